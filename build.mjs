@@ -1,0 +1,54 @@
+// Builds what ships (dist/) and, with --tests, what the tests run (out/test/). One bundler for both.
+// Usage: node build.mjs [--tests] [--production] [--watch]
+import { readdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import * as esbuild from 'esbuild';
+
+const flags = new Set(process.argv.slice(2));
+const production = flags.has('--production');
+
+/** Options common to everything that runs in Node. CommonJS, since that is what every supported extension host loads. */
+const node = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: production ? false : 'linked',
+  minify: production,
+  logLevel: 'warning',
+  loader: { '.md': 'text' },
+  mainFields: ['module', 'main'],
+};
+
+const builds = [
+  { ...node, entryPoints: { client: 'client/node.ts' }, outdir: 'dist', external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: { server: 'server/node.ts', cli: 'server/cli.ts' },
+    outdir: 'dist',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+];
+
+if (flags.has('--tests')) {
+  rmSync('out', { recursive: true, force: true });
+  const files = (directory) =>
+    readdirSync(directory, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map((entry) => relative('.', join(entry.parentPath, entry.name)));
+  builds.push({
+    ...node,
+    entryPoints: ['unit', 'property', 'protocol', 'host'].flatMap((folder) => files(join('test', folder))),
+    outdir: 'out/test',
+    outbase: 'test',
+    // Dependencies stay outside the bundle: the tests run from the checkout, where they are installed.
+    packages: 'external',
+    splitting: false,
+  });
+}
+
+if (flags.has('--watch')) {
+  for (const options of builds) await (await esbuild.context(options)).watch();
+} else {
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+}

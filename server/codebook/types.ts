@@ -1,0 +1,129 @@
+// The shape of a code book: which kinds, fields, relations and values an edition uses, and what they mean.
+//
+// A code book is data (core.json, later a project's codebook.json); these types are what the rest of the
+// server sees of it. Deliberately absent: how it is read (load.ts), and any behaviour. Rules, hovers and
+// completion ask the book; none of them knows a kind by name unless the dialect itself reserves it.
+
+/** Where a field may stand: the header, an `@` entry, a statement (`#` entry or a span or range with a statement kind), or any other annotation. */
+export type Place = 'header' | 'register' | 'statement' | 'annotation';
+
+/** What the value of a field is. Anything but a reference is kept as the writer wrote it. */
+export type ValueType =
+  | 'text' // free prose
+  | 'word' // no white space
+  | 'number'
+  | 'boolean' // yes | no
+  | 'choice' // one of `values`
+  | 'date' // EDTF, ISO 8601-2 level 1
+  | 'language' // BCP 47
+  | 'url'
+  | 'file' // a path relative to the document
+  | 'hash' // sha256, 64 hexadecimal digits
+  | 'id' // an identifier of the dialect, without sigil
+  | 'authority' // scheme:identifier, such as viaf:51708323
+  | 'register' // @id; `targets` names the register types allowed, none = any
+  | 'statement' // #id or document#id; `targets` names the kinds allowed, none = any
+  | 'document'; // the id of another document
+
+/** Prose shared by everything that can be hovered. */
+export interface Described {
+  /** The name a reader sees, in English. */
+  readonly label: string;
+  /** What it means; one or two sentences. */
+  readonly definition: string;
+  /** When to use it. */
+  readonly use?: string;
+  /** When not to use it, and what to use instead. */
+  readonly avoid?: string;
+  /** A line of Démarche, copied verbatim into hover and reference and parsed by the tests. */
+  readonly example?: string;
+  /** The name in the field's literature, with its source, e.g. "DNA statement; AIF I-node". */
+  readonly elsewhere?: string;
+  /** The replacement, when this is deprecated. */
+  readonly deprecated?: { readonly by?: string; readonly why: string };
+  /** TEI P5 equivalent, e.g. `seg[@type='claim']`. */
+  readonly tei?: string;
+  /** AIF equivalent, e.g. `I`, `RA`, `CA`, `L`, `YA`. */
+  readonly aif?: string;
+  /** Web Annotation motivation or body purpose, e.g. `classifying`. */
+  readonly anno?: string;
+}
+
+/** Statements carry the argument; the others describe or edit the text. `reserved` belongs to the dialect itself. */
+export type Family = 'statement' | 'editorial' | 'descriptive' | 'reserved';
+
+/** A kind: the first bare word of an annotation, or the `kind` of a `#` entry. */
+export interface Kind extends Described {
+  readonly family: Family;
+  /** A kind this one refines: a counterargument is a claim. Its fields are inherited. */
+  readonly refines?: string;
+  /** The type of the kind's own value: `page 57`, `note "…"`. */
+  readonly value?: ValueType;
+  /** Whether the own value must be there. */
+  readonly valueRequired?: boolean;
+  /** Whether it makes sense on no text: `[]{page 57}`. `only` = nothing else makes sense. */
+  readonly point?: 'allowed' | 'only';
+  /** Fields it allows beyond those allowed to every annotation of its family. */
+  readonly fields?: readonly string[];
+  /** Fields it must have. */
+  readonly required?: readonly string[];
+  /** At least one of these fields must be there, e.g. a counterargument's attack of any sort. */
+  readonly requiredOneOf?: readonly string[];
+  /** A colour name of the client's palette (red, orange, yellow, green, cyan, blue, purple, grey). */
+  readonly colour: string;
+}
+
+/** How a relation weighs. `depends` runs from the governed statement to what it hangs on. */
+export type RelationSort = 'attack' | 'support' | 'condition' | 'depends' | 'link';
+
+/** A field: `key=value` in an annotation, `key: value` in an entry or the header. */
+export interface Field extends Described {
+  readonly places: readonly Place[];
+  /** What the value may be; several when, say, an office may be a reference or plain words. */
+  readonly types: readonly ValueType[];
+  /** Whether several values may stand (references by comma, others by semicolon). */
+  readonly many?: boolean;
+  /** Whether a value may end in a bracketed EDTF date or interval: `Foreign Minister (1953/1956)`. */
+  readonly dated?: boolean;
+  /** The allowed values of a `choice`. */
+  readonly values?: Readonly<Record<string, Described>>;
+  /** Kinds or register types that a reference may point at; absent = any. `actor` stands for all that can act. */
+  readonly targets?: readonly string[];
+  /** Set when the field relates one statement to another. */
+  readonly relation?: {
+    readonly sort: RelationSort;
+    /** A relation this one refines: `rebuts` is an `attacks`. */
+    readonly refines?: string;
+    /** How a reader says it from the other end: "attacked by". */
+    readonly inverse: string;
+    /** Kinds it may start from; absent = any statement. */
+    readonly from?: readonly string[];
+  };
+  /** Whether publication asks for it (header fields). */
+  readonly publication?: boolean;
+}
+
+/** A type of register entry. */
+export interface RegisterType extends Described {
+  /** Whether it can act: assert, receive, hold. */
+  readonly actor: boolean;
+}
+
+/** A scheme of authority ids: `wikidata:Q42`. */
+export interface Authority extends Described {
+  /** A regular expression (with `u` flag) that the whole identifier must match. */
+  readonly pattern: string;
+  /** The check digit algorithm, where the scheme has one. */
+  readonly check?: 'isni' | 'gnd';
+  /** Where a reader finds the record; `{id}` is replaced. */
+  readonly url: string;
+}
+
+export interface CodeBook {
+  readonly name: string;
+  readonly version: string;
+  readonly kinds: Readonly<Record<string, Kind>>;
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly registerTypes: Readonly<Record<string, RegisterType>>;
+  readonly authorities: Readonly<Record<string, Authority>>;
+}

@@ -1,0 +1,326 @@
+// The block phase: cuts a text into leaves, line by line, and hands text lines to the inline phase.
+//
+// A line's first characters decide what it is; nothing but a header or entry looks past its own line, and
+// those stop at the first line that is not theirs. The scanner works on a whole document or on a few of its
+// leaves alike: it must begin where a leaf began, and is told whether that is the start of the document.
+
+import { Char, idEnd, isBlank, skipBlanks, trimBlanksEnd } from './chars';
+import { InlineScanner } from './inlines';
+import { type Fault, Leaf, LeafKind, lineEnd, noFaults, Tape, Token } from './tree';
+
+/** A leaf of text or blank lines takes further lines until it is this long: small enough to scan again at a keystroke. */
+const LEAF_WIDTH = 1024;
+
+/** A header is given up after so many lines; otherwise one `---` could put a whole volume at stake. */
+const HEADER_LINES = 256;
+
+export interface Blocks {
+  readonly leaves: Leaf[];
+  /** See `Parse.headerReach`. */
+  readonly headerReach: number;
+  /** Whether the header was given up for want of text: more might have decided otherwise. */
+  readonly headerUndecided: boolean;
+}
+
+/** Whether the line from `start` to `end` (without line end) is a `---` fence. */
+function isFence(text: string, start: number, end: number): boolean {
+  return text.startsWith('---', start) && start + 3 <= end && skipBlanks(text, start + 3, end) === end;
+}
+
+/** The colon of `key:` at `start`, or -1. */
+function fieldColon(text: string, start: number, end: number): number {
+  const colon = idEnd(text, start, end);
+  return colon > start && colon < end && text.charCodeAt(colon) === Char.Colon ? colon : -1;
+}
+
+function isComment(text: string, start: number, end: number): boolean {
+  return (
+    text.charCodeAt(start) === Char.Percent &&
+    start + 2 <= end &&
+    text.charCodeAt(start + 1) === Char.Percent &&
+    (start + 2 === end || isBlank(text.charCodeAt(start + 2)))
+  );
+}
+
+/** The length of a heading's mark with its blank, or 0. */
+function headingMark(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) === Char.Hash) at++;
+  const level = at - start;
+  return level >= 1 && level <= 6 && at < end && isBlank(text.charCodeAt(at)) ? level + 1 : 0;
+}
+
+/** The end of a line without its line end. */
+function contentEnd(text: string, start: number, end: number): number {
+  let at = end;
+  if (at > start && text.charCodeAt(at - 1) === Char.LineFeed) at--;
+  if (at > start && text.charCodeAt(at - 1) === Char.CarriageReturn) at--;
+  return at;
+}
+
+/** What decides about a line beside itself. */
+export const enum LineKind {
+  Text,
+  Blank,
+  Heading,
+  Comment,
+  Entry,
+}
+
+/** What the line [start, end) is, when no header or entry claims it. `end` leaves out the line end. */
+export function lineKind(text: string, start: number, end: number): LineKind {
+  if (start === end) return LineKind.Blank;
+  switch (text.charCodeAt(start)) {
+    case Char.Space:
+    case Char.Tab:
+      return skipBlanks(text, start, end) === end ? LineKind.Blank : LineKind.Text;
+    case Char.Hash:
+      if (headingMark(text, start, end) > 0) return LineKind.Heading;
+      return fieldColon(text, start + 1, end) >= 0 ? LineKind.Entry : LineKind.Text;
+    case Char.At:
+      return fieldColon(text, start + 1, end) >= 0 ? LineKind.Entry : LineKind.Text;
+    case Char.Percent:
+      return isComment(text, start, end) ? LineKind.Comment : LineKind.Text;
+    default:
+      return LineKind.Text;
+  }
+}
+
+/** Where the header ends (its closing fence's line end included), -1 if there is none; and how far that took looking. */
+export function findHeader(text: string): { end: number; reach: number; undecided: boolean } {
+  const first = lineEnd(text, 0);
+  if (!isFence(text, 0, contentEnd(text, 0, first))) return { end: -1, reach: 0, undecided: false };
+  let at = first;
+  let afterBlank = false;
+  for (let line = 1; line < HEADER_LINES; line++) {
+    if (at >= text.length) return { end: -1, reach: at, undecided: true };
+    const end = lineEnd(text, at);
+    const content = contentEnd(text, at, end);
+    if (isFence(text, at, content)) return { end, reach: end, undecided: false };
+    const blank = skipBlanks(text, at, content) === content;
+    const indented = isBlank(text.charCodeAt(at));
+    if (blank ? line === 1 : afterBlank && !indented && !isComment(text, at, content) && fieldColon(text, at, content) < 0)
+      return { end: -1, reach: end, undecided: false };
+    afterBlank ||= blank;
+    at = end;
+  }
+  return { end: -1, reach: at, undecided: false };
+}
+
+/** Scans `text` into leaves. `atStart`: it is the beginning of the document, where a header may stand. */
+export function scanBlocks(text: string, atStart: boolean): Blocks {
+  const scanner = new BlockScanner(text);
+  let header = { end: -1, reach: 0, undecided: false };
+  if (atStart && text.charCodeAt(0) === Char.Minus) {
+    header = findHeader(text);
+    if (header.end >= 0) scanner.header(header.end);
+    else if (header.reach > 0) scanner.unclosedHeader = true;
+  }
+  scanner.lines();
+  scanner.tape.trim();
+  return { leaves: scanner.leaves, headerReach: header.reach, headerUndecided: header.undecided };
+}
+
+class BlockScanner {
+  readonly tape: Tape;
+  readonly leaves: Leaf[] = [];
+  unclosedHeader = false;
+  private readonly inlines: InlineScanner;
+  private at = 0;
+  private nextLineFeed = -1;
+  private nextReturn = -1;
+
+  constructor(private readonly text: string) {
+    this.tape = new Tape(16 + (text.length >> 5));
+    this.inlines = new InlineScanner(text, this.tape);
+  }
+
+  /** The end of the line at `start`, line end included. */
+  private endOfLine(start: number): number {
+    const { text } = this;
+    if (this.nextLineFeed < start) {
+      const found = text.indexOf('\n', start);
+      this.nextLineFeed = found < 0 ? text.length : found;
+    }
+    if (this.nextReturn < start) {
+      const found = text.indexOf('\r', start);
+      this.nextReturn = found < 0 ? text.length : found;
+    }
+    const { nextLineFeed, nextReturn } = this;
+    if (nextReturn < nextLineFeed && nextReturn + 1 !== nextLineFeed) return nextReturn + 1;
+    return Math.min(nextLineFeed + 1, text.length);
+  }
+
+  lines(): void {
+    const { text } = this;
+    while (this.at < text.length) {
+      const start = this.at;
+      const end = this.endOfLine(start);
+      const content = contentEnd(text, start, end);
+      switch (lineKind(text, start, content)) {
+        case LineKind.Blank:
+          this.run(LeafKind.Blank, LineKind.Blank, end);
+          break;
+        case LineKind.Heading:
+          this.heading(start, content, end);
+          break;
+        case LineKind.Comment:
+          this.inlines.begin(start);
+          this.inlines.push(Token.Comment, start, content);
+          this.leaf(LeafKind.Comment, start, end, 1);
+          break;
+        case LineKind.Entry:
+          this.entry(start, content, end);
+          break;
+        default:
+          this.run(LeafKind.Text, LineKind.Text, end);
+      }
+    }
+  }
+
+  /** Closes the leaf [start, end), begun with `inlines.begin(start)`. */
+  private leaf(kind: LeafKind, start: number, end: number, lines: number): void {
+    const { inlines, text } = this;
+    const unit = end > start ? text.charCodeAt(end - 1) : 0;
+    const ended = unit === Char.LineFeed || unit === Char.CarriageReturn;
+    const { count } = inlines;
+    const faults: readonly Fault[] = inlines.foundFaults ?? noFaults;
+    if (faults.length > 1) (faults as Fault[]).sort((a, b) => a.start - b.start);
+    this.leaves.push(
+      new Leaf(
+        kind,
+        start === 0 && end === text.length ? text : text.slice(start, end),
+        ended ? lines : lines - 1,
+        this.tape,
+        this.tape.length - count * 4,
+        count,
+        faults,
+        inlines.opens,
+        inlines.pendingShuts,
+      ),
+    );
+    this.at = end;
+  }
+
+  /** A run of text or of blank lines, up to the width of a leaf. */
+  private run(kind: LeafKind.Text | LeafKind.Blank, of: LineKind, firstEnd: number): void {
+    const { text, inlines } = this;
+    const first = this.at;
+    let start = first;
+    let end = firstEnd;
+    let lines = 0;
+    inlines.begin(first);
+    for (;;) {
+      lines++;
+      if (kind === LeafKind.Text) this.textLine(start, contentEnd(text, start, end));
+      if (end >= text.length || end - first >= LEAF_WIDTH) break;
+      const next = this.endOfLine(end);
+      if (lineKind(text, end, contentEnd(text, end, next)) !== of) break;
+      start = end;
+      end = next;
+    }
+    this.leaf(kind, first, end, lines);
+  }
+
+  private textLine(start: number, end: number): void {
+    const { text, inlines } = this;
+    let from = start;
+    if (text.charCodeAt(start) === Char.Backslash) {
+      let special = start;
+      while (special < end && text.charCodeAt(special) === Char.Backslash) special++;
+      const unit = special < end ? text.charCodeAt(special) : 0;
+      if (unit === Char.Hash || unit === Char.At || unit === Char.Percent || unit === Char.Minus) {
+        const slashes = special - start;
+        from = slashes % 2 === 1 ? special + 1 : special;
+        inlines.push(Token.Escape, start, from, slashes);
+      }
+    } else if (start === 0 && this.unclosedHeader) inlines.fault('header-unclosed', 0, end);
+    inlines.scan(from, end);
+  }
+
+  private heading(start: number, content: number, end: number): void {
+    const mark = headingMark(this.text, start, content);
+    this.inlines.begin(start);
+    this.inlines.push(Token.HeadingMark, start, start + mark);
+    this.inlines.scan(start + mark, content);
+    this.leaf(LeafKind.Heading, start, end, 1);
+  }
+
+  private entry(start: number, content: number, end: number): void {
+    const { text, inlines } = this;
+    const colon = fieldColon(text, start + 1, content);
+    inlines.begin(start);
+    inlines.push(Token.EntryId, start, colon);
+    this.value(Token.Gloss, colon + 1, content);
+    this.fields(start, end, 0, 'entry-line');
+  }
+
+  header(end: number): void {
+    const { text, inlines } = this;
+    const first = this.endOfLine(0);
+    inlines.begin(0);
+    inlines.push(Token.Fence, 0, contentEnd(text, 0, first));
+    this.fields(0, first, -1, 'header-line', end);
+  }
+
+  /** A value from `start`, without the blanks around it. */
+  private value(token: Token.Gloss | Token.FieldValue, start: number, end: number): void {
+    const from = skipBlanks(this.text, start, end);
+    this.inlines.push(token, from, trimBlanksEnd(this.text, from, end));
+  }
+
+  /**
+   * The lines of an entry or header after its first. `parent` is the depth of what they belong to: a header's
+   * fields stand at its own depth, those of an entry deeper. A line deeper than its field continues the value.
+   */
+  private fields(
+    origin: number,
+    from: number,
+    parent: number,
+    code: 'entry-line' | 'header-line',
+    until = -1,
+  ): void {
+    const { text, inlines, tape } = this;
+    let end = from;
+    let lines = 1;
+    let depth = parent;
+    let hasField = false;
+    while (end < (until < 0 ? text.length : until)) {
+      const start = end;
+      const next = this.endOfLine(start);
+      const content = contentEnd(text, start, next);
+      const body = skipBlanks(text, start, content);
+      if (until < 0 && (body === start || body === content)) break;
+      end = next;
+      lines++;
+      if (until >= 0 && end === until) {
+        inlines.push(Token.Fence, start, content);
+        break;
+      }
+      if (body === content) {
+        // A blank line in a header: the next value does not continue across it.
+        hasField = false;
+        continue;
+      }
+      if (until >= 0 && isComment(text, start, content)) {
+        inlines.push(Token.Comment, start, content);
+        hasField = false;
+        continue;
+      }
+      const colon = fieldColon(text, body, content);
+      const deeper = body - start > depth;
+      if (hasField ? deeper : colon < 0 && until < 0 && depth === parent) {
+        // Continuation of the last value (or of the gloss): it now ends here.
+        tape.data[tape.length - 2] = trimBlanksEnd(text, body, content) - origin;
+      } else if (colon >= 0) {
+        depth = body - start;
+        hasField = true;
+        inlines.push(Token.FieldName, body, colon);
+        this.value(Token.FieldValue, colon + 1, content);
+      } else {
+        inlines.fault(code, body, trimBlanksEnd(text, body, content));
+      }
+    }
+    this.leaf(until < 0 ? LeafKind.Entry : LeafKind.Header, origin, end, lines);
+  }
+}

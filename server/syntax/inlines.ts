@@ -1,0 +1,356 @@
+// The inline phase: finds the marks in one line of text, left to right, once.
+//
+// Driven by `indexOf`: the scanner keeps the next position of each special character and touches nothing in
+// between, since most of a document is prose. Brackets are paired with a stack that the block phase empties
+// at the end of each leaf. It never looks beyond the line it is in, and never goes back.
+
+import { backslashesBefore, Char, idEnd, isBlank, skipBlanks } from './chars';
+import { type Fault, type FaultCode, STRIDE, type Tape, Token } from './tree';
+
+/** Where a search found nothing: beyond every text. */
+const NOWHERE = 0x7fffffff;
+
+/** A failed search for a closing brace, so that the next one on the same line need not repeat it. */
+interface DeadEnd {
+  /** End of the line it is about. */
+  readonly limit: number;
+  /** Quotes are counted up to here … */
+  at: number;
+  /** … and were odd or even since the first failure. */
+  odd: boolean;
+  failedEven: boolean;
+  failedOdd: boolean;
+}
+
+export class InlineScanner {
+  private nextOpen = -1;
+  private nextShut = -1;
+  private nextBrace = -1;
+  private nextEnd = -1;
+  private nextQuote = -1;
+  private deadEnd: DeadEnd | undefined;
+  /** Records of the leaf's open brackets, counted from its first record. */
+  private stack: number[] = [];
+  private origin = 0;
+  private first = 0;
+  private shuts = 0;
+  private faults: Fault[] | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly tape: Tape,
+  ) {}
+
+  /** Begins a leaf at `origin`; offsets of its records count from there. */
+  begin(origin: number): void {
+    this.origin = origin;
+    this.first = this.tape.length;
+    this.shuts = 0;
+    this.faults = undefined;
+    if (this.stack.length > 0) this.stack.length = 0;
+  }
+
+  /** Number of records since `begin`. */
+  get count(): number {
+    return (this.tape.length - this.first) / STRIDE;
+  }
+  get opens(): number {
+    return this.stack.length;
+  }
+  get pendingShuts(): number {
+    return this.shuts;
+  }
+  get foundFaults(): Fault[] | undefined {
+    return this.faults;
+  }
+
+  fault(code: FaultCode, start: number, end: number): void {
+    this.faults ??= [];
+    this.faults.push({ code, start: start - this.origin, end: end - this.origin });
+  }
+
+  push(token: Token, start: number, end: number, link = 0): number {
+    const record = this.count;
+    this.tape.push(token, start - this.origin, end - this.origin, link);
+    return record;
+  }
+
+  /** Marks of [start, end), which is (part of) one line without its line end. */
+  scan(start: number, end: number): void {
+    const { text } = this;
+    if (this.nextOpen < start) this.nextOpen = find(text, '[', start);
+    if (this.nextShut < start) this.nextShut = find(text, ']', start);
+    if (this.nextBrace < start) this.nextBrace = find(text, '{', start);
+    // What lies before `floor` is spoken for: a backslash there belongs to an earlier mark.
+    let floor = start;
+    for (;;) {
+      const at = Math.min(this.nextOpen, this.nextShut, this.nextBrace);
+      if (at >= end) return;
+      if (at < floor) {
+        // Inside the annotation just read.
+        this.advance(at, floor);
+        continue;
+      }
+      const slashes = backslashesBefore(text, floor, at);
+      const literal = slashes % 2 === 1;
+      if (slashes > 0) this.push(Token.Escape, at - slashes, literal ? at + 1 : at, slashes);
+      if (literal) floor = at + 1;
+      else if (at === this.nextOpen) {
+        this.stack.push(this.push(Token.Open, at, at + 1, -1));
+        floor = at + 1;
+      } else if (at === this.nextShut) floor = this.shut(at, end);
+      else floor = this.brace(at, end);
+      this.advance(at, floor);
+    }
+  }
+
+  /** Moves the pointers that lag behind `floor`; `at` is the one just dealt with. */
+  private advance(at: number, floor: number): void {
+    const { text } = this;
+    const from = Math.max(at + 1, floor);
+    if (this.nextOpen < from) this.nextOpen = find(text, '[', from);
+    if (this.nextShut < from) this.nextShut = find(text, ']', from);
+    if (this.nextBrace < from) this.nextBrace = find(text, '{', from);
+  }
+
+  /** Whether a range begins or ends at this `{`. */
+  private isRangeMark(at: number, limit: number): boolean {
+    const sign = at + 1 < limit ? this.text.charCodeAt(at + 1) : 0;
+    return sign === Char.Plus || (sign === Char.Minus && at + 2 < limit && this.text.charCodeAt(at + 2) === Char.Hash);
+  }
+
+  /** `]`, with or without an annotation. A range may begin or end right after a plain bracket. */
+  private shut(at: number, limit: number): number {
+    const brace = at + 1;
+    const annotates =
+      brace < limit && this.text.charCodeAt(brace) === Char.OpenBrace && !this.isRangeMark(brace, limit);
+    const close = annotates ? this.closingBrace(brace, limit) : -1;
+    const annotated = close >= 0;
+    const opener = this.stack.pop();
+    const end = annotated ? close + 1 : at + 1;
+    if (opener === undefined) this.shuts++;
+    const record = this.push(annotated ? Token.Close : Token.Shut, at, end, opener ?? -1);
+    if (opener !== undefined) this.tape.data[this.first + opener * STRIDE + 3] = record;
+    if (annotated) this.attributes(at + 2, close, at + 1);
+    return end;
+  }
+
+  /** `{`, which means something only as `{+` and `{-#`. */
+  private brace(at: number, limit: number): number {
+    if (!this.isRangeMark(at, limit)) return at + 1;
+    const close = this.closingBrace(at, limit);
+    if (close < 0) return at + 1;
+    if (this.text.charCodeAt(at + 1) === Char.Plus) {
+      this.push(Token.RangeOpen, at, close + 1);
+      const anchored = this.attributes(at + 2, close, at);
+      if (!anchored) this.fault('range-without-id', at, close + 1);
+    } else {
+      this.push(Token.RangeClose, at, close + 1);
+      this.endMark(at + 2, close);
+    }
+    return close + 1;
+  }
+
+  /** The one thing an end mark says: which statement ends. */
+  private endMark(start: number, close: number): void {
+    const end = idEnd(this.text, start + 1, close);
+    const rest = skipBlanks(this.text, end, close);
+    if (end === start + 1) this.fault('malformed-id', start, Math.max(this.wordEnd(start, close), start + 1));
+    else {
+      this.push(Token.Anchor, start, end);
+      if (rest < close) this.fault('end-mark-extra', end, close);
+    }
+  }
+
+  /**
+   * The `}` that closes the brace at `open`, on the same line and outside quotes; -1, and a fault, if none does.
+   * Takes time linear in the line over all calls: a `}` or quote is sought once, and a failure is remembered.
+   */
+  private closingBrace(open: number, limit: number): number {
+    const { text } = this;
+    if (this.nextEnd <= open) this.nextEnd = find(text, '}', open + 1);
+    if (this.nextEnd >= limit) {
+      this.fault('unclosed-brace', open, open + 1);
+      return -1;
+    }
+    if (this.nextQuote <= open) this.nextQuote = find(text, '"', open + 1);
+    if (this.nextQuote > this.nextEnd) return this.nextEnd;
+
+    const dead = this.knownDeadEnd(open, limit);
+    if (dead === undefined || !(dead.odd ? dead.failedOdd : dead.failedEven)) {
+      let at = open + 1;
+      let quoted = false;
+      for (; at < limit; at++) {
+        const unit = text.charCodeAt(at);
+        if (unit === Char.Quote) {
+          if (backslashesBefore(text, open + 1, at) % 2 === 0) quoted = !quoted;
+        } else if (unit === Char.CloseBrace && !quoted) return at;
+      }
+      if (dead === undefined)
+        this.deadEnd = { limit, at: open, odd: false, failedEven: true, failedOdd: false };
+      else if (dead.odd) dead.failedOdd = true;
+      else dead.failedEven = true;
+    }
+    // There is a `}`, but a quote swallows it: that quote is where the writer went wrong.
+    this.fault('unclosed-quote', open, open + 1);
+    return -1;
+  }
+
+  private knownDeadEnd(open: number, limit: number): DeadEnd | undefined {
+    const dead = this.deadEnd;
+    if (dead === undefined || dead.limit !== limit) return undefined;
+    for (let at = dead.at + 1; at < open; at++)
+      if (this.text.charCodeAt(at) === Char.Quote && backslashesBefore(this.text, dead.at + 1, at) % 2 === 0)
+        dead.odd = !dead.odd;
+    dead.at = open - 1;
+    return dead;
+  }
+
+  /** The attributes of [start, close); `brace` is where the annotation opens. True if there is an id to pair a range by. */
+  private attributes(start: number, close: number, brace: number): boolean {
+    const { text } = this;
+    let anchored = false;
+    let at = skipBlanks(text, start, close);
+    if (at === close) this.fault('empty-annotation', brace, close + 1);
+    while (at < close) {
+      const end = this.attribute(at, close);
+      if (this.lastToken === Token.Anchor) anchored = true;
+      at = skipBlanks(text, end, close);
+    }
+    return anchored;
+  }
+
+  private get lastToken(): Token {
+    return this.tape.data[this.tape.length - STRIDE] as Token;
+  }
+
+  /** One attribute; returns its end. */
+  private attribute(start: number, close: number): number {
+    const { text } = this;
+    const unit = text.charCodeAt(start);
+    if (unit === Char.At || unit === Char.Hash) {
+      const end = idEnd(text, start + 1, close);
+      if (end > start + 1 && this.atBoundary(end, close)) {
+        this.push(unit === Char.At ? Token.Mention : Token.Anchor, start, end);
+        return end;
+      }
+      return this.bad('malformed-id', start, close);
+    }
+    if (unit === Char.Quote) {
+      const end = this.quoteEnd(start, close);
+      if (!this.atBoundary(end, close)) return this.bad('malformed-attribute', start, close);
+      this.push(Token.Quoted, start, end);
+      return end;
+    }
+    let at = start;
+    let hash = -1;
+    for (; at < close; at++) {
+      const next = text.charCodeAt(at);
+      if (isBlank(next) || next === Char.Equals || next === Char.Quote) break;
+      if (next === Char.Hash && hash < 0) hash = at;
+    }
+    if (at < close && text.charCodeAt(at) === Char.Quote) return this.bad('malformed-attribute', start, close);
+    if (at < close && text.charCodeAt(at) === Char.Equals) return this.field(start, at, close);
+    if (hash >= 0) {
+      if (idEnd(text, start, hash) !== hash || idEnd(text, hash + 1, at) !== at || hash + 1 === at)
+        return this.bad('malformed-id', start, close);
+      this.push(Token.Anchor, start, at);
+    } else this.push(Token.Word, start, at);
+    return at;
+  }
+
+  /** `key=value,value`; returns its end. */
+  private field(start: number, equals: number, close: number): number {
+    const { text } = this;
+    if (equals === start || idEnd(text, start, equals) !== equals) return this.bad('malformed-attribute', start, close);
+    const key = this.push(Token.Key, start, equals, equals + 1 - this.origin);
+    let at = equals + 1;
+    for (;;) {
+      const end = this.value(at, close);
+      if (end < 0) {
+        at = this.wordEnd(at, close);
+        break;
+      }
+      at = end;
+      if (at < close && text.charCodeAt(at) === Char.Comma) at++;
+      else break;
+    }
+    if (!this.atBoundary(at, close)) {
+      const end = this.wordEnd(at, close);
+      this.fault('malformed-attribute', at, end);
+      at = end;
+    }
+    this.tape.data[this.first + key * STRIDE + 3] = at - this.origin;
+    return at;
+  }
+
+  /** One value of a list; returns its end, or -1 after a fault. */
+  private value(start: number, close: number): number {
+    const { text } = this;
+    const unit = start < close ? text.charCodeAt(start) : Char.Space;
+    if (unit === Char.Quote) {
+      const end = this.quoteEnd(start, close);
+      this.push(Token.ValueQuoted, start, end);
+      return end;
+    }
+    let at = start;
+    let hash = -1;
+    for (; at < close; at++) {
+      const next = text.charCodeAt(at);
+      if (isBlank(next) || next === Char.Comma || next === Char.Quote) break;
+      if (next === Char.Hash && hash < 0) hash = at;
+    }
+    if (at === start) {
+      this.fault('missing-value', Math.max(this.origin, start - 1), start);
+      return -1;
+    }
+    if (unit === Char.At) {
+      if (idEnd(text, start + 1, at) === at && at > start + 1) this.push(Token.ValueMention, start, at);
+      else this.badValue(start, at);
+    } else if (hash >= 0) {
+      const document = hash === start || idEnd(text, start, hash) === hash;
+      if (document && at > hash + 1 && idEnd(text, hash + 1, at) === at) this.push(Token.ValueAnchor, start, at);
+      // A web address may hold a `#`: only what begins like a reference can fail to be one.
+      else if (hash === start) this.badValue(start, at);
+      else this.push(Token.ValueWord, start, at);
+    } else this.push(Token.ValueWord, start, at);
+    return at;
+  }
+
+  private badValue(start: number, end: number): void {
+    this.push(Token.Bad, start, end);
+    this.fault('malformed-id', start, end);
+  }
+
+  private bad(code: FaultCode, start: number, close: number): number {
+    const end = this.wordEnd(start, close);
+    this.push(Token.Bad, start, end);
+    this.fault(code, start, end);
+    return end;
+  }
+
+  /** Where the word at `start` ends: at a blank outside quotes. */
+  private wordEnd(start: number, close: number): number {
+    let at = start;
+    while (at < close && !isBlank(this.text.charCodeAt(at)))
+      at = this.text.charCodeAt(at) === Char.Quote ? this.quoteEnd(at, close) : at + 1;
+    return at;
+  }
+
+  /** Past the quote that closes the one at `start`; `closingBrace` made sure that there is one. */
+  private quoteEnd(start: number, close: number): number {
+    for (let at = start + 1; at < close; at++)
+      if (this.text.charCodeAt(at) === Char.Quote && backslashesBefore(this.text, start + 1, at) % 2 === 0)
+        return at + 1;
+    return close;
+  }
+
+  private atBoundary(at: number, close: number): boolean {
+    return at >= close || isBlank(this.text.charCodeAt(at));
+  }
+}
+
+function find(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at < 0 ? NOWHERE : at;
+}
