@@ -1,0 +1,342 @@
+// What a document says, as data: the vocabulary of facts that every later layer speaks.
+//
+// Facts are read off the tree (leaf.ts, file.ts) and know nothing of code books: a kind is a word, a relation
+// a field whose value is a reference. Whether the word is known and the relation allowed is for rules to say.
+// All offsets are UTF-16 code units from the start of the document, half-open. Everything is immutable; a fact
+// that an edit has moved is a new object (`moved`), made when the document's facts are next asked for.
+//
+// Deliberately absent: line numbers, URIs, anything about other documents (index.ts).
+
+/** A stretch of the document, [start, end). */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A word of the markup and where it stands. */
+export class Name implements Stretch {
+  constructor(
+    readonly text: string,
+    readonly start: number,
+    readonly end: number,
+  ) {}
+  moved(by: number): Name {
+    return new Name(this.text, this.start + by, this.end + by);
+  }
+}
+
+export type Sigil = '@' | '#';
+
+/** `@id`, `#id` or `document#id`, wherever it stands. `id` and `document` are in NFC, without sigil. */
+export class Ref implements Stretch {
+  constructor(
+    readonly sigil: Sigil,
+    readonly id: string,
+    /** The other document's id in `document#id`. */
+    readonly document: string | undefined,
+    readonly start: number,
+    readonly end: number,
+  ) {}
+  moved(by: number): Ref {
+    return new Ref(this.sigil, this.id, this.document, this.start + by, this.end + by);
+  }
+  /** As it is written: `@id`, `#id`, `document#id`. */
+  get text(): string {
+    return `${this.document ?? ''}${this.sigil}${this.id}`;
+  }
+}
+
+/** One value of a field, or a kind's own value. */
+export class Value implements Stretch {
+  constructor(
+    /** What the writer meant: quotes and their backslashes removed, continuation lines joined by one space. */
+    readonly text: string,
+    readonly start: number,
+    readonly end: number,
+    /** Set when the whole value, but for its date, is a reference. */
+    readonly ref?: Ref,
+    /** The bracketed date at the end of a value in an entry: `Foreign Minister (1953/1956)`, without brackets. */
+    readonly date?: Name,
+    /** The value without its date; `text` itself when it has none. */
+    readonly label: string = text,
+    readonly quoted: boolean = false,
+  ) {}
+  moved(by: number): Value {
+    const { ref, date } = this;
+    return new Value(
+      this.text,
+      this.start + by,
+      this.end + by,
+      ref?.moved(by),
+      date?.moved(by),
+      this.label,
+      this.quoted,
+    );
+  }
+}
+
+/** A field and its values: `key=value` in an annotation, `key: value` in an entry or the header. */
+export class FieldUse implements Stretch {
+  constructor(
+    readonly name: Name,
+    /**
+     * The values of the list. In an entry or header a line is split at `;`, and at `,` between references; a field
+     * that takes but one value (a title, say) is `whole`, whatever it holds.
+     */
+    readonly values: readonly Value[],
+    /** The whole value as one. */
+    readonly whole: Value,
+  ) {}
+  get start(): number {
+    return this.name.start;
+  }
+  get end(): number {
+    return this.whole.end;
+  }
+  moved(by: number): FieldUse {
+    return new FieldUse(
+      this.name.moved(by),
+      this.values.map((value) => value.moved(by)),
+      this.whole.moved(by),
+    );
+  }
+}
+
+/** What can carry fields. */
+export type Carrier = Annotation | Entry | Header;
+
+/** A span, a point or a range with its attributes. */
+export class Annotation implements Stretch {
+  constructor(
+    readonly form: 'span' | 'point' | 'range',
+    /** What bears the attributes: `]{…}` or `{+…}`. */
+    readonly mark: Stretch,
+    /** The annotated stretch, marks inside it included; for a range that is never closed, nothing. */
+    readonly content: Stretch,
+    /** Everything with its marks: from `[` or `{+` to `}`. */
+    readonly start: number,
+    readonly end: number,
+    /** The first bare word. `continued` is none. */
+    readonly kind: Name | undefined,
+    /** The kind's own value: a later bare word, or quoted text. */
+    readonly value: Value | undefined,
+    /** Bare words and quoted texts beyond these. */
+    readonly extra: readonly Value[],
+    readonly mentions: readonly Ref[],
+    readonly anchors: readonly Ref[],
+    readonly fields: readonly FieldUse[],
+    /** `continued`: this goes on with the anchor before it. */
+    readonly continued: Name | undefined,
+    /** The end mark of a range, when it has one. */
+    readonly endMark: EndMark | undefined,
+  ) {}
+
+  moved(by: number): Annotation {
+    return this.placed(
+      { start: this.content.start + by, end: this.content.end + by },
+      this.start + by,
+      this.end + by,
+      this.endMark?.moved(by),
+      by,
+    );
+  }
+
+  /** The same annotation with another reach: its other half stands in another leaf. */
+  placed(content: Stretch, start: number, end: number, endMark: EndMark | undefined, by = 0): Annotation {
+    return new Annotation(
+      content.start === content.end && this.form !== 'range'
+        ? 'point'
+        : this.form === 'range'
+          ? 'range'
+          : 'span',
+      by === 0 ? this.mark : { start: this.mark.start + by, end: this.mark.end + by },
+      content,
+      start,
+      end,
+      by === 0 ? this.kind : this.kind?.moved(by),
+      by === 0 ? this.value : this.value?.moved(by),
+      by === 0 ? this.extra : moveAll(this.extra, by),
+      by === 0 ? this.mentions : moveAll(this.mentions, by),
+      by === 0 ? this.anchors : moveAll(this.anchors, by),
+      by === 0 ? this.fields : moveAll(this.fields, by),
+      by === 0 ? this.continued : this.continued?.moved(by),
+      endMark,
+    );
+  }
+
+  /** The statement that this annotation declares: it has an id of this document and a kind. */
+  get declares(): Ref | undefined {
+    const [first] = this.anchors;
+    return this.kind !== undefined && first?.document === undefined ? first : undefined;
+  }
+}
+
+/** `{-#id}` */
+export class EndMark implements Stretch {
+  constructor(
+    readonly ref: Ref | undefined,
+    readonly start: number,
+    readonly end: number,
+  ) {}
+  moved(by: number): EndMark {
+    return new EndMark(this.ref?.moved(by), this.start + by, this.end + by);
+  }
+}
+
+/** `@id: name` or `#id: gloss` with its fields. */
+export class Entry implements Stretch {
+  readonly form = 'entry';
+  constructor(
+    /** The id at its head, with sigil. */
+    readonly ref: Ref,
+    /** The name of a register entry, the gloss of a statement; empty when there is none. */
+    readonly gloss: Value,
+    readonly fields: readonly FieldUse[],
+    readonly start: number,
+    /** Past its last line's content; without the line end. */
+    readonly end: number,
+  ) {}
+  moved(by: number): Entry {
+    return new Entry(
+      this.ref.moved(by),
+      this.gloss.moved(by),
+      moveAll(this.fields, by),
+      this.start + by,
+      this.end + by,
+    );
+  }
+  /** A register entry's `type`, a statement's `kind`. */
+  get kind(): Name | undefined {
+    const use = fieldOf(this, this.ref.sigil === '@' ? 'type' : 'kind');
+    return use === undefined || use.whole.text === ''
+      ? undefined
+      : new Name(use.whole.text, use.whole.start, use.whole.end);
+  }
+}
+
+export class Header implements Stretch {
+  readonly form = 'header';
+  constructor(
+    readonly fields: readonly FieldUse[],
+    readonly start: number,
+    /** Past the closing fence, without its line end. */
+    readonly end: number,
+  ) {}
+  moved(by: number): Header {
+    return new Header(moveAll(this.fields, by), this.start + by, this.end + by);
+  }
+}
+
+export class Heading implements Stretch {
+  constructor(
+    readonly level: number,
+    /** The title without the mark; its annotations' marks are still in it. */
+    readonly title: Stretch,
+    readonly start: number,
+    readonly end: number,
+  ) {}
+  moved(by: number): Heading {
+    const { start, end } = this.title;
+    return new Heading(this.level, { start: start + by, end: end + by }, this.start + by, this.end + by);
+  }
+}
+
+/** An id that is made here: an entry, or an annotation with a kind. */
+export interface Definition extends Stretch {
+  readonly sigil: Sigil;
+  readonly id: string;
+  /** The id itself, with its sigil. */
+  readonly ref: Ref;
+  readonly by: Entry | Annotation;
+}
+
+/** How a reference stands. */
+export type Role = 'mention' | 'anchor' | 'value' | 'end-mark';
+
+/** An id that is used here. */
+export interface Reference {
+  readonly ref: Ref;
+  readonly role: Role;
+  /** The field whose value it is. */
+  readonly field: FieldUse | undefined;
+  /** What it stands in; none for an end mark without its range. */
+  readonly in: Carrier | undefined;
+}
+
+/**
+ * A statement with all that this document says of it: a declaration, or anchors of an id that is declared
+ * elsewhere or nowhere. A declaration without an id is a statement of its own.
+ */
+export interface Statement {
+  /** Unique in the document: the id, or `?` and an offset for one without. */
+  readonly key: string;
+  readonly id: string | undefined;
+  /** The other document, for anchors of `document#id`. */
+  readonly document: string | undefined;
+  /** The first declaration; the others are a fault that a rule reports. */
+  readonly declaration: Entry | Annotation | undefined;
+  readonly kind: string | undefined;
+  /** Where it stands in the text, in order; the declaration among them if it is an annotation. */
+  readonly anchors: readonly Annotation[];
+  /** Fields of the declaration and of all anchors, in order. */
+  readonly fields: readonly FieldUse[];
+}
+
+/** A field by which one statement points at another; which fields those are, the code book says. */
+export interface Link {
+  readonly from: Statement;
+  readonly field: FieldUse;
+  readonly value: Value;
+  readonly to: Ref;
+}
+
+export type OutlineNode =
+  | {
+      readonly type: 'section';
+      readonly heading: Heading;
+      readonly start: number;
+      readonly end: number;
+      readonly children: readonly OutlineNode[];
+    }
+  | {
+      readonly type: 'paragraph';
+      readonly number: number;
+      readonly start: number;
+      readonly end: number;
+      readonly children: readonly OutlineNode[];
+    }
+  | {
+      readonly type: 'annotation';
+      readonly annotation: Annotation;
+      readonly start: number;
+      readonly end: number;
+      readonly children: readonly OutlineNode[];
+    }
+  | {
+      readonly type: 'entry';
+      readonly entry: Entry;
+      readonly start: number;
+      readonly end: number;
+      readonly children: readonly OutlineNode[];
+    };
+
+/** The first use of the field `name` in a carrier. */
+export function fieldOf(
+  carrier: { readonly fields: readonly FieldUse[] },
+  name: string,
+): FieldUse | undefined {
+  for (const use of carrier.fields) if (use.name.text === name) return use;
+  return undefined;
+}
+
+/** All values of the field `name` in a carrier. */
+export function valuesOf(carrier: { readonly fields: readonly FieldUse[] }, name: string): readonly Value[] {
+  const uses = carrier.fields.filter((use) => use.name.text === name);
+  return uses.length === 1 ? (uses[0] as FieldUse).values : uses.flatMap((use) => use.values);
+}
+
+const none: readonly never[] = Object.freeze([]);
+
+function moveAll<T extends { moved(by: number): T }>(items: readonly T[], by: number): readonly T[] {
+  return items.length === 0 ? none : items.map((item) => item.moved(by));
+}

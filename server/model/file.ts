@@ -1,0 +1,388 @@
+// The facts of one document, put together from those of its leaves.
+//
+// `factsOf` is the door. Everything is made when first asked for and kept with this version of the document;
+// what concerns one leaf alone survives edits elsewhere (leaf.ts). Three things need the whole document:
+// brackets whose halves stand in different leaves, ranges, and statements with their anchors.
+//
+// Deliberately absent: other documents (index.ts), what kinds and fields mean (code book).
+
+import { LeafKind, type Parse } from '../syntax/tree';
+import {
+  type Annotation,
+  type Carrier,
+  type Definition,
+  type EndMark,
+  type Entry,
+  type FieldUse,
+  fieldOf,
+  type Header,
+  type Heading,
+  type Link,
+  type OutlineNode,
+  type Ref,
+  type Reference,
+  type Statement,
+  type Stretch,
+  type Value,
+  valuesOf,
+} from './facts';
+import { leafFacts } from './leaf';
+import { outlineOf } from './outline';
+import { shapeOf } from './shape';
+
+const facts = new WeakMap<Parse, FileFacts>();
+
+/** The facts of a parsed document; the same object for the same parse. */
+export function factsOf(parse: Parse): FileFacts {
+  let known = facts.get(parse);
+  if (known === undefined) {
+    known = new FileFacts(parse);
+    facts.set(parse, known);
+  }
+  return known;
+}
+
+/** Text and heading blocks in order, for whoever walks the document as a reader does. */
+export interface TextLine extends Stretch {
+  /** Number of its paragraph, from 1. */
+  readonly paragraph: number;
+}
+
+export class FileFacts {
+  readonly header: Header | undefined;
+  /** Register entries and statement entries, in order. */
+  readonly entries: readonly Entry[];
+  readonly headings: readonly Heading[];
+  /** In the order of their starts; of two that start together the longer comes first. */
+  readonly annotations: readonly Annotation[];
+  /** End marks whose range does not begin before them. */
+  readonly strayEndMarks: readonly EndMark[];
+  /** Ranges that are opened again before they end: the second mark, and what it falls in. */
+  readonly reopened: readonly { readonly range: Annotation; readonly outer: Annotation }[];
+  /** Paragraph *n* is element *n* - 1: a line that has text, or a block with `paragraphs: blocks`. */
+  readonly paragraphs: readonly Stretch[];
+
+  constructor(readonly parse: Parse) {
+    const entries: Entry[] = [];
+    const headings: Heading[] = [];
+    const endMarks: EndMark[] = [];
+    const annotations: Annotation[] = [];
+    const lines: Stretch[][] = [];
+    const { crossings, strays } = parse.brackets;
+    const openers = crossings.length > 0 ? this.openers() : undefined;
+    const strayRecords = new Set(strays.map(({ leaf, record }) => `${leaf} ${record}`));
+    let header: Header | undefined;
+    let inText = false;
+    for (const place of parse.places()) {
+      const found = leafFacts(place);
+      header ??= found.header;
+      if (found.entry !== undefined) entries.push(found.entry);
+      if (found.heading !== undefined) headings.push(found.heading);
+      endMarks.push(...found.endMarks);
+      for (const { record, annotation, opened } of found.marked)
+        if (opened) annotations.push(annotation);
+        else {
+          const key = `${place.index} ${record}`;
+          const open = openers?.get(key);
+          if (open !== undefined)
+            annotations.push(
+              annotation.placed(
+                { start: open + 1, end: annotation.mark.start },
+                open,
+                annotation.end,
+                undefined,
+              ),
+            );
+          else if (!strayRecords.has(key)) annotations.push(annotation);
+        }
+      const isText = place.leaf.kind === LeafKind.Text;
+      if (isText && !inText) lines.push([]);
+      if (isText) {
+        const block = lines[lines.length - 1] as Stretch[];
+        for (const line of found.lines) block.push(line);
+      }
+      inText = isText;
+    }
+    this.header = header;
+    this.entries = entries;
+    this.headings = headings;
+    const byBlock = header !== undefined && fieldOf(header, 'paragraphs')?.whole.text === 'blocks';
+    this.paragraphs = byBlock
+      ? lines.flatMap((block) =>
+          block.length === 0
+            ? []
+            : [{ start: (block[0] as Stretch).start, end: (block.at(-1) as Stretch).end }],
+        )
+      : lines.flat();
+    const { paired, stray, reopened } = pairRanges(annotations, endMarks);
+    this.annotations = paired.sort(
+      (a, b) => a.start - b.start || b.end - a.end || a.mark.start - b.mark.start,
+    );
+    this.strayEndMarks = stray;
+    this.reopened = reopened;
+  }
+
+  /** Where the `[` of each bracket pair across leaves stands, by the leaf and record that close it. */
+  private openers(): Map<string, number> {
+    const { parse } = this;
+    const wanted = new Set(parse.brackets.crossings.map(({ openLeaf }) => openLeaf));
+    const starts = new Map<number, number[]>();
+    for (const { leaf, start, index } of parse.places())
+      if (wanted.has(index))
+        starts.set(
+          index,
+          Array.from({ length: leaf.count }, (_, record) => start + leaf.start(record)),
+        );
+    return new Map(
+      parse.brackets.crossings.map(({ openLeaf, openRecord, closeLeaf, closeRecord }) => [
+        `${closeLeaf} ${closeRecord}`,
+        starts.get(openLeaf)?.[openRecord] as number,
+      ]),
+    );
+  }
+
+  /** The first header field `name` as written, without surrounding blanks. */
+  headerText(name: string): string | undefined {
+    const text = this.header === undefined ? undefined : fieldOf(this.header, name)?.whole.text;
+    return text === '' ? undefined : text;
+  }
+
+  /** The values of the header field `name`. */
+  headerValues(name: string): readonly Value[] {
+    return this.header === undefined ? [] : valuesOf(this.header, name);
+  }
+
+  private definitionList: readonly Definition[] | undefined;
+  /** Every id made here, in order of the marks that make it, entries and annotations together. */
+  get definitions(): readonly Definition[] {
+    this.definitionList ??= this.makeDefinitions();
+    return this.definitionList;
+  }
+
+  private makeDefinitions(): Definition[] {
+    const found: Definition[] = this.entries.map((entry) => definition(entry.ref, entry));
+    for (const annotation of this.annotations) {
+      const ref = annotation.declares;
+      if (ref !== undefined) found.push(definition(ref, annotation));
+    }
+    return found.sort((a, b) => a.ref.start - b.ref.start);
+  }
+
+  private definitionMap: ReadonlyMap<string, readonly Definition[]> | undefined;
+  /** Definitions of an id given with its sigil: `@molotov`, `#dislodge`. Empty when there is none. */
+  define(sigilAndId: string): readonly Definition[] {
+    this.definitionMap ??= groupBy(this.definitions, ({ sigil, id }) => sigil + id);
+    return this.definitionMap.get(sigilAndId) ?? [];
+  }
+
+  private referenceList: readonly Reference[] | undefined;
+  /** Every id used here, in order; the ids that make definitions are none. */
+  get references(): readonly Reference[] {
+    this.referenceList ??= this.makeReferences();
+    return this.referenceList;
+  }
+
+  private makeReferences(): Reference[] {
+    const found: Reference[] = [];
+    const values = (carrier: Carrier) => {
+      for (const field of carrier.fields)
+        for (const { ref } of field.values)
+          if (ref !== undefined) found.push({ ref, role: 'value', field, in: carrier });
+    };
+    if (this.header !== undefined) values(this.header);
+    for (const entry of this.entries) values(entry);
+    for (const annotation of this.annotations) {
+      for (const ref of annotation.mentions)
+        found.push({ ref, role: 'mention', field: undefined, in: annotation });
+      const declared = annotation.declares;
+      for (const ref of annotation.anchors)
+        if (ref !== declared) found.push({ ref, role: 'anchor', field: undefined, in: annotation });
+      const end = annotation.endMark?.ref;
+      if (end !== undefined) found.push({ ref: end, role: 'end-mark', field: undefined, in: annotation });
+      values(annotation);
+    }
+    for (const { ref } of this.strayEndMarks)
+      if (ref !== undefined) found.push({ ref, role: 'end-mark', field: undefined, in: undefined });
+    return found.sort((a, b) => a.ref.start - b.ref.start);
+  }
+
+  private referenceMap: ReadonlyMap<string, readonly Reference[]> | undefined;
+  /** References to an id given as it is written in this document: `@molotov`, `#dislodge`, `document#id`. */
+  uses(text: string): readonly Reference[] {
+    this.referenceMap ??= groupBy(this.references, ({ ref }) => ref.text);
+    return this.referenceMap.get(text) ?? [];
+  }
+
+  private statementMap: ReadonlyMap<string, Statement> | undefined;
+  /** Every statement declared or anchored here, by key, in order of first appearance. */
+  get statements(): ReadonlyMap<string, Statement> {
+    this.statementMap ??= statementsOf(this);
+    return this.statementMap;
+  }
+
+  /** The statement that an annotation or entry declares or anchors. */
+  statementOf(carrier: Annotation | Entry): Statement | undefined {
+    return this.statements.get(statementKey(carrier));
+  }
+
+  private linkList: readonly Link[] | undefined;
+  /** Fields of statements that point at statements, in order. */
+  get links(): readonly Link[] {
+    this.linkList ??= [...this.statements.values()].flatMap((from) =>
+      from.fields.flatMap((field) =>
+        field.values.flatMap((value) =>
+          value.ref?.sigil === '#' ? [{ from, field, value, to: value.ref }] : [],
+        ),
+      ),
+    );
+    return this.linkList;
+  }
+
+  private outlineTree: readonly OutlineNode[] | undefined;
+  /** Sections, paragraphs and annotations as they nest; then the entries. */
+  get outline(): readonly OutlineNode[] {
+    this.outlineTree ??= outlineOf(this);
+    return this.outlineTree;
+  }
+
+  private shapeText: string | undefined;
+  /** All that other documents can see of this one, without offsets: equal shapes, nothing to look at again. */
+  get shape(): string {
+    this.shapeText ??= shapeOf(this);
+    return this.shapeText;
+  }
+
+  /** The number of the paragraph that holds `offset` (its line end included); of the one before it, between two; 0 before the first. */
+  paragraphAt(offset: number): number {
+    let low = 0;
+    let high = this.paragraphs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.paragraphs[middle] as Stretch).start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function definition(ref: Ref, by: Entry | Annotation): Definition {
+  return { sigil: ref.sigil, id: ref.id, ref, by, start: by.start, end: by.end };
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** Each end mark closes the range of its id that was opened last before it. */
+function pairRanges(annotations: readonly Annotation[], endMarks: readonly EndMark[]) {
+  const paired: Annotation[] = [];
+  const stray: EndMark[] = [];
+  const reopened: { range: Annotation; outer: Annotation }[] = [];
+  const open = new Map<string, Annotation[]>();
+  let next = 0;
+  const closeUpTo = (offset: number) => {
+    for (; next < endMarks.length && (endMarks[next] as EndMark).start < offset; next++) {
+      const mark = endMarks[next] as EndMark;
+      const range = mark.ref === undefined ? undefined : open.get(mark.ref.text)?.pop();
+      if (range === undefined) stray.push(mark);
+      else paired.push(range.placed({ start: range.mark.end, end: mark.start }, range.start, mark.end, mark));
+    }
+  };
+  for (const annotation of annotations) {
+    if (annotation.form !== 'range') {
+      paired.push(annotation);
+      continue;
+    }
+    closeUpTo(annotation.mark.start);
+    const key = annotation.anchors[0]?.text;
+    if (key === undefined) {
+      paired.push(annotation);
+      continue;
+    }
+    const stack = open.get(key);
+    if (stack === undefined) open.set(key, [annotation]);
+    else {
+      const outer = stack.at(-1);
+      if (outer !== undefined) reopened.push({ range: annotation, outer });
+      stack.push(annotation);
+    }
+  }
+  closeUpTo(Number.POSITIVE_INFINITY);
+  for (const stack of open.values()) paired.push(...stack);
+  return { paired, stray, reopened };
+}
+
+/** What keeps a statement apart from others of its document. */
+function statementKey(carrier: Annotation | Entry): string {
+  const ref = carrier.form === 'entry' ? carrier.ref : carrier.anchors[0];
+  return ref === undefined ? `?${carrier.start}` : ref.text.slice(ref.document === undefined ? 1 : 0);
+}
+
+/**
+ * Statements are what `#` entries and anchors say they are. An annotation with a kind but no id may be one as
+ * well (a claim nobody refers to): it stands here too, and the code book tells whether its kind is a statement's.
+ */
+function statementsOf(file: FileFacts): Map<string, Statement> {
+  interface Draft {
+    id: string | undefined;
+    document: string | undefined;
+    declaration: Entry | Annotation | undefined;
+    anchors: Annotation[];
+    carriers: (Entry | Annotation)[];
+  }
+  const drafts = new Map<string, Draft>();
+  const draft = (key: string, ref: Ref | undefined): Draft => {
+    let known = drafts.get(key);
+    if (known === undefined) {
+      known = { id: ref?.id, document: ref?.document, declaration: undefined, anchors: [], carriers: [] };
+      drafts.set(key, known);
+    }
+    return known;
+  };
+  for (const annotation of file.annotations) {
+    const { anchors, kind } = annotation;
+    if (anchors.length === 0) {
+      if (kind === undefined) continue;
+      const own = draft(statementKey(annotation), undefined);
+      own.declaration = annotation;
+      own.anchors.push(annotation);
+      own.carriers.push(annotation);
+      continue;
+    }
+    for (const [number, ref] of anchors.entries()) {
+      const anchored = draft(ref.text.slice(ref.document === undefined ? 1 : 0), ref);
+      anchored.anchors.push(annotation);
+      // Fields of an annotation with several ids belong to the first.
+      if (number === 0) {
+        anchored.carriers.push(annotation);
+        if (annotation.declares === ref) anchored.declaration ??= annotation;
+      }
+    }
+  }
+  for (const entry of file.entries)
+    if (entry.ref.sigil === '#') {
+      const own = draft(statementKey(entry), entry.ref);
+      // An entry says more than an annotation can; it is the declaration wherever it stands.
+      own.declaration =
+        own.declaration === undefined || own.declaration.form !== 'entry' ? entry : own.declaration;
+      own.carriers.push(entry);
+    }
+  const statements = new Map<string, Statement>();
+  for (const [key, { id, document, declaration, anchors, carriers }] of drafts)
+    statements.set(key, {
+      key,
+      id,
+      document,
+      declaration,
+      kind: declaration?.kind?.text,
+      anchors,
+      fields: carriers.flatMap((carrier): readonly FieldUse[] => carrier.fields),
+    });
+  return statements;
+}

@@ -1,0 +1,397 @@
+// Facts of one leaf, read off its records in one walk and kept with the leaf.
+//
+// A leaf knows neither its place nor its neighbours: brackets that another leaf closes, and ranges, are put
+// together by file.ts. What is kept with the leaf is its facts at the place where it was last seen; an edit
+// before it moves them, which is cheaper than reading them again.
+
+import { type Leaf, LeafKind, lineEnd, type Place, Token } from '../syntax/tree';
+import {
+  Annotation,
+  EndMark,
+  Entry,
+  FieldUse,
+  Header,
+  Heading,
+  Name,
+  Ref,
+  type Sigil,
+  type Stretch,
+  Value,
+} from './facts';
+
+/** An annotation by the record that bears its attributes. */
+export interface Marked {
+  readonly record: number;
+  readonly annotation: Annotation;
+  /** Whether its `[` stands in this leaf. */
+  readonly opened: boolean;
+}
+
+export interface LeafFacts {
+  /** Where the leaf stood when these were made. */
+  readonly start: number;
+  /** In the order of their attributes. */
+  readonly marked: readonly Marked[];
+  readonly endMarks: readonly EndMark[];
+  readonly entry: Entry | undefined;
+  readonly header: Header | undefined;
+  readonly heading: Heading | undefined;
+  /** Lines with text, without their line ends. */
+  readonly lines: readonly Stretch[];
+}
+
+/** Facts of the leaf at its place, with offsets of the document. */
+export function leafFacts({ leaf, start }: Place): LeafFacts {
+  const known = leaf.memo as LeafFacts | undefined;
+  if (known?.start === start) return known;
+  const facts = known === undefined ? new Reader(leaf, start).read() : moved(known, start);
+  leaf.memo = facts;
+  return facts;
+}
+
+const none: readonly never[] = Object.freeze([]);
+
+function moved(facts: LeafFacts, start: number): LeafFacts {
+  const by = start - facts.start;
+  const { marked, endMarks, lines } = facts;
+  return {
+    start,
+    marked:
+      marked.length === 0
+        ? none
+        : marked.map(({ record, annotation, opened }) => ({
+            record,
+            annotation: annotation.moved(by),
+            opened,
+          })),
+    endMarks: endMarks.length === 0 ? none : endMarks.map((mark) => mark.moved(by)),
+    entry: facts.entry?.moved(by),
+    header: facts.header?.moved(by),
+    heading: facts.heading?.moved(by),
+    lines: lines.length === 0 ? none : lines.map((line) => ({ start: line.start + by, end: line.end + by })),
+  };
+}
+
+class Reader {
+  private readonly marked: Marked[] = [];
+  private readonly endMarks: EndMark[] = [];
+
+  constructor(
+    private readonly leaf: Leaf,
+    /** Added to every offset. */
+    private readonly base: number,
+  ) {}
+
+  read(): LeafFacts {
+    const { leaf } = this;
+    let entry: Entry | undefined;
+    let header: Header | undefined;
+    let heading: Heading | undefined;
+    let lines: readonly Stretch[] = none;
+    switch (leaf.kind) {
+      case LeafKind.Entry:
+        entry = this.entry();
+        break;
+      case LeafKind.Header:
+        header = new Header(this.lineFields(), this.base, this.base + contentEnd(leaf.text));
+        break;
+      case LeafKind.Heading:
+        this.annotations();
+        heading = this.heading();
+        break;
+      case LeafKind.Text:
+        this.annotations();
+        lines = this.lines();
+        break;
+    }
+    return {
+      start: this.base,
+      marked: this.marked.length === 0 ? none : this.marked,
+      endMarks: this.endMarks.length === 0 ? none : this.endMarks,
+      entry,
+      header,
+      heading,
+      lines,
+    };
+  }
+
+  private annotations(): void {
+    const { leaf } = this;
+    for (let record = 0; record < leaf.count; record++)
+      switch (leaf.token(record)) {
+        case Token.Close:
+        case Token.RangeOpen:
+          this.marked.push(this.annotation(record));
+          break;
+        case Token.RangeClose: {
+          const next = record + 1;
+          const ref = next < leaf.count && leaf.token(next) === Token.Anchor ? this.ref(next) : undefined;
+          this.endMarks.push(new EndMark(ref, this.base + leaf.start(record), this.base + leaf.end(record)));
+        }
+      }
+  }
+
+  private annotation(record: number): Marked {
+    const { leaf, base } = this;
+    const mark = { start: base + leaf.start(record), end: base + leaf.end(record) };
+    let kind: Name | undefined;
+    let value: Value | undefined;
+    let continued: Name | undefined;
+    let extra: Value[] | undefined;
+    let mentions: Ref[] | undefined;
+    let anchors: Ref[] | undefined;
+    let fields: FieldUse[] | undefined;
+    let at = record + 1;
+    while (at < leaf.count && leaf.token(at) >= Token.Mention) {
+      const token = leaf.token(at);
+      if (token === Token.Mention) (mentions ??= []).push(this.ref(at));
+      else if (token === Token.Anchor) (anchors ??= []).push(this.ref(at));
+      else if (token === Token.Word && continued === undefined && leaf.slice(at) === 'continued')
+        continued = this.name(at);
+      else if (token === Token.Word && kind === undefined) kind = this.name(at);
+      else if (token === Token.Word || token === Token.Quoted) {
+        if (value === undefined) value = this.value(at);
+        else (extra ??= []).push(this.value(at));
+      } else if (token === Token.Key) {
+        const key = at;
+        const values: Value[] = [];
+        while (at + 1 < leaf.count && isValue(leaf.token(at + 1))) values.push(this.value(++at));
+        (fields ??= []).push(this.use(key, values));
+      }
+      at++;
+    }
+    const range = leaf.token(record) === Token.RangeOpen;
+    const opener = range ? -1 : leaf.link(record);
+    const from = opener >= 0 ? base + leaf.start(opener) : mark.start;
+    const content = range
+      ? { start: mark.end, end: mark.end }
+      : { start: opener >= 0 ? from + 1 : mark.start, end: mark.start };
+    return {
+      record,
+      opened: range || opener >= 0,
+      annotation: new Annotation(
+        range ? 'range' : content.start === content.end ? 'point' : 'span',
+        mark,
+        content,
+        from,
+        mark.end,
+        kind,
+        value,
+        extra ?? none,
+        mentions ?? none,
+        anchors ?? none,
+        fields ?? none,
+        continued,
+        undefined,
+      ),
+    };
+  }
+
+  private use(key: number, values: Value[]): FieldUse {
+    const name = this.name(key);
+    const [first] = values;
+    const end = this.base + this.leaf.link(key);
+    const start = Math.min(end, name.end + 1);
+    const whole =
+      values.length === 1 && first !== undefined
+        ? first
+        : new Value(this.leaf.text.slice(start - this.base, end - this.base), start, end);
+    return new FieldUse(name, values, whole);
+  }
+
+  private name(record: number): Name {
+    const { leaf, base } = this;
+    return new Name(leaf.slice(record), base + leaf.start(record), base + leaf.end(record));
+  }
+
+  private ref(record: number): Ref {
+    const { leaf, base } = this;
+    return refOf(leaf.slice(record), base + leaf.start(record));
+  }
+
+  private value(record: number): Value {
+    const { leaf, base } = this;
+    const start = base + leaf.start(record);
+    const end = base + leaf.end(record);
+    const raw = leaf.slice(record);
+    switch (leaf.token(record)) {
+      case Token.Quoted:
+      case Token.ValueQuoted: {
+        const text = unquote(raw);
+        return new Value(text, start, end, undefined, undefined, text, true);
+      }
+      case Token.ValueMention:
+      case Token.ValueAnchor:
+        return new Value(raw, start, end, refOf(raw, start));
+      default:
+        return new Value(raw, start, end);
+    }
+  }
+
+  private entry(): Entry {
+    const { leaf, base } = this;
+    const gloss = this.lineValue(1);
+    return new Entry(this.ref(0), gloss, this.lineFields(), base, base + contentEnd(leaf.text));
+  }
+
+  /** Fields of an entry or header. */
+  private lineFields(): readonly FieldUse[] {
+    const { leaf, base } = this;
+    const fields: FieldUse[] = [];
+    for (let record = 0; record + 1 < leaf.count; record++)
+      if (leaf.token(record) === Token.FieldName) {
+        const name = this.name(record);
+        const whole = this.lineValue(record + 1);
+        const values = lineValues(leaf.text, leaf.start(record + 1), leaf.end(record + 1), base);
+        fields.push(new FieldUse(name, values, values.length === 1 ? (values[0] as Value) : whole));
+      }
+    return fields;
+  }
+
+  private lineValue(record: number): Value {
+    const { leaf, base } = this;
+    return new Value(joined(leaf.slice(record)), base + leaf.start(record), base + leaf.end(record));
+  }
+
+  private heading(): Heading {
+    const { leaf, base } = this;
+    const end = contentEnd(leaf.text);
+    const mark = leaf.end(0);
+    const level = leaf.text.slice(0, mark).trimEnd().length;
+    return new Heading(level, { start: base + mark, end: base + end }, base, base + end);
+  }
+
+  private lines(): readonly Stretch[] {
+    const { leaf, base } = this;
+    const lines: Stretch[] = [];
+    let record = 0;
+    for (let start = 0; start < leaf.width; ) {
+      const next = lineEnd(leaf.text, start);
+      const end = start + contentEnd(leaf.text.slice(start, next));
+      // Only a line that begins with a mark can have no text of its own.
+      const blank = /^[ \t]*[[\]{]/.test(leaf.text.slice(start, Math.min(end, start + 256)));
+      while (record < leaf.count && leaf.start(record) < start) record++;
+      if (!blank || hasText(leaf, start, end, record)) lines.push({ start: base + start, end: base + end });
+      start = next;
+    }
+    return lines;
+  }
+}
+
+/** Whether the line [start, end) says anything once its marks are gone; `record` is its first. */
+function hasText(leaf: Leaf, start: number, end: number, record: number): boolean {
+  let at = start;
+  for (let next = record; next < leaf.count && leaf.start(next) < end; next++) {
+    const token = leaf.token(next);
+    const opens = token === Token.Open && leaf.link(next) >= 0 && leaf.token(leaf.link(next)) === Token.Close;
+    const closes = token === Token.Close || token === Token.RangeOpen || token === Token.RangeClose;
+    if (!opens && !closes) continue;
+    if (leaf.text.slice(at, leaf.start(next)).trim() !== '') return true;
+    at = leaf.end(next);
+  }
+  return leaf.text.slice(at, end).trim() !== '';
+}
+
+function isValue(token: Token): boolean {
+  return (
+    token === Token.ValueMention ||
+    token === Token.ValueAnchor ||
+    token === Token.ValueWord ||
+    token === Token.ValueQuoted
+  );
+}
+
+function contentEnd(text: string): number {
+  let end = text.length;
+  if (end > 0 && text.charCodeAt(end - 1) === 10) end--;
+  if (end > 0 && text.charCodeAt(end - 1) === 13) end--;
+  return end;
+}
+
+/** Ids are compared after NFC; nearly all are ASCII, for which there is nothing to do. */
+export function normalizeId(id: string): string {
+  for (let at = 0; at < id.length; at++) if (id.charCodeAt(at) > 127) return id.normalize('NFC');
+  return id;
+}
+
+function refOf(text: string, start: number): Ref {
+  const sigil: Sigil = text.charCodeAt(0) === 64 ? '@' : '#';
+  const at = sigil === '@' ? 0 : text.indexOf('#');
+  return new Ref(
+    sigil,
+    normalizeId(text.slice(at + 1)),
+    at > 0 ? normalizeId(text.slice(0, at)) : undefined,
+    start,
+    start + text.length,
+  );
+}
+
+/** The text in quotes: of the backslashes before a quote each pair is one. Elsewhere a backslash is itself. */
+function unquote(raw: string): string {
+  const inner = raw.slice(1, raw.length > 1 && raw.endsWith('"') ? -1 : undefined);
+  if (!inner.includes('\\')) return inner;
+  return inner.replace(
+    /(\\+)("|$)/g,
+    (_, slashes: string, quote: string) => '\\'.repeat(slashes.length >> 1) + quote,
+  );
+}
+
+/** Continuation lines of a value are joined by a space. */
+function joined(raw: string): string {
+  return /[\r\n]/.test(raw) ? raw.replace(/[ \t]*(?:\r\n|\n|\r)[ \t]*/g, ' ') : raw;
+}
+
+const reference =
+  /^(?:@|[\p{ID_Start}][\p{ID_Continue}.-]*#|#)[\p{ID_Start}](?:[\p{ID_Continue}.-]*[\p{ID_Continue}])?$/u;
+
+/**
+ * The values of the line value [start, end) of `text`: split at `;`, and at `,` where everything between is a
+ * reference. Offsets are moved by `base`.
+ */
+function lineValues(text: string, start: number, end: number, base: number): Value[] {
+  const values: Value[] = [];
+  for (const [from, to] of pieces(text, start, end, ';')) {
+    const parts = pieces(text, from, to, ',');
+    const references =
+      parts.length > 1 && parts.every(([a, b]) => a < b && reference.test(undated(text.slice(a, b))));
+    for (const [a, b] of references ? parts : [[from, to] as const])
+      if (a < b) values.push(lineItem(text, a, b, base));
+  }
+  return values;
+}
+
+/** A value without the date in brackets at its end. */
+function undated(raw: string): string {
+  if (!raw.endsWith(')')) return raw;
+  const open = raw.lastIndexOf('(');
+  return open > 0 && raw.indexOf(')', open) === raw.length - 1 ? raw.slice(0, open).trimEnd() : raw;
+}
+
+function lineItem(text: string, start: number, end: number, base: number): Value {
+  const raw = text.slice(start, end);
+  const label = undated(raw);
+  const ref = reference.test(label) ? refOf(label, base + start) : undefined;
+  const open = label === raw ? -1 : raw.lastIndexOf('(') + 1;
+  const date = open < 0 ? undefined : new Name(raw.slice(open, -1), base + start + open, base + end - 1);
+  return new Value(joined(raw), base + start, base + end, ref, date, joined(label));
+}
+
+/** Stretches between separators, without the white space around them. */
+function pieces(text: string, start: number, end: number, separator: string): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  let from = start;
+  while (from <= end) {
+    const next = text.indexOf(separator, from);
+    let to = next < 0 || next > end ? end : next;
+    const after = to + 1;
+    while (from < to && isSpace(text.charCodeAt(from))) from++;
+    while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+    found.push([from, to]);
+    from = after;
+  }
+  return found;
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 32 || unit === 9 || unit === 10 || unit === 13;
+}
