@@ -6,7 +6,7 @@
 //
 // Deliberately absent: other documents (index.ts), what kinds and fields mean (code book).
 
-import { LeafKind, type Parse } from '../syntax/tree';
+import { type Fault, type FaultCode, faultsOf, type Leaf, LeafKind, type Parse } from '../syntax/tree';
 import {
   type Annotation,
   type Carrier,
@@ -42,10 +42,10 @@ export function factsOf(parse: Parse): FileFacts {
   return known;
 }
 
-/** Text and heading blocks in order, for whoever walks the document as a reader does. */
-export interface TextLine extends Stretch {
-  /** Number of its paragraph, from 1. */
-  readonly paragraph: number;
+/** What carries fields in one leaf, for whoever keeps results by leaf. A range's end is not known here. */
+export interface Block {
+  readonly leaf: Leaf;
+  readonly carriers: readonly Carrier[];
 }
 
 export class FileFacts {
@@ -59,6 +59,8 @@ export class FileFacts {
   readonly strayEndMarks: readonly EndMark[];
   /** Ranges that are opened again before they end: the second mark, and what it falls in. */
   readonly reopened: readonly { readonly range: Annotation; readonly outer: Annotation }[];
+  /** Leaves that have anything that carries fields, in order. */
+  readonly blocks: readonly Block[];
   /** Paragraph *n* is element *n* - 1: a line that has text, or a block with `paragraphs: blocks`. */
   readonly paragraphs: readonly Stretch[];
 
@@ -68,6 +70,7 @@ export class FileFacts {
     const endMarks: EndMark[] = [];
     const annotations: Annotation[] = [];
     const lines: Stretch[][] = [];
+    const blocks: Block[] = [];
     const { crossings, strays } = parse.brackets;
     const openers = crossings.length > 0 ? this.openers() : undefined;
     const strayRecords = new Set(strays.map(({ leaf, record }) => `${leaf} ${record}`));
@@ -78,7 +81,8 @@ export class FileFacts {
       header ??= found.header;
       if (found.entry !== undefined) entries.push(found.entry);
       if (found.heading !== undefined) headings.push(found.heading);
-      endMarks.push(...found.endMarks);
+      for (const mark of found.endMarks) endMarks.push(mark);
+      const first = annotations.length;
       for (const { record, annotation, opened } of found.marked)
         if (opened) annotations.push(annotation);
         else {
@@ -95,6 +99,10 @@ export class FileFacts {
             );
           else if (!strayRecords.has(key)) annotations.push(annotation);
         }
+      const { leaf } = place;
+      if (annotations.length > first) blocks.push({ leaf, carriers: annotations.slice(first) });
+      else if (found.entry !== undefined) blocks.push({ leaf, carriers: [found.entry] });
+      else if (found.header !== undefined) blocks.push({ leaf, carriers: [found.header] });
       const isText = place.leaf.kind === LeafKind.Text;
       if (isText && !inText) lines.push([]);
       if (isText) {
@@ -106,6 +114,7 @@ export class FileFacts {
     this.header = header;
     this.entries = entries;
     this.headings = headings;
+    this.blocks = blocks;
     const byBlock = header !== undefined && fieldOf(header, 'paragraphs')?.whole.text === 'blocks';
     this.paragraphs = byBlock
       ? lines.flatMap((block) =>
@@ -150,6 +159,13 @@ export class FileFacts {
   /** The values of the header field `name`. */
   headerValues(name: string): readonly Value[] {
     return this.header === undefined ? [] : valuesOf(this.header, name);
+  }
+
+  private faultMap: ReadonlyMap<FaultCode, readonly Fault[]> | undefined;
+  /** Faults of syntax by code, each in order. */
+  faults(code: FaultCode): readonly Fault[] {
+    this.faultMap ??= groupBy(faultsOf(this.parse), (fault) => fault.code);
+    return this.faultMap.get(code) ?? [];
   }
 
   private definitionList: readonly Definition[] | undefined;
@@ -269,8 +285,8 @@ function definition(ref: Ref, by: Entry | Annotation): Definition {
   return { sigil: ref.sigil, id: ref.id, ref, by, start: by.start, end: by.end };
 }
 
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
     const group = groups.get(key(item));
     if (group === undefined) groups.set(key(item), [item]);

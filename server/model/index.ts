@@ -1,0 +1,178 @@
+// What the documents of an edition define and use, together.
+//
+// The index knows for each symbol which documents have it, and nothing of places: those are asked of the
+// document's own facts, so that an edit that moves everything and changes nothing costs one replaced pointer.
+// A document is entered by difference: only symbols that came or went are touched, and they are what `update`
+// answers, for whoever must look again. Law: after any updates it is equal to one made from scratch.
+//
+// A symbol is `@id` for the register, which the edition shares, and `document#id` for a statement.
+
+import type { Definition, Ref, Reference } from './facts';
+import type { FileFacts } from './file';
+
+/** One document of the edition. */
+export interface Member {
+  readonly uri: string;
+  /** What other documents call it: the header's `id`, else its file name without the ending. */
+  readonly document: string;
+  readonly file: FileFacts;
+}
+
+/** Something, and the document where it stands. */
+export interface Site<T> {
+  readonly member: Member;
+  readonly item: T;
+}
+
+interface Entered {
+  readonly member: Member;
+  readonly defined: ReadonlySet<string>;
+  readonly used: ReadonlySet<string>;
+}
+
+export class Index {
+  private readonly entered = new Map<string, Entered>();
+  private readonly defining = new Map<string, Set<string>>();
+  private readonly using = new Map<string, Set<string>>();
+  private readonly named = new Map<string, Set<string>>();
+
+  /** Enters a document, replaces it, or takes it out; answers the symbols whose definitions or uses that touches. */
+  update(uri: string, member: Member | undefined): ReadonlySet<string> {
+    const before = this.entered.get(uri);
+    const moved =
+      before !== undefined &&
+      member !== undefined &&
+      before.member.document === member.document &&
+      before.member.file.shape === member.file.shape;
+    if (moved) {
+      this.entered.set(uri, { ...before, member });
+      return unaffected;
+    }
+    const after = member === undefined ? undefined : { member, ...symbolsOf(member) };
+    const affected = new Set<string>();
+    differ(this.defining, uri, before?.defined, after?.defined, affected);
+    differ(this.using, uri, before?.used, after?.used, affected);
+    // What is defined may have changed in substance though its name is the same.
+    for (const symbol of after?.defined ?? []) affected.add(symbol);
+    const names = new Set<string>();
+    differ(
+      this.named,
+      uri,
+      before && new Set([before.member.document]),
+      member && new Set([member.document]),
+      names,
+    );
+    for (const name of names) affected.add(`${name}#`);
+    if (after === undefined) this.entered.delete(uri);
+    else this.entered.set(uri, after);
+    return affected;
+  }
+
+  get size(): number {
+    return this.entered.size;
+  }
+
+  /** All documents, in the order of their URIs. */
+  get members(): readonly Member[] {
+    return [...this.entered.values()].map(({ member }) => member).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  }
+
+  member(uri: string): Member | undefined {
+    return this.entered.get(uri)?.member;
+  }
+
+  /** Documents called `document`; more than one is a fault of the edition. */
+  documents(document: string): readonly Member[] {
+    return this.membersOf(this.named.get(document));
+  }
+
+  /** All symbols that have a definition. */
+  get symbols(): Iterable<string> {
+    return this.defining.keys();
+  }
+
+  /** Definitions of a symbol, by document and place. */
+  define(symbol: string): readonly Site<Definition>[] {
+    return this.membersOf(this.defining.get(symbol)).flatMap((member) =>
+      member.file.define(localName(symbol, member)).map((item) => ({ member, item })),
+    );
+  }
+
+  /** References to a symbol, by document and place. */
+  uses(symbol: string): readonly Site<Reference>[] {
+    return this.membersOf(this.using.get(symbol)).flatMap((member) => {
+      const local = localName(symbol, member);
+      const found = member.file.uses(local);
+      // A document may call itself by its name.
+      const full = local === symbol || symbol.startsWith('@') ? [] : member.file.uses(symbol);
+      return [...found, ...full].map((item) => ({ member, item }));
+    });
+  }
+
+  /** The symbol that a reference in `member` means. */
+  symbolOf(ref: Ref, member: Member): string {
+    return symbolOf(ref, member.document);
+  }
+
+  /** A canonical description, for comparing two indexes. */
+  toJSON(): unknown {
+    const sorted = (map: ReadonlyMap<string, ReadonlySet<string>>) =>
+      [...map].map(([key, uris]) => [key, [...uris].sort()] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+    return { named: sorted(this.named), defining: sorted(this.defining), using: sorted(this.using) };
+  }
+
+  private membersOf(uris: ReadonlySet<string> | undefined): Member[] {
+    if (uris === undefined) return [];
+    const sorted = uris.size > 1 ? [...uris].sort() : [...uris];
+    return sorted.map((uri) => (this.entered.get(uri) as Entered).member);
+  }
+}
+
+/** An index of these documents alone. */
+export function indexOf(members: Iterable<Member>): Index {
+  const index = new Index();
+  for (const member of members) index.update(member.uri, member);
+  return index;
+}
+
+/** The symbol that a reference in the document called `document` means. */
+export function symbolOf(ref: Ref, document: string): string {
+  return ref.sigil === '@' ? `@${ref.id}` : `${ref.document ?? document}#${ref.id}`;
+}
+
+const unaffected: ReadonlySet<string> = new Set();
+
+function symbolsOf({ file, document }: Member): { defined: Set<string>; used: Set<string> } {
+  return {
+    defined: new Set(file.definitions.map(({ ref }) => symbolOf(ref, document))),
+    used: new Set(file.references.map(({ ref }) => symbolOf(ref, document))),
+  };
+}
+
+/** What a document calls the symbol, in its own marks. */
+function localName(symbol: string, { document }: Member): string {
+  return symbol.startsWith(`${document}#`) ? symbol.slice(document.length) : symbol;
+}
+
+function differ(
+  map: Map<string, Set<string>>,
+  uri: string,
+  before: ReadonlySet<string> | undefined,
+  after: ReadonlySet<string> | undefined,
+  touched: Set<string>,
+): void {
+  for (const symbol of before ?? [])
+    if (after?.has(symbol) !== true) {
+      const uris = map.get(symbol);
+      uris?.delete(uri);
+      if (uris?.size === 0) map.delete(symbol);
+      touched.add(symbol);
+    }
+  for (const symbol of after ?? [])
+    if (before?.has(symbol) !== true) {
+      const uris = map.get(symbol);
+      if (uris === undefined) map.set(symbol, new Set([uri]));
+      else uris.add(uri);
+      touched.add(symbol);
+    }
+}

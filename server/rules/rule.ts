@@ -1,0 +1,105 @@
+// What a rule is: its code, its explanation, its examples, its check.
+//
+// One rule per file, all gathered by index.ts. The same words serve the diagnostic, the hover on its code, the
+// command line and the reference; the same examples explain a rule and test it. A rule sees facts and the code
+// book, never the protocol; what it finds has UTF-16 offsets, half-open.
+
+import type { CodeBook } from '../codebook/types';
+import type { Carrier } from '../model/facts';
+import type { FileFacts } from '../model/file';
+import type { Index, Member } from '../model/index';
+
+/** A document among the others of its edition, as rules and features see it. */
+export interface View extends Member {
+  readonly uri: string;
+  readonly document: string;
+  readonly file: FileFacts;
+  readonly book: CodeBook;
+  /** The whole edition, this document included. */
+  readonly index: Index;
+}
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Replaces [start, end) of a document; of this one, unless `uri` names another. */
+export interface TextEdit {
+  readonly uri?: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface Fix {
+  /** What it does, as an order: "Replace by @palewski". */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Whether nothing else can have been meant; only such fixes are applied without asking. */
+  readonly certain: boolean;
+}
+
+export interface Related {
+  readonly uri?: string;
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+export interface Finding {
+  readonly start: number;
+  readonly end: number;
+  /** What is wrong, why it matters, what to do: for a reader who has never seen the rule's name. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** Shown dimmed or struck out by editors. */
+  readonly tag?: 'unused' | 'deprecated';
+}
+
+/** A document that shows the rule at work. */
+export interface Example {
+  /** Démarche; of a bad one, `‹…›` encloses the one place that the rule must find. */
+  readonly text: string;
+  /** Other documents of the edition, by file name. */
+  readonly others?: Readonly<Record<string, string>>;
+  /** What the document becomes by the first fix. */
+  readonly fixed?: string;
+}
+
+export interface RuleMeta {
+  /** Stable and worded: `undefined-actor`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly group: 'syntax' | 'reference' | 'discourse' | 'time' | 'register' | 'code book' | 'header';
+  /** What is wrong, in general: a phrase for lists, without a full stop. */
+  readonly title: string;
+  /** Why it matters to an edition. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly remedy: string;
+  readonly bad: readonly Example[];
+  readonly good: readonly Example[];
+}
+
+export type Rule = RuleMeta &
+  (
+    | {
+        /** Decided by one header, entry or annotation and the code book alone. */
+        readonly scope: 'carrier';
+        check(carrier: Carrier, book: CodeBook): Iterable<Finding>;
+      }
+    | {
+        /** Decided by one document and the code book. */
+        readonly scope: 'file';
+        check(view: View): Iterable<Finding>;
+      }
+    | {
+        /** Needs the edition. */
+        readonly scope: 'project';
+        check(view: View): Iterable<Finding>;
+      }
+  );
+
+/** A finding with the rule that made it. */
+export interface Diagnostic extends Finding {
+  readonly rule: RuleMeta;
+}
