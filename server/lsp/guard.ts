@@ -1,0 +1,31 @@
+// One guard around every handler: a fault in one feature must not end the server, nor go unseen.
+//
+// What the handler throws is logged with the request's name, and the client gets the empty answer that the
+// protocol allows. A `ResponseError` is an answer in itself (a rename refused, a request cancelled): it passes.
+
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+
+export type Log = (message: string) => void;
+
+/** Wraps a handler. `empty` is what the client gets when it fails. */
+export function guard<P, R>(
+  name: string,
+  log: Log,
+  empty: R,
+  handler: (params: P, token: CancellationToken) => R | Promise<R>,
+): (params: P, token: CancellationToken) => Promise<R> {
+  return async (params, token) => {
+    if (token.isCancellationRequested) throw cancelled();
+    try {
+      return await handler(params, token);
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return empty;
+    }
+  };
+}
+
+export function cancelled(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+}
