@@ -1,0 +1,132 @@
+// A language client for the protocol tests: spawns the built server and speaks to it over stdio.
+//
+// It does what an editor does and no more: keeps versions, waits for what the server sends, and ends the server
+// in the way the protocol asks. Nothing sleeps; a wait is for a message.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import * as rpc from 'vscode-jsonrpc/node';
+import type {
+  ClientCapabilities,
+  Diagnostic,
+  InitializeResult,
+  PublishDiagnosticsParams,
+  TextDocumentContentChangeEvent,
+} from 'vscode-languageserver';
+
+/** What most editors can do; a test takes away or adds what it is about. */
+export const capabilities: ClientCapabilities = {
+  general: { positionEncodings: ['utf-16'] },
+  textDocument: {
+    publishDiagnostics: {
+      relatedInformation: true,
+      tagSupport: { valueSet: [1, 2] },
+      codeDescriptionSupport: true,
+    },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } },
+      isPreferredSupport: true,
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    },
+    definition: { linkSupport: true },
+    foldingRange: {},
+  },
+  workspace: { workspaceEdit: { documentChanges: true } },
+};
+
+export class Client {
+  readonly connection: rpc.MessageConnection;
+  /** What the server wrote to its log. */
+  readonly log: string[] = [];
+  private readonly process: ChildProcess;
+  private readonly versions = new Map<string, number>();
+  private readonly published = new Map<string, PublishDiagnosticsParams>();
+  private readonly waiting: { uri: string; version: number; resolve: (found: Diagnostic[]) => void }[] = [];
+  private readonly ended: Promise<number | null>;
+
+  private constructor(flags: readonly string[]) {
+    this.process = spawn(process.execPath, ['dist/server.js', ...flags], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const { stdin, stdout } = this.process;
+    if (stdin === null || stdout === null) throw new Error('The server has no standard streams.');
+    this.connection = rpc.createMessageConnection(
+      new rpc.StreamMessageReader(stdout),
+      new rpc.StreamMessageWriter(stdin),
+    );
+    this.ended = new Promise((resolve) => this.process.once('exit', resolve));
+    this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.log.push(message);
+    });
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.published.set(params.uri, params);
+      for (const wait of this.waiting.splice(0))
+        if (wait.uri === params.uri && (params.version ?? Number.POSITIVE_INFINITY) >= wait.version)
+          wait.resolve(params.diagnostics);
+        else this.waiting.push(wait);
+    });
+    this.connection.listen();
+  }
+
+  /** Starts a server and shakes hands with it. */
+  static async start(
+    client: ClientCapabilities = capabilities,
+    options: object = {},
+    flags: readonly string[] = ['--stdio'],
+  ): Promise<{ client: Client; result: InitializeResult }> {
+    const started = new Client(flags);
+    const result: InitializeResult = await started.connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: client,
+      ...options,
+    });
+    await started.connection.sendNotification('initialized', {});
+    return { client: started, result };
+  }
+
+  request<R>(method: string, params: object): Promise<R> {
+    return this.connection.sendRequest(method, params);
+  }
+
+  notify(method: string, params: object): Promise<void> {
+    return this.connection.sendNotification(method, params);
+  }
+
+  async open(uri: string, text: string): Promise<void> {
+    this.versions.set(uri, 1);
+    await this.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'demarche', version: 1, text },
+    });
+  }
+
+  async change(uri: string, ...contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
+    const version = (this.versions.get(uri) ?? 0) + 1;
+    this.versions.set(uri, version);
+    await this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+  }
+
+  /** The diagnostics pushed for the latest version of a document. */
+  diagnostics(uri: string): Promise<Diagnostic[]> {
+    const version = this.versions.get(uri) ?? 0;
+    const known = this.published.get(uri);
+    if (known !== undefined && (known.version ?? 0) >= version) return Promise.resolve(known.diagnostics);
+    return new Promise((resolve) => this.waiting.push({ uri, version, resolve }));
+  }
+
+  /** Ends the server as the protocol asks; answers its exit code. */
+  async stop(): Promise<number | null> {
+    await this.connection.sendRequest('shutdown');
+    return this.exit();
+  }
+
+  /** Says `exit` without `shutdown`. */
+  async exit(): Promise<number | null> {
+    await this.connection.sendNotification('exit');
+    const code = await this.ended;
+    this.connection.dispose();
+    return code;
+  }
+}
