@@ -99,7 +99,11 @@ export function findHeader(text: string): { end: number; reach: number; undecide
     if (isFence(text, at, content)) return { end, reach: end, undecided: false };
     const blank = skipBlanks(text, at, content) === content;
     const indented = isBlank(text.charCodeAt(at));
-    if (blank ? line === 1 : afterBlank && !indented && !isComment(text, at, content) && fieldColon(text, at, content) < 0)
+    if (
+      blank
+        ? line === 1
+        : afterBlank && !indented && !isComment(text, at, content) && fieldColon(text, at, content) < 0
+    )
       return { end: -1, reach: end, undecided: false };
     afterBlank ||= blank;
     at = end;

@@ -116,7 +116,10 @@ export class InlineScanner {
   /** Whether a range begins or ends at this `{`. */
   private isRangeMark(at: number, limit: number): boolean {
     const sign = at + 1 < limit ? this.text.charCodeAt(at + 1) : 0;
-    return sign === Char.Plus || (sign === Char.Minus && at + 2 < limit && this.text.charCodeAt(at + 2) === Char.Hash);
+    return (
+      sign === Char.Plus ||
+      (sign === Char.Minus && at + 2 < limit && this.text.charCodeAt(at + 2) === Char.Hash)
+    );
   }
 
   /** `]`, with or without an annotation. A range may begin or end right after a plain bracket. */
@@ -249,7 +252,8 @@ export class InlineScanner {
       if (isBlank(next) || next === Char.Equals || next === Char.Quote) break;
       if (next === Char.Hash && hash < 0) hash = at;
     }
-    if (at < close && text.charCodeAt(at) === Char.Quote) return this.bad('malformed-attribute', start, close);
+    if (at < close && text.charCodeAt(at) === Char.Quote)
+      return this.bad('malformed-attribute', start, close);
     if (at < close && text.charCodeAt(at) === Char.Equals) return this.field(start, at, close);
     if (hash >= 0) {
       if (idEnd(text, start, hash) !== hash || idEnd(text, hash + 1, at) !== at || hash + 1 === at)
@@ -262,7 +266,8 @@ export class InlineScanner {
   /** `key=value,value`; returns its end. */
   private field(start: number, equals: number, close: number): number {
     const { text } = this;
-    if (equals === start || idEnd(text, start, equals) !== equals) return this.bad('malformed-attribute', start, close);
+    if (equals === start || idEnd(text, start, equals) !== equals)
+      return this.bad('malformed-attribute', start, close);
     const key = this.push(Token.Key, start, equals, equals + 1 - this.origin);
     let at = equals + 1;
     for (;;) {
@@ -309,7 +314,8 @@ export class InlineScanner {
       else this.badValue(start, at);
     } else if (hash >= 0) {
       const document = hash === start || idEnd(text, start, hash) === hash;
-      if (document && at > hash + 1 && idEnd(text, hash + 1, at) === at) this.push(Token.ValueAnchor, start, at);
+      if (document && at > hash + 1 && idEnd(text, hash + 1, at) === at)
+        this.push(Token.ValueAnchor, start, at);
       // A web address may hold a `#`: only what begins like a reference can fail to be one.
       else if (hash === start) this.badValue(start, at);
       else this.push(Token.ValueWord, start, at);

@@ -52,7 +52,8 @@ export function reparse(old: Parse, edit: Edit): Parse {
 
   let to = after(groups, cursorAt(groups, end));
   // A decision about a header looked so far: whatever it looked at is decided anew.
-  while (to.group < groups.length && regionStart === 0 && to.leafStart < old.headerReach) to = after(groups, to);
+  while (to.group < groups.length && regionStart === 0 && to.leafStart < old.headerReach)
+    to = after(groups, to);
 
   for (;;) {
     const region = textBetween(groups, from, to);
@@ -61,9 +62,11 @@ export function reparse(old: Parse, edit: Edit): Parse {
     if (to.group < groups.length) {
       const next = (groups[to.group] as Group).leaves[to.leaf] as Leaf;
       const last = scanned.leaves[scanned.leaves.length - 1];
-      const continues = last?.kind === LeafKind.Entry && isBlank(next.text.charCodeAt(0)) && next.kind === LeafKind.Text;
+      const continues =
+        last?.kind === LeafKind.Entry && isBlank(next.text.charCodeAt(0)) && next.kind === LeafKind.Text;
       // A line end was deleted at the very end of the region: the next leaf's first line goes on from here.
-      const unfinished = text.length > 0 ? !endsLine(text) : next.kind === LeafKind.Text && from.group + from.leaf > 0;
+      const unfinished =
+        text.length > 0 ? !endsLine(text) : next.kind === LeafKind.Text && from.group + from.leaf > 0;
       // At the start of the document, a leaf that was text may now open a header.
       const heads = text.length === 0 && regionStart === 0;
       if (continues || unfinished || scanned.headerUndecided || heads) {
@@ -123,7 +126,8 @@ function textBetween(groups: readonly Group[], from: Cursor, to: Cursor): string
   for (let group = from.group; group <= Math.min(to.group, groups.length - 1); group++) {
     const { leaves } = groups[group] as Group;
     const last = group === to.group ? to.leaf : leaves.length;
-    for (let leaf = group === from.group ? from.leaf : 0; leaf < last; leaf++) text += (leaves[leaf] as Leaf).text;
+    for (let leaf = group === from.group ? from.leaf : 0; leaf < last; leaf++)
+      text += (leaves[leaf] as Leaf).text;
   }
   return text;
 }
@@ -137,7 +141,8 @@ function splice(old: Parse, from: Cursor, to: Cursor, leaves: readonly Leaf[], h
   const rest = groups.slice(Math.min(to.group + 1, groups.length));
   // A group that has become small takes in its neighbour, so that many edits leave no crumbs.
   if (changed.length < GROUP / 4 && rest.length > 0) changed.push(...(rest.shift() as Group).leaves);
-  const made = changed.length > GROUP * 2 ? groupsOf(changed) : changed.length > 0 ? [new Group(changed)] : [];
+  const made =
+    changed.length > GROUP * 2 ? groupsOf(changed) : changed.length > 0 ? [new Group(changed)] : [];
   const next = [...groups.slice(0, from.group), ...made, ...rest];
   let count = 0;
   for (const group of next) count += group.leaves.length;

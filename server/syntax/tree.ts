@@ -416,7 +416,11 @@ function pairAcross(parse: Parse): Brackets {
         strays.push({
           leaf: index,
           record,
-          fault: { code: 'unmatched-annotation', start: start + leaf.start(record), end: start + leaf.end(record) },
+          fault: {
+            code: 'unmatched-annotation',
+            start: start + leaf.start(record),
+            end: start + leaf.end(record),
+          },
         });
     }
     // A heading is a block of its own.

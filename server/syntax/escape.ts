@@ -1,0 +1,75 @@
+// From a plain text to a document that says the same: what would be markup is made literal, and no more.
+//
+// Law: for every string `t`, `strip(parse(escape(t))) === t`, and the document has no faults. Real transcriptions
+// need nothing at all: inline markup begins where they never go.
+
+import { findHeader, LineKind, lineKind } from './blocks';
+import { backslashesBefore, Char } from './chars';
+import { lineEnd } from './tree';
+
+/** The document whose transcription is `text`. */
+export function escape(text: string): string {
+  return escapeLineStarts(escapeInline(text), text);
+}
+
+/** Doubles backslashes that would be read as escapes, and escapes the braces that would begin a mark. */
+function escapeInline(text: string): string {
+  const special = /[[\]{]/g;
+  let escaped = '';
+  let done = 0;
+  let floor = 0;
+  for (let found = special.exec(text); found !== null; found = special.exec(text)) {
+    const at = found.index;
+    const slashes = backslashesBefore(text, floor, at);
+    floor = at + 1;
+    const opens =
+      text.charCodeAt(at) === Char.OpenBrace &&
+      (text.charCodeAt(at + 1) === Char.Plus ||
+        text.startsWith('-#', at + 1) ||
+        (slashes === 0 && text.charCodeAt(at - 1) === Char.CloseBracket));
+    if (slashes === 0 && !opens) continue;
+    escaped += text.slice(done, at) + text.slice(at - slashes, at) + (opens ? '\\' : '');
+    done = at;
+  }
+  return escaped + text.slice(done);
+}
+
+/** The same for what makes a line something other than text. `plain` is the text before inline escapes. */
+function escapeLineStarts(text: string, plain: string): string {
+  const fenced = plain.startsWith('---') ? findHeader(plain) : undefined;
+  let escaped = '';
+  let done = 0;
+  for (let start = 0; start < text.length; start = lineEnd(text, start)) {
+    let prefix = '';
+    switch (text.charCodeAt(start)) {
+      case Char.Backslash: {
+        let at = start;
+        while (text.charCodeAt(at) === Char.Backslash) at++;
+        if (isLineSpecial(text.charCodeAt(at))) prefix = text.slice(start, at);
+        break;
+      }
+      case Char.Hash:
+      case Char.At:
+      case Char.Percent:
+        if (isMarkup(text, start)) prefix = '\\';
+        break;
+      case Char.Minus:
+        if (start === 0 && fenced !== undefined && (fenced.end >= 0 || fenced.reach > 0)) prefix = '\\';
+    }
+    if (prefix === '') continue;
+    escaped += text.slice(done, start) + prefix;
+    done = start;
+  }
+  return escaped + text.slice(done);
+}
+
+function isLineSpecial(unit: number): boolean {
+  return unit === Char.Hash || unit === Char.At || unit === Char.Percent || unit === Char.Minus;
+}
+
+function isMarkup(text: string, start: number): boolean {
+  const end = lineEnd(text, start);
+  const content = text.slice(start, end).replace(/[\r\n]+$/, '');
+  const kind = lineKind(text, start, start + content.length);
+  return kind !== LineKind.Text && kind !== LineKind.Blank;
+}

@@ -1,0 +1,191 @@
+// The transcription: a document without its markup, to the byte.
+//
+// What is kept is a subsequence of the document's own characters, so that it can be given as stretches of the
+// document and an offset carried over in both directions. Law: `strip(parse(escape(t))) === t`.
+//
+// A header goes with the blank lines after it, entries and comments with those before them; where no line of
+// the text stands before, with those after. Marks leave nothing behind, and a line of its own stays a line.
+
+import { type Leaf, LeafKind, type Parse, type Place, Token } from './tree';
+
+/** The transcription that a document annotates. */
+export function strip(parse: Parse): string {
+  const parts: string[] = [];
+  for (const { leaf, start, pieces } of keptLeaves(parse))
+    if (pieces === undefined) parts.push(leaf.text);
+    else
+      for (let at = 0; at < pieces.length; at += 2)
+        parts.push(leaf.text.slice((pieces[at] as number) - start, (pieces[at + 1] as number) - start));
+  return parts.join('');
+}
+
+/** The kept stretch of a document, as an offset map. */
+export class StripMap {
+  private constructor(
+    /** Kept stretches of the document, in order, as start and end by turns. */
+    private readonly pieces: readonly number[],
+    /** Where each begins in the transcription. */
+    private readonly offsets: readonly number[],
+    /** Length of the transcription. */
+    readonly width: number,
+  ) {}
+
+  static of(parse: Parse): StripMap {
+    const pieces: number[] = [];
+    for (const { leaf, start, pieces: own } of keptLeaves(parse))
+      for (const [from, to] of own === undefined ? [[start, start + leaf.width] as const] : pairs(own))
+        if (pieces.length > 0 && pieces[pieces.length - 1] === from) pieces[pieces.length - 1] = to;
+        else pieces.push(from, to);
+    const offsets: number[] = [];
+    let width = 0;
+    for (const [from, to] of pairs(pieces)) {
+      offsets.push(width);
+      width += to - from;
+    }
+    return new StripMap(pieces, offsets, width);
+  }
+
+  /** From the document to the transcription; an offset in the markup is carried to where the text goes on. */
+  toStripped(offset: number): number {
+    const piece = lastNotAfter(this.offsets.length, (at) => (this.pieces[at * 2] as number) <= offset);
+    if (piece < 0) return 0;
+    const start = this.pieces[piece * 2] as number;
+    const end = this.pieces[piece * 2 + 1] as number;
+    return (this.offsets[piece] as number) + Math.min(offset, end) - start;
+  }
+
+  /** From the transcription to the document: the place of the character at `offset`; its end for the width. */
+  toDocument(offset: number): number {
+    const piece = lastNotAfter(this.offsets.length, (at) => (this.offsets[at] as number) <= offset);
+    if (piece < 0) return 0;
+    const start = this.pieces[piece * 2] as number;
+    const end = this.pieces[piece * 2 + 1] as number;
+    return Math.min(end, start + offset - (this.offsets[piece] as number));
+  }
+
+  /** Kept stretches of the document, in order. */
+  *stretches(): Generator<{ readonly start: number; readonly end: number }> {
+    for (const [start, end] of pairs(this.pieces)) yield { start, end };
+  }
+}
+
+/** The text of [start, end) of a document, without marks; headers, entries and comments in it are left out. */
+export function strippedSlice(parse: Parse, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; ) {
+    const place = parse.placeAt(at);
+    if (place === undefined || place.start >= end) break;
+    const { leaf } = place;
+    if (leaf.kind === LeafKind.Text || leaf.kind === LeafKind.Heading) {
+      for (const [from, to] of pairs(textPieces(place, annotatedAcross(parse)))) {
+        const first = Math.max(from, at);
+        const last = Math.min(to, end);
+        if (first < last) text += leaf.text.slice(first - place.start, last - place.start);
+      }
+    } else if (leaf.kind === LeafKind.Blank)
+      text += leaf.text.slice(at - place.start, Math.min(end, place.start + leaf.width) - place.start);
+    at = place.start + leaf.width;
+  }
+  return text;
+}
+
+interface Kept {
+  readonly leaf: Leaf;
+  readonly start: number;
+  /** Kept stretches, as offsets of the document by turns; undefined if all of the leaf is kept. */
+  readonly pieces: readonly number[] | undefined;
+}
+
+function* keptLeaves(parse: Parse): Generator<Kept> {
+  const across = annotatedAcross(parse);
+  let blanks: Kept[] = [];
+  let anyText = false;
+  let dropBlanks = false;
+  for (const place of parse.places()) {
+    const { leaf, start } = place;
+    switch (leaf.kind) {
+      case LeafKind.Blank:
+        if (!dropBlanks) blanks.push({ leaf, start, pieces: undefined });
+        break;
+      case LeafKind.Header:
+        dropBlanks = true;
+        break;
+      case LeafKind.Entry:
+      case LeafKind.Comment:
+        blanks = [];
+        dropBlanks = !anyText;
+        break;
+      default:
+        yield* blanks;
+        blanks = [];
+        yield { leaf, start, pieces: leaf.count === 0 ? undefined : textPieces(place, across) };
+        anyText = true;
+        dropBlanks = false;
+    }
+  }
+  yield* blanks;
+}
+
+/** The marks of annotations whose brackets stand in two leaves: leaf and record, as one number each. */
+function annotatedAcross(parse: Parse): ReadonlySet<number> {
+  const marks = new Set<number>();
+  for (const crossing of parse.brackets.crossings)
+    if (crossing.annotated) {
+      marks.add(markKey(crossing.openLeaf, crossing.openRecord));
+      marks.add(markKey(crossing.closeLeaf, crossing.closeRecord));
+    }
+  return marks;
+}
+
+function markKey(leaf: number, record: number): number {
+  return leaf * 2 ** 24 + record;
+}
+
+/** What is kept of a leaf with marks; offsets of the document by turns. */
+function textPieces({ leaf, start, index }: Place, across: ReadonlySet<number>): number[] {
+  const pieces: number[] = [];
+  let from = 0;
+  const drop = (dropStart: number, dropEnd: number) => {
+    if (from < dropStart) pieces.push(start + from, start + dropStart);
+    from = dropEnd;
+  };
+  for (let record = 0; record < leaf.count; record++) {
+    const link = leaf.link(record);
+    switch (leaf.token(record)) {
+      case Token.Escape:
+        // Of each pair of backslashes one stays; of an odd one the character after it.
+        drop(leaf.start(record), leaf.start(record) + ((link + 1) >> 1));
+        break;
+      case Token.Open:
+        if (link >= 0 ? leaf.token(link) === Token.Close : across.has(markKey(index, record)))
+          drop(leaf.start(record), leaf.end(record));
+        break;
+      case Token.Close:
+        if (link >= 0 || across.has(markKey(index, record))) drop(leaf.start(record), leaf.end(record));
+        break;
+      case Token.RangeOpen:
+      case Token.RangeClose:
+      case Token.HeadingMark:
+        drop(leaf.start(record), leaf.end(record));
+        break;
+    }
+  }
+  drop(leaf.width, leaf.width);
+  return pieces;
+}
+
+function* pairs(flat: readonly number[]): Generator<readonly [number, number]> {
+  for (let at = 0; at < flat.length; at += 2) yield [flat[at] as number, flat[at + 1] as number];
+}
+
+/** The last of `count` numbers that `holds`, which holds up to some number and then no more; -1 if for none. */
+function lastNotAfter(count: number, holds: (at: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
