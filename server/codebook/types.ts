@@ -63,8 +63,6 @@ export interface Kind extends Described {
   readonly valueRequired?: boolean;
   /** Whether it makes sense on no text: `[]{page 57}`. `only` = nothing else makes sense. */
   readonly point?: 'allowed' | 'only';
-  /** Fields it allows beyond those allowed to every annotation of its family. */
-  readonly fields?: readonly string[];
   /** Fields it must have. */
   readonly required?: readonly string[];
   /** At least one of these fields must be there, e.g. a counterargument's attack of any sort. */
@@ -79,13 +77,15 @@ export type RelationSort = 'attack' | 'support' | 'condition' | 'depends' | 'lin
 /** A field: `key=value` in an annotation, `key: value` in an entry or the header. */
 export interface Field extends Described {
   readonly places: readonly Place[];
+  /** The kinds or register types that may have it, with those that refine them; absent = all. */
+  readonly kinds?: readonly string[];
   /** What the value may be; several when, say, an office may be a reference or plain words. */
   readonly types: readonly ValueType[];
   /** Whether several values may stand (references by comma, others by semicolon). */
   readonly many?: boolean;
   /** Whether a value may end in a bracketed EDTF date or interval: `Foreign Minister (1953/1956)`. */
   readonly dated?: boolean;
-  /** The allowed values of a `choice`. */
+  /** The allowed values of a `choice`; of other types, common ones. */
   readonly values?: Readonly<Record<string, Described>>;
   /** Kinds or register types that a reference may point at; absent = any. `actor` stands for all that can act. */
   readonly targets?: readonly string[];
@@ -96,8 +96,6 @@ export interface Field extends Described {
     readonly refines?: string;
     /** How a reader says it from the other end: "attacked by". */
     readonly inverse: string;
-    /** Kinds it may start from; absent = any statement. */
-    readonly from?: readonly string[];
   };
   /** Whether publication asks for it (header fields). */
   readonly publication?: boolean;
@@ -123,6 +121,7 @@ export interface CodeBook {
   readonly name: string;
   readonly version: string;
   readonly kinds: Readonly<Record<string, Kind>>;
+  /** By name; by `name@place` where the same name means different things in different places. */
   readonly fields: Readonly<Record<string, Field>>;
   readonly registerTypes: Readonly<Record<string, RegisterType>>;
   readonly authorities: Readonly<Record<string, Authority>>;

@@ -1,0 +1,162 @@
+// The core code book, and the questions that everybody asks of a code book.
+//
+// A look-up answers undefined for what the book does not know: that is a finding for a rule, never an error.
+
+import data from './core.json';
+import type { Authority, CodeBook, Field, Kind, Place, RegisterType, RelationSort } from './types';
+
+/** The built-in code book. Its data is checked against its schema by a test. */
+export const core: CodeBook = data as unknown as CodeBook;
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+export function kindOf(book: CodeBook, name: string): Kind | undefined {
+  return own(book.kinds, name);
+}
+
+/** Whether annotations of this kind are statements. */
+export function isStatementKind(book: CodeBook, name: string | undefined): boolean {
+  return name !== undefined && kindOf(book, name)?.family === 'statement';
+}
+
+/** Whether `kind` is `ancestor` or refines it, over any number of steps. */
+export function refines(book: CodeBook, kind: string | undefined, ancestor: string): boolean {
+  const seen = new Set<string>();
+  for (let name = kind; name !== undefined && !seen.has(name); name = kindOf(book, name)?.refines) {
+    if (name === ancestor) return true;
+    seen.add(name);
+  }
+  return false;
+}
+
+/** The field `name` as it is understood in a place. */
+export function fieldAt(book: CodeBook, name: string, place: Place): Field | undefined {
+  const particular = own(book.fields, `${name}@${place}`);
+  if (particular !== undefined) return particular;
+  const general = own(book.fields, name);
+  return general?.places.includes(place) ? general : undefined;
+}
+
+/** Whether any place knows a field of this name. */
+export function isFieldName(book: CodeBook, name: string): boolean {
+  return fieldNames(book).has(name);
+}
+
+const names = new WeakMap<CodeBook, ReadonlySet<string>>();
+function fieldNames(book: CodeBook): ReadonlySet<string> {
+  let known = names.get(book);
+  if (known === undefined) {
+    known = new Set(Object.keys(book.fields).map(fieldName));
+    names.set(book, known);
+  }
+  return known;
+}
+
+/** A field's name without the place in its key. */
+export function fieldName(key: string): string {
+  const at = key.indexOf('@');
+  return at < 0 ? key : key.slice(0, at);
+}
+
+/** Whether a carrier of this kind (or register type) may have the field. */
+export function allows(book: CodeBook, field: Field, kind: string | undefined): boolean {
+  if (field.kinds === undefined || kind === undefined) return true;
+  return field.kinds.some((allowed) => refines(book, kind, allowed));
+}
+
+/** The fields that a carrier in this place and of this kind may have, by name, in the book's order. */
+export function fieldsFor(book: CodeBook, place: Place, kind?: string): ReadonlyMap<string, Field> {
+  const found = new Map<string, Field>();
+  for (const [key, field] of Object.entries(book.fields))
+    if (field.places.includes(place) && allows(book, field, kind)) found.set(fieldName(key), field);
+  return found;
+}
+
+const relationNames = new WeakMap<CodeBook, ReadonlyMap<string, Field & { relation: object }>>();
+/** The fields that relate statements, by name. */
+export function relations(book: CodeBook): ReadonlyMap<string, Field & { relation: object }> {
+  let known = relationNames.get(book);
+  if (known === undefined) {
+    known = new Map(
+      Object.entries(book.fields).flatMap(([key, field]) =>
+        field.relation === undefined
+          ? []
+          : [[fieldName(key), field as Field & { relation: object }] as const],
+      ),
+    );
+    relationNames.set(book, known);
+  }
+  return known;
+}
+
+/** How a field weighs between statements; undefined if it relates none. */
+export function relationSort(book: CodeBook, name: string): RelationSort | undefined {
+  return relations(book).get(name)?.relation?.sort;
+}
+
+export function registerTypeOf(book: CodeBook, name: string): RegisterType | undefined {
+  return own(book.registerTypes, name);
+}
+
+/** Whether entries of this type can assert, receive and hold offices. */
+export function isActorType(book: CodeBook, name: string | undefined): boolean {
+  return name !== undefined && registerTypeOf(book, name)?.actor === true;
+}
+
+export interface AuthorityId {
+  readonly scheme: string;
+  readonly id: string;
+  readonly authority: Authority;
+}
+
+/** An authority id such as `viaf:51708323`, if its scheme is known. */
+export function authorityOf(book: CodeBook, value: string): AuthorityId | undefined {
+  const colon = value.indexOf(':');
+  const scheme = value.slice(0, colon).trim();
+  const authority = colon < 0 ? undefined : own(book.authorities, scheme);
+  return authority && { scheme, id: value.slice(colon + 1).trim(), authority };
+}
+
+/** Where a reader finds the record of an authority id; undefined if the id is not well formed. */
+export function authorityUrl(book: CodeBook, value: string): string | undefined {
+  const known = authorityOf(book, value);
+  if (known === undefined || checkAuthority(book, value) !== undefined) return undefined;
+  return known.authority.url.replace('{id}', encodeURIComponent(known.id));
+}
+
+/** What is wrong with an authority id; undefined if nothing is. */
+export function checkAuthority(
+  book: CodeBook,
+  value: string,
+): 'no-scheme' | 'unknown-scheme' | 'malformed' | 'check-digit' | undefined {
+  if (!value.includes(':')) return 'no-scheme';
+  const known = authorityOf(book, value);
+  if (known === undefined) return 'unknown-scheme';
+  const { id, authority } = known;
+  if (!new RegExp(`^(?:${authority.pattern})$`, 'u').test(id)) return 'malformed';
+  if (authority.check === 'isni' && !isniHolds(id)) return 'check-digit';
+  if (authority.check === 'gnd' && !gndHolds(id)) return 'check-digit';
+  return undefined;
+}
+
+/** ISO 7064 MOD 11-2, as ISNI and ORCID use it. */
+function isniHolds(id: string): boolean {
+  const digits = id.replace(/-/g, '');
+  let sum = 0;
+  for (const digit of digits.slice(0, -1)) sum = ((sum + Number(digit)) * 2) % 11;
+  const check = (12 - sum) % 11;
+  return digits.at(-1) === (check === 10 ? 'X' : String(check));
+}
+
+/** The GND's check digit: modulo 11, weights from 2 at the right. */
+function gndHolds(id: string): boolean {
+  const digits = id.replace(/-/g, '');
+  let sum = 0;
+  for (let at = 0; at < digits.length - 1; at++) sum += Number(digits[at]) * (digits.length - at);
+  const remainder = sum % 11;
+  const holds = (check: number) => digits.at(-1) === (check === 10 ? 'X' : String(check));
+  // Subject headings and some corporate bodies (hyphenated) take the remainder itself.
+  return holds((11 - remainder) % 11) || (id.includes('-') && holds(remainder));
+}
