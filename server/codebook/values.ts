@@ -43,7 +43,7 @@ function readAnew(text: string): DateSpan | DateFault {
   if (text === '' || text.length > LONGEST) return 'malformed';
   const uncertain = /[?~%]/.test(text);
   try {
-    const value = edtf(text) as unknown as { min: number | null; max: number | null };
+    const value = edtf(text);
     const min = value.min ?? Number.NEGATIVE_INFINITY;
     const max = value.max ?? Number.POSITIVE_INFINITY;
     return max < min ? 'reversed' : { min, max, uncertain };

@@ -1,0 +1,20 @@
+// How a header, entry or annotation appears to the code book: in which place its fields stand, and of what kind it is.
+
+import type { Carrier } from '../model/facts';
+import { isStatementKind, kindOf } from './load';
+import type { CodeBook, Place } from './types';
+
+/** The place of a carrier's fields; undefined for an annotation of a kind that the book does not know. */
+export function placeOf(book: CodeBook, carrier: Carrier): Place | undefined {
+  if (carrier.form === 'header') return 'header';
+  if (carrier.form === 'entry') return carrier.ref.sigil === '@' ? 'register' : 'statement';
+  const kind = carrier.kind?.text;
+  if (kind === undefined) return carrier.anchors.length > 0 ? 'statement' : 'annotation';
+  if (isStatementKind(book, kind)) return 'statement';
+  return kindOf(book, kind) === undefined ? undefined : 'annotation';
+}
+
+/** The kind that decides which fields a carrier may have: a statement's kind, an entry's type; none for a header. */
+export function kindOfCarrier(carrier: Carrier): string | undefined {
+  return carrier.form === 'header' ? undefined : carrier.kind?.text;
+}
