@@ -39,32 +39,40 @@ export function lineBreakOf(file: FileFacts): string {
 }
 
 /**
- * Puts a new entry into the document: after the last entry with its sigil, else after the last entry of all, else
- * at the end; before the text where the text has no final line end, for one may not be added.
+ * Puts a new entry into the document: after the last entry with its sigil, else after the last of all, else behind
+ * the text. Blank lines count as text unless an entry follows them, so it stands where it moves none: undefined if
+ * there is no such place.
  */
-export function insertEntry(file: FileFacts, lines: readonly string[]): TextEdit {
+export function insertEntry(file: FileFacts, lines: readonly string[]): TextEdit | undefined {
   const sigil = lines[0]?.[0];
   const line = lineBreakOf(file);
-  const after = file.entries.findLast((entry) => entry.ref.sigil === sigil) ?? file.entries.at(-1);
   const text = lines.join(line);
+  const after = file.entries.findLast((entry) => entry.ref.sigil === sigil) ?? file.entries.at(-1);
   if (after !== undefined) return { start: after.end, end: after.end, text: `${line}${line}${text}` };
-  const { parse } = file;
-  const { width } = parse;
-  const last = parse.placeAt(width)?.leaf;
-  if (last === undefined) return { start: 0, end: 0, text: text + line };
-  const ended = /[\r\n]$/.test(last.text);
-  if (!ended && last.kind !== LeafKind.Header) {
-    const start = file.header === undefined ? 0 : afterHeader(file);
-    return { start, end: start, text: `${text}${line}${line}` };
+  let behind: TextEdit | undefined;
+  let first: number | undefined;
+  let blanks = false;
+  const places = [...file.parse.places()];
+  for (const [at, { leaf, start }] of places.entries()) {
+    if (leaf.kind === LeafKind.Blank && file.header === undefined) blanks = true;
+    if (leaf.kind !== LeafKind.Text && leaf.kind !== LeafKind.Heading) continue;
+    if (!blanks) first ??= start;
+    // A block of text must not be cut in two: an annotation may run over its lines.
+    const cuts = leaf.kind === LeafKind.Text && places[at + 1]?.leaf.kind === LeafKind.Text;
+    const end = start + leaf.width;
+    if (!cuts && /[\r\n]$/.test(leaf.text))
+      behind = {
+        start: end,
+        end,
+        text: end === file.parse.width ? `${line}${text}${line}` : `${text}${line}`,
+      };
   }
-  // A document that ends in blank lines keeps them: the entry takes with it the one before it alone.
-  const gap = last.kind === LeafKind.Blank ? line : ended ? line : line + line;
-  return { start: width, end: width, text: `${gap}${text}${line}` };
-}
-
-function afterHeader({ parse }: FileFacts): number {
-  for (const { leaf, start } of parse.places()) if (leaf.kind !== LeafKind.Header) return start;
-  return parse.width;
+  if (behind !== undefined) return behind;
+  if (first !== undefined) return { start: first, end: first, text: `${text}${line}${line}` };
+  const { width } = file.parse;
+  return file.headings.length + file.paragraphs.length === 0 && (width === 0 || file.header !== undefined)
+    ? { start: width, end: width, text: `${width === 0 ? '' : line}${text}${line}` }
+    : undefined;
 }
 
 /** An id made of the words of a text: `Member States` becomes `member-states`. Undefined if no letter is left. */

@@ -1,19 +1,141 @@
 // The registry of rules, and the one engine that runs them for the editor and the command line alike.
 //
-// A rule is added here and nowhere else. Findings of a rule are never silenced by those of another, except that
-// each rule looks only at what is its own: an unknown field is not also a field with a wrong value.
+// A rule is added here and nowhere else. Findings of a rule are never silenced by those of another; instead each
+// rule looks only at what is its own: an unknown field is not also a field with a wrong value.
 
 import type { CodeBook } from '../codebook/types';
 import type { Leaf } from '../syntax/tree';
+import { actorNotAlive } from './actor-not-alive';
+import { ambiguousAlias } from './ambiguous-alias';
+import { annotationWithoutText } from './annotation-without-text';
+import { claimWithoutSource } from './claim-without-source';
+import { conditionCycle } from './condition-cycle';
+import { conditionWithoutConsequent } from './condition-without-consequent';
+import { continuedWithoutAnchor } from './continued-without-anchor';
+import { counterargumentWithoutTarget } from './counterargument-without-target';
+import { deprecatedTag } from './deprecated-tag';
+import { duplicateDefinition } from './duplicate-definition';
+import { emptyAnnotation } from './empty-annotation';
+import { endMarkExtra } from './end-mark-extra';
+import { endMarkUnmatched } from './end-mark-unmatched';
+import { entryLine } from './entry-line';
+import { exclusiveOffice } from './exclusive-office';
+import { extraWord } from './extra-word';
+import { failedCondition } from './failed-condition';
+import { headerLine } from './header-line';
+import { headerUnclosed } from './header-unclosed';
+import { impossibleDate } from './impossible-date';
+import { invalidLanguage } from './invalid-language';
+import { invalidValue } from './invalid-value';
+import { lookAlikeId } from './look-alike-id';
+import { malformedAttribute } from './malformed-attribute';
+import { malformedAuthorityId } from './malformed-authority-id';
+import { malformedDate } from './malformed-date';
+import { malformedId } from './malformed-id';
+import { misplacedField } from './misplaced-field';
+import { missingAuthorityId } from './missing-authority-id';
+import { missingField } from './missing-field';
+import { missingKindValue } from './missing-kind-value';
+import { missingValue } from './missing-value';
+import { officeNotHeld } from './office-not-held';
+import { oppositeStances } from './opposite-stances';
+import { rangeReopened } from './range-reopened';
+import { rangeUnclosed } from './range-unclosed';
+import { rangeWithoutId } from './range-without-id';
+import { repeatedField } from './repeated-field';
 import type { Diagnostic, Rule, View } from './rule';
+import { selfRelation } from './self-relation';
+import { settledWithoutEvidence } from './settled-without-evidence';
+import { similarNames } from './similar-names';
+import { supportCycle } from './support-cycle';
+import { supportedAndAttacked } from './supported-and-attacked';
+import { textInPoint } from './text-in-point';
+import { unclosedBrace } from './unclosed-brace';
+import { unclosedQuote } from './unclosed-quote';
+import { undefinedActor } from './undefined-actor';
+import { undefinedStatement } from './undefined-statement';
+import { unknownField } from './unknown-field';
+import { unknownKind } from './unknown-kind';
+import { unknownType } from './unknown-type';
+import { unmatchedAnnotation } from './unmatched-annotation';
+import { unusedEntry } from './unused-entry';
+import { unusedStatement } from './unused-statement';
+import { valueWithoutKind } from './value-without-kind';
+import { wrongReference } from './wrong-reference';
 
 /** All rules, by group and then as a reader would look for them. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  // syntax
+  headerUnclosed,
+  headerLine,
+  entryLine,
+  unclosedBrace,
+  unclosedQuote,
+  unmatchedAnnotation,
+  emptyAnnotation,
+  malformedAttribute,
+  malformedId,
+  missingValue,
+  rangeWithoutId,
+  rangeUnclosed,
+  endMarkUnmatched,
+  endMarkExtra,
+  rangeReopened,
+  annotationWithoutText,
+  textInPoint,
+  // reference
+  undefinedActor,
+  undefinedStatement,
+  duplicateDefinition,
+  lookAlikeId,
+  wrongReference,
+  continuedWithoutAnchor,
+  unusedEntry,
+  unusedStatement,
+  // code book
+  unknownKind,
+  unknownField,
+  unknownType,
+  misplacedField,
+  missingField,
+  missingKindValue,
+  invalidValue,
+  repeatedField,
+  extraWord,
+  valueWithoutKind,
+  deprecatedTag,
+  // header
+  invalidLanguage,
+  // discourse
+  claimWithoutSource,
+  counterargumentWithoutTarget,
+  selfRelation,
+  supportedAndAttacked,
+  oppositeStances,
+  conditionWithoutConsequent,
+  conditionCycle,
+  supportCycle,
+  failedCondition,
+  settledWithoutEvidence,
+  // time
+  malformedDate,
+  impossibleDate,
+  officeNotHeld,
+  actorNotAlive,
+  exclusiveOffice,
+  // register
+  ambiguousAlias,
+  similarNames,
+  malformedAuthorityId,
+  missingAuthorityId,
+];
 
 /** The rule with this code. */
 export function ruleOf(code: string): Rule | undefined {
   return rules.find((rule) => rule.code === code);
 }
+
+const carrierRules = rules.filter((rule) => rule.scope === 'carrier');
 
 /** Leaves in which no rule of a single carrier finds anything, by the code book that says so. */
 const clean = new WeakMap<Leaf, CodeBook>();
@@ -21,7 +143,6 @@ const clean = new WeakMap<Leaf, CodeBook>();
 /** Everything that the rules find in a document, by place. Total: a document of any text has an answer. */
 export function diagnose(view: View): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const carrierRules = rules.filter((rule) => rule.scope === 'carrier');
   for (const { leaf, carriers } of view.file.blocks) {
     if (clean.get(leaf) === view.book) continue;
     const before = found.length;

@@ -61,6 +61,8 @@ export interface Example {
   readonly text: string;
   /** Other documents of the edition, by file name. */
   readonly others?: Readonly<Record<string, string>>;
+  /** Kinds that the code book has beside its own. */
+  readonly kinds?: CodeBook['kinds'];
   /** What the document becomes by the first fix. */
   readonly fixed?: string;
 }

@@ -1,0 +1,37 @@
+import { kindOf } from '../codebook/load';
+import { strippedSlice } from '../syntax/strip';
+import { removeMarks } from './edits';
+import type { Rule } from './rule';
+import { withArticle } from './words';
+
+/** An annotation of nothing, where its kind needs words. */
+export const annotationWithoutText: Rule = {
+  code: 'annotation-without-text',
+  severity: 'warning',
+  group: 'syntax',
+  scope: 'file',
+  title: 'An annotation has no text',
+  why: 'A claim or a mention stands for words of the document; without any, a reader cannot check it.',
+  remedy:
+    'Put the brackets around the words; or write a statement without an anchor as an entry “#id: gloss”.',
+  bad: [{ text: 'He was ‹[]{claim #absent}› late.\n', fixed: 'He was  late.\n' }],
+  good: [{ text: 'He was late. []{page 57} So was the note. []{gap reason=torn}\n' }],
+  *check({ file, book }) {
+    for (const annotation of file.annotations) {
+      const { kind, content, form, endMark } = annotation;
+      if (form === 'range' ? endMark === undefined : content.end - content.start > 64) continue;
+      const known = kind === undefined ? undefined : kindOf(book, kind.text);
+      if (known?.point !== undefined || (kind !== undefined && known === undefined)) continue;
+      // An empty mark is reported as such.
+      if (kind === undefined && annotation.anchors.length + annotation.mentions.length === 0) continue;
+      if (strippedSlice(file.parse, content.start, content.end).trim() !== '') continue;
+      const what = known?.label ?? (annotation.anchors.length > 0 ? 'statement' : 'mention');
+      yield {
+        start: annotation.start,
+        end: annotation.end,
+        message: `Here ${withArticle(what)} stands on no words. Put the brackets around the words that it is about.`,
+        fixes: [{ title: 'Remove the mark', edits: removeMarks(annotation), certain: false }],
+      };
+    }
+  },
+};

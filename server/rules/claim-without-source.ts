@@ -1,0 +1,35 @@
+import { isStatementKind, refines } from '../codebook/load';
+import { attributionOf } from '../model/attribution';
+import type { Finding, Rule } from './rule';
+import { textOfStatement } from './statements';
+
+/** A claim that nobody makes. */
+export const claimWithoutSource: Rule = {
+  code: 'claim-without-source',
+  severity: 'warning',
+  group: 'discourse',
+  scope: 'file',
+  title: 'Nobody is said to make this claim',
+  why: 'An edition must tell for every claim who makes it; the document does not name its author either.',
+  remedy: 'Name the source with by=@actor; or name the document’s author in the header with “from: @actor”.',
+  bad: [{ text: '[The draft is weak]{‹claim› #weak}.\n' }],
+  good: [
+    { text: '[The draft is weak]{claim #weak by=@palewski}.\n' },
+    { text: '---\nfrom: @molotov\n---\n\n[The draft is weak]{claim #weak}.\n' },
+  ],
+  *check({ file, book }): Iterable<Finding> {
+    if (file.headerValues('from').length > 0) return;
+    for (const statement of file.statements.values()) {
+      const { kind, declaration, document } = statement;
+      if (!isStatementKind(book, kind) || !refines(book, kind, 'claim')) continue;
+      if (document !== undefined || attributionOf(file, statement).by.length > 0) continue;
+      const place = declaration?.kind ?? declaration;
+      if (place === undefined) continue;
+      yield {
+        start: place.start,
+        end: place.end,
+        message: `Nobody is said to claim ${textOfStatement(file, statement)}: neither this mark has “by”, nor the header “from”. Add by=@actor.`,
+      };
+    }
+  },
+};

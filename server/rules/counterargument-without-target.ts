@@ -1,0 +1,47 @@
+import { kindOf, refines } from '../codebook/load';
+import type { CodeBook } from '../codebook/types';
+import type { Finding, Rule } from './rule';
+import { textOfStatement } from './statements';
+import { listed } from './words';
+
+/** A kind that must attack something and attacks nothing. */
+export const counterargumentWithoutTarget: Rule = {
+  code: 'counterargument-without-target',
+  severity: 'error',
+  group: 'discourse',
+  scope: 'file',
+  title: 'A counterargument attacks nothing',
+  why: 'An objection is an objection to something; without a target it is a claim.',
+  remedy: 'Say what it attacks with attacks=#statement; or make it a claim.',
+  bad: [{ text: '[it excludes the USA]{‹counterargument› #excludes by=@france}.\n' }],
+  good: [
+    {
+      text: '[It is weak]{claim #weak by=@italy}, but [it is not]{counterargument #not rebuts=#weak by=@france}.\n',
+    },
+  ],
+  *check({ file, book }): Iterable<Finding> {
+    for (const statement of file.statements.values()) {
+      const { declaration, kind } = statement;
+      const wanted = requiredOf(book, kind);
+      if (declaration === undefined || kind === undefined || wanted.length === 0) continue;
+      if (statement.fields.some((use) => use.values.length > 0 && wanted.includes(use.name.text))) continue;
+      const { start, end } = declaration.kind ?? declaration;
+      yield {
+        start,
+        end,
+        message: `${textOfStatement(file, statement)} is ${kind === 'counterargument' ? 'a counterargument' : `a ${kind}`} to nothing. Say what it attacks with ${listed(
+          wanted.map((field) => `${field}=`),
+          'or',
+        )}, or make it a claim.`,
+      };
+    }
+  },
+};
+
+/** The fields of which a kind, or one that it refines, must have one. */
+function requiredOf(book: CodeBook, kind: string | undefined): readonly string[] {
+  if (kind === undefined) return [];
+  for (const [name, { requiredOneOf }] of Object.entries(book.kinds))
+    if (requiredOneOf !== undefined && refines(book, kind, name)) return requiredOneOf;
+  return kindOf(book, kind)?.requiredOneOf ?? [];
+}

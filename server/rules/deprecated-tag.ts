@@ -1,0 +1,57 @@
+import { placeOf } from '../codebook/carrier';
+import { fieldAt, kindOf } from '../codebook/load';
+import type { Described } from '../codebook/types';
+import type { Name } from '../model/facts';
+import { replaceBy } from './edits';
+import type { Finding, Rule } from './rule';
+import { quoted } from './words';
+
+/** A kind or field that the code book advises against. */
+export const deprecatedTag: Rule = {
+  code: 'deprecated-tag',
+  severity: 'warning',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'The code book no longer wants this word',
+  why: 'An edition that uses old and new words for one thing cannot be searched or counted.',
+  remedy: 'Use the word that replaces it.',
+  bad: [
+    {
+      text: '[It is weak]{‹assertion› #weak}.\n',
+      fixed: '[It is weak]{claim #weak}.\n',
+      kinds: {
+        assertion: {
+          label: 'assertion',
+          definition: 'An older word for a claim.',
+          family: 'statement',
+          colour: 'blue',
+          deprecated: { by: 'claim', why: 'the edition now says claim.' },
+        },
+      },
+    },
+  ],
+  good: [{ text: '[It is weak]{claim #weak}.\n' }],
+  *check(carrier, book): Iterable<Finding> {
+    if (carrier.form !== 'header' && carrier.kind !== undefined) {
+      const known = kindOf(book, carrier.kind.text);
+      if (known?.deprecated !== undefined) yield finding(carrier.kind, known);
+    }
+    if (carrier.fields.length === 0) return;
+    const place = placeOf(book, carrier);
+    for (const { name } of carrier.fields) {
+      const field = place && fieldAt(book, name.text, place);
+      if (field?.deprecated !== undefined) yield finding(name, field);
+    }
+  },
+};
+
+function finding(name: Name, { deprecated }: Described): Finding {
+  const by = deprecated?.by;
+  return {
+    start: name.start,
+    end: name.end,
+    tag: 'deprecated',
+    message: `${quoted(name.text)} is no longer used: ${deprecated?.why ?? ''}${by === undefined ? '' : ` Use ${quoted(by)}.`}`,
+    fixes: by === undefined ? [] : [replaceBy(name, by)],
+  };
+}

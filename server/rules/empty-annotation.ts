@@ -1,0 +1,23 @@
+import { removeMarks } from './edits';
+import { annotationEndingAt, faultRule } from './fault';
+
+/** `[text]{}` */
+export const emptyAnnotation = faultRule(
+  {
+    code: 'empty-annotation',
+    severity: 'warning',
+    title: 'A mark says nothing',
+    why: 'An empty mark is clutter in the text, and usually something was forgotten.',
+    remedy: 'Say between the braces what the words are; or remove the mark.',
+    bad: [{ text: 'He met [Palewski]‹{}› in Paris.\n', fixed: 'He met Palewski in Paris.\n' }],
+    good: [{ text: 'He spoke in [Paris]{place}.\n' }],
+  },
+  (_text, view, { end }) => {
+    const annotation = annotationEndingAt(view, end);
+    const message =
+      'This mark says nothing about the words. Name the actor or the kind between the braces, or remove the mark.';
+    return annotation === undefined
+      ? { message }
+      : { message, fixes: [{ title: 'Remove the mark', edits: removeMarks(annotation), certain: true }] };
+  },
+);

@@ -1,0 +1,40 @@
+import { closest } from '../codebook/suggest';
+import { replaceBy } from './edits';
+import type { Fix, Rule } from './rule';
+
+/** `{-#id}` without a range before it. */
+export const endMarkUnmatched: Rule = {
+  code: 'end-mark-unmatched',
+  severity: 'error',
+  group: 'syntax',
+  scope: 'file',
+  title: 'An end mark closes no range',
+  why: 'Either the range was never opened, or one of the two ids is misspelt.',
+  remedy: 'Open the range with {+kind #id} before its first word, correct the id, or remove the end mark.',
+  bad: [
+    { text: 'The draft is weak.‹{-#weak}›\n', fixed: 'The draft is weak.\n' },
+    {
+      text: '{+claim #weakness}The draft is weak.‹{-#weaknes}›{-#weakness}\n',
+      fixed: '{+claim #weakness}The draft is weak.{-#weakness}\n',
+    },
+  ],
+  good: [{ text: '{+claim #weak}The draft is weak.{-#weak}\n' }],
+  *check({ file }) {
+    if (file.strayEndMarks.length === 0) return;
+    const open = file.annotations.flatMap(({ form, endMark, anchors }) =>
+      form === 'range' && endMark === undefined && anchors[0] !== undefined ? [anchors[0].text] : [],
+    );
+    for (const { ref, start, end } of file.strayEndMarks) {
+      if (ref === undefined) continue;
+      const meant = closest(ref.text, open);
+      const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant)];
+      fixes.push({ title: 'Remove the end mark', edits: [{ start, end, text: '' }], certain: false });
+      yield {
+        start,
+        end,
+        message: `No range “${ref.text}” is open here. ${meant === undefined ? `Open it with {+kind ${ref.text}} before its first word, or remove the end mark.` : `Did you mean “${meant}”?`}`,
+        fixes,
+      };
+    }
+  },
+};

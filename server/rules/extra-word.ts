@@ -1,0 +1,36 @@
+import { kindOf } from '../codebook/load';
+import type { Finding, Rule } from './rule';
+import { quoted } from './words';
+
+/** A word in a mark that nothing takes: a second kind, or a value for a kind that has none. */
+export const extraWord: Rule = {
+  code: 'extra-word',
+  severity: 'warning',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'A word in a mark belongs to nothing',
+  why: 'A mark has one kind, and only some kinds have a value; the word says nothing to a reader or an export.',
+  remedy: 'Nest a second annotation around the first for a second kind; write a field as field=value.',
+  bad: [
+    { text: '[The draft is weak]{claim ‹premise›}.\n' },
+    { text: '[The draft is weak]{claim ‹"as usual"›}.\n' },
+    { text: '[Pakt]{sic "Pact" ‹odd›}.\n' },
+  ],
+  good: [{ text: '[[The draft is weak]{quote}]{claim}. [Pakt]{sic "Pact"} []{page 57}\n' }],
+  *check(carrier, book): Iterable<Finding> {
+    if (carrier.form === 'header' || carrier.form === 'entry') return;
+    const { kind, value, extra } = carrier;
+    if (value === undefined || kind === undefined) return;
+    const known = kindOf(book, kind.text);
+    const surplus = known === undefined || known.value !== undefined ? extra : [value, ...extra];
+    for (const { start, end, text } of surplus)
+      yield {
+        start,
+        end,
+        message:
+          known?.value === undefined && kindOf(book, text) !== undefined
+            ? `A mark has one kind: this one is ${quoted(kind.text)}, so that ${quoted(text)} is not read. Put a second annotation around the words.`
+            : `${quoted(text)} belongs to nothing: ${quoted(kind.text)} takes ${known?.value === undefined ? 'no value' : 'one value'}. Write field=value, or remove it.`,
+      };
+  },
+};

@@ -1,0 +1,136 @@
+import { kindOfCarrier, placeOf } from '../codebook/carrier';
+import { allows, fieldAt } from '../codebook/load';
+import { closest } from '../codebook/suggest';
+import type { Field } from '../codebook/types';
+import type { FieldUse, Value } from '../model/facts';
+import { isId } from '../syntax/chars';
+import { replaceBy } from './edits';
+import type { Finding, Fix, Rule } from './rule';
+import { listed, quoted } from './words';
+
+/** A value that its field does not take. Dates, languages and authority ids have rules of their own. */
+export const invalidValue: Rule = {
+  code: 'invalid-value',
+  severity: 'error',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'A field does not take this value',
+  why: 'A value outside the agreed ones is found by no search and counted in no table.',
+  remedy: 'Use one of the values that the field takes.',
+  bad: [
+    { text: '[It is weak]{claim certainty=‹certian›}.\n', fixed: '[It is weak]{claim certainty=certain}.\n' },
+    { text: '[It is weak]{claim by=‹Palewski›}.\n' },
+    { text: '---\nparagraphs: ‹pages›\n---\n\nText.\n' },
+    { text: '---\nurl: ‹digitalarchive.wilsoncenter.org›\n---\n\nText.\n' },
+    {
+      text: '@minister: Foreign Minister\n  type: office\n  exclusive: ‹true›\n',
+      fixed: '@minister: Foreign Minister\n  type: office\n  exclusive: yes\n',
+    },
+  ],
+  good: [
+    { text: '[It is weak]{claim certainty=certain by=@palewski}.\n' },
+    { text: '---\nurl: https://example.org/113924#top\ntype: aide-mémoire\n---\n\nText.\n' },
+  ],
+  *check(carrier, book): Iterable<Finding> {
+    if (carrier.fields.length === 0) return;
+    const place = placeOf(book, carrier);
+    if (place === undefined) return;
+    for (const use of carrier.fields) {
+      const field = fieldAt(book, use.name.text, place);
+      if (field === undefined || (place !== 'header' && !allows(book, field, kindOfCarrier(carrier))))
+        continue;
+      // What an entry is has a rule of its own (unknown-type).
+      if (use.name.text === 'type' && place === 'register') continue;
+      for (const value of valuesFor(field, use)) {
+        const wrong = fault(field, value);
+        if (wrong !== undefined)
+          yield {
+            start: value.start,
+            end: value.end,
+            message: `${quoted(value.text)} is no value for ${quoted(use.name.text)}: ${wrong.wanted}`,
+            fixes: wrong.fixes ?? [],
+          };
+      }
+    }
+  },
+};
+
+/** The values to look at: one whole, where the field takes but one. */
+function valuesFor(field: Field, use: FieldUse): readonly Value[] {
+  if (use.whole.text === '') return [];
+  return field.many === true || use.values.length === 1 ? use.values : [use.whole];
+}
+
+function fault(field: Field, value: Value): { wanted: string; fixes?: readonly Fix[] } | undefined {
+  const { types } = field;
+  if (value.ref !== undefined)
+    // A reference of the wrong sort has a rule of its own (wrong-reference).
+    return types.some((type) => type === 'register' || type === 'statement' || type === 'text')
+      ? undefined
+      : { wanted: `it takes ${describe(field)}, no reference.` };
+  if (types.some((type) => accepts(type, value.text, field))) return undefined;
+  if (types.includes('choice')) {
+    const values = Object.keys(field.values ?? {});
+    const meant = closest(value.text, values);
+    return {
+      wanted: `it takes ${listed(values, 'or')}.`,
+      fixes: meant === undefined ? [] : [replaceBy(value, meant)],
+    };
+  }
+  if (types.includes('boolean')) {
+    const meant = /^(true|y|1|on)$/i.test(value.text)
+      ? 'yes'
+      : /^(false|n|0|off)$/i.test(value.text)
+        ? 'no'
+        : undefined;
+    return { wanted: 'it takes yes or no.', fixes: meant === undefined ? [] : [replaceBy(value, meant)] };
+  }
+  return { wanted: `it takes ${describe(field)}.` };
+}
+
+function accepts(type: Field['types'][number], text: string, field: Field): boolean {
+  switch (type) {
+    case 'text':
+    case 'date':
+    case 'language':
+    case 'authority':
+      return true;
+    case 'word':
+    case 'file':
+      return type === 'file' ? text.trim() !== '' : !/\s/.test(text);
+    case 'number':
+      return /^\d+([.,]\d+)?$/.test(text);
+    case 'boolean':
+      return text === 'yes' || text === 'no';
+    case 'choice':
+      return Object.hasOwn(field.values ?? {}, text);
+    case 'url':
+      return /^[a-z][a-z0-9+.-]*:\S+$/i.test(text);
+    case 'hash':
+      return /^[0-9a-f]{64}$/i.test(text);
+    case 'id':
+    case 'document':
+      return isId(text);
+    default:
+      return false;
+  }
+}
+
+function describe({ types }: Field): string {
+  const names: Readonly<Record<string, string>> = {
+    register: 'an entry of the register, such as @molotov',
+    statement: 'a statement, such as #weak',
+    url: 'a web address that begins with https://',
+    hash: 'a SHA-256 of 64 hexadecimal digits',
+    id: 'an id: a letter, then letters, digits, hyphens or dots',
+    document: 'the id of another document',
+    number: 'a number',
+    word: 'a single word',
+    file: 'the name of a file',
+    boolean: 'yes or no',
+  };
+  return listed(
+    types.map((type) => names[type] ?? type),
+    'or',
+  );
+}

@@ -1,0 +1,40 @@
+import { dateMeant, readDate } from '../codebook/values';
+import { datesIn } from './dates';
+import { replaceBy } from './edits';
+import type { Finding, Rule } from './rule';
+import { quoted } from './words';
+
+/** A date that is not written in EDTF. */
+export const malformedDate: Rule = {
+  code: 'malformed-date',
+  severity: 'error',
+  group: 'time',
+  scope: 'carrier',
+  title: 'A date cannot be read',
+  why: 'Documents are sorted, and offices and lives compared, by dates; only dates in one form (EDTF) can be.',
+  remedy:
+    'Write year, month and day in this order: 1954-03-26; 1954-03 if the day is not known; 1954-03-26? if it is doubtful; 1954-02/1954-03 for a span.',
+  bad: [
+    { text: '---\ndate: ‹26 March 1954›\n---\n\nText.\n', fixed: '---\ndate: 1954-03-26\n---\n\nText.\n' },
+    { text: '---\ndate: ‹26.3.1954›\n---\n\nText.\n', fixed: '---\ndate: 1954-03-26\n---\n\nText.\n' },
+    { text: '@palewski: Gaston Palewski\n  type: person\n  office: Member of Parliament (‹since 1951›)\n' },
+    { text: 'at the [Berlin meeting]{date ‹early-1954›}\n' },
+  ],
+  good: [
+    {
+      text: '---\ndate: 1954-03-26?\n---\n\n[Berlin meeting]{date 1954-01-25/1954-02-18}\n\n@palewski: Gaston Palewski\n  type: person\n  office: Minister (acting); Member of Parliament (1951/1955); Senator (1953/..)\n',
+    },
+  ],
+  *check(carrier, book): Iterable<Finding> {
+    for (const { text, start, end } of datesIn(carrier, book)) {
+      if (readDate(text) !== 'malformed') continue;
+      const meant = dateMeant(text);
+      yield {
+        start,
+        end,
+        message: `${quoted(text)} cannot be read as a date. ${meant === undefined ? 'Write 1954-03-26, 1954-03 or 1954; 1954? if it is doubtful, 1951/1955 for a span.' : `Write ${quoted(meant)}.`}`,
+        fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],
+      };
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import { idFrom, replaceBy } from './edits';
+import { faultRule } from './fault';
+import { quoted } from './words';
+
+/** `@` or `#` without an id after it. */
+export const malformedId = faultRule(
+  {
+    code: 'malformed-id',
+    severity: 'error',
+    title: 'This is no id',
+    why: 'Without a well-formed id the annotation names nobody and nothing.',
+    remedy:
+      'An id begins with a letter and goes on with letters, digits, hyphens and dots: @molotov, #until-treaty.',
+    bad: [
+      { text: '[Molotov]{‹@1954-molotov›} wrote.\n', fixed: '[Molotov]{@molotov} wrote.\n' },
+      { text: '[He]{‹@›} wrote.\n' },
+    ],
+    good: [{ text: 'By [him]{cue}, see [ЕОС]{term}.\n' }],
+  },
+  (text, _view, place) => {
+    const id = /^[@#]/.test(text) ? idFrom(text.replace(/^[^\p{L}]+/u, ''), 8) : undefined;
+    return {
+      message: `${quoted(text)} is no id: after the sign there must be a letter, then letters, digits, hyphens or dots, as in @molotov or #until-treaty.`,
+      ...(id === undefined ? {} : { fixes: [replaceBy(place, `${text[0]}${id}`, false)] }),
+    };
+  },
+);

@@ -1,0 +1,68 @@
+import { kindOfCarrier, placeOf } from '../codebook/carrier';
+import { allows, fieldAt, isFieldName, kindOf, registerTypeOf } from '../codebook/load';
+import type { CodeBook, Place } from '../codebook/types';
+import type { Finding, Rule } from './rule';
+import { listed, quoted, withArticle } from './words';
+
+/** A field of the code book in a place, or on a kind, that does not take it. */
+export const misplacedField: Rule = {
+  code: 'misplaced-field',
+  severity: 'error',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'A field stands where it has no meaning',
+  why: 'A field means something only on the kinds that it was made for: a place has no office, a claim governs nothing.',
+  remedy: 'Move it to where it belongs, or use the field that fits here.',
+  bad: [
+    { text: '[It is weak]{claim #weak ‹mode›=if}.\n' },
+    { text: '---\n‹born›: 1890\n---\n\nText.\n' },
+    { text: '@paris: Paris\n  type: place\n  ‹office›: Prefect\n' },
+  ],
+  good: [{ text: '[if it is weak]{condition #weak mode=if governs=#refusal}.\n' }],
+  *check(carrier, book): Iterable<Finding> {
+    if (carrier.fields.length === 0) return;
+    const place = placeOf(book, carrier);
+    if (place === undefined) return;
+    const kind = kindOfCarrier(carrier);
+    for (const { name } of carrier.fields) {
+      const field = fieldAt(book, name.text, place);
+      if (
+        field === undefined
+          ? !isFieldName(book, name.text)
+          : place === 'header' || allows(book, field, known(book, place, kind))
+      )
+        continue;
+      const where =
+        field?.kinds === undefined ? placesOf(book, name.text) : `with ${listed(field.kinds, 'or')}`;
+      yield {
+        start: name.start,
+        end: name.end,
+        message: `${quoted(name.text)} has no meaning ${place === 'header' ? 'in the header' : kind === undefined ? 'here' : `on ${withArticle(kind)}`}: it belongs ${where}.`,
+      };
+    }
+  },
+};
+
+/** The kind, if the book knows it: of an unknown one nobody can say what it takes. */
+function known(book: CodeBook, place: Place, kind: string | undefined): string | undefined {
+  if (kind === undefined) return undefined;
+  const exists = place === 'register' ? registerTypeOf(book, kind) : kindOf(book, kind);
+  return exists === undefined ? undefined : kind;
+}
+
+const placeNames: Readonly<Record<Place, string>> = {
+  header: 'in the header',
+  register: 'in a register entry',
+  statement: 'on a statement',
+  annotation: 'on an annotation that is no statement',
+};
+
+function placesOf(book: CodeBook, name: string): string {
+  const places = Object.entries(book.fields).flatMap(([key, field]) =>
+    key === name || key.startsWith(`${name}@`) ? field.places : [],
+  );
+  return listed(
+    [...new Set(places)].map((place) => placeNames[place]),
+    'or',
+  );
+}

@@ -1,0 +1,62 @@
+import { kindOf, refines } from '../codebook/load';
+import type { Finding, Rule } from './rule';
+import { quoted, withArticle } from './words';
+
+/** An entry without the field that says what it is; an annotation without a field that its kind requires. */
+export const missingField: Rule = {
+  code: 'missing-field',
+  severity: 'error',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'A required field is missing',
+  why: 'Without it the entry or annotation is incomplete: nobody can tell what it stands for.',
+  remedy: 'Add the field.',
+  bad: [
+    { text: '‹@palewski›: Gaston Palewski\n' },
+    { text: '‹#weak›: The draft is weak.\n', fixed: '#weak: The draft is weak.\n  kind: claim\n' },
+  ],
+  good: [{ text: '@palewski: Gaston Palewski\n  type: person\n' }],
+  *check(carrier, book): Iterable<Finding> {
+    if (carrier.form === 'header') return;
+    if (carrier.form === 'entry') {
+      const { ref, kind, end, gloss } = carrier;
+      if (kind !== undefined) return;
+      const register = ref.sigil === '@';
+      const field = register ? 'type' : 'kind';
+      const values = register
+        ? Object.keys(book.registerTypes)
+        : ['claim', 'premise', 'condition', 'proposal'];
+      // A field without its value is another matter, and adding a second one would not help.
+      const given = carrier.fields.some((use) => use.name.text === field);
+      yield {
+        start: ref.start,
+        end: ref.end,
+        message: `${quoted(gloss.text || ref.text)} has no “${field}”, so that nobody can tell what it is. Add a line “${field}: ${values[0]}”, or another that fits.`,
+        fixes: given
+          ? []
+          : values.map((value) => ({
+              title: `Add “${field}: ${value}”`,
+              edits: [{ start: end, end, text: `\n  ${field}: ${value}` }],
+              certain: false,
+            })),
+      };
+      return;
+    }
+    const { kind, fields } = carrier;
+    if (kind === undefined) return;
+    for (const [name, { required = [] }] of Object.entries(book.kinds)) {
+      if (required.length === 0 || !refines(book, kind.text, name)) continue;
+      for (const field of required)
+        if (!fields.some((use) => use.name.text === field))
+          yield {
+            start: kind.start,
+            end: kind.end,
+            message:
+              `${withArticle(kindOf(book, kind.text)?.label ?? kind.text)} must have “${field}”. Add ${field}=… to the mark.`.replace(
+                /^a/,
+                'A',
+              ),
+          };
+    }
+  },
+};

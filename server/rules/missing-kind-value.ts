@@ -1,0 +1,27 @@
+import { kindOf } from '../codebook/load';
+import type { Finding, Rule } from './rule';
+import { quoted } from './words';
+
+/** A kind that needs a value of its own and has none: `[]{page}`. */
+export const missingKindValue: Rule = {
+  code: 'missing-kind-value',
+  severity: 'error',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'A kind lacks its value',
+  why: 'A page without its number, or a note without its words, says nothing.',
+  remedy: 'Write the value after the kind: page 57, note "…".',
+  bad: [{ text: 'Our []{‹page›} proposals.\n' }],
+  good: [{ text: 'Our []{page 57} proposals.\n' }],
+  *check(carrier, book): Iterable<Finding> {
+    if (carrier.form === 'header' || carrier.form === 'entry' || carrier.kind === undefined) return;
+    const { kind, value } = carrier;
+    const known = kindOf(book, kind.text);
+    if (known?.valueRequired !== true || value !== undefined) return;
+    yield {
+      start: kind.start,
+      end: kind.end,
+      message: `${quoted(kind.text)} says nothing without its value. Write ${known.value === 'text' ? `${kind.text} "…"` : `${kind.text} and the ${known.value === 'date' ? 'date' : 'number'}`}.`,
+    };
+  },
+};

@@ -1,0 +1,39 @@
+import type { Rule } from './rule';
+import { quoted } from './words';
+
+/** `{+… #id}` without `{-#id}`. */
+export const rangeUnclosed: Rule = {
+  code: 'range-unclosed',
+  severity: 'error',
+  group: 'syntax',
+  scope: 'file',
+  title: 'A range is not closed',
+  why: 'Without its end mark nobody can tell which words the range annotates.',
+  remedy: 'Put the end mark {-#id} after the last of its words. It may stand in a later paragraph.',
+  bad: [
+    {
+      text: '‹{+claim #weak}›The draft is weak.\n\nIt will fail.\n',
+      fixed: '{+claim #weak}The draft is weak.{-#weak}\n\nIt will fail.\n',
+    },
+  ],
+  good: [{ text: '{+claim #weak}The draft is weak.\n\nIt will fail.{-#weak}\n' }],
+  *check({ file }) {
+    for (const { form, endMark, anchors, mark } of file.annotations) {
+      const id = anchors[0]?.text;
+      if (form !== 'range' || endMark !== undefined || id === undefined) continue;
+      const line = file.paragraphs[file.paragraphAt(mark.start) - 1];
+      const end = line === undefined ? mark.end : Math.max(mark.end, line.end);
+      yield {
+        ...mark,
+        message: `The range ${quoted(id)} is not closed: no {-${id}} follows. Put the end mark after the last of its words.`,
+        fixes: [
+          {
+            title: `Add {-${id}} at the end of the paragraph`,
+            edits: [{ start: end, end, text: `{-${id}}` }],
+            certain: false,
+          },
+        ],
+      };
+    }
+  },
+};

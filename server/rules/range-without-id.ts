@@ -1,0 +1,19 @@
+import { faultRule } from './fault';
+
+/** `{+…}` that no end mark can name. */
+export const rangeWithoutId = faultRule(
+  {
+    code: 'range-without-id',
+    severity: 'error',
+    title: 'A range has no id',
+    why: 'Its end mark must name it: without an id nobody can tell where it ends.',
+    remedy:
+      'Give it an id, {+claim #id}, and end it with {-#id}. If it overlaps nothing, a span [text]{…} will do.',
+    bad: [{ text: '‹{+quote}›We are ready to talk.\n' }],
+    good: [{ text: '{+quote #ready}We are ready to talk.{-#ready}\n' }],
+  },
+  () => ({
+    message:
+      'This range has no #id, so that no end mark can close it. Give it one, for example {+claim #name}, and end it with {-#name}.',
+  }),
+);

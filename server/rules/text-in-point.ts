@@ -1,0 +1,41 @@
+import { kindOf } from '../codebook/load';
+import type { Rule } from './rule';
+
+/** Words in brackets where the kind marks a place between words. */
+export const textInPoint: Rule = {
+  code: 'text-in-point',
+  severity: 'warning',
+  group: 'syntax',
+  scope: 'file',
+  title: 'A mark for a place stands on words',
+  why: 'A page begins at a place, not over a stretch; what the bracketed words are is left unsaid.',
+  remedy: 'Write the mark with empty brackets at the place: []{page 57}.',
+  bad: [
+    {
+      text: 'Our ‹[proposals]{page 57}› were declined.\n',
+      fixed: 'Our []{page 57}proposals were declined.\n',
+    },
+  ],
+  good: [{ text: 'Our []{page 57} proposals were declined.\n' }],
+  *check({ file, book }) {
+    for (const { form, kind, start, end, content, mark } of file.annotations) {
+      if (form !== 'span' || kind === undefined || kindOf(book, kind.text)?.point !== 'only') continue;
+      const attributes = file.parse.slice(mark.start, mark.end);
+      yield {
+        start,
+        end,
+        message: `“${kind.text}” marks a place in the text, not words. Put it in empty brackets where it belongs: []{${kind.text} …}.`,
+        fixes: [
+          {
+            title: 'Move the mark before the words',
+            edits: [
+              { start, end: content.start, text: `[${attributes}` },
+              { start: mark.start, end: mark.end, text: '' },
+            ],
+            certain: false,
+          },
+        ],
+      };
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { escapeBrace } from './edits';
+import { faultRule } from './fault';
+
+/** A mark whose closing brace stands inside a quotation that does not end. */
+export const unclosedQuote = faultRule(
+  {
+    code: 'unclosed-quote',
+    severity: 'error',
+    title: 'A quotation mark in a mark is not closed',
+    why: 'The quotation swallows the closing brace, so that the mark does not end and is read as text.',
+    remedy:
+      'Add the closing quotation mark (") before the brace. A quotation mark inside the value is written \\".',
+    bad: [
+      {
+        text: 'See the [enclosure]‹{›note "not found}.\n',
+        fixed: 'See the [enclosure]\\{note "not found}.\n',
+      },
+    ],
+    good: [{ text: 'See the [enclosure]{note "marked \\"secret\\""}.\n' }],
+  },
+  (_text, _view, { start }) => ({
+    message:
+      'In the mark that this brace opens a quotation mark (") is not closed, so that all of it counts as text. Add the missing quotation mark before “}”.',
+    fixes: [escapeBrace(start)],
+  }),
+);

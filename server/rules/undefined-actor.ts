@@ -1,0 +1,69 @@
+import { closest } from '../codebook/suggest';
+import type { Reference } from '../model/facts';
+import { strippedSlice } from '../syntax/strip';
+import { insertEntry, replaceBy } from './edits';
+import type { Finding, Fix, Rule, View } from './rule';
+
+/** How many misspellings are looked into; a document with more has other troubles. */
+const SUGGESTIONS = 50;
+
+/** `@id` that the register does not have. */
+export const undefinedActor: Rule = {
+  code: 'undefined-actor',
+  severity: 'error',
+  group: 'reference',
+  scope: 'project',
+  title: 'An actor is not in the register',
+  why: 'Who is meant is said once, in the register; without an entry the mention leads nowhere.',
+  remedy: 'Correct the id, or add an entry “@id: name” to the register.',
+  bad: [
+    {
+      text: '[Palewski]{‹@palevski›} spoke.\n\n@palewski: Gaston Palewski\n  type: person\n',
+      fixed: '[Palewski]{@palewski} spoke.\n\n@palewski: Gaston Palewski\n  type: person\n',
+    },
+    {
+      text: '[Vinogradov]{‹@vinogradov›} reported.\n',
+      fixed: '[Vinogradov]{@vinogradov} reported.\n\n@vinogradov: Vinogradov\n  type: person\n',
+    },
+    { text: '---\nfrom: ‹@molotov›\n---\n\nText.\n' },
+  ],
+  good: [
+    { text: '[Palewski]{@palewski} spoke.\n\n@palewski: Gaston Palewski\n  type: person\n' },
+    {
+      text: '[Palewski]{@palewski} spoke.\n',
+      others: { 'register.demarche': '@palewski: Gaston Palewski\n  type: person\n' },
+    },
+  ],
+  *check(view): Iterable<Finding> {
+    let suggestions = SUGGESTIONS;
+    for (const reference of view.file.references) {
+      const { ref } = reference;
+      if (ref.sigil !== '@' || view.index.define(`@${ref.id}`).length > 0) continue;
+      const known =
+        suggestions-- > 0 ? [...view.index.symbols].filter((symbol) => symbol.startsWith('@')) : [];
+      const meant = closest(ref.text, known);
+      const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant)];
+      const entry = insertEntry(view.file, [`${ref.text}: ${nameFor(view, reference)}`, '  type: person']);
+      if (entry !== undefined)
+        fixes.push({ title: `Declare ${ref.text} in the register`, edits: [entry], certain: false });
+      yield {
+        start: ref.start,
+        end: ref.end,
+        message: `“${ref.text}” is not in the register, so that nobody can tell who is meant. ${meant === undefined ? `Add an entry “${ref.text}: name”.` : `Did you mean “${meant}”?`}`,
+        fixes,
+      };
+    }
+  },
+};
+
+/** What the text calls the actor, else the id in words. */
+function nameFor(view: View, { role, in: carrier, ref }: Reference): string {
+  if (role === 'mention' && carrier !== undefined && carrier.form === 'span') {
+    const { start, end } = carrier.content;
+    const words =
+      end - start > 200 ? '' : strippedSlice(view.file.parse, start, end).replace(/\s+/g, ' ').trim();
+    if (words !== '') return words;
+  }
+  const words = ref.id.replace(/[-._]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,56 @@
+import { closest } from '../codebook/suggest';
+import { symbolOf } from '../model/index';
+import { insertEntry, replaceBy } from './edits';
+import type { Finding, Fix, Rule } from './rule';
+
+const SUGGESTIONS = 50;
+
+/** `#id` that no entry and no annotation declares. */
+export const undefinedStatement: Rule = {
+  code: 'undefined-statement',
+  severity: 'error',
+  group: 'reference',
+  scope: 'project',
+  title: 'A statement is declared nowhere',
+  why: 'A relation to a statement that does not exist says nothing, and an anchor of it is an annotation without a kind.',
+  remedy:
+    'Correct the id; or declare the statement, by a kind where it stands in the text or by an entry “#id: gloss”.',
+  bad: [
+    {
+      text: '[It is weak]{claim #weak} [for it excludes the USA]{premise supports=‹#waek›}.\n',
+      fixed: '[It is weak]{claim #weak} [for it excludes the USA]{premise supports=#weak}.\n',
+    },
+    { text: '[It is weak]{‹#weak›}, he said.\n' },
+  ],
+  good: [
+    { text: '[It is weak]{claim #weak}, he said, [weak]{#weak}.\n' },
+    { text: '[It is weak]{#weak}, he said.\n\n#weak: The draft is weak.\n  kind: claim\n' },
+  ],
+  *check(view): Iterable<Finding> {
+    let suggestions = SUGGESTIONS;
+    const { file, index } = view;
+    for (const { ref, role } of file.references) {
+      if (ref.sigil !== '#' || role === 'end-mark') continue;
+      const symbol = symbolOf(ref, view.document);
+      if (index.define(symbol).length > 0) continue;
+      // Whether the other document exists at all is asked by a rule of its own.
+      const document = ref.document ?? view.document;
+      if (index.documents(document).length === 0) continue;
+      const prefix = `${document}#`;
+      const known = suggestions-- > 0 ? [...index.symbols].filter((other) => other.startsWith(prefix)) : [];
+      const meant = closest(symbol, known);
+      const written = meant && (ref.document === undefined ? meant.slice(document.length) : meant);
+      const fixes: Fix[] = written === undefined ? [] : [replaceBy(ref, written)];
+      const entry =
+        ref.document === undefined ? insertEntry(file, [`${ref.text}: `, '  kind: claim']) : undefined;
+      if (entry !== undefined)
+        fixes.push({ title: `Declare ${ref.text} by an entry`, edits: [entry], certain: false });
+      yield {
+        start: ref.start,
+        end: ref.end,
+        message: `“${ref.text}” is declared nowhere${ref.document === undefined ? ' in this document' : ` in “${ref.document}”`}. ${written === undefined ? (role === 'anchor' ? 'Say what kind of statement it is, for example “claim”, or add an entry for it.' : 'Check the id, or declare the statement.') : `Did you mean “${written}”?`}`,
+        fixes,
+      };
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import { isStatementKind } from '../codebook/load';
+import { closest } from '../codebook/suggest';
+import type { Carrier, Name } from '../model/facts';
+import { replaceBy } from './edits';
+import type { Finding, Rule } from './rule';
+import { quoted } from './words';
+
+/** A kind that the code book does not know. */
+export const unknownKind: Rule = {
+  code: 'unknown-kind',
+  severity: 'error',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'The code book does not know this kind',
+  why: 'An annotation of an unknown kind has no meaning that a reader could look up, and no export can carry it.',
+  remedy: 'Correct the word, use a kind of the code book, or add the kind to the project’s code book.',
+  bad: [
+    { text: '[It is weak]{‹cliam› #weak}.\n', fixed: '[It is weak]{claim #weak}.\n' },
+    { text: '#weak: It is weak.\n  kind: ‹assertion›\n' },
+    { text: '#weak: It is weak.\n  kind: ‹cue›\n' },
+  ],
+  good: [{ text: '[It is weak]{claim #weak}.\n' }],
+  *check(carrier: Carrier, book): Iterable<Finding> {
+    if (carrier.form === 'header') return;
+    const { kind } = carrier;
+    const isEntry = carrier.form === 'entry';
+    if (kind === undefined || (isEntry && carrier.ref.sigil === '@')) return;
+    const knows = (name: string) => (isEntry ? isStatementKind(book, name) : Object.hasOwn(book.kinds, name));
+    if (knows(kind.text)) return;
+    yield finding(kind, Object.keys(book.kinds).filter(knows), isEntry);
+  },
+};
+
+function finding({ text, start, end }: Name, known: readonly string[], statement: boolean): Finding {
+  const meant = closest(text, known);
+  const what = statement ? 'kind of statement' : 'kind';
+  return {
+    start,
+    end,
+    message: `The code book knows no ${what} ${quoted(text)}. ${meant === undefined ? `Use one of its own, such as ${statement ? 'claim, premise, condition or proposal' : 'claim, condition, quote or note'}.` : `Did you mean ${quoted(meant)}?`}`,
+    fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],
+  };
+}

@@ -1,0 +1,35 @@
+import { closest } from '../codebook/suggest';
+import { replaceBy } from './edits';
+import type { Finding, Rule } from './rule';
+import { listed, quoted } from './words';
+
+/** A register entry of a type that the code book does not know. */
+export const unknownType: Rule = {
+  code: 'unknown-type',
+  severity: 'error',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'The code book does not know this type of entry',
+  why: 'The type decides whether an entry can speak, hold offices or be a place.',
+  remedy: 'Use one of the types of the code book.',
+  bad: [
+    {
+      text: '@palewski: Gaston Palewski\n  type: ‹persn›\n',
+      fixed: '@palewski: Gaston Palewski\n  type: person\n',
+    },
+  ],
+  good: [{ text: '@palewski: Gaston Palewski\n  type: person\n' }],
+  *check(carrier, book): Iterable<Finding> {
+    if (carrier.form !== 'entry' || carrier.ref.sigil !== '@') return;
+    const { kind } = carrier;
+    if (kind === undefined || Object.hasOwn(book.registerTypes, kind.text)) return;
+    const types = Object.keys(book.registerTypes);
+    const meant = closest(kind.text, types);
+    yield {
+      start: kind.start,
+      end: kind.end,
+      message: `The code book knows no entries of type ${quoted(kind.text)}. ${meant === undefined ? `Use ${listed(types, 'or')}.` : `Did you mean ${quoted(meant)}?`}`,
+      fixes: meant === undefined ? [] : [replaceBy(kind, meant)],
+    };
+  },
+};

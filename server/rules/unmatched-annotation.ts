@@ -1,0 +1,26 @@
+import { escapeBrace } from './edits';
+import { faultRule } from './fault';
+import { quoted } from './words';
+
+/** `]{…}` that no bracket opens. */
+export const unmatchedAnnotation = faultRule(
+  {
+    code: 'unmatched-annotation',
+    severity: 'error',
+    title: 'An annotation has no opening bracket',
+    why: 'Nobody can tell which words it annotates, so it is read as text and appears in the transcription.',
+    remedy:
+      'Put “[” before the first of the words that it annotates, in the same paragraph; or escape its brace if it belongs to the text.',
+    bad: [
+      {
+        text: 'He met Palewski‹]{@palewski}› in Paris.\n',
+        fixed: 'He met Palewski]\\{@palewski} in Paris.\n',
+      },
+    ],
+    good: [{ text: 'He met [the so-called [Gaullist]]{cue} in Paris.\n' }],
+  },
+  (text, _view, { start }) => ({
+    message: `${quoted(text)} annotates nothing: no “[” opens it in this paragraph. Put “[” before the words that it is about.`,
+    fixes: [escapeBrace(start + 1)],
+  }),
+);

@@ -1,0 +1,31 @@
+import type { Finding, Rule } from './rule';
+import { quoted } from './words';
+
+/** A register entry that nothing mentions. */
+export const unusedEntry: Rule = {
+  code: 'unused-entry',
+  severity: 'hint',
+  group: 'reference',
+  scope: 'project',
+  title: 'A register entry is not used',
+  why: 'An entry that no document mentions may be a leftover, or its mentions were not tagged.',
+  remedy: 'Tag the mentions in the text, or remove the entry.',
+  bad: [{ text: 'Text.\n\n‹@palewski›: Gaston Palewski\n  type: person\n' }],
+  good: [
+    { text: '[Palewski]{@palewski} spoke.\n\n@palewski: Gaston Palewski\n  type: person\n' },
+    {
+      text: '@palewski: Gaston Palewski\n  type: person\n',
+      others: { 'paris.demarche': '[Palewski]{@palewski} spoke.\n' },
+    },
+  ],
+  *check({ file, index }): Iterable<Finding> {
+    for (const { ref, gloss } of file.entries)
+      if (ref.sigil === '@' && index.uses(`@${ref.id}`).length === 0)
+        yield {
+          start: ref.start,
+          end: ref.end,
+          tag: 'unused',
+          message: `No document mentions ${gloss.text === '' ? `“${ref.text}”` : `${quoted(gloss.text)} (${ref.text})`}. Tag its mentions, or remove the entry.`,
+        };
+  },
+};

@@ -1,0 +1,30 @@
+import { relations } from '../codebook/load';
+import { symbolOf } from '../model/index';
+import type { Finding, Rule } from './rule';
+import { quoted } from './words';
+
+/** A statement entry without an anchor and without a relation. */
+export const unusedStatement: Rule = {
+  code: 'unused-statement',
+  severity: 'hint',
+  group: 'reference',
+  scope: 'project',
+  title: 'A statement stands alone',
+  why: 'It is anchored nowhere in the text and related to nothing: no reader can tell why it is here.',
+  remedy: 'Anchor it in the text with [words]{#id}, relate it to another statement, or remove the entry.',
+  bad: [{ text: 'Text.\n\n‹#weak›: The draft is weak.\n  kind: claim\n' }],
+  good: [{ text: 'It is [weak]{#weak}.\n\n#weak: The draft is weak.\n  kind: claim\n' }],
+  *check(view): Iterable<Finding> {
+    const { file, index, book } = view;
+    for (const { ref, gloss, fields } of file.entries) {
+      if (ref.sigil !== '#' || index.uses(symbolOf(ref, view.document)).length > 0) continue;
+      if (fields.some((use) => relations(book).has(use.name.text) && use.values.length > 0)) continue;
+      yield {
+        start: ref.start,
+        end: ref.end,
+        tag: 'unused',
+        message: `The statement ${quoted(gloss.text || ref.text)} is anchored nowhere and related to nothing. Anchor it with [words]{${ref.text}}, or remove the entry.`,
+      };
+    }
+  },
+};
