@@ -1,0 +1,168 @@
+// Actors, statements and dates in the words of a reader: for hovers, outline, completion, hints.
+
+import { kindOf, relations } from '../codebook/load';
+import { overlap, parseDate } from '../codebook/values';
+import { attributionOf } from '../model/attribution';
+import { type Annotation, type Entry, type Statement, type Value, valuesOf } from '../model/facts';
+import { type Member, type Site, symbolOf } from '../model/index';
+import { statementText } from '../model/text';
+import type { View } from '../rules/rule';
+
+/** The register entry of an id. */
+export function entryOf(view: View, id: string): Site<Entry> | undefined {
+  for (const { member, item } of view.index.define(`@${id}`))
+    if (item.by.form === 'entry') return { member, item: item.by };
+  return undefined;
+}
+
+/** What a reader calls the actor or thing: its name in the register, else the value as it is written. */
+export function nameOf(view: View, value: Value): string {
+  if (value.ref?.sigil !== '@') return value.label;
+  const entry = entryOf(view, value.ref.id)?.item;
+  return entry === undefined || entry.gloss.text === '' ? value.ref.text : entry.gloss.text;
+}
+
+export function namesOf(view: View, values: readonly Value[]): string {
+  return listed(values.map((value) => nameOf(view, value)));
+}
+
+export function listed(items: readonly string[], and = 'and'): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
+}
+
+/** The statement that a symbol (`document#id`) stands for, in the document that declares it, else where it is used. */
+export function statementOf(
+  view: View,
+  symbol: string,
+): { member: Member; statement: Statement } | undefined {
+  const id = symbol.slice(symbol.indexOf('#') + 1);
+  for (const { member } of view.index.define(symbol)) {
+    const statement = member.file.statements.get(id);
+    if (statement !== undefined) return { member, statement };
+  }
+  const own = symbol.startsWith(`${view.document}#`)
+    ? view.file.statements.get(id)
+    : view.file.statements.get(symbol);
+  return own === undefined ? undefined : { member: view, statement: own };
+}
+
+/** The label of a kind, in the code book's words; the kind itself if it is unknown. */
+export function kindLabel(view: View, kind: string | undefined): string {
+  return kind === undefined ? 'statement' : (kindOf(view.book, kind)?.label ?? kind);
+}
+
+/** Who says a statement, through whom: `EDC supporters`, `Gaston Palewski, via Vinogradov`. Empty for the author's own. */
+export function sourceOf(view: View, member: Member, statement: Statement): string {
+  const { by, via, own } = attributionOf(member.file, statement);
+  if (own && via.length === 0) return '';
+  const speaker = own ? '' : namesOf(view, by);
+  const reporters = via.length === 0 ? '' : `via ${namesOf(view, via)}`;
+  return [speaker, reporters].filter((part) => part !== '').join(', ');
+}
+
+/** A relation of a statement, seen from it: `attacked by`, and the other statement. */
+export interface Relation {
+  readonly label: string;
+  readonly sort: string;
+  readonly outgoing: boolean;
+  readonly symbol: string;
+}
+
+/** What a statement relates to and what relates to it, across the edition. */
+export function relationsOf(view: View, member: Member, statement: Statement): Relation[] {
+  const found: Relation[] = [];
+  const known = relations(view.book);
+  const seen = new Set<string>();
+  const add = (relation: Relation) => {
+    const key = `${relation.label} ${relation.symbol}`;
+    if (!seen.has(key)) found.push(relation);
+    seen.add(key);
+  };
+  for (const use of statement.fields) {
+    const field = known.get(use.name.text);
+    if (field?.relation === undefined) continue;
+    for (const { ref } of use.values)
+      if (ref?.sigil === '#')
+        add({
+          label: field.label,
+          sort: field.relation.sort,
+          outgoing: true,
+          symbol: symbolOf(ref, member.document),
+        });
+  }
+  if (statement.id === undefined) return found;
+  const symbol = `${statement.document ?? member.document}#${statement.id}`;
+  for (const { member: other, item } of view.index.uses(symbol)) {
+    const name = item.field?.name.text;
+    const field = name === undefined ? undefined : known.get(name);
+    if (field?.relation === undefined || item.in === undefined || item.in.form === 'header') continue;
+    const source = other.file.statementOf(item.in);
+    if (source === undefined) continue;
+    add({
+      label: field.relation.inverse,
+      sort: field.relation.sort,
+      outgoing: false,
+      symbol: `${source.document ?? other.document}#${source.id ?? source.key}`,
+    });
+  }
+  return found;
+}
+
+/** The relation's other statement in words; its symbol if it is nowhere to be found. */
+export function textOf(view: View, symbol: string): string {
+  const known = statementOf(view, symbol);
+  const text = known && statementText(known.member.file, known.statement);
+  return text === undefined || text === '' ? symbol.slice(symbol.indexOf('#')) : text;
+}
+
+/** Paragraphs of annotations, as a reader cites them: `¶3, ¶7`. */
+export function paragraphsOf(member: Member, annotations: readonly Annotation[]): string {
+  const numbers = new Set(
+    annotations.map(({ mark, content }) => member.file.paragraphAt(Math.min(mark.start, content.start))),
+  );
+  numbers.delete(0);
+  return [...numbers].map((number) => `¶${number}`).join(', ');
+}
+
+/** The offices that an entry may have held at a date; with no date of the office, whenever. */
+export function officesAt(entry: Entry, date: string | undefined): readonly Value[] {
+  const at = parseDate(date);
+  return valuesOf(entry, 'office').filter((office) => {
+    const held = parseDate(office.date?.text);
+    return at !== undefined && held !== undefined && overlap(at, held);
+  });
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** An EDTF date in words, where it is a plain one: `26 March 1954`, `1951–1955`; else as it is written. */
+export function dateInWords(text: string): string {
+  const parts = text.split('/');
+  if (parts.length === 2) {
+    const [from, to] = parts as [string, string];
+    if (from === '' || from === '..') return `until ${dateInWords(to)}`;
+    if (to === '' || to === '..') return `since ${dateInWords(from)}`;
+    return `${dateInWords(from)}–${dateInWords(to)}`;
+  }
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%])?$/.exec(text);
+  if (match === null) return text;
+  const [, year, month, day, doubt] = match;
+  const name = month === undefined ? undefined : months[Number(month) - 1];
+  if (month !== undefined && name === undefined) return text;
+  const words = [day === undefined ? undefined : String(Number(day)), name, year].filter(Boolean).join(' ');
+  const prefix = doubt === undefined ? '' : doubt === '~' ? 'about ' : 'perhaps ';
+  return prefix + words;
+}

@@ -1,0 +1,54 @@
+// Markdown for hovers. Words of a document are data: nothing in them may become markup or a link.
+
+/** Plain words as Markdown that shows exactly them, on one line. */
+export function plain(text: string): string {
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/[\\`*_[\]<>&|~$]/g, '\\$&')
+      // What editors would make a link or a list of by themselves.
+      .replace(/:\/\//g, '\\://')
+      .replace(/\b(www)\./gi, '$1\\.')
+      .replace(/(\S)@(?=\S)/g, '$1\\@')
+      .replace(/^([#+-]|\d+(?=[.)]))/, '\\$1')
+      .replace(/^\\(\d+)([.)])/, '$1\\$2')
+  );
+}
+
+export function bold(text: string): string {
+  return text.trim() === '' ? '' : `**${plain(text.trim())}**`;
+}
+
+/** Code, such as an example or an id. */
+export function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** A fenced block of Démarche. */
+export function codeBlock(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}demarche\n${text}\n${fence}`;
+}
+
+/** A link to an https address that we made ourselves; anything else is shown as words. */
+export function link(words: string, url: string): string {
+  return /^https:\/\/[^\s()<>"\\]+$/.test(url) ? `[${plain(words)}](${url})` : plain(words);
+}
+
+/** Paragraphs, without the empty ones. */
+export function paragraphs(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+}
+
+/** A list, without its empty items. */
+export function bullets(...items: readonly (string | undefined)[]): string {
+  return items
+    .filter((item) => item !== undefined && item !== '')
+    .map((item) => `- ${item}`)
+    .join('\n');
+}
