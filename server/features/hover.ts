@@ -91,16 +91,20 @@ function fieldIn(view: View, target: Extract<Target, { type: 'field' | 'value' }
 
 /** Definition, use and example of something in the code book. */
 function described(title: string, what: Described, ...more: readonly (string | undefined)[]): string {
+  const elsewhere = [
+    what.elsewhere === undefined ? undefined : plain(what.elsewhere),
+    what.tei === undefined ? undefined : `TEI ${code(what.tei)}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join('; ');
   return paragraphs(
     title,
     plain(what.definition),
     what.use === undefined ? undefined : `*When:* ${plain(what.use)}`,
-    what.avoid === undefined ? undefined : `*Not:* ${plain(what.avoid).replace(/^Not\b/, 'not')}`,
+    what.avoid === undefined ? undefined : plain(what.avoid).replace(/^Not\b/, '*Not*'),
     ...more,
     what.example === undefined ? undefined : codeBlock(what.example),
-    what.elsewhere === undefined && what.tei === undefined
-      ? undefined
-      : `*Elsewhere:* ${plain([what.elsewhere, what.tei === undefined ? undefined : `TEI ${what.tei}`].filter(Boolean).join('; '))}`,
+    elsewhere === '' ? undefined : `*Elsewhere:* ${elsewhere}`,
   );
 }
 
