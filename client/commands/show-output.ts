@@ -1,0 +1,5 @@
+// Show Output: the log of the client and the server.
+
+import type { Extension } from '../shared';
+
+export const showOutput = (extension: Extension): void => extension.output.show();
