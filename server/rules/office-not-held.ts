@@ -43,7 +43,7 @@ export const officeNotHeld: Rule = {
           message: `By the register ${listed(
             speakers.map((entry) => quoted(entry.gloss.text || entry.ref.text)),
             'or',
-          )} did not hold the office ${quoted(office.label)} at ${quoted(own ?? view.file.headerText('date') ?? '')}. Check the dates in the register, or the office.`,
+          )} did not hold the office ${quoted(nameOf(view, office))} at ${quoted(own ?? view.file.headerText('date') ?? '')}. Check the dates in the register, or the office.`,
           related: speakers.flatMap((entry) => {
             const place = fieldOf(entry, 'office')?.whole;
             const uri = view.index.define(entry.ref.text)[0]?.member.uri;
@@ -56,6 +56,11 @@ export const officeNotHeld: Rule = {
     }
   },
 };
+
+function nameOf(view: View, { ref, label }: Value): string {
+  const by = ref && view.index.define(`@${ref.id}`)[0]?.item.by;
+  return by?.form === 'entry' && by.gloss.text !== '' ? by.gloss.text : label;
+}
 
 /** Those who make the statement, as far as the register has them with their offices. */
 function speakersOf(view: View, statement: Statement): Entry[] {
