@@ -14,18 +14,15 @@ import {
 
 /** So many deaths … */
 const DEATHS = 5;
-/** … within so many milliseconds are too many. */
-const SPAN = 3 * 60_000;
+/** … within so many minutes are too many. */
+const MINUTES = 3;
 
 export class Lifeline implements ErrorHandler {
   private readonly deaths: number[] = [];
   /** Whether the server has been left down. */
   gaveUp = false;
 
-  constructor(
-    private readonly tell: (message: string) => void,
-    private readonly now: () => number = Date.now,
-  ) {}
+  constructor(private readonly tell: (message: string) => void) {}
 
   error(_error: Error, _message: Message | undefined, count: number | undefined): ErrorHandlerResult {
     // A garbled message or two is survivable; a broken pipe is not.
@@ -33,17 +30,17 @@ export class Lifeline implements ErrorHandler {
   }
 
   closed(): CloseHandlerResult {
-    const now = this.now();
+    const now = Date.now();
     this.deaths.push(now);
     if (this.deaths.length > DEATHS) this.deaths.shift();
-    this.gaveUp = this.deaths.length === DEATHS && now - this.deaths[0]! < SPAN;
+    this.gaveUp = this.deaths.length === DEATHS && now - this.deaths[0]! < MINUTES * 60_000;
     if (!this.gaveUp)
       return {
         action: CloseAction.Restart,
         handled: true,
         message: 'The server ended and is started again.',
       };
-    const message = `The Démarche language server has stopped ${DEATHS} times within ${SPAN / 60_000} minutes and was not started again.`;
+    const message = `The Démarche language server stopped ${DEATHS} times within ${MINUTES} minutes and was not started again.`;
     this.tell(message);
     return { action: CloseAction.DoNotRestart, handled: true, message };
   }

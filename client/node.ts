@@ -1,12 +1,18 @@
-// The extension on the desktop and on remote machines: the server is a Node process, spoken to over IPC.
-import type * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { activate as activateShared } from './shared';
+// Entry point of the extension where Node is: the language server is a process of its own, spoken to over IPC.
 
-export function activate(context: vscode.ExtensionContext): Promise<void> {
+import type { ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { type Extension, start } from './shared';
+
+let extension: Extension | undefined;
+
+export async function activate(context: ExtensionContext): Promise<Extension> {
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
-  return activateShared(
+  extension = await start(
     context,
-    (options) => new LanguageClient('demarche', 'Démarche', { run: server, debug: server }, options),
+    (id, name, options) => new LanguageClient(id, name, { run: server, debug: server }, options),
   );
+  return extension;
 }
+
+export const deactivate = () => extension?.stop();

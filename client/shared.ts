@@ -1,81 +1,91 @@
-// Activation, common to both hosts. The client shows what the server finds; it analyses nothing itself.
+// The extension, whichever host it runs in: one language client, kept alive, and the commands about it.
+//
+// No analysis is here. What an editor shows comes from the language server; an entry point (node.ts, browser.ts)
+// says how such a server is reached.
 
-import * as vscode from 'vscode';
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import {
   type BaseLanguageClient,
-  CloseAction,
-  type CloseHandlerResult,
-  ErrorAction,
-  type ErrorHandlerResult,
   type LanguageClientOptions,
-  State,
+  RevealOutputChannelOn,
 } from 'vscode-languageclient';
+import { openReference } from './commands/open-reference';
+import { restart } from './commands/restart';
+import { showOutput } from './commands/show-output';
+import { Lifeline } from './lifeline';
 
-/** Makes the client for one of the hosts: a process on the desktop, a worker in the browser. */
-export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+/** Makes a client that is not started yet. */
+export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
-/** How often the server may end within three minutes before it is left to rest. */
-const RESTARTS = 4;
-const WITHIN = 180_000;
+/** What the commands work with, and what activation returns to other extensions. */
+export interface Extension {
+  readonly context: ExtensionContext;
+  readonly output: LogOutputChannel;
+  /** The client in use; a restart replaces it. */
+  readonly client: BaseLanguageClient | undefined;
+  /** Ends the server, if there is one, and starts another. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
 
-export async function activate(context: vscode.ExtensionContext, makeClient: ClientFactory): Promise<void> {
-  const output = vscode.window.createOutputChannel('Démarche', { log: true });
-  const ends: number[] = [];
-  const client = makeClient({
-    documentSelector: [{ language: 'demarche' }],
-    outputChannel: output,
-    errorHandler: {
-      error: (_error, _message, count): ErrorHandlerResult => ({
-        action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
-        handled: true,
-      }),
-      closed: (): CloseHandlerResult => {
-        const now = Date.now();
-        ends.push(now);
-        if (ends.filter((end) => now - end < WITHIN).length <= RESTARTS)
-          return { action: CloseAction.Restart, handled: true };
-        ends.length = 0;
-        void tellThatItEnded();
-        return { action: CloseAction.DoNotRestart, handled: true };
-      },
-    },
-  });
+/** Registers the commands and starts the server. A server that cannot start is reported, never thrown. */
+export async function start(context: ExtensionContext, create: ClientFactory): Promise<Extension> {
+  const output = window.createOutputChannel('Démarche', { log: true });
+  let client: BaseLanguageClient | undefined;
 
-  const showOutput = () => output.show(true);
-  const restart = async () => {
-    if (client.state === State.Running) await client.stop();
-    await client.start();
+  const stop = async () => {
+    const ending = client;
+    client = undefined;
+    // A client that never started, or whose server hangs, may refuse; it is of no use any more either way.
+    await ending?.dispose().catch(() => {});
   };
-  const tellThatItEnded = async () => {
-    const again = vscode.l10n.t('Restart');
-    const show = vscode.l10n.t('Show output');
-    const choice = await vscode.window.showErrorMessage(
-      vscode.l10n.t(
-        'The Démarche language server has stopped several times. Your documents are safe, but they are no longer checked, and hovers and the outline are missing.',
-      ),
+  const begin = async () => {
+    const lifeline = new Lifeline(tell);
+    const starting = create('demarche', 'Démarche', {
+      documentSelector: [{ language: 'demarche' }],
+      outputChannel: output,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: lifeline,
+    });
+    client = starting;
+    await starting.start().catch((error: unknown) => {
+      output.error(error instanceof Error ? error : String(error));
+      if (client === starting && !lifeline.gaveUp) tell('The Démarche language server could not be started.');
+    });
+  };
+  const tell = async (what: string) => {
+    const again = 'Restart Server';
+    const show = 'Show Output';
+    const chosen = await window.showErrorMessage(
+      `${what} Your documents are safe and you can go on writing, but without checks, hovers and the outline.`,
       again,
       show,
     );
-    if (choice === again) await restart();
-    else if (choice === show) showOutput();
+    if (chosen === again) await extension.restart();
+    else if (chosen === show) output.show();
   };
 
+  const extension: Extension = {
+    context,
+    output,
+    get client() {
+      return client;
+    },
+    async restart() {
+      await stop();
+      await begin();
+    },
+    stop,
+  };
+
+  const command = (name: string, run: (extension: Extension, ...args: unknown[]) => unknown): Disposable =>
+    commands.registerCommand(name, (...args: unknown[]) => run(extension, ...args));
   context.subscriptions.push(
     output,
-    client,
-    vscode.commands.registerCommand('demarche.restart', restart),
-    vscode.commands.registerCommand('demarche.showOutput', showOutput),
-    vscode.commands.registerCommand('demarche.openReference', () =>
-      vscode.commands.executeCommand(
-        'markdown.showPreview',
-        vscode.Uri.joinPath(context.extensionUri, 'syntaxes', 'reference.md'),
-      ),
-    ),
+    command('demarche.restart', restart),
+    command('demarche.showOutput', showOutput),
+    command('demarche.openReference', openReference),
   );
-  try {
-    await client.start();
-  } catch (error) {
-    output.error(String(error));
-    await tellThatItEnded();
-  }
+  await begin();
+  return extension;
 }
