@@ -20,6 +20,9 @@ const node = {
   mainFields: ['module', 'main'],
 };
 
+// What ships holds nothing left over from development.
+if (production) rmSync('dist', { recursive: true, force: true });
+
 const builds = [
   { ...node, entryPoints: { client: 'client/node.ts' }, outdir: 'dist', external: ['vscode'] },
   {
@@ -31,7 +34,7 @@ const builds = [
 ];
 
 if (flags.has('--tests')) {
-  rmSync('out', { recursive: true, force: true });
+  rmSync('out/test', { recursive: true, force: true });
   const files = (directory) =>
     readdirSync(directory, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))

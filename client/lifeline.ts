@@ -9,7 +9,6 @@ import {
   ErrorAction,
   type ErrorHandler,
   type ErrorHandlerResult,
-  type Message,
 } from 'vscode-languageclient';
 
 /** So many deaths … */
@@ -24,9 +23,12 @@ export class Lifeline implements ErrorHandler {
 
   constructor(private readonly tell: (message: string) => void) {}
 
-  error(_error: Error, _message: Message | undefined, count: number | undefined): ErrorHandlerResult {
-    // A garbled message or two is survivable; a broken pipe is not.
-    return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown };
+  /**
+   * A message could not be written or read. That is never the end by itself: a dead server's pipe breaks once for
+   * every key that is pressed before its end is noticed, and it is `closed` that decides what follows.
+   */
+  error(): ErrorHandlerResult {
+    return { action: ErrorAction.Continue };
   }
 
   closed(): CloseHandlerResult {

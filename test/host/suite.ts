@@ -1,0 +1,355 @@
+// The host suite: the extension in a real editor, on the samples, as a person meets it.
+//
+// It runs in the extension host, in VS Code and in the embedded editor alike (run.mjs). What a feature answers in
+// every case is tested elsewhere, without an editor; here is asserted that it arrives. Each test says what it
+// looks for in the document's own words.
+
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import Mocha from 'mocha';
+import * as vscode from 'vscode';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
+import type { Extension } from '../../client/shared';
+
+const { Error: error } = vscode.DiagnosticSeverity;
+
+function tests(): void {
+  let memorandum: vscode.TextDocument;
+  let faulty: vscode.TextDocument;
+
+  before('open the samples', async () => {
+    memorandum = await open('molotov-1954.demarche');
+    faulty = await open('faulty.demarche');
+  });
+  after('leave the samples as they were', async () => {
+    for (const document of vscode.workspace.textDocuments) {
+      if (!document.isDirty) continue;
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
+  });
+
+  describe('The language', () => {
+    it('is known by the ending of a file', () => assert.equal(memorandum.languageId, 'demarche'));
+
+    it('never lets saving alter the text', () => {
+      const settings = vscode.workspace.getConfiguration('files', memorandum);
+      for (const setting of ['trimTrailingWhitespace', 'insertFinalNewline', 'trimFinalNewlines'])
+        assert.equal(settings.get(setting), false, setting);
+    });
+  });
+
+  describe('Diagnostics', () => {
+    it('find no error in the memorandum', async () => {
+      await found(faulty, (all) => all.length > 0);
+      const errors = vscode.languages.getDiagnostics(memorandum.uri).filter((one) => one.severity === error);
+      assert.deepEqual(errors.map(worded), []);
+    });
+
+    it('stand at their place in the faulty page', async () => {
+      const all = await found(faulty, (some) => some.length > 0);
+      for (const [code, severity, words] of [
+        ['undefined-actor', error, '@palevski'],
+        ['unclosed-brace', error, '{'],
+        ['unknown-kind', error, 'cliam'],
+      ] as const) {
+        const here = all.filter((one) => codeOf(one) === code);
+        assert.ok(here.length > 0, `no ${code} among:\n${all.map(worded).join('\n')}`);
+        assert.equal(here[0]?.severity, severity, code);
+        assert.equal(faulty.getText(here[0]?.range), words, code);
+      }
+    });
+
+    it('come and go as one types', async () => {
+      const document = await vscode.workspace.openTextDocument({ language: 'demarche', content: '' });
+      const editor = await vscode.window.showTextDocument(document);
+      const write = (text: string) =>
+        editor.edit((edit) => edit.replace(new vscode.Range(0, 0, document.lineCount, 0), text));
+      await write('Comrade [Vinogradov]{@vinogradov} reports.\n');
+      await found(document, (all) => all.some((one) => codeOf(one) === 'undefined-actor'));
+      await write('Comrade [Vinogradov]{@vinogradov} reports.\n\n@vinogradov: Vinogradov\n  type: person\n');
+      await found(document, (all) => all.every((one) => codeOf(one) !== 'undefined-actor'));
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+  });
+
+  describe('Hover', () => {
+    it('explains a statement: what it is, who says so, what it attacks', async () => {
+      const text = await hover(memorandum, 'counterargument #dis|lodge by');
+      for (const words of ['dislodging', 'European Defence Community', 'attacks'])
+        assert.match(text, new RegExp(words, 'i'));
+    });
+
+    it('explains an actor by the register', async () => {
+      const text = await hover(memorandum, '{@vino|gradov}');
+      for (const words of ['Sergei Aleksandrovich Vinogradov', 'Ambassador of the USSR to France'])
+        assert.match(text, new RegExp(words));
+    });
+
+    it('explains a kind by the code book', async () => {
+      assert.match(await hover(memorandum, 'claim #wel'), /assertion/i);
+    });
+  });
+
+  describe('Outline', () => {
+    it('shows the paragraphs with the argument in them, and the register', async () => {
+      const symbols = await outline(memorandum);
+      const names = flatten(symbols).map(({ name }) => name);
+      for (const words of [
+        /^¶\d+ .*According to reports/,
+        /dislodging the USA/,
+        /Vyacheslav Mikhailovich Molotov/,
+      ])
+        assert.ok(
+          names.some((name) => words.test(name)),
+          `nothing like ${words} among:\n${names.join('\n')}`,
+        );
+    });
+  });
+
+  describe('Quick fixes', () => {
+    it('put a misspelt actor right', async () => {
+      const [misspelt] = (await found(faulty, (all) => all.length > 0)).filter(
+        (one) => codeOf(one) === 'undefined-actor',
+      );
+      assert.ok(misspelt);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        faulty.uri,
+        misspelt.range,
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      const titles = actions.map(({ title }) => title);
+      const fix = actions.find(({ title }) => title.includes('@palewski'));
+      assert.ok(fix?.edit, `no fix names @palewski: ${titles.join('; ')}`);
+      await vscode.workspace.applyEdit(fix.edit);
+      assert.match(faulty.getText(), /\[Palewski\]\{@palewski\}/);
+      await found(faulty, (all) => all.every((one) => faulty.getText(one.range) !== '@palevski'));
+    });
+  });
+
+  describe('The server', () => {
+    it('is started again when it dies', async () => {
+      await another(kill());
+      assert.match(await hover(memorandum, '{@vino|gradov}'), /Vinogradov/);
+    });
+
+    it('is left down when it keeps dying, and that is said', async () => {
+      for (let deaths = 2; deaths < 5; deaths++) await another(kill());
+      const client = extension().client as LanguageClient;
+      kill();
+      await until(
+        () => client.state === State.Stopped,
+        (look) => client.onDidChangeState(look),
+        () => 'the end',
+      );
+      // A test run shows no toasts.
+      await vscode.commands.executeCommand('notifications.showList');
+      await picture('stopped', { visible: ['.notifications-center :text("Restart Server")'] });
+    });
+
+    it('is replaced by the command', async () => {
+      const before = extension().client;
+      await vscode.commands.executeCommand('demarche.restart');
+      assert.notEqual(extension().client, before);
+      assert.match(await hover(memorandum, '{@vino|gradov}'), /Vinogradov/);
+    });
+  });
+
+  describe('Pictures', () => {
+    before('make room', async () => {
+      await vscode.commands.executeCommand('notifications.clearAll');
+      await vscode.commands.executeCommand('outline.focus');
+      for (let step = 0; step < 4; step++)
+        await vscode.commands.executeCommand('workbench.action.increaseViewWidth');
+      // The list of files makes way for the outline.
+      await picture('outline', {
+        press: ['.pane-header[aria-label*="samples" i]'],
+        visible: ['.outline-tree .monaco-list-row'],
+      });
+    });
+
+    for (const [name, theme] of [
+      ['dark', 'Default Dark Modern'],
+      ['contrast', 'Default High Contrast'],
+      ['light', 'Default Light Modern'],
+    ] as const)
+      it(`of the memorandum with a hover, ${name}`, async () => {
+        await vscode.workspace
+          .getConfiguration('workbench')
+          .update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+        await show(memorandum, 'counterargument #dis|lodge by');
+        await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
+        await picture(`memorandum-${name}`, {
+          visible: ['.monaco-hover:visible', '.outline-tree .monaco-list-row'],
+        });
+      });
+
+    it('of the faulty page', async () => {
+      await show(faulty, '{@pale');
+      await vscode.commands.executeCommand('workbench.actions.view.problems');
+      await show(faulty, '{@pale');
+      await picture('faulty', { visible: ['.squiggly-error', '.markers-panel .monaco-list-row'] });
+    });
+  });
+}
+
+// --- what the tests are written with -------------------------------------------------------------------------
+
+const open = async (name: string): Promise<vscode.TextDocument> => {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'no folder is open');
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  await vscode.window.showTextDocument(document, { preview: false });
+  return document;
+};
+
+const codeOf = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? code.value : code);
+const worded = (one: vscode.Diagnostic) => `${one.range.start.line + 1}: ${codeOf(one)} ${one.message}`;
+
+/** Waits until something is so; `event` says when to look again. */
+const until = (so: () => boolean, event: vscode.Event<unknown>, what: () => string): Promise<void> =>
+  new Promise((done, failed) => {
+    const limit = setTimeout(() => {
+      listener.dispose();
+      failed(new Error(`did not come about: ${what()}`));
+    }, 8_000);
+    const look = () => {
+      if (!so()) return;
+      clearTimeout(limit);
+      listener.dispose();
+      done();
+    };
+    const listener = event(look);
+    look();
+  });
+
+/** The diagnostics of a document, once they are as expected. */
+const found = async (
+  document: vscode.TextDocument,
+  expected: (all: readonly vscode.Diagnostic[]) => boolean,
+) => {
+  const all = () => vscode.languages.getDiagnostics(document.uri);
+  await until(
+    () => expected(all()),
+    vscode.languages.onDidChangeDiagnostics,
+    () => `the diagnostics expected; instead there are\n${all().map(worded).join('\n')}`,
+  );
+  return all();
+};
+
+/** A place by its words; `|` is the cursor, else it is at their beginning. */
+const place = (document: vscode.TextDocument, words: string): vscode.Position => {
+  const at = document.getText().indexOf(words.replace('|', ''));
+  assert.ok(at >= 0, `not in the document: ${words}`);
+  return document.positionAt(at + Math.max(words.indexOf('|'), 0));
+};
+
+const hover = async (document: vscode.TextDocument, words: string): Promise<string> => {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    place(document, words),
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n');
+};
+
+const outline = (document: vscode.TextDocument) =>
+  vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+    'vscode.executeDocumentSymbolProvider',
+    document.uri,
+  );
+const flatten = (symbols: readonly vscode.DocumentSymbol[]): vscode.DocumentSymbol[] =>
+  symbols.flatMap((symbol) => [symbol, ...flatten(symbol.children)]);
+
+const extension = (): Extension => {
+  const installed = vscode.extensions.getExtension<Extension>('demarche.demarche');
+  assert.ok(installed?.isActive, 'the extension is not active');
+  return installed.exports;
+};
+
+const server = () => (extension().client as LanguageClient).serverProcess?.pid;
+/** Ends the server as a crash would. */
+const kill = (): number => {
+  const pid = server();
+  assert.ok(pid, 'no server runs');
+  process.kill(pid, 'SIGKILL');
+  return pid;
+};
+/** Waits for a server that is not that one. */
+const another = async (pid: number) => {
+  const client = extension().client as LanguageClient;
+  await until(
+    () => client.isRunning() && server() !== pid,
+    (look) => client.onDidChangeState(look),
+    () => `another server; it is ${State[client.state]} with ${server()}, killed was ${pid}`,
+  );
+  // It runs; this waits until it is also listened to.
+  await client.start();
+};
+
+/** Shows a document with the cursor at a place in the middle of the window. */
+const show = async (document: vscode.TextDocument, words: string): Promise<void> => {
+  const at = place(document, words);
+  const editor = await vscode.window.showTextDocument(document, {
+    preview: false,
+    selection: new vscode.Range(at, at),
+  });
+  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
+};
+
+/** A picture of the whole window, after pressing what `press` selects, once all that `visible` selects is seen. Only the embedded editor makes them. */
+const picture = (
+  name: string,
+  options: { readonly press?: readonly string[]; readonly visible: readonly string[] },
+): Promise<void> =>
+  new Promise((done, failed) => {
+    const socket = connect(Number(process.env['DEMARCHE_DRIVER']), '127.0.0.1', () =>
+      socket.write(`${JSON.stringify({ name, ...options })}\n`),
+    );
+    socket.on('error', failed);
+    createInterface(socket).once('line', (answer) => {
+      socket.end();
+      if (answer === 'taken') done();
+      else failed(new Error(`no picture ${name}: ${answer}`));
+    });
+  });
+
+/** What the editor calls once the extension host is up. Writes the verdict, and the report that goes with it. */
+export async function run(): Promise<void> {
+  const report: string[] = [];
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 20_000,
+    reporter: class {
+      constructor(runner: Mocha.Runner) {
+        runner.on('suite', ({ title }) => void report.push(`  ${title}`));
+        runner.on('pass', ({ title }) => void report.push(`    ✓ ${title}`));
+        runner.on('pending', ({ title }) => void report.push(`    - ${title}`));
+        runner.on('fail', ({ title }, failure) =>
+          report.push(
+            `    ✗ ${title}`,
+            ...String(failure.stack ?? failure)
+              .split('\n')
+              .map((line) => `      ${line}`),
+          ),
+        );
+      }
+    } as unknown as Mocha.ReporterConstructor,
+  });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  tests();
+  await new Promise<void>((done) => {
+    const runner = mocha.run(() => {
+      const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
+      const verdict = { passed: passes, failed: failures, skipped: pending, report };
+      writeFileSync(process.env['DEMARCHE_VERDICT'] ?? 'verdict.json', JSON.stringify(verdict));
+      done();
+    });
+  });
+}
