@@ -5,7 +5,7 @@
 // node_modules, in .vscode-test/, and nothing of it is compiled.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -33,7 +33,6 @@ const settings = {
   'extensions.autoCheckUpdates': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
-  'workbench.iconTheme': 'vs-seti',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'window.commandCenter': false,
   'workbench.layoutControl.enabled': false,
@@ -78,18 +77,18 @@ export function install(say) {
 }
 
 /**
- * Starts the editor on a free port, with a profile of its own that ends with it.
- * @param {{ env?: NodeJS.ProcessEnv, test?: boolean, settings?: object }} options
- *   `test`: let a driver hear the end of an extension test run.
+ * Starts the editor on a free port, with the extension of this checkout, and a profile of its own that ends with it.
+ * @param {{ env?: NodeJS.ProcessEnv, test?: boolean }} options
+ *   `test`: for a test run; the page then names the extension and the tests (see `address`), and hears of their end.
  * @returns {Promise<{ port: number, log: () => string, stop: () => Promise<void>, ended: Promise<void> }>}
  */
-export async function start({ env = {}, test = false, settings: more = {} } = {}) {
+export async function start({ env = {}, test = false } = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'demarche-editor-'));
   mkdirSync(join(profile, 'data', 'User'), { recursive: true });
-  writeFileSync(
-    join(profile, 'data', 'User', 'settings.json'),
-    JSON.stringify({ ...settings, ...more }, null, 2),
-  );
+  writeFileSync(join(profile, 'data', 'User', 'settings.json'), JSON.stringify(settings, null, 2));
+  mkdirSync(join(profile, 'extensions'));
+  // Outside of test runs the editor takes no extension by its address; a link installs this one.
+  if (!test) symlinkSync(resolve('.'), join(profile, 'extensions', 'demarche.demarche'), 'junction');
 
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name)),
@@ -159,17 +158,16 @@ export async function start({ env = {}, test = false, settings: more = {} } = {}
 }
 
 /**
- * The address that shows a folder with the extension of this checkout loaded.
+ * The address that shows a folder.
  * @param {number} port
- * @param {{ folder: string, file?: string, tests?: string }} options `tests`: the module to run in the extension host.
+ * @param {{ folder: string, file?: string, tests?: string }} options `tests`: the module that a test run
+ *   has the extension host run.
  */
 export function address(port, { folder, file, tests }) {
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(resolve(path)).pathname}`;
-  const payload = [
-    ['extensionDevelopmentPath', remote('.')],
-    ['skipWelcome', 'true'],
-  ];
-  if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
+  const payload = [['skipWelcome', 'true']];
+  if (tests !== undefined)
+    payload.push(['extensionDevelopmentPath', remote('.')], ['extensionTestsPath', remote(tests)]);
   if (file !== undefined) payload.push(['openFile', remote(file)]);
   const query = new URLSearchParams({
     folder: pathToFileURL(resolve(folder)).pathname,

@@ -127,6 +127,8 @@ function tests(): void {
       await vscode.workspace.applyEdit(fix.edit);
       assert.match(faulty.getText(), /\[Palewski\]\{@palewski\}/);
       await found(faulty, (all) => all.every((one) => faulty.getText(one.range) !== '@palevski'));
+      await vscode.window.showTextDocument(faulty);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
     });
   });
 
@@ -162,9 +164,11 @@ function tests(): void {
     before('make room', async () => {
       await vscode.commands.executeCommand('notifications.clearAll');
       await vscode.commands.executeCommand('outline.focus');
-      for (let step = 0; step < 4; step++)
-        await vscode.commands.executeCommand('workbench.action.increaseViewWidth');
-      // The list of files makes way for the outline.
+      await show(memorandum, '---');
+      await vscode.commands.executeCommand('workbench.action.closeOtherEditors');
+      // The list of files makes way for the outline, and the text gives it some width.
+      for (let step = 0; step < 2; step++)
+        await vscode.commands.executeCommand('workbench.action.decreaseViewWidth');
       await picture('outline', {
         press: ['.pane-header[aria-label*="samples" i]'],
         visible: ['.outline-tree .monaco-list-row'],
@@ -177,9 +181,7 @@ function tests(): void {
       ['light', 'Default Light Modern'],
     ] as const)
       it(`of the memorandum with a hover, ${name}`, async () => {
-        await vscode.workspace
-          .getConfiguration('workbench')
-          .update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+        await setting('workbench.colorTheme', theme);
         await show(memorandum, 'counterargument #dis|lodge by');
         await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
         await picture(`memorandum-${name}`, {
@@ -292,6 +294,9 @@ const another = async (pid: number) => {
   // It runs; this waits until it is also listened to.
   await client.start();
 };
+
+const setting = (name: string, value: unknown) =>
+  vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
 
 /** Shows a document with the cursor at a place in the middle of the window. */
 const show = async (document: vscode.TextDocument, words: string): Promise<void> => {
