@@ -63,7 +63,9 @@ describe('grammar', () => {
 });
 
 describe('word pattern', () => {
-  const { pattern, flags } = JSON.parse(readFileSync('syntaxes/language-configuration.json', 'utf8')).wordPattern;
+  const { pattern, flags } = JSON.parse(
+    readFileSync('syntaxes/language-configuration.json', 'utf8'),
+  ).wordPattern;
   const words = (text: string) => text.match(new RegExp(pattern, `g${flags}`));
 
   it('takes ids whole, with their sign', () => {
@@ -79,6 +81,11 @@ describe('word pattern', () => {
   });
 
   it('takes words of the text whole', () => {
-    assert.deepEqual(words("the people's so-called “community”."), ['the', "people's", 'so-called', 'community']);
+    assert.deepEqual(words("the people's so-called “community”."), [
+      'the',
+      "people's",
+      'so-called',
+      'community',
+    ]);
   });
 });
