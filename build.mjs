@@ -1,7 +1,7 @@
 // Builds what ships (dist/) and, with --tests, what the tests run (out/test/). One bundler for both.
 // Usage: node build.mjs [--tests] [--production] [--watch]
 import { readdirSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 
 const flags = new Set(process.argv.slice(2));
@@ -35,13 +35,13 @@ const builds = [
 
 if (flags.has('--tests')) {
   rmSync('out/test', { recursive: true, force: true });
-  const files = (directory) =>
-    readdirSync(directory, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-      .map((entry) => relative('.', join(entry.parentPath, entry.name)));
+  const suites = readdirSync('test', { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /(\.test|suite)\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.includes('node_modules'));
   builds.push({
     ...node,
-    entryPoints: ['unit', 'property', 'protocol', 'host'].flatMap((folder) => files(join('test', folder))),
+    entryPoints: suites,
     outdir: 'out/test',
     outbase: 'test',
     // Dependencies stay outside the bundle: the tests run from the checkout, where they are installed.

@@ -57,6 +57,8 @@ export class Client {
       new rpc.StreamMessageWriter(stdin),
     );
     this.ended = new Promise((resolve) => this.process.once('exit', resolve));
+    // A test that fails leaves its server behind; it must not outlive the run.
+    process.once('exit', () => this.process.kill());
     this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.log.push(message);
     });
@@ -97,6 +99,8 @@ export class Client {
 
   async open(uri: string, text: string): Promise<void> {
     this.versions.set(uri, 1);
+    // What was said of an earlier life of the document is no answer.
+    this.published.delete(uri);
     await this.notify('textDocument/didOpen', {
       textDocument: { uri, languageId: 'demarche', version: 1, text },
     });

@@ -121,7 +121,7 @@ describe('language server', () => {
     const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', {
       textDocument: { uri },
     });
-    assert.deepEqual([folds[0]?.startLine, folds[0]?.endLine], [0, 17]);
+    assert.deepEqual([folds[0]?.startLine, folds[0]?.endLine], [0, 16]);
   });
 
   it('answers every request for a document that is not open', async () => {
@@ -163,7 +163,7 @@ describe('language server and its clients', () => {
   });
 
   for (const [encoding, character] of [
-    ['utf-8', 15],
+    ['utf-8', 14],
     ['utf-16', 10],
     ['utf-32', 9],
   ] as const)
