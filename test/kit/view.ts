@@ -7,6 +7,28 @@ import { indexOf, type Member } from '../../server/model/index';
 import { documentName } from '../../server/project/workspace';
 import type { TextEdit, View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
+import { type Fixture, fileAsked } from './fixture';
+
+const folder = 'file:///edition/';
+
+/** Views of all documents of an edition, by file name. */
+export function viewsOf(
+  texts: Readonly<Record<string, string>>,
+  book: CodeBook = core,
+): Readonly<Record<string, View>> {
+  const members = Object.entries(texts).map(([name, text]): Member => {
+    const uri = folder + name;
+    const file = factsOf(parse(text));
+    return { uri, document: documentName(uri, file.headerText('id')), file };
+  });
+  const index = indexOf(members);
+  return Object.fromEntries(members.map((member) => [fileName(member.uri), { ...member, book, index }]));
+}
+
+/** The file that a view or place of a test's edition is in. */
+export function fileName(uri: string): string {
+  return uri.slice(folder.length);
+}
 
 /** The view of `text` in an edition that it makes up with `others`, by file name. */
 export function viewOfText(
@@ -14,13 +36,13 @@ export function viewOfText(
   others: Readonly<Record<string, string>> = {},
   { book = core, name = 'document.demarche' }: { book?: CodeBook; name?: string } = {},
 ): View {
-  const members = Object.entries({ ...others, [name]: text }).map(([file, content]): Member => {
-    const uri = `file:///edition/${file}`;
-    const facts = factsOf(parse(content));
-    return { uri, document: documentName(uri, facts.headerText('id')), file: facts };
-  });
-  const own = members.at(-1) as Member;
-  return { ...own, book, index: indexOf(members) };
+  return viewsOf({ ...others, [name]: text }, book)[name] as View;
+}
+
+/** The view of the file that a fixture asks about, in the edition of all its files. */
+export function viewOfFixture(fixture: Fixture, book: CodeBook = core): View {
+  const texts = Object.fromEntries(fixture.files.map(({ name, text }) => [name, text]));
+  return viewsOf(texts, book)[fileAsked(fixture).name] as View;
 }
 
 /** Applies edits to a text; they may stand in any order and must not overlap. */
