@@ -15,7 +15,8 @@ import { Workspace } from '../project/workspace';
 import { Converter, type Encoding } from './convert';
 import { Diagnostics } from './diagnostics';
 import { guard } from './guard';
-import { registerHandlers, type ServerContext } from './handlers';
+import { registerHandlers } from './handlers/index';
+import { Session } from './session';
 
 /** What the surroundings give to the server. */
 export interface ServerHost {
@@ -31,15 +32,16 @@ export function startServer(connection: Connection, host: ServerHost): void {
   const log = (message: string) => connection.console.error(message);
 
   connection.onInitialize((params): InitializeResult => {
-    const context = contextFor(connection, params, host, log);
-    registerDocuments(connection, context);
-    const features = registerHandlers(connection, context);
+    const session = sessionFor(connection, params, host, log);
+    const pulls = params.capabilities.textDocument?.diagnostic !== undefined;
+    registerDocuments(session, pulls);
+    const features = registerHandlers(session);
     return {
       serverInfo: { name: 'demarche', version: host.version },
       capabilities: {
-        positionEncoding: context.convert.encoding,
+        positionEncoding: session.convert.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-        ...(context.pulls
+        ...(pulls
           ? {
               diagnosticProvider: {
                 identifier: 'demarche',
@@ -69,18 +71,17 @@ function encodingOf(params: InitializeParams): Encoding {
   return (offered.find((encoding) => known.includes(encoding)) as Encoding | undefined) ?? 'utf-16';
 }
 
-function contextFor(
+function sessionFor(
   connection: Connection,
   params: InitializeParams,
   host: ServerHost,
   log: (message: string) => void,
-): ServerContext {
+): Session {
   const workspace = new Workspace();
   const convert = new Converter(encodingOf(params));
   const { textDocument } = params.capabilities;
   const publish = textDocument?.publishDiagnostics;
   const pull = textDocument?.diagnostic;
-  const pulls = pull !== undefined;
   const diagnostics = new Diagnostics(
     connection,
     workspace,
@@ -93,12 +94,12 @@ function contextFor(
     },
     (task) => host.later(task),
   );
-  return { workspace, convert, diagnostics, pulls, client: params.capabilities, log };
+  return new Session(connection, workspace, convert, diagnostics, params.capabilities, log);
 }
 
 /** Opens, edits and closes documents as the client does (LSP, "Text Document Synchronization"). */
-function registerDocuments(connection: Connection, context: ServerContext): void {
-  const { workspace, convert, diagnostics, pulls, log } = context;
+function registerDocuments(session: Session, pulls: boolean): void {
+  const { connection, workspace, convert, diagnostics, log } = session;
   const publish = (uri: string) => {
     if (!pulls) diagnostics.push(uri);
   };

@@ -1,0 +1,25 @@
+// `textDocument/foldingRange`: the header, entries, comments, sections and long ranges.
+
+import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
+import { folding } from '../../features/folding';
+import type { Handler } from '../session';
+
+export const foldingRanges: Handler = (session) => {
+  const wholeLines = session.client.textDocument?.foldingRange?.lineFoldingOnly !== false;
+  session.connection.onFoldingRanges(
+    session.about('foldingRange', [] as FoldingRange[], (view) =>
+      folding(view).map(({ startLine, endLine, type }) => {
+        const { parse } = view.file;
+        const end = parse.offsetAt(endLine, Number.MAX_SAFE_INTEGER);
+        return {
+          startLine,
+          endLine,
+          ...(wholeLines ? {} : { endCharacter: session.convert.position(parse, end).character }),
+          ...(type === 'comment' ? { kind: FoldingRangeKind.Comment } : {}),
+          ...(type === 'header' || type === 'section' ? { kind: FoldingRangeKind.Region } : {}),
+        };
+      }),
+    ),
+  );
+  return { foldingRangeProvider: true };
+};

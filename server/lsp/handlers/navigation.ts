@@ -1,0 +1,58 @@
+// `textDocument/definition`, `references`, `documentHighlight`: from an id or annotated words to all their places.
+
+import {
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type Location,
+  type LocationLink,
+} from 'vscode-languageserver';
+import { definition, highlights, references } from '../../features/navigation';
+import type { Handler } from '../session';
+
+const highlightKinds = {
+  read: DocumentHighlightKind.Read,
+  write: DocumentHighlightKind.Write,
+  text: DocumentHighlightKind.Text,
+} as const;
+
+export const navigation: Handler = (session) => {
+  const { connection, client } = session;
+  const links = client.textDocument?.definition?.linkSupport === true;
+  connection.onDefinition(
+    session.at('definition', null as Location[] | LocationLink[] | null, (view, offset) => {
+      const found = definition(view, offset);
+      if (found === undefined) return null;
+      if (!links) return found.locations.flatMap((place) => session.location(view, place.uri, place) ?? []);
+      return found.locations.flatMap((place) => {
+        const target = session.location(view, place.uri, place.full);
+        const selection = session.location(view, place.uri, place);
+        return target === undefined || selection === undefined
+          ? []
+          : [
+              {
+                originSelectionRange: session.range(view, found.origin),
+                targetUri: target.uri,
+                targetRange: target.range,
+                targetSelectionRange: selection.range,
+              },
+            ];
+      });
+    }),
+  );
+  connection.onReferences(
+    session.at('references', null as Location[] | null, (view, offset, { context: { includeDeclaration } }) =>
+      references(view, offset, includeDeclaration).flatMap(
+        (place) => session.location(view, place.uri, place) ?? [],
+      ),
+    ),
+  );
+  connection.onDocumentHighlight(
+    session.at('documentHighlight', null as DocumentHighlight[] | null, (view, offset) =>
+      highlights(view, offset).map(({ type, ...stretch }) => ({
+        range: session.range(view, stretch),
+        kind: highlightKinds[type],
+      })),
+    ),
+  );
+  return { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true };
+};

@@ -1,0 +1,93 @@
+// One client's session: what every handler works with.
+//
+// A handler file registers one feature. It finds here the documents, the client's abilities and settings, and the
+// few steps that all handlers share: a guarded door for requests about a document, and the way from offsets of the
+// core to ranges, locations and edits of the protocol.
+
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  Connection,
+  Location,
+  TextEdit as LspTextEdit,
+  Position,
+  Range,
+  ServerCapabilities,
+  TextDocumentIdentifier,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Stretch } from '../model/facts';
+import type { Workspace } from '../project/workspace';
+import type { TextEdit, View } from '../rules/rule';
+import type { Converter } from './convert';
+import type { Diagnostics } from './diagnostics';
+import { guard, type Log } from './guard';
+
+/** Registers one feature; answers what the server can do by it. */
+export type Handler = (session: Session) => ServerCapabilities;
+
+export type AboutDocument = { readonly textDocument: TextDocumentIdentifier };
+export type AtPosition = AboutDocument & { readonly position: Position };
+
+export class Session {
+  constructor(
+    readonly connection: Connection,
+    readonly workspace: Workspace,
+    readonly convert: Converter,
+    readonly diagnostics: Diagnostics,
+    readonly client: ClientCapabilities,
+    readonly log: Log,
+  ) {}
+
+  /** A guarded handler of requests about one document; answers `empty` if it is not open. */
+  about<P extends AboutDocument, R>(
+    name: string,
+    empty: R,
+    handler: (view: View, params: P, token: CancellationToken) => R | Promise<R>,
+  ): (params: P, token: CancellationToken) => Promise<R> {
+    return guard<P, R>(name, this.log, empty, (params, token) => {
+      const view = this.workspace.view(params.textDocument.uri);
+      return view === undefined ? empty : handler(view, params, token);
+    });
+  }
+
+  /** The same about one place in it, as an offset. */
+  at<P extends AtPosition, R>(
+    name: string,
+    empty: R,
+    handler: (view: View, offset: number, params: P, token: CancellationToken) => R | Promise<R>,
+  ): (params: P, token: CancellationToken) => Promise<R> {
+    return this.about<P, R>(name, empty, (view, params, token) =>
+      handler(view, this.convert.offset(view.file.parse, params.position), params, token),
+    );
+  }
+
+  /** A stretch of the view's own document. */
+  range(view: View, stretch: Stretch): Range {
+    return this.convert.range(view.file.parse, stretch);
+  }
+
+  /** A stretch of any document of the view's edition; undefined if the edition has no such document. */
+  location(view: View, uri: string, stretch: Stretch): Location | undefined {
+    const member = uri === view.uri ? view : view.index.member(uri);
+    return member && { uri, range: this.convert.range(member.file.parse, stretch) };
+  }
+
+  /** Edits of this document and others as the client takes them. */
+  workspaceEdit(view: View, edits: readonly TextEdit[]): WorkspaceEdit {
+    const changes: Record<string, LspTextEdit[]> = {};
+    for (const { uri = view.uri, start, end, text } of edits) {
+      const place = this.location(view, uri, { start, end });
+      if (place === undefined) continue;
+      changes[uri] ??= [];
+      changes[uri].push({ range: place.range, newText: text });
+    }
+    if (this.client.workspace?.workspaceEdit?.documentChanges !== true) return { changes };
+    return {
+      documentChanges: Object.entries(changes).map(([uri, list]) => ({
+        textDocument: { uri, version: this.workspace.version(uri) ?? null },
+        edits: list,
+      })),
+    };
+  }
+}
