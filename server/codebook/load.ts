@@ -111,7 +111,7 @@ export interface AuthorityId {
   readonly authority: Authority;
 }
 
-/** An authority id such as `viaf:51708323`, if its scheme is known. */
+/** An authority id such as `viaf:75121530`, if its scheme is known. */
 export function authorityOf(book: CodeBook, value: string): AuthorityId | undefined {
   const colon = value.indexOf(':');
   const scheme = value.slice(0, colon).trim();

@@ -20,7 +20,7 @@ export type ValueType =
   | 'file' // a path relative to the document
   | 'hash' // sha256, 64 hexadecimal digits
   | 'id' // an identifier of the dialect, without sigil
-  | 'authority' // scheme:identifier, such as viaf:51708323
+  | 'authority' // scheme:identifier, such as viaf:75121530
   | 'register' // @id; `targets` names the register types allowed, none = any
   | 'statement' // #id or document#id; `targets` names the kinds allowed, none = any
   | 'document'; // the id of another document
@@ -107,7 +107,7 @@ export interface RegisterType extends Described {
   readonly actor: boolean;
 }
 
-/** A scheme of authority ids: `wikidata:Q42`. */
+/** A scheme of authority ids: `wikidata:Q937`. */
 export interface Authority extends Described {
   /** A regular expression (with `u` flag) that the whole identifier must match. */
   readonly pattern: string;

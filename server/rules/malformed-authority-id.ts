@@ -14,10 +14,10 @@ export const malformedAuthorityId: Rule = {
   title: 'An authority id cannot be right',
   why: 'A wrong id is a falsehood: it says that somebody is somebody else.',
   remedy:
-    'Look the id up again, and write scheme:identifier, such as viaf:51708323. If in doubt, leave it out.',
+    'Look the id up again, and write scheme:identifier, such as viaf:75121530. If in doubt, leave it out.',
   bad: [
     { text: '@molotov: V. M. Molotov\n  type: person\n  same-as: ‹wikidata:1234›\n' },
-    { text: '@molotov: V. M. Molotov\n  type: person\n  same-as: ‹isni:0000000121032684›\n' },
+    { text: '@molotov: V. M. Molotov\n  type: person\n  same-as: ‹isni:0000000122819550›\n' },
     {
       text: '@molotov: V. M. Molotov\n  type: person\n  same-as: ‹wikidta:Q1›\n',
       fixed: '@molotov: V. M. Molotov\n  type: person\n  same-as: wikidata:Q1\n',
@@ -25,7 +25,7 @@ export const malformedAuthorityId: Rule = {
     { text: '@molotov: V. M. Molotov\n  type: person\n  same-as: ‹Q1›\n' },
   ],
   good: [
-    { text: '@goethe: J. W. Goethe\n  type: person\n  same-as: gnd:118540238; isni:0000000121032683\n' },
+    { text: '@einstein: Albert Einstein\n  type: person\n  same-as: gnd:118529579; isni:000000012281955X\n' },
   ],
   *check(carrier, book): Iterable<Finding> {
     if (carrier.form !== 'entry') return;

@@ -1,0 +1,115 @@
+// The layers, held by a test: every import of the sources is read, and those that lead upwards fail.
+//
+// A layer may import itself and what stands in its row. Packages are named as well, so that the core stays free
+// of the protocol, of the editor and of Node, and a dependency is a decision that is taken here.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+
+interface Layer {
+  /** Layers below it that it may use. */
+  readonly layers: readonly string[];
+  /** Packages that it may use. */
+  readonly packages?: readonly RegExp[];
+}
+
+const core = ['server/syntax', 'server/model', 'server/codebook', 'server/rules'];
+const engine = [...core, 'server/features', 'server/formats', 'server/project'];
+const protocol = /^vscode-languageserver$/;
+const editor = [/^vscode$/, /^vscode-languageclient$/];
+
+/** By folder, from the bottom; an entry point is a layer of its own, and the only place for input and output. */
+const layers: Readonly<Record<string, Layer>> = {
+  'server/syntax': { layers: [] },
+  'server/model': { layers: ['server/syntax'] },
+  'server/codebook': { layers: ['server/syntax', 'server/model'], packages: [/^edtf$/] },
+  'server/rules': { layers: ['server/syntax', 'server/model', 'server/codebook'] },
+  'server/features': { layers: core },
+  'server/formats': { layers: core },
+  'server/project': { layers: core },
+  'server/lsp': { layers: engine, packages: [protocol] },
+  'server/cli': { layers: engine, packages: [/^node:util$/] },
+  'server/node.ts': {
+    layers: ['server/lsp', 'package.json'],
+    packages: [/^node:(path|url|fs(\/promises)?)$/, /^vscode-languageserver\/node$/],
+  },
+  'server/browser.ts': {
+    layers: ['server/lsp', 'package.json'],
+    packages: [/^vscode-languageserver\/browser$/],
+  },
+  'server/cli.ts': { layers: ['server/cli', 'package.json'], packages: [/^node:(path|fs|fs\/promises)$/] },
+  'client/commands': { layers: ['client/shared.ts'], packages: editor },
+  'client/views': { layers: ['client/shared.ts'], packages: editor },
+  'client/lifeline.ts': { layers: [], packages: editor },
+  'client/shared.ts': { layers: ['client/commands', 'client/views', 'client/lifeline.ts'], packages: editor },
+  'client/node.ts': { layers: ['client/shared.ts'], packages: [...editor, /^vscode-languageclient\/node$/] },
+  'client/browser.ts': {
+    layers: ['client/shared.ts'],
+    packages: [...editor, /^vscode-languageclient\/browser$/],
+  },
+};
+
+/** Lines after which a file has become more than one room. */
+const LONGEST = 500;
+
+const files = ['server', 'client'].flatMap((root) =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/')),
+);
+
+/** The layer that a file or module belongs to: the file itself where it has a row, else its folder below the root. */
+function layerOf(path: string): string {
+  for (const name of [path, `${path}.ts`]) if (Object.hasOwn(layers, name)) return name;
+  return path.split('/').slice(0, 2).join('/');
+}
+
+/** What a file imports, exports from elsewhere or loads: module names as they are written. */
+function importsOf(text: string): string[] {
+  const found = text.matchAll(
+    /^(?:import|export)\b[^'";]*?\bfrom\s*'([^']+)'|^import\s*'([^']+)'|\b(?:import|require)\(\s*['"]([^'"]+)['"]/gm,
+  );
+  return [...found].map(([, from, bare, called]) => (from ?? bare ?? called) as string);
+}
+
+describe('architecture', () => {
+  for (const file of files)
+    it(`${file} keeps to its layer`, () => {
+      const text = readFileSync(file, 'utf8');
+      const own = layerOf(file);
+      const layer = layers[own];
+      assert.ok(layer, `${own} is no layer: give it a row in this test, or put the file where it belongs`);
+      for (const module of importsOf(text)) {
+        if (!module.startsWith('.')) {
+          const allowed = layer.packages?.some((pattern) => pattern.test(module)) ?? false;
+          assert.ok(allowed, `${own} must not import the package ${module}`);
+          continue;
+        }
+        const target = posix.join(dirname(file), module);
+        const other = layerOf(target.replace(/\.ts$/, ''));
+        assert.ok(
+          other === own || layer.layers.includes(other),
+          `${own} must not import ${other} (${module})`,
+        );
+      }
+      const lines = text.split('\n').length;
+      assert.ok(lines <= LONGEST, `${lines} lines: divide it into rooms of their own`);
+      // A rule is described by its own data.
+      if (!/^export const \w+(: Rule =| = faultRule\()/m.test(text))
+        assert.match(text, /^\/\/ /, 'must open with what it is for');
+    });
+
+  it('sees every way of importing', () => {
+    const text = `import a, { b } from 'one';
+import type { C } from 'two';
+import 'three';
+export * from './four';
+import {
+  d,
+} from './five';
+const e = await import('six');
+const f = require('seven');`;
+    assert.deepEqual(importsOf(text), ['one', 'two', 'three', './four', './five', 'six', 'seven']);
+  });
+});

@@ -1,0 +1,261 @@
+// The core code book: that it is well formed, complete and consistent, and that its examples are what they say.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import {
+  checkAuthority,
+  core,
+  fieldAt,
+  fieldName,
+  isActorType,
+  isFieldName,
+  refines,
+  relations,
+} from '../../server/codebook/load';
+import type { Described, Field, Place } from '../../server/codebook/types';
+import { type Carrier, fieldOf } from '../../server/model/facts';
+import { diagnose } from '../../server/rules/index';
+import { viewOfText } from '../kit/view';
+
+const schema = JSON.parse(readFileSync('syntaxes/codebook.schema.json', 'utf8'));
+const validate = new Ajv({ allErrors: true, strictTypes: false, strictRequired: false }).compile(schema);
+const errors = (book: unknown): string[] =>
+  validate(book)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+
+const kinds = Object.entries(core.kinds);
+const fields = Object.entries(core.fields);
+const registerTypes = Object.entries(core.registerTypes);
+const authorities = Object.entries(core.authorities);
+
+describe('the schema of code books', () => {
+  it('accepts the core', () => {
+    const text = JSON.parse(readFileSync('server/codebook/core.json', 'utf8'));
+    assert.deepEqual(errors(text), []);
+  });
+
+  it('accepts a project’s book that says only what it adds or changes', () => {
+    const book = {
+      extends: 'core',
+      name: 'Foreign Relations, 1952–1954',
+      kinds: {
+        claim: { required: ['about'] },
+        instruction: {
+          label: 'instruction',
+          definition: 'What a ministry tells its mission to do.',
+          family: 'statement',
+          refines: 'proposal',
+          colour: 'green',
+        },
+      },
+      fields: { note: { deprecated: { by: 'comment', why: 'the edition says comment.' } } },
+    };
+    assert.deepEqual(errors(book), []);
+  });
+
+  it('asks everything of a book that stands alone', () => {
+    assert.match(errors({ name: 'mine' }).join('\n'), /must have required property 'kinds'/);
+    const book = { ...JSON.parse(JSON.stringify(core)), kinds: { claim: { label: 'claim' } } };
+    assert.match(errors(book).join('\n'), /\/kinds\/claim must have required property 'definition'/);
+  });
+
+  for (const [what, book] of [
+    ['a misspelt property', { extends: 'core', name: 'x', kinds: { claim: { colr: 'blue' } } }],
+    ['an unknown colour', { extends: 'core', name: 'x', kinds: { claim: { colour: 'mauve' } } }],
+    ['a kind that no mark can name', { extends: 'core', name: 'x', kinds: { 'two words': {} } }],
+    ['a list without its values', { extends: 'core', name: 'x', fields: { tone: { types: ['choice'] } } }],
+    [
+      'an address without a place for the id',
+      { extends: 'core', name: 'x', authorities: { bnf: { url: 'https://data.bnf.fr' } } },
+    ],
+  ] as const)
+    it(`refuses ${what}`, () => assert.notDeepEqual(errors(book), []));
+
+  it('explains each of its properties', () => {
+    const bare: string[] = [];
+    const visit = (node: unknown, path: string) => {
+      if (typeof node !== 'object' || node === null) return;
+      for (const [key, child] of Object.entries(node)) visit(child, `${path}/${key}`);
+      const { properties } = node as { properties?: Record<string, { description?: string; $ref?: string }> };
+      if (path.includes('/else') || path.endsWith('/if')) return;
+      for (const [name, property] of Object.entries(properties ?? {})) {
+        const target = property.$ref?.split('/').pop();
+        if (property.description === undefined && schema.definitions[target ?? '']?.description === undefined)
+          bare.push(`${path}/${name}`);
+      }
+    };
+    visit(schema, '');
+    assert.deepEqual(bare, []);
+  });
+});
+
+describe('the core code book', () => {
+  it('says of every kind what it is, when to use it and when not, and what it becomes elsewhere', () => {
+    for (const [name, kind] of kinds) {
+      says(`kind ${name}`, kind, ['use', 'avoid', 'example', 'tei', 'anno']);
+      if (kind.family === 'statement') says(`kind ${name}`, kind, ['aif', 'elsewhere']);
+    }
+  });
+
+  it('says of every field what it is, with an example and its place in TEI', () => {
+    for (const [name, field] of fields) {
+      says(`field ${name}`, field, ['use', 'example', 'tei']);
+      for (const [value, described] of Object.entries(field.values ?? {}))
+        says(`${name}=${value}`, described, []);
+    }
+  });
+
+  it('says of every relation when to use it and when not, and what it becomes in AIF', () => {
+    for (const [name, relation] of relations(core))
+      says(`relation ${name}`, relation, ['use', 'avoid', 'aif']);
+  });
+
+  it('says of every register type and authority file what it is', () => {
+    for (const [name, type] of registerTypes) says(`type ${name}`, type, ['example', 'tei']);
+    for (const [name, authority] of authorities) says(`authority ${name}`, authority, ['example']);
+  });
+
+  it('refers only to what it has', () => {
+    const types = new Set([...registerTypes.map(([name]) => name), 'actor']);
+    for (const [name, { refines: parent, required = [], requiredOneOf = [] }] of kinds) {
+      if (parent !== undefined) assert.ok(Object.hasOwn(core.kinds, parent), `${name} refines ${parent}`);
+      for (const field of [...required, ...requiredOneOf])
+        assert.ok(isFieldName(core, field), `${name}: ${field}`);
+    }
+    for (const [name, { kinds: of = [], targets = [], relation, types: valueTypes, places }] of fields) {
+      for (const kind of of)
+        assert.ok(Object.hasOwn(core.kinds, kind) || types.has(kind), `${name} on ${kind}`);
+      for (const target of targets)
+        assert.ok(
+          valueTypes.includes('statement') ? Object.hasOwn(core.kinds, target) : types.has(target),
+          `${name} → ${target}`,
+        );
+      if (relation?.refines !== undefined) assert.ok(relations(core).has(relation.refines), name);
+      if (relation !== undefined)
+        assert.deepEqual([valueTypes, places], [['statement'], ['statement']], name);
+    }
+  });
+
+  it('has the terms of the field', () => {
+    for (const kind of ['claim', 'premise', 'inference', 'condition', 'proposal'])
+      assert.equal(core.kinds[kind]?.family, 'statement', kind);
+    assert.ok(refines(core, 'counterargument', 'claim'));
+    for (const kind of ['supplied', 'unclear', 'deleted', 'added', 'sic', 'page', 'note', 'gap', 'footnote'])
+      assert.equal(core.kinds[kind]?.family, 'editorial', kind);
+    for (const kind of ['quote', 'cue', 'date', 'place', 'term'])
+      assert.equal(core.kinds[kind]?.family, 'descriptive', kind);
+    assert.equal(core.kinds['continued']?.family, 'reserved');
+
+    const sorts = {
+      attack: ['attacks', 'rebuts', 'undermines', 'undercuts'],
+      support: ['supports'],
+      condition: ['governs'],
+      depends: ['depends-on'],
+      link: ['answers', 'restates'],
+    };
+    for (const [sort, names] of Object.entries(sorts))
+      for (const name of names) assert.equal(relations(core).get(name)?.relation.sort, sort, name);
+
+    const values = {
+      certainty: ['certain', 'probable', 'possible'],
+      cert: ['high', 'medium', 'low'],
+      'type@statement': ['precedent', 'subsequent', 'proviso', 'reservation', 'exception'],
+      mode: ['if', 'unless', 'until', 'provided'],
+      status: ['open', 'fulfilled', 'unfulfilled', 'waived', 'withdrawn'],
+      stance: ['for', 'against', 'neutral'],
+      paragraphs: ['lines', 'blocks'],
+    };
+    for (const [name, wanted] of Object.entries(values))
+      assert.deepEqual(Object.keys(core.fields[name]?.values ?? {}), wanted, name);
+
+    const places: Readonly<Record<Place, string>> = {
+      header:
+        'id title date type from to via language original-language source url rights translator editor transcription sha256 paragraphs draft-of status',
+      register:
+        'type alias office member-of born died founded dissolved predecessor successor exclusive same-as source note',
+      statement: 'kind by via to as about stance certainty cert resp witness date source note',
+      annotation: 'by reason extent hand place lang when n cert resp source note',
+    };
+    for (const [place, names] of Object.entries(places))
+      for (const name of names.split(' '))
+        assert.ok(fieldAt(core, name, place as Place), `${place} has no ${name}`);
+
+    const acting = ['person', 'state', 'organisation', 'group', 'office'];
+    const others = ['place', 'treaty', 'publication', 'event', 'issue'];
+    assert.deepEqual(
+      registerTypes.map(([name]) => name),
+      [...acting, ...others],
+    );
+    for (const type of acting) assert.ok(isActorType(core, type), type);
+    for (const scheme of ['wikidata', 'viaf', 'gnd', 'isni', 'lcnaf', 'geonames'])
+      assert.ok(Object.hasOwn(core.authorities, scheme), scheme);
+  });
+});
+
+describe('examples of the core code book', () => {
+  for (const [name, { example = '' }] of kinds)
+    it(`show ${name}`, () => {
+      const carriers = sound(example);
+      const uses = carriers.some(
+        (one) =>
+          one.form !== 'header' &&
+          (one.kind?.text === name || (one.form !== 'entry' && one.continued?.text === name)),
+      );
+      assert.ok(uses, example);
+    });
+
+  for (const [key, field] of fields)
+    it(`show ${key}`, () => {
+      const carriers = sound(documentOf(key, field));
+      assert.ok(
+        carriers.some((one) => fieldOf(one, fieldName(key)) !== undefined),
+        field.example,
+      );
+    });
+
+  for (const [name, { example = '' }] of registerTypes)
+    it(`show an entry of type ${name}`, () => {
+      const [entry] = sound(example);
+      assert.ok(entry?.form === 'entry' && entry.kind?.text === name);
+    });
+
+  for (const [name, { example = '' }] of authorities)
+    it(`show an id of ${name}`, () => {
+      const id = example.replace('same-as: ', '');
+      assert.equal(id.split(':')[0], name);
+      assert.equal(checkAuthority(core, id), undefined);
+    });
+});
+
+function says(what: string, described: Described, also: readonly (keyof Described)[]): void {
+  for (const property of ['label', 'definition', ...also] as const)
+    assert.ok(described[property], `${what} lacks ${property}`);
+  for (const property of ['definition', 'use', 'avoid'] as const)
+    if (described[property] !== undefined)
+      assert.match(described[property], /^\p{Lu}.*[.?]$/u, `${what}: ${property} is no sentence`);
+}
+
+/** A field's example in a document: a line of it stands in the header or in an entry that may have it. */
+function documentOf(key: string, { example = '', places, kinds: of }: Field): string {
+  if (!example.startsWith(`${fieldName(key)}: `)) return example;
+  if (places.includes('header')) return `---\n${example}\n---\n`;
+  if (places.includes('register'))
+    return `@entry: An entry\n  ${key === 'type@register' ? example : `type: ${of?.[0] ?? 'person'}\n  ${example}`}\n`;
+  return `#statement: A statement.\n  ${example}\n`;
+}
+
+/** What carries fields in a document in which nothing is wrong but that it leads nowhere. */
+function sound(text: string): readonly Carrier[] {
+  const view = viewOfText(text);
+  const found = diagnose(view).filter(({ rule }) =>
+    ['syntax', 'code book', 'time', 'header'].includes(rule.group),
+  );
+  assert.deepEqual(
+    found.map(({ message }) => message),
+    [],
+    text,
+  );
+  return view.file.blocks.flatMap(({ carriers }) => carriers);
+}
