@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../package.json';
 import { startServer } from './lsp/server';
+import { files } from './node-host';
 
 const flags = process.argv.slice(2);
 if (flags.includes('--version')) console.log(version);
@@ -18,6 +19,6 @@ else {
   startServer(createConnection(ProposedFeatures.all), {
     version,
     reference: pathToFileURL(join(__dirname, '..', 'syntaxes', 'reference.md')).href,
-    later: (task) => void setImmediate(task),
+    ...files,
   });
 }

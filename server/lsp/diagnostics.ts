@@ -35,55 +35,56 @@ export interface DiagnosticsOptions {
 }
 
 export class Diagnostics {
-  private readonly found = new WeakMap<View, readonly RuleDiagnostic[]>();
+  private readonly found = new WeakMap<
+    View,
+    { readonly whole: boolean; readonly all: readonly RuleDiagnostic[] }
+  >();
   private readonly ids = new WeakMap<View, string>();
   private lastId = 0;
-  private readonly waiting = new Set<string>();
 
   constructor(
     private readonly connection: Connection,
     private readonly workspace: Workspace,
     private readonly convert: Converter,
     private readonly options: DiagnosticsOptions,
-    /** Runs a task once the messages at hand are done with. */
-    private readonly later: (task: () => void) => void,
   ) {}
 
-  /** What the rules find, once for each version of a document. */
+  /** What the rules find, once for each version of a document and of what it depends on. */
   of(view: View): readonly RuleDiagnostic[] {
+    const whole = !this.workspace.loading;
     let found = this.found.get(view);
-    if (found === undefined) {
-      found = diagnose(view);
+    if (found?.whole !== whole) {
+      found = { whole, all: diagnose(view, whole) };
       this.found.set(view, found);
     }
-    return found;
+    return found.all;
   }
 
-  /** Sends the diagnostics of a document soon; several calls are one. */
+  /** Sends the diagnostics of a document; none if it is not open. */
   push(uri: string): void {
-    if (this.waiting.size === 0) this.later(() => this.flush());
-    this.waiting.add(uri);
-  }
-
-  private flush(): void {
-    const uris = [...this.waiting];
-    this.waiting.clear();
-    for (const uri of uris) {
-      const view = this.workspace.view(uri);
-      const version = this.workspace.version(uri);
-      if (view === undefined || version === undefined)
-        this.connection.sendDiagnostics({ uri, diagnostics: [] });
-      else this.connection.sendDiagnostics({ uri, version, diagnostics: this.items(view) });
-    }
+    const version = this.workspace.version(uri);
+    const view = version === undefined ? undefined : this.workspace.view(uri);
+    if (version === undefined || view === undefined)
+      this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    else this.connection.sendDiagnostics({ uri, version, diagnostics: this.items(view) });
   }
 
   /** The answer to a pull. */
   report(view: View, previous: string | undefined): DocumentDiagnosticReport {
-    let resultId = this.ids.get(view);
-    if (resultId !== undefined && resultId === previous) return { kind: 'unchanged', resultId };
-    resultId ??= String(++this.lastId);
-    this.ids.set(view, resultId);
-    return { kind: 'full', resultId, items: this.items(view) };
+    const resultId = this.resultId(view);
+    return resultId === previous
+      ? { kind: 'unchanged', resultId }
+      : { kind: 'full', resultId, items: this.items(view) };
+  }
+
+  /** Names what `of` answers: another id, another answer. */
+  resultId(view: View): string {
+    let id = this.ids.get(view);
+    if (id === undefined) {
+      id = String(++this.lastId);
+      this.ids.set(view, id);
+    }
+    return this.workspace.loading ? `${id} (reading)` : id;
   }
 
   items(view: View): Diagnostic[] {

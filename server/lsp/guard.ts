@@ -26,6 +26,21 @@ export function guard<P, R>(
   };
 }
 
+/** The same for notifications, which nobody answers. */
+export function notified<P>(
+  name: string,
+  log: Log,
+  handler: (params: P) => void | Promise<void>,
+): (params: P) => Promise<void> {
+  return async (params) => {
+    try {
+      await handler(params);
+    } catch (error) {
+      log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  };
+}
+
 export function cancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }

@@ -9,52 +9,41 @@ import {
   type InitializeParams,
   type InitializeResult,
   PositionEncodingKind,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import type { Host } from '../project/host';
 import { Workspace } from '../project/workspace';
 import { Converter, type Encoding } from './convert';
 import { Diagnostics } from './diagnostics';
-import { guard } from './guard';
+import { followFolders } from './folders';
 import { registerHandlers } from './handlers/index';
 import { Session } from './session';
+import { Configuration } from './settings';
 
 /** What the surroundings give to the server. */
-export interface ServerHost {
+export interface ServerHost extends Host {
   readonly version: string;
   /** URI of the language reference that is shipped with the server. */
   readonly reference?: string;
-  /** Runs a task once the messages at hand are done with. */
-  later(task: () => void): void;
 }
 
 /** Serves one client until it says `exit`. */
 export function startServer(connection: Connection, host: ServerHost): void {
   const log = (message: string) => connection.console.error(message);
-
   connection.onInitialize((params): InitializeResult => {
     const session = sessionFor(connection, params, host, log);
-    const pulls = params.capabilities.textDocument?.diagnostic !== undefined;
-    registerDocuments(session, pulls);
-    const features = registerHandlers(session);
+    connection.onInitialized(() => {
+      session.configuration.follow(connection, params);
+      followFolders(session, params);
+    });
     return {
       serverInfo: { name: 'demarche', version: host.version },
       capabilities: {
         positionEncoding: session.convert.encoding,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-        ...(pulls
-          ? {
-              diagnosticProvider: {
-                identifier: 'demarche',
-                interFileDependencies: true,
-                workspaceDiagnostics: false,
-              },
-            }
-          : {}),
-        ...features,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...registerHandlers(session),
       },
     };
   });
-
   connection.listen();
 }
 
@@ -77,71 +66,25 @@ function sessionFor(
   host: ServerHost,
   log: (message: string) => void,
 ): Session {
-  const workspace = new Workspace();
+  const workspace = new Workspace(host);
   const convert = new Converter(encodingOf(params));
   const { textDocument } = params.capabilities;
   const publish = textDocument?.publishDiagnostics;
   const pull = textDocument?.diagnostic;
-  const diagnostics = new Diagnostics(
+  const diagnostics = new Diagnostics(connection, workspace, convert, {
+    related: (publish?.relatedInformation ?? pull?.relatedInformation) === true,
+    tags: (publish?.tagSupport ?? pull?.tagSupport) !== undefined,
+    links: (publish?.codeDescriptionSupport ?? pull?.codeDescriptionSupport) === true,
+    reference: host.reference,
+  });
+  return new Session(
     connection,
+    host,
     workspace,
     convert,
-    {
-      related: (publish?.relatedInformation ?? pull?.relatedInformation) === true,
-      tags: (publish?.tagSupport ?? pull?.tagSupport) !== undefined,
-      links: (publish?.codeDescriptionSupport ?? pull?.codeDescriptionSupport) === true,
-      reference: host.reference,
-    },
-    (task) => host.later(task),
-  );
-  return new Session(connection, workspace, convert, diagnostics, params.capabilities, log);
-}
-
-/** Opens, edits and closes documents as the client does (LSP, "Text Document Synchronization"). */
-function registerDocuments(session: Session, pulls: boolean): void {
-  const { connection, workspace, convert, diagnostics, log } = session;
-  const publish = (uri: string) => {
-    if (!pulls) diagnostics.push(uri);
-  };
-  const notified = <P>(name: string, handler: (params: P) => void) => {
-    return (params: P) => {
-      try {
-        handler(params);
-      } catch (error) {
-        log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      }
-    };
-  };
-
-  connection.onDidOpenTextDocument(
-    notified('didOpen', ({ textDocument: { uri, text, version } }) => {
-      workspace.set(uri, text, version);
-      publish(uri);
-    }),
-  );
-  connection.onDidChangeTextDocument(
-    notified('didChange', ({ textDocument: { uri, version }, contentChanges }) => {
-      for (const change of contentChanges) {
-        const parse = workspace.parse(uri);
-        if (parse === undefined) return;
-        if ('range' in change) {
-          const { start, end } = convert.stretch(parse, change.range);
-          workspace.edit(uri, [{ start, end, text: change.text }], version);
-        } else workspace.set(uri, change.text, version);
-      }
-      publish(uri);
-    }),
-  );
-  connection.onDidCloseTextDocument(
-    notified('didClose', ({ textDocument: { uri } }) => {
-      workspace.close(uri);
-      publish(uri);
-    }),
-  );
-  connection.languages.diagnostics.on(
-    guard('diagnostic', log, { kind: 'full', items: [] }, ({ textDocument: { uri }, previousResultId }) => {
-      const view = workspace.view(uri);
-      return view === undefined ? { kind: 'full', items: [] } : diagnostics.report(view, previousResultId);
-    }),
+    diagnostics,
+    new Configuration(),
+    params.capabilities,
+    log,
   );
 }

@@ -17,13 +17,15 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Stretch } from '../model/facts';
+import type { Host } from '../project/host';
 import type { Workspace } from '../project/workspace';
 import type { TextEdit, View } from '../rules/rule';
 import type { Converter } from './convert';
 import type { Diagnostics } from './diagnostics';
 import { guard, type Log } from './guard';
+import type { Configuration } from './settings';
 
-/** Registers one feature; answers what the server can do by it. */
+/** Registers one feature, or one side of the protocol; answers what the server can do by it. */
 export type Handler = (session: Session) => ServerCapabilities;
 
 export type AboutDocument = { readonly textDocument: TextDocumentIdentifier };
@@ -32,9 +34,11 @@ export type AtPosition = AboutDocument & { readonly position: Position };
 export class Session {
   constructor(
     readonly connection: Connection,
+    readonly host: Host,
     readonly workspace: Workspace,
     readonly convert: Converter,
     readonly diagnostics: Diagnostics,
+    readonly configuration: Configuration,
     readonly client: ClientCapabilities,
     readonly log: Log,
   ) {}

@@ -68,6 +68,30 @@ export class Index {
     return affected;
   }
 
+  /**
+   * URIs of the documents that must be looked at again when these symbols came, went or changed: those that define or
+   * use one, those that name a document by a name that changed, and, as entries are weighed against each other, every
+   * document with entries when the register changed.
+   */
+  concerned(symbols: ReadonlySet<string>): ReadonlySet<string> {
+    const uris = new Set<string>();
+    const add = (found: ReadonlySet<string> | undefined) => {
+      for (const uri of found ?? []) uris.add(uri);
+    };
+    let register = false;
+    for (const symbol of symbols) {
+      if (symbol.startsWith('@')) register = true;
+      if (symbol.endsWith('#')) {
+        for (const [used, by] of this.using) if (used.startsWith(symbol)) add(by);
+      } else {
+        add(this.defining.get(symbol));
+        add(this.using.get(symbol));
+      }
+    }
+    if (register) for (const [symbol, by] of this.defining) if (symbol.startsWith('@')) add(by);
+    return uris;
+  }
+
   get size(): number {
     return this.entered.size;
   }

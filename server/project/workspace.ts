@@ -1,79 +1,317 @@
-// The documents that are open, and each of them as rules and features see it.
+// The documents of a workspace, open or on disk, each among the others of its edition.
 //
-// A document is kept as its tree alone: an edit makes the next tree out of the last (syntax/parse.ts), and facts
-// follow when somebody asks. Views are made anew when their document has changed and stay the same object until
-// then, so that a result can be kept by its view.
+// An edition is what shares a register: the nearest folder with a `demarche.json` or `codebook.json`, else the
+// workspace folder, else the document alone. A document is kept as its tree; an edit makes the next tree out of the
+// last (syntax/parse.ts), and facts follow when somebody asks. An edit is entered in the edition's index before
+// anything is answered; only documents that it touches are looked at again, and they alone get a new view, so that
+// whatever is kept by its view stays valid.
+//
+// Deliberately absent: the protocol, and how files are read (host.ts).
 
 import { core } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { factsOf } from '../model/file';
-import { indexOf } from '../model/index';
+import { Index, indexOf } from '../model/index';
 import type { View } from '../rules/rule';
 import { type Edit, parse, reparse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
+import { type Host, nowhere, pacer } from './host';
+import { canonical, documentName, folderUri, isDocument, isEditionMark, parentOf } from './uri';
 
-interface OpenDocument {
+/** Documents that share a register and a code book. */
+export interface Edition {
+  /** Its folder with the slash at its end; of a document by itself, the document. */
+  readonly root: string;
+  readonly index: Index;
+  readonly book: CodeBook;
+}
+
+interface Document {
+  /** As the client spells it if it is open, else as the host does. */
+  readonly uri: string;
   readonly parse: Parse;
-  readonly version: number;
+  /** The client's version; none for a document on disk. */
+  readonly version: number | undefined;
+  readonly edition: Edition;
   view: View | undefined;
 }
 
-export class Workspace {
-  private readonly open = new Map<string, OpenDocument>();
+/** How far the reading of a folder has come. */
+export type Progress = (read: number, total: number) => void;
 
-  constructor(private readonly book: CodeBook = core) {}
+export class Workspace {
+  /** By canonical URI. */
+  private readonly documents = new Map<string, Document>();
+  private readonly editions = new Map<string, Edition>();
+  /** Workspace folders, the longest first. */
+  private folders: string[] = [];
+  /** Folders that are editions of their own. */
+  private readonly marked = new Set<string>();
+  /** Documents whose tree is newer than what the index knows. */
+  private readonly dirty = new Set<string>();
+  private readonly listeners: ((changed: ReadonlySet<string>, edited: ReadonlySet<string>) => void)[] = [];
+  private reading = 0;
+
+  constructor(
+    private readonly host: Host = nowhere,
+    private readonly book: CodeBook = core,
+  ) {}
 
   /** Opens a document, or replaces the text of an open one. */
   set(uri: string, text: string, version: number): void {
-    this.open.set(uri, { parse: parse(text), version, view: undefined });
+    this.enter(uri, parse(text), version);
   }
 
   /** Applies edits one after the other, each to what the one before left. Offsets are UTF-16. */
   edit(uri: string, edits: readonly Edit[], version: number): void {
-    const document = this.open.get(uri);
-    if (document !== undefined)
-      this.open.set(uri, { parse: edits.reduce(reparse, document.parse), version, view: undefined });
+    const document = this.documents.get(canonical(uri));
+    if (document?.version !== undefined) this.enter(uri, edits.reduce(reparse, document.parse), version);
   }
 
-  close(uri: string): void {
-    this.open.delete(uri);
+  /** The client is done with a document: what is on disk counts again, if it belongs to a folder of the workspace. */
+  async close(uri: string): Promise<void> {
+    const key = canonical(uri);
+    const before = this.documents.get(key);
+    const text = this.folderOf(key) === undefined ? undefined : await this.host.read(uri);
+    // It may have been opened again meanwhile.
+    if (this.documents.get(key) !== before) return;
+    if (text === undefined) this.remove(key);
+    else this.enter(key, parse(text), undefined);
   }
 
+  /** Open documents, as the client spells them. */
+  get open(): readonly string[] {
+    return [...this.documents.values()].flatMap(({ uri, version }) => (version === undefined ? [] : [uri]));
+  }
+
+  /** All documents. */
   get uris(): readonly string[] {
-    return [...this.open.keys()];
+    return [...this.documents.values()].map(({ uri }) => uri);
   }
 
   parse(uri: string): Parse | undefined {
-    return this.open.get(uri)?.parse;
+    return this.documents.get(canonical(uri))?.parse;
   }
 
+  /** The client's version of an open document. */
   version(uri: string): number | undefined {
-    return this.open.get(uri)?.version;
+    return this.documents.get(canonical(uri))?.version;
   }
 
-  /** The document among the others of its edition; undefined if it is not open. */
+  /** The document among the others of its edition; undefined if it is unknown. */
   view(uri: string): View | undefined {
-    const document = this.open.get(uri);
+    this.settle();
+    const document = this.documents.get(canonical(uri));
     if (document === undefined) return undefined;
-    document.view ??= viewOf(uri, document.parse, this.book);
+    const { edition } = document;
+    document.view ??= { ...memberOf(document), book: edition.book, index: edition.index };
     return document.view;
   }
+
+  /** Editions with anything in them. */
+  get allEditions(): Iterable<Edition> {
+    this.settle();
+    return this.editions.values();
+  }
+
+  /**
+   * Hears of documents whose findings may have changed, and of those among them that the client itself has opened or
+   * edited; never in the midst of an edit.
+   */
+  onChange(listener: (changed: ReadonlySet<string>, edited: ReadonlySet<string>) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Whether folders are still being read: what is not found may yet come. */
+  get loading(): boolean {
+    return this.reading > 0;
+  }
+
+  /** Takes in a workspace folder: reads every document in it that is not open. Others have their turns meanwhile. */
+  async addFolder(uri: string, progress?: Progress): Promise<void> {
+    const folder = folderUri(uri);
+    if (this.folders.includes(folder)) return;
+    this.folders = [...this.folders, folder].sort((a, b) => b.length - a.length);
+    this.reading++;
+    try {
+      const goOn = pacer(this.host, () => !this.folders.includes(folder));
+      const files: string[] = [];
+      for await (const file of this.host.list(folder)) {
+        if (isEditionMark(file)) this.marked.add(parentOf(canonical(file)));
+        else if (isDocument(file)) files.push(file);
+        if (!(await goOn())) return;
+      }
+      this.regroup();
+      let next = 0;
+      let read = 0;
+      const worker = async () => {
+        while (next < files.length) {
+          const file = files[next++] as string;
+          const text = await this.host.read(file);
+          if (text !== undefined && this.version(file) === undefined)
+            this.enter(file, parse(text), undefined);
+          progress?.(++read, files.length);
+          if (!(await goOn())) return;
+        }
+      };
+      await Promise.all(Array.from({ length: READERS }, worker));
+    } finally {
+      this.reading--;
+      this.settle();
+      if (this.reading === 0) this.tell(new Set(this.uris));
+    }
+  }
+
+  /** Lets go of a workspace folder and of the documents in it that are not open. */
+  removeFolder(uri: string): void {
+    const folder = folderUri(uri);
+    this.folders = this.folders.filter((other) => other !== folder);
+    for (const mark of this.marked) if (mark.startsWith(folder)) this.marked.delete(mark);
+    for (const [key, { version }] of this.documents)
+      if (version === undefined && this.folderOf(key) === undefined) this.remove(key);
+    this.regroup();
+  }
+
+  /** A file was made, changed or deleted on disk. What the client has open is the client's. */
+  async changedOnDisk(uri: string): Promise<void> {
+    const key = canonical(uri);
+    if (this.folderOf(key) === undefined) return;
+    if (isEditionMark(uri)) {
+      const exists = (await this.host.read(uri)) !== undefined;
+      const known = this.marked.has(parentOf(key));
+      if (exists === known) return;
+      if (exists) this.marked.add(parentOf(key));
+      else this.marked.delete(parentOf(key));
+      this.regroup();
+    } else if (isDocument(uri) && this.version(uri) === undefined) {
+      const text = await this.host.read(uri);
+      if (this.version(uri) !== undefined) return;
+      if (text === undefined) this.remove(key);
+      else this.enter(uri, parse(text), undefined);
+    }
+  }
+
+  private folderOf(key: string): string | undefined {
+    return this.folders.find((folder) => key.startsWith(folder));
+  }
+
+  private editionOf(key: string): Edition {
+    const folder = this.folderOf(key);
+    let root = folder ?? key;
+    if (folder !== undefined)
+      for (let at = parentOf(key); at.length >= folder.length; at = parentOf(at.slice(0, -1)))
+        if (this.marked.has(at)) {
+          root = at;
+          break;
+        }
+    let edition = this.editions.get(root);
+    if (edition === undefined) {
+      edition = { root, index: new Index(), book: this.book };
+      this.editions.set(root, edition);
+    }
+    return edition;
+  }
+
+  private enter(uri: string, tree: Parse, version: number | undefined): void {
+    const key = canonical(uri);
+    const before = this.documents.get(key);
+    const edition = before?.edition ?? this.editionOf(key);
+    // The index knows documents by the URI that answers name.
+    if (before !== undefined && before.uri !== uri) before.edition.index.update(before.uri, undefined);
+    this.documents.set(key, { uri, parse: tree, version, edition, view: undefined });
+    this.dirty.add(key);
+    if (version !== undefined) this.edited.add(uri);
+    this.tellSoon();
+  }
+
+  private remove(key: string): void {
+    const document = this.documents.get(key);
+    if (document === undefined) return;
+    this.documents.delete(key);
+    this.dirty.delete(key);
+    const { index, root } = document.edition;
+    const touched = this.touch(document.edition, index.update(document.uri, undefined));
+    if (index.size === 0) this.editions.delete(root);
+    this.changed(new Set([...touched, document.uri]));
+  }
+
+  /** Puts documents into their editions anew, after an edition's folder came or went. */
+  private regroup(): void {
+    for (const [key, document] of this.documents) {
+      const edition = this.editionOf(key);
+      if (edition === document.edition) continue;
+      const { index, root } = document.edition;
+      this.changed(this.touch(document.edition, index.update(document.uri, undefined)));
+      if (index.size === 0) this.editions.delete(root);
+      this.documents.set(key, { ...document, edition, view: undefined });
+      this.dirty.add(key);
+    }
+    this.tellSoon();
+  }
+
+  /** Enters in the index what has been edited since. */
+  private settle(): void {
+    if (this.dirty.size === 0) return;
+    const dirty = [...this.dirty];
+    this.dirty.clear();
+    for (const key of dirty) {
+      const document = this.documents.get(key);
+      if (document === undefined) continue;
+      const { edition, uri } = document;
+      this.changed(this.touch(edition, edition.index.update(uri, memberOf(document))));
+      this.changed(new Set([uri]));
+    }
+  }
+
+  /** Documents that symbols concern: their views are to be made anew. */
+  private touch({ index }: Edition, symbols: ReadonlySet<string>): ReadonlySet<string> {
+    const uris = index.concerned(symbols);
+    for (const uri of uris) {
+      const document = this.documents.get(canonical(uri));
+      if (document !== undefined) document.view = undefined;
+    }
+    return uris;
+  }
+
+  private readonly untold = new Set<string>();
+  private readonly edited = new Set<string>();
+  private telling = false;
+
+  private changed(uris: ReadonlySet<string>): void {
+    for (const uri of uris) this.untold.add(uri);
+    if (uris.size > 0) this.tellSoon();
+  }
+
+  /** Many edits at once are one message. */
+  private tellSoon(): void {
+    if (this.telling) return;
+    this.telling = true;
+    this.host.later(() => {
+      this.telling = false;
+      this.settle();
+      const uris = new Set(this.untold);
+      const edited = new Set(this.edited);
+      this.untold.clear();
+      this.edited.clear();
+      if (uris.size > 0) this.tell(uris, edited);
+    });
+  }
+
+  private tell(uris: ReadonlySet<string>, edited: ReadonlySet<string> = new Set()): void {
+    for (const listener of this.listeners) listener(uris, edited);
+  }
+}
+
+/** So many files are read at a time. */
+const READERS = 16;
+
+function memberOf({ uri, parse }: { readonly uri: string; readonly parse: Parse }) {
+  const file = factsOf(parse);
+  return { uri, document: documentName(uri, file.headerText('id')), file };
 }
 
 /** A document by itself, without an edition around it. */
 export function viewOf(uri: string, parsed: Parse, book: CodeBook = core): View {
-  const file = factsOf(parsed);
-  const member = { uri, document: documentName(uri, file.headerText('id')), file };
+  const member = memberOf({ uri, parse: parsed });
   return { ...member, book, index: indexOf([member]) };
-}
-
-/** What other documents call this one: its header's id, else its file name without the ending. */
-export function documentName(uri: string, id?: string): string {
-  if (id !== undefined) return id.normalize('NFC');
-  const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-  try {
-    return decodeURIComponent(name).normalize('NFC');
-  } catch {
-    return name;
-  }
 }

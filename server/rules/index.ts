@@ -4,6 +4,7 @@
 // rule looks only at what is its own: an unknown field is not also a field with a wrong value.
 
 import type { CodeBook } from '../codebook/types';
+import type { FileFacts } from '../model/file';
 import type { Leaf } from '../syntax/tree';
 import { actorNotAlive } from './actor-not-alive';
 import { ambiguousAlias } from './ambiguous-alias';
@@ -43,7 +44,7 @@ import { rangeReopened } from './range-reopened';
 import { rangeUnclosed } from './range-unclosed';
 import { rangeWithoutId } from './range-without-id';
 import { repeatedField } from './repeated-field';
-import type { Diagnostic, Rule, View } from './rule';
+import type { Diagnostic, Finding, Rule, View } from './rule';
 import { selfRelation } from './self-relation';
 import { settledWithoutEvidence } from './settled-without-evidence';
 import { similarNames } from './similar-names';
@@ -136,22 +137,47 @@ export function ruleOf(code: string): Rule | undefined {
 }
 
 const carrierRules = rules.filter((rule) => rule.scope === 'carrier');
+const fileRules = rules.filter((rule) => rule.scope === 'file');
+const projectRules = rules.filter((rule) => rule.scope === 'project');
 
 /** Leaves in which no rule of a single carrier finds anything, by the code book that says so. */
 const clean = new WeakMap<Leaf, CodeBook>();
 
-/** Everything that the rules find in a document, by place. Total: a document of any text has an answer. */
-export function diagnose(view: View): Diagnostic[] {
+/** What a document's own text decides, with the code book that it was read by: other documents do not change it. */
+const decided = new WeakMap<FileFacts, { readonly book: CodeBook; readonly found: readonly Diagnostic[] }>();
+
+/**
+ * Everything that the rules find in a document, by place. Total: a document of any text has an answer.
+ * `whole`: whether the edition is known as a whole; else what depends on other documents is not judged yet.
+ */
+export function diagnose(view: View, whole = true): Diagnostic[] {
+  const found = [...ownFindings(view)];
+  if (whole) run(projectRules, view, found);
+  return found.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.code < b.rule.code ? -1 : 1));
+}
+
+function ownFindings(view: View): readonly Diagnostic[] {
+  const { file, book } = view;
+  const known = decided.get(file);
+  if (known?.book === book) return known.found;
   const found: Diagnostic[] = [];
-  for (const { leaf, carriers } of view.file.blocks) {
-    if (clean.get(leaf) === view.book) continue;
+  for (const { leaf, carriers } of file.blocks) {
+    if (clean.get(leaf) === book) continue;
     const before = found.length;
     for (const carrier of carriers)
       for (const rule of carrierRules)
-        for (const finding of rule.check(carrier, view.book)) found.push({ ...finding, rule });
-    if (found.length === before) clean.set(leaf, view.book);
+        for (const finding of rule.check(carrier, book)) found.push({ ...finding, rule });
+    if (found.length === before) clean.set(leaf, book);
   }
-  for (const rule of rules)
-    if (rule.scope !== 'carrier') for (const finding of rule.check(view)) found.push({ ...finding, rule });
-  return found.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.code < b.rule.code ? -1 : 1));
+  run(fileRules, view, found);
+  decided.set(file, { book, found });
+  return found;
+}
+
+function run(
+  some: readonly (Rule & { check(view: View): Iterable<Finding> })[],
+  view: View,
+  found: Diagnostic[],
+): void {
+  for (const rule of some) for (const finding of rule.check(view)) found.push({ ...finding, rule });
 }

@@ -36,6 +36,12 @@ export const capabilities: ClientCapabilities = {
   workspace: { workspaceEdit: { documentChanges: true } },
 };
 
+/** A test that fails leaves its server behind; it must not outlive the run. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const server of running) server.kill();
+});
+
 export class Client {
   readonly connection: rpc.MessageConnection;
   /** What the server wrote to its log. */
@@ -57,8 +63,8 @@ export class Client {
       new rpc.StreamMessageWriter(stdin),
     );
     this.ended = new Promise((resolve) => this.process.once('exit', resolve));
-    // A test that fails leaves its server behind; it must not outlive the run.
-    process.once('exit', () => this.process.kill());
+    running.add(this.process);
+    this.process.once('exit', () => running.delete(this.process));
     this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.log.push(message);
     });
@@ -118,6 +124,16 @@ export class Client {
     const known = this.published.get(uri);
     if (known !== undefined && (known.version ?? 0) >= version) return Promise.resolve(known.diagnostics);
     return new Promise((resolve) => this.waiting.push({ uri, version, resolve }));
+  }
+
+  /** The diagnostics of a document, once they are as expected; whoever waits in vain is stopped by the runner. */
+  async diagnosticsUntil(uri: string, expected: (found: Diagnostic[]) => boolean): Promise<Diagnostic[]> {
+    let found = await this.diagnostics(uri);
+    while (!expected(found))
+      found = await new Promise<Diagnostic[]>((resolve) =>
+        this.waiting.push({ uri, version: this.versions.get(uri) ?? 0, resolve }),
+      );
+    return found;
   }
 
   /** Ends the server as the protocol asks; answers its exit code. */

@@ -4,7 +4,7 @@ import { core } from '../../server/codebook/load';
 import type { CodeBook } from '../../server/codebook/types';
 import { factsOf } from '../../server/model/file';
 import { indexOf, type Member } from '../../server/model/index';
-import { documentName } from '../../server/project/workspace';
+import { documentName } from '../../server/project/uri';
 import type { TextEdit, View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
 import { type Fixture, fileAsked } from './fixture';

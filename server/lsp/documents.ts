@@ -1,0 +1,27 @@
+// Documents as the client has them: opened, edited and closed (LSP 3.17, "Text Document Synchronization").
+
+import { TextDocumentSyncKind } from 'vscode-languageserver';
+import { notified } from './guard';
+import type { Handler } from './session';
+
+export const documents: Handler = ({ connection, workspace, convert, log }) => {
+  connection.onDidOpenTextDocument(
+    notified('didOpen', log, ({ textDocument: { uri, text, version } }) => workspace.set(uri, text, version)),
+  );
+  connection.onDidChangeTextDocument(
+    notified('didChange', log, ({ textDocument: { uri, version }, contentChanges }) => {
+      for (const change of contentChanges) {
+        const parse = workspace.parse(uri);
+        if (parse === undefined || workspace.version(uri) === undefined) return;
+        if ('range' in change) {
+          const { start, end } = convert.stretch(parse, change.range);
+          workspace.edit(uri, [{ start, end, text: change.text }], version);
+        } else workspace.set(uri, change.text, version);
+      }
+    }),
+  );
+  connection.onDidCloseTextDocument(
+    notified('didClose', log, ({ textDocument: { uri } }) => workspace.close(uri)),
+  );
+  return { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false } };
+};

@@ -1,0 +1,60 @@
+// The workspace's folders: read when the client is ready, followed as they come and go and as their files change.
+//
+// Reading shows progress where the client can; editing never waits for it.
+
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type WorkspaceFolder,
+} from 'vscode-languageserver';
+import { fileName } from '../project/uri';
+import { notified } from './guard';
+import type { Session } from './session';
+
+/** What is watched: documents, code books, project files. */
+const watched = ['**/*.demarche', '**/{codebook,demarche}.json'];
+
+/** Reads the folders and follows them from now on; called once the client is ready to be asked. */
+export function followFolders(session: Session, params: InitializeParams): void {
+  const { connection, workspace, client, log } = session;
+  const { workspaceFolders, rootUri } = params;
+  const folders = workspaceFolders ?? (rootUri ? [{ uri: rootUri, name: fileName(rootUri) }] : []);
+  connection.onDidChangeWatchedFiles(
+    notified('didChangeWatchedFiles', log, async ({ changes }) => {
+      for (const { uri } of changes) await workspace.changedOnDisk(uri);
+    }),
+  );
+  if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true)
+    void connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: watched.map((globPattern) => ({ globPattern })),
+    });
+  if (client.workspace?.workspaceFolders === true)
+    connection.workspace.onDidChangeWorkspaceFolders(
+      notified('didChangeWorkspaceFolders', log, async ({ added, removed }) => {
+        for (const { uri } of removed) workspace.removeFolder(uri);
+        await read(added);
+      }),
+    );
+  const read = async (some: readonly WorkspaceFolder[]) => {
+    for (const folder of some) await readFolder(session, connection, folder);
+  };
+  void notified('initialized', log, read)(folders);
+}
+
+async function readFolder({ workspace, client }: Session, connection: Connection, folder: WorkspaceFolder) {
+  if (client.window?.workDoneProgress !== true) return workspace.addFolder(folder.uri);
+  const progress = await connection.window.createWorkDoneProgress();
+  progress.begin('Démarche', 0, `Reading ${folder.name}`);
+  let shown = 0;
+  try {
+    await workspace.addFolder(folder.uri, (read, total) => {
+      const percent = Math.floor((read / total) * 100);
+      if (percent === shown) return;
+      shown = percent;
+      progress.report(percent, `${read} of ${total} documents`);
+    });
+  } finally {
+    progress.done();
+  }
+}

@@ -1,0 +1,80 @@
+// Diagnostics: pulled by clients that can (LSP 3.17, `textDocument/diagnostic`, `workspace/diagnostic`), else pushed.
+//
+// A push waits for the messages that have already arrived: of ten key strokes in one batch only the last is
+// answered. A pull of the whole workspace names only documents that changed since the client's last; if there are
+// none it stays open until there are, so that a client that asks again at once costs nothing.
+
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { pacer } from '../../project/host';
+import { cancelled, guard } from '../guard';
+import type { Handler } from '../session';
+
+export const diagnosticsPulledOrPushed: Handler = (session) => {
+  const { connection, workspace, diagnostics, client, log, host } = session;
+  if (client.textDocument?.diagnostic === undefined) {
+    workspace.onChange((uris) => {
+      for (const uri of uris) diagnostics.push(uri);
+    });
+    return {};
+  }
+
+  /** Requests that wait for a change. */
+  const waiting = new Set<() => void>();
+  workspace.onChange(() => {
+    for (const wake of waiting) wake();
+    waiting.clear();
+  });
+  // A client asks again about what it edits; of what changed otherwise it must be told.
+  if (client.workspace?.diagnostics?.refreshSupport === true)
+    workspace.onChange((uris, edited) => {
+      if ([...uris].some((uri) => !edited.has(uri) && workspace.version(uri) !== undefined))
+        connection.languages.diagnostics.refresh();
+    });
+  connection.languages.diagnostics.on(
+    guard('diagnostic', log, { kind: 'full', items: [] }, ({ textDocument: { uri }, previousResultId }) => {
+      const view = workspace.view(uri);
+      return view === undefined ? { kind: 'full', items: [] } : diagnostics.report(view, previousResultId);
+    }),
+  );
+  connection.languages.diagnostics.onWorkspace(
+    guard('workspace diagnostic', log, { items: [] } as WorkspaceDiagnosticReport, async (params, token) => {
+      const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
+      for (;;) {
+        const items: WorkspaceDocumentDiagnosticReport[] = [];
+        const goOn = pacer(host, () => token.isCancellationRequested);
+        const uris = new Set(workspace.uris);
+        for (const uri of workspace.loading ? [] : uris) {
+          if (!(await goOn())) throw cancelled();
+          const view = workspace.view(uri);
+          if (view === undefined || diagnostics.resultId(view) === known.get(uri)) continue;
+          items.push({
+            uri,
+            version: workspace.version(uri) ?? null,
+            ...diagnostics.report(view, undefined),
+          });
+        }
+        // A document that is gone has no findings any more.
+        for (const uri of known.keys())
+          if (!uris.has(uri) && !workspace.loading)
+            items.push({ uri, version: null, kind: 'full', items: [] });
+        if (items.length > 0) return { items };
+        await new Promise<void>((resolve) => {
+          waiting.add(resolve);
+          token.onCancellationRequested(resolve);
+        });
+        if (token.isCancellationRequested)
+          throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The request was cancelled.', {
+            retriggerRequest: false,
+          });
+      }
+    }),
+  );
+  return {
+    diagnosticProvider: { identifier: 'demarche', interFileDependencies: true, workspaceDiagnostics: true },
+  };
+};

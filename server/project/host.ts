@@ -1,0 +1,36 @@
+// What the surroundings give to the project: files, and a way to let others have their turn.
+//
+// The entry points implement it: over the file system in Node, over the editor's own files in a browser.
+
+export interface Host {
+  /** The text of a file in UTF-8, without a byte order mark; undefined if there is none that can be read. */
+  read(uri: string): Promise<string | undefined>;
+  /** URIs of the documents, code books and project files below a folder, hidden folders and `node_modules` left out. */
+  list(folder: string): AsyncIterable<string>;
+  /** Runs a task once the messages at hand are done with. */
+  later(task: () => void): void;
+}
+
+/** A host without files: a single document, a test. */
+export const nowhere: Host = {
+  read: async () => undefined,
+  async *list() {},
+  later: (task) => void setTimeout(task, 0),
+};
+
+/** Gives way every few milliseconds: `await` it in each turn of a long loop. Answers whether to go on. */
+export function pacer(host: Host, cancelled: () => boolean = () => false): () => Promise<boolean> | boolean {
+  let since = Date.now();
+  return () => {
+    if (Date.now() - since < SLICE) return !cancelled();
+    return new Promise((resume) =>
+      host.later(() => {
+        since = Date.now();
+        resume(!cancelled());
+      }),
+    );
+  };
+}
+
+/** Milliseconds of work before others have their turn: shorter than anyone notices. */
+const SLICE = 10;

@@ -1,0 +1,67 @@
+// URIs as names of files. Clients spell the same file in several ways; here one of them is chosen.
+
+/** The one spelling: every character escaped that need not stand for itself, as VS Code writes them. */
+export function canonical(uri: string): string {
+  const scheme = /^[a-z][a-z\d+.-]*:/i.exec(uri)?.[0] ?? '';
+  const [path = '', ...query] = uri.slice(scheme.length).split('?');
+  const spelled = path
+    .split('/')
+    .map((segment) => encode(decode(segment)))
+    .join('/')
+    // A drive of Windows is one letter, whatever its case.
+    .replace(/^(\/+)([A-Za-z])(%3A|:)(?=\/|$)/i, (_, slashes: string, drive: string) => {
+      return `${slashes}${drive.toLowerCase()}%3A`;
+    });
+  return scheme.toLowerCase() + [spelled, ...query].join('?');
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function encode(segment: string): string {
+  try {
+    return encodeURIComponent(segment).replace(
+      /[!'()*]/g,
+      (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
+  } catch {
+    // Half a surrogate pair has no encoding.
+    return segment;
+  }
+}
+
+/** A folder's URI, with the slash at its end. */
+export function folderUri(uri: string): string {
+  const spelled = canonical(uri);
+  return spelled.endsWith('/') ? spelled : `${spelled}/`;
+}
+
+/** The folder that a file stands in, with the slash at its end. */
+export function parentOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/') + 1);
+}
+
+/** The last segment, as a reader writes it. */
+export function fileName(uri: string): string {
+  return decode(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+export function isDocument(uri: string): boolean {
+  return uri.endsWith('.demarche');
+}
+
+/** The files that make their folder an edition of its own. */
+export function isEditionMark(uri: string): boolean {
+  const name = fileName(uri);
+  return name === 'demarche.json' || name === 'codebook.json';
+}
+
+/** What other documents call this one: its header's id, else its file name without the ending. */
+export function documentName(uri: string, id?: string): string {
+  return (id ?? fileName(uri).replace(/\.[^.]*$/, '')).normalize('NFC');
+}

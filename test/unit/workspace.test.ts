@@ -1,0 +1,142 @@
+// Documents among the others of their edition: what is read from disk, what the editor has, who is looked at again.
+
+import assert from 'node:assert/strict';
+import type { Host } from '../../server/project/host';
+import { canonical, documentName } from '../../server/project/uri';
+import { Workspace } from '../../server/project/workspace';
+import { diagnose } from '../../server/rules/index';
+
+const folder = 'file:///editions/nato';
+const memorandum = `${folder}/memorandum.demarche`;
+const reply = `${folder}/reply.demarche`;
+const register = `${folder}/register.demarche`;
+
+/** Files in memory, by URI; what was put off is done when asked. */
+function hostOf(files: Record<string, string>) {
+  const tasks: (() => void)[] = [];
+  const host: Host = {
+    read: async (uri) => files[uri],
+    async *list(root) {
+      for (const uri of Object.keys(files)) if (uri.startsWith(root)) yield uri;
+    },
+    later: (task) => void tasks.push(task),
+  };
+  const settle = () => {
+    while (tasks.length > 0) tasks.shift()?.();
+  };
+  return { host, files, settle };
+}
+
+const codes = (workspace: Workspace, uri: string) => {
+  const view = workspace.view(uri);
+  assert.ok(view, `${uri} is not known`);
+  return diagnose(view)
+    .filter(({ rule }) => rule.severity !== 'hint')
+    .map(({ rule }) => rule.code);
+};
+
+const edition = () =>
+  hostOf({
+    [register]: '@molotov: V. M. Molotov\n  type: person\n',
+    [memorandum]: 'Comrade [Molotov]{@molotov} proposes [that the USSR join]{proposal #join by=@molotov}.\n',
+    [reply]: '[It would end the pact]{counterargument #end by=@molotov attacks=memorandum#join}.\n',
+  });
+
+describe('workspace', () => {
+  it('reads the documents of a folder, which share a register', async () => {
+    const { host } = edition();
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    assert.deepEqual(codes(workspace, memorandum), []);
+    assert.deepEqual(codes(workspace, reply), []);
+  });
+
+  it('judges an open document by what the editor has, and by the disk again when it is closed', async () => {
+    const { host } = edition();
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    workspace.set(register, '@malenkov: G. M. Malenkov\n  type: person\n', 1);
+    assert.ok(codes(workspace, memorandum).includes('undefined-actor'));
+    await workspace.close(register);
+    assert.deepEqual(codes(workspace, memorandum), []);
+  });
+
+  it('looks again at the documents that an edit concerns, and at no other', async () => {
+    const { host, settle } = edition();
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    workspace.set(memorandum, (await host.read(memorandum)) as string, 1);
+    settle();
+    const heard: string[][] = [];
+    workspace.onChange((uris) => heard.push([...uris].sort()));
+    const before = workspace.view(reply);
+
+    workspace.edit(memorandum, [{ start: 8, end: 8, text: 'the Foreign Minister ' }], 2);
+    settle();
+    assert.deepEqual(heard, [[memorandum]]);
+    assert.equal(workspace.view(reply), before, 'prose concerns nobody else');
+
+    heard.length = 0;
+    const at = workspace.parse(memorandum)?.text.indexOf('#join') as number;
+    workspace.edit(memorandum, [{ start: at, end: at + 5, text: '#enter' }], 3);
+    settle();
+    assert.deepEqual(heard, [[memorandum, reply]]);
+    assert.deepEqual(codes(workspace, reply), ['undefined-statement']);
+  });
+
+  it('follows the disk: files that are made, changed and deleted', async () => {
+    const { host, files } = edition();
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    files[register] = '@malenkov: G. M. Malenkov\n  type: person\n';
+    await workspace.changedOnDisk(register);
+    assert.ok(codes(workspace, memorandum).includes('undefined-actor'));
+    const more = `${folder}/more.demarche`;
+    files[more] = '@molotov: V. M. Molotov\n  type: person\n';
+    await workspace.changedOnDisk(more);
+    assert.deepEqual(codes(workspace, memorandum), []);
+    delete files[more];
+    await workspace.changedOnDisk(more);
+    assert.ok(codes(workspace, memorandum).includes('undefined-actor'));
+  });
+
+  it('keeps editions apart: a folder with a project file is one of its own', async () => {
+    const { host, files } = edition();
+    files[`${folder}/other/demarche.json`] = '{}';
+    const letter = `${folder}/other/letter.demarche`;
+    files[letter] = 'Comrade [Molotov]{@molotov}.\n';
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    assert.deepEqual(codes(workspace, letter), ['undefined-actor']);
+    delete files[`${folder}/other/demarche.json`];
+    await workspace.changedOnDisk(`${folder}/other/demarche.json`);
+    assert.deepEqual(codes(workspace, letter), []);
+  });
+
+  it('lets go of a folder, but not of what is open', async () => {
+    const { host } = edition();
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    workspace.set(memorandum, 'Comrade [Molotov]{@molotov}.\n', 1);
+    workspace.removeFolder(folder);
+    assert.deepEqual(workspace.uris, [memorandum]);
+    assert.deepEqual(codes(workspace, memorandum), ['undefined-actor']);
+  });
+});
+
+describe('URIs', () => {
+  it('are one for one file, however a client spells it', () => {
+    for (const [spelled, one] of [
+      ['file:///C:/Aktenst%C3%BCcke/a.demarche', 'file:///c%3A/Aktenst%C3%BCcke/a.demarche'],
+      ['file:///c%3a/Aktenstücke/a.demarche', 'file:///c%3A/Aktenst%C3%BCcke/a.demarche'],
+      ["file:///home/o'neill (1954)/a.demarche", 'file:///home/o%27neill%20%281954%29/a.demarche'],
+      ['vscode-remote://127.0.0.1:80/x', 'vscode-remote://127.0.0.1%3A80/x'],
+    ] as const)
+      assert.equal(canonical(spelled), one);
+  });
+
+  it('name a document by its header or its file', () => {
+    assert.equal(documentName('file:///a/note%20of%201954.demarche'), 'note of 1954');
+    assert.equal(documentName('file:///a/b.demarche', 'molotov-1954'), 'molotov-1954');
+  });
+});
