@@ -44,7 +44,7 @@ export const actorNotAlive: Rule = {
       yield {
         start: ref.start,
         end: ref.end,
-        message: `${quoted(entry.entry.gloss.text || ref.text)} ${when.words} ${quoted(place?.text ?? '')}, and cannot ${field.name.text === 'by' || field.name.text === 'from' || field.name.text === 'via' ? 'speak' : 'be addressed'} at the date of ${carrier.form === 'header' ? 'this document' : 'this statement'}. Check the dates, or who is meant.`,
+        message: `By the register ${quoted(entry.entry.gloss.text || ref.text)} ${when.words} (${place?.text ?? ''}) and could not ${field.name.text === 'by' || field.name.text === 'from' || field.name.text === 'via' ? 'speak' : 'be addressed'} at the date of ${carrier.form === 'header' ? 'this document' : 'this statement'}. Check both dates, or who is meant.`,
         related:
           place === undefined
             ? []
@@ -78,10 +78,10 @@ function entryOf(view: View, ref: Ref): { entry: Entry; uri: string } | undefine
 
 function outside(entry: Entry, date: DateSpan): { field: string; words: string } | undefined {
   for (const [field, words, after] of [
-    ['died', 'died', true],
-    ['dissolved', 'was dissolved', true],
-    ['born', 'was born', false],
-    ['founded', 'was founded', false],
+    ['died', 'had died', true],
+    ['dissolved', 'had been dissolved', true],
+    ['born', 'was not yet born', false],
+    ['founded', 'did not yet exist', false],
   ] as const) {
     const limit = fieldDate(entry, field);
     if (limit !== undefined && (after ? isBefore(limit, date) : isBefore(date, limit)))

@@ -33,7 +33,7 @@ export const ambiguousAlias: Rule = {
         yield {
           start: name.start,
           end: name.end,
-          message: `${quoted(name.text)} is also a name of ${quoted(other.entry.gloss.text || `@${other.id}`)} (@${other.id}), so that nobody can tell who is meant by it. Remove it from one of the two.`,
+          message: `${quoted(name.text)} is also a name of ${quoted(other.entry.gloss.text || `@${other.id}`)} (@${other.id}): where a document uses it, nobody can tell who is meant. Remove it from one of the two, or make it more exact.`,
           related: [
             {
               uri: other.uri,

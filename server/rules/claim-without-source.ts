@@ -28,7 +28,7 @@ export const claimWithoutSource: Rule = {
       yield {
         start: place.start,
         end: place.end,
-        message: `Nobody is said to claim ${textOfStatement(file, statement)}: neither this mark has “by”, nor the header “from”. Add by=@actor.`,
+        message: `Who claims ${textOfStatement(file, statement)}? The mark has no “by”, and the header no “from”. Add by=@actor, or name the author of the document in its header.`,
       };
     }
   },

@@ -26,6 +26,6 @@ export const conditionCycle: Rule = {
       view,
       ['condition', 'depends'],
       (chain) =>
-        `These hang on each other in a circle, so that none can ever hold: ${chain}. Check “governs” and “depends-on”.`,
+        `These wait for each other in a circle, and none of them can ever hold: ${chain}. Check the direction of “governs” (from the condition) and “depends-on” (to the condition).`,
     ),
 };

@@ -41,7 +41,7 @@ export const conditionWithoutConsequent: Rule = {
       yield {
         start,
         end,
-        message: `Nothing is said to hang on the condition ${textOfStatement(file, statement)}. Add governs=#statement, naming what it is a condition of.`,
+        message: `What is ${textOfStatement(file, statement)} a condition of? Add governs=#statement, naming what depends on it.`,
       };
     }
   },

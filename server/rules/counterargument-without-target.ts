@@ -2,7 +2,7 @@ import { kindOf, refines } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import type { Finding, Rule } from './rule';
 import { textOfStatement } from './statements';
-import { listed } from './words';
+import { listed, withArticle } from './words';
 
 /** A kind that must attack something and attacks nothing. */
 export const counterargumentWithoutTarget: Rule = {
@@ -10,7 +10,7 @@ export const counterargumentWithoutTarget: Rule = {
   severity: 'error',
   group: 'discourse',
   scope: 'file',
-  title: 'A counterargument attacks nothing',
+  title: 'A counterargument does not say what it attacks',
   why: 'An objection is an objection to something; without a target it is a claim.',
   remedy: 'Say what it attacks with attacks=#statement; or make it a claim.',
   bad: [{ text: '[it excludes the USA]{‹counterargument› #excludes by=@france}.\n' }],
@@ -29,10 +29,10 @@ export const counterargumentWithoutTarget: Rule = {
       yield {
         start,
         end,
-        message: `${textOfStatement(file, statement)} is ${kind === 'counterargument' ? 'a counterargument' : `a ${kind}`} to nothing. Say what it attacks with ${listed(
+        message: `${textOfStatement(file, statement)} is marked as ${withArticle(kind)}, but not against which statement. Name it with ${listed(
           wanted.map((field) => `${field}=`),
           'or',
-        )}, or make it a claim.`,
+        )}, or make this a claim.`,
       };
     }
   },

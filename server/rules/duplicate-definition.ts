@@ -36,7 +36,7 @@ export const duplicateDefinition: Rule = {
       yield {
         start: ref.start,
         end: ref.end,
-        message: `“${ref.text}” is declared already${same ? '' : ` in “${first.member.document}”`}, and an id stands for one thing only. ${kind === undefined ? 'Give one of the two another id.' : 'If the statement is made again here, leave out the kind; else give it another id.'}`,
+        message: `“${ref.text}” is already declared${same ? '' : ` in “${first.member.document}”`}, and an id must stand for one thing only. ${kind === undefined ? 'Give one of the two another id.' : 'If the same statement is made again here, leave out the kind; if not, give this one another id.'}`,
         related: all
           .filter(({ member, item }) => member.uri !== uri || item.ref.start !== ref.start)
           .slice(0, 20)

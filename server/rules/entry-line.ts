@@ -6,7 +6,7 @@ export const entryLine = faultRule(
   {
     code: 'entry-line',
     severity: 'error',
-    title: 'A line of an entry is no field',
+    title: 'A line of an entry is not a field',
     why: 'An indented line under an entry belongs to it and is not part of the transcription; without a name it says nothing.',
     remedy:
       'Write it as “name: value”; indent it more than the field above to continue that; or leave a blank line before it if it is text.',
@@ -16,6 +16,6 @@ export const entryLine = faultRule(
     ],
   },
   (text) => ({
-    message: `${quoted(text)} stands in an entry but is no field of it. Write “name: value”, for example “note: …”; if it is text, put a blank line before it.`,
+    message: `${quoted(text)} stands in an entry, where every line must be a field. Write “name: value”, for example “note: …”; if it belongs to the text of the document, put a blank line before it.`,
   }),
 );

@@ -39,7 +39,7 @@ export const exclusiveOffice: Rule = {
           yield {
             start: held.start,
             end: held.end,
-            message: `${quoted(entry.gloss.text)} and ${quoted(other.entry.gloss.text)} would have held ${quoted(held.label)} at the same time, and one person at a time holds it. Check both dates.`,
+            message: `${quoted(entry.gloss.text)} and ${quoted(other.entry.gloss.text)} would have held ${quoted(held.label)} at the same time, but it is an office of one person at a time. Check the dates of both.`,
             related: [
               {
                 uri: other.uri,

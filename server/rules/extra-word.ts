@@ -8,7 +8,7 @@ export const extraWord: Rule = {
   severity: 'warning',
   group: 'code book',
   scope: 'carrier',
-  title: 'A word in a mark belongs to nothing',
+  title: 'A word in a mark has no meaning there',
   why: 'A mark has one kind, and only some kinds have a value; the word says nothing to a reader or an export.',
   remedy: 'Nest a second annotation around the first for a second kind; write a field as field=value.',
   bad: [
@@ -29,8 +29,8 @@ export const extraWord: Rule = {
         end,
         message:
           known?.value === undefined && kindOf(book, text) !== undefined
-            ? `A mark has one kind: this one is ${quoted(kind.text)}, so that ${quoted(text)} is not read. Put a second annotation around the words.`
-            : `${quoted(text)} belongs to nothing: ${quoted(kind.text)} takes ${known?.value === undefined ? 'no value' : 'one value'}. Write field=value, or remove it.`,
+            ? `A mark has only one kind, here ${quoted(kind.text)}: the word ${quoted(text)} is not read. For a second kind, put a second annotation around the words.`
+            : `${quoted(text)} has no meaning here: ${quoted(kind.text)} takes ${known?.value === undefined ? 'no value' : 'only one value'}. Write it as field=value, or remove it.`,
       };
   },
 };

@@ -10,10 +10,10 @@ export const failedCondition: Rule = {
   severity: 'information',
   group: 'discourse',
   scope: 'file',
-  title: 'A statement hangs on a condition that failed',
+  title: 'A statement depends on a condition that failed',
   why: 'Within the argument it no longer stands: a reader must be told, or the status is wrong.',
   remedy:
-    'Check the condition’s status; give what hangs on it a status of its own, or say in a note what became of it.',
+    'Check the condition’s status; give what depends on it a status of its own, or say in a note what became of it.',
   bad: [
     {
       text: '[to join]{proposal ‹#join›} [on certain conditions]{condition #terms status=withdrawn witness="first draft" governs=#join}\n',
@@ -42,7 +42,7 @@ export const failedCondition: Rule = {
       reported.add(`${condition.key} ${consequent.key}`);
       yield {
         ...placeOfStatement(consequent),
-        message: `${textOfStatement(file, consequent)} hangs on the condition ${textOfStatement(file, condition)}, which is ${quoted(status.text)}. Say what became of it with “status”, or check the condition.`,
+        message: `${textOfStatement(file, consequent)} depends on the condition ${textOfStatement(file, condition)}, which is ${quoted(status.text)}. Say what became of it with “status”, or check the condition.`,
         related: [
           { uri, start: status.start, end: status.end, message: 'The condition’s status stands here.' },
         ],

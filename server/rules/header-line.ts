@@ -6,7 +6,7 @@ export const headerLine = faultRule(
   {
     code: 'header-line',
     severity: 'error',
-    title: 'A line of the header is no field',
+    title: 'A line of the header is not a field',
     why: 'What the header says must be found by its name; a line without one is lost to every list and export.',
     remedy:
       'Write it as “name: value”, or indent it more than the field above if it continues that field’s value.',
@@ -18,6 +18,6 @@ export const headerLine = faultRule(
     ],
   },
   (text) => ({
-    message: `${quoted(text)} is no field of the header. Write “name: value”, or indent the line if it continues the one above.`,
+    message: `${quoted(text)} stands in the header, where every line must be a field. Write “name: value”, or indent the line if it continues the value above.`,
   }),
 );

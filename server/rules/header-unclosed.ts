@@ -19,7 +19,7 @@ export const headerUnclosed = faultRule(
   },
   (_text, _view, { start }) => ({
     message:
-      'This line opens a header, but no line “---” closes it, so that its fields count as text. Add “---” after the last field.',
+      'This line opens a header, but no line “---” closes it: its fields count as text of the document. Add “---” after the last field.',
     fixes: [
       {
         title: 'Escape the line: it belongs to the text',

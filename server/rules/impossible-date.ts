@@ -27,7 +27,11 @@ export const impossibleDate: Rule = {
     for (const { text, start, end } of datesIn(carrier, book)) {
       const read = readDate(text);
       if (read === 'impossible')
-        yield { start, end, message: `The calendar has no ${quoted(text)}. Check the day and the month.` };
+        yield {
+          start,
+          end,
+          message: `There is no ${quoted(text)} in the calendar. Check the day and the month.`,
+        };
       else if (read === 'reversed')
         yield { start, end, message: `${quoted(text)} ends before it begins. Check the two dates.` };
     }

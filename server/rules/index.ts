@@ -17,9 +17,11 @@ import { counterargumentWithoutTarget } from './counterargument-without-target';
 import { deprecatedTag } from './deprecated-tag';
 import { duplicateDefinition } from './duplicate-definition';
 import { emptyAnnotation } from './empty-annotation';
+import { emptyField } from './empty-field';
 import { endMarkExtra } from './end-mark-extra';
 import { endMarkUnmatched } from './end-mark-unmatched';
 import { entryLine } from './entry-line';
+import { entryWithoutName } from './entry-without-name';
 import { exclusiveOffice } from './exclusive-office';
 import { extraWord } from './extra-word';
 import { failedCondition } from './failed-condition';
@@ -54,6 +56,7 @@ import { textInPoint } from './text-in-point';
 import { unclosedBrace } from './unclosed-brace';
 import { unclosedQuote } from './unclosed-quote';
 import { undefinedActor } from './undefined-actor';
+import { undefinedDocument } from './undefined-document';
 import { undefinedStatement } from './undefined-statement';
 import { unknownField } from './unknown-field';
 import { unknownKind } from './unknown-kind';
@@ -87,6 +90,7 @@ export const rules: readonly Rule[] = [
   // reference
   undefinedActor,
   undefinedStatement,
+  undefinedDocument,
   duplicateDefinition,
   lookAlikeId,
   wrongReference,
@@ -99,6 +103,7 @@ export const rules: readonly Rule[] = [
   unknownType,
   misplacedField,
   missingField,
+  emptyField,
   missingKindValue,
   invalidValue,
   repeatedField,
@@ -125,6 +130,7 @@ export const rules: readonly Rule[] = [
   actorNotAlive,
   exclusiveOffice,
   // register
+  entryWithoutName,
   ambiguousAlias,
   similarNames,
   malformedAuthorityId,

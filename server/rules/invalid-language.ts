@@ -31,7 +31,7 @@ export const invalidLanguage: Rule = {
         yield {
           start,
           end,
-          message: `${quoted(text)} is no language code. Write the code of the language, such as en, ru or fr${meant === undefined ? '' : `; here ${quoted(meant)}`}.`,
+          message: `${quoted(text)} is not the code of a language, by which programs and catalogues know it. ${meant === undefined ? 'Write, for example, en, ru or fr.' : `Write ${quoted(meant)}.`}`,
           fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],
         };
       }

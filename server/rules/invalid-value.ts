@@ -47,7 +47,7 @@ export const invalidValue: Rule = {
           yield {
             start: value.start,
             end: value.end,
-            message: `${quoted(value.text)} is no value for ${quoted(use.name.text)}: ${wrong.wanted}`,
+            message: `${quoted(value.text)} is not a value of ${quoted(use.name.text)}: ${wrong.wanted}`,
             fixes: wrong.fixes ?? [],
           };
       }
@@ -67,7 +67,7 @@ function fault(field: Field, value: Value): { wanted: string; fixes?: readonly F
     // A reference of the wrong sort has a rule of its own (wrong-reference).
     return types.some((type) => type === 'register' || type === 'statement' || type === 'text')
       ? undefined
-      : { wanted: `it takes ${describe(field)}, no reference.` };
+      : { wanted: `it takes ${describe(field)}, not a reference.` };
   if (types.some((type) => accepts(type, value.text, field))) return undefined;
   if (types.includes('choice')) {
     const values = Object.keys(field.values ?? {});

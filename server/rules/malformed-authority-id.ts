@@ -41,10 +41,10 @@ export const malformedAuthorityId: Rule = {
         const meant = wrong === 'unknown-scheme' ? closest(scheme, schemes) : undefined;
         const known = authorityOf(book, text);
         const reasons = {
-          'no-scheme': `it does not say of which authority file it is. Write, for example, wikidata:${/^Q\d+$/.test(text) ? text : 'Q…'}.`,
+          'no-scheme': `it does not say which authority file it comes from. Write, for example, wikidata:${/^Q\d+$/.test(text) ? text : 'Q…'}.`,
           'unknown-scheme': `the code book knows no authority file ${quoted(scheme)}. ${meant === undefined ? `It knows ${listed(schemes)}.` : `Did you mean ${quoted(meant)}?`}`,
-          malformed: `it is no id of ${known?.authority.label}: ${known?.authority.definition}`,
-          'check-digit': `its last character is a check digit of ${known?.authority.label}, and does not fit the others. One of them is wrong; look it up again.`,
+          malformed: `it does not have the form of an id of ${known?.authority.label}${known?.authority.example === undefined ? '' : `, such as ${known.authority.example.replace(/^.*: /, '')}`}. Look it up again.`,
+          'check-digit': `its last character is a check digit of ${known?.authority.label}, and does not fit the others. A digit must be wrong; look it up again.`,
         };
         yield {
           start,

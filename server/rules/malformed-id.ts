@@ -7,7 +7,7 @@ export const malformedId = faultRule(
   {
     code: 'malformed-id',
     severity: 'error',
-    title: 'This is no id',
+    title: 'An id is not well formed',
     why: 'Without a well-formed id the annotation names nobody and nothing.',
     remedy:
       'An id begins with a letter and goes on with letters, digits, hyphens and dots: @molotov, #until-treaty.',
@@ -20,7 +20,7 @@ export const malformedId = faultRule(
   (text, _view, place) => {
     const id = /^[@#]/.test(text) ? idFrom(text.replace(/^[^\p{L}]+/u, ''), 8) : undefined;
     return {
-      message: `${quoted(text)} is no id: after the sign there must be a letter, then letters, digits, hyphens or dots, as in @molotov or #until-treaty.`,
+      message: `${quoted(text)} is not an id, and the mark names nobody and nothing. After the sign write a letter, then letters, digits, hyphens or dots, as in @molotov or #until-treaty.`,
       ...(id === undefined ? {} : { fixes: [replaceBy(place, `${text[0]}${id}`, false)] }),
     };
   },

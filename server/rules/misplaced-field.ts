@@ -33,7 +33,9 @@ export const misplacedField: Rule = {
       )
         continue;
       const where =
-        field?.kinds === undefined ? placesOf(book, name.text) : `with ${listed(field.kinds, 'or')}`;
+        field?.kinds === undefined
+          ? placesOf(book, name.text)
+          : `on ${listed(field.kinds.map(withArticle), 'or')}`;
       yield {
         start: name.start,
         end: name.end,
@@ -54,7 +56,7 @@ const placeNames: Readonly<Record<Place, string>> = {
   header: 'in the header',
   register: 'in a register entry',
   statement: 'on a statement',
-  annotation: 'on an annotation that is no statement',
+  annotation: 'on an annotation that is not a statement',
 };
 
 function placesOf(book: CodeBook, name: string): string {

@@ -31,7 +31,7 @@ export const missingField: Rule = {
       yield {
         start: ref.start,
         end: ref.end,
-        message: `${quoted(gloss.text || ref.text)} has no “${field}”, so that nobody can tell what it is. Add a line “${field}: ${values[0]}”, or another that fits.`,
+        message: `${quoted(gloss.text || ref.text)} has no “${field}”, and nobody can tell what it is. Add a line “${field}: ${values[0]}”, or another that fits.`,
         fixes: given
           ? []
           : values.map((value) => ({

@@ -43,7 +43,7 @@ export const officeNotHeld: Rule = {
           message: `By the register ${listed(
             speakers.map((entry) => quoted(entry.gloss.text || entry.ref.text)),
             'or',
-          )} did not hold the office ${quoted(nameOf(view, office))} at ${quoted(own ?? view.file.headerText('date') ?? '')}. Check the dates in the register, or the office.`,
+          )} did not hold the office ${quoted(nameOf(view, office))} at the time (${own ?? view.file.headerText('date') ?? ''}). Check the dates in the register, or the office.`,
           related: speakers.flatMap((entry) => {
             const place = fieldOf(entry, 'office')?.whole;
             const uri = view.index.define(entry.ref.text)[0]?.member.uri;

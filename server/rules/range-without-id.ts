@@ -14,6 +14,6 @@ export const rangeWithoutId = faultRule(
   },
   () => ({
     message:
-      'This range has no #id, so that no end mark can close it. Give it one, for example {+claim #name}, and end it with {-#name}.',
+      'This range has no #id for its end mark to name. Give it one, for example {+claim #name}, and end it with {-#name}.',
   }),
 );

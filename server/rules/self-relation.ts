@@ -21,7 +21,7 @@ export const selfRelation: Rule = {
       yield {
         start: to.start,
         end: to.end,
-        message: `With ${quoted(field.name.text)} the statement ${to.text} points at itself, which says nothing. Check which statement is meant.`,
+        message: `With ${quoted(field.name.text)} the statement ${to.text} points at itself, and nothing can be an objection to itself or its own reason. Check which statement is meant.`,
       };
     }
   },

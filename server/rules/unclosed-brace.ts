@@ -18,12 +18,12 @@ export const unclosedBrace = faultRule(
     ],
     good: [
       { text: 'He met [Palewski]\\{in Paris.\n' },
-      { text: 'A set {a, b} is no mark, nor is [this].\n' },
+      { text: 'A set {a, b} is not a mark, nor is [this].\n' },
     ],
   },
   (_text, _view, { start }) => ({
     message:
-      'This brace opens a mark that is not closed on this line, so that it counts as text. Add “}” where the mark ends.',
+      'This brace opens a mark that is not closed on this line, and all of it counts as text of the document. Add “}” where the mark ends.',
     fixes: [escapeBrace(start)],
   }),
 );

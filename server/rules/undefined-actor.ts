@@ -49,7 +49,7 @@ export const undefinedActor: Rule = {
       yield {
         start: ref.start,
         end: ref.end,
-        message: `“${ref.text}” is not in the register, so that nobody can tell who is meant. ${meant === undefined ? `Add an entry “${ref.text}: name”.` : `Did you mean “${meant}”?`}`,
+        message: `“${ref.text}” is not in the register, and nobody can tell who is meant. ${meant === undefined ? `Add an entry “${ref.text}: name”.` : `Did you mean “${meant}”?`}`,
         fixes,
       };
     }

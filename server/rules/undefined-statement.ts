@@ -11,7 +11,7 @@ export const undefinedStatement: Rule = {
   severity: 'error',
   group: 'reference',
   scope: 'project',
-  title: 'A statement is declared nowhere',
+  title: 'A statement is not declared',
   why: 'A relation to a statement that does not exist says nothing, and an anchor of it is an annotation without a kind.',
   remedy:
     'Correct the id; or declare the statement, by a kind where it stands in the text or by an entry “#id: gloss”.',
@@ -33,7 +33,7 @@ export const undefinedStatement: Rule = {
       if (ref.sigil !== '#' || role === 'end-mark') continue;
       const symbol = symbolOf(ref, view.document);
       if (index.define(symbol).length > 0) continue;
-      // Whether the other document exists at all is asked by a rule of its own.
+      // Whether the other document exists at all is asked by a rule of its own (undefined-document).
       const document = ref.document ?? view.document;
       if (index.documents(document).length === 0) continue;
       const prefix = `${document}#`;
@@ -48,7 +48,7 @@ export const undefinedStatement: Rule = {
       yield {
         start: ref.start,
         end: ref.end,
-        message: `“${ref.text}” is declared nowhere${ref.document === undefined ? ' in this document' : ` in “${ref.document}”`}. ${written === undefined ? (role === 'anchor' ? 'Say what kind of statement it is, for example “claim”, or add an entry for it.' : 'Check the id, or declare the statement.') : `Did you mean “${written}”?`}`,
+        message: `“${ref.text}” is not declared in ${ref.document === undefined ? 'this document' : `“${ref.document}”`}: nobody can tell what it states. ${written === undefined ? (role === 'anchor' ? 'Say what kind of statement it is, for example “claim”, or add an entry for it.' : 'Check the id, or declare the statement.') : `Did you mean “${written}”?`}`,
         fixes,
       };
     }

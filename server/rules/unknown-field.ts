@@ -29,7 +29,7 @@ export const unknownField: Rule = {
       yield {
         start: name.start,
         end: name.end,
-        message: `The code book knows no field ${quoted(name.text)}. ${meant === undefined ? 'Choose one that it has, or say it in a “note”.' : `Did you mean ${quoted(meant)}?`}`,
+        message: `The code book has no field ${quoted(name.text)}: what it says would not be found. ${meant === undefined ? 'Use one that it has, or say it in a “note”.' : `Did you mean ${quoted(meant)}?`}`,
         fixes: meant === undefined ? [] : [replaceBy(name, meant)],
       };
     }

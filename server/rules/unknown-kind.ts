@@ -37,7 +37,7 @@ function finding({ text, start, end }: Name, known: readonly string[], statement
   return {
     start,
     end,
-    message: `The code book knows no ${what} ${quoted(text)}. ${meant === undefined ? `Use one of its own, such as ${statement ? 'claim, premise, condition or proposal' : 'claim, condition, quote or note'}.` : `Did you mean ${quoted(meant)}?`}`,
+    message: `The code book has no ${what} ${quoted(text)}: nobody could look up what it means. ${meant === undefined ? `Use one of its own, such as ${statement ? 'claim, premise, condition or proposal' : 'claim, condition, quote or note'}.` : `Did you mean ${quoted(meant)}?`}`,
     fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],
   };
 }

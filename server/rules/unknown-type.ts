@@ -28,7 +28,7 @@ export const unknownType: Rule = {
     yield {
       start: kind.start,
       end: kind.end,
-      message: `The code book knows no entries of type ${quoted(kind.text)}. ${meant === undefined ? `Use ${listed(types, 'or')}.` : `Did you mean ${quoted(meant)}?`}`,
+      message: `The code book has no entries of the type ${quoted(kind.text)}: nobody can tell what this one can do. ${meant === undefined ? `Use ${listed(types, 'or')}.` : `Did you mean ${quoted(meant)}?`}`,
       fixes: meant === undefined ? [] : [replaceBy(kind, meant)],
     };
   },

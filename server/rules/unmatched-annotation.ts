@@ -10,7 +10,7 @@ export const unmatchedAnnotation = faultRule(
     title: 'An annotation has no opening bracket',
     why: 'Nobody can tell which words it annotates, so it is read as text and appears in the transcription.',
     remedy:
-      'Put “[” before the first of the words that it annotates, in the same paragraph; or escape its brace if it belongs to the text.',
+      'Put “[” before the first of the words that it annotates, in the same block of text; or escape its brace if it belongs to the text.',
     bad: [
       {
         text: 'He met Palewski‹]{@palewski}› in Paris.\n',
@@ -20,7 +20,7 @@ export const unmatchedAnnotation = faultRule(
     good: [{ text: 'He met [the so-called [Gaullist]]{cue} in Paris.\n' }],
   },
   (text, _view, { start }) => ({
-    message: `${quoted(text)} annotates nothing: no “[” opens it in this paragraph. Put “[” before the words that it is about.`,
+    message: `${quoted(text)} annotates nothing, because no “[” opens it in this block of text. Put “[” before the words that it is about.`,
     fixes: [escapeBrace(start + 1)],
   }),
 );

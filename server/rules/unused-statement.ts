@@ -10,7 +10,7 @@ export const unusedStatement: Rule = {
   group: 'reference',
   scope: 'project',
   title: 'A statement stands alone',
-  why: 'It is anchored nowhere in the text and related to nothing: no reader can tell why it is here.',
+  why: 'It has no anchor in the text and no relation to another statement: no reader can tell why it is here.',
   remedy: 'Anchor it in the text with [words]{#id}, relate it to another statement, or remove the entry.',
   bad: [{ text: 'Text.\n\n‹#weak›: The draft is weak.\n  kind: claim\n' }],
   good: [{ text: 'It is [weak]{#weak}.\n\n#weak: The draft is weak.\n  kind: claim\n' }],
@@ -23,7 +23,7 @@ export const unusedStatement: Rule = {
         start: ref.start,
         end: ref.end,
         tag: 'unused',
-        message: `The statement ${quoted(gloss.text || ref.text)} is anchored nowhere and related to nothing. Anchor it with [words]{${ref.text}}, or remove the entry.`,
+        message: `The statement ${quoted(gloss.text || ref.text)} has no anchor in the text and no relation to another statement. Anchor it with [words]{${ref.text}}, or remove the entry.`,
       };
     }
   },

@@ -24,7 +24,7 @@ export const valueWithoutKind: Rule = {
     yield {
       start: value.start,
       end: value.end,
-      message: `${quoted(value.text)} has no kind before it, so that nobody can tell what it is. Write, for example, note "…".`,
+      message: `${quoted(value.text)} has no kind before it, and nobody can tell what it is. Write, for example, note "…".`,
       fixes: [
         {
           title: 'Make it a note',
