@@ -30,9 +30,11 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/project': { layers: core },
   'server/lsp': { layers: engine, packages: [protocol] },
   'server/cli': { layers: engine, packages: [/^node:util$/] },
+  // A host gives the server the files of one surrounding; an entry point puts the two together.
+  'server/node-host.ts': { layers: ['server/project'], packages: [/^node:(fs|path|url)$/] },
   'server/node.ts': {
-    layers: ['server/lsp', 'package.json'],
-    packages: [/^node:(path|url|fs(\/promises)?)$/, /^vscode-languageserver\/node$/],
+    layers: ['server/lsp', 'server/node-host.ts', 'package.json'],
+    packages: [/^node:(path|url)$/, /^vscode-languageserver\/node$/],
   },
   'server/browser.ts': {
     layers: ['server/lsp', 'package.json'],
