@@ -36,6 +36,7 @@ import {
 } from './describe';
 import { bold, bullets, code, codeBlock, link, paragraphs, plain } from './markdown';
 import { type Target, targetAt } from './place';
+import { standingLine } from './standing';
 
 export interface Hover extends Stretch {
   readonly markdown: string;
@@ -297,6 +298,7 @@ function ofStatement(view: View, member: Member, statement: Statement): string {
     return values.length === 0 ? undefined : `*${name}:* ${plain(namesOf(view, values))}`;
   };
   const places = paragraphsOf(member, statement.anchors);
+  const stands = standingLine(view, member, statement);
   return paragraphs(
     `${bold(kind)}${id}`,
     text === '' ? undefined : `“${plain(excerpt(text, 400))}”`,
@@ -306,6 +308,7 @@ function ofStatement(view: View, member: Member, statement: Statement): string {
       ...['about', 'stance', 'certainty', 'mode', 'type', 'status', 'witness', 'as', 'date', 'note'].map(own),
       places === '' ? undefined : `*in:* ${places}`,
     ),
+    stands === undefined ? undefined : plain(stands),
     definition === undefined ? undefined : `*${plain(kind)}:* ${plain(definition)}`,
   );
 }

@@ -35,8 +35,14 @@ export interface Argumentation {
 
 /** Why a node has its label. Every reason that applies is given, the decisive ones alone. */
 export type Reason =
-  /** `attacker` attacks the node itself, or (derived) `through`, which the node supports. */
-  | { readonly type: 'attack'; readonly attacker: string; readonly through: string; readonly label: Label }
+  /** `attacker` attacks `through`: the node itself or, then it is derived, what the node supports. */
+  | {
+      readonly type: 'attack';
+      readonly attacker: string;
+      readonly through: string;
+      readonly derived: boolean;
+      readonly label: Label;
+    }
   | { readonly type: 'condition'; readonly condition: string; readonly bearing: Bearing }
   | { readonly type: 'dependence'; readonly on: string; readonly label: Label }
   | { readonly type: 'withdrawn' };
@@ -153,7 +159,8 @@ class Graph {
     for (const through of this.upheld.get(node) ?? [])
       for (const attacker of this.attackersOf.get(through) ?? []) {
         const label = labels.get(attacker) as Label;
-        if (label === decisive) found.push({ type: 'attack', attacker, through, label });
+        if (label === decisive)
+          found.push({ type: 'attack', attacker, through, derived: through !== node, label });
       }
     if (own !== 'in')
       for (const on of this.dependences.get(node) ?? []) {

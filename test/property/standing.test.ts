@@ -87,14 +87,14 @@ describe('what stands', () => {
     const found = standing({ ...graph('a⇒b c→b d→c'), conditions: [['d', 'a', 'open']] });
     assert.deepEqual(found.get('c'), {
       label: 'out',
-      reasons: [{ type: 'attack', attacker: 'd', through: 'c', label: 'in' }],
+      reasons: [{ type: 'attack', attacker: 'd', through: 'c', derived: false, label: 'in' }],
     });
     assert.deepEqual(found.get('a'), {
       label: 'undecided',
       reasons: [{ type: 'condition', condition: 'd', bearing: 'open' }],
     });
     assert.deepEqual(found.get('b')?.reasons, [
-      { type: 'attack', attacker: 'c', through: 'b', label: 'out' },
+      { type: 'attack', attacker: 'c', through: 'b', derived: false, label: 'out' },
     ]);
   });
 

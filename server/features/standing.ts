@@ -1,0 +1,245 @@
+// What stands, for documents: the statements of a document or edition as arguments, and the outcome in words.
+//
+// The weighing itself is model/standing.ts. Here the code book says what a field weighs, and a condition's status
+// what it does to its consequent. Two frames are kept apart: statements of the document, its author's and those it
+// reports; and statements of an editor (`resp`), which never count against what the document says.
+//
+// Every outcome is worded “within the encoded arguments”: it says what was annotated, not what is true.
+
+import { isStatementKind, refines, relationSort } from '../codebook/load';
+import { type Statement, valuesOf } from '../model/facts';
+import type { FileFacts } from '../model/file';
+import { type Member, symbolOf } from '../model/index';
+import { type Bearing, type Label, type Reason, type Standing, standing } from '../model/standing';
+import { excerpt } from '../model/text';
+import type { View } from '../rules/rule';
+import { statementOf, textOf } from './describe';
+
+/** Whether only this document is weighed, or all of its edition. */
+export type Scope = 'document' | 'edition';
+
+/** The symbol of a statement; one without an id is called by its place. */
+export function symbolOfStatement(member: Member, { id, key, document }: Statement): string {
+  return `${document ?? member.document}#${id ?? key}`;
+}
+
+/** How every statement of the view's document stands, by symbol; kept with the view. */
+export function standings(view: View): ReadonlyMap<string, Standing> {
+  let known = kept.get(view);
+  if (known === undefined) {
+    const own = [...view.file.statements.values()].filter((one) => isArgument(view, one));
+    known = standing(
+      gather(
+        view,
+        own.map((one) => symbolOfStatement(view, one)),
+        'document',
+      ),
+    );
+    kept.set(view, known);
+  }
+  return known;
+}
+
+const kept = new WeakMap<View, ReadonlyMap<string, Standing>>();
+
+/** How a statement stands; undefined for what is none. */
+export function standingOf(view: View, symbol: string, scope: Scope): Standing | undefined {
+  return scope === 'document'
+    ? standings(view).get(symbol)
+    : standing(gather(view, [symbol], 'edition')).get(symbol);
+}
+
+function isArgument({ book }: View, { id, kind }: Statement): boolean {
+  return id !== undefined || isStatementKind(book, kind);
+}
+
+interface Edges {
+  readonly nodes: Set<string>;
+  readonly attacks: [string, string][];
+  readonly supports: [string, string][];
+  readonly depends: [string, string][];
+  readonly conditions: [string, string, Bearing][];
+  readonly withdrawn: string[];
+}
+
+/** All that bears on these statements, followed to its end. */
+function gather(view: View, starts: readonly string[], scope: Scope): Edges {
+  const edges: Edges = {
+    nodes: new Set(starts),
+    attacks: [],
+    supports: [],
+    depends: [],
+    conditions: [],
+    withdrawn: [],
+  };
+  const reach = (symbol: string) => scope === 'edition' || symbol.startsWith(`${view.document}#`);
+  for (const symbol of edges.nodes) {
+    const known = find(view, symbol, scope);
+    if (known === undefined) continue;
+    const { member, statement } = known;
+    const editorial = isEditorial(statement);
+    const [status] = valuesOf(statement, 'status');
+    const isCondition = refines(view.book, statement.kind, 'condition');
+    if (!isCondition && status?.text === 'withdrawn') edges.withdrawn.push(symbol);
+
+    for (const { field, target } of outgoing(view, member, statement)) {
+      if (!reach(target)) continue;
+      const sort = relationSort(view.book, field);
+      if (sort === 'support') edges.supports.push([symbol, target]);
+      else if (sort === 'depends') {
+        const on = find(view, target, scope)?.statement;
+        if (on !== undefined && refines(view.book, on.kind, 'condition')) {
+          const bearing = bearingOf(on);
+          if (bearing !== undefined) edges.conditions.push([target, symbol, bearing]);
+        } else edges.depends.push([symbol, target]);
+      } else continue;
+      edges.nodes.add(target);
+    }
+    for (const { field, source, from } of incoming(view, symbol, scope)) {
+      const sort = relationSort(view.book, field);
+      if (sort !== 'attack' && sort !== 'condition') continue;
+      if (isEditorial(from) && !editorial) continue;
+      if (sort === 'attack') edges.attacks.push([source, symbol]);
+      else {
+        const bearing = bearingOf(from);
+        if (bearing !== undefined) edges.conditions.push([source, symbol, bearing]);
+      }
+      edges.nodes.add(source);
+    }
+  }
+  return edges;
+}
+
+function find(
+  view: View,
+  symbol: string,
+  scope: Scope,
+): { member: Member; statement: Statement } | undefined {
+  if (scope === 'document' || symbol.startsWith(`${view.document}#`)) {
+    const own = view.file.statements.get(symbol.slice(symbol.lastIndexOf('#') + 1));
+    if (own !== undefined) return { member: view, statement: own };
+  }
+  return scope === 'document' ? undefined : statementOf(view, symbol);
+}
+
+function* outgoing(view: View, member: Member, statement: Statement) {
+  for (const { name, values } of statement.fields)
+    if (relationSort(view.book, name.text) !== undefined)
+      for (const { ref } of values)
+        if (ref?.sigil === '#') yield { field: name.text, target: symbolOf(ref, member.document) };
+}
+
+function* incoming(view: View, symbol: string, scope: Scope) {
+  if (scope === 'document') {
+    for (const { from, field } of linksTo(view.file, view.document).get(symbol) ?? [])
+      yield { field: field.name.text, source: symbolOfStatement(view, from), from };
+    return;
+  }
+  for (const { member, item } of view.index.uses(symbol)) {
+    if (item.field === undefined || item.in === undefined || item.in.form === 'header') continue;
+    const from = member.file.statementOf(item.in);
+    if (from !== undefined)
+      yield { field: item.field.name.text, source: symbolOfStatement(member, from), from };
+  }
+}
+
+type LinksTo = ReadonlyMap<string, FileFacts['links'][number][]>;
+const reversed = new WeakMap<FileFacts, LinksTo>();
+
+function linksTo(file: FileFacts, document: string): LinksTo {
+  let known = reversed.get(file);
+  if (known === undefined) {
+    const links = new Map<string, FileFacts['links'][number][]>();
+    for (const link of file.links) {
+      const symbol = symbolOf(link.to, document);
+      const list = links.get(symbol);
+      if (list === undefined) links.set(symbol, [link]);
+      else list.push(link);
+    }
+    known = links;
+    reversed.set(file, known);
+  }
+  return known;
+}
+
+function isEditorial(statement: Statement): boolean {
+  return valuesOf(statement, 'resp').length > 0;
+}
+
+/**
+ * What a condition does to its consequent. “If” and “provided” ask that it be fulfilled, “unless” and “until” that it
+ * not be. One of which nothing is said is open; one that was withdrawn leaves open what became of the rest.
+ */
+function bearingOf(condition: Statement): Bearing | undefined {
+  const status = valuesOf(condition, 'status')[0]?.text;
+  const mode = valuesOf(condition, 'mode')[0]?.text;
+  const negative = mode === 'unless' || mode === 'until';
+  if (status === 'waived') return undefined;
+  if (status === 'fulfilled') return negative ? 'failed' : undefined;
+  if (status === 'unfulfilled') return negative ? undefined : 'failed';
+  return 'open';
+}
+
+const opening: Readonly<Record<Label, string>> = {
+  in: 'Stands',
+  out: 'Does not stand',
+  undecided: 'Undecided',
+};
+
+const verdicts: Readonly<Record<Label, string>> = {
+  in: 'stands',
+  out: 'does not stand',
+  undecided: 'is undecided',
+};
+
+/** The outcome in a sentence, `of` this document or edition: “Undecided within the encoded arguments of this document: its condition … is open.” */
+export function explain(view: View, { label, reasons }: Standing, of: string): string {
+  const because = [...new Set(reasons.map((reason) => inWords(view, reason, label)))];
+  const shown = because.slice(0, MOST);
+  const more = because.length - shown.length;
+  if (more > 0) shown.push(more === 1 ? 'one more reason' : `${more} more reasons`);
+  const words = label === 'in' && because.length === 0 ? 'nothing speaks against it' : shown.join('; ');
+  return `${opening[label]} within the encoded arguments of ${of}: ${words}.`;
+}
+
+/**
+ * What a reader should know of how a statement stands: in its document, and in the edition where that makes a
+ * difference. Undefined where nothing speaks for or against.
+ */
+export function standingLine(view: View, member: Member, statement: Statement): string | undefined {
+  if (!isArgument(view, statement)) return undefined;
+  const home: View = member.uri === view.uri ? view : { ...member, book: view.book, index: view.index };
+  const symbol = symbolOfStatement(member, statement);
+  const here = standingOf(home, symbol, 'document');
+  const everywhere = view.index.size > 1 ? standingOf(view, symbol, 'edition') : undefined;
+  const lines: string[] = [];
+  if (here !== undefined && (here.label !== 'in' || here.reasons.length > 0))
+    lines.push(explain(view, here, member.uri === view.uri ? 'this document' : `“${member.document}”`));
+  if (everywhere !== undefined && everywhere.label !== here?.label)
+    lines.push(explain(view, everywhere, 'this edition'));
+  return lines.length === 0 ? undefined : lines.join(' ');
+}
+
+/** More reasons than these are counted. */
+const MOST = 3;
+
+function inWords(view: View, reason: Reason, label: Label): string {
+  const named = (symbol: string) => `“${excerpt(textOf(view, symbol), 80)}”`;
+  switch (reason.type) {
+    case 'withdrawn':
+      return 'it was withdrawn';
+    case 'condition': {
+      const known = statementOf(view, reason.condition);
+      const status = known && valuesOf(known.statement, 'status')[0]?.text;
+      return `its condition ${named(reason.condition)} is ${status ?? 'open'}`;
+    }
+    case 'dependence':
+      return `it depends on ${named(reason.on)}, which ${verdicts[reason.label]}`;
+    case 'attack': {
+      const { attacker, through, derived } = reason;
+      if (attacker === through && !derived) return 'it attacks itself';
+      const target = derived ? `${named(through)}, which it supports,` : 'it';
+      return `${named(attacker)} attacks ${target} ${label === 'in' ? 'but' : 'and'} ${verdicts[reason.label]}`;
+    }
+  }
+}
