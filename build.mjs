@@ -7,11 +7,9 @@ import * as esbuild from 'esbuild';
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 
-/** Options common to everything that runs in Node. CommonJS, since that is what every supported extension host loads. */
-const node = {
+/** Options common to everything. CommonJS, since that is what every supported extension host loads. */
+const common = {
   bundle: true,
-  platform: 'node',
-  target: 'node20',
   format: 'cjs',
   sourcemap: production ? false : 'linked',
   minify: production,
@@ -19,6 +17,8 @@ const node = {
   loader: { '.md': 'text' },
   mainFields: ['module', 'main'],
 };
+const node = { ...common, platform: 'node', target: 'node20' };
+const browser = { ...common, platform: 'browser', target: 'es2022', outdir: 'dist/browser' };
 
 // What ships holds nothing left over from development.
 if (production) rmSync('dist', { recursive: true, force: true });
@@ -31,6 +31,8 @@ const builds = [
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
   },
+  { ...browser, entryPoints: { client: 'client/browser.ts' }, external: ['vscode'] },
+  { ...browser, entryPoints: { server: 'server/browser.ts' }, format: 'iife' },
 ];
 
 if (flags.has('--tests')) {

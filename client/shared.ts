@@ -3,15 +3,16 @@
 // No analysis is here. What an editor shows comes from the language server; an entry point (node.ts, browser.ts)
 // says how such a server is reached.
 
-import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, Uri, window } from 'vscode';
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
-import { openReference } from './commands/open-reference';
+import { openReference, referenceLink, referenceUri } from './commands/open-reference';
 import { restart } from './commands/restart';
 import { showOutput } from './commands/show-output';
+import { serveFiles } from './files';
 import { Lifeline } from './lifeline';
 
 /** Makes a client that is not started yet. */
@@ -31,6 +32,7 @@ export interface Extension {
 /** Registers the commands and starts the server. A server that cannot start is reported, never thrown. */
 export async function start(context: ExtensionContext, create: ClientFactory): Promise<Extension> {
   const output = window.createOutputChannel('Démarche', { log: true });
+  const reference = referenceUri(context).toString();
   let client: BaseLanguageClient | undefined;
 
   const stop = async () => {
@@ -46,7 +48,15 @@ export async function start(context: ExtensionContext, create: ClientFactory): P
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: lifeline,
+      initializationOptions: { reference },
+      uriConverters: {
+        code2Protocol: (uri) => uri.toString(),
+        // A finding's code leads into the reference: it is opened rendered, not as the file that it is.
+        protocol2Code: (uri) =>
+          uri.startsWith(`${reference}#`) ? referenceLink(uri.slice(reference.length + 1)) : Uri.parse(uri),
+      },
     });
+    serveFiles(starting);
     client = starting;
     await starting.start().catch((error: unknown) => {
       output.error(error instanceof Error ? error : String(error));

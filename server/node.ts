@@ -19,6 +19,7 @@ else {
   startServer(createConnection(ProposedFeatures.all), {
     version,
     reference: pathToFileURL(join(__dirname, '..', 'syntaxes', 'reference.md')).href,
+    reaches: (uri) => uri.startsWith('file:'),
     ...files,
   });
 }

@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import type { Host } from '../project/host';
 import { Workspace } from '../project/workspace';
+import { withClientFiles } from './client-files';
 import { Converter, type Encoding } from './convert';
 import { Diagnostics } from './diagnostics';
 import { followFolders } from './folders';
@@ -24,6 +25,8 @@ export interface ServerHost extends Host {
   readonly version: string;
   /** URI of the language reference that is shipped with the server. */
   readonly reference?: string;
+  /** Whether it has files of this kind of URI; the client is asked for others, if it has them. */
+  reaches(uri: string): boolean;
 }
 
 /** Serves one client until it says `exit`. */
@@ -63,9 +66,10 @@ function encodingOf(params: InitializeParams): Encoding {
 function sessionFor(
   connection: Connection,
   params: InitializeParams,
-  host: ServerHost,
+  given: ServerHost,
   log: (message: string) => void,
 ): Session {
+  const host = withClientFiles(given, connection, params.capabilities);
   const workspace = new Workspace(host);
   const convert = new Converter(encodingOf(params));
   const { textDocument } = params.capabilities;
@@ -75,7 +79,7 @@ function sessionFor(
     related: (publish?.relatedInformation ?? pull?.relatedInformation) === true,
     tags: (publish?.tagSupport ?? pull?.tagSupport) !== undefined,
     links: (publish?.codeDescriptionSupport ?? pull?.codeDescriptionSupport) === true,
-    reference: host.reference,
+    reference: params.initializationOptions?.reference ?? given.reference,
   });
   return new Session(
     connection,

@@ -37,14 +37,18 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: [/^node:(path|url)$/, /^vscode-languageserver\/node$/],
   },
   'server/browser.ts': {
-    layers: ['server/lsp', 'package.json'],
+    layers: ['server/lsp', 'server/project', 'package.json'],
     packages: [/^vscode-languageserver\/browser$/],
   },
   'server/cli.ts': { layers: ['server/cli', 'package.json'], packages: [/^node:(path|fs|fs\/promises)$/] },
   'client/commands': { layers: ['client/shared.ts'], packages: editor },
   'client/views': { layers: ['client/shared.ts'], packages: editor },
+  'client/files.ts': { layers: [], packages: editor },
   'client/lifeline.ts': { layers: [], packages: editor },
-  'client/shared.ts': { layers: ['client/commands', 'client/views', 'client/lifeline.ts'], packages: editor },
+  'client/shared.ts': {
+    layers: ['client/commands', 'client/views', 'client/files.ts', 'client/lifeline.ts'],
+    packages: editor,
+  },
   'client/node.ts': { layers: ['client/shared.ts'], packages: [...editor, /^vscode-languageclient\/node$/] },
   'client/browser.ts': {
     layers: ['client/shared.ts'],

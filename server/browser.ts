@@ -1,0 +1,14 @@
+// Entry point: the language server as a web worker, where there is no Node. Its client posts it messages.
+
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { version } from '../package.json';
+import { startServer } from './lsp/server';
+import { nowhere } from './project/host';
+
+declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
+
+startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
+  ...nowhere,
+  version,
+  reaches: () => false,
+});

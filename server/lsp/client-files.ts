@@ -1,0 +1,42 @@
+// Files by way of the client: a browser has no others, nor has a folder that is on no disk (in VS Code, a virtual
+// workspace).
+//
+// The protocol has no request for them. A client that can answers these two, and says so in its capabilities:
+// `{ "experimental": { "demarcheFiles": true } }`.
+
+import { type ClientCapabilities, type Connection, RequestType } from 'vscode-languageserver';
+import type { Host } from '../project/host';
+import { isDocument, isEditionMark } from '../project/uri';
+import type { ServerHost } from './server';
+
+/** The text of a file in UTF-8, without a byte order mark; null if it cannot be read. */
+const readFile = new RequestType<{ uri: string }, string | null, void>('demarche/readFile');
+/** What is in a folder; nothing if it cannot be read. */
+const readFolder = new RequestType<{ uri: string }, { name: string; folder: boolean }[], void>(
+  'demarche/readFolder',
+);
+
+/** The host, with the client's files where it has none itself. */
+export function withClientFiles(host: ServerHost, connection: Connection, client: ClientCapabilities): Host {
+  if (client.experimental?.demarcheFiles !== true) return host;
+  const list = async function* (uri: string): AsyncGenerator<string> {
+    const parent = uri.replace(/\/$/, '');
+    for (const { name, folder } of await connection.sendRequest(readFolder, { uri: parent })) {
+      if (name.startsWith('.') || name === 'node_modules') continue;
+      const child = `${parent}/${encodeURIComponent(name)}`;
+      if (folder) yield* list(child);
+      else if (isDocument(name) || isEditionMark(name)) yield child;
+    }
+  };
+  return {
+    read: (uri) =>
+      host.reaches(uri)
+        ? host.read(uri)
+        : connection.sendRequest(readFile, { uri }).then(
+            (text) => text ?? undefined,
+            () => undefined,
+          ),
+    list: (folder) => (host.reaches(folder) ? host.list(folder) : list(folder)),
+    later: (task) => host.later(task),
+  };
+}
