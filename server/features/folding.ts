@@ -1,6 +1,7 @@
 // Folding: the header, entries, comments, sections, ranges over several paragraphs.
 
 import type { View } from '../rules/rule';
+import { endsLine } from '../syntax/lines';
 import { LeafKind } from '../syntax/tree';
 
 /** Lines that fold into the first; both counted from 0 and included. */
@@ -56,8 +57,4 @@ export function folding({ file }: View): Fold[] {
     if (form === 'range' && endMark !== undefined)
       add('range', parse.positionAt(start).line, parse.positionAt(end).line);
   return folds.sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
-}
-
-function endsLine(text: string): boolean {
-  return /[\r\n]$/.test(text);
 }

@@ -71,9 +71,6 @@ export class FileFacts {
     const annotations: Annotation[] = [];
     const lines: Stretch[][] = [];
     const blocks: Block[] = [];
-    const { crossings, strays } = parse.brackets;
-    const openers = crossings.length > 0 ? this.openers() : undefined;
-    const strayRecords = new Set(strays.map(({ leaf, record }) => `${leaf} ${record}`));
     let header: Header | undefined;
     let inText = false;
     for (const place of parse.places()) {
@@ -83,22 +80,13 @@ export class FileFacts {
       if (found.heading !== undefined) headings.push(found.heading);
       for (const mark of found.endMarks) endMarks.push(mark);
       const first = annotations.length;
-      for (const { record, annotation, opened } of found.marked)
+      for (const { annotation, opened } of found.marked) {
+        const { mark, end } = annotation;
+        const open = opened ? undefined : parse.brackets.across.get(mark.start);
         if (opened) annotations.push(annotation);
-        else {
-          const key = `${place.index} ${record}`;
-          const open = openers?.get(key);
-          if (open !== undefined)
-            annotations.push(
-              annotation.placed(
-                { start: open + 1, end: annotation.mark.start },
-                open,
-                annotation.end,
-                undefined,
-              ),
-            );
-          else if (!strayRecords.has(key)) annotations.push(annotation);
-        }
+        else if (open !== undefined)
+          annotations.push(annotation.placed({ start: open + 1, end: mark.start }, open, end, undefined));
+      }
       const { leaf } = place;
       if (annotations.length > first) blocks.push({ leaf, carriers: annotations.slice(first) });
       else if (found.entry !== undefined) blocks.push({ leaf, carriers: [found.entry] });
@@ -129,25 +117,6 @@ export class FileFacts {
     );
     this.strayEndMarks = stray;
     this.reopened = reopened;
-  }
-
-  /** Where the `[` of each bracket pair across leaves stands, by the leaf and record that close it. */
-  private openers(): Map<string, number> {
-    const { parse } = this;
-    const wanted = new Set(parse.brackets.crossings.map(({ openLeaf }) => openLeaf));
-    const starts = new Map<number, number[]>();
-    for (const { leaf, start, index } of parse.places())
-      if (wanted.has(index))
-        starts.set(
-          index,
-          Array.from({ length: leaf.count }, (_, record) => start + leaf.start(record)),
-        );
-    return new Map(
-      parse.brackets.crossings.map(({ openLeaf, openRecord, closeLeaf, closeRecord }) => [
-        `${closeLeaf} ${closeRecord}`,
-        starts.get(openLeaf)?.[openRecord] as number,
-      ]),
-    );
   }
 
   /** The first header field `name` as written, without surrounding blanks. */

@@ -4,7 +4,8 @@
 // together by file.ts. What is kept with the leaf is its facts at the place where it was last seen; an edit
 // before it moves them, which is cheaper than reading them again.
 
-import { type Leaf, LeafKind, lineEnd, type Place, Token } from '../syntax/tree';
+import { contentEnd, LineEnds } from '../syntax/lines';
+import { type Leaf, LeafKind, type Place, Token } from '../syntax/tree';
 import {
   Annotation,
   EndMark,
@@ -93,7 +94,7 @@ class Reader {
         entry = this.entry();
         break;
       case LeafKind.Header:
-        header = new Header(this.lineFields(), this.base, this.base + contentEnd(leaf.text));
+        header = new Header(this.lineFields(), this.base, this.base + contentEnd(leaf.text, 0, leaf.width));
         break;
       case LeafKind.Heading:
         this.annotations();
@@ -231,7 +232,13 @@ class Reader {
   private entry(): Entry {
     const { leaf, base } = this;
     const gloss = this.lineValue(1);
-    return new Entry(this.ref(0), gloss, this.lineFields(), base, base + contentEnd(leaf.text));
+    return new Entry(
+      this.ref(0),
+      gloss,
+      this.lineFields(),
+      base,
+      base + contentEnd(leaf.text, 0, leaf.width),
+    );
   }
 
   /** Fields of an entry or header. */
@@ -255,7 +262,7 @@ class Reader {
 
   private heading(): Heading {
     const { leaf, base } = this;
-    const end = contentEnd(leaf.text);
+    const end = contentEnd(leaf.text, 0, leaf.width);
     const mark = leaf.end(0);
     const level = leaf.text.slice(0, mark).trimEnd().length;
     return new Heading(level, { start: base + mark, end: base + end }, base, base + end);
@@ -265,9 +272,10 @@ class Reader {
     const { leaf, base } = this;
     const lines: Stretch[] = [];
     let record = 0;
+    const ends = new LineEnds(leaf.text);
     for (let start = 0; start < leaf.width; ) {
-      const next = lineEnd(leaf.text, start);
-      const end = start + contentEnd(leaf.text.slice(start, next));
+      const next = ends.after(start);
+      const end = contentEnd(leaf.text, start, next);
       // Only a line that begins with a mark can have no text of its own.
       const blank = /^[ \t]*[[\]{]/.test(leaf.text.slice(start, Math.min(end, start + 256)));
       while (record < leaf.count && leaf.start(record) < start) record++;
@@ -299,13 +307,6 @@ function isValue(token: Token): boolean {
     token === Token.ValueWord ||
     token === Token.ValueQuoted
   );
-}
-
-function contentEnd(text: string): number {
-  let end = text.length;
-  if (end > 0 && text.charCodeAt(end - 1) === 10) end--;
-  if (end > 0 && text.charCodeAt(end - 1) === 13) end--;
-  return end;
 }
 
 /** Ids are compared after NFC; nearly all are ASCII, for which there is nothing to do. */

@@ -6,7 +6,8 @@
 
 import { Char, idEnd, isBlank, skipBlanks, trimBlanksEnd } from './chars';
 import { InlineScanner } from './inlines';
-import { type Fault, Leaf, LeafKind, lineEnd, noFaults, Tape, Token } from './tree';
+import { contentEnd, endsLine, LineEnds } from './lines';
+import { type Fault, Leaf, LeafKind, noFaults, STRIDE, Tape, Token } from './tree';
 
 /** A leaf of text or blank lines takes further lines until it is this long: small enough to scan again at a keystroke. */
 const LEAF_WIDTH = 1024;
@@ -50,14 +51,6 @@ function headingMark(text: string, start: number, end: number): number {
   return level >= 1 && level <= 6 && at < end && isBlank(text.charCodeAt(at)) ? level + 1 : 0;
 }
 
-/** The end of a line without its line end. */
-function contentEnd(text: string, start: number, end: number): number {
-  let at = end;
-  if (at > start && text.charCodeAt(at - 1) === Char.LineFeed) at--;
-  if (at > start && text.charCodeAt(at - 1) === Char.CarriageReturn) at--;
-  return at;
-}
-
 /** What decides about a line beside itself. */
 export const enum LineKind {
   Text,
@@ -88,13 +81,14 @@ export function lineKind(text: string, start: number, end: number): LineKind {
 
 /** Where the header ends (its closing fence's line end included), -1 if there is none; and how far that took looking. */
 export function findHeader(text: string): { end: number; reach: number; undecided: boolean } {
-  const first = lineEnd(text, 0);
+  const ends = new LineEnds(text);
+  const first = ends.after(0);
   if (!isFence(text, 0, contentEnd(text, 0, first))) return { end: -1, reach: 0, undecided: false };
   let at = first;
   let afterBlank = false;
   for (let line = 1; line < HEADER_LINES; line++) {
     if (at >= text.length) return { end: -1, reach: at, undecided: true };
-    const end = lineEnd(text, at);
+    const end = ends.after(at);
     const content = contentEnd(text, at, end);
     if (isFence(text, at, content)) return { end, reach: end, undecided: false };
     const blank = skipBlanks(text, at, content) === content;
@@ -130,36 +124,20 @@ class BlockScanner {
   readonly leaves: Leaf[] = [];
   unclosedHeader = false;
   private readonly inlines: InlineScanner;
+  private readonly ends: LineEnds;
   private at = 0;
-  private nextLineFeed = -1;
-  private nextReturn = -1;
 
   constructor(private readonly text: string) {
     this.tape = new Tape(16 + (text.length >> 5));
     this.inlines = new InlineScanner(text, this.tape);
-  }
-
-  /** The end of the line at `start`, line end included. */
-  private endOfLine(start: number): number {
-    const { text } = this;
-    if (this.nextLineFeed < start) {
-      const found = text.indexOf('\n', start);
-      this.nextLineFeed = found < 0 ? text.length : found;
-    }
-    if (this.nextReturn < start) {
-      const found = text.indexOf('\r', start);
-      this.nextReturn = found < 0 ? text.length : found;
-    }
-    const { nextLineFeed, nextReturn } = this;
-    if (nextReturn < nextLineFeed && nextReturn + 1 !== nextLineFeed) return nextReturn + 1;
-    return Math.min(nextLineFeed + 1, text.length);
+    this.ends = new LineEnds(text);
   }
 
   lines(): void {
     const { text } = this;
     while (this.at < text.length) {
       const start = this.at;
-      const end = this.endOfLine(start);
+      const end = this.ends.after(start);
       const content = contentEnd(text, start, end);
       switch (lineKind(text, start, content)) {
         case LineKind.Blank:
@@ -185,18 +163,17 @@ class BlockScanner {
   /** Closes the leaf [start, end), begun with `inlines.begin(start)`. */
   private leaf(kind: LeafKind, start: number, end: number, lines: number): void {
     const { inlines, text } = this;
-    const unit = end > start ? text.charCodeAt(end - 1) : 0;
-    const ended = unit === Char.LineFeed || unit === Char.CarriageReturn;
+    const own = start === 0 && end === text.length ? text : text.slice(start, end);
     const { count } = inlines;
     const faults: readonly Fault[] = inlines.foundFaults ?? noFaults;
     if (faults.length > 1) (faults as Fault[]).sort((a, b) => a.start - b.start);
     this.leaves.push(
       new Leaf(
         kind,
-        start === 0 && end === text.length ? text : text.slice(start, end),
-        ended ? lines : lines - 1,
+        own,
+        endsLine(own) ? lines : lines - 1,
         this.tape,
-        this.tape.length - count * 4,
+        this.tape.length - count * STRIDE,
         count,
         faults,
         inlines.opens,
@@ -218,7 +195,7 @@ class BlockScanner {
       lines++;
       if (kind === LeafKind.Text) this.textLine(start, contentEnd(text, start, end));
       if (end >= text.length || end - first >= LEAF_WIDTH) break;
-      const next = this.endOfLine(end);
+      const next = this.ends.after(end);
       if (lineKind(text, end, contentEnd(text, end, next)) !== of) break;
       start = end;
       end = next;
@@ -261,7 +238,7 @@ class BlockScanner {
 
   header(end: number): void {
     const { text, inlines } = this;
-    const first = this.endOfLine(0);
+    const first = this.ends.after(0);
     inlines.begin(0);
     inlines.push(Token.Fence, 0, contentEnd(text, 0, first));
     this.fields(0, first, -1, 'header-line', end);
@@ -291,7 +268,7 @@ class BlockScanner {
     let hasField = false;
     while (end < (until < 0 ? text.length : until)) {
       const start = end;
-      const next = this.endOfLine(start);
+      const next = this.ends.after(start);
       const content = contentEnd(text, start, next);
       const body = skipBlanks(text, start, content);
       if (until < 0 && (body === start || body === content)) break;

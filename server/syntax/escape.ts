@@ -5,7 +5,7 @@
 
 import { findHeader, LineKind, lineKind } from './blocks';
 import { backslashesBefore, Char } from './chars';
-import { lineEnd } from './tree';
+import { contentEnd, LineEnds } from './lines';
 
 /** The document whose transcription is `text`. */
 export function escape(text: string): string {
@@ -39,7 +39,10 @@ function escapeLineStarts(text: string, plain: string): string {
   const fenced = plain.startsWith('---') ? findHeader(plain) : undefined;
   let escaped = '';
   let done = 0;
-  for (let start = 0; start < text.length; start = lineEnd(text, start)) {
+  const ends = new LineEnds(text);
+  let end = 0;
+  for (let start = 0; start < text.length; start = end) {
+    end = ends.after(start);
     let prefix = '';
     switch (text.charCodeAt(start)) {
       case Char.Backslash: {
@@ -51,7 +54,7 @@ function escapeLineStarts(text: string, plain: string): string {
       case Char.Hash:
       case Char.At:
       case Char.Percent:
-        if (isMarkup(text, start)) prefix = '\\';
+        if (isMarkup(text, start, end)) prefix = '\\';
         break;
       case Char.Minus:
         if (start === 0 && fenced !== undefined && (fenced.end >= 0 || fenced.reach > 0)) prefix = '\\';
@@ -67,9 +70,7 @@ function isLineSpecial(unit: number): boolean {
   return unit === Char.Hash || unit === Char.At || unit === Char.Percent || unit === Char.Minus;
 }
 
-function isMarkup(text: string, start: number): boolean {
-  const end = lineEnd(text, start);
-  const content = text.slice(start, end).replace(/[\r\n]+$/, '');
-  const kind = lineKind(text, start, start + content.length);
+function isMarkup(text: string, start: number, end: number): boolean {
+  const kind = lineKind(text, start, contentEnd(text, start, end));
   return kind !== LineKind.Text && kind !== LineKind.Blank;
 }

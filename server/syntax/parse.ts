@@ -4,7 +4,7 @@
 // and their neighbours; all others are the same objects as before.
 
 import { scanBlocks } from './blocks';
-import { Char, isBlank } from './chars';
+import { isBlank } from './chars';
 import { Group, type Leaf, LeafKind, Parse } from './tree';
 
 /** Replaces [start, end) by `text`; UTF-16 offsets. */
@@ -51,36 +51,23 @@ export function reparse(old: Parse, edit: Edit): Parse {
   }
 
   let to = after(groups, cursorAt(groups, end));
-  // A decision about a header looked so far: whatever it looked at is decided anew.
-  while (to.group < groups.length && regionStart === 0 && to.leafStart < old.headerReach)
-    to = after(groups, to);
-
-  for (;;) {
+  for (let step = 1; ; step *= 2) {
     const region = textBetween(groups, from, to);
     const text = region.slice(0, start - regionStart) + edit.text + region.slice(end - regionStart);
-    const scanned = scanBlocks(text, regionStart === 0);
-    if (to.group < groups.length) {
-      const next = (groups[to.group] as Group).leaves[to.leaf] as Leaf;
-      const last = scanned.leaves[scanned.leaves.length - 1];
-      const continues =
-        last?.kind === LeafKind.Entry && isBlank(next.text.charCodeAt(0)) && next.kind === LeafKind.Text;
-      // A line end was deleted at the very end of the region: the next leaf's first line goes on from here.
-      const unfinished =
-        text.length > 0 ? !endsLine(text) : next.kind === LeafKind.Text && from.group + from.leaf > 0;
-      // At the start of the document, a leaf that was text may now open a header.
-      const heads = text.length === 0 && regionStart === 0;
-      if (continues || unfinished || scanned.headerUndecided || heads) {
-        to = after(groups, to);
-        continue;
-      }
-    }
-    return splice(old, from, to, scanned.leaves, regionStart === 0 ? scanned.headerReach : old.headerReach);
+    const { leaves, headerReach, headerUndecided } = scanBlocks(text, regionStart === 0);
+    const next = to.group < groups.length ? (groups[to.group] as Group).leaves[to.leaf] : undefined;
+    if (next === undefined || !(headerUndecided || goesOn(leaves, next)))
+      return splice(old, from, to, leaves, regionStart === 0 ? headerReach : old.headerReach);
+    // Twice as far each time, so that a long way takes no more than twice as long as it must.
+    for (let leaf = 0; leaf < step && to.group < groups.length; leaf++) to = after(groups, to);
   }
 }
 
-function endsLine(text: string): boolean {
-  const unit = text.charCodeAt(text.length - 1);
-  return unit === Char.LineFeed || unit === Char.CarriageReturn;
+/** Whether `next` was text but belongs to the entry that now stands before it. */
+function goesOn(leaves: readonly Leaf[], next: Leaf): boolean {
+  return (
+    leaves.at(-1)?.kind === LeafKind.Entry && next.kind === LeafKind.Text && isBlank(next.text.charCodeAt(0))
+  );
 }
 
 /** A leaf by its group, its number there and its offset. Past the last: group = number of groups. */

@@ -76,15 +76,13 @@ export function strippedSlice(parse: Parse, start: number, end: number): string 
     const place = parse.placeAt(at);
     if (place === undefined || place.start >= end) break;
     const { leaf } = place;
-    if (leaf.kind === LeafKind.Text || leaf.kind === LeafKind.Heading) {
-      for (const [from, to] of pairs(textPieces(place, annotatedAcross(parse)))) {
-        const first = Math.max(from, at);
-        const last = Math.min(to, end);
-        if (first < last) text += leaf.text.slice(first - place.start, last - place.start);
-      }
-    } else if (leaf.kind === LeafKind.Blank)
-      text += leaf.text.slice(at - place.start, Math.min(end, place.start + leaf.width) - place.start);
-    at = place.start + leaf.width;
+    const next = place.start + leaf.width;
+    const to = Math.min(end, next);
+    if (leaf.kind === LeafKind.Text || leaf.kind === LeafKind.Heading)
+      for (const [first, last] of pairs(textPieces(place, parse, at, to)))
+        text += leaf.text.slice(first - place.start, last - place.start);
+    else if (leaf.kind === LeafKind.Blank) text += leaf.text.slice(at - place.start, to - place.start);
+    at = next;
   }
   return text;
 }
@@ -97,7 +95,6 @@ interface Kept {
 }
 
 function* keptLeaves(parse: Parse): Generator<Kept> {
-  const across = annotatedAcross(parse);
   let blanks: Kept[] = [];
   let anyText = false;
   let dropBlanks = false;
@@ -118,7 +115,7 @@ function* keptLeaves(parse: Parse): Generator<Kept> {
       default:
         yield* blanks;
         blanks = [];
-        yield { leaf, start, pieces: leaf.count === 0 ? undefined : textPieces(place, across) };
+        yield { leaf, start, pieces: leaf.count === 0 ? undefined : textPieces(place, parse) };
         anyText = true;
         dropBlanks = false;
     }
@@ -126,52 +123,65 @@ function* keptLeaves(parse: Parse): Generator<Kept> {
   yield* blanks;
 }
 
-/** The marks of annotations whose brackets stand in two leaves: leaf and record, as one number each. */
-function annotatedAcross(parse: Parse): ReadonlySet<number> {
-  const marks = new Set<number>();
-  for (const crossing of parse.brackets.crossings)
-    if (crossing.annotated) {
-      marks.add(markKey(crossing.openLeaf, crossing.openRecord));
-      marks.add(markKey(crossing.closeLeaf, crossing.closeRecord));
-    }
-  return marks;
-}
-
-function markKey(leaf: number, record: number): number {
-  return leaf * 2 ** 24 + record;
-}
-
-/** What is kept of a leaf with marks; offsets of the document by turns. */
-function textPieces({ leaf, start, index }: Place, across: ReadonlySet<number>): number[] {
+/** What is kept of [from, to) in a leaf of text; offsets of the document by turns. */
+function textPieces({ leaf, start }: Place, parse: Parse, from = start, to = start + leaf.width): number[] {
   const pieces: number[] = [];
-  let from = 0;
-  const drop = (dropStart: number, dropEnd: number) => {
-    if (from < dropStart) pieces.push(start + from, start + dropStart);
-    from = dropEnd;
+  let at = from;
+  const keep = (end: number) => {
+    if (at < end) pieces.push(at, end);
   };
-  for (let record = 0; record < leaf.count; record++) {
-    const link = leaf.link(record);
-    switch (leaf.token(record)) {
-      case Token.Escape:
-        // Of each pair of backslashes one stays; of an odd one the character after it.
-        drop(leaf.start(record), leaf.start(record) + ((link + 1) >> 1));
-        break;
-      case Token.Open:
-        if (link >= 0 ? leaf.token(link) === Token.Close : across.has(markKey(index, record)))
-          drop(leaf.start(record), leaf.end(record));
-        break;
-      case Token.Close:
-        if (link >= 0 || across.has(markKey(index, record))) drop(leaf.start(record), leaf.end(record));
-        break;
-      case Token.RangeOpen:
-      case Token.RangeClose:
-      case Token.HeadingMark:
-        drop(leaf.start(record), leaf.end(record));
-        break;
-    }
+  for (let record = firstMark(leaf, from - start); record < leaf.count; record++) {
+    const dropped = droppedBy(leaf, start, record, parse);
+    if (dropped === 0) continue;
+    const mark = start + leaf.start(record);
+    if (mark >= to) break;
+    keep(mark);
+    at = Math.max(at, mark + dropped);
   }
-  drop(leaf.width, leaf.width);
+  keep(to);
   return pieces;
+}
+
+/** How many characters at its start a record takes out of the text. */
+function droppedBy(leaf: Leaf, start: number, record: number, parse: Parse): number {
+  const link = leaf.link(record);
+  const width = leaf.end(record) - leaf.start(record);
+  switch (leaf.token(record)) {
+    case Token.Escape:
+      // Of each pair of backslashes one stays; of an odd one the character after it.
+      return (link + 1) >> 1;
+    case Token.Open:
+      if (link >= 0 ? leaf.token(link) !== Token.Close : !isAcross(parse, start + leaf.start(record)))
+        return 0;
+      return width;
+    case Token.Close:
+      return link >= 0 || isAcross(parse, start + leaf.start(record)) ? width : 0;
+    case Token.RangeOpen:
+    case Token.RangeClose:
+    case Token.HeadingMark:
+      return width;
+    default:
+      return 0;
+  }
+}
+
+function isAcross(parse: Parse, offset: number): boolean {
+  return parse.brackets.across.has(offset);
+}
+
+/** The last record of a mark that begins at or before `offset`: no earlier one reaches beyond it. */
+function firstMark(leaf: Leaf, offset: number): number {
+  let record = Math.max(
+    0,
+    lastNotAfter(leaf.count, (at) => leaf.start(at) <= offset),
+  );
+  while (record > 0 && isAttribute(leaf.token(record))) record--;
+  return record;
+}
+
+/** Whether a record stands within a mark. */
+function isAttribute(token: Token): boolean {
+  return token >= Token.Mention && token <= Token.Bad;
 }
 
 function* pairs(flat: readonly number[]): Generator<readonly [number, number]> {

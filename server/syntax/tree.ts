@@ -7,6 +7,8 @@
 // Deliberately absent: what the marks mean (model), line and column as a client counts them (lsp), any cache
 // keyed by document. Whoever derives something from one leaf alone may keep it in `memo`.
 
+import { contentEnd, LineEnds } from './lines';
+
 /** What a leaf is. A run of `Text` leaves is one text block; every other leaf is a block of its own. */
 export const enum LeafKind {
   Header,
@@ -134,6 +136,7 @@ export const noFaults: readonly Fault[] = Object.freeze([]);
 export class Leaf {
   /** What a later layer derived from this leaf and nothing else; that layer alone knows its type. */
   memo: unknown = undefined;
+  private starts: readonly number[] | undefined;
 
   constructor(
     readonly kind: LeafKind,
@@ -170,6 +173,17 @@ export class Leaf {
   slice(record: number): string {
     return this.text.slice(this.start(record), this.end(record));
   }
+
+  /** Where each line begins; one more than there are line ends. Kept, for who asks for one place asks for more. */
+  get lineStarts(): readonly number[] {
+    if (this.starts === undefined) {
+      const ends = new LineEnds(this.text);
+      const starts = [0];
+      while (starts.length <= this.lines) starts.push(ends.after(starts[starts.length - 1] as number));
+      this.starts = starts;
+    }
+    return this.starts;
+  }
 }
 
 /** Some neighbouring leaves, with their sums. */
@@ -205,23 +219,15 @@ export interface Place {
   readonly index: number;
 }
 
-/** A bracket pair whose halves stand in different leaves of a text block. Leaves by number, marks by record. */
-export interface Crossing {
-  readonly openLeaf: number;
-  readonly openRecord: number;
-  readonly closeLeaf: number;
-  readonly closeRecord: number;
-  /** Whether the closing half is an annotation; else both are plain brackets. */
-  readonly annotated: boolean;
-}
-
-interface Brackets {
-  readonly crossings: readonly Crossing[];
+/** What becomes of the brackets and annotations that find no partner in their leaf. Offsets of the document. */
+export interface Brackets {
+  /** Annotations that begin and end in different leaves of a text block: of `[` the `]{…}`, and the other way round. */
+  readonly across: ReadonlyMap<number, number>;
   /** Annotations that no bracket opens: they are text. */
-  readonly strays: readonly { readonly leaf: number; readonly record: number; readonly fault: Fault }[];
+  readonly strays: readonly Fault[];
 }
 
-const noBrackets: Brackets = { crossings: [], strays: [] };
+const noBrackets: Brackets = { across: new Map(), strays: [] };
 
 /** A parsed document: immutable, total, lossless. Made by `parse` and `reparse` only. */
 export class Parse {
@@ -339,16 +345,15 @@ export class Parse {
     const place = this.placeAt(target);
     if (place === undefined) return { line: 0, character: 0 };
     const within = target - place.start;
-    let line = place.line;
-    let lineStart = 0;
-    if (place.leaf.lines > 0)
-      for (;;) {
-        const next = lineEnd(place.leaf.text, lineStart);
-        if (next > within || next === lineStart || !endsLine(place.leaf.text, next)) break;
-        lineStart = next;
-        line++;
-      }
-    return { line, character: within - lineStart };
+    const starts = place.leaf.lineStarts;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= within) low = middle;
+      else high = middle - 1;
+    }
+    return { line: place.line + low, character: within - (starts[low] as number) };
   }
 
   /** The offset of a line and UTF-16 column; a column past the line's end is its end (LSP), without the line end. */
@@ -357,76 +362,48 @@ export class Parse {
     if (line > this.lines) return this.width;
     const place = this.placeOfLine(line);
     if (place === undefined) return 0;
-    const { text } = place.leaf;
-    let lineStart = 0;
-    for (let current = place.line; current < line; current++) lineStart = lineEnd(text, lineStart);
-    let end = lineEnd(text, lineStart);
-    if (end > lineStart && text.charCodeAt(end - 1) === 10) end--;
-    if (end > lineStart && text.charCodeAt(end - 1) === 13) end--;
-    return place.start + Math.min(lineStart + Math.max(0, character), end);
+    const { text, lineStarts } = place.leaf;
+    const start = lineStarts[line - place.line] as number;
+    const end = contentEnd(text, start, lineStarts[line - place.line + 1] ?? text.length);
+    return place.start + Math.min(start + Math.max(0, character), end);
   }
 
-  /** Bracket pairs that run over the edge of a leaf, and annotations that nothing opens. */
+  /** Annotations that run over the edge of a leaf, and those that nothing opens. */
   get brackets(): Brackets {
     this.pairing ??= this.groups.some((group) => group.crossing) ? pairAcross(this) : noBrackets;
     return this.pairing;
   }
 }
 
-/** Where the line that begins at `start` ends, its line end included. Line ends are those of LSP: `\n`, `\r\n`, `\r`. */
-export function lineEnd(text: string, start: number): number {
-  const lf = text.indexOf('\n', start);
-  const end = lf < 0 ? text.length : lf + 1;
-  // Within this line alone: a search to the end of the text for each of its lines would take quadratic time.
-  const cr = text.slice(start, end).indexOf('\r');
-  if (cr < 0) return end;
-  return start + cr + 1 === lf ? end : start + cr + 1;
-}
-
-function endsLine(text: string, end: number): boolean {
-  const unit = text.charCodeAt(end - 1);
-  return unit === 10 || unit === 13;
-}
-
+/** Pairs what the leaves left over, block by block. */
 function pairAcross(parse: Parse): Brackets {
-  const crossings: Crossing[] = [];
-  const strays: { leaf: number; record: number; fault: Fault }[] = [];
-  let open: { leaf: number; record: number }[] = [];
-  for (const { leaf, start, index } of parse.places()) {
+  const across = new Map<number, number>();
+  const strays: Fault[] = [];
+  let open: number[] = [];
+  for (const { leaf, start } of parse.places()) {
     if (leaf.kind !== LeafKind.Text) open = [];
     if (leaf.opens + leaf.shuts === 0) continue;
     for (let record = 0; record < leaf.count; record++) {
       const token = leaf.token(record);
       if (token > Token.Close || token === Token.Escape || leaf.link(record) >= 0) continue;
+      const at = start + leaf.start(record);
       if (token === Token.Open) {
-        open.push({ leaf: index, record });
+        open.push(at);
         continue;
       }
       const opener = open.pop();
-      const annotated = token === Token.Close;
-      if (opener !== undefined)
-        crossings.push({
-          openLeaf: opener.leaf,
-          openRecord: opener.record,
-          closeLeaf: index,
-          closeRecord: record,
-          annotated,
-        });
-      else if (annotated)
-        strays.push({
-          leaf: index,
-          record,
-          fault: {
-            code: 'unmatched-annotation',
-            start: start + leaf.start(record),
-            end: start + leaf.end(record),
-          },
-        });
+      if (token === Token.Shut) continue;
+      if (opener === undefined)
+        strays.push({ code: 'unmatched-annotation', start: at, end: start + leaf.end(record) });
+      else {
+        across.set(opener, at);
+        across.set(at, opener);
+      }
     }
     // A heading is a block of its own.
     if (leaf.kind !== LeafKind.Text) open = [];
   }
-  return { crossings, strays };
+  return { across, strays };
 }
 
 /** All faults of a document in the order of their places; offsets count from the start of the document. */
@@ -435,6 +412,6 @@ export function faultsOf(parse: Parse): Fault[] {
   for (const { leaf, start } of parse.places())
     for (const fault of leaf.faults)
       faults.push({ code: fault.code, start: start + fault.start, end: start + fault.end });
-  for (const stray of parse.brackets.strays) faults.push(stray.fault);
+  for (const stray of parse.brackets.strays) faults.push(stray);
   return faults.sort((a, b) => a.start - b.start || a.end - b.end);
 }
