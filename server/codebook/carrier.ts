@@ -1,8 +1,8 @@
 // How a header, entry or annotation appears to the code book: in which place its fields stand, and of what kind it is.
 
-import type { Carrier } from '../model/facts';
+import type { Carrier, FieldUse, Value } from '../model/facts';
 import { isStatementKind, kindOf } from './load';
-import type { CodeBook, Place } from './types';
+import type { CodeBook, Field, Place } from './types';
 
 /** The place of a carrier's fields; undefined for an annotation of a kind that the book does not know. */
 export function placeOf(book: CodeBook, carrier: Carrier): Place | undefined {
@@ -17,4 +17,10 @@ export function placeOf(book: CodeBook, carrier: Carrier): Place | undefined {
 /** The kind that decides which fields a carrier may have: a statement's kind, an entry's type; none for a header. */
 export function kindOfCarrier(carrier: Carrier): string | undefined {
   return carrier.form === 'header' ? undefined : carrier.kind?.text;
+}
+
+/** The values of a field's use as the book understands them: one whole, where the field takes but one. */
+export function valuesFor(field: Field, use: FieldUse): readonly Value[] {
+  if (use.whole.text === '') return [];
+  return field.many === true || use.values.length === 1 ? use.values : [use.whole];
 }

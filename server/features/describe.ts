@@ -7,6 +7,7 @@ import { type Annotation, type Entry, type Statement, type Value, valuesOf } fro
 import { type Member, type Site, symbolOf } from '../model/index';
 import { statementText } from '../model/text';
 import type { View } from '../rules/rule';
+import { listed } from '../rules/words';
 
 /** The register entry of an id. */
 export function entryOf(view: View, id: string): Site<Entry> | undefined {
@@ -22,12 +23,14 @@ export function nameOf(view: View, value: Value): string {
   return entry === undefined || entry.gloss.text === '' ? value.ref.text : entry.gloss.text;
 }
 
-export function namesOf(view: View, values: readonly Value[]): string {
-  return listed(values.map((value) => nameOf(view, value)));
+/** The same with the value's date, if it has one: `Deputy (1951–1955)`. */
+export function withDate(view: View, value: Value): string {
+  const name = nameOf(view, value);
+  return value.date === undefined ? name : `${name} (${dateInWords(value.date.text)})`;
 }
 
-export function listed(items: readonly string[], and = 'and'): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
+export function namesOf(view: View, values: readonly Value[]): string {
+  return listed(values.map((value) => nameOf(view, value)));
 }
 
 /** The statement that a symbol (`document#id`) stands for, in the document that declares it, else where it is used. */
@@ -40,10 +43,14 @@ export function statementOf(
     const statement = member.file.statements.get(id);
     if (statement !== undefined) return { member, statement };
   }
-  const own = symbol.startsWith(`${view.document}#`)
-    ? view.file.statements.get(id)
-    : view.file.statements.get(symbol);
-  return own === undefined ? undefined : { member: view, statement: own };
+  // Declared nowhere: its anchors may tell of it. One without an id is known in its own document alone.
+  const own = view.file.statements.get(symbol.startsWith(`${view.document}#`) ? id : symbol);
+  if (own !== undefined) return { member: view, statement: own };
+  for (const member of view.index.documents(symbol.slice(0, -id.length - 1))) {
+    const statement = member.file.statements.get(id);
+    if (statement !== undefined) return { member, statement };
+  }
+  return undefined;
 }
 
 /** The label of a kind, in the code book's words; the kind itself if it is unknown. */
@@ -115,14 +122,29 @@ export function textOf(view: View, symbol: string): string {
   return text === undefined || text === '' ? symbol.slice(symbol.indexOf('#')) : text;
 }
 
-/** Paragraphs of annotations, as a reader cites them: `¶3, ¶7`. */
+/** Paragraphs of annotations, as a reader cites them: `¶3, ¶7–9`; of very many the first. */
 export function paragraphsOf(member: Member, annotations: readonly Annotation[]): string {
-  const numbers = new Set(
-    annotations.map(({ mark, content }) => member.file.paragraphAt(Math.min(mark.start, content.start))),
-  );
-  numbers.delete(0);
-  return [...numbers].map((number) => `¶${number}`).join(', ');
+  const { file } = member;
+  const runs: { from: number; to: number }[] = [];
+  const spans = annotations
+    .map(({ mark, content }) => ({
+      from: file.paragraphAt(Math.min(mark.start, content.start)),
+      to: file.paragraphAt(Math.max(content.start, content.end - 1)),
+    }))
+    .sort((a, b) => a.from - b.from);
+  for (const { from, to } of spans) {
+    const run = runs.at(-1);
+    if (run !== undefined && from <= run.to + 1) run.to = Math.max(run.to, to);
+    else if (to > 0) runs.push({ from: Math.max(from, 1), to: Math.max(from, to) });
+  }
+  const cited = runs
+    .slice(0, CITED)
+    .map(({ from, to }) => (to === from ? `¶${from}` : `¶${from}${to === from + 1 ? ', ¶' : '–'}${to}`));
+  return [...cited, ...(runs.length > CITED ? ['…'] : [])].join(', ');
 }
+
+/** Whoever wants to see more places than these asks for the references. */
+const CITED = 12;
 
 /** The offices that an entry may have held at a date; with no date of the office, whenever. */
 export function officesAt(entry: Entry, date: string | undefined): readonly Value[] {

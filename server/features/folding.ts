@@ -27,7 +27,6 @@ export function folding({ file }: View): Fold[] {
   let heading = 0;
   for (const { leaf, line } of parse.places()) {
     const last = line + leaf.lines - (leaf.lines > 0 && endsLine(leaf.text) ? 1 : 0);
-    if (leaf.kind === LeafKind.Blank) continue;
     if (leaf.kind !== LeafKind.Comment) closeComment();
     switch (leaf.kind) {
       case LeafKind.Header:
@@ -47,7 +46,7 @@ export function folding({ file }: View): Fold[] {
         lastText = last;
         break;
       }
-      default:
+      case LeafKind.Text:
         lastText = last;
     }
   }

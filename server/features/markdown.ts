@@ -52,3 +52,26 @@ export function bullets(...items: readonly (string | undefined)[]): string {
     .map((item) => `- ${item}`)
     .join('\n');
 }
+
+/** Our own Markdown as plain text, for clients that show no Markdown. */
+export function unmarked(markdown: string): string {
+  return markdown
+    .split(/^(`{3,}).*\n([\s\S]*?)\n\1$/m)
+    .map((part, at) => (at % 3 === 0 ? unmarkedLines(part) : at % 3 === 1 ? '' : part))
+    .join('');
+}
+
+function unmarkedLines(text: string): string {
+  return text
+    .replace(/^---$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(
+      /\\(.)|(`+) ?(.*?) ?\2|\[((?:\\.|[^\]\\])*)\]\((.*?)\)|\*+/g,
+      (_all, literal?: string, _fence?: string, verbatim?: string, words?: string, url?: string) =>
+        literal ?? verbatim ?? (words === undefined ? '' : linked(words.replace(/\\(.)/g, '$1'), url ?? '')),
+    );
+}
+
+function linked(words: string, url: string): string {
+  return words === url ? url : `${words} (${url})`;
+}

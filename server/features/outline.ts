@@ -16,7 +16,6 @@ export type SymbolType =
   | 'mention'
   | 'editorial'
   | 'descriptive'
-  | 'register'
   | 'actor'
   | 'thing';
 
@@ -89,8 +88,8 @@ function annotationSymbol(
   const name = words === '' ? '' : `“${words}”`;
   const selection = clip(content.start < content.end ? content : annotation.mark, start, end);
   const made = (type: SymbolType, title: string, detail: string): OutlineSymbol => ({
-    name: title === '' ? detail || annotation.form : title,
-    detail,
+    name: title === '' ? detail : title,
+    detail: title === '' ? '' : detail,
     type,
     start,
     end,
@@ -124,14 +123,10 @@ function annotationSymbol(
     const full = entry === undefined || entry.gloss.text === '' ? mention.text : entry.gloss.text;
     return made('mention', full, words === full ? 'mention' : `mention · ${words}`);
   }
-  const label = kindLabel(view, kind?.text);
-  const value = annotation.value === undefined ? '' : ` ${excerpt(annotation.value.text, 40)}`;
-  const title = name === '' ? `${label}${value}` : name;
-  return made(
-    family === 'descriptive' ? 'descriptive' : 'editorial',
-    title,
-    name === '' ? '' : `${label}${value}`,
-  );
+  const label = kind === undefined ? 'annotation' : kindLabel(view, kind.text);
+  const { value } = annotation;
+  const said = value === undefined ? '' : `${value.quoted ? ':' : ''} ${excerpt(value.text, 40)}`;
+  return made(family === 'descriptive' ? 'descriptive' : 'editorial', name, label + said);
 }
 
 function entrySymbol(view: View, entry: Entry): OutlineSymbol {

@@ -13,6 +13,7 @@ import type {
   Value,
 } from '../model/facts';
 import type { FileFacts } from '../model/file';
+import { begunBy } from '../model/search';
 
 export type Target = Stretch &
   (
@@ -47,9 +48,8 @@ export function targetAt(file: FileFacts, offset: number): Target {
     return inFields(header, offset) ?? { type: 'header', header, start: header.start, end: header.end };
   const entry = entryAt(file, offset);
   if (entry !== undefined) return inEntry(entry, offset);
-  const around: Annotation[] = [];
-  for (const annotation of file.annotations) {
-    if (annotation.start > offset) break;
+  const annotations = file.annotationsAt(offset);
+  for (const annotation of annotations) {
     const { mark, endMark } = annotation;
     // Right after a mark begins what follows it.
     if (mark.start < offset && offset < mark.end) return inMark(annotation, offset);
@@ -57,24 +57,16 @@ export function targetAt(file: FileFacts, offset: number): Target {
       return endMark.ref !== undefined && holds(endMark.ref, offset)
         ? reference(endMark.ref, 'end-mark', annotation)
         : { type: 'mark', annotation, start: endMark.start, end: endMark.end };
-    if (annotation.start <= offset && offset < annotation.end) around.push(annotation);
   }
   for (const { ref } of file.strayEndMarks)
     if (ref !== undefined && holds(ref, offset)) return reference(ref, 'end-mark', undefined);
-  around.sort((a, b) => a.end - a.start - (b.end - b.start));
+  const around = [...annotations].sort((a, b) => a.end - a.start - (b.end - b.start));
   const [inner] = around;
   return { type: 'text', annotations: around, start: inner?.start ?? offset, end: inner?.end ?? offset };
 }
 
 function entryAt({ entries }: FileFacts, offset: number): Entry | undefined {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle] as Entry).start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const entry = entries[low - 1];
+  const entry = entries[begunBy(entries, offset) - 1];
   return entry !== undefined && holds(entry, offset) ? entry : undefined;
 }
 

@@ -1,6 +1,6 @@
 // The actor or statement that a feature is asked about, whether by its id or by the words that it annotates.
 
-import type { Annotation, Definition, Ref, Reference } from '../model/facts';
+import type { Annotation, Definition, Ref, Reference, Stretch } from '../model/facts';
 import { type Site, symbolOf } from '../model/index';
 import type { View } from '../rules/rule';
 import { type Target, targetAt } from './place';
@@ -15,27 +15,29 @@ export interface SymbolAt {
 
 /** The symbol at an offset: an id, or the words of the smallest annotation that has one. */
 export function symbolAt(view: View, offset: number): SymbolAt | undefined {
-  const target = targetAt(view.file, offset);
-  const ref = refOf(target);
-  if (ref === undefined) return undefined;
-  return { symbol: symbolOf(ref, view.document), start: target.start, end: target.end };
+  const found = refAt(targetAt(view.file, offset));
+  if (found === undefined) return undefined;
+  const { ref, at } = found;
+  return { symbol: symbolOf(ref, view.document), start: at.start, end: at.end };
 }
 
-function refOf(target: Target): Ref | undefined {
+function refAt(target: Target): { ref: Ref; at: Stretch } | undefined {
   switch (target.type) {
     case 'ref':
-      return target.ref;
+      return { ref: target.ref, at: target };
     case 'gloss':
-      return target.entry.ref;
+      return { ref: target.entry.ref, at: target };
     case 'kind':
-    case 'continued':
-      return target.carrier.form === 'entry' ? target.carrier.ref : idOf(target.carrier);
+    case 'continued': {
+      const { carrier } = target;
+      const ref = carrier.form === 'entry' ? carrier.ref : idOf(carrier);
+      return ref && { ref, at: target };
+    }
     case 'mark':
-      return idOf(target.annotation);
     case 'text':
-      for (const annotation of target.annotations) {
+      for (const annotation of target.type === 'mark' ? [target.annotation] : target.annotations) {
         const ref = idOf(annotation);
-        if (ref !== undefined) return ref;
+        if (ref !== undefined) return { ref, at: target.type === 'mark' ? target : annotation };
       }
       return undefined;
     default:

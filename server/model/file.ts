@@ -28,6 +28,7 @@ import {
 } from './facts';
 import { leafFacts } from './leaf';
 import { outlineOf } from './outline';
+import { begunBy } from './search';
 import { shapeOf } from './shape';
 
 const facts = new WeakMap<Parse, FileFacts>();
@@ -239,14 +240,28 @@ export class FileFacts {
 
   /** The number of the paragraph that holds `offset` (its line end included); of the one before it, between two; 0 before the first. */
   paragraphAt(offset: number): number {
-    let low = 0;
-    let high = this.paragraphs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.paragraphs[middle] as Stretch).start <= offset) low = middle + 1;
-      else high = middle;
+    return begunBy(this.paragraphs, offset);
+  }
+
+  private reaches: Float64Array | undefined;
+  /** Annotations whose text or marks hold the character at `offset`, in the order of their starts. */
+  annotationsAt(offset: number): readonly Annotation[] {
+    const { annotations } = this;
+    // How far any annotation up to here reaches: where that is no further than the offset, none before it does either.
+    if (this.reaches === undefined) {
+      this.reaches = new Float64Array(annotations.length);
+      let reach = 0;
+      for (const [at, { end }] of annotations.entries()) {
+        if (end > reach) reach = end;
+        this.reaches[at] = reach;
+      }
     }
-    return low;
+    const found: Annotation[] = [];
+    for (let at = begunBy(annotations, offset) - 1; at >= 0 && (this.reaches[at] as number) > offset; at--) {
+      const annotation = annotations[at] as Annotation;
+      if (annotation.end > offset) found.push(annotation);
+    }
+    return found.reverse();
   }
 }
 

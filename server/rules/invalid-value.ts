@@ -1,8 +1,8 @@
-import { kindOfCarrier, placeOf } from '../codebook/carrier';
+import { kindOfCarrier, placeOf, valuesFor } from '../codebook/carrier';
 import { allows, fieldAt } from '../codebook/load';
 import { closest } from '../codebook/suggest';
 import type { Field } from '../codebook/types';
-import type { FieldUse, Value } from '../model/facts';
+import type { Value } from '../model/facts';
 import { isId } from '../syntax/chars';
 import { replaceBy } from './edits';
 import type { Finding, Fix, Rule } from './rule';
@@ -54,12 +54,6 @@ export const invalidValue: Rule = {
     }
   },
 };
-
-/** The values to look at: one whole, where the field takes but one. */
-function valuesFor(field: Field, use: FieldUse): readonly Value[] {
-  if (use.whole.text === '') return [];
-  return field.many === true || use.values.length === 1 ? use.values : [use.whole];
-}
 
 function fault(field: Field, value: Value): { wanted: string; fixes?: readonly Fix[] } | undefined {
   const { types } = field;

@@ -13,7 +13,6 @@ export const symbolKinds: Readonly<Record<SymbolType, SymbolKind>> = {
   mention: SymbolKind.Variable,
   editorial: SymbolKind.Operator,
   descriptive: SymbolKind.Key,
-  register: SymbolKind.Namespace,
   actor: SymbolKind.Class,
   thing: SymbolKind.Object,
 };

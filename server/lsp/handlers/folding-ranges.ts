@@ -16,7 +16,6 @@ export const foldingRanges: Handler = (session) => {
           endLine,
           ...(wholeLines ? {} : { endCharacter: session.convert.position(parse, end).character }),
           ...(type === 'comment' ? { kind: FoldingRangeKind.Comment } : {}),
-          ...(type === 'header' || type === 'section' ? { kind: FoldingRangeKind.Region } : {}),
         };
       }),
     ),

@@ -1,0 +1,113 @@
+// What the code book says of its kinds, types, fields and values, as Markdown: for hovers and completion.
+
+import { placeOf } from '../codebook/carrier';
+import { authorityOf, authorityUrl, fieldAt, fieldsFor, kindOf, registerTypeOf } from '../codebook/load';
+import type { Described, Family, Field } from '../codebook/types';
+import { languageName } from '../codebook/values';
+import type { Carrier, Value } from '../model/facts';
+import type { View } from '../rules/rule';
+import { dateInWords, withDate } from './describe';
+import { bold, bullets, code, codeBlock, link, paragraphs, plain } from './markdown';
+
+const families: Readonly<Record<Family, string>> = {
+  statement: 'statement',
+  editorial: 'editorial',
+  descriptive: 'descriptive',
+  reserved: 'dialect',
+};
+
+/** A kind with the fields that belong to it; undefined if the book does not know it. */
+export function explainKind(view: View, name: string): string | undefined {
+  const kind = kindOf(view.book, name);
+  if (kind === undefined) return undefined;
+  const { family, label, deprecated, required = [], requiredOneOf = [] } = kind;
+  const fields = [
+    ...fieldsFor(view.book, family === 'statement' ? 'statement' : 'annotation', name).keys(),
+  ].filter((field) => field !== 'kind');
+  const names = (list: readonly string[]) => list.map(code).join(' ');
+  return described(
+    `${bold(label)} · ${families[family]}`,
+    kind,
+    deprecated && `*No longer used:* ${plain(deprecated.why)}`,
+    required.length === 0 ? undefined : `*Needs:* ${names(required)}`,
+    requiredOneOf.length === 0 ? undefined : `*Needs one of:* ${names(requiredOneOf)}`,
+    family === 'reserved' ? undefined : `*Fields:* ${names(fields)}`,
+  );
+}
+
+/** A kind at its own value, which is said in words where it can be: the day of `{date 1954-03-26}`. */
+export function explainOwnValue(view: View, name: string, { text }: Value): string | undefined {
+  const kind = explainKind(view, name);
+  const words = kindOf(view.book, name)?.value === 'date' ? dateInWords(text) : text;
+  return words === text ? kind : paragraphs(bold(words), kind);
+}
+
+/** A type of register entry; undefined if the book does not know it. */
+export function explainRegisterType(view: View, name: string): string | undefined {
+  const type = registerTypeOf(view.book, name);
+  if (type === undefined) return undefined;
+  return described(`${bold(type.label)} · type of register entry${type.actor ? ' that can act' : ''}`, type);
+}
+
+/** A field with its values, as its carrier has it; undefined if the book does not know it there. */
+export function explainField(view: View, name: string, carrier: Carrier): string | undefined {
+  const field = fieldIn(view, name, carrier);
+  return field && ofField(view, name, field);
+}
+
+function fieldIn(view: View, name: string, carrier: Carrier): Field | undefined {
+  const place = placeOf(view.book, carrier);
+  return place && fieldAt(view.book, name, place);
+}
+
+function ofField(view: View, name: string, field: Field): string {
+  const types = name === 'type' && field.places.includes('register');
+  const values = Object.entries<Described>(types ? view.book.registerTypes : (field.values ?? {}));
+  return described(
+    `${bold(name)}${field.label === name ? '' : ` (${plain(field.label)})`} · ${field.relation === undefined ? 'field' : 'relation'}`,
+    field,
+    bullets(...values.map(([value, { definition }]) => `${code(value)} ${plain(definition)}`)),
+  );
+}
+
+/** A value of a field: what it says in words, else what the field takes. */
+export function explainValue(view: View, name: string, value: Value, carrier: Carrier): string | undefined {
+  const field = fieldIn(view, name, carrier);
+  if (field === undefined) return undefined;
+  const { text } = value;
+  const { types, values = {} } = field;
+  const meaning = plain(field.definition);
+  const titled = (words: string, ...more: readonly (string | undefined)[]) =>
+    paragraphs(`${bold(words)} · ${plain(field.label)}`, ...more);
+  const choice = Object.hasOwn(values, text) ? values[text] : undefined;
+  if (choice !== undefined)
+    return titled(choice.label, plain(choice.definition), `*${plain(name)}:* ${meaning}`);
+  if (types.includes('language')) return titled(languageName(text), meaning);
+  if (types.includes('date')) return titled(dateInWords(text), meaning);
+  if (value.date !== undefined) return titled(withDate(view, value), meaning);
+  if (types.includes('authority')) {
+    const known = authorityOf(view.book, text);
+    const url = authorityUrl(view.book, text);
+    if (known !== undefined) return titled(known.authority.label, url && link(known.id, url), meaning);
+  }
+  return ofField(view, name, field);
+}
+
+/** Definition, use and example of something in the code book. */
+function described(title: string, what: Described, ...more: readonly (string | undefined)[]): string {
+  const elsewhere = [
+    what.elsewhere === undefined ? undefined : plain(what.elsewhere),
+    what.tei === undefined ? undefined : `TEI ${code(what.tei)}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join('; ');
+  return paragraphs(
+    title,
+    plain(what.definition),
+    what.use === undefined ? undefined : `*When:* ${plain(what.use)}`,
+    what.avoid === undefined ? undefined : plain(what.avoid).replace(/^Not\b/, '*Not*'),
+    ...more,
+    what.example === undefined ? undefined : codeBlock(what.example),
+    elsewhere === '' ? undefined : `*Elsewhere:* ${elsewhere}`,
+  );
+}

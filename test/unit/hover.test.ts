@@ -1,0 +1,21 @@
+// Hovers: at each labelled cursor of a fixture, what is shown; its first line is what the hover is about.
+
+import { hover } from '../../server/features/hover';
+import { fileAsked, runFixtures } from '../kit/fixture';
+import { viewOfFixture } from '../kit/view';
+
+describe('hover', () => {
+  runFixtures('hover', (fixture) => {
+    const view = viewOfFixture(fixture);
+    const cursors = fileAsked(fixture).marks.filter(({ sign }) => sign === '|');
+    const sections = cursors.map(({ label, start }) => {
+      const found = hover(view, start);
+      const text =
+        found === undefined
+          ? 'Nothing.'
+          : `‹${view.file.parse.slice(found.start, found.end)}›\n${found.markdown}`;
+      return [label || 'hover', text];
+    });
+    return { sections: Object.fromEntries(sections) };
+  });
+});
