@@ -21,7 +21,7 @@ function tests(): void {
 
   before('open the samples', async () => {
     memorandum = await open('molotov-1954.demarche');
-    faulty = await open('faulty.demarche');
+    faulty = await open('faulty/faulty.demarche');
   });
   after('leave the samples as they were', async () => {
     for (const document of vscode.workspace.textDocuments) {
