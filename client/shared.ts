@@ -12,6 +12,7 @@ import {
 import { openReference, referenceLink, referenceUri } from './commands/open-reference';
 import { restart } from './commands/restart';
 import { showOutput } from './commands/show-output';
+import { announced, showReferences } from './commands/show-references';
 import { serveFiles } from './files';
 import { Lifeline } from './lifeline';
 
@@ -57,6 +58,7 @@ export async function start(context: ExtensionContext, create: ClientFactory): P
       },
     });
     serveFiles(starting);
+    starting.registerFeature(announced);
     client = starting;
     await starting.start().catch((error: unknown) => {
       output.error(error instanceof Error ? error : String(error));
@@ -95,6 +97,7 @@ export async function start(context: ExtensionContext, create: ClientFactory): P
     command('demarche.restart', restart),
     command('demarche.showOutput', showOutput),
     command('demarche.openReference', openReference),
+    command('demarche.showReferences', showReferences),
   );
   await begin();
   return extension;

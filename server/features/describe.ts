@@ -1,9 +1,10 @@
 // Actors, statements and dates in the words of a reader: for hovers, outline, completion, hints.
 
 import { kindOf, relations } from '../codebook/load';
+import type { RelationSort } from '../codebook/types';
 import { overlap, parseDate } from '../codebook/values';
 import { attributionOf } from '../model/attribution';
-import { type Annotation, type Entry, type Statement, type Value, valuesOf } from '../model/facts';
+import { type Annotation, type Entry, type Ref, type Statement, type Value, valuesOf } from '../model/facts';
 import { type Member, type Site, symbolOf } from '../model/index';
 import { statementText } from '../model/text';
 import type { View } from '../rules/rule';
@@ -29,6 +30,14 @@ export function withDate(view: View, value: Value): string {
   return value.date === undefined ? name : `${name} (${dateInWords(value.date.text)})`;
 }
 
+/** The shortest of its names: what a reader calls it where there is little room. */
+export function shortNameOf(view: View, value: Value): string {
+  const entry = value.ref?.sigil === '@' ? entryOf(view, value.ref.id)?.item : undefined;
+  if (entry === undefined) return nameOf(view, value);
+  const names = [nameOf(view, value), ...valuesOf(entry, 'alias').map(({ text }) => text)];
+  return names.reduce((short, name) => (name.length < short.length ? name : short));
+}
+
 export function namesOf(view: View, values: readonly Value[]): string {
   return listed(values.map((value) => nameOf(view, value)));
 }
@@ -38,19 +47,20 @@ export function statementOf(
   view: View,
   symbol: string,
 ): { member: Member; statement: Statement } | undefined {
-  const id = symbol.slice(symbol.indexOf('#') + 1);
-  for (const { member } of view.index.define(symbol)) {
-    const statement = member.file.statements.get(id);
-    if (statement !== undefined) return { member, statement };
-  }
-  // Declared nowhere: its anchors may tell of it. One without an id is known in its own document alone.
-  const own = view.file.statements.get(symbol.startsWith(`${view.document}#`) ? id : symbol);
-  if (own !== undefined) return { member: view, statement: own };
-  for (const member of view.index.documents(symbol.slice(0, -id.length - 1))) {
-    const statement = member.file.statements.get(id);
+  // Without a declaration or an id it is known where it stands: here, or in its own document.
+  const documents = view.index.documents(symbol.slice(0, symbol.indexOf('#')));
+  const declaring = view.index.define(symbol).map(({ member }) => member);
+  for (const member of [...declaring, view, ...documents]) {
+    const statement = statementIn(member, symbol);
     if (statement !== undefined) return { member, statement };
   }
   return undefined;
+}
+
+/** All that one document says of a statement; it may be declared in another. */
+export function statementIn({ file, document }: Member, symbol: string): Statement | undefined {
+  const own = symbol.startsWith(`${document}#`) ? symbol.slice(document.length + 1) : symbol;
+  return file.statements.get(own) ?? file.statements.get(symbol);
 }
 
 /** The label of a kind, in the code book's words; the kind itself if it is unknown. */
@@ -70,49 +80,53 @@ export function sourceOf(view: View, member: Member, statement: Statement): stri
 /** A relation of a statement, seen from it: `attacked by`, and the other statement. */
 export interface Relation {
   readonly label: string;
-  readonly sort: string;
+  readonly sort: RelationSort;
   readonly outgoing: boolean;
   readonly symbol: string;
+  /** Where it is written: the ids that are the field's values. */
+  readonly at: readonly Site<Ref>[];
 }
 
 /** What a statement relates to and what relates to it, across the edition. */
 export function relationsOf(view: View, member: Member, statement: Statement): Relation[] {
-  const found: Relation[] = [];
+  const found = new Map<string, Relation & { at: Site<Ref>[] }>();
   const known = relations(view.book);
-  const seen = new Set<string>();
-  const add = (relation: Relation) => {
+  const add = (relation: Omit<Relation, 'at'>, site: Site<Ref>) => {
     const key = `${relation.label} ${relation.symbol}`;
-    if (!seen.has(key)) found.push(relation);
-    seen.add(key);
+    const same = found.get(key);
+    if (same === undefined) found.set(key, { ...relation, at: [site] });
+    else same.at.push(site);
   };
   for (const use of statement.fields) {
     const field = known.get(use.name.text);
     if (field?.relation === undefined) continue;
+    const { sort } = field.relation;
     for (const { ref } of use.values)
       if (ref?.sigil === '#')
-        add({
-          label: field.label,
-          sort: field.relation.sort,
-          outgoing: true,
-          symbol: symbolOf(ref, member.document),
-        });
+        add(
+          { label: field.label, sort, outgoing: true, symbol: symbolOf(ref, member.document) },
+          { member, item: ref },
+        );
   }
-  if (statement.id === undefined) return found;
-  const symbol = `${statement.document ?? member.document}#${statement.id}`;
-  for (const { member: other, item } of view.index.uses(symbol)) {
+  if (statement.id === undefined) return [...found.values()];
+  for (const { member: other, item } of view.index.uses(symbolOfStatement(member, statement))) {
     const name = item.field?.name.text;
     const field = name === undefined ? undefined : known.get(name);
     if (field?.relation === undefined || item.in === undefined || item.in.form === 'header') continue;
     const source = other.file.statementOf(item.in);
     if (source === undefined) continue;
-    add({
-      label: field.relation.inverse,
-      sort: field.relation.sort,
-      outgoing: false,
-      symbol: `${source.document ?? other.document}#${source.id ?? source.key}`,
-    });
+    const { sort, inverse } = field.relation;
+    add(
+      { label: inverse, sort, outgoing: false, symbol: symbolOfStatement(other, source) },
+      { member: other, item: item.ref },
+    );
   }
-  return found;
+  return [...found.values()];
+}
+
+/** `document#id` of a statement that stands in `member`; one without an id has its key instead. */
+export function symbolOfStatement(member: Member, { id, key, document }: Statement): string {
+  return `${document ?? member.document}#${id ?? key}`;
 }
 
 /** The relation's other statement in words; its symbol if it is nowhere to be found. */

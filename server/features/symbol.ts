@@ -1,6 +1,7 @@
 // The actor or statement that a feature is asked about, whether by its id or by the words that it annotates.
 
 import type { Annotation, Definition, Ref, Reference, Stretch } from '../model/facts';
+import type { FileFacts } from '../model/file';
 import { type Site, symbolOf } from '../model/index';
 import type { View } from '../rules/rule';
 import { type Target, targetAt } from './place';
@@ -57,4 +58,10 @@ export function definitionsOf(view: View, symbol: string): readonly Site<Definit
 /** Where a symbol is used, its declarations left out. */
 export function usesOf(view: View, symbol: string): readonly Site<Reference>[] {
   return view.index.uses(symbol);
+}
+
+/** The id of a reference without its sigil, and without its document. */
+export function idPart({ parse }: FileFacts, { start, end, sigil }: Ref): Stretch {
+  // It may be written in another form than it is compared in: lengths are those of the writing.
+  return { start: start + parse.slice(start, end).indexOf(sigil) + 1, end };
 }

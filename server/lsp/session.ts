@@ -66,6 +66,15 @@ export class Session {
     );
   }
 
+  /** Hears when answers about open documents may have changed though the client has not edited these itself. */
+  onStale(listener: () => void): void {
+    const { workspace } = this;
+    workspace.onChange((uris, edited) => {
+      if ([...uris].some((uri) => !edited.has(uri) && workspace.version(uri) !== undefined)) listener();
+    });
+    this.configuration.onChange(listener);
+  }
+
   /** A stretch of the view's own document. */
   range(view: View, stretch: Stretch): Range {
     return this.convert.range(view.file.parse, stretch);

@@ -1,41 +1,5 @@
+import { lookOf } from '../model/look-alike';
 import type { Finding, Rule } from './rule';
-
-/** Letters of other scripts that look like Latin ones (after Unicode TR 39, "confusables"; lower case). */
-const twins: Readonly<Record<string, string>> = {
-  а: 'a',
-  в: 'b',
-  с: 'c',
-  е: 'e',
-  һ: 'h',
-  і: 'i',
-  ј: 'j',
-  к: 'k',
-  м: 'm',
-  н: 'h',
-  о: 'o',
-  р: 'p',
-  ѕ: 's',
-  т: 't',
-  у: 'y',
-  х: 'x',
-  α: 'a',
-  ε: 'e',
-  ι: 'i',
-  κ: 'k',
-  ν: 'v',
-  ο: 'o',
-  ρ: 'p',
-  τ: 't',
-  υ: 'u',
-  χ: 'x',
-};
-
-/** What an id looks like at a glance. */
-function skeleton(id: string): string {
-  let looks = '';
-  for (const letter of id.toLowerCase().normalize('NFC')) looks += twins[letter] ?? letter;
-  return looks;
-}
 
 /** Two ids that a reader cannot tell apart. */
 export const lookAlikeId: Rule = {
@@ -58,12 +22,12 @@ export const lookAlikeId: Rule = {
     if (file.definitions.length === 0) return;
     // Register ids are compared with those of the whole edition, statements with those of their document.
     const seen = new Map<string, { uri: string; id: string; start: number; end: number }>();
-    const own = new Set(file.definitions.map(({ ref }) => skeleton(ref.text)));
+    const own = new Set(file.definitions.map(({ ref }) => lookOf(ref.text)));
     for (const symbol of index.symbols) {
-      if (!symbol.startsWith('@') || !own.has(skeleton(symbol))) continue;
+      if (!symbol.startsWith('@') || !own.has(lookOf(symbol))) continue;
       for (const { member, item } of index.define(symbol))
-        if (member.uri < view.uri && !seen.has(skeleton(symbol)))
-          seen.set(skeleton(symbol), {
+        if (member.uri < view.uri && !seen.has(lookOf(symbol)))
+          seen.set(lookOf(symbol), {
             uri: member.uri,
             id: item.ref.text,
             start: item.ref.start,
@@ -71,7 +35,7 @@ export const lookAlikeId: Rule = {
           });
     }
     for (const { ref } of file.definitions) {
-      const looks = skeleton(ref.text);
+      const looks = lookOf(ref.text);
       const other = seen.get(looks);
       if (other === undefined)
         seen.set(looks, { uri: view.uri, id: ref.text, start: ref.start, end: ref.end });

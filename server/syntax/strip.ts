@@ -71,20 +71,32 @@ export class StripMap {
 
 /** The text of [start, end) of a document, without marks; headers, entries and comments in it are left out. */
 export function strippedSlice(parse: Parse, start: number, end: number): string {
-  let text = '';
+  let stripped = '';
+  for (const { text } of strippedPieces(parse, start, end)) stripped += text;
+  return stripped;
+}
+
+/** The same piece by piece, each with its place in the document. */
+export function* strippedPieces(
+  parse: Parse,
+  start: number,
+  end: number,
+): Generator<{ readonly start: number; readonly text: string }> {
   for (let at = start; at < end; ) {
     const place = parse.placeAt(at);
     if (place === undefined || place.start >= end) break;
     const { leaf } = place;
     const next = place.start + leaf.width;
     const to = Math.min(end, next);
+    const piece = (first: number, last: number) => ({
+      start: first,
+      text: leaf.text.slice(first - place.start, last - place.start),
+    });
     if (leaf.kind === LeafKind.Text || leaf.kind === LeafKind.Heading)
-      for (const [first, last] of pairs(textPieces(place, parse, at, to)))
-        text += leaf.text.slice(first - place.start, last - place.start);
-    else if (leaf.kind === LeafKind.Blank) text += leaf.text.slice(at - place.start, to - place.start);
+      for (const [first, last] of pairs(textPieces(place, parse, at, to))) yield piece(first, last);
+    else if (leaf.kind === LeafKind.Blank) yield piece(at, to);
     at = next;
   }
-  return text;
 }
 
 interface Kept {

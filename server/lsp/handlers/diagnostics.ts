@@ -31,10 +31,7 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
   });
   // A client asks again about what it edits; of what changed otherwise it must be told.
   if (client.workspace?.diagnostics?.refreshSupport === true)
-    workspace.onChange((uris, edited) => {
-      if ([...uris].some((uri) => !edited.has(uri) && workspace.version(uri) !== undefined))
-        connection.languages.diagnostics.refresh();
-    });
+    session.onStale(() => connection.languages.diagnostics.refresh());
   connection.languages.diagnostics.on(
     guard('diagnostic', log, { kind: 'full', items: [] }, ({ textDocument: { uri }, previousResultId }) => {
       const view = workspace.view(uri);

@@ -1,21 +1,10 @@
 // `textDocument/documentSymbol`: the outline, as a tree or, for older clients, as a list.
 
-import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
-import { type OutlineSymbol, outline, type SymbolType } from '../../features/outline';
+import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
+import { type OutlineSymbol, outline } from '../../features/outline';
 import type { View } from '../../rules/rule';
 import type { Handler } from '../session';
-
-/** Kinds of the protocol are made for programs; these have the icons that fit best. */
-export const symbolKinds: Readonly<Record<SymbolType, SymbolKind>> = {
-  section: SymbolKind.Module,
-  paragraph: SymbolKind.String,
-  statement: SymbolKind.Event,
-  mention: SymbolKind.Variable,
-  editorial: SymbolKind.Operator,
-  descriptive: SymbolKind.Key,
-  actor: SymbolKind.Class,
-  thing: SymbolKind.Object,
-};
+import { symbolKinds } from '../symbol-kinds';
 
 export const documentSymbols: Handler = (session) => {
   const nested = session.client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;

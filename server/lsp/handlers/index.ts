@@ -3,20 +3,36 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { documents } from '../documents';
 import type { Handler, Session } from '../session';
+import { callHierarchy } from './call-hierarchy';
 import { codeActions } from './code-actions';
+import { codeLenses } from './code-lenses';
 import { diagnosticsPulledOrPushed } from './diagnostics';
+import { documentLinks } from './document-links';
 import { documentSymbols } from './document-symbols';
 import { foldingRanges } from './folding-ranges';
 import { hovers } from './hovers';
+import { hints } from './inlay-hints';
+import { linkedEditingRanges } from './linked-editing';
 import { navigation } from './navigation';
+import { renaming } from './rename';
+import { growingSelections } from './selection-ranges';
+import { workspaceSymbols } from './workspace-symbols';
 
 const handlers: readonly Handler[] = [
   documents,
   diagnosticsPulledOrPushed,
   hovers,
   documentSymbols,
+  workspaceSymbols,
   navigation,
+  callHierarchy,
+  documentLinks,
+  renaming,
+  linkedEditingRanges,
+  growingSelections,
   foldingRanges,
+  hints,
+  codeLenses,
   codeActions,
 ];
 

@@ -1,4 +1,4 @@
-// `textDocument/definition`, `references`, `documentHighlight`: from an id or annotated words to all their places.
+// `textDocument/definition`, `declaration`, `references`, `documentHighlight`: from an id or annotated words to all their places.
 
 import {
   type DocumentHighlight,
@@ -16,10 +16,10 @@ const highlightKinds = {
 } as const;
 
 export const navigation: Handler = (session) => {
-  const { connection, client } = session;
-  const links = client.textDocument?.definition?.linkSupport === true;
-  connection.onDefinition(
-    session.at('definition', null as Location[] | LocationLink[] | null, (view, offset) => {
+  const { connection } = session;
+  const { textDocument } = session.client;
+  const define = (name: string, links: boolean) =>
+    session.at(name, null as Location[] | LocationLink[] | null, (view, offset) => {
       const found = definition(view, offset);
       if (found === undefined) return null;
       if (!links) return found.locations.flatMap((place) => session.location(view, place.uri, place) ?? []);
@@ -37,8 +37,10 @@ export const navigation: Handler = (session) => {
               },
             ];
       });
-    }),
-  );
+    });
+  // What declares an id also defines it: there is nothing else to go to.
+  connection.onDefinition(define('definition', textDocument?.definition?.linkSupport === true));
+  connection.onDeclaration(define('declaration', textDocument?.declaration?.linkSupport === true));
   connection.onReferences(
     session.at('references', null as Location[] | null, (view, offset, { context: { includeDeclaration } }) =>
       references(view, offset, includeDeclaration).flatMap(
@@ -54,5 +56,10 @@ export const navigation: Handler = (session) => {
       })),
     ),
   );
-  return { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true };
+  return {
+    definitionProvider: true,
+    declarationProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+  };
 };

@@ -1,0 +1,29 @@
+// What a code lens counts, in the editor's peek window: the server's places in the editor's terms.
+// It is for lenses alone and stands in no menu; `announced` tells the server that it is there.
+
+import { commands, Uri } from 'vscode';
+import type { Location, Position, StaticFeature } from 'vscode-languageclient';
+import type { Extension } from '../shared';
+
+const name = 'demarche.showReferences';
+
+export async function showReferences({ client }: Extension, ...args: unknown[]): Promise<void> {
+  if (client === undefined) return;
+  const [uri, position, places] = args as [string, Position, Location[]];
+  const convert = client.protocol2CodeConverter;
+  await commands.executeCommand(
+    'editor.action.showReferences',
+    Uri.parse(uri),
+    convert.asPosition(position),
+    places.map((place) => convert.asLocation(place)),
+  );
+}
+
+export const announced: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = { ...capabilities.experimental, commands: [name] };
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+};

@@ -1,0 +1,118 @@
+// Code lenses: how much hangs on an entry, above it: mentions of an actor, anchors and relations of a statement.
+//
+// Every entry has one. A statement that is declared in the text has one only if something is directed at it, since a
+// paragraph is one line and its lenses stand in one row. Which lenses there are is told at once; what they say, when
+// they are seen.
+
+import { relations } from '../codebook/load';
+import type { Annotation, Stretch } from '../model/facts';
+import { type Member, type Site, symbolOf } from '../model/index';
+import type { View } from '../rules/rule';
+import { type Relation, relationsOf, statementIn, statementOf } from './describe';
+import type { Location } from './navigation';
+
+/** A place for a lens. */
+export interface Lens extends Stretch {
+  /** `@id` or `document#id` */
+  readonly symbol: string;
+}
+
+export interface LensText {
+  readonly title: string;
+  /** What the title counts. */
+  readonly places: readonly Location[];
+}
+
+/** Where lenses stand, in order. */
+export function lenses(view: View): Lens[] {
+  const known = relations(view.book);
+  const found: Lens[] = [];
+  for (const { ref, by } of view.file.definitions) {
+    const symbol = symbolOf(ref, view.document);
+    if (
+      by.form === 'entry' ||
+      view.index.uses(symbol).some(({ item }) => item.field !== undefined && known.has(item.field.name.text))
+    )
+      found.push({ start: ref.start, end: ref.end, symbol });
+  }
+  return found;
+}
+
+/** What the lens of a symbol says; undefined if the symbol is gone. */
+export function lensText(view: View, symbol: string): LensText | undefined {
+  return symbol.startsWith('@') ? mentionsOf(view, symbol) : argumentsOf(view, symbol);
+}
+
+function mentionsOf(view: View, symbol: string): LensText {
+  const uses = view.index.uses(symbol);
+  const mentions = uses.filter(({ item }) => item.role === 'mention');
+  const title = counted(mentions.length, 'mention');
+  if (mentions.length === 0)
+    return {
+      title: uses.length === 0 ? title : `${title} · ${counted(uses.length, 'reference')}`,
+      places: uses.map((site) => placeOf(site.member, site.item.ref)),
+    };
+  const documents = new Set(mentions.map(({ member }) => member.uri));
+  const only = documents.size === 1 && documents.has(view.uri);
+  return {
+    title: only ? title : `${title} in ${counted(documents.size, 'document')}`,
+    places: mentions.map(({ member, item: { ref, in: carrier } }) =>
+      carrier?.form === 'span' || carrier?.form === 'range' ? wordsAt(member, carrier) : placeOf(member, ref),
+    ),
+  };
+}
+
+function argumentsOf(view: View, symbol: string): LensText | undefined {
+  const known = statementOf(view, symbol);
+  if (known === undefined) return undefined;
+  const { member, statement } = known;
+  const anchors = anchorsOf(view, symbol);
+  const places = anchors.map((anchor) => wordsAt(anchor.member, anchor.item));
+  const related = relationsOf(view, member, statement);
+  const towards = related.filter(({ outgoing }) => !outgoing);
+  for (const { at } of towards) places.push(...at.map((site) => placeOf(site.member, site.item)));
+  // In the text the mark itself says what it attacks or supports; but which of the marks in the line is meant?
+  const inText = statement.declaration?.form !== 'entry';
+  const parts = inText
+    ? [...(anchors.length > 1 ? [counted(anchors.length, 'anchor')] : []), ...summed(towards)]
+    : [
+        counted(anchors.length, 'anchor'),
+        ...summed(towards),
+        ...summed(related.filter(({ outgoing }) => outgoing)),
+      ];
+  return { title: `${inText ? `${statement.id}: ` : ''}${parts.join(' · ')}`, places };
+}
+
+/** `attacked by 2`, `supported by 1`: attacks first, since they are what a reader must know of. */
+function summed(related: readonly Relation[]): string[] {
+  const counts = new Map<string, number>();
+  for (const sort of ['attack', 'support', 'condition', 'depends', 'link'])
+    for (const relation of related)
+      if (relation.sort === sort) counts.set(relation.label, (counts.get(relation.label) ?? 0) + 1);
+  return [...counts].map(([label, count]) => `${label} ${count}`);
+}
+
+/** Where a statement stands in the text, in all documents. */
+function anchorsOf(view: View, symbol: string): Site<Annotation>[] {
+  const members = new Set(
+    [...view.index.define(symbol), ...view.index.uses(symbol)].map(({ member }) => member),
+  );
+  return [...members].flatMap((member) =>
+    (statementIn(member, symbol)?.anchors ?? []).map((item) => ({ member, item })),
+  );
+}
+
+/** What an annotation stands on; a point, its mark. */
+function wordsAt(member: Member, { content, mark, start, end }: Annotation): Location {
+  const place = content.start < content.end ? content : mark;
+  return { uri: member.uri, start: place.start, end: place.end, full: { start, end } };
+}
+
+function placeOf({ uri }: Member, { start, end }: Stretch): Location {
+  return { uri, start, end, full: { start, end } };
+}
+
+/** `1 anchor`, `3 anchors`, `no anchors`. */
+function counted(count: number, noun: string): string {
+  return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,147 @@
+// Inlay hints: what a mark leaves unsaid, shown where it would be written.
+//
+// Paragraph numbers, which can be cited but are not written down; who says a statement, where the mark does not name
+// them; the office that somebody held at the date of the document, where they are mentioned first. Each can be turned
+// off. A hint never stands within the text: numbers stand before their paragraph, the others within the braces.
+
+import { isStatementKind } from '../codebook/load';
+import { attributionOf } from '../model/attribution';
+import { type Annotation, type Entry, fieldOf, type Stretch, type Value } from '../model/facts';
+import { type Site, symbolOf } from '../model/index';
+import { excerpt } from '../model/text';
+import type { View } from '../rules/rule';
+import { listed } from '../rules/words';
+import {
+  dateInWords,
+  entryOf,
+  kindLabel,
+  nameOf,
+  officesAt,
+  shortNameOf,
+  statementOf,
+  withDate,
+} from './describe';
+import { bold, paragraphs, plain } from './markdown';
+
+/** Which hints are wanted. */
+export interface HintOptions {
+  readonly paragraphs: boolean;
+  readonly speakers: boolean;
+  readonly offices: boolean;
+}
+
+export interface Hint {
+  readonly offset: number;
+  readonly type: 'paragraph' | 'speaker' | 'office';
+  /** Words and names by turns; a name may lead to its entry. */
+  readonly parts: readonly HintPart[];
+  /** Markdown. */
+  readonly tooltip: string;
+}
+
+export interface HintPart {
+  readonly text: string;
+  readonly target?: { readonly uri: string; readonly start: number; readonly end: number };
+}
+
+/** The hints in a stretch of the document, in order. */
+export function inlayHints(view: View, within: Stretch, options: HintOptions): Hint[] {
+  const { file } = view;
+  const found: Hint[] = [];
+  if (options.paragraphs) found.push(...paragraphHints(view, within));
+  const mentioned = new Set<string>();
+  for (const annotation of file.annotations) {
+    if (annotation.start >= within.end) break;
+    // Hints stand before the brace that ends the mark.
+    const offset = annotation.mark.end - 1;
+    const shown = within.start <= offset && offset < within.end;
+    const speaker = options.speakers && shown ? speakerHint(view, annotation, offset) : undefined;
+    if (speaker !== undefined) found.push(speaker);
+    if (options.offices)
+      for (const { id } of annotation.mentions) {
+        const hint = shown && !mentioned.has(id) ? officeHint(view, id, offset) : undefined;
+        if (hint !== undefined) found.push(hint);
+        mentioned.add(id);
+      }
+  }
+  return found.sort((a, b) => a.offset - b.offset);
+}
+
+function* paragraphHints({ file, document }: View, { start, end }: Stretch): Generator<Hint> {
+  for (let number = Math.max(1, file.paragraphAt(start)); number <= file.paragraphs.length; number++) {
+    const offset = file.paragraphs[number - 1]?.start ?? end;
+    if (offset >= end) return;
+    const tooltip = `Paragraph ${number} of ${plain(document)}. It is cited as ¶${number}; the number is counted, not written down.`;
+    if (offset >= start) yield { offset, type: 'paragraph', parts: [{ text: `¶${number}` }], tooltip };
+  }
+}
+
+/** Who says the statement that is declared or anchored here, unless the mark says so itself. */
+function speakerHint(view: View, annotation: Annotation, offset: number): Hint | undefined {
+  const [ref] = annotation.anchors;
+  if (annotation.continued !== undefined || fieldOf(annotation, 'by') !== undefined) return undefined;
+  if (ref === undefined && !isStatementKind(view.book, annotation.kind?.text)) return undefined;
+  const own = view.file.statementOf(annotation);
+  const known =
+    (ref && statementOf(view, symbolOf(ref, view.document))) ?? (own && { member: view, statement: own });
+  if (known === undefined) return undefined;
+  const { member, statement } = known;
+  const { by, via, own: authors } = attributionOf(member.file, statement);
+  if (by.length === 0) return undefined;
+  const label = kindLabel(view, statement.kind);
+  const reported = via.length === 0 ? '' : `, reported by ${names(view, via)}`;
+  const why = authors
+    ? 'Nobody is named with `by`, so it is the author of the document who says this.'
+    : 'So says the declaration of the statement, which is only anchored here.';
+  return {
+    offset,
+    type: 'speaker',
+    parts: [
+      { text: 'by ' },
+      ...namedParts(view, by),
+      ...(via.length === 0 ? [] : [{ text: ' via ' }, ...namedParts(view, via)]),
+    ],
+    tooltip: paragraphs(`${bold(label)} by ${names(view, by)}${reported}`, why),
+  };
+}
+
+/** The offices that somebody held at the date of the document. */
+function officeHint(view: View, id: string, offset: number): Hint | undefined {
+  const date = view.file.headerText('date');
+  const site = entryOf(view, id);
+  if (date === undefined || site === undefined) return undefined;
+  const held = officesAt(site.item, date);
+  if (held.length === 0) return undefined;
+  return {
+    offset,
+    type: 'office',
+    parts: [
+      { text: excerpt(listed(held.map((office) => nameOf(view, office))), LONGEST), target: targetOf(site) },
+    ],
+    tooltip: paragraphs(
+      `${bold(site.item.gloss.text || site.item.ref.text)} on ${plain(dateInWords(date))}`,
+      plain(listed(held.map((office) => withDate(view, office)))),
+    ),
+  };
+}
+
+/** Longer names are cut: the tooltip has them whole. */
+const LONGEST = 36;
+
+function names(view: View, values: readonly Value[]): string {
+  return plain(listed(values.map((value) => nameOf(view, value))));
+}
+
+/** Short names, each leading to its entry. */
+function namedParts(view: View, values: readonly Value[]): HintPart[] {
+  return values.flatMap((value, at): HintPart[] => {
+    const name = excerpt(shortNameOf(view, value), LONGEST);
+    const site = value.ref?.sigil === '@' ? entryOf(view, value.ref.id) : undefined;
+    const part = site === undefined ? { text: name } : { text: name, target: targetOf(site) };
+    return at === 0 ? [part] : [{ text: at === values.length - 1 ? ' and ' : ', ' }, part];
+  });
+}
+
+function targetOf({ member, item: { ref } }: Site<Entry>): HintPart['target'] & {} {
+  return { uri: member.uri, start: ref.start, end: ref.end };
+}

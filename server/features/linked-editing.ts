@@ -1,0 +1,28 @@
+// Linked editing: the id in a range's opening mark and the one in its end mark change together.
+//
+// Only the two marks of one range are linked, since without each other they are faults; an id that stands in other
+// places as well is changed everywhere by rename.
+
+import type { Stretch } from '../model/facts';
+import type { View } from '../rules/rule';
+import { idPart } from './symbol';
+
+/** The two ids, without their sigils, of the range that has one of them at `offset`. */
+export function linkedEditing({ file }: View, offset: number): readonly [Stretch, Stretch] | undefined {
+  for (const { anchors, endMark, start } of file.annotations) {
+    if (start > offset) return undefined;
+    const [open] = anchors;
+    const close = endMark?.ref;
+    if (open === undefined || close === undefined) continue;
+    const ranges = [idPart(file, open), idPart(file, close)] as const;
+    if (ranges.some((range) => range.start <= offset && offset <= range.end)) return ranges;
+  }
+  return undefined;
+}
+
+/**
+ * What an id looks like while it is typed, for clients that compile it without the `u` flag: letters of all scripts
+ * can then not be named, so everything beyond ASCII that is neither a space nor general punctuation passes.
+ */
+export const idPattern =
+  '[A-Za-z\\u00AA\\u00B5\\u00BA\\u00C0-\\u1FFF\\u2071-\\u2FFF\\u3005-\\uFFFD][\\w.\\u00B7\\u00AA\\u00B5\\u00BA\\u00C0-\\u1FFF\\u2071-\\u2FFF\\u3005-\\uFFFD-]*';

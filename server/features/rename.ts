@@ -1,0 +1,132 @@
+// Rename: another id for an actor or statement, wherever it is written in the edition.
+//
+// What is renamed is the id alone: text, names and glosses stay as they are, and so does every other id. It can be
+// asked for on the id itself or on the words that it annotates. A name that would make two things one, or that a
+// reader would confuse with another, is refused in words.
+
+import type { Ref, Sigil, Stretch } from '../model/facts';
+import type { Member } from '../model/index';
+import { lookOf } from '../model/look-alike';
+import { excerpt } from '../model/text';
+import type { TextEdit, View } from '../rules/rule';
+import { isId } from '../syntax/chars';
+import { entryOf, textOf } from './describe';
+import { targetAt } from './place';
+import { definitionsOf, idPart, symbolAt, usesOf } from './symbol';
+import { wordAt } from './words';
+
+/** Where the new id is asked for, and the present one, without sigil. */
+export interface Renaming extends Stretch {
+  readonly id: string;
+}
+
+/** Why something is not done, for the person who asked for it. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+const nothing: Refusal = {
+  refused:
+    'There is nothing to rename here. Put the cursor on an actor or a statement: on its id, or on the words that it annotates.',
+};
+
+/** Whether there is something to rename at `offset`, and under what id it goes. */
+export function prepareRename(view: View, offset: number): Renaming | Refusal {
+  const at = symbolAt(view, offset);
+  if (at === undefined) return nothing;
+  const { document, id } = read(at.symbol);
+  const elsewhere = refuseElsewhere(view, document);
+  if (elsewhere !== undefined) return elsewhere;
+  const target = targetAt(view.file, offset);
+  const place =
+    target.type === 'ref'
+      ? idPart(view.file, target.ref)
+      : (wordAt(view.file.parse, offset) ?? { start: offset, end: offset });
+  return { ...place, id };
+}
+
+/** The edits that give the actor or statement at `offset` another id; a sigil before it is allowed. */
+export function rename(view: View, offset: number, name: string): readonly TextEdit[] | Refusal {
+  const at = symbolAt(view, offset);
+  if (at === undefined) return nothing;
+  const { sigil, document } = read(at.symbol);
+  const written = name.trim().normalize('NFC');
+  const id = written.startsWith(sigil) ? written.slice(1) : written;
+  const refusal =
+    refuseElsewhere(view, document) ??
+    refuseMalformed(sigil, id) ??
+    refuseTaken(view, at.symbol, `${document ?? ''}${sigil}${id}`);
+  if (refusal !== undefined) return refusal;
+  const edits: TextEdit[] = [];
+  const add = (member: Member, ref: Ref) => {
+    const { start, end } = idPart(member.file, ref);
+    if (member.file.parse.slice(start, end) !== id) edits.push({ uri: member.uri, start, end, text: id });
+  };
+  for (const { member, item } of definitionsOf(view, at.symbol)) add(member, item.ref);
+  for (const { member, item } of usesOf(view, at.symbol)) add(member, item.ref);
+  return edits;
+}
+
+/** The parts of `@id` or `document#id`. */
+function read(symbol: string): { sigil: Sigil; document: string | undefined; id: string } {
+  if (symbol.startsWith('@')) return { sigil: '@', document: undefined, id: symbol.slice(1) };
+  const hash = symbol.indexOf('#');
+  return { sigil: '#', document: symbol.slice(0, hash), id: symbol.slice(hash + 1) };
+}
+
+function refuseElsewhere(view: View, document: string | undefined): Refusal | undefined {
+  if (document === undefined || view.index.documents(document).length > 0) return undefined;
+  return {
+    refused: `This statement belongs to the document “${document}”, which is not at hand. Open it first: its id must change there as well.`,
+  };
+}
+
+function refuseMalformed(sigil: Sigil, id: string): Refusal | undefined {
+  if (isId(id)) return undefined;
+  if (id === '') return { refused: 'An id must not be empty.' };
+  if (/^[@#]/.test(id))
+    return {
+      refused: `An id that begins with ${sigil} cannot be renamed to one with ${id.charAt(0)}: @ stands for what is in the register, # for statements.`,
+    };
+  return {
+    refused: `“${id}” cannot be an id. An id begins with a letter and goes on with letters, digits and _, with - or . only inside: ${sigil}first-secretary.`,
+  };
+}
+
+function refuseTaken(view: View, own: string, wanted: string): Refusal | undefined {
+  if (wanted === own) return undefined;
+  const shown = shownId(wanted);
+  const [defined] = definitionsOf(view, wanted);
+  if (defined !== undefined)
+    return {
+      refused: `“${shown}” is taken: it stands for ${inWords(view, wanted)}${placeIn(view, defined.member)}. An id stands for one thing only; choose another.`,
+    };
+  const [used] = usesOf(view, wanted);
+  if (used !== undefined)
+    return {
+      refused: `“${shown}” is used already${placeIn(view, used.member)}, though it is declared nowhere: those places would come to mean ${inWords(view, own)}. Put them right first, or choose another id.`,
+    };
+  const look = lookOf(wanted);
+  // An id of a statement is compared with those of its own document, since that is part of the symbol.
+  for (const symbol of view.index.symbols)
+    if (symbol !== own && lookOf(symbol) === look)
+      return {
+        refused: `“${shown}” looks like “${shownId(symbol)}”, which stands for ${inWords(view, symbol)}: readers would confuse the two. Choose an id that differs in more than its case or in letters that look the same.`,
+      };
+  return undefined;
+}
+
+function shownId(symbol: string): string {
+  return symbol.slice(Math.max(0, symbol.indexOf('#')));
+}
+
+function inWords(view: View, symbol: string): string {
+  const text = symbol.startsWith('@')
+    ? entryOf(view, symbol.slice(1))?.item.gloss.text
+    : textOf(view, symbol);
+  return text === undefined || text === '' ? `“${shownId(symbol)}”` : `“${excerpt(text, 80)}”`;
+}
+
+function placeIn(view: View, { uri, document }: Member): string {
+  return uri === view.uri ? '' : ` in “${document}”`;
+}

@@ -1,0 +1,62 @@
+// Words and sentences of a document, as its reader sees them: in any script, and whatever marks stand between.
+//
+// Where they begin and end is for Unicode to say (UAX #29, through `Intl.Segmenter`).
+
+import type { Stretch } from '../model/facts';
+import { strippedPieces } from '../syntax/strip';
+import type { Parse } from '../syntax/tree';
+
+const words = new Intl.Segmenter('en', { granularity: 'word' });
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** A full stop after which no sentence ends, though a capital follows: initials, titles, numbers. */
+const abbreviated = /(?:^|[\s.(])(?:\p{Lu}|Mrs?|Ms|Messrs|Dr|Prof|Gen|Col|Sen|Amb|St|Nos?|Arts?|pp?)\.\s*$/u;
+
+/** How far around an offset a word is looked for; no word is longer. */
+const REACH = 256;
+
+/** The word that holds or touches `offset`, in text or markup alike; a mark ends it. */
+export function wordAt(parse: Parse, offset: number): Stretch | undefined {
+  const from = Math.max(0, offset - REACH);
+  const text = parse.slice(from, offset + REACH);
+  let before: Stretch | undefined;
+  for (const { index, segment, isWordLike } of words.segment(text)) {
+    const start = from + index;
+    const end = start + segment.length;
+    if (start > offset) break;
+    if (isWordLike !== true || end < offset) continue;
+    const word = { start, end };
+    // Between two words that touch, the cursor belongs to the one that it stands before.
+    if (end > offset) return word;
+    before = word;
+  }
+  return before;
+}
+
+/** The sentence of the text in `within` that holds `offset`, from its first to its last character. */
+export function sentenceAt(parse: Parse, within: Stretch, offset: number): Stretch | undefined {
+  let text = '';
+  // Where each piece begins, in the text and in the document by turns.
+  const starts: number[] = [];
+  for (const piece of strippedPieces(parse, within.start, within.end)) {
+    starts.push(text.length, piece.start);
+    text += piece.text;
+  }
+  const place = (at: number) => {
+    let piece = 0;
+    while (piece + 2 < starts.length && (starts[piece + 2] as number) <= at) piece += 2;
+    return (starts[piece + 1] as number) + at - (starts[piece] as number);
+  };
+  let found: Stretch | undefined;
+  let begun: number | undefined;
+  for (const { index, segment } of sentences.segment(text)) {
+    begun ??= index;
+    if (abbreviated.test(segment) && index + segment.length < text.length) continue;
+    const sentence = text.slice(begun, index + segment.length).trimEnd();
+    const start = place(begun);
+    if (start > offset && found !== undefined) break;
+    if (sentence !== '') found = { start, end: place(begun + sentence.length - 1) + 1 };
+    begun = undefined;
+  }
+  return found;
+}

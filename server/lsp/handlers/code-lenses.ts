@@ -1,0 +1,44 @@
+// `textDocument/codeLens`: how much hangs on an entry. A lens opens what it counts where the client has announced the
+// command for it (`experimental.commands`); elsewhere it is only to be read.
+
+import { type CodeLens, CodeLensRefreshRequest, type Command } from 'vscode-languageserver';
+import { lenses, lensText } from '../../features/code-lens';
+import { guard } from '../guard';
+import type { Handler } from '../session';
+
+/** Shows places: URI, position and locations of the protocol. */
+const SHOW = 'demarche.showReferences';
+
+export const codeLenses: Handler = (session) => {
+  const { connection, workspace, configuration, client, log } = session;
+  const announced: unknown = client.experimental?.commands;
+  const shows = Array.isArray(announced) && announced.includes(SHOW);
+  connection.onCodeLens(
+    session.about('codeLens', [] as CodeLens[], (view, { textDocument: { uri } }) =>
+      configuration.current.codeLens
+        ? lenses(view).map(({ symbol, ...stretch }) => ({
+            range: session.range(view, stretch),
+            data: { uri, symbol },
+          }))
+        : [],
+    ),
+  );
+  connection.onCodeLensResolve((lens, token) =>
+    guard('codeLens resolve', log, lens, () => {
+      const { uri, symbol } = lens.data as { uri: string; symbol: string };
+      const view = workspace.view(uri);
+      const text = view && lensText(view, symbol);
+      if (view === undefined || text === undefined) return lens;
+      const { title, places } = text;
+      const locations = places.flatMap((place) => session.location(view, place.uri, place) ?? []);
+      const command: Command =
+        shows && locations.length > 0
+          ? { title, command: SHOW, arguments: [uri, lens.range.start, locations] }
+          : { title, command: '' };
+      return { ...lens, command };
+    })(lens, token),
+  );
+  if (client.workspace?.codeLens?.refreshSupport === true)
+    session.onStale(() => void connection.sendRequest(CodeLensRefreshRequest.type));
+  return { codeLensProvider: { resolveProvider: true } };
+};

@@ -1,0 +1,19 @@
+// `textDocument/documentLink`: addresses, authority ids, files and documents that fields point at.
+
+import type { DocumentLink } from 'vscode-languageserver';
+import { links } from '../../features/links';
+import type { Handler } from '../session';
+
+export const documentLinks: Handler = (session) => {
+  const tooltips = session.client.textDocument?.documentLink?.tooltipSupport === true;
+  session.connection.onDocumentLinks(
+    session.about('documentLink', [] as DocumentLink[], (view) =>
+      links(view).map(({ target, tooltip, ...stretch }) => ({
+        range: session.range(view, stretch),
+        target,
+        ...(tooltips ? { tooltip } : {}),
+      })),
+    ),
+  );
+  return { documentLinkProvider: {} };
+};

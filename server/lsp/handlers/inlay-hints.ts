@@ -1,0 +1,30 @@
+// `textDocument/inlayHint`: paragraph numbers, speakers, offices; which of them, the user's settings say.
+
+import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver';
+import { type HintPart, inlayHints } from '../../features/inlay-hints';
+import type { View } from '../../rules/rule';
+import type { Handler } from '../session';
+
+export const hints: Handler = (session) => {
+  const { connection, convert, configuration, client } = session;
+  const label = (view: View, { text, target }: HintPart): InlayHintLabelPart => {
+    const location = target && session.location(view, target.uri, target);
+    return location === undefined ? { value: text } : { value: text, location };
+  };
+  connection.languages.inlayHint.on(
+    session.about('inlayHint', [] as InlayHint[], (view, { range }) => {
+      const { parse } = view.file;
+      return inlayHints(view, convert.stretch(parse, range), configuration.current.inlayHints).map(
+        ({ offset, type, parts, tooltip }) => ({
+          position: convert.position(parse, offset),
+          label: parts.map((part) => label(view, part)),
+          tooltip: { kind: 'markdown', value: tooltip },
+          ...(type === 'paragraph' ? { paddingRight: true } : { paddingLeft: true }),
+        }),
+      );
+    }),
+  );
+  if (client.workspace?.inlayHint?.refreshSupport === true)
+    session.onStale(() => connection.languages.inlayHint.refresh());
+  return { inlayHintProvider: true };
+};

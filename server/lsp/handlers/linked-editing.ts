@@ -1,0 +1,15 @@
+// `textDocument/linkedEditingRange`: the ids in a range's two marks change together.
+
+import type { LinkedEditingRanges } from 'vscode-languageserver';
+import { idPattern, linkedEditing } from '../../features/linked-editing';
+import type { Handler } from '../session';
+
+export const linkedEditingRanges: Handler = (session) => {
+  session.connection.languages.onLinkedEditingRange(
+    session.at('linkedEditingRange', null as LinkedEditingRanges | null, (view, offset) => {
+      const ranges = linkedEditing(view, offset)?.map((stretch) => session.range(view, stretch));
+      return ranges === undefined ? null : { ranges, wordPattern: idPattern };
+    }),
+  );
+  return { linkedEditingRangeProvider: true };
+};

@@ -1,0 +1,34 @@
+// `textDocument/prepareRename`, `rename`: another id for an actor or statement. What is refused is refused in words.
+
+import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import { prepareRename, type Refusal, rename } from '../../features/rename';
+import type { Handler } from '../session';
+
+export const renaming: Handler = (session) => {
+  const { connection, client, workspace } = session;
+  connection.onPrepareRename(
+    session.at('prepareRename', null as { range: Range; placeholder: string } | null, (view, offset) => {
+      const found = prepareRename(view, offset);
+      if ('refused' in found) throw refusal(found);
+      return { range: session.range(view, found), placeholder: found.id };
+    }),
+  );
+  connection.onRenameRequest(
+    session.at('rename', null as WorkspaceEdit | null, (view, offset, { newName }) => {
+      // An id that is renamed in some documents and not in others is worse than one that is not renamed at all.
+      if (workspace.loading)
+        throw refusal({
+          refused: 'The documents of the folder are still being read. Rename once all of them are known.',
+        });
+      const found = rename(view, offset, newName);
+      if ('refused' in found) throw refusal(found);
+      return session.workspaceEdit(view, found);
+    }),
+  );
+  const prepares = client.textDocument?.rename?.prepareSupport === true;
+  return { renameProvider: prepares ? { prepareProvider: true } : true };
+};
+
+function refusal({ refused }: Refusal): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, refused);
+}

@@ -1,0 +1,22 @@
+// `textDocument/selectionRange`: from the word outwards to the document.
+
+import type { SelectionRange } from 'vscode-languageserver';
+import { selectionRanges } from '../../features/selection-ranges';
+import type { Handler } from '../session';
+
+export const growingSelections: Handler = (session) => {
+  session.connection.onSelectionRanges(
+    session.about('selectionRange', [] as SelectionRange[], (view, { positions }) =>
+      positions.map((position) => {
+        const offset = session.convert.offset(view.file.parse, position);
+        const [first, ...outer] = selectionRanges(view, offset).map((step) => session.range(view, step));
+        const chain = (range: SelectionRange['range'], at: number): SelectionRange => {
+          const next = outer[at];
+          return next === undefined ? { range } : { range, parent: chain(next, at + 1) };
+        };
+        return chain(first ?? { start: position, end: position }, 0);
+      }),
+    ),
+  );
+  return { selectionRangeProvider: true };
+};

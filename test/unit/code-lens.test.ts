@@ -1,0 +1,20 @@
+// Code lenses: the line above which each stands, what it says, and the words that it leads to.
+
+import { lenses, lensText } from '../../server/features/code-lens';
+import { runFixtures } from '../kit/fixture';
+import { fileName, viewOfFixture } from '../kit/view';
+
+describe('code lenses', () => {
+  runFixtures('code-lens', (fixture) => {
+    const view = viewOfFixture(fixture);
+    const lines = lenses(view).map(({ start, symbol }) => {
+      const text = lensText(view, symbol);
+      const places = text?.places.map(({ uri, start: from, end }) => {
+        const words = view.index.member(uri)?.file.parse.slice(from, end);
+        return uri === view.uri ? `‹${words}›` : `${fileName(uri)} ‹${words}›`;
+      });
+      return `${view.file.parse.positionAt(start).line + 1} ${text?.title}\n  ${places?.join(', ') || 'nowhere'}`;
+    });
+    return { sections: { lenses: lines.join('\n') || 'None.' } };
+  });
+});

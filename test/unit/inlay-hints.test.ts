@@ -1,0 +1,29 @@
+// Inlay hints: where they stand, marked with their kind, and what they say and explain.
+
+import { inlayHints } from '../../server/features/inlay-hints';
+import { fileAsked, runFixtures } from '../kit/fixture';
+import { fileName, viewOfFixture } from '../kit/view';
+
+describe('inlay hints', () => {
+  runFixtures('inlay-hints', (fixture) => {
+    const view = viewOfFixture(fixture);
+    const asked = fileAsked(fixture);
+    const [within = { start: 0, end: view.file.parse.width }] = asked.ranges;
+    const wanted = fixture.sections['wanted'] ?? 'paragraphs speakers offices';
+    const found = inlayHints(view, within, {
+      paragraphs: wanted.includes('paragraphs'),
+      speakers: wanted.includes('speakers'),
+      offices: wanted.includes('offices'),
+    });
+    const hints = found.map(({ offset, type, parts, tooltip }) => {
+      const { line, character } = view.file.parse.positionAt(offset);
+      const label = parts.map(({ text, target }) =>
+        target === undefined
+          ? text
+          : `‹${text} → ${view.index.member(target.uri)?.file.parse.slice(target.start, target.end)} in ${fileName(target.uri)}›`,
+      );
+      return `${line + 1}:${character + 1} ${type} ${label.join('')}\n  ${tooltip.replace(/\n+/g, '\n  ')}`;
+    });
+    return { sections: { hints: hints.join('\n') || 'None.' } };
+  });
+});

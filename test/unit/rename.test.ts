@@ -1,0 +1,44 @@
+// Rename: at the cursor, to what the section `to` says. Answered are the place and id that are offered, and the lines
+// that change, or the refusal in words. No text of any document may change.
+
+import assert from 'node:assert/strict';
+import { prepareRename, rename } from '../../server/features/rename';
+import { parse } from '../../server/syntax/parse';
+import { strip } from '../../server/syntax/strip';
+import { cursorOf, runFixtures } from '../kit/fixture';
+import { applyEdits, fileName, viewOfFixture } from '../kit/view';
+
+describe('rename', () => {
+  runFixtures('rename', (fixture) => {
+    const view = viewOfFixture(fixture);
+    const cursor = cursorOf(fixture);
+    const offered = prepareRename(view, cursor);
+    const given = fixture.sections['to'] ?? '';
+    const edits = rename(view, cursor, given);
+    if (typeof edits === 'object' && 'refused' in edits)
+      return {
+        sections: {
+          ...('refused' in offered
+            ? { offered: offered.refused }
+            : { offered: `‹${view.file.parse.slice(offered.start, offered.end)}› ${offered.id}` }),
+          renamed: edits.refused,
+        },
+      };
+    assert.ok(!('refused' in offered));
+    const changed = fixture.files.flatMap(({ name, text }) => {
+      const own = edits.filter(({ uri }) => uri !== undefined && fileName(uri) === name);
+      const after = applyEdits(text, own);
+      assert.equal(strip(parse(after)), strip(parse(text)), `the text of ${name}`);
+      const before = text.split('\n');
+      return after
+        .split('\n')
+        .flatMap((line, at) => (line === before[at] ? [] : [`${name}:${at + 1} ${line}`]));
+    });
+    return {
+      sections: {
+        offered: `‹${view.file.parse.slice(offered.start, offered.end)}› ${offered.id}`,
+        renamed: changed.join('\n') || 'Nothing changes.',
+      },
+    };
+  });
+});

@@ -1,0 +1,20 @@
+// Selection ranges: the steps from the cursor outwards, one a line; line ends are shown as ⏎, long steps by their ends.
+
+import { selectionRanges } from '../../server/features/selection-ranges';
+import { cursorOf, runFixtures } from '../kit/fixture';
+import { viewOfFixture } from '../kit/view';
+
+const shown = (text: string) => {
+  const line = text.replace(/\n/g, '⏎');
+  return line.length <= 100 ? line : `${line.slice(0, 48)} … ${line.slice(-48)}`;
+};
+
+describe('selection ranges', () => {
+  runFixtures('selection-ranges', (fixture) => {
+    const view = viewOfFixture(fixture);
+    const steps = selectionRanges(view, cursorOf(fixture));
+    return {
+      sections: { steps: steps.map(({ start, end }) => shown(view.file.parse.slice(start, end))).join('\n') },
+    };
+  });
+});

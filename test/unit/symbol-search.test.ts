@@ -1,0 +1,23 @@
+// Workspace symbols: for each query of the section `queries`, what is found, the best first; `symbol` is the text that
+// the editor goes to.
+
+import { SymbolSearch } from '../../server/features/symbol-search';
+import { runFixtures } from '../kit/fixture';
+import { fileName, viewOfFixture } from '../kit/view';
+
+describe('workspace symbols', () => {
+  runFixtures('symbol-search', (fixture) => {
+    const view = viewOfFixture(fixture);
+    const answer = (query: string) => {
+      const search = new SymbolSearch(query);
+      for (const member of view.index.members) search.look(view, member);
+      const lines = search.results().map(({ name, container, type, uri, start, end }) => {
+        const symbol = view.index.member(uri)?.file.parse.slice(start, end);
+        return `  ${name} | ${type} | ${container} | ${fileName(uri)} ‹${symbol}›`;
+      });
+      return [`${query}:`, ...(lines.length === 0 ? ['  Nothing.'] : lines)];
+    };
+    const queries = (fixture.sections['queries'] ?? '').split('\n');
+    return { sections: { found: queries.flatMap(answer).join('\n') } };
+  });
+});
