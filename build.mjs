@@ -1,6 +1,6 @@
 // Builds what ships (dist/) and, with --tests, what the tests run (out/test/). One bundler for both.
 // Usage: node build.mjs [--tests] [--production] [--watch]
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 
@@ -20,6 +20,15 @@ const common = {
 const node = { ...common, platform: 'node', target: 'node20' };
 const browser = { ...common, platform: 'browser', target: 'es2022', outdir: 'dist/browser' };
 
+/** Takes a file for a script of a page, which leaves what it makes in the global scope, and not for a module. */
+const script = (filter) => ({
+  name: 'script',
+  setup: (build) =>
+    build.onLoad({ filter }, ({ path }) => ({
+      contents: `{ let module, exports, define;\n${readFileSync(path, 'utf8')}\n}`,
+    })),
+});
+
 // What ships holds nothing left over from development.
 if (production) rmSync('dist', { recursive: true, force: true });
 
@@ -38,17 +47,24 @@ const builds = [
 if (flags.has('--tests')) {
   rmSync('out/test', { recursive: true, force: true });
   const suites = readdirSync('test', { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /(\.test|suite)\.ts$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.test\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !path.includes('node_modules'));
   builds.push({
     ...node,
-    entryPoints: suites,
+    entryPoints: [...suites, 'test/host/node.ts'],
     outdir: 'out/test',
     outbase: 'test',
     // Dependencies stay outside the bundle: the tests run from the checkout, where they are installed.
     packages: 'external',
     splitting: false,
+  });
+  builds.push({
+    ...browser,
+    entryPoints: ['test/host/browser.ts'],
+    outdir: 'out/test/host',
+    external: ['vscode'],
+    plugins: [script(/mocha\/mocha\.js$/)],
   });
 }
 

@@ -15,7 +15,8 @@ const versions = { 'code-server': '4.139.1', node: '24.21.0' };
 const nodePackage = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 
 const home = resolve('.vscode-test', `embedded-${versions['code-server']}`);
-const workbench = join(home, 'node_modules', 'code-server', 'lib', 'vscode');
+/** VS Code's own part of it. */
+export const workbench = join(home, 'node_modules', 'code-server', 'lib', 'vscode');
 const node = join(
   home,
   'node_modules',
@@ -26,7 +27,7 @@ const node = join(
 const complete = join(home, 'complete');
 
 /** What the editor should be for our purposes: quiet, and about the document. */
-const settings = {
+export const settings = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'extensions.autoUpdate': false,

@@ -1,139 +1,88 @@
-// Runs the host suite (suite.ts) in a real editor: VS Code where it can be had, else the embedded one.
-// Usage: node test/host/run.mjs [--vscode] [--screenshot]      after `node build.mjs --tests`
+// Runs the host suite (suite.ts) in real editors: in one whose extension host is Node, VS Code where it can be had,
+// else the embedded editor; and in one that is nothing but a page.
+// Usage: node test/host/run.mjs [--vscode] [--node | --web] [--screenshot]      after `node build.mjs --tests`
 //   --vscode      download VS Code, if need be, and use that
+//   --node, --web only there
 //   --screenshot  keep one of the screenshots as the picture in the README
-//
-// An editor's own exit code is no verdict: it is 0 even if the extension host died in mid-run. So the suite
-// writes a verdict file, and only what stands there counts.
 
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { listen } from './driver.mjs';
 import { address, install, start } from './embedded.mjs';
+import { findBrowser, openPage } from './page.mjs';
 import { findVSCode } from './vscode.mjs';
+import { web } from './web.mjs';
 
 const out = resolve('out', 'host');
 const screenshots = resolve('out', 'screenshots');
-const verdictFile = join(out, 'verdict.json');
 /** The suite edits what it opens, so that it has the samples to itself. */
 const samples = join(out, 'samples');
-const tests = resolve('out', 'test', 'host', 'suite.js');
-/** The pictures show a laptop's screen. */
-const viewport = { width: 1440, height: 900 };
+const tests = resolve('out', 'test', 'host', 'node.js');
 /** A run takes a quarter of this; what takes longer hangs. */
 const LIMIT = 90_000;
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number, reason?: string }} Verdict
- * @param {{ vscode?: boolean, say?: (line: string) => void }} options
- * @returns {Promise<Verdict>}
+ * @typedef {{ passed: number, failed: number, skipped: number }} Sum
+ * @param {{ vscode?: boolean, only?: 'node' | 'web', say?: (line: string) => void }} options
+ * @returns {Promise<Sum>}
  */
-export async function runHostSuite({ vscode = false, say = console.log } = {}) {
-  for (const folder of [out, screenshots]) {
+export async function runHostSuite({ vscode = false, only, say = console.log } = {}) {
+  for (const folder of [out, screenshots, join(screenshots, 'web')]) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   }
   cpSync('samples', samples, { recursive: true });
   const executable = await findVSCode({ download: vscode });
-  const browser = executable === undefined ? findBrowser() : undefined;
-  if (executable === undefined && browser === undefined)
-    return {
-      passed: 0,
-      failed: 0,
-      skipped: 1,
-      reason: 'The host suite needs VS Code, or Chromium for the embedded editor, and found neither.',
-    };
+  const browser = findBrowser();
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  const count = ({ passed, failed, skipped }) => {
+    sum.passed += passed;
+    sum.failed += failed;
+    sum.skipped += skipped;
+  };
+  const without = (what) => {
+    say(what);
+    count({ passed: 0, failed: 0, skipped: 1 });
+  };
 
-  const driver = await listen();
-  const env = { DEMARCHE_VERDICT: verdictFile, DEMARCHE_DRIVER: String(driver.port) };
-  const host =
-    executable === undefined ? inBrowser(browser, driver, env, say) : inVSCode(executable, driver, env, say);
-  const failure = await host.then(
+  if (only !== 'web') {
+    if (executable !== undefined) count(await verdictOf(await listen(), inVSCode(executable, say), say));
+    else if (browser !== undefined) count(await verdictOf(await listen(), inEmbedded(browser, say), say));
+    else without('The host suite needs VS Code, or Chromium for the embedded editor, and found neither.');
+  }
+  if (only !== 'node') {
+    if (browser !== undefined) {
+      install(say);
+      count(await verdictOf(await listen(web(samples)), inPage(browser, say), say));
+    } else without('The host suite needs Chromium for the editor that is a page, and found none.');
+  }
+  return sum;
+}
+
+/** Runs one host with a driver, and believes only what the suite has reported to that. */
+async function verdictOf(driver, run, say) {
+  const failure = await run(driver).then(
     () =>
-      existsSync(verdictFile)
-        ? undefined
-        : 'The editor ended before the host suite did. See out/host/editor.log.',
+      driver.verdict === undefined ? 'The editor ended before the host suite did. See out/host.' : undefined,
     (error) => String(error instanceof Error ? error.message : error),
   );
   driver.close();
-  const { report = [], ...verdict } = existsSync(verdictFile)
-    ? JSON.parse(readFileSync(verdictFile, 'utf8'))
-    : { passed: 0, failed: 0, skipped: 0 };
+  const { report, ...verdict } = driver.verdict ?? { passed: 0, failed: 0, skipped: 0, report: [] };
   for (const line of report) say(line);
   if (failure !== undefined) say(failure);
   return { ...verdict, failed: verdict.failed + (failure === undefined ? 0 : 1) };
 }
 
-async function inBrowser(executablePath, driver, env, say) {
-  install(say);
-  const editor = await start({ env, test: true });
-  say(`The host suite runs in the embedded editor, with ${executablePath}.`);
-  const heard = [];
-  let browser;
-  try {
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage'],
-        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      ],
-    });
-    const context = await browser.newContext({ viewport });
-    // Nothing that is tested needs another machine.
-    await context.route(
-      (url) => url.hostname !== '127.0.0.1' && !/^(data|blob|about):/.test(url.protocol),
-      (route) => route.abort(),
-    );
-    const page = await context.newPage();
-    driver.take = async ({ name, visible = [], press = [] }) => {
-      try {
-        for (const selector of press) {
-          await page
-            .locator(selector)
-            .first()
-            .click({ timeout: 8_000, position: { x: 12, y: 8 } });
-          // Out of the way, so that no tooltip comes up.
-          await page.mouse.move(viewport.width / 2, viewport.height - 4);
-        }
-        for (const selector of visible) await page.locator(selector).first().waitFor({ timeout: 8_000 });
-        // Two frames: what is in the page is then also painted.
-        await page.evaluate(
-          () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-        );
-      } finally {
-        await page.screenshot({
-          path: join(screenshots, `${name}.png`),
-          animations: 'disabled',
-          caret: 'initial',
-        });
-      }
-    };
-    const finished = new Promise((done) => {
-      void page.exposeFunction('codeAutomationExit', done);
-    });
-    await page.exposeFunction('codeAutomationLog', (type, args) => heard.push(`${type} ${args.join(' ')}`));
-    await page.goto(address(editor.port, { folder: samples, tests }));
-    await limited(finished, () => driver.take({ name: 'failure' }));
-  } finally {
-    writeFileSync(join(out, 'editor.log'), `${heard.join('\n')}\n${editor.log()}`);
-    await browser?.close();
-    await editor.stop();
-  }
-}
-
-async function inVSCode(executable, driver, env, say) {
+const inVSCode = (executable, say) => async (driver) => {
   const { runTests } = await import('@vscode/test-electron');
   say(`The host suite runs in ${executable}. Screenshots are made in the embedded editor only.`);
-  driver.take = async () => {};
   await limited(
     runTests({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: resolve('.'),
       extensionTestsPath: tests,
-      extensionTestsEnv: env,
+      extensionTestsEnv: { DEMARCHE_DRIVER: driver.url },
       launchArgs: [
         samples,
         ...['--disable-extensions', '--disable-workspace-trust', '--disable-gpu', '--skip-welcome'],
@@ -141,35 +90,40 @@ async function inVSCode(executable, driver, env, say) {
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
     }),
-    async () => {},
   );
-}
+};
 
-/** A line to the suite: it asks for a screenshot (name; selectors of what must be seen) and hears when it is taken. */
-async function listen() {
-  const driver = { port: 0, take: async (_picture) => {}, close: () => {} };
-  const sockets = new Set();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket)).on('error', () => {});
-    createInterface(socket).on('line', (line) => {
-      driver.take(JSON.parse(line)).then(
-        () => socket.write('taken\n'),
-        (error) => socket.write(`${error.message.split('\n')[0]}\n`),
-      );
-    });
-  });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  driver.port = server.address().port;
-  driver.close = () => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  };
-  return driver;
+const inEmbedded = (browser, say) => async (driver) => {
+  install(say);
+  const editor = await start({ env: { DEMARCHE_DRIVER: driver.url }, test: true });
+  say(`The host suite runs in the embedded editor, with ${browser}.`);
+  try {
+    await shown(browser, driver, address(editor.port, { folder: samples, tests }), 'editor', screenshots);
+  } finally {
+    writeFileSync(join(out, 'editor-server.log'), editor.log());
+    await editor.stop();
+  }
+};
+
+const inPage = (browser, say) => async (driver) => {
+  say(`The host suite runs in an editor that is nothing but a page, with ${browser}.`);
+  await shown(browser, driver, driver.url, 'web', join(screenshots, 'web'));
+};
+
+/** Runs the suite in an editor at an address, and keeps its log. */
+async function shown(browser, driver, url, name, pictures) {
+  const page = await openPage(browser, pictures);
+  driver.take = page.take;
+  try {
+    await limited(page.run(url), () => page.take({ name: 'failure' }));
+  } finally {
+    writeFileSync(join(out, `${name}.log`), page.log.join('\n'));
+    await page.close();
+  }
 }
 
 /** Waits for `work`, but not for ever; `late` keeps what helps to see why. */
-async function limited(work, late) {
+async function limited(work, late = async () => {}) {
   let timer;
   const limit = new Promise((_, failed) => {
     timer = setTimeout(async () => {
@@ -188,23 +142,13 @@ async function limited(work, late) {
   }
 }
 
-/** Chromium or a browser made from it. */
-function findBrowser() {
-  const places = [
-    process.env.CHROMIUM,
-    ...['chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge'].map((name) => `/usr/bin/${name}`),
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    chromium.executablePath(),
-  ];
-  return places.find((place) => place !== undefined && place !== '' && existsSync(place));
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { passed, failed, skipped, reason } = await runHostSuite({
-    vscode: process.argv.includes('--vscode'),
+  const flags = process.argv.slice(2);
+  const { passed, failed, skipped } = await runHostSuite({
+    vscode: flags.includes('--vscode'),
+    only: flags.includes('--node') ? 'node' : flags.includes('--web') ? 'web' : undefined,
   });
-  if (reason !== undefined) console.log(reason);
-  if (process.argv.includes('--screenshot')) {
+  if (flags.includes('--screenshot')) {
     const picture = resolve('client', 'images', 'screenshot.png');
     mkdirSync(dirname(picture), { recursive: true });
     copyFileSync(join(screenshots, 'memorandum-light.png'), picture);

@@ -1,17 +1,23 @@
 // The host suite: the extension in a real editor, on the samples, as a person meets it.
 //
-// It runs in the extension host, in VS Code and in the embedded editor alike (run.mjs). What a feature answers in
-// every case is tested elsewhere, without an editor; here is asserted that it arrives. Each test says what it
-// looks for in the document's own words.
+// It runs in the extension host, in VS Code and in the embedded editor alike, in Node (node.ts) and in a web worker
+// (browser.ts): so it uses neither's own modules. What a feature answers in every case is tested elsewhere, without
+// an editor; here is asserted that it arrives. Each test says what it looks for in the document's own words.
 
-import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
-import { createInterface } from 'node:readline';
-import Mocha from 'mocha';
+import type Mocha from 'mocha';
 import * as vscode from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Extension } from '../../client/shared';
+import * as assert from './assert';
+
+/** What differs between the extension hosts. */
+export interface TestHost {
+  /** Where the runner listens. */
+  readonly driver: string;
+  /** Ends the server as a crash would. */
+  crash(client: BaseLanguageClient): void;
+}
+let host: TestHost;
 
 const { Error: error } = vscode.DiagnosticSeverity;
 
@@ -60,6 +66,24 @@ function tests(): void {
         assert.equal(here[0]?.severity, severity, code);
         assert.equal(faulty.getText(here[0]?.range), words, code);
       }
+    });
+
+    it('lead to their rule in the reference', async () => {
+      const [first] = await found(faulty, (all) => all.length > 0);
+      assert.ok(typeof first?.code === 'object');
+      const { scheme, path, query } = first.code.target;
+      assert.equal(scheme, 'command');
+      await vscode.commands.executeCommand(path, ...JSON.parse(query));
+      const title = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+      await until(
+        () => title().includes('reference.md'),
+        vscode.window.tabGroups.onDidChangeTabs,
+        () => 'the reference in a tab',
+      );
+      // Where nothing renders Markdown, it is shown as it is.
+      if (title().startsWith('Preview'))
+        await picture('reference', { visible: [inWebview(`#${codeOf(first)}`)] });
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });
 
     it('come and go as one types', async () => {
@@ -134,16 +158,16 @@ function tests(): void {
 
   describe('The server', () => {
     it('is started again when it dies', async () => {
-      await another(kill());
+      await crashed();
       assert.match(await hover(memorandum, '{@vino|gradov}'), /Vinogradov/);
     });
 
     it('is left down when it keeps dying, and that is said', async () => {
-      for (let deaths = 2; deaths < 5; deaths++) await another(kill());
-      const client = extension().client as LanguageClient;
-      kill();
+      for (let deaths = 2; deaths < 5; deaths++) await crashed();
+      const client = running();
+      host.crash(client);
       await until(
-        () => client.state === State.Stopped,
+        () => client.needsStart(),
         (look) => client.onDidChangeState(look),
         () => 'the end',
       );
@@ -211,6 +235,10 @@ const open = async (name: string): Promise<vscode.TextDocument> => {
 const codeOf = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? code.value : code);
 const worded = (one: vscode.Diagnostic) => `${one.range.start.line + 1}: ${codeOf(one)} ${one.message}`;
 
+/** A selector of what is in a web view: a page in a page in the window. */
+const inWebview = (selector: string): string =>
+  ['iframe.webview', 'iframe', selector].join(' >> internal:control=enter-frame >> ');
+
 /** Waits until something is so; `event` says when to look again. */
 const until = (so: () => boolean, event: vscode.Event<unknown>, what: () => string): Promise<void> =>
   new Promise((done, failed) => {
@@ -275,22 +303,25 @@ const extension = (): Extension => {
   return installed.exports;
 };
 
-const server = () => (extension().client as LanguageClient).serverProcess?.pid;
-/** Ends the server as a crash would. */
-const kill = (): number => {
-  const pid = server();
-  assert.ok(pid, 'no server runs');
-  process.kill(pid, 'SIGKILL');
-  return pid;
+const running = (): BaseLanguageClient => {
+  const { client } = extension();
+  if (client?.isRunning() !== true) throw new Error('no server runs');
+  return client;
 };
-/** Waits for a server that is not that one. */
-const another = async (pid: number) => {
-  const client = extension().client as LanguageClient;
-  await until(
-    () => client.isRunning() && server() !== pid,
+/** Ends the server as a crash would, and waits for another. */
+const crashed = async () => {
+  const client = running();
+  let ended = false;
+  const another = until(
+    () => {
+      ended ||= !client.isRunning();
+      return ended && client.isRunning();
+    },
     (look) => client.onDidChangeState(look),
-    () => `another server; it is ${State[client.state]} with ${server()}, killed was ${pid}`,
+    () => (ended ? 'another server' : 'the end of the server'),
   );
+  host.crash(client);
+  await another;
   // It runs; this waits until it is also listened to.
   await client.start();
 };
@@ -308,27 +339,26 @@ const show = async (document: vscode.TextDocument, words: string): Promise<void>
   editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
 };
 
-/** A picture of the whole window, after pressing what `press` selects, once all that `visible` selects is seen. Only the embedded editor makes them. */
-const picture = (
+/** A picture of the whole window, after pressing what `press` selects, once all that `visible` selects is seen. VS Code itself makes none. */
+const picture = async (
   name: string,
   options: { readonly press?: readonly string[]; readonly visible: readonly string[] },
-): Promise<void> =>
-  new Promise((done, failed) => {
-    const socket = connect(Number(process.env['DEMARCHE_DRIVER']), '127.0.0.1', () =>
-      socket.write(`${JSON.stringify({ name, ...options })}\n`),
-    );
-    socket.on('error', failed);
-    createInterface(socket).once('line', (answer) => {
-      socket.end();
-      if (answer === 'taken') done();
-      else failed(new Error(`no picture ${name}: ${answer}`));
-    });
-  });
+): Promise<void> => {
+  const answer = await send('picture', { name, ...options });
+  assert.ok(answer === '', `no picture ${name}: ${answer}`);
+};
 
-/** What the editor calls once the extension host is up. Writes the verdict, and the report that goes with it. */
-export async function run(): Promise<void> {
+/** Tells the runner something; answers what it complains of, if anything. */
+const send = async (what: 'picture' | 'verdict', about: object): Promise<string> => {
+  const response = await fetch(`${host.driver}/${what}`, { method: 'POST', body: JSON.stringify(about) });
+  return response.text();
+};
+
+/** Runs the tests and sends their verdict, with the report that goes with it. */
+export async function runSuite(mochaOfHost: typeof Mocha, given: TestHost): Promise<void> {
+  host = given;
   const report: string[] = [];
-  const mocha = new Mocha({
+  const mocha = new mochaOfHost({
     ui: 'bdd',
     timeout: 20_000,
     reporter: class {
@@ -352,9 +382,7 @@ export async function run(): Promise<void> {
   await new Promise<void>((done) => {
     const runner = mocha.run(() => {
       const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
-      const verdict = { passed: passes, failed: failures, skipped: pending, report };
-      writeFileSync(process.env['DEMARCHE_VERDICT'] ?? 'verdict.json', JSON.stringify(verdict));
-      done();
+      void send('verdict', { passed: passes, failed: failures, skipped: pending, report }).then(() => done());
     });
   });
 }

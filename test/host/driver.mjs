@@ -1,0 +1,45 @@
+// What a suite in an editor says to its runner, over HTTP, for a web worker has nothing else: it asks for pictures,
+// and reports its verdict.
+//
+// An editor's own exit code is no verdict: it is 0 even if the extension host died in mid-run. Only what is reported
+// here counts.
+
+import { createServer } from 'node:http';
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number, report: string[] }} Verdict
+ * @typedef {{ url: string, verdict?: Verdict, take: (picture: object) => Promise<void>, close: () => void }} Driver
+ * @param {(path: string, url: string) => { type: string, body: string | Buffer } | undefined} serve what else is to be had here
+ * @returns {Promise<Driver>}
+ */
+export async function listen(serve = () => undefined) {
+  const driver = { url: '', verdict: undefined, take: async () => {}, close: () => {} };
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, driver.url);
+    if (request.method === 'POST') {
+      const chunks = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const about = JSON.parse(Buffer.concat(chunks).toString());
+      if (pathname === '/verdict') driver.verdict = about;
+      const complaint =
+        pathname === '/picture'
+          ? await driver.take(about).then(
+              () => '',
+              (error) => error.message.split('\n')[0],
+            )
+          : '';
+      response.end(complaint);
+      return;
+    }
+    const file = serve(decodeURIComponent(pathname), driver.url);
+    if (file === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-type': file.type }).end(file.body);
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  driver.url = `http://127.0.0.1:${server.address().port}`;
+  driver.close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return driver;
+}

@@ -1,0 +1,79 @@
+// Chromium, which shows an editor that is a page, works it, and takes its picture.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+/** The pictures show a laptop's screen. */
+const viewport = { width: 1440, height: 900 };
+
+/** Chromium or a browser made from it. */
+export function findBrowser() {
+  const places = [
+    process.env.CHROMIUM,
+    ...['chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge'].map((name) => `/usr/bin/${name}`),
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    chromium.executablePath(),
+  ];
+  return places.find((place) => place !== undefined && place !== '' && existsSync(place));
+}
+
+/**
+ * Opens a page that can reach this machine only: nothing that is tested needs another.
+ * @param {string} executablePath
+ * @param {string} screenshots the folder that pictures go to
+ */
+export async function openPage(executablePath, screenshots) {
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  });
+  const context = await browser.newContext({ viewport });
+  await context.route(
+    (url) => url.hostname !== '127.0.0.1' && !/^(data|blob|about):/.test(url.protocol),
+    (route) => route.abort(),
+  );
+  const page = await context.newPage();
+  /** What the editor wrote to its console. */
+  const log = [];
+  page.on('console', (message) => log.push(`${message.type()} ${message.text()}`));
+  page.on('pageerror', (error) => log.push(`error ${error.stack ?? error.message}`));
+
+  /** Takes a picture, after pressing what `press` selects, once all that `visible` selects is seen. */
+  async function take({ name, visible = [], press = [] }) {
+    try {
+      for (const selector of press) {
+        await page
+          .locator(selector)
+          .first()
+          .click({ timeout: 8_000, position: { x: 12, y: 8 } });
+        // Out of the way, so that no tooltip comes up.
+        await page.mouse.move(viewport.width / 2, viewport.height - 4);
+      }
+      for (const selector of visible) await page.locator(selector).first().waitFor({ timeout: 8_000 });
+      // Two frames: what is in the page is then also painted.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+    } finally {
+      await page.screenshot({
+        path: join(screenshots, `${name}.png`),
+        animations: 'disabled',
+        caret: 'initial',
+      });
+    }
+  }
+
+  /** Shows an editor and waits until its test run ends. */
+  async function run(url) {
+    const ended = new Promise((done) => void page.exposeFunction('codeAutomationExit', done));
+    await page.exposeFunction('codeAutomationLog', () => {});
+    await page.goto(url);
+    await ended;
+  }
+
+  return { take, run, log, close: () => browser.close() };
+}

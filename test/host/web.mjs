@@ -1,0 +1,98 @@
+// An editor that is nothing but a page, as vscode.dev is: no Node behind it, extensions in a web worker, no disk.
+//
+// It is the workbench of the embedded editor without its server. The embedded editor's makers have tied it to one
+// in two places, which are untied as it is served. The extension is served from this checkout.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, resolve } from 'node:path';
+import { settings, workbench } from './embedded.mjs';
+
+const types = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
+};
+
+/** What the page needs of this checkout. */
+const extension =
+  /^\/extension\/(package\.json|package\.nls.*\.json|(dist|syntaxes|client\/images|out\/test\/host)\/.+)$/;
+
+/**
+ * Serves the editor, the extension and the samples.
+ * @param {string} folder where the samples are
+ * @returns {(path: string, url: string) => { type: string, body: string | Buffer } | undefined}
+ */
+export function web(folder) {
+  const file = (path) => {
+    try {
+      return { type: types[extname(path)] ?? 'application/octet-stream', body: readFileSync(path) };
+    } catch {
+      return undefined;
+    }
+  };
+  return (path, url) => {
+    if (path === '/') return { type: types['.html'], body: page(new URL(url).host) };
+    if (path === '/samples') return { type: types['.json'], body: JSON.stringify(textsIn(folder)) };
+    if (path === `/workbench/${main}`) return { type: types['.js'], body: untied() };
+    if (path.startsWith('/workbench/')) return file(join(workbench, path.slice('/workbench/'.length)));
+    return extension.test(path) ? file(resolve(path.slice('/extension/'.length))) : undefined;
+  };
+}
+
+const main = 'out/vs/code/browser/workbench/workbench.js';
+
+function page(authority) {
+  const here = (path) => ({ scheme: 'http', authority, path });
+  const configuration = {
+    folderUri: { scheme: 'tmp', path: '/samples' },
+    configurationDefaults: settings,
+    developmentOptions: {
+      extensions: [here('/extension')],
+      extensionTestsPath: here('/extension/out/test/host/browser.js'),
+      enableSmokeTestDriver: true,
+    },
+    // Asked for by the embedded editor's makers.
+    userDataPath: '/user',
+    isEnabledFileDownloads: true,
+    isEnabledFileUploads: true,
+    isEnabledCoderGettingStarted: false,
+  };
+  const values = {
+    WORKBENCH_WEB_CONFIGURATION: JSON.stringify(configuration).replaceAll('"', '&quot;'),
+    WORKBENCH_WEB_BASE_URL: '/workbench',
+    WORKBENCH_NLS_URL: '/workbench/out/nls.messages.js',
+    WORKBENCH_NLS_FALLBACK_URL: '/workbench/out/nls.messages.js',
+  };
+  return readFileSync(join(workbench, main.replace('.js', '.html')), 'utf8').replace(
+    /\{\{(\w+)\}\}/g,
+    (_, name) => values[name] ?? '',
+  );
+}
+
+/** The workbench without what ties it to a server: where it is, and that it keeps the user's settings. */
+function untied() {
+  return [
+    [/(?<=remoteAuthority:)location\.host/, 'undefined'],
+    [/(?<=\.file\(this\.userDataPath\)\.with\(\{scheme:\w+\.)vscodeRemote/, 'vscodeUserData'],
+  ].reduce(
+    (text, [tie, end]) => {
+      if (!tie.test(text)) throw new Error(`The embedded editor has changed: there is no ${tie} in it.`);
+      return text.replace(tie, end);
+    },
+    readFileSync(join(workbench, main), 'utf8'),
+  );
+}
+
+/** Files below a folder, by their paths in it. */
+function textsIn(folder) {
+  return Object.fromEntries(
+    readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [relative(folder, path).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
+  );
+}
