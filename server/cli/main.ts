@@ -38,11 +38,11 @@ const commands: Readonly<Record<string, Command>> = {
         for (const file of await io.expand(path)) {
           const { text } = withoutMark(await io.read(file));
           const parsed = parse(text);
-          for (const { start, message, rule } of diagnose(viewOf(file, parsed))) {
+          for (const { start, message, rule, severity } of diagnose(viewOf(file, parsed))) {
             const { line, character } = parsed.positionAt(start);
             const words = message.replace(/\s+/g, ' ');
-            io.out(`${file}:${line + 1}:${character + 1} ${rule.severity} ${rule.code} ${words}\n`);
-            failed ||= rule.severity === 'error';
+            io.out(`${file}:${line + 1}:${character + 1} ${severity} ${rule.code} ${words}\n`);
+            failed ||= severity === 'error';
           }
         }
       return failed ? 1 : 0;

@@ -41,6 +41,10 @@ export interface Described {
   readonly elsewhere?: string;
   /** The replacement, when this is deprecated. */
   readonly deprecated?: { readonly by?: string; readonly why: string };
+  /** The same words in other languages, by BCP 47 tag. */
+  readonly translations?: Readonly<
+    Record<string, Partial<Pick<Described, 'label' | 'definition' | 'use' | 'avoid'>>>
+  >;
   /** TEI P5 equivalent, e.g. `seg[@type='claim']`. */
   readonly tei?: string;
   /** AIF equivalent, e.g. `I`, `RA`, `CA`, `L`, `YA`. */
@@ -83,6 +87,9 @@ export interface Field extends Described {
   readonly types: readonly ValueType[];
   /** Whether several values may stand (references by comma, others by semicolon). */
   readonly many?: boolean;
+  /** How many values it must and may have where it stands. */
+  readonly atLeast?: number;
+  readonly atMost?: number;
   /** Whether a value may end in a bracketed EDTF date or interval: `Foreign Minister (1953/1956)`. */
   readonly dated?: boolean;
   /** The allowed values of a `choice`; of other types, common ones. */
@@ -125,4 +132,9 @@ export interface CodeBook {
   readonly fields: Readonly<Record<string, Field>>;
   readonly registerTypes: Readonly<Record<string, RegisterType>>;
   readonly authorities: Readonly<Record<string, Authority>>;
+  /** How findings of a rule count in this edition, by the rule's code. */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
 }
+
+/** A severity, or that the rule's findings are left out. */
+export type RuleSetting = 'error' | 'warning' | 'information' | 'hint' | 'off';

@@ -16,6 +16,7 @@ import {
 import type { Workspace } from '../project/workspace';
 import { diagnose } from '../rules/index';
 import type { Diagnostic as RuleDiagnostic, Severity, View } from '../rules/rule';
+import type { Parse } from '../syntax/tree';
 import type { Converter } from './convert';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -91,13 +92,23 @@ export class Diagnostics {
     return this.of(view).map((diagnostic) => this.item(view, diagnostic));
   }
 
+  /** Sends what is wrong in a code book, open or not: it is no document of ours, so that no client pulls it. */
+  pushBook(uri: string): void {
+    const known = this.workspace.bookFaults(uri);
+    const diagnostics = (known?.faults ?? []).map(({ message, ...place }): Diagnostic => {
+      const range = this.convert.range((known as { parse: Parse }).parse, place);
+      return { range, severity: DiagnosticSeverity.Error, source: 'demarche', message };
+    });
+    this.connection.sendDiagnostics({ uri, diagnostics });
+  }
+
   /** One finding in the protocol's words. */
-  item(view: View, { rule, start, end, message, related, tag }: RuleDiagnostic): Diagnostic {
+  item(view: View, { rule, severity, start, end, message, related, tag }: RuleDiagnostic): Diagnostic {
     const { parse } = view.file;
     const { options } = this;
     const item: Diagnostic = {
       range: this.convert.range(parse, { start, end }),
-      severity: severities[rule.severity],
+      severity: severities[severity],
       code: rule.code,
       source: 'demarche',
       message,

@@ -4,8 +4,12 @@
 
 import {
   type Connection,
+  DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
   type InitializeParams,
+  TextDocumentSyncKind,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { fileName } from '../project/uri';
@@ -29,6 +33,16 @@ export function followFolders(session: Session, params: InitializeParams): void 
     void connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: watched.map((globPattern) => ({ globPattern })),
     });
+  // A code book counts as it stands in the editor, while it is written. No other request is about it.
+  if (client.textDocument?.synchronization?.dynamicRegistration === true) {
+    const books = { documentSelector: [{ pattern: '**/codebook.json' }] };
+    void connection.client.register(DidOpenTextDocumentNotification.type, books);
+    void connection.client.register(DidCloseTextDocumentNotification.type, books);
+    void connection.client.register(DidChangeTextDocumentNotification.type, {
+      ...books,
+      syncKind: TextDocumentSyncKind.Incremental,
+    });
+  }
   if (client.workspace?.workspaceFolders === true)
     connection.workspace.onDidChangeWorkspaceFolders(
       notified('didChangeWorkspaceFolders', log, async ({ added, removed }) => {

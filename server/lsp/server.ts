@@ -70,7 +70,7 @@ function sessionFor(
   log: (message: string) => void,
 ): Session {
   const host = withClientFiles(given, connection, params.capabilities);
-  const workspace = new Workspace(host);
+  const workspace = new Workspace(host, params.locale);
   const convert = new Converter(encodingOf(params));
   const { textDocument } = params.capabilities;
   const publish = textDocument?.publishDiagnostics;

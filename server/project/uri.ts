@@ -55,10 +55,15 @@ export function isDocument(uri: string): boolean {
   return uri.endsWith('.demarche');
 }
 
+export function isCodeBook(uri: string): boolean {
+  return fileName(uri) === 'codebook.json';
+}
+
 /** The files that make their folder an edition of its own. */
+export const editionMarks = ['codebook.json', 'demarche.json'] as const;
+
 export function isEditionMark(uri: string): boolean {
-  const name = fileName(uri);
-  return name === 'demarche.json' || name === 'codebook.json';
+  return editionMarks.some((name) => name === fileName(uri));
 }
 
 /** What other documents call this one: its header's id, else its file name without the ending. */

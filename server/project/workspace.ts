@@ -15,8 +15,18 @@ import { Index, indexOf } from '../model/index';
 import type { View } from '../rules/rule';
 import { type Edit, parse, reparse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
+import { CodeBooks } from './code-books';
 import { type Host, nowhere, pacer } from './host';
-import { canonical, documentName, folderUri, isDocument, isEditionMark, parentOf } from './uri';
+import {
+  canonical,
+  documentName,
+  editionMarks,
+  folderUri,
+  isCodeBook,
+  isDocument,
+  isEditionMark,
+  parentOf,
+} from './uri';
 
 /** Documents that share a register and a code book. */
 export interface Edition {
@@ -52,24 +62,40 @@ export class Workspace {
   private readonly listeners: ((changed: ReadonlySet<string>, edited: ReadonlySet<string>) => void)[] = [];
   private reading = 0;
 
+  private readonly books: CodeBooks;
+
+  /** `language`: that of the reader (BCP 47), for code books that speak several. */
   constructor(
     private readonly host: Host = nowhere,
-    private readonly book: CodeBook = core,
-  ) {}
+    language = 'en',
+  ) {
+    this.books = new CodeBooks(
+      (uri) => host.read(uri),
+      (root, file) => this.renew(root, file),
+      language,
+    );
+  }
 
-  /** Opens a document, or replaces the text of an open one. */
+  /** Opens a document or code book, or replaces the text of an open one. */
   set(uri: string, text: string, version: number): void {
-    this.enter(uri, parse(text), version);
+    this.take(uri, parse(text), version);
   }
 
   /** Applies edits one after the other, each to what the one before left. Offsets are UTF-16. */
   edit(uri: string, edits: readonly Edit[], version: number): void {
-    const document = this.documents.get(canonical(uri));
-    if (document?.version !== undefined) this.enter(uri, edits.reduce(reparse, document.parse), version);
+    const before = this.parse(uri);
+    if (before !== undefined && this.version(uri) !== undefined)
+      this.take(uri, edits.reduce(reparse, before), version);
+  }
+
+  private take(uri: string, text: Parse, version: number): void {
+    if (isCodeBook(uri)) void this.books.set(uri, text, version);
+    else this.enter(uri, text, version);
   }
 
   /** The client is done with a document: what is on disk counts again, if it belongs to a folder of the workspace. */
   async close(uri: string): Promise<void> {
+    if (isCodeBook(uri)) return this.books.close(uri);
     const key = canonical(uri);
     const before = this.documents.get(key);
     const text = this.folderOf(key) === undefined ? undefined : await this.host.read(uri);
@@ -89,13 +115,19 @@ export class Workspace {
     return [...this.documents.values()].map(({ uri }) => uri);
   }
 
+  /** The text of a document, or of an open code book. */
   parse(uri: string): Parse | undefined {
-    return this.documents.get(canonical(uri))?.parse;
+    return this.documents.get(canonical(uri))?.parse ?? this.books.file(uri)?.parse;
   }
 
-  /** The client's version of an open document. */
+  /** The client's version of an open document or code book. */
   version(uri: string): number | undefined {
-    return this.documents.get(canonical(uri))?.version;
+    return this.documents.get(canonical(uri))?.version ?? this.books.file(uri)?.version;
+  }
+
+  /** What is wrong in the code book of an edition, with the text that it is about; undefined for anything else. */
+  bookFaults(uri: string): ReturnType<CodeBooks['faults']> {
+    return isCodeBook(uri) ? this.books.faults(uri) : undefined;
   }
 
   /** The document among the others of its edition; undefined if it is unknown. */
@@ -142,6 +174,8 @@ export class Workspace {
         if (!(await goOn())) return;
       }
       this.regroup();
+      const roots = [...this.marked].filter((root) => root.startsWith(folder));
+      await Promise.all(roots.map((root) => this.books.load(root)));
       let next = 0;
       let read = 0;
       const worker = async () => {
@@ -176,12 +210,14 @@ export class Workspace {
   async changedOnDisk(uri: string): Promise<void> {
     const key = canonical(uri);
     if (this.folderOf(key) === undefined) return;
+    if (isCodeBook(uri)) await this.books.follow(uri);
     if (isEditionMark(uri)) {
-      const exists = (await this.host.read(uri)) !== undefined;
-      const known = this.marked.has(parentOf(key));
-      if (exists === known) return;
-      if (exists) this.marked.add(parentOf(key));
-      else this.marked.delete(parentOf(key));
+      const folder = parentOf(key);
+      const marks = await Promise.all(editionMarks.map((name) => this.host.read(folder + name)));
+      const exists = marks.some((text) => text !== undefined);
+      if (exists === this.marked.has(folder)) return;
+      if (exists) this.marked.add(folder);
+      else this.marked.delete(folder);
       this.regroup();
     } else if (isDocument(uri) && this.version(uri) === undefined) {
       const text = await this.host.read(uri);
@@ -206,7 +242,14 @@ export class Workspace {
         }
     let edition = this.editions.get(root);
     if (edition === undefined) {
-      edition = { root, index: new Index(), book: this.book };
+      const { books } = this;
+      edition = {
+        root,
+        index: new Index(),
+        get book() {
+          return books.of(root);
+        },
+      };
       this.editions.set(root, edition);
     }
     return edition;
@@ -247,6 +290,17 @@ export class Workspace {
       this.dirty.add(key);
     }
     this.tellSoon();
+  }
+
+  /** The code book of an edition is another: all of its documents are looked at again. */
+  private renew(root: string, file: string): void {
+    const uris = new Set([file]);
+    for (const document of this.documents.values())
+      if (document.edition.root === root) {
+        document.view = undefined;
+        uris.add(document.uri);
+      }
+    this.changed(uris);
   }
 
   /** Enters in the index what has been edited since. */

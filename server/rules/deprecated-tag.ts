@@ -1,7 +1,7 @@
 import { placeOf } from '../codebook/carrier';
 import { fieldAt, kindOf } from '../codebook/load';
 import type { Described } from '../codebook/types';
-import type { Name } from '../model/facts';
+import type { Name, Value } from '../model/facts';
 import { replaceBy } from './edits';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
@@ -19,13 +19,32 @@ export const deprecatedTag: Rule = {
     {
       text: '[It is weak]{‹assertion› #weak}.\n',
       fixed: '[It is weak]{claim #weak}.\n',
-      kinds: {
-        assertion: {
-          label: 'assertion',
-          definition: 'An older word for a claim.',
-          family: 'statement',
-          colour: 'blue',
-          deprecated: { by: 'claim', why: 'the edition now says claim.' },
+      book: {
+        kinds: {
+          assertion: {
+            label: 'assertion',
+            definition: 'An older word for a claim.',
+            family: 'statement',
+            colour: 'blue',
+            deprecated: { by: 'claim', why: 'the edition now says claim.' },
+          },
+        },
+      },
+    },
+    {
+      text: '[They will refuse]{claim certainty=‹likely›}.\n',
+      fixed: '[They will refuse]{claim certainty=probable}.\n',
+      book: {
+        fields: {
+          certainty: {
+            values: {
+              likely: {
+                label: 'likely',
+                definition: 'An older word for probable.',
+                deprecated: { by: 'probable', why: 'the edition now says probable.' },
+              },
+            },
+          },
         },
       },
     },
@@ -38,14 +57,20 @@ export const deprecatedTag: Rule = {
     }
     if (carrier.fields.length === 0) return;
     const place = placeOf(book, carrier);
-    for (const { name } of carrier.fields) {
+    for (const { name, values } of carrier.fields) {
       const field = place && fieldAt(book, name.text, place);
       if (field?.deprecated !== undefined) yield finding(name, field);
+      for (const value of values) {
+        const known = Object.hasOwn(field?.values ?? {}, value.text)
+          ? field?.values?.[value.text]
+          : undefined;
+        if (known?.deprecated !== undefined) yield finding(value, known);
+      }
     }
   },
 };
 
-function finding(name: Name, { deprecated }: Described): Finding {
+function finding(name: Name | Value, { deprecated }: Described): Finding {
   const by = deprecated?.by;
   return {
     start: name.start,

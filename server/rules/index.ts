@@ -46,7 +46,7 @@ import { rangeReopened } from './range-reopened';
 import { rangeUnclosed } from './range-unclosed';
 import { rangeWithoutId } from './range-without-id';
 import { repeatedField } from './repeated-field';
-import type { Diagnostic, Finding, Rule, View } from './rule';
+import type { Diagnostic, Rule, Severity, View } from './rule';
 import { selfRelation } from './self-relation';
 import { settledWithoutEvidence } from './settled-without-evidence';
 import { similarNames } from './similar-names';
@@ -64,6 +64,7 @@ import { unknownType } from './unknown-type';
 import { unmatchedAnnotation } from './unmatched-annotation';
 import { unusedEntry } from './unused-entry';
 import { unusedStatement } from './unused-statement';
+import { valueCount } from './value-count';
 import { valueWithoutKind } from './value-without-kind';
 import { wrongReference } from './wrong-reference';
 
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   missingKindValue,
   invalidValue,
   repeatedField,
+  valueCount,
   extraWord,
   valueWithoutKind,
   deprecatedTag,
@@ -142,9 +144,34 @@ export function ruleOf(code: string): Rule | undefined {
   return rules.find((rule) => rule.code === code);
 }
 
-const carrierRules = rules.filter((rule) => rule.scope === 'carrier');
-const fileRules = rules.filter((rule) => rule.scope === 'file');
-const projectRules = rules.filter((rule) => rule.scope === 'project');
+/** The rules that an edition wants, by what they look at, each with its severity there. */
+interface Wanted {
+  readonly carrier: readonly Weighted<Extract<Rule, { scope: 'carrier' }>>[];
+  readonly file: readonly Weighted<Extract<Rule, { scope: 'file' }>>[];
+  readonly project: readonly Weighted<Extract<Rule, { scope: 'project' }>>[];
+}
+
+interface Weighted<R extends Rule> {
+  readonly rule: R;
+  readonly severity: Severity;
+}
+
+const wanted = new WeakMap<CodeBook, Wanted>();
+
+function rulesOf(book: CodeBook): Wanted {
+  let known = wanted.get(book);
+  if (known === undefined) {
+    const weighted = rules.flatMap((rule) => {
+      const severity = book.rules?.[rule.code] ?? rule.severity;
+      return severity === 'off' ? [] : [{ rule, severity }];
+    });
+    const of = <S extends Rule['scope']>(scope: S) =>
+      weighted.filter(({ rule }) => rule.scope === scope) as Weighted<Extract<Rule, { scope: S }>>[];
+    known = { carrier: of('carrier'), file: of('file'), project: of('project') };
+    wanted.set(book, known);
+  }
+  return known;
+}
 
 /** Leaves in which no rule of a single carrier finds anything, by the code book that says so. */
 const clean = new WeakMap<Leaf, CodeBook>();
@@ -158,7 +185,7 @@ const decided = new WeakMap<FileFacts, { readonly book: CodeBook; readonly found
  */
 export function diagnose(view: View, whole = true): Diagnostic[] {
   const found = [...ownFindings(view)];
-  if (whole) run(projectRules, view, found);
+  if (whole) run(rulesOf(view.book).project, view, found);
   return found.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.code < b.rule.code ? -1 : 1));
 }
 
@@ -167,12 +194,13 @@ function ownFindings(view: View): readonly Diagnostic[] {
   const known = decided.get(file);
   if (known?.book === book) return known.found;
   const found: Diagnostic[] = [];
+  const { carrier: carrierRules, file: fileRules } = rulesOf(book);
   for (const { leaf, carriers } of file.blocks) {
     if (clean.get(leaf) === book) continue;
     const before = found.length;
     for (const carrier of carriers)
-      for (const rule of carrierRules)
-        for (const finding of rule.check(carrier, book)) found.push({ ...finding, rule });
+      for (const { rule, severity } of carrierRules)
+        for (const finding of rule.check(carrier, book)) found.push({ ...finding, rule, severity });
     if (found.length === before) clean.set(leaf, book);
   }
   run(fileRules, view, found);
@@ -180,10 +208,7 @@ function ownFindings(view: View): readonly Diagnostic[] {
   return found;
 }
 
-function run(
-  some: readonly (Rule & { check(view: View): Iterable<Finding> })[],
-  view: View,
-  found: Diagnostic[],
-): void {
-  for (const rule of some) for (const finding of rule.check(view)) found.push({ ...finding, rule });
+function run(some: Wanted['file'] | Wanted['project'], view: View, found: Diagnostic[]): void {
+  for (const { rule, severity } of some)
+    for (const finding of rule.check(view)) found.push({ ...finding, rule, severity });
 }

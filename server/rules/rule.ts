@@ -4,6 +4,7 @@
 // command line and the reference; the same examples explain a rule and test it. A rule sees facts and the code
 // book, never the protocol; what it finds has UTF-16 offsets, half-open.
 
+import type { BookFile } from '../codebook/read';
 import type { CodeBook } from '../codebook/types';
 import type { Carrier } from '../model/facts';
 import type { FileFacts } from '../model/file';
@@ -61,8 +62,8 @@ export interface Example {
   readonly text: string;
   /** Other documents of the edition, by file name. */
   readonly others?: Readonly<Record<string, string>>;
-  /** Kinds that the code book has beside its own. */
-  readonly kinds?: CodeBook['kinds'];
+  /** What the edition's own code book says. */
+  readonly book?: Omit<BookFile, 'extends'>;
   /** What the document becomes by the first fix. */
   readonly fixed?: string;
 }
@@ -104,4 +105,6 @@ export type Rule = RuleMeta &
 /** A finding with the rule that made it. */
 export interface Diagnostic extends Finding {
   readonly rule: RuleMeta;
+  /** As the edition's code book has it, else as the rule does. */
+  readonly severity: Severity;
 }

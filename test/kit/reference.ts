@@ -306,12 +306,12 @@ function ruleSection({ code: name, severity, title, why, remedy, bad, good }: Ru
 }
 
 /** What an example stands among, when it is more than the one document. */
-function beside({ others = {}, kinds = {} }: Example): string {
+function beside({ others = {}, book = {} }: Example): string {
   const files = Object.keys(others).map((file) => `\`${file}\` has ${codeSpan(oneLine(others[file] ?? ''))}`);
-  const book = Object.keys(kinds).map(
-    (kind) => `the code book has a kind ${code(kind)} that it advises against`,
+  const own = Object.entries(book).map(
+    ([part, entries]) => `the edition’s code book has ${codeSpan(JSON.stringify({ [part]: entries }))}`,
   );
-  const all = [...files, ...book];
+  const all = [...files, ...own];
   return all.length === 0 ? '' : `, where ${listed(all)}`;
 }
 

@@ -34,7 +34,7 @@ describe('language server in a web worker', () => {
     const { port1, port2 } = new MessageChannel();
     runInContext(
       bundle('server'),
-      createContext({ self: port1, setTimeout, clearTimeout, TextDecoder, TextEncoder, console }),
+      createContext({ self: port1, setTimeout, clearTimeout, TextDecoder, TextEncoder, URL, console }),
     );
     connection = rpc.createMessageConnection(
       new rpc.PortMessageReader(port2),

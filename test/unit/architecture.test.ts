@@ -23,7 +23,10 @@ const editor = [/^vscode$/, /^vscode-languageclient$/];
 const layers: Readonly<Record<string, Layer>> = {
   'server/syntax': { layers: [] },
   'server/model': { layers: ['server/syntax'] },
-  'server/codebook': { layers: ['server/syntax', 'server/model'], packages: [/^edtf$/] },
+  'server/codebook': {
+    layers: ['server/syntax', 'server/model', 'syntaxes/codebook.schema.json'],
+    packages: [/^edtf$/, /^jsonc-parser$/, /^@cfworker\/json-schema$/],
+  },
   'server/rules': { layers: ['server/syntax', 'server/model', 'server/codebook'] },
   'server/features': { layers: core },
   'server/formats': { layers: core },

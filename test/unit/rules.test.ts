@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { core } from '../../server/codebook/load';
+import { mergeBooks } from '../../server/codebook/read';
 import { diagnose, rules } from '../../server/rules/index';
 import type { Diagnostic, Example, View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
@@ -15,8 +16,8 @@ function read({ text }: Example): { text: string; start: number; end: number } {
   return { text: text.replace(/[‹›]/g, ''), start, end };
 }
 
-function viewOf(text: string, { others, kinds }: Example): View {
-  return viewOfText(text, others, { book: { ...core, kinds: { ...core.kinds, ...kinds } } });
+function viewOf(text: string, { others, book }: Example): View {
+  return viewOfText(text, others, { book: mergeBooks(core, { extends: [], ...book }) });
 }
 
 function show(found: readonly Diagnostic[], text: string): string {

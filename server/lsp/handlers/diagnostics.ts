@@ -11,14 +11,18 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { pacer } from '../../project/host';
+import { isCodeBook } from '../../project/uri';
 import { cancelled, guard } from '../guard';
 import type { Handler } from '../session';
 
 export const diagnosticsPulledOrPushed: Handler = (session) => {
   const { connection, workspace, diagnostics, client, log, host } = session;
+  workspace.onChange((uris) => {
+    for (const uri of uris) if (isCodeBook(uri)) diagnostics.pushBook(uri);
+  });
   if (client.textDocument?.diagnostic === undefined) {
     workspace.onChange((uris) => {
-      for (const uri of uris) diagnostics.push(uri);
+      for (const uri of uris) if (!isCodeBook(uri)) diagnostics.push(uri);
     });
     return {};
   }

@@ -1,0 +1,120 @@
+// Whether a code book hangs together: every word that it refers to is there, and nothing refines itself.
+//
+// The schema sees each entry alone; this sees the book as a whole, with what it extends, and reports what one file
+// of it says amiss, at its place.
+
+import { fieldName, isFieldName, kindOf, registerTypeOf } from './load';
+import type { BookFault, Path, ReadBook } from './read';
+import { closest } from './suggest';
+import type { CodeBook, Described } from './types';
+
+/** What is amiss in `read`, whose book as a whole is `book`. `rules`: the codes of all rules. */
+export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: readonly string[]): BookFault[] {
+  const faults: BookFault[] = [];
+  const report = (path: Path, message: string, name = false) =>
+    faults.push({ ...place(path, name), message });
+  const known = (path: Path, word: string, words: Iterable<string>, what: string) => {
+    const all = new Set(words);
+    if (all.has(word)) return;
+    const meant = closest(word, all);
+    report(path, `There is no ${what} “${word}”.${meant === undefined ? '' : ` Is “${meant}” meant?`}`);
+  };
+  const kinds = Object.keys(book.kinds);
+  const types = Object.keys(book.registerTypes);
+  const fields = () => new Set(Object.keys(book.fields).map(fieldName));
+  const replaced = (
+    path: Path,
+    entry: Described | Partial<Described>,
+    words: Iterable<string>,
+    what: string,
+  ) => {
+    const by = entry.deprecated?.by;
+    if (by !== undefined) known([...path, 'deprecated', 'by'], by, words, what);
+  };
+
+  for (const [name, kind] of Object.entries(file.kinds ?? {})) {
+    if (kind === null) continue;
+    const path = ['kinds', name];
+    if (kind.refines !== undefined) {
+      known([...path, 'refines'], kind.refines, kinds, 'kind');
+      if (refinesItself(book, name))
+        report([...path, 'refines'], `“${name}” refines itself, over one step or several.`);
+    }
+    for (const part of ['required', 'requiredOneOf'] as const)
+      for (const [at, field] of (kind[part] ?? []).entries())
+        if (!isFieldName(book, field)) known([...path, part, at], field, fields(), 'field');
+    replaced(path, kind, kinds, 'kind');
+    incomplete(path, book.kinds[name], ['label', 'definition', 'family', 'colour']);
+  }
+  for (const [name, field] of Object.entries(file.fields ?? {})) {
+    if (field === null) continue;
+    const path = ['fields', name];
+    for (const part of ['kinds', 'targets'] as const)
+      for (const [at, word] of (field[part] ?? []).entries())
+        if (kindOf(book, word) === undefined && registerTypeOf(book, word) === undefined && word !== 'actor')
+          known([...path, part, at], word, [...kinds, ...types], 'kind or type of register entry');
+    const refined = field.relation?.refines;
+    if (refined !== undefined) known([...path, 'relation', 'refines'], refined, fields(), 'relation');
+    const { atLeast, atMost } = book.fields[name] ?? {};
+    if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
+      report([...path, 'atLeast'], `“${name}” would need at least ${atLeast} values and may have ${atMost}.`);
+    replaced(path, field, fields(), 'field');
+    for (const [value, entry] of Object.entries(field.values ?? {}))
+      replaced([...path, 'values', value], entry, Object.keys(book.fields[name]?.values ?? {}), 'value');
+    incomplete(path, book.fields[name], ['label', 'definition', 'places', 'types']);
+  }
+  for (const [name, type] of Object.entries(file.registerTypes ?? {})) {
+    if (type === null) continue;
+    replaced(['registerTypes', name], type, types, 'type of register entry');
+    incomplete(['registerTypes', name], book.registerTypes[name], ['label', 'definition', 'actor']);
+  }
+  for (const [name, authority] of Object.entries(file.authorities ?? {})) {
+    if (authority === null) continue;
+    const path = ['authorities', name];
+    if (authority.pattern !== undefined && !isPattern(authority.pattern))
+      report([...path, 'pattern'], 'This is no regular expression.');
+    incomplete(path, book.authorities[name], ['label', 'definition', 'pattern', 'url']);
+  }
+  for (const code of Object.keys(file.rules ?? {}))
+    if (!rules.includes(code)) {
+      const meant = closest(code, rules);
+      report(
+        ['rules', code],
+        `There is no rule “${code}”.${meant === undefined ? '' : ` Is “${meant}” meant?`}`,
+        true,
+      );
+    }
+  return faults;
+
+  function incomplete(path: Path, entry: object | undefined, needed: readonly string[]) {
+    const missing = needed.filter((part) => entry !== undefined && !Object.hasOwn(entry, part));
+    if (missing.length > 0)
+      report(
+        path,
+        `“${path.at(-1)}” is new in this book and lacks ${missing.map((part) => `“${part}”`).join(', ')}.`,
+        true,
+      );
+  }
+}
+
+function refinesItself(book: CodeBook, name: string): boolean {
+  const seen = new Set<string>();
+  for (
+    let at = kindOf(book, name)?.refines;
+    at !== undefined && !seen.has(at);
+    at = kindOf(book, at)?.refines
+  ) {
+    if (at === name) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,166 @@
+// Code books of editions: each `codebook.json` with all that it extends, fetched, laid together, checked and followed.
+//
+// A file that is open in the editor counts as it stands there, saved or not: its effect is seen while it is written.
+
+import { checkBook } from '../codebook/check';
+import { core } from '../codebook/load';
+import { type BookFault, blankBook, localized, mergeBooks, readBook } from '../codebook/read';
+import type { CodeBook } from '../codebook/types';
+import { rules } from '../rules/index';
+import { parse } from '../syntax/parse';
+import type { Parse } from '../syntax/tree';
+import { canonical, parentOf } from './uri';
+
+/** The code books of a workspace, by the folder of their edition. */
+export class CodeBooks {
+  private readonly loaded = new Map<string, LoadedBook & { readonly parse: Parse }>();
+  /** Files that are open, by canonical URI. */
+  private readonly open = new Map<string, OpenFile>();
+  private readonly turns = new Map<string, number>();
+
+  constructor(
+    private readonly read: (uri: string) => Promise<string | undefined>,
+    /** Hears that the book of an edition is another, with its folder and the file whose faults may have changed. */
+    private readonly changed: (root: string, file: string) => void,
+    private readonly language: string,
+  ) {}
+
+  /** The book of the edition in this folder; the core where there is none. */
+  of(root: string): CodeBook {
+    return this.loaded.get(root)?.book ?? core;
+  }
+
+  file(uri: string): OpenFile | undefined {
+    return this.open.get(canonical(uri));
+  }
+
+  /** What is wrong in a code book of an edition, with the text that it is about. */
+  faults(uri: string): { readonly parse: Parse; readonly faults: readonly BookFault[] } | undefined {
+    const known = this.loaded.get(parentOf(canonical(uri)));
+    return known && { parse: known.parse, faults: known.faults };
+  }
+
+  async set(uri: string, text: Parse, version: number): Promise<void> {
+    this.open.set(canonical(uri), { uri, parse: text, version });
+    await this.follow(uri);
+  }
+
+  async close(uri: string): Promise<void> {
+    this.open.delete(canonical(uri));
+    await this.follow(uri);
+  }
+
+  /** A code book was made, changed or deleted: the editions that it has to do with get theirs anew. */
+  async follow(uri: string): Promise<void> {
+    const file = canonical(uri);
+    const roots = new Set([parentOf(file)]);
+    for (const [root, { files }] of this.loaded) if (files.includes(file)) roots.add(root);
+    await Promise.all([...roots].map((root) => this.load(root)));
+  }
+
+  /** Reads the book of the edition in this folder. Of two readings at a time the later counts. */
+  async load(root: string): Promise<void> {
+    const turn = (this.turns.get(root) ?? 0) + 1;
+    this.turns.set(root, turn);
+    const file = `${root}codebook.json`;
+    const text = await this.fetch(file);
+    const book = text === undefined ? undefined : await loadBook(file, text, (uri) => this.fetch(uri));
+    if (this.turns.get(root) !== turn) return;
+    const known = this.loaded.delete(root);
+    if (book !== undefined && text !== undefined)
+      this.loaded.set(root, { ...book, book: localized(book.book, this.language), parse: parse(text) });
+    if (known || book !== undefined) this.changed(root, this.open.get(file)?.uri ?? file);
+  }
+
+  private async fetch(uri: string): Promise<string | undefined> {
+    return this.open.get(canonical(uri))?.parse.text ?? (await this.read(uri));
+  }
+}
+
+/** A code book in the editor. Its text is kept as that of documents is, so that places are counted alike. */
+export interface OpenFile {
+  /** As the client spells it. */
+  readonly uri: string;
+  readonly parse: Parse;
+  readonly version: number;
+}
+
+export interface LoadedBook {
+  readonly book: CodeBook;
+  /** What is wrong in the file itself. */
+  readonly faults: readonly BookFault[];
+  /** Canonical URIs of the files that it is made of, its own first. */
+  readonly files: readonly string[];
+}
+
+const codes = rules.map(({ code }) => code);
+
+/** Loads a code book. Total: what cannot be found or used is a fault, and the core stands in for it. */
+export async function loadBook(
+  uri: string,
+  text: string,
+  fetch: (uri: string) => Promise<string | undefined>,
+  within: readonly string[] = [],
+): Promise<LoadedBook> {
+  const read = readBook(text);
+  const faults = [...read.faults];
+  const files = [canonical(uri)];
+  let book: CodeBook = blankBook;
+  for (const [at, name] of read.file.extends.entries()) {
+    if (name === 'core') {
+      book = mergeBooks(book, { ...core, extends: [] });
+      continue;
+    }
+    const fault = (message: string) => {
+      const listed = read.place(['extends', at]);
+      faults.push({ ...listed, message });
+      book = mergeBooks(book, { ...core, extends: [] });
+    };
+    const base = resolve(name, uri);
+    if ([...within, canonical(uri)].includes(base)) fault('This book would extend itself.');
+    else {
+      const found = await fetch(base);
+      if (found === undefined)
+        fault(`There is no code book at “${name}”. The core code book is used instead.`);
+      else {
+        const loaded = await loadBook(base, found, fetch, [...within, canonical(uri)]);
+        files.push(...loaded.files);
+        if (loaded.faults.length > 0) {
+          const listed = read.place(['extends', at]);
+          faults.push({ ...listed, message: `“${name}” has faults of its own: open it to see them.` });
+        }
+        book = mergeBooks(book, { ...loaded.book, extends: [] });
+      }
+    }
+  }
+  // A book that stands alone and is broken would make every word of every document unknown.
+  if (read.file.extends.length === 0 && read.faults.length > 0) book = core;
+  book = mergeBooks(book, read.file);
+  // Until its form is right, what hangs together in it cannot be told.
+  if (read.faults.length === 0) faults.push(...checkBook(read, book, codes));
+  return { book: complete(book), faults: faults.sort((a, b) => a.start - b.start), files };
+}
+
+/** A path beside a file; one that cannot be is nowhere. */
+function resolve(path: string, uri: string): string {
+  try {
+    return canonical(new URL(path, parentOf(uri)).href);
+  } catch {
+    return '';
+  }
+}
+
+/** Without entries that lack what everybody relies on: they have been reported. */
+function complete(book: CodeBook): CodeBook {
+  const having = <T extends object>(entries: Readonly<Record<string, T>>, parts: readonly (keyof T)[]) =>
+    Object.fromEntries(
+      Object.entries(entries).filter(([, entry]) => parts.every((part) => entry[part] !== undefined)),
+    );
+  return {
+    ...book,
+    kinds: having(book.kinds, ['label', 'definition', 'family', 'colour']),
+    fields: having(book.fields, ['label', 'definition', 'places', 'types']),
+    registerTypes: having(book.registerTypes, ['label', 'definition', 'actor']),
+    authorities: having(book.authorities, ['label', 'definition', 'pattern', 'url']),
+  };
+}

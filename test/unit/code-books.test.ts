@@ -1,0 +1,201 @@
+// The code book of an edition: what it adds and changes, what is wrong in it and where, and that it is followed.
+
+import assert from 'node:assert/strict';
+import { core, isStatementKind, refines } from '../../server/codebook/load';
+import { localized, mergeBooks } from '../../server/codebook/read';
+import { loadBook } from '../../server/project/code-books';
+import type { Host } from '../../server/project/host';
+import { Workspace } from '../../server/project/workspace';
+import { diagnose } from '../../server/rules/index';
+
+const folder = 'file:///editions/nato/';
+const file = `${folder}codebook.json`;
+
+const load = (text: string, others: Record<string, string> = {}) =>
+  loadBook(file, text, async (uri) => others[uri]);
+
+/** What is said of a book, and of which words. */
+const faults = async (text: string, others: Record<string, string> = {}) =>
+  (await load(text, others)).faults.map(({ start, end, message }) => `${text.slice(start, end)}: ${message}`);
+
+const instruction = {
+  label: 'instruction',
+  definition: 'What a ministry tells its mission to do.',
+  family: 'statement',
+  refines: 'proposal',
+  colour: 'green',
+};
+const book = (parts: object) => JSON.stringify({ extends: 'core', name: 'NATO', ...parts });
+
+describe('a code book of an edition', () => {
+  it('adds to the core, changes parts of it, and takes things out', async () => {
+    const { book: merged, faults: found } = await load(
+      book({
+        kinds: { instruction, claim: { required: ['about'] }, redacted: null },
+        fields: { certainty: { values: { unlikely: { label: 'unlikely', definition: 'Less than even.' } } } },
+      }),
+    );
+    assert.deepEqual(found, []);
+    assert.ok(isStatementKind(merged, 'instruction') && refines(merged, 'instruction', 'proposal'));
+    assert.deepEqual(merged.kinds['claim'], { ...core.kinds['claim'], required: ['about'] });
+    assert.equal(merged.kinds['redacted'], undefined);
+    assert.deepEqual(Object.keys(merged.fields['certainty']?.values ?? {}), [
+      ...Object.keys(core.fields['certainty']?.values ?? {}),
+      'unlikely',
+    ]);
+  });
+
+  it('extends another, which extends the core', async () => {
+    const base = book({ kinds: { instruction } });
+    const { book: merged, files } = await load(book({ extends: '../codebook.json' }), {
+      'file:///editions/codebook.json': base,
+    });
+    assert.equal(merged.kinds['instruction']?.label, 'instruction');
+    assert.deepEqual(files, [file, 'file:///editions/codebook.json']);
+  });
+
+  it('speaks the reader’s language where it is translated', async () => {
+    const { book: merged } = await load(
+      book({
+        kinds: { claim: { translations: { fr: { label: 'assertion', definition: 'Ce qui est affirmé.' } } } },
+      }),
+    );
+    assert.equal(localized(merged, 'fr-CH').kinds['claim']?.label, 'assertion');
+    assert.equal(localized(merged, 'de').kinds['claim']?.label, 'claim');
+  });
+
+  for (const [what, text, expected] of [
+    ['is no JSON', '{"name": "NATO",', ': This is no JSON: '],
+    [
+      'misspells a property',
+      book({ kinds: { claim: { colr: 'blue' } } }),
+      '"colr": “colr” is no part of a code book',
+    ],
+    [
+      'names an unknown colour',
+      book({ kinds: { claim: { colour: 'mauve' } } }),
+      '"mauve": “colour” cannot be this',
+    ],
+    [
+      'refines a kind that is not there',
+      book({ kinds: { instruction: { ...instruction, refines: 'propsal' } } }),
+      '"propsal": There is no kind “propsal”. Is “proposal” meant?',
+    ],
+    [
+      'refines itself',
+      book({ kinds: { instruction: { ...instruction, refines: 'instruction' } } }),
+      '“instruction” refines itself',
+    ],
+    [
+      'adds a kind without its meaning',
+      book({ kinds: { instruction: { label: 'instruction' } } }),
+      '"instruction": “instruction” is new in this book and lacks “definition”, “family”, “colour”.',
+    ],
+    [
+      'requires an unknown field',
+      book({ kinds: { claim: { required: ['abuot'] } } }),
+      '"abuot": There is no field',
+    ],
+    [
+      'points at an unknown type',
+      book({ fields: { by: { targets: ['persn'] } } }),
+      '“persn”. Is “person” meant?',
+    ],
+    [
+      'weighs an unknown rule',
+      book({ rules: { 'unknown-kid': 'off' } }),
+      'There is no rule “unknown-kid”. Is “unknown-kind” meant?',
+    ],
+    [
+      'extends what is not there',
+      book({ extends: 'nowhere.json' }),
+      '"nowhere.json": There is no code book at',
+    ],
+    ['extends itself', book({ extends: 'codebook.json' }), 'This book would extend itself.'],
+  ] as const)
+    it(`is told where it ${what}`, async () => {
+      const found = await faults(text);
+      assert.ok(
+        found.some((fault) => fault.includes(expected)),
+        found.join('\n'),
+      );
+    });
+
+  it('is used as far as it is sound: one bad entry does not take the others away', async () => {
+    const { book: merged } = await load(book({ kinds: { instruction, bad: { colour: 'mauve' } } }));
+    assert.equal(merged.kinds['instruction']?.label, 'instruction');
+    assert.equal(merged.kinds['bad'], undefined);
+  });
+
+  it('never makes the core unknown by being broken', async () => {
+    for (const text of ['', '{', '[]', 'null', '{"kinds": 3}', '{"extends": 7}', '{"name":"x","kinds":{}}'])
+      assert.equal((await load(text)).book.kinds['claim']?.label, 'claim', text);
+  });
+
+  it('settles how rules count', () => {
+    assert.deepEqual(mergeBooks(core, { extends: [], rules: { 'unknown-kind': 'off' } }).rules, {
+      'unknown-kind': 'off',
+    });
+  });
+});
+
+describe('a workspace with a code book', () => {
+  const note = `${folder}note.demarche`;
+  const files: Record<string, string> = {};
+  const host: Host = {
+    read: async (uri) => files[uri],
+    async *list(root) {
+      for (const uri of Object.keys(files)) if (uri.startsWith(root)) yield uri;
+    },
+    later: (task) => void setImmediate(task),
+  };
+  const found = (workspace: Workspace) => {
+    const view = workspace.view(note);
+    assert.ok(view);
+    return diagnose(view).map(({ rule, severity }) => `${severity} ${rule.code}`);
+  };
+  /** The next time the workspace has news of the note. */
+  const news = (workspace: Workspace) =>
+    new Promise<void>((resolve) =>
+      workspace.onChange((uris) => {
+        if (uris.has(note)) resolve();
+      }),
+    );
+
+  beforeEach(() => {
+    for (const uri of Object.keys(files)) delete files[uri];
+    files[note] = '[Ask for a delay]{instruction #ask}.\n';
+    files[file] = book({
+      kinds: { instruction },
+      rules: { 'unused-statement': 'off', 'claim-without-source': 'off' },
+    });
+  });
+
+  it('reads documents by it', async () => {
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    assert.deepEqual(found(workspace), []);
+  });
+
+  it('reads them anew when it changes on disk', async () => {
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    files[file] = book({ rules: { 'unknown-kind': 'hint', 'unused-statement': 'off' } });
+    await workspace.changedOnDisk(file);
+    assert.deepEqual(found(workspace), ['hint unknown-kind']);
+    delete files[file];
+    await workspace.changedOnDisk(file);
+    assert.ok(found(workspace).includes('error unknown-kind'));
+  });
+
+  it('reads them anew while it is written in the editor, and says what is wrong in it', async () => {
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    await news(workspace);
+    const changed = news(workspace);
+    workspace.set(file, book({ kinds: { instruction: { ...instruction, colour: 'mauve' } } }), 1);
+    await changed;
+    assert.ok(found(workspace).includes('error unknown-kind'));
+    assert.match(workspace.bookFaults(file)?.faults[0]?.message ?? '', /“colour” cannot be this/);
+  });
+});
