@@ -1,0 +1,178 @@
+// Completion: what can be written at the cursor, best first.
+//
+// Where the cursor is (completion/context.ts) decides what is asked of the code book, the register and the
+// statements; what they answer stands here in one order. In plain text there is nothing to offer. Total on every
+// text: while somebody writes, it is rarely whole.
+//
+// Deliberately absent: the protocol, and what a client can do (lsp); matching what is typed, which clients do by
+// themselves, unless there is more to offer than a list can take.
+
+import { isStatementKind, kindOf } from '../codebook/load';
+import type { Ref, Stretch } from '../model/facts';
+import { symbolOf } from '../model/index';
+import type { View } from '../rules/rule';
+import { actorOffers, namedOffers, newActorOffers } from './completion/actors';
+import { type Context, contextAt, type Mark } from './completion/context';
+import { declarationOffers } from './completion/entries';
+import { fieldOffers, kindOffers } from './completion/fields';
+import type { Offer } from './completion/offer';
+import { closeness } from './completion/search';
+import { endMarkOffers, newStatementOffers, statementOffers } from './completion/statements';
+import { dateOffers, valueOffers } from './completion/values';
+
+export interface Completion extends Stretch {
+  /** Where an insertion stops that does not replace the rest of the word. */
+  readonly cut: number;
+  /** The part of the word before the cursor. */
+  readonly typed: string;
+  /** Best first. */
+  readonly offers: readonly Offer[];
+  /** Whether there is more; then to be asked again when more is typed. */
+  readonly incomplete: boolean;
+}
+
+/** No list is longer. */
+const LONGEST = 300;
+
+/** What can be written at `offset`; undefined in plain text. */
+export function completion(view: View, offset: number): Completion | undefined {
+  const context = contextAt(view.file.parse, view.book, offset);
+  if (context === undefined) return undefined;
+  const all = offersFor(view, context);
+  const { start, end, cut, typed } = context;
+  const offers = all.length <= LONGEST ? all : best(all, typed);
+  return {
+    start,
+    end,
+    cut,
+    typed,
+    offers: [
+      ...offers.filter(({ deprecated }) => deprecated !== true),
+      ...offers.filter((offer) => offer.deprecated),
+    ],
+    incomplete: offers.length < all.length,
+  };
+}
+
+/** What clients match the typed word against: with its sigil, if one is typed. */
+export function filterText({ label, filter = label }: Offer, typed: string): string {
+  const sigil = /^[@#]/.exec(typed)?.[0] ?? '';
+  return label.startsWith(sigil) && !filter.startsWith(sigil) ? sigil + filter : filter;
+}
+
+/** The offers that fit what is typed best, in their order. */
+function best(offers: readonly Offer[], typed: string): Offer[] {
+  const groups: Offer[][] = [[], [], []];
+  for (const offer of offers) groups[closeness(typed, filterText(offer, typed))]?.push(offer);
+  return groups.flat().slice(0, LONGEST);
+}
+
+function offersFor(view: View, context: Context): readonly Offer[] {
+  switch (context.type) {
+    case 'word': {
+      const { mark, first, start } = context;
+      const offers = first ? firstWord(view, mark, start) : laterWord(view, mark);
+      return context.before ? offers.map(withBlank) : offers;
+    }
+    case 'mention':
+      return mention(view, context.mark, context.start);
+    case 'anchor':
+      return anchor(view, context.mark, context);
+    case 'end-mark':
+      return endMarkOffers(view, context.start);
+    case 'field':
+      return fieldOffers(view, context.carrier, context.sign);
+    case 'value':
+      return valueOffers(view, context);
+    case 'declaration':
+      return declarationOffers(view, context.sigil, !context.colon);
+  }
+}
+
+/** The word that says what a mark is: its kind, or an id. */
+function firstWord(view: View, mark: Mark, offset: number): Offer[] {
+  const { form, content, rest } = mark;
+  const kinds = kindOffers(view, mark);
+  if (form === 'point') return kinds;
+  const named = form === 'span' && rest.mentions.length === 0 ? namedOffers(view, content) : [];
+  const actors = rest.mentions.length > 0 ? [] : actorOffers(view, offset, { except: idsIn(named) });
+  const [id] = rest.anchors;
+  if (id === undefined) {
+    const fields = rest.mentions.length > 0 ? fieldOffers(view, rest, '=') : [];
+    return [...named, ...kinds, ...fields, ...statementOffers(view, offset, { except: none }, ''), ...actors];
+  }
+  // A kind would declare the statement, which is done once.
+  const first = isDeclared(view, id, offset) ? [continued] : kinds;
+  return [...first, ...fieldOffers(view, rest, '='), ...named, ...actors];
+}
+
+/** Whether a statement is declared elsewhere than in the mark at `offset`. */
+function isDeclared(view: View, id: Ref, offset: number): boolean {
+  return view.index.define(symbolOf(id, view.document)).some(({ member, item: { by } }) => {
+    const here = by.form !== 'entry' && by.mark.start < offset && offset < by.mark.end;
+    return member.uri !== view.uri || !here;
+  });
+}
+
+/** A word after the kind: its own value, an id, a field. */
+function laterWord(view: View, mark: Mark): Offer[] {
+  const { content, rest } = mark;
+  const kind = rest.kind?.text;
+  const statement = isStatementKind(view.book, kind);
+  return [
+    ...(rest.value === undefined ? ownValues(view, kind, content) : []),
+    ...(statement ? newStatementOffers(view, mark) : []),
+    ...fieldOffers(view, rest, '='),
+    ...(statement || rest.mentions.length > 0 || mark.form === 'point' ? [] : namedOffers(view, content)),
+  ];
+}
+
+function ownValues(view: View, kind: string | undefined, content: Stretch): Offer[] {
+  switch (kind === undefined ? undefined : kindOf(view.book, kind)?.value) {
+    case 'date':
+      return dateOffers(view, content);
+    case 'text':
+      return [{ label: '"…"', insert: '""', snippet: '"$1"', filter: '"', description: 'text', type: 'new' }];
+    default:
+      return [];
+  }
+}
+
+function mention(view: View, { content, rest, form }: Mark, offset: number): Offer[] {
+  const named = form === 'span' ? namedOffers(view, content) : [];
+  const except = new Set([...idsIn(named), ...rest.mentions.map(({ id }) => id)]);
+  return [
+    ...named.filter(({ label }) => !rest.mentions.some(({ text }) => text === label)),
+    ...actorOffers(view, offset, { except }),
+    ...(form === 'span' && named.length === 0 ? newActorOffers(view, content) : []),
+  ];
+}
+
+function anchor(view: View, mark: Mark, { start, typed }: Context): Offer[] {
+  const { rest } = mark;
+  // With a kind the mark declares the statement, and an id is declared once.
+  if (isStatementKind(view.book, rest.kind?.text) && rest.anchors.length === 0 && typed.startsWith('#'))
+    return newStatementOffers(view, mark);
+  const except = new Set(rest.anchors.map(({ text }) => text));
+  return [...statementOffers(view, start, { except }, typed), ...newStatementOffers(view, mark)];
+}
+
+const continued: Offer = {
+  label: 'continued',
+  description: 'goes on with this statement',
+  type: 'kind',
+  subject: { about: 'kind', name: 'continued' },
+};
+
+const none: ReadonlySet<string> = new Set();
+
+/** Ids of offered actors, without their sigils. */
+function idsIn(offers: readonly Offer[]): Set<string> {
+  return new Set(offers.map(({ label }) => label.slice(1)));
+}
+
+/** An offer that is written before another word. */
+function withBlank(offer: Offer): Offer {
+  const { insert = offer.label, snippet } = offer;
+  return { ...offer, insert: `${insert} `, ...(snippet === undefined ? {} : { snippet: `${snippet} ` }) };
+}

@@ -1,0 +1,130 @@
+// Actors and all else that has an entry in the register, by id, name or alias.
+//
+// First those that this paragraph speaks of, the nearest before the cursor first; then those of the rest of the
+// document; last the whole register, by id.
+
+import { isActorType, registerTypeOf } from '../../codebook/load';
+import { fold } from '../../codebook/suggest';
+import type { CodeBook } from '../../codebook/types';
+import { type Entry, type Stretch, valuesOf } from '../../model/facts';
+import { wordsOf } from '../../model/text';
+import { idFrom } from '../../rules/edits';
+import type { View } from '../../rules/rule';
+import type { Offer } from './offer';
+import { searchText } from './search';
+
+/** Entries that fit a field with these `targets`; undefined: any. */
+export interface Wanted {
+  readonly targets?: readonly string[] | undefined;
+  /** Ids that are there already. */
+  readonly except: ReadonlySet<string>;
+}
+
+/** Whom or what `offset` may refer to, best first. */
+export function actorOffers(view: View, offset: number, { targets, except }: Wanted): Offer[] {
+  const distance = distances(view, offset);
+  const found: { id: string; entry: Entry | undefined; weight: number }[] = [];
+  const seen = new Set(except);
+  for (const entry of register(view)) {
+    const { id } = entry.ref;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    if (suits(view.book, targets, entry.kind?.text))
+      found.push({ id, entry, weight: distance.get(id) ?? Number.POSITIVE_INFINITY });
+  }
+  // Who is mentioned but has no entry yet may be mentioned again.
+  for (const [id, weight] of distance) if (!seen.has(id)) found.push({ id, entry: undefined, weight });
+  return found
+    .sort((a, b) => a.weight - b.weight || (a.id < b.id ? -1 : 1))
+    .map(({ id, entry }) => actorOffer(view.book, id, entry));
+}
+
+/** Those whom the annotated words name. */
+export function namedOffers(view: View, content: Stretch): Offer[] {
+  const words = nameIn(wordsOf(view.file, content, 200));
+  if (words === '') return [];
+  const found = new Map<string, Offer>();
+  for (const entry of register(view))
+    if (!found.has(entry.ref.id) && namesOf(entry).some((name) => nameIn(name) === words))
+      found.set(entry.ref.id, actorOffer(view.book, entry.ref.id, entry));
+  return [...found.values()];
+}
+
+/** Entries of the edition's register, in the order of its documents. */
+function* register({ index }: View): Generator<Entry> {
+  for (const { file } of index.members)
+    for (const entry of file.entries) if (entry.ref.sigil === '@') yield entry;
+}
+
+function suits(book: CodeBook, targets: readonly string[] | undefined, type: string | undefined): boolean {
+  if (targets === undefined || type === undefined || registerTypeOf(book, type) === undefined) return true;
+  return targets.some((target) => target === type || (target === 'actor' && isActorType(book, type)));
+}
+
+function namesOf(entry: Entry): string[] {
+  return [entry.gloss.text, ...valuesOf(entry, 'alias').map(({ text }) => text)];
+}
+
+/** A name without what varies: case, accents, an article before it. */
+function nameIn(words: string): string {
+  return fold(words)
+    .replace(/^(?:the|le|la|les|l[’']|der|die|das) ?/, '')
+    .trim();
+}
+
+/** How far each id of the register stands from `offset`: first in its paragraph, then before it, then after it. */
+function distances({ file }: View, offset: number): Map<string, number> {
+  const paragraph = file.paragraphs[file.paragraphAt(offset) - 1];
+  const far = file.parse.width;
+  const nearest = new Map<string, number>();
+  for (const { ref } of file.references) {
+    if (ref.sigil !== '@' || (ref.start <= offset && offset <= ref.end)) continue;
+    const near = paragraph !== undefined && paragraph.start <= ref.start && ref.start < paragraph.end;
+    const away = ref.start < offset ? offset - ref.start : ref.start - offset + far;
+    const weight = near ? away : away + far * 2;
+    if (weight < (nearest.get(ref.id) ?? Number.POSITIVE_INFINITY)) nearest.set(ref.id, weight);
+  }
+  return nearest;
+}
+
+const filters = new WeakMap<Entry, string>();
+
+function actorOffer(book: CodeBook, id: string, entry: Entry | undefined): Offer {
+  if (entry === undefined)
+    return {
+      label: `@${id}`,
+      filter: searchText(id),
+      description: 'not in the register yet',
+      type: 'new',
+      subject: { about: 'actor', name: id },
+    };
+  let filter = filters.get(entry);
+  if (filter === undefined) {
+    filter = searchText(id, ...namesOf(entry));
+    filters.set(entry, filter);
+  }
+  const type = entry.kind?.text;
+  return {
+    label: `@${id}`,
+    filter,
+    ...(entry.gloss.text === '' ? {} : { detail: entry.gloss.text }),
+    ...(type === undefined ? {} : { description: registerTypeOf(book, type)?.label ?? type }),
+    type: isActorType(book, type) ? 'actor' : 'thing',
+    subject: { about: 'actor', name: id },
+  };
+}
+
+/** An id for somebody whom the annotated words name and whom the register does not have. */
+export function newActorOffers(view: View, content: Stretch): Offer[] {
+  const words = wordsOf(view.file, content, 200);
+  // A name has a capital, in scripts that have any.
+  if (words === words.toLowerCase() && words !== words.toUpperCase()) return [];
+  const taken = new Set<string>();
+  for (const symbol of view.index.symbols) if (symbol.startsWith('@')) taken.add(symbol.slice(1));
+  const ids = new Set([idFrom(words), idFrom(words.split(/\s+/).at(-1) ?? '')]);
+  return [...ids].flatMap((id) =>
+    id === undefined || taken.has(id)
+      ? []
+      : [{ label: `@${id}`, filter: searchText(id), description: 'new in the register', type: 'new' }],
+  );
+}

@@ -1,0 +1,163 @@
+// What a name can be found by: Cyrillic and Greek ones by Latin letters, accented ones without their accents.
+//
+// Editors match what is typed against a filter text: its letters must occur in the text in their order, the first
+// at the beginning of a word. There is no one way to write Хрущёв in Latin letters; but one word can hold them all
+// in that order: of х stands `ckhx`, of щ `szchtsczh`, so that Khrushchev, Chruschtschow, Khrouchtchev and Hruščev
+// (without its accents) are all in it. That is why no transliteration library is used: each knows one way.
+//
+// Deliberately absent: scripts whose words are not spelt letter by letter (Chinese, Arabic); they are found as
+// they are written.
+
+/** Letters of other alphabets, each with all that it may be in Latin ones. Lower case, NFC. */
+const letters: Readonly<Record<string, string>> = {
+  // Cyrillic
+  а: 'a',
+  б: 'b',
+  в: 'vwff',
+  г: 'gh',
+  ґ: 'g',
+  ѓ: 'gj',
+  д: 'd',
+  ђ: 'dj',
+  е: 'jye',
+  ё: 'ijyeo',
+  є: 'ijye',
+  ж: 'jszch',
+  з: 'zs',
+  ѕ: 'dz',
+  и: 'iy',
+  і: 'i',
+  ї: 'jyi',
+  й: 'ijy',
+  ј: 'jy',
+  к: 'ckx',
+  ќ: 'kj',
+  л: 'l',
+  љ: 'lj',
+  м: 'm',
+  н: 'n',
+  њ: 'njy',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 'ss',
+  т: 't',
+  ћ: 'tcjh',
+  у: 'oou',
+  ў: 'uw',
+  ф: 'phf',
+  х: 'ckhx',
+  ц: 'tczs',
+  ч: 'tsczh',
+  џ: 'dzhj',
+  ш: 'sczh',
+  щ: 'szchtsczh',
+  ъ: 'ua',
+  ы: 'yi',
+  ь: '',
+  э: 'e',
+  ю: 'ijyou',
+  я: 'ijya',
+  ѣ: 'ie',
+  // Greek
+  α: 'a',
+  β: 'vb',
+  γ: 'gyn',
+  δ: 'dh',
+  ε: 'e',
+  ζ: 'z',
+  η: 'iey',
+  θ: 'th',
+  ι: 'iy',
+  κ: 'ck',
+  λ: 'l',
+  μ: 'mb',
+  ν: 'nd',
+  ξ: 'xks',
+  ο: 'o',
+  π: 'p',
+  ρ: 'rh',
+  σ: 's',
+  ς: 's',
+  τ: 't',
+  υ: 'uyivf',
+  φ: 'phf',
+  χ: 'ckhx',
+  ψ: 'ps',
+  ω: 'o',
+  // Latin letters that are no base letter with an accent, and those that may be written as two
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'oe',
+  ł: 'l',
+  đ: 'dj',
+  ð: 'dth',
+  þ: 'th',
+  ı: 'i',
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  å: 'aao',
+};
+
+const plainText = /^[\x20-\x7e]*$/;
+const words = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** The filter text of an offer: its id or label without sigil as it is, then the words of its names, each once. */
+export function searchText(label: string, ...names: readonly string[]): string {
+  const parts = [label, ...names].map((text) => text.normalize('NFC').toLowerCase());
+  const known = new Set(parts[0]?.match(words));
+  const found = parts.slice(0, 1);
+  if (!plainText.test(found[0] as string)) found.push(...[...known].map(latin));
+  for (const name of parts.slice(1))
+    for (const word of name.match(words) ?? []) {
+      if (known.has(word)) continue;
+      known.add(word);
+      found.push(word);
+      if (!plainText.test(word)) found.push(latin(word));
+    }
+  return found.filter((word) => word !== '').join(' ');
+}
+
+/** A word in Latin letters, in all spellings at once. A first letter that may be several is set apart in each. */
+function latin(word: string): string {
+  let spelt = '';
+  for (const letter of word) {
+    const spellings = letters[letter] ?? letters[bare(letter)] ?? bare(letter);
+    spelt += spelt === '' && spellings.length > 1 ? [...spellings].join('-') : spellings;
+  }
+  return spelt;
+}
+
+function bare(letter: string): string {
+  return letter.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** Whether an editor would find `text` by what is typed; case does not matter. How well: 0 at its beginning, 1 at that of a word, 2 scattered; -1 not at all. */
+export function closeness(typed: string, text: string): number {
+  const wanted = typed.toLowerCase();
+  if (wanted === '') return 0;
+  const within = text.toLowerCase();
+  let best = -1;
+  for (
+    let at = within.indexOf(wanted[0] as string);
+    at >= 0;
+    at = within.indexOf(wanted[0] as string, at + 1)
+  ) {
+    if (at > 0 && /[\p{L}\p{M}\p{N}]/u.test(within[at - 1] as string)) continue;
+    if (within.startsWith(wanted, at)) return at === 0 ? 0 : 1;
+    if (best < 0 && scattered(wanted, within, at)) best = 2;
+  }
+  return best;
+}
+
+function scattered(wanted: string, text: string, from: number): boolean {
+  let at = from;
+  for (const letter of wanted) {
+    const found = text.indexOf(letter, at);
+    if (found < 0) return false;
+    at = found + letter.length;
+  }
+  return true;
+}

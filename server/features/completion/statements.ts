@@ -1,0 +1,173 @@
+// Statements by id, gloss or words of the text; ids for new ones; the ends of ranges.
+
+import { isStatementKind, refines } from '../../codebook/load';
+import type { Statement } from '../../model/facts';
+import { symbolOf } from '../../model/index';
+import { excerpt, statementText, wordsOf } from '../../model/text';
+import { idFrom } from '../../rules/edits';
+import type { View } from '../../rules/rule';
+import { kindLabel } from '../describe';
+import type { Mark } from './context';
+import type { Offer } from './offer';
+import { closeness, searchText } from './search';
+
+/** So many statements are looked at in words; of more, those that are nearest or have the typed id. */
+const READ = 300;
+/** As much of a statement as a line of the list can show. */
+const SHOWN = 60;
+/** As much of it as editors look at when they filter. */
+const FOUND = 100;
+
+export interface Wanted {
+  /** Kinds that fit; undefined: any. */
+  readonly targets?: readonly string[] | undefined;
+  /** Ids that are there already, and the statement itself; as they are written here. */
+  readonly except: ReadonlySet<string>;
+}
+
+/** Statements that `offset` may refer to: those of this document, the nearest first, then other documents. */
+export function statementOffers(view: View, offset: number, wanted: Wanted, typed: string): Offer[] {
+  const hash = typed.indexOf('#');
+  if (hash > 0) return ofDocument(view, typed.slice(0, hash), wanted);
+  const own = [...view.file.statements.values()]
+    .filter(({ id, document }) => id !== undefined && document === undefined)
+    .map((statement) => ({ statement, weight: distance(view, statement, offset) }))
+    .sort((a, b) => a.weight - b.weight);
+  const id = typed.slice(hash + 1);
+  const read =
+    own.length <= READ
+      ? own
+      : own.filter(({ statement }, place) => place < READ || closeness(id, statement.id as string) >= 0);
+  return [
+    ...read.flatMap(({ statement }) => offerOf(view, view, statement, '', wanted)),
+    ...documentOffers(view, '#'),
+  ];
+}
+
+/** How far the nearest anchor is: first those before, then what has no anchor, then those after. */
+function distance({ file }: View, { anchors }: Statement, offset: number): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const { start } of anchors)
+    nearest = Math.min(nearest, start < offset ? offset - start : start - offset + file.parse.width);
+  return anchors.length === 0 ? file.parse.width : nearest;
+}
+
+function ofDocument(view: View, document: string, wanted: Wanted): Offer[] {
+  return view.index.documents(document.normalize('NFC')).flatMap((member) =>
+    [...member.file.statements.values()]
+      .filter((statement) => statement.document === undefined && statement.declaration !== undefined)
+      .slice(0, READ)
+      .flatMap((statement) => offerOf(view, member, statement, document, wanted)),
+  );
+}
+
+type Home = Pick<View, 'file' | 'document'>;
+
+function offerOf(view: View, home: Home, statement: Statement, document: string, wanted: Wanted): Offer[] {
+  const { id, kind } = statement;
+  const label = `${document}#${id}`;
+  if (id === undefined || wanted.except.has(label) || !suits(view, wanted.targets, kind)) return [];
+  const text = statementText(home.file, statement);
+  return [
+    {
+      label,
+      filter: searchText(document === '' ? id : label, excerpt(text, FOUND)),
+      ...(text === '' ? {} : { detail: excerpt(text, SHOWN) }),
+      description: kind === undefined ? 'not declared yet' : kindLabel(view, kind),
+      type: 'statement',
+      subject: { about: 'statement', symbol: `${home.document}#${id}` },
+    },
+  ];
+}
+
+function suits({ book }: View, targets: readonly string[] | undefined, kind: string | undefined): boolean {
+  if (!isStatementKind(book, kind)) return kind === undefined;
+  return targets === undefined || targets.some((target) => refines(book, kind, target));
+}
+
+/** Other documents of the edition; `sign` follows the id. */
+export function documentOffers({ index, document }: View, sign: '' | '#'): Offer[] {
+  return index.members
+    .filter((member) => member.document !== document)
+    .map((member) => {
+      const title = member.file.headerText('title');
+      return {
+        label: member.document + sign,
+        filter: searchText(member.document + sign, title ?? ''),
+        ...(title === undefined ? {} : { detail: excerpt(title, SHOWN) }),
+        description: 'document',
+        type: 'document',
+        goesOn: sign !== '',
+      };
+    });
+}
+
+/** Ids that are used in this document but declared nowhere: here may be the place to do so. */
+export function undeclared(view: View): string[] {
+  const ids = new Set<string>();
+  for (const { ref } of view.file.references)
+    if (
+      ref.sigil === '#' &&
+      ref.document === undefined &&
+      view.index.define(symbolOf(ref, view.document)).length === 0
+    )
+      ids.add(ref.id);
+  return [...ids];
+}
+
+/** The ends of ranges that are open at `offset`, the last opened first. */
+export function endMarkOffers(view: View, offset: number): Offer[] {
+  const offers: Offer[] = [];
+  for (const { form, endMark, anchors, mark, kind } of view.file.annotations) {
+    const [ref] = anchors;
+    // The end mark at the cursor is the one that is being written.
+    const ended = endMark !== undefined && (offset < endMark.start || endMark.end < offset);
+    if (form !== 'range' || ended || ref === undefined || mark.end > offset) continue;
+    offers.unshift({
+      label: ref.text,
+      filter: searchText(ref.id),
+      detail: excerpt(wordsOf(view.file, { start: mark.end, end: offset }, FOUND), SHOWN),
+      description: kindLabel(view, kind?.text),
+      type: 'end-mark',
+      subject: { about: 'statement', symbol: symbolOf(ref, view.document) },
+    });
+  }
+  return offers;
+}
+
+/** Ids for a statement that is declared here: those that wait for a declaration, then some made of its words. */
+export function newStatementOffers(view: View, { content, rest }: Mark): Offer[] {
+  if (rest.anchors.length > 0) return [];
+  const waiting = undeclared(view);
+  const taken = new Set(waiting);
+  for (const { sigil, id } of view.file.definitions) if (sigil === '#') taken.add(id);
+  const made = idsFrom(wordsOf(view.file, content, 200), taken);
+  return [
+    ...waiting.map((id) => ({ id, description: 'used, not declared yet' })),
+    ...made.map((id) => ({ id, description: 'new id' })),
+  ].map(({ id, description }) => ({
+    label: `#${id}`,
+    filter: searchText(id),
+    description,
+    type: 'new',
+  }));
+}
+
+/** Some ids that say what a text is about, none of them taken. */
+export function idsFrom(text: string, taken: ReadonlySet<string>): string[] {
+  // Short words of lower case are articles and the like, in every language that has any.
+  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const telling = words.filter((word, at) => word.length > 3 || (at > 0 && word !== word.toLowerCase()));
+  const ids = new Set<string>();
+  for (const count of [2, 3, 4]) {
+    const id = idFrom((telling.length > 0 ? telling : words).join(' '), count);
+    if (id !== undefined) ids.add(free(id, taken));
+  }
+  return [...ids];
+}
+
+function free(id: string, taken: ReadonlySet<string>): string {
+  let number = 1;
+  while (taken.has(number === 1 ? id : `${id}-${number}`)) number++;
+  return number === 1 ? id : `${id}-${number}`;
+}
