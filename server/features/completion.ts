@@ -8,23 +8,27 @@
 // themselves, unless there is more to offer than a list can take.
 
 import { isStatementKind, kindOf } from '../codebook/load';
-import type { Ref, Stretch } from '../model/facts';
+import { type Ref, type Stretch, Value } from '../model/facts';
 import { symbolOf } from '../model/index';
 import type { View } from '../rules/rule';
 import { actorOffers, namedOffers, newActorOffers } from './completion/actors';
 import { type Context, contextAt, type Mark } from './completion/context';
 import { declarationOffers } from './completion/entries';
 import { fieldOffers, kindOffers } from './completion/fields';
-import type { Offer } from './completion/offer';
+import type { Offer, Subject } from './completion/offer';
 import { closeness } from './completion/search';
 import { endMarkOffers, newStatementOffers, statementOffers } from './completion/statements';
 import { dateOffers, valueOffers } from './completion/values';
+import { explainField, explainKind, explainRegisterType, explainValue } from './explain';
+import { portrayActor, portrayStatement } from './portrait';
 
 export interface Completion extends Stretch {
   /** Where an insertion stops that does not replace the rest of the word. */
   readonly cut: number;
   /** The part of the word before the cursor. */
   readonly typed: string;
+  /** Characters that may follow at once, and so choose an offer as they are typed. */
+  readonly commit: readonly string[];
   /** Best first. */
   readonly offers: readonly Offer[];
   /** Whether there is more; then to be asked again when more is typed. */
@@ -46,12 +50,47 @@ export function completion(view: View, offset: number): Completion | undefined {
     end,
     cut,
     typed,
+    commit: commitCharacters(context),
     offers: [
       ...offers.filter(({ deprecated }) => deprecated !== true),
       ...offers.filter((offer) => offer.deprecated),
     ],
     incomplete: offers.length < all.length,
   };
+}
+
+/** Only where an id is begun, and one that exists is meant; elsewhere a word may be what the writer wants it to be. */
+function commitCharacters(context: Context): readonly string[] {
+  if (!/^[@#]/.test(context.typed)) return [];
+  switch (context.type) {
+    case 'mention':
+    case 'end-mark':
+      return ['}'];
+    case 'anchor':
+      return context.mark.rest.kind === undefined ? ['}'] : [];
+    case 'value':
+      return context.mark === undefined ? [','] : [',', '}'];
+    default:
+      return [];
+  }
+}
+
+/** What an offer is about, as Markdown, for a reader who hesitates; undefined if there is nothing to say. */
+export function explainOffer(view: View, subject: Subject): string | undefined {
+  switch (subject.about) {
+    case 'kind':
+      return explainKind(view, subject.name);
+    case 'register-type':
+      return explainRegisterType(view, subject.name);
+    case 'field':
+      return explainField(view, subject.name, subject.place);
+    case 'value':
+      return explainValue(view, subject.name, new Value(subject.value, 0, 0), subject.place);
+    case 'actor':
+      return portrayActor(view, subject.id);
+    case 'statement':
+      return portrayStatement(view, subject.symbol);
+  }
 }
 
 /** What clients match the typed word against: with its sigil, if one is typed. */
@@ -82,8 +121,14 @@ function offersFor(view: View, context: Context): readonly Offer[] {
       return endMarkOffers(view, context.start);
     case 'field':
       return fieldOffers(view, context.carrier, context.sign);
-    case 'value':
-      return valueOffers(view, context);
+    case 'value': {
+      const offers = valueOffers(view, context);
+      // The blank that is missing after the colon.
+      const glued = view.file.parse.slice(context.start - 1, context.start) === ':';
+      return glued && context.mark === undefined
+        ? offers.map((offer) => ({ ...offer, insert: ` ${offer.insert ?? offer.label}` }))
+        : offers;
+    }
     case 'declaration':
       return declarationOffers(view, context.sigil, !context.colon);
   }

@@ -1,10 +1,9 @@
 // What the code book says of its kinds, types, fields and values, as Markdown: for hovers and completion.
 
-import { placeOf } from '../codebook/carrier';
 import { authorityOf, authorityUrl, fieldAt, fieldsFor, kindOf, registerTypeOf } from '../codebook/load';
-import type { Described, Family, Field } from '../codebook/types';
+import type { Described, Family, Field, Place } from '../codebook/types';
 import { languageName } from '../codebook/values';
-import type { Carrier, Value } from '../model/facts';
+import type { Value } from '../model/facts';
 import type { View } from '../rules/rule';
 import { dateInWords, withDate } from './describe';
 import { bold, bullets, code, codeBlock, link, paragraphs, plain } from './markdown';
@@ -49,15 +48,10 @@ export function explainRegisterType(view: View, name: string): string | undefine
   return described(`${bold(type.label)} · type of register entry${type.actor ? ' that can act' : ''}`, type);
 }
 
-/** A field with its values, as its carrier has it; undefined if the book does not know it there. */
-export function explainField(view: View, name: string, carrier: Carrier): string | undefined {
-  const field = fieldIn(view, name, carrier);
+/** A field with its values, as it is understood in a place; undefined if the book does not know it there. */
+export function explainField(view: View, name: string, place: Place | undefined): string | undefined {
+  const field = place && fieldAt(view.book, name, place);
   return field && ofField(view, name, field);
-}
-
-function fieldIn(view: View, name: string, carrier: Carrier): Field | undefined {
-  const place = placeOf(view.book, carrier);
-  return place && fieldAt(view.book, name, place);
 }
 
 function ofField(view: View, name: string, field: Field): string {
@@ -71,8 +65,13 @@ function ofField(view: View, name: string, field: Field): string {
 }
 
 /** A value of a field: what it says in words, else what the field takes. */
-export function explainValue(view: View, name: string, value: Value, carrier: Carrier): string | undefined {
-  const field = fieldIn(view, name, carrier);
+export function explainValue(
+  view: View,
+  name: string,
+  value: Value,
+  place: Place | undefined,
+): string | undefined {
+  const field = place && fieldAt(view.book, name, place);
   if (field === undefined) return undefined;
   const { text } = value;
   const { types, values = {} } = field;

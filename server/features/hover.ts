@@ -3,6 +3,7 @@
 // For words of the markup the code book answers (explain.ts), for ids the register and the argument (portrait.ts).
 // On annotated words the smallest annotation comes first, and those around it follow in a line each.
 
+import { placeOf } from '../codebook/carrier';
 import { kindOf } from '../codebook/load';
 import type { Annotation, Ref, Stretch } from '../model/facts';
 import { symbolOf } from '../model/index';
@@ -40,9 +41,9 @@ function describe(view: View, target: Target): string | undefined {
     case 'own-value':
       return target.carrier.kind && explainOwnValue(view, target.carrier.kind.text, target.value);
     case 'field':
-      return explainField(view, target.use.name.text, target.carrier);
+      return explainField(view, target.use.name.text, placeOf(view.book, target.carrier));
     case 'value':
-      return explainValue(view, target.use.name.text, target.value, target.carrier);
+      return explainValue(view, target.use.name.text, target.value, placeOf(view.book, target.carrier));
     case 'ref':
       return ofRef(view, target.ref);
     case 'gloss':

@@ -96,7 +96,7 @@ function actorOffer(book: CodeBook, id: string, entry: Entry | undefined): Offer
       filter: searchText(id),
       description: 'not in the register yet',
       type: 'new',
-      subject: { about: 'actor', name: id },
+      subject: { about: 'actor', id },
     };
   let filter = filters.get(entry);
   if (filter === undefined) {
@@ -110,7 +110,7 @@ function actorOffer(book: CodeBook, id: string, entry: Entry | undefined): Offer
     ...(entry.gloss.text === '' ? {} : { detail: entry.gloss.text }),
     ...(type === undefined ? {} : { description: registerTypeOf(book, type)?.label ?? type }),
     type: isActorType(book, type) ? 'actor' : 'thing',
-    subject: { about: 'actor', name: id },
+    subject: { about: 'actor', id },
   };
 }
 

@@ -210,7 +210,9 @@ function takesWords(book: CodeBook, carrier: Carrier, name: string): boolean {
 /** The value of the list that the letter at `at` belongs to; whether it is the date at that value's end. */
 function itemAt(leaf: Leaf, record: number, at: number, words: boolean): [number, number, boolean] {
   const { text } = leaf;
-  let from = Math.max(leaf.start(record), text.lastIndexOf(';', at) + 1);
+  // A word stands on one line.
+  const line = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
+  let from = Math.max(leaf.start(record), line, text.lastIndexOf(';', at) + 1);
   const comma = text.lastIndexOf(',', at) + 1;
   if (comma > from && (!words || /^(?:\s*[@#][^\s,]*\s*,)+$/.test(text.slice(from, comma)))) from = comma;
   const bracket = text.lastIndexOf('(', at) + 1;
@@ -343,7 +345,7 @@ function markBefore(tree: Parse, line: Line): Opening | undefined {
   if (sign === Char.Minus && line.text.charCodeAt(brace + 2) === Char.Hash)
     return { opener: '{-', from: brace + 2, content: { start: line.start + brace, end: line.start + brace } };
   const end = line.start + brace - 1;
-  const start = bracketBefore(tree, place, offset + brace - 1) ?? end;
+  const start = textBefore(tree, end, line.start + line.at) ?? end;
   return { opener: start === end ? '[]{' : '[x]{', from: brace + 1, content: { start, end } };
 }
 
@@ -379,18 +381,15 @@ function closeMark(line: Line): number {
   return line.start + (line.text[close] === '}' ? close + 1 : line.at);
 }
 
-/** Where the text begins that the `]` at `at` of a leaf ends; undefined if nothing opens it. */
-function bracketBefore(tree: Parse, { leaf, start, index }: Place, at: number): number | undefined {
+/** Where the text begins that the `]` at `shut` ends; undefined if nothing opens it. `offset` is the cursor, in its mark. */
+function textBefore(tree: Parse, shut: number, offset: number): number | undefined {
+  const { leaf, start } = tree.placeAt(shut) as Place;
   for (let record = 0; record < leaf.count; record++) {
-    if (leaf.start(record) !== at) continue;
+    if (start + leaf.start(record) !== shut) continue;
     const open = leaf.link(record);
     if (open >= 0) return start + leaf.end(open);
-    const across = tree.brackets.crossings.find(
-      ({ closeLeaf, closeRecord }) => closeLeaf === index && closeRecord === record,
-    );
-    if (across === undefined) return undefined;
-    for (const place of tree.places())
-      if (place.index === across.openLeaf) return place.start + place.leaf.end(across.openRecord);
   }
-  return undefined;
+  // It may begin in an earlier leaf; then it counts only if the mark is whole.
+  const opened = reparse(tree, { start: offset, end: offset, text: '}' }).brackets.across.get(shut);
+  return opened === undefined ? undefined : opened + 1;
 }

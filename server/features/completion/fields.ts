@@ -26,7 +26,7 @@ export function kindOffers({ book }: View, mark: Mark): Offer[] {
 function kindOffer(book: CodeBook, name: string, kind: Kind, form: Mark['form'], rest: Annotation): Offer {
   const has = (field: string) => rest.fields.some((use) => use.name.text === field);
   const parts = [name];
-  const place = () => `\${${parts.length}}`;
+  const place = () => `$${parts.length}`;
   // A range is paired by its id.
   if (form === 'range' && rest.anchors.length === 0) parts.push(`#${place()}`);
   if (kind.valueRequired === true && rest.value === undefined)
@@ -88,8 +88,9 @@ export function fieldOffers(view: View, carrier: Carrier, sign: '' | '=' | ':'):
     if (all.includes(name) || (carrier.form === 'entry' && name === first)) return 0;
     if (oneOf.some((some) => some.includes(name) && !some.some(has))) return 1;
     if (place === 'header') return field.publication === true ? 2 : 3;
+    if (place === 'register') return field.places.length === 1 ? 3 : 4;
     if (field.kinds?.length === 1) return 2;
-    if (attribution.includes(name)) return 3;
+    if (attribution.includes(name)) return 3 + attribution.indexOf(name) / attribution.length;
     if (field.relation !== undefined) return 4;
     return field.kinds !== undefined || field.places.length === 1 ? 5 : 6;
   };
@@ -97,7 +98,7 @@ export function fieldOffers(view: View, carrier: Carrier, sign: '' | '=' | ':'):
   return [...fieldsFor(book, place, kind)]
     .filter(([name, field]) => !has(name) && suits(carrier, name, field, kind))
     .sort(([a, left], [b, right]) => weight(a, left) - weight(b, right))
-    .map(([name, field]) => fieldOffer(book, name, field, place, sign));
+    .map(([name, field]) => fieldOffer(name, field, place, sign));
 }
 
 /** Who says it, through whom, to whom (model/attribution.ts): what most statements have. */
@@ -111,8 +112,7 @@ function suits(carrier: Carrier, name: string, field: Field, kind: string | unde
   return name !== 'kind' && (field.kinds === undefined || carrier.anchors.length > 0);
 }
 
-function fieldOffer(book: CodeBook, name: string, field: Field, place: Place, sign: '' | '=' | ':'): Offer {
-  const key = Object.hasOwn(book.fields, `${name}@${place}`) ? `${name}@${place}` : name;
+function fieldOffer(name: string, field: Field, place: Place, sign: '' | '=' | ':'): Offer {
   const insert = name + sign + (sign === ':' ? ' ' : '');
   const inWords = field.types.every((type) => type === 'text') && field.values === undefined;
   return {
@@ -124,7 +124,7 @@ function fieldOffer(book: CodeBook, name: string, field: Field, place: Place, si
     description: field.relation === undefined ? 'field' : 'relation',
     type: field.relation === undefined ? 'field' : 'relation',
     deprecated: field.deprecated !== undefined,
-    subject: { about: 'field', name, key },
+    subject: { about: 'field', name, place },
     goesOn: sign !== '' && !inWords,
   };
 }

@@ -1,5 +1,7 @@
 // What completion offers: one thing that can be written at the cursor, and what it is about.
 
+import type { Place } from '../../codebook/types';
+
 /** What an offer is, for its icon. */
 export type OfferType =
   | 'kind'
@@ -16,10 +18,11 @@ export type OfferType =
 
 /** What a reader may want explained before choosing; plain data that a client keeps and hands back. */
 export type Subject =
-  | { readonly about: 'kind' | 'register-type' | 'actor'; readonly name: string }
+  | { readonly about: 'kind' | 'register-type'; readonly name: string }
+  | { readonly about: 'actor'; readonly id: string }
   | { readonly about: 'statement'; readonly symbol: string }
-  | { readonly about: 'field'; readonly name: string; readonly key: string }
-  | { readonly about: 'value'; readonly name: string; readonly key: string };
+  | { readonly about: 'field'; readonly name: string; readonly place: Place }
+  | { readonly about: 'value'; readonly value: string; readonly name: string; readonly place: Place };
 
 export interface Offer {
   /** What the list shows, and what is written unless `insert` says otherwise. */
@@ -34,7 +37,7 @@ export interface Offer {
   /** Stands at the far end of the line: what sort of thing it is. */
   readonly description?: string;
   readonly type: OfferType;
-  /** Why it should not be used any more. */
+  /** Whether it should not be used any more. */
   readonly deprecated?: boolean;
   readonly subject?: Subject;
   /** Whether something else is to be written right after it: a field's value. */

@@ -106,26 +106,25 @@ const words = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** The filter text of an offer: its id or label without sigil as it is, then the words of its names, each once. */
 export function searchText(label: string, ...names: readonly string[]): string {
-  const parts = [label, ...names].map((text) => text.normalize('NFC').toLowerCase());
-  const known = new Set(parts[0]?.match(words));
-  const found = parts.slice(0, 1);
-  if (!plainText.test(found[0] as string)) found.push(...[...known].map(latin));
-  for (const name of parts.slice(1))
-    for (const word of name.match(words) ?? []) {
-      if (known.has(word)) continue;
-      known.add(word);
-      found.push(word);
-      if (!plainText.test(word)) found.push(latin(word));
-    }
-  return found.filter((word) => word !== '').join(' ');
+  const [whole = '', ...rest] = [label, ...names].map((text) => text.normalize('NFC').toLowerCase());
+  const known = new Set(whole.match(words));
+  const found = new Set([whole, ...[...known].flatMap(spellings)]);
+  for (const word of rest.flatMap((name) => name.match(words) ?? []))
+    if (!known.has(word)) for (const spelling of [word, ...spellings(word)]) found.add(spelling);
+  return [...found].join(' ');
+}
+
+/** What else a word is found by: nothing, if it is in plain letters. */
+function spellings(word: string): string[] {
+  return plainText.test(word) ? [] : [latin(word)].filter((spelt) => spelt !== '');
 }
 
 /** A word in Latin letters, in all spellings at once. A first letter that may be several is set apart in each. */
 function latin(word: string): string {
   let spelt = '';
   for (const letter of word) {
-    const spellings = letters[letter] ?? letters[bare(letter)] ?? bare(letter);
-    spelt += spelt === '' && spellings.length > 1 ? [...spellings].join('-') : spellings;
+    const all = letters[letter] ?? letters[bare(letter)] ?? bare(letter);
+    spelt += spelt === '' && all.length > 1 ? [...all].join('-') : all;
   }
   return spelt;
 }

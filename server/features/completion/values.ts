@@ -1,9 +1,9 @@
 // The values of fields and of kinds, by what the code book says that they are.
 
 import { fieldAt } from '../../codebook/load';
-import type { Field, ValueType } from '../../codebook/types';
-import { commonLanguages, dateMeant, languageName, parseDate } from '../../codebook/values';
-import type { Carrier, Stretch, Value } from '../../model/facts';
+import type { Field, Place, ValueType } from '../../codebook/types';
+import { commonLanguages, dateMeant, isLanguage, languageName, parseDate } from '../../codebook/values';
+import type { Carrier, Sigil, Stretch, Value } from '../../model/facts';
 import { wordsOf } from '../../model/text';
 import type { View } from '../../rules/rule';
 import { isId } from '../../syntax/chars';
@@ -27,48 +27,27 @@ export function valueOffers(view: View, context: ValueContext): Offer[] {
   const field = fieldAt(book, name, at);
   if (field === undefined || (others.length > 0 && field.many !== true)) return [];
   if (date) return field.dated === true ? dateOffers(view, undefined) : [];
-  const key = Object.hasOwn(book.fields, `${name}@${at}`) ? `${name}@${at}` : name;
   const given = new Set(others.map(({ text }) => text));
-  const offers = field.types.flatMap((type) => offersOf(view, context, type, field, name, key));
-  const listed = field.types.includes('choice') ? [] : choices(field, key, mark !== undefined);
+  const offers = field.types.flatMap((type) => offersOf(view, context, type, field, at));
+  const listed = field.types.includes('choice') ? [] : choices(field, name, at, mark !== undefined);
   return [...offers, ...listed].filter(({ label }) => !given.has(label));
 }
 
 function offersOf(
   view: View,
-  { start, carrier, others, mark, typed }: ValueContext,
+  { start, end, carrier, field: name, others, mark, typed }: ValueContext,
   type: ValueType,
   field: Field,
-  name: string,
-  key: string,
+  place: Place,
 ): Offer[] {
   const { book } = view;
   switch (type) {
     case 'choice':
-      return name === 'type' && field.values === undefined
-        ? Object.entries(book.registerTypes).map(([label, { label: word, actor }]) => ({
-            label,
-            filter: searchText(label, word),
-            description: actor ? 'can act' : '',
-            type: 'kind',
-            subject: { about: 'register-type', name: label },
-          }))
-        : choices(field, key, mark !== undefined);
+      return choices(field, name, place, mark !== undefined);
     case 'word':
-      return name !== 'kind'
-        ? []
-        : Object.entries(book.kinds).flatMap(([label, { family, deprecated }]) =>
-            family === 'statement'
-              ? [
-                  {
-                    label,
-                    type: 'kind' as const,
-                    deprecated: deprecated !== undefined,
-                    subject: { about: 'kind', name: label } as const,
-                  },
-                ]
-              : [],
-          );
+      return carrier.form === 'entry' && name === (carrier.ref.sigil === '@' ? 'type' : 'kind')
+        ? entryKinds(view, carrier.ref.sigil)
+        : [];
     case 'boolean':
       return [
         { label: 'yes', type: 'value' },
@@ -77,7 +56,7 @@ function offersOf(
     case 'date':
       return dateOffers(view, mark?.content, carrier.form === 'header' && name === 'date');
     case 'language':
-      return languageOffers(view);
+      return languageOffers(view, { start, end });
     case 'authority':
       return Object.entries(book.authorities).map(([scheme, { label, definition }]) => ({
         label: `${scheme}:`,
@@ -118,14 +97,35 @@ function own(carrier: Carrier): string[] {
   return carrier.form === 'entry' ? [carrier.ref.text] : carrier.anchors.map(({ text }) => text);
 }
 
-function choices({ values = {} }: Field, key: string, inMark: boolean): Offer[] {
-  return Object.entries(values).map(([name, { label, deprecated }]) => ({
-    label: name,
-    ...written(name, inMark),
-    ...(label === name ? {} : { detail: label }),
+function choices({ values = {} }: Field, name: string, place: Place, inMark: boolean): Offer[] {
+  return Object.entries(values).map(([value, { label, deprecated }]) => ({
+    label: value,
+    ...written(value, inMark),
+    ...(label === value ? {} : { detail: label }),
     type: 'value',
     deprecated: deprecated !== undefined,
-    subject: { about: 'value', name, key },
+    subject: { about: 'value', value, name, place },
+  }));
+}
+
+/** What an entry can be: a type of the register, a kind of statement. */
+function entryKinds({ book }: View, sigil: Sigil): Offer[] {
+  if (sigil === '@')
+    return Object.entries(book.registerTypes).map(([name, { label, actor, deprecated }]) => ({
+      label: name,
+      filter: searchText(name, label),
+      ...(actor ? { description: 'can act' } : {}),
+      type: 'kind',
+      deprecated: deprecated !== undefined,
+      subject: { about: 'register-type', name },
+    }));
+  const kinds = Object.entries(book.kinds).filter(([, { family }]) => family === 'statement');
+  return kinds.map(([name, { label, deprecated }]) => ({
+    label: name,
+    filter: searchText(name, label),
+    type: 'kind',
+    deprecated: deprecated !== undefined,
+    subject: { about: 'kind', name },
   }));
 }
 
@@ -155,12 +155,14 @@ function usedBefore({ file }: View, name: string, offset: number, inMark: boolea
   }));
 }
 
-/** Languages by their English names: those of this document first. */
-function languageOffers({ file }: View): Offer[] {
+/** Languages by their English names: those of this document first. `word` is the one being written. */
+function languageOffers({ file }: View, word: Stretch): Offer[] {
   const own = ['language', 'original-language'].flatMap((name) =>
-    file.headerValues(name).map(({ text }) => text),
+    file
+      .headerValues(name)
+      .filter(({ start, end, text }) => (end < word.start || word.end < start) && isLanguage(text)),
   );
-  return [...new Set([...own.filter((tag) => languageName(tag) !== tag), ...commonLanguages])].map((tag) => ({
+  return [...new Set([...own.map(({ text }) => text), ...commonLanguages])].map((tag) => ({
     label: tag,
     filter: searchText(tag, languageName(tag)),
     detail: languageName(tag),

@@ -6,6 +6,7 @@ import type { Handler, Session } from '../session';
 import { callHierarchy } from './call-hierarchy';
 import { codeActions } from './code-actions';
 import { codeLenses } from './code-lenses';
+import { completions } from './completion';
 import { diagnosticsPulledOrPushed } from './diagnostics';
 import { documentLinks } from './document-links';
 import { documentSymbols } from './document-symbols';
@@ -22,6 +23,7 @@ const handlers: readonly Handler[] = [
   documents,
   diagnosticsPulledOrPushed,
   hovers,
+  completions,
   documentSymbols,
   workspaceSymbols,
   navigation,

@@ -1,0 +1,144 @@
+// `textDocument/completion` and `completionItem/resolve`: what can be written at the cursor.
+//
+// A list is as small as the client allows: what all items share is said once, documentation comes when it is asked
+// for. Clients filter by themselves; our order is kept in `sortText`.
+
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  type CompletionList,
+  InsertReplaceEdit,
+  InsertTextFormat,
+  MarkupKind,
+  TextEdit,
+} from 'vscode-languageserver';
+import { type Completion, completion, explainOffer, filterText } from '../../features/completion';
+import type { Offer, OfferType, Subject } from '../../features/completion/offer';
+import type { View } from '../../rules/rule';
+import { guard } from '../guard';
+import type { Handler, Session } from '../session';
+
+/**
+ * What begins a mark, an id, a value, or the next word of a mark. A blank is one of them, and most blanks are in
+ * prose: there the answer is nothing, and costs next to nothing.
+ */
+const triggerCharacters = ['{', '+', '@', '#', '=', ',', ' '];
+
+/** What asks for a list again, in clients that say they have it. */
+const again = 'editor.action.triggerSuggest';
+
+/** What a client keeps of an item and hands back. */
+interface Kept {
+  readonly uri: string;
+  readonly subject: Subject;
+}
+
+export const completions: Handler = (session) => {
+  const { connection, workspace } = session;
+  connection.onCompletion(
+    session.at('completion', null as CompletionList | null, (view, offset) => {
+      const found = completion(view, offset);
+      return found === undefined ? null : listOf(session, view, found);
+    }),
+  );
+
+  const formats = session.client.textDocument?.completion?.completionItem?.documentationFormat;
+  const kind = formats?.includes(MarkupKind.Markdown) === false ? MarkupKind.PlainText : MarkupKind.Markdown;
+  connection.onCompletionResolve((item, token) =>
+    guard('completionResolve', session.log, item, () => {
+      const kept = item.data as Kept | undefined;
+      const view = kept && workspace.view(kept.uri);
+      const value = view && explainOffer(view, kept.subject);
+      return value === undefined ? item : { ...item, documentation: { kind, value } };
+    })(item, token),
+  );
+  return {
+    completionProvider: {
+      triggerCharacters,
+      resolveProvider: true,
+      completionItem: { labelDetailsSupport: true },
+    },
+  };
+};
+
+function listOf(session: Session, view: View, found: Completion): CompletionList {
+  const { completion: client } = session.client.textDocument ?? {};
+  const { completionItem: can = {} } = client ?? {};
+  const shared = new Set(client?.completionList?.itemDefaults);
+  const replace = session.range(view, found);
+  const insert = session.range(view, { start: found.start, end: found.cut });
+  const range = can.insertReplaceSupport === true ? { insert, replace } : replace;
+  const commitCharacters =
+    found.commit.length > 0 && can.commitCharactersSupport === true ? [...found.commit] : undefined;
+  const kinds = client?.completionItemKind?.valueSet;
+  const commands: unknown = session.client.experimental?.commands;
+  const suggests = Array.isArray(commands) && commands.includes(again);
+
+  const itemOf = (offer: Offer, order: number): CompletionItem => {
+    const { label, insert: text = label, snippet, detail, description, type, subject } = offer;
+    const filter = filterText(offer, found.typed);
+    const filled = snippet !== undefined && can.snippetSupport === true;
+    const newText = filled ? snippet : text;
+    return {
+      label,
+      kind: iconOf(type, kinds),
+      sortText: String(order).padStart(3, '0'),
+      ...(filter === label ? {} : { filterText: filter }),
+      ...(can.labelDetailsSupport === true
+        ? {
+            labelDetails: {
+              ...(detail === undefined ? {} : { detail: ` ${detail}` }),
+              ...(description === undefined ? {} : { description }),
+            },
+          }
+        : { detail: [detail, description].filter(Boolean).join(' · ') }),
+      ...(shared.has('editRange')
+        ? newText === label
+          ? {}
+          : { textEditText: newText }
+        : {
+            textEdit:
+              'insert' in range
+                ? InsertReplaceEdit.create(newText, range.insert, range.replace)
+                : TextEdit.replace(range, newText),
+          }),
+      ...(filled ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+      ...(commitCharacters === undefined || shared.has('commitCharacters') ? {} : { commitCharacters }),
+      ...(offer.deprecated === true
+        ? can.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true
+          ? { tags: [CompletionItemTag.Deprecated] }
+          : { deprecated: true }
+        : {}),
+      ...(offer.goesOn === true && suggests ? { command: { title: 'Suggest', command: again } } : {}),
+      ...(subject === undefined ? {} : { data: { uri: view.uri, subject } satisfies Kept }),
+    };
+  };
+  return {
+    isIncomplete: found.incomplete,
+    itemDefaults: {
+      ...(shared.has('editRange') ? { editRange: range } : {}),
+      ...(commitCharacters !== undefined && shared.has('commitCharacters') ? { commitCharacters } : {}),
+    },
+    items: found.offers.map(itemOf),
+  };
+}
+
+/** An icon for each type, and one that every client has. */
+const icons: Readonly<Record<OfferType, readonly [CompletionItemKind, CompletionItemKind]>> = {
+  kind: [CompletionItemKind.Keyword, CompletionItemKind.Keyword],
+  field: [CompletionItemKind.Property, CompletionItemKind.Property],
+  relation: [CompletionItemKind.Reference, CompletionItemKind.Reference],
+  value: [CompletionItemKind.EnumMember, CompletionItemKind.Value],
+  actor: [CompletionItemKind.Class, CompletionItemKind.Class],
+  thing: [CompletionItemKind.Constant, CompletionItemKind.Value],
+  statement: [CompletionItemKind.Event, CompletionItemKind.Interface],
+  document: [CompletionItemKind.File, CompletionItemKind.File],
+  'end-mark': [CompletionItemKind.Event, CompletionItemKind.Interface],
+  new: [CompletionItemKind.Snippet, CompletionItemKind.Snippet],
+};
+
+function iconOf(type: OfferType, known: readonly CompletionItemKind[] | undefined): CompletionItemKind {
+  const [best, common] = icons[type];
+  return known?.includes(best) === true ? best : common;
+}
