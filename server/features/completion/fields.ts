@@ -77,7 +77,7 @@ export function roleOf(view: View, carrier: Carrier): { place: Place | undefined
   };
 }
 
-/** Fields that the carrier may have and has not yet: what it must have first, then what belongs to its kind. */
+/** Fields that the carrier may have and has not yet: what it must have first, then what belongs to its kind, each in the book's order. */
 export function fieldOffers(view: View, carrier: Carrier, sign: '' | '=' | ':'): Offer[] {
   const { book } = view;
   const { place, kind } = roleOf(view, carrier);
@@ -88,11 +88,9 @@ export function fieldOffers(view: View, carrier: Carrier, sign: '' | '=' | ':'):
     if (all.includes(name) || (carrier.form === 'entry' && name === first)) return 0;
     if (oneOf.some((some) => some.includes(name) && !some.some(has))) return 1;
     if (place === 'header') return field.publication === true ? 2 : 3;
+    // What may stand on anything is seldom what one looks for.
     if (place === 'register') return field.places.length === 1 ? 3 : 4;
-    if (field.kinds?.length === 1) return 2;
-    if (attribution.includes(name)) return 3 + attribution.indexOf(name) / attribution.length;
-    if (field.relation !== undefined) return 4;
-    return field.kinds !== undefined || field.places.length === 1 ? 5 : 6;
+    return field.kinds?.length === 1 ? 2 : field.places.includes('register') ? 4 : 3;
   };
   const has = (name: string) => carrier.fields.some((use) => use.name.text === name);
   return [...fieldsFor(book, place, kind)]
@@ -100,9 +98,6 @@ export function fieldOffers(view: View, carrier: Carrier, sign: '' | '=' | ':'):
     .sort(([a, left], [b, right]) => weight(a, left) - weight(b, right))
     .map(([name, field]) => fieldOffer(name, field, place, sign));
 }
-
-/** Who says it, through whom, to whom (model/attribution.ts): what most statements have. */
-const attribution = ['by', 'via', 'to'];
 
 /** Whether a field may stand on a carrier of this kind, or of none. */
 function suits(carrier: Carrier, name: string, field: Field, kind: string | undefined): boolean {
