@@ -1,5 +1,6 @@
-// Builds what ships (dist/) and, with --tests, what the tests run (out/test/). One bundler for both.
-// Usage: node build.mjs [--tests] [--production] [--watch]
+// Builds what ships (dist/), with --tests what the tests run (out/test/), with --bench what is measured
+// (out/bench/). One bundler for all.
+// Usage: node build.mjs [--tests] [--bench] [--production] [--watch]
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
@@ -66,6 +67,24 @@ if (flags.has('--tests')) {
     external: ['vscode'],
     plugins: [script(/mocha\/mocha\.js$/)],
   });
+}
+
+if (flags.has('--bench')) {
+  // As shipped, whatever the other builds are.
+  const shipped = { ...node, sourcemap: false, minify: true, outdir: 'out/bench' };
+  builds.push(
+    {
+      ...shipped,
+      entryPoints: { server: 'server/node.ts', floor: 'test/bench/servers/floor.mjs' },
+      outExtension: { '.js': '.cjs' },
+    },
+    {
+      ...shipped,
+      entryPoints: { core: 'test/bench/core.ts' },
+      format: 'esm',
+      outExtension: { '.js': '.mjs' },
+    },
+  );
 }
 
 if (flags.has('--watch')) {

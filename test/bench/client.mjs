@@ -1,0 +1,219 @@
+// A language client that asks what an editor asks: starts a server over stdio, opens a document, types a letter,
+// waits for its diagnostics. A server is pulled if it can be (LSP 3.17), else it pushes.
+
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import MarkdownIt from 'markdown-it';
+import * as rpc from 'vscode-jsonrpc/node.js';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const built = (name) => here(`../../out/bench/${name}`);
+const installed = (path) => here(`node_modules/${path}`);
+const extracted = (name) => installed(`vscode-langservers-extracted/bin/vscode-${name}-language-server`);
+
+/** The servers of the rows, each with the markup of its documents. */
+export const servers = {
+  floor: { name: 'floor: does nothing', script: built('floor.cjs'), markup: 'demarche' },
+  floorPushing: { name: 'floor, pushing', script: built('floor.cjs'), markup: 'demarche', push: true },
+  documents: {
+    name: 'floor with TextDocuments',
+    script: built('floor.cjs'),
+    flags: ['--documents'],
+    markup: 'demarche',
+  },
+  demarche: { name: 'Démarche', script: built('server.cjs'), markup: 'demarche', ours: true },
+  demarchePushing: {
+    name: 'Démarche, pushing',
+    script: built('server.cjs'),
+    markup: 'demarche',
+    push: true,
+    ours: true,
+  },
+  html: {
+    name: 'vscode-html',
+    script: extracted('html'),
+    markup: 'html',
+    language: 'html',
+  },
+  json: {
+    name: 'vscode-json',
+    script: extracted('json'),
+    markup: 'json',
+    language: 'json',
+  },
+  markdown: {
+    name: 'vscode-markdown',
+    script: installed('vscode-markdown-languageserver/out/node/main.js'),
+    markup: 'markdown',
+    language: 'markdown',
+  },
+  remark: {
+    name: 'remark',
+    script: here('servers/remark.mjs'),
+    markup: 'markdown',
+    language: 'markdown',
+    push: true,
+  },
+};
+
+/** What the servers ask of their settings: everything that they check by default. */
+const enabled = { enabled: 'warning' };
+const settings = {
+  html: { validate: {} },
+  json: { validate: { enable: true } },
+  markdown: {
+    validate: {
+      enabled: true,
+      fragmentLinks: enabled,
+      fileLinks: { enabled: 'warning', markdownFragmentLinks: 'inherit' },
+      // A bracketed span is no reference, and would be reported as a broken one.
+      referenceLinks: { enabled: 'ignore' },
+      unusedLinkDefinitions: enabled,
+      duplicateLinkDefinitions: enabled,
+      ignoredLinks: [],
+    },
+  },
+  remark: {},
+};
+
+/** An answer that does not come within this many seconds never comes. */
+const PATIENCE = 60;
+
+const markdown = new MarkdownIt();
+
+export class Client {
+  #process;
+  #connection;
+  #push;
+  #language;
+  #uri;
+  #version = 0;
+  #text = '';
+  /** Whether the server wants the whole text at each change. */
+  #whole = false;
+  #published = () => {};
+
+  constructor({ script, flags = [], language = 'demarche', push = false }) {
+    this.#process = spawn(process.execPath, [script, '--stdio', ...flags], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    this.#connection = rpc.createMessageConnection(
+      new rpc.StreamMessageReader(this.#process.stdout),
+      new rpc.StreamMessageWriter(this.#process.stdin),
+    );
+    this.#push = push;
+    this.#language = language;
+    // In a folder that exists: remark looks there for its settings.
+    this.#uri = new URL(`measured.${language}`, import.meta.url).href;
+    const connection = this.#connection;
+    connection.onNotification('textDocument/publishDiagnostics', ({ uri, version, diagnostics }) => {
+      if (uri === this.#uri && (version === undefined || version === this.#version))
+        this.#published(diagnostics);
+    });
+    connection.onRequest('workspace/configuration', ({ items }) =>
+      items.map(({ section }) => settings[section?.split('.')[0]] ?? null),
+    );
+    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('workspace/diagnostic/refresh', () => null);
+    // vscode-markdown leaves parsing and files to its client.
+    connection.onRequest('markdown/parse', () => markdown.parse(this.#text, {}));
+    connection.onRequest('markdown/findMarkdownFilesInWorkspace', () => [this.#uri]);
+    connection.onRequest('markdown/fs/watcher/create', () => null);
+    connection.onRequest('markdown/fs/stat', () => null);
+    connection.listen();
+  }
+
+  /** Answers once the server can be spoken to. */
+  async initialize() {
+    const { capabilities } = await this.#connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      workspaceFolders: null,
+      initializationOptions: { markdownFileExtensions: ['markdown'] },
+      capabilities: {
+        general: { positionEncodings: ['utf-16'] },
+        workspace: { configuration: true, diagnostics: { refreshSupport: true } },
+        textDocument: {
+          publishDiagnostics: {
+            versionSupport: true,
+            relatedInformation: true,
+            codeDescriptionSupport: true,
+          },
+          ...(this.#push ? {} : { diagnostic: { dynamicRegistration: false } }),
+        },
+      },
+    });
+    const { textDocumentSync: sync } = capabilities;
+    this.#whole = (sync?.change ?? sync) === 1;
+    await this.#connection.sendNotification('initialized', {});
+    await this.#connection.sendNotification('workspace/didChangeConfiguration', { settings });
+  }
+
+  /** Opens a document; answers its diagnostics. */
+  open(text) {
+    this.#text = text;
+    return this.#told('textDocument/didOpen', {
+      textDocument: { uri: this.#uri, languageId: this.#language, version: ++this.#version, text },
+    });
+  }
+
+  /** The place of an offset in the open document. */
+  place(offset) {
+    const before = this.#text.slice(0, offset).split('\n');
+    return { offset, line: before.length - 1, character: before.at(-1).length };
+  }
+
+  /** Replaces so many characters at a place, within its line; answers the diagnostics of what that makes. */
+  change({ offset, line, character }, removed, text) {
+    this.#text = this.#text.slice(0, offset) + text + this.#text.slice(offset + removed);
+    const range = { start: { line, character }, end: { line, character: character + removed } };
+    return this.#told('textDocument/didChange', {
+      textDocument: { uri: this.#uri, version: ++this.#version },
+      contentChanges: [this.#whole ? { text: this.#text } : { range, text }],
+    });
+  }
+
+  /** Tells the server something; answers the diagnostics that follow. */
+  async #told(method, params) {
+    const textDocument = { uri: this.#uri };
+    const published = new Promise((resolve) => {
+      this.#published = resolve;
+    });
+    await this.#connection.sendNotification(method, params);
+    return patiently(
+      method,
+      this.#push
+        ? published
+        : this.#connection
+            .sendRequest('textDocument/diagnostic', { textDocument })
+            .then(({ items }) => items),
+    );
+  }
+
+  /** Resident memory of the server in MB; undefined where the system does not say. */
+  get memory() {
+    try {
+      const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
+      return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024) / 1e6;
+    } catch {
+      return undefined;
+    }
+  }
+
+  stop() {
+    this.#connection.dispose();
+    this.#process.kill('SIGKILL');
+  }
+}
+
+function patiently(what, answer) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`${what}: no answer within ${PATIENCE} seconds.`)),
+      PATIENCE * 1000,
+    );
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,68 @@
+// The results as tables: on the terminal while they come, in Markdown for the README.
+
+/**
+ * What a target comes to: a number as it stands, or so much over the floor of the same run. At the floor is whoever
+ * keeps within the floor's own range.
+ */
+function targetOf(target, results) {
+  if (target === undefined || typeof target === 'number') return target;
+  const floor = results.find(({ name }) => name === target.floor);
+  return target.over === 0 ? floor.high : floor.value + target.over;
+}
+
+const oursIn = (results) => results.filter(({ ours }) => ours);
+
+/** Whether our slowest contestant meets the target; undefined where there is none. */
+export function meets({ better, results }, target) {
+  const limit = targetOf(target, results);
+  if (limit === undefined) return undefined;
+  return oursIn(results).every(({ value }) => (better === 'more' ? value >= limit : value <= limit));
+}
+
+/** A number with three digits that mean something. */
+function digits(value) {
+  if (value >= 100) return Math.round(value).toLocaleString('en');
+  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+function worded(row, target) {
+  if (target === undefined) return '';
+  const limit = digits(targetOf(target, row.results));
+  if (typeof target === 'number') return `${limit} ${row.unit}`;
+  return target.over === 0 ? `floor (≤ ${limit})` : `floor + ${target.over} (${limit})`;
+}
+
+/** One row with all who took part. */
+export function table(row) {
+  const { title, unit, results } = row;
+  const widest = Math.max(...results.map(({ name }) => name.length));
+  const lines = results.map(({ name, ours, value, low, high, samples }) => {
+    const range = samples > 1 ? `   ${digits(low)} – ${digits(high)}` : '';
+    return `  ${ours ? '▸' : ' '} ${name.padEnd(widest)}  ${digits(value).padStart(8)} ${unit}${range}`;
+  });
+  const verdict = (target, word) =>
+    target === undefined
+      ? []
+      : [`    ${word} ${worded(row, target)}: ${meets(row, target) ? 'reached' : 'NOT reached'}`];
+  return [title, ...lines, ...verdict(row.reach, 'to reach'), ...verdict(row.further, 'then'), ''].join('\n');
+}
+
+/** The rows for the README: ours, the targets, and the nearest of the peers. */
+export function markdown({ machine, rows }) {
+  const tick = (row, target) =>
+    target === undefined ? '' : `${worded(row, target)} ${meets(row, target) ? '✓' : '✗'}`;
+  const lines = rows.map((row) => {
+    const ours = oursIn(row.results)[0];
+    const peers = row.results
+      .filter(({ name, ours: own }) => !own && !name.startsWith('Démarche'))
+      .map(({ name, value }) => `${name.replace(/ \(.*/, '')} ${digits(value)}`);
+    return `| ${row.title} | **${digits(ours.value)} ${row.unit}** | ${tick(row, row.reach)} | ${tick(row, row.further)} | ${peers.join(', ')} |`;
+  });
+  return [
+    `On ${machine}. Medians of one run; a difference below a factor of two is noise.`,
+    '',
+    '| what | Démarche | to reach | then | beside it |',
+    '| --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
+}

@@ -1,0 +1,72 @@
+// An edition of 1,000 documents of 10 kB read from disk, by a process that has only just started.
+//
+// Each sample is a process of its own: a server that opens a folder has compiled nothing yet.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compose, write } from '../corpus.mjs';
+import { summary } from '../measure.mjs';
+
+const SAMPLES = 7;
+
+/** What a sample's process does with the texts. */
+const readings = {
+  read: async () => (texts) => texts.reduce((length, { text }) => length + text.length, 0),
+  demarche: async () => {
+    const { indexOf, viewOf, parse } = await import('../../../out/bench/core.mjs');
+    return (texts) => indexOf(texts.map(({ uri, text }) => viewOf(uri, parse(text)))).size;
+  },
+  markdown: async () => {
+    const { default: MarkdownIt } = await import('markdown-it');
+    const markdown = new MarkdownIt();
+    return (texts) => texts.map(({ text }) => markdown.parse(text, {})).length;
+  },
+};
+
+if (process.argv[2] in readings) {
+  const [, , reading, folder] = process.argv;
+  const read = await readings[reading]();
+  const start = performance.now();
+  const texts = readdirSync(folder).map((name) => ({
+    uri: `file:///edition/${name}`,
+    text: readFileSync(join(folder, name), 'utf8'),
+  }));
+  read(texts);
+  console.log(performance.now() - start);
+}
+
+export default async function () {
+  const folders = new Map(
+    ['demarche', 'markdown'].map((markup) => {
+      const folder = mkdtempSync(join(tmpdir(), 'demarche-bench-'));
+      for (let seed = 1; seed <= 1000; seed++)
+        writeFileSync(join(folder, `d${seed}.${markup}`), write(compose(1e4, { seed }), markup));
+      return [markup, folder];
+    }),
+  );
+  const contestants = [
+    { name: 'Démarche', ours: true, reading: 'demarche', markup: 'demarche' },
+    { name: 'read and decode only', reading: 'read', markup: 'demarche' },
+    { name: 'markdown-it (read and parse)', reading: 'markdown', markup: 'markdown' },
+  ];
+  const times = new Map(contestants.map(({ name }) => [name, []]));
+  const script = fileURLToPath(import.meta.url);
+  for (let sample = 0; sample < SAMPLES; sample++)
+    for (const { name, reading, markup } of contestants)
+      times.get(name).push(Number(execFileSync(process.execPath, [script, reading, folders.get(markup)])));
+  for (const folder of folders.values()) rmSync(folder, { recursive: true });
+  return [
+    {
+      id: 'cold',
+      title: 'cold index of 1,000 × 10 kB',
+      unit: 'ms',
+      better: 'less',
+      reach: 250,
+      further: 120,
+      results: contestants.map(({ name, ours }) => summary(name, times.get(name), { ours })),
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+// From starting a server's process to its answer to `initialize`.
+
+import { Client, servers } from '../client.mjs';
+import { summary } from '../measure.mjs';
+
+const STARTS = 12;
+
+export default async function () {
+  const { floor, demarche, html, json, markdown, remark } = servers;
+  const contestants = [floor, demarche, html, json, markdown, remark];
+  const times = new Map(contestants.map(({ name }) => [name, []]));
+  for (let round = 0; round < STARTS; round++)
+    for (const server of contestants) {
+      const start = performance.now();
+      const client = new Client(server);
+      await client.initialize();
+      times.get(server.name).push(performance.now() - start);
+      client.stop();
+    }
+  return [
+    {
+      id: 'startup',
+      title: 'spawn → initialize',
+      unit: 'ms',
+      better: 'less',
+      reach: { floor: floor.name, over: 50 },
+      further: { floor: floor.name, over: 0 },
+      // The first start reads the disk.
+      results: contestants.map((server) => summary(server.name, times.get(server.name).slice(1), server)),
+    },
+  ];
+}
