@@ -12,6 +12,7 @@ import { excerpt } from '../model/text';
 import type { View } from '../rules/rule';
 import { listed } from '../rules/words';
 import {
+  bySort,
   kindLabel,
   relationsOf,
   shortNameOf,
@@ -27,9 +28,9 @@ export interface Argument extends Stretch {
   /** `document#id`; it finds the statement again. */
   readonly symbol: string;
   readonly uri: string;
-  /** Its words. */
+  /** Its words; before them how it relates to the statement that was asked about. */
   readonly name: string;
-  /** How it relates to the statement asked about; what it is; who says it; in which other document. */
+  /** What it is; who says it; in which other document. */
   readonly detail: string;
   /** Within [start, end): what is selected when a reader goes there. */
   readonly selection: Stretch;
@@ -75,7 +76,7 @@ export function argumentAt(view: View, offset: number): Argument | undefined {
 export function stepsOf(view: View, symbol: string, direction: 'incoming' | 'outgoing'): Step[] {
   const known = statementOf(view, symbol);
   if (known === undefined) return [];
-  return relationsOf(view, known.member, known.statement)
+  return bySort(relationsOf(view, known.member, known.statement))
     .filter(({ outgoing, sort }) => outgoing === (direction === 'outgoing') && sort !== 'link')
     .flatMap(({ label, symbol: other, at }): Step[] => {
       if (direction === 'outgoing') {
@@ -111,7 +112,6 @@ function argument(view: View, symbol: string, relation = '', within?: Member): A
   const place = there && placeOf(there);
   if (place === undefined) return undefined;
   const details = [
-    relation,
     kindLabel(view, statement.kind),
     voices(view, member, statement),
     home.uri === view.uri ? '' : home.document,
@@ -119,7 +119,7 @@ function argument(view: View, symbol: string, relation = '', within?: Member): A
   return {
     symbol,
     uri: home.uri,
-    name: excerpt(textOf(view, symbol), LONGEST),
+    name: `${relation === '' ? '' : `${relation}: `}${excerpt(textOf(view, symbol), LONGEST)}`,
     detail: details.filter((detail) => detail !== '').join(' · '),
     ...place,
   };

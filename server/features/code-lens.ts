@@ -1,14 +1,14 @@
 // Code lenses: how much hangs on an entry, above it: mentions of an actor, anchors and relations of a statement.
 //
-// Every entry has one. A statement that is declared in the text has one only if something is directed at it, since a
+// Every entry has one. A statement that is declared in the text has one only if it is attacked or made again, since a
 // paragraph is one line and its lenses stand in one row. Which lenses there are is told at once; what they say, when
 // they are seen.
 
-import { relations } from '../codebook/load';
+import { relationSort } from '../codebook/load';
 import type { Annotation, Stretch } from '../model/facts';
 import { type Member, type Site, symbolOf } from '../model/index';
 import type { View } from '../rules/rule';
-import { type Relation, relationsOf, statementIn, statementOf } from './describe';
+import { bySort, type Relation, relationsOf, statementIn, statementOf } from './describe';
 import type { Location } from './navigation';
 
 /** A place for a lens. */
@@ -25,17 +25,19 @@ export interface LensText {
 
 /** Where lenses stand, in order. */
 export function lenses(view: View): Lens[] {
-  const known = relations(view.book);
   const found: Lens[] = [];
   for (const { ref, by } of view.file.definitions) {
     const symbol = symbolOf(ref, view.document);
-    if (
-      by.form === 'entry' ||
-      view.index.uses(symbol).some(({ item }) => item.field !== undefined && known.has(item.field.name.text))
-    )
+    if (by.form === 'entry' || isAttacked(view, symbol) || anchorsOf(view, symbol).length > 1)
       found.push({ start: ref.start, end: ref.end, symbol });
   }
   return found;
+}
+
+function isAttacked({ book, index }: View, symbol: string): boolean {
+  return index
+    .uses(symbol)
+    .some(({ item }) => item.field !== undefined && relationSort(book, item.field.name.text) === 'attack');
 }
 
 /** What the lens of a symbol says; undefined if the symbol is gone. */
@@ -80,15 +82,13 @@ function argumentsOf(view: View, symbol: string): LensText | undefined {
         ...summed(towards),
         ...summed(related.filter(({ outgoing }) => outgoing)),
       ];
-  return { title: `${inText ? `${statement.id}: ` : ''}${parts.join(' · ')}`, places };
+  return { title: `${inText ? `#${statement.id}: ` : ''}${parts.join(' · ')}`, places };
 }
 
-/** `attacked by 2`, `supported by 1`: attacks first, since they are what a reader must know of. */
+/** `attacked by 2`, `supported by 1`. */
 function summed(related: readonly Relation[]): string[] {
   const counts = new Map<string, number>();
-  for (const sort of ['attack', 'support', 'condition', 'depends', 'link'])
-    for (const relation of related)
-      if (relation.sort === sort) counts.set(relation.label, (counts.get(relation.label) ?? 0) + 1);
+  for (const { label } of bySort(related)) counts.set(label, (counts.get(label) ?? 0) + 1);
   return [...counts].map(([label, count]) => `${label} ${count}`);
 }
 

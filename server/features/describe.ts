@@ -124,6 +124,12 @@ export function relationsOf(view: View, member: Member, statement: Statement): R
   return [...found.values()];
 }
 
+const sorts: readonly RelationSort[] = ['attack', 'support', 'condition', 'depends', 'link'];
+/** Relations by what a reader must know of first: attacks. */
+export function bySort(related: readonly Relation[]): Relation[] {
+  return [...related].sort((a, b) => sorts.indexOf(a.sort) - sorts.indexOf(b.sort));
+}
+
 /** `document#id` of a statement that stands in `member`; one without an id has its key instead. */
 export function symbolOfStatement(member: Member, { id, key, document }: Statement): string {
   return `${document ?? member.document}#${id ?? key}`;

@@ -26,7 +26,8 @@ import { bold, paragraphs, plain } from './markdown';
 /** Which hints are wanted. */
 export interface HintOptions {
   readonly paragraphs: boolean;
-  readonly speakers: boolean;
+  /** All speakers, or all but the author of the document. */
+  readonly speakers: 'off' | 'others' | 'all';
   readonly offices: boolean;
 }
 
@@ -55,7 +56,7 @@ export function inlayHints(view: View, within: Stretch, options: HintOptions): H
     // Hints stand before the brace that ends the mark.
     const offset = annotation.mark.end - 1;
     const shown = within.start <= offset && offset < within.end;
-    const speaker = options.speakers && shown ? speakerHint(view, annotation, offset) : undefined;
+    const speaker = shown ? speakerHint(view, annotation, offset, options.speakers) : undefined;
     if (speaker !== undefined) found.push(speaker);
     if (options.offices)
       for (const { id } of annotation.mentions) {
@@ -77,7 +78,13 @@ function* paragraphHints({ file, document }: View, { start, end }: Stretch): Gen
 }
 
 /** Who says the statement that is declared or anchored here, unless the mark says so itself. */
-function speakerHint(view: View, annotation: Annotation, offset: number): Hint | undefined {
+function speakerHint(
+  view: View,
+  annotation: Annotation,
+  offset: number,
+  wanted: HintOptions['speakers'],
+): Hint | undefined {
+  if (wanted === 'off') return undefined;
   const [ref] = annotation.anchors;
   if (annotation.continued !== undefined || fieldOf(annotation, 'by') !== undefined) return undefined;
   if (ref === undefined && !isStatementKind(view.book, annotation.kind?.text)) return undefined;
@@ -87,7 +94,7 @@ function speakerHint(view: View, annotation: Annotation, offset: number): Hint |
   if (known === undefined) return undefined;
   const { member, statement } = known;
   const { by, via, own: authors } = attributionOf(member.file, statement);
-  if (by.length === 0) return undefined;
+  if (by.length === 0 || (authors && wanted === 'others')) return undefined;
   const label = kindLabel(view, statement.kind);
   const reported = via.length === 0 ? '' : `, reported by ${names(view, via)}`;
   const why = authors

@@ -1,15 +1,18 @@
 // Rename: another id for an actor or statement, wherever it is written in the edition.
 //
 // What is renamed is the id alone: text, names and glosses stay as they are, and so does every other id. It can be
-// asked for on the id itself or on the words that it annotates. A name that would make two things one, or that a
-// reader would confuse with another, is refused in words.
+// asked for on the id itself or on the words that it annotates; where notes and comments of the same documents name
+// it, they follow. A name that would make two things one, or that a reader would confuse with another, is refused in
+// words.
 
 import type { Ref, Sigil, Stretch } from '../model/facts';
-import type { Member } from '../model/index';
+import { type Member, symbolOf } from '../model/index';
+import { refOf } from '../model/leaf';
 import { lookOf } from '../model/look-alike';
 import { excerpt } from '../model/text';
 import type { TextEdit, View } from '../rules/rule';
 import { isId } from '../syntax/chars';
+import { LeafKind } from '../syntax/tree';
 import { entryOf, textOf } from './describe';
 import { targetAt } from './place';
 import { definitionsOf, idPart, symbolAt, usesOf } from './symbol';
@@ -62,10 +65,36 @@ export function rename(view: View, offset: number, name: string): readonly TextE
     const { start, end } = idPart(member.file, ref);
     if (member.file.parse.slice(start, end) !== id) edits.push({ uri: member.uri, start, end, text: id });
   };
-  for (const { member, item } of definitionsOf(view, at.symbol)) add(member, item.ref);
-  for (const { member, item } of usesOf(view, at.symbol)) add(member, item.ref);
+  const sites = [...definitionsOf(view, at.symbol), ...usesOf(view, at.symbol)];
+  for (const { member, item } of sites) add(member, item.ref);
+  for (const member of new Set(sites.map((site) => site.member)))
+    for (const ref of namedInProse(member))
+      if (symbolOf(ref, member.document) === at.symbol) add(member, ref);
   return edits;
 }
+
+/** Ids in the prose of the editor: in notes and other free values, and in comments. */
+function* namedInProse({ file }: Member): Generator<Ref> {
+  const prose: Stretch[] = [];
+  for (const { leaf, start } of file.parse.places())
+    if (leaf.kind === LeafKind.Comment) prose.push({ start, end: start + leaf.width });
+  for (const carrier of [
+    ...(file.header === undefined ? [] : [file.header]),
+    ...file.entries,
+    ...file.annotations,
+  ]) {
+    for (const { values } of carrier.fields) prose.push(...values.filter(({ ref }) => ref === undefined));
+    if (carrier.form !== 'header' && carrier.form !== 'entry')
+      prose.push(...[carrier.value, ...carrier.extra].filter((value) => value !== undefined));
+  }
+  for (const { start, end } of prose)
+    for (const { 0: written, index } of file.parse.slice(start, end).matchAll(named))
+      yield refOf(written, start + index);
+}
+
+/** An id by itself: no part of a word or of a web address. */
+const named =
+  /(?<![\p{ID_Continue}@#./-])(?:@|[\p{ID_Start}][\p{ID_Continue}.-]*#|#)[\p{ID_Start}](?:[\p{ID_Continue}.-]*[\p{ID_Continue}])?/gu;
 
 /** The parts of `@id` or `document#id`. */
 function read(symbol: string): { sigil: Sigil; document: string | undefined; id: string } {

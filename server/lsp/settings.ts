@@ -12,7 +12,8 @@ import {
 
 export interface Settings {
   readonly inlayHints: {
-    readonly speakers: boolean;
+    /** In which marks that name no source it is shown who speaks. */
+    readonly speakers: 'off' | 'others' | 'all';
     readonly paragraphs: boolean;
     readonly offices: boolean;
   };
@@ -20,7 +21,7 @@ export interface Settings {
 }
 
 export const defaults: Settings = {
-  inlayHints: { speakers: true, paragraphs: true, offices: false },
+  inlayHints: { speakers: 'others', paragraphs: true, offices: false },
   codeLens: true,
 };
 

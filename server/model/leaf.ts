@@ -315,7 +315,8 @@ export function normalizeId(id: string): string {
   return id;
 }
 
-function refOf(text: string, start: number): Ref {
+/** A reference by what is written at `start`: `@id`, `#id` or `document#id`. */
+export function refOf(text: string, start: number): Ref {
   const sigil: Sigil = text.charCodeAt(0) === 64 ? '@' : '#';
   const at = sigil === '@' ? 0 : text.indexOf('#');
   return new Ref(

@@ -156,6 +156,64 @@ function tests(): void {
     });
   });
 
+  describe('Finding one’s way', () => {
+    const run = <T>(command: string, ...args: unknown[]) =>
+      vscode.commands.executeCommand<T>(`vscode.${command}`, ...args);
+
+    it('renames an actor wherever it is written, and says why not', async () => {
+      const where = place(memorandum, '[Pale|wski]{@palewski}');
+      const edit = await run<vscode.WorkspaceEdit>(
+        'executeDocumentRenameProvider',
+        memorandum.uri,
+        where,
+        'gaston',
+      );
+      const edits = edit.get(memorandum.uri);
+      assert.equal(edits.length, memorandum.getText().split('@palewski').length - 1);
+      assert.deepEqual([...new Set(edits.map(({ range }) => memorandum.getText(range)))], ['palewski']);
+      await assert.rejects(
+        async () => run('executeDocumentRenameProvider', memorandum.uri, where, 'molotov'),
+        /“@molotov” is taken/,
+      );
+    });
+
+    it('shows the argument around a statement', async () => {
+      const [statement] = await run<vscode.CallHierarchyItem[]>(
+        'prepareCallHierarchy',
+        memorandum.uri,
+        place(memorandum, 'counterargument #dis|lodge by'),
+      );
+      assert.match(statement?.name ?? '', /dislodging the USA/);
+      const incoming = await run<vscode.CallHierarchyIncomingCall[]>('provideIncomingCalls', statement);
+      assert.match(incoming[0]?.from.name ?? '', /^attacked by: on its part/);
+      const outgoing = await run<vscode.CallHierarchyOutgoingCall[]>('provideOutgoingCalls', statement);
+      assert.match(outgoing[0]?.to.name ?? '', /^attacks: .*General European Agreement/);
+    });
+
+    it('numbers paragraphs and says who speaks', async () => {
+      const all = new vscode.Range(0, 0, memorandum.lineCount, 0);
+      const hints = await run<vscode.InlayHint[]>('executeInlayHintProvider', memorandum.uri, all);
+      const labels = hints.map(({ label }) =>
+        typeof label === 'string' ? label : label.map(({ value }) => value).join(''),
+      );
+      for (const expected of ['¶3', 'by Foreign Ministry']) assert.ok(labels.includes(expected), expected);
+    });
+
+    it('counts above entries', async () => {
+      const lenses = await run<vscode.CodeLens[]>('executeCodeLensProvider', memorandum.uri, 100);
+      const titles = lenses.map(({ command }) => command?.title);
+      assert.ok(titles.includes('22 mentions'), titles.join('\n'));
+      const palewski = place(memorandum, '\n|@palewski:');
+      const lens = lenses.find(({ range }) => range.start.isEqual(palewski));
+      assert.equal(lens?.command?.command, 'demarche.showReferences');
+    });
+
+    it('finds symbols of the whole folder', async () => {
+      const symbols = await run<vscode.SymbolInformation[]>('executeWorkspaceSymbolProvider', 'palew');
+      assert.ok(symbols.some(({ name }) => name === 'Gaston Palewski'));
+    });
+  });
+
   describe('The server', () => {
     it('is started again when it dies', async () => {
       await crashed();
@@ -212,6 +270,36 @@ function tests(): void {
           visible: ['.monaco-hover:visible', '.outline-tree .monaco-list-row'],
         });
       });
+
+    it('of paragraph numbers, speakers and lenses', async () => {
+      await show(memorandum, '|[According to reports');
+      await picture('hints', { visible: ['.codelens-decoration a:visible'] });
+      await show(memorandum, '|@vinogradov:');
+      await picture('lenses', { visible: ['.codelens-decoration a:visible'] });
+    });
+
+    it('of what a lens counts', async () => {
+      await show(memorandum, '|@vinogradov:');
+      await picture('lens-places', {
+        press: ['.codelens-decoration a:text-is("3 mentions") >> nth=0'],
+        visible: ['.peekview-widget .monaco-list-row'],
+      });
+      await vscode.commands.executeCommand('closeReferenceSearch');
+    });
+
+    it('of the argument around a statement', async () => {
+      await show(memorandum, '#pose-ques|tion by');
+      await vscode.commands.executeCommand('editor.showCallHierarchy');
+      await picture('argument', { visible: ['.call-hierarchy .monaco-list-row'] });
+      await vscode.commands.executeCommand('editor.closeCallHierarchy');
+    });
+
+    it('of a rename', async () => {
+      await show(memorandum, '[Pale|wski]{@palewski}');
+      void vscode.commands.executeCommand('editor.action.rename');
+      await picture('rename', { visible: ['.rename-box input'] });
+      await vscode.commands.executeCommand('cancelRenameInput');
+    });
 
     it('of the faulty page', async () => {
       await show(faulty, '{@pale');

@@ -9,10 +9,10 @@ describe('inlay hints', () => {
     const view = viewOfFixture(fixture);
     const asked = fileAsked(fixture);
     const [within = { start: 0, end: view.file.parse.width }] = asked.ranges;
-    const wanted = fixture.sections['wanted'] ?? 'paragraphs speakers offices';
+    const wanted = fixture.sections['wanted'] ?? 'paragraphs, all speakers, offices';
     const found = inlayHints(view, within, {
       paragraphs: wanted.includes('paragraphs'),
-      speakers: wanted.includes('speakers'),
+      speakers: wanted.includes('all speakers') ? 'all' : wanted.includes('speakers') ? 'others' : 'off',
       offices: wanted.includes('offices'),
     });
     const hints = found.map(({ offset, type, parts, tooltip }) => {

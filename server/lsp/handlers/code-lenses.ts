@@ -38,7 +38,21 @@ export const codeLenses: Handler = (session) => {
       return { ...lens, command };
     })(lens, token),
   );
-  if (client.workspace?.codeLens?.refreshSupport === true)
-    session.onStale(() => void connection.sendRequest(CodeLensRefreshRequest.type));
+  if (client.workspace?.codeLens?.refreshSupport === true) {
+    const refresh = () => void connection.sendRequest(CodeLensRefreshRequest.type);
+    session.onStale(refresh);
+    // A use more or less of what is used anyway makes nothing else stale, but lenses count it: all that is seen of a
+    // document from outside is its shape.
+    const shapes = new Map<string, string>();
+    workspace.onChange((_, edited) => {
+      let changed = false;
+      for (const uri of edited) {
+        const shape = workspace.view(uri)?.file.shape ?? '';
+        if (shapes.get(uri) !== shape) changed = true;
+        shapes.set(uri, shape);
+      }
+      if (changed && workspace.open.some((uri) => !edited.has(uri))) refresh();
+    });
+  }
   return { codeLensProvider: { resolveProvider: true } };
 };
