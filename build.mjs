@@ -42,7 +42,13 @@ const builds = [
     banner: { js: '#!/usr/bin/env node' },
   },
   { ...browser, entryPoints: { client: 'client/browser.ts' }, external: ['vscode'] },
-  { ...browser, entryPoints: { server: 'server/browser.ts' }, format: 'iife' },
+  {
+    ...browser,
+    entryPoints: { server: 'server/browser.ts' },
+    format: 'iife',
+    // An editor starts the worker from a `blob:` URL, of which the schema library can make no base of its own.
+    define: { 'self.location': 'undefined' },
+  },
 ];
 
 if (flags.has('--tests')) {
