@@ -133,7 +133,7 @@ function officeHint(view: View, id: string, offset: number): Hint | undefined {
 }
 
 /** Longer names are cut: the tooltip has them whole. */
-const LONGEST = 36;
+const LONGEST = 40;
 
 function names(view: View, values: readonly Value[]): string {
   return plain(listed(values.map((value) => nameOf(view, value))));
@@ -142,7 +142,7 @@ function names(view: View, values: readonly Value[]): string {
 /** Short names, each leading to its entry. */
 function namedParts(view: View, values: readonly Value[]): HintPart[] {
   return values.flatMap((value, at): HintPart[] => {
-    const name = excerpt(shortNameOf(view, value), LONGEST);
+    const name = excerpt(shortNameOf(view, value), values.length > 1 ? LONGEST / 2 : LONGEST);
     const site = value.ref?.sigil === '@' ? entryOf(view, value.ref.id) : undefined;
     const part = site === undefined ? { text: name } : { text: name, target: targetOf(site) };
     return at === 0 ? [part] : [{ text: at === values.length - 1 ? ' and ' : ', ' }, part];
