@@ -69,8 +69,8 @@ export class Session {
   /** Hears when answers about open documents may have changed though the client has not edited these itself. */
   onStale(listener: () => void): void {
     const { workspace } = this;
-    workspace.onChange((uris, edited) => {
-      if ([...uris].some((uri) => !edited.has(uri) && workspace.version(uri) !== undefined)) listener();
+    workspace.onChange((_, byOthers) => {
+      if ([...byOthers].some((uri) => workspace.version(uri) !== undefined)) listener();
     });
     this.configuration.onChange(listener);
   }

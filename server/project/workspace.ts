@@ -59,7 +59,7 @@ export class Workspace {
   private readonly marked = new Set<string>();
   /** Documents whose tree is newer than what the index knows. */
   private readonly dirty = new Set<string>();
-  private readonly listeners: ((changed: ReadonlySet<string>, edited: ReadonlySet<string>) => void)[] = [];
+  private readonly listeners: ((changed: ReadonlySet<string>, byOthers: ReadonlySet<string>) => void)[] = [];
   private reading = 0;
 
   private readonly books: CodeBooks;
@@ -147,10 +147,10 @@ export class Workspace {
   }
 
   /**
-   * Hears of documents whose findings may have changed, and of those among them that the client itself has opened or
-   * edited; never in the midst of an edit.
+   * Hears of documents whose findings may have changed, and of those among them that something else than an edit of
+   * their own has changed; never in the midst of an edit.
    */
-  onChange(listener: (changed: ReadonlySet<string>, edited: ReadonlySet<string>) => void): void {
+  onChange(listener: (changed: ReadonlySet<string>, byOthers: ReadonlySet<string>) => void): void {
     this.listeners.push(listener);
   }
 
@@ -263,7 +263,6 @@ export class Workspace {
     if (before !== undefined && before.uri !== uri) before.edition.index.update(before.uri, undefined);
     this.documents.set(key, { uri, parse: tree, version, edition, view: undefined });
     this.dirty.add(key);
-    if (version !== undefined) this.edited.add(uri);
     this.tellSoon();
   }
 
@@ -312,8 +311,8 @@ export class Workspace {
       const document = this.documents.get(key);
       if (document === undefined) continue;
       const { edition, uri } = document;
-      this.changed(this.touch(edition, edition.index.update(uri, memberOf(document))));
-      this.changed(new Set([uri]));
+      const touched = this.touch(edition, edition.index.update(uri, memberOf(document)));
+      this.changed(new Set([...touched, uri]), uri);
     }
   }
 
@@ -328,11 +327,15 @@ export class Workspace {
   }
 
   private readonly untold = new Set<string>();
-  private readonly edited = new Set<string>();
+  private readonly others = new Set<string>();
   private telling = false;
 
-  private changed(uris: ReadonlySet<string>): void {
-    for (const uri of uris) this.untold.add(uri);
+  /** `own`: the document whose own edit it was. */
+  private changed(uris: ReadonlySet<string>, own?: string): void {
+    for (const uri of uris) {
+      this.untold.add(uri);
+      if (uri !== own) this.others.add(uri);
+    }
     if (uris.size > 0) this.tellSoon();
   }
 
@@ -344,15 +347,15 @@ export class Workspace {
       this.telling = false;
       this.settle();
       const uris = new Set(this.untold);
-      const edited = new Set(this.edited);
+      const others = new Set(this.others);
       this.untold.clear();
-      this.edited.clear();
-      if (uris.size > 0) this.tell(uris, edited);
+      this.others.clear();
+      if (uris.size > 0) this.tell(uris, others);
     });
   }
 
-  private tell(uris: ReadonlySet<string>, edited: ReadonlySet<string> = new Set()): void {
-    for (const listener of this.listeners) listener(uris, edited);
+  private tell(uris: ReadonlySet<string>, byOthers: ReadonlySet<string> = uris): void {
+    for (const listener of this.listeners) listener(uris, byOthers);
   }
 }
 
