@@ -5,12 +5,13 @@
 //   --node, --web only there
 //   --screenshot  keep one of the screenshots as the picture in the README
 
-import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listen } from './driver.mjs';
 import { address, install, start } from './embedded.mjs';
 import { findBrowser, openPage } from './page.mjs';
+import { withPalette } from './palette.mjs';
 import { findVSCode } from './vscode.mjs';
 import { web } from './web.mjs';
 
@@ -151,7 +152,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (flags.includes('--screenshot')) {
     const picture = resolve('client', 'images', 'screenshot.png');
     mkdirSync(dirname(picture), { recursive: true });
-    copyFileSync(join(screenshots, 'memorandum-light.png'), picture);
+    writeFileSync(picture, withPalette(readFileSync(join(screenshots, 'memorandum-light.png'))));
   }
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
