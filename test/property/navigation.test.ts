@@ -1,0 +1,127 @@
+// Laws of finding one's way: whatever the document and wherever in it, what is answered lies where it must.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { argumentAt, stepsOf } from '../../server/features/argument';
+import { lenses, lensText } from '../../server/features/code-lens';
+import { inlayHints } from '../../server/features/inlay-hints';
+import { idPattern, linkedEditing } from '../../server/features/linked-editing';
+import { links } from '../../server/features/links';
+import { prepareRename, rename } from '../../server/features/rename';
+import { selectionRanges } from '../../server/features/selection-ranges';
+import { SymbolSearch } from '../../server/features/symbol-search';
+import { parse } from '../../server/syntax/parse';
+import { strip } from '../../server/syntax/strip';
+import { faultsOf } from '../../server/syntax/tree';
+import { document, longDocument } from '../kit/arbitrary';
+import { holds } from '../kit/property';
+import { applyEdits, viewOfText } from '../kit/view';
+
+const anywhere = fc.double({ min: 0, max: 1, noNaN: true });
+const documents = fc.oneof(document, longDocument);
+const asked = fc.tuple(documents, anywhere);
+const at = (text: string, share: number) => Math.round(share * text.length);
+
+describe('rename', () => {
+  /** Renames there and back; answers whether there was anything to rename. */
+  function thereAndBack(text: string, offset: number): boolean {
+    const view = viewOfText(text);
+    const offered = prepareRename(view, offset);
+    if ('refused' in offered) {
+      assert.ok('refused' in rename(view, offset, 'fresh'), 'is refused as well');
+      return false;
+    }
+    assert.ok(offered.start <= offered.end);
+    const fresh = 'quite-fresh';
+    const edits = rename(view, offset, fresh);
+    assert.ok(!('refused' in edits), JSON.stringify(edits));
+    const renamed = applyEdits(text, edits);
+    assert.equal(strip(parse(renamed)), strip(parse(text)), 'the text stays');
+    assert.deepEqual(
+      faultsOf(parse(renamed)).map(({ code }) => code),
+      faultsOf(parse(text)).map(({ code }) => code),
+    );
+    const [first] = edits;
+    assert.ok(first !== undefined);
+    // The first edit in the text is where nothing has moved before it.
+    const place = Math.min(...edits.map(({ start }) => start));
+    const back = rename(viewOfText(renamed), place, offered.id);
+    assert.ok(!('refused' in back), JSON.stringify(back));
+    assert.equal(applyEdits(renamed, back).normalize('NFC'), text.normalize('NFC'));
+    return true;
+  }
+
+  it('alters no text, makes no fault, and can be undone by another', () => {
+    let renamed = 0;
+    holds(asked, 400, ([text, share]) => {
+      if (thereAndBack(text, at(text, share))) renamed++;
+    });
+    assert.ok(renamed > 20, `${renamed} were renamed`);
+  });
+
+  it('does so for every id of the memorandum', () => {
+    const text = readFileSync('samples/molotov-1954.demarche', 'utf8');
+    const { definitions } = viewOfText(text, {}, { name: 'molotov-1954.demarche' }).file;
+    for (const { ref } of definitions) assert.ok(thereAndBack(text, ref.start + 1), ref.text);
+  });
+});
+
+describe('selection ranges', () => {
+  it('hold the offset and each other, up to the document', () => {
+    holds(asked, 400, ([text, share]) => {
+      const offset = at(text, share);
+      const steps = selectionRanges(viewOfText(text), offset);
+      let inner = { start: offset, end: offset };
+      for (const step of steps) {
+        assert.ok(step.start <= inner.start && inner.end <= step.end);
+        assert.ok(step.end - step.start > inner.end - inner.start);
+        inner = step;
+      }
+      if (text !== '') assert.deepEqual(inner, { start: 0, end: text.length });
+    });
+  });
+});
+
+describe('hints, lenses, links and the argument', () => {
+  it('lie where they must', () => {
+    const pattern = new RegExp(`^(?:${idPattern})$`);
+    holds(asked, 400, ([text, share]) => {
+      const offset = at(text, share);
+      const view = viewOfText(text);
+      const starts = new Set(view.file.paragraphs.map(({ start }) => start));
+      const everything = { start: 0, end: text.length + 1 };
+      for (const hint of inlayHints(view, everything, { paragraphs: true, speakers: 'all', offices: true }))
+        assert.ok(hint.type === 'paragraph' ? starts.has(hint.offset) : text[hint.offset] === '}');
+      for (const { start, symbol } of lenses(view)) {
+        assert.match(text[start] ?? '', /[@#]/);
+        assert.ok(lensText(view, symbol)?.title);
+      }
+      let last = 0;
+      for (const { start, end } of links(view)) {
+        assert.ok(last <= start && start < end && end <= text.length);
+        last = end;
+      }
+      const linked = linkedEditing(view, offset);
+      if (linked !== undefined) {
+        const [open, close] = linked.map(({ start, end }) => text.slice(start, end).normalize('NFC'));
+        assert.equal(open, close);
+        assert.match(open ?? '', pattern);
+        assert.ok(linked[0].end < linked[1].start);
+      }
+      const argument = argumentAt(view, offset);
+      if (argument !== undefined)
+        for (const one of [
+          argument,
+          ...(['incoming', 'outgoing'] as const).flatMap((direction) =>
+            stepsOf(view, argument.symbol, direction).map(({ statement }) => statement),
+          ),
+        ])
+          assert.ok(one.start <= one.selection.start && one.selection.end <= one.end, one.symbol);
+      const search = new SymbolSearch(text.slice(offset, offset + 5));
+      search.look(view, view);
+      for (const { name, start, end } of search.results())
+        assert.ok(name !== '' && start <= end && end <= text.length);
+    });
+  });
+});
