@@ -44,14 +44,15 @@ export const codeLenses: Handler = (session) => {
     // A use more or less of what is used anyway makes nothing else stale, but lenses count it: all that is seen of a
     // document from outside is its shape.
     const shapes = new Map<string, string>();
-    workspace.onChange((_, edited) => {
-      let changed = false;
-      for (const uri of edited) {
+    workspace.onChange((uris, byOthers) => {
+      const reshaped = [...uris].filter((uri) => {
+        if (byOthers.has(uri)) return false;
         const shape = workspace.view(uri)?.file.shape ?? '';
-        if (shapes.get(uri) !== shape) changed = true;
+        const changed = shapes.get(uri) !== shape;
         shapes.set(uri, shape);
-      }
-      if (changed && workspace.open.some((uri) => !edited.has(uri))) refresh();
+        return changed;
+      });
+      if (reshaped.length > 0 && workspace.open.some((uri) => !reshaped.includes(uri))) refresh();
     });
   }
   return { codeLensProvider: { resolveProvider: true } };
