@@ -78,15 +78,12 @@ function* namedInProse({ file }: Member): Generator<Ref> {
   const prose: Stretch[] = [];
   for (const { leaf, start } of file.parse.places())
     if (leaf.kind === LeafKind.Comment) prose.push({ start, end: start + leaf.width });
-  for (const carrier of [
-    ...(file.header === undefined ? [] : [file.header]),
-    ...file.entries,
-    ...file.annotations,
-  ]) {
+  for (const carrier of [...(file.header === undefined ? [] : [file.header]), ...file.entries])
     for (const { values } of carrier.fields) prose.push(...values.filter(({ ref }) => ref === undefined));
-    if (carrier.form !== 'header' && carrier.form !== 'entry')
-      prose.push(...[carrier.value, ...carrier.extra].filter((value) => value !== undefined));
-  }
+  // In a mark prose stands in quotes.
+  for (const { fields, value, extra } of file.annotations)
+    for (const text of [value, ...extra, ...fields.flatMap(({ values }) => values)])
+      if (text?.quoted === true) prose.push(text);
   for (const { start, end } of prose)
     for (const { 0: written, index } of file.parse.slice(start, end).matchAll(named))
       yield refOf(written, start + index);
