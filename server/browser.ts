@@ -2,12 +2,18 @@
 
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { version } from '../package.json';
+import { inOrder } from './lsp/lifecycle';
 import { startServer } from './lsp/server';
 import { nowhere } from './project/host';
 
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 
-startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
+const connection = createConnection(
+  new BrowserMessageReader(self),
+  new BrowserMessageWriter(self),
+  inOrder(),
+);
+startServer(connection, {
   ...nowhere,
   version,
   reaches: () => false,

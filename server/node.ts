@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../package.json';
+import { inOrder } from './lsp/lifecycle';
 import { startServer } from './lsp/server';
 import { files } from './node-host';
 
@@ -16,10 +17,20 @@ else if (flags.includes('--help'))
 else {
   // An editor that names no transport means standard input and output.
   if (!flags.some((flag) => /^--(stdio|node-ipc|socket|pipe)/.test(flag))) process.argv.push('--stdio');
-  startServer(createConnection(ProposedFeatures.all), {
+  if (process.argv.includes('--stdio')) process.stdin.once('data', expectProtocol);
+  startServer(createConnection(ProposedFeatures.all, inOrder()), {
     version,
     reference: pathToFileURL(join(__dirname, '..', 'syntaxes', 'reference.md')).href,
     reaches: (uri) => uri.startsWith('file:'),
     ...files,
   });
+}
+
+/** Every message of the protocol begins with a header. What begins otherwise was typed, or sent by mistake. */
+function expectProtocol(first: Buffer): void {
+  if ('content-'.startsWith(first.toString('latin1', 0, 8).toLowerCase())) return;
+  process.stderr.write(
+    'This is no message of the Language Server Protocol. The server is started by an editor, not by hand; the README says how under “Other editors”.\n',
+  );
+  process.exit(2);
 }

@@ -17,6 +17,7 @@ import { Converter, type Encoding } from './convert';
 import { Diagnostics } from './diagnostics';
 import { followFolders } from './folders';
 import { registerHandlers } from './handlers/index';
+import { refuse } from './lifecycle';
 import { Session } from './session';
 import { Configuration } from './settings';
 
@@ -32,6 +33,7 @@ export interface ServerHost extends Host {
 /** Serves one client until it says `exit`. */
 export function startServer(connection: Connection, host: ServerHost): void {
   const log = (message: string) => connection.console.error(message);
+  refuse(connection);
   connection.onInitialize((params): InitializeResult => {
     const session = sessionFor(connection, params, host, log);
     connection.onInitialized(() => {

@@ -42,6 +42,9 @@ process.once('exit', () => {
   for (const server of running) server.kill();
 });
 
+/** The server as it was built. */
+const built = [process.execPath, 'dist/server.js'] as const;
+
 export class Client {
   readonly connection: rpc.MessageConnection;
   /** What the server wrote to its log. */
@@ -50,10 +53,13 @@ export class Client {
   private readonly versions = new Map<string, number>();
   private readonly published = new Map<string, PublishDiagnosticsParams>();
   private readonly waiting: { uri: string; version: number; resolve: (found: Diagnostic[]) => void }[] = [];
-  private readonly ended: Promise<number | null>;
+  /** The exit code, once the server has ended. */
+  readonly ended: Promise<number | null>;
 
-  private constructor(flags: readonly string[]) {
-    this.process = spawn(process.execPath, ['dist/server.js', ...flags], {
+  /** Starts a server and says nothing to it. */
+  constructor(program: readonly [string, ...string[]] = built, flags: readonly string[] = ['--stdio']) {
+    const [command, ...args] = program;
+    this.process = spawn(command, [...args, ...flags], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const { stdin, stdout } = this.process;
@@ -83,16 +89,24 @@ export class Client {
     client: ClientCapabilities = capabilities,
     options: object = {},
     flags: readonly string[] = ['--stdio'],
+    program: readonly [string, ...string[]] = built,
   ): Promise<{ client: Client; result: InitializeResult }> {
-    const started = new Client(flags);
-    const result: InitializeResult = await started.connection.sendRequest('initialize', {
+    const started = new Client(program, flags);
+    return { client: started, result: await started.initialize(client, options) };
+  }
+
+  async initialize(
+    client: ClientCapabilities = capabilities,
+    options: object = {},
+  ): Promise<InitializeResult> {
+    const result: InitializeResult = await this.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
       capabilities: client,
       ...options,
     });
-    await started.connection.sendNotification('initialized', {});
-    return { client: started, result };
+    await this.connection.sendNotification('initialized', {});
+    return result;
   }
 
   request<R>(method: string, params: object): Promise<R> {

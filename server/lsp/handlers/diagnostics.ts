@@ -4,12 +4,7 @@
 // answered. A pull of the whole workspace names only documents that changed since the client's last; if there are
 // none it stays open until there are, so that a client that asks again at once costs nothing.
 
-import {
-  LSPErrorCodes,
-  ResponseError,
-  type WorkspaceDiagnosticReport,
-  type WorkspaceDocumentDiagnosticReport,
-} from 'vscode-languageserver';
+import type { WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
 import { pacer } from '../../project/host';
 import { isCodeBook } from '../../project/uri';
 import { cancelled, guard } from '../guard';
@@ -68,10 +63,7 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
           waiting.add(resolve);
           token.onCancellationRequested(resolve);
         });
-        if (token.isCancellationRequested)
-          throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The request was cancelled.', {
-            retriggerRequest: false,
-          });
+        if (token.isCancellationRequested) throw cancelled();
       }
     }),
   );
