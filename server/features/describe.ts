@@ -6,7 +6,7 @@ import { overlap, parseDate } from '../codebook/values';
 import { attributionOf } from '../model/attribution';
 import { type Annotation, type Entry, type Ref, type Statement, type Value, valuesOf } from '../model/facts';
 import { type Member, type Site, symbolOf } from '../model/index';
-import { statementText } from '../model/text';
+import { excerpt, statementText, wordsOf } from '../model/text';
 import type { View } from '../rules/rule';
 import { listed } from '../rules/words';
 
@@ -207,4 +207,15 @@ export function dateInWords(text: string): string {
   const words = [day === undefined ? undefined : String(Number(day)), name, year].filter(Boolean).join(' ');
   const prefix = doubt === undefined ? '' : doubt === '~' ? 'about ' : 'perhaps ';
   return prefix + words;
+}
+
+/** An annotation by what it is and the words that it stands on: `the claim “…”`, `the mention of Gaston Palewski`. */
+export function annotationInWords(view: View, { kind, anchors, mentions, content }: Annotation): string {
+  const words = wordsOf(view.file, content, 200);
+  const on = words === '' ? '' : ` “${excerpt(words, 40)}”`;
+  const [mention] = mentions;
+  if (kind !== undefined) return `the ${kindLabel(view, kind.text)}${on}`;
+  if (anchors.length > 0) return `the anchor${on}`;
+  if (mention === undefined) return `the mark${on}`;
+  return `the mention of ${entryOf(view, mention.id)?.item.gloss.text || mention.text}`;
 }

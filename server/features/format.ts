@@ -7,6 +7,7 @@
 import type { CodeBook } from '../codebook/types';
 import type { Annotation, Entry, FieldUse, Header, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file';
+import { attributesOf, hasFault } from '../model/marks';
 import type { TextEdit, View } from '../rules/rule';
 
 const FIELD_INDENT = '  ';
@@ -17,9 +18,9 @@ export function format({ file, book }: View, within?: Stretch): TextEdit[] {
   const edits: TextEdit[] = [];
   const wanted = ({ start, end }: Stretch) =>
     within === undefined || (start <= within.end && end >= within.start);
-  const faulty = faultyPlaces(file);
   const order = fieldOrder(book);
   const { parse } = file;
+  const faulty = (stretch: Stretch) => hasFault(parse, stretch);
   const put = (place: Stretch, text: string) => {
     if (parse.slice(place.start, place.end) !== text)
       edits.push({ start: place.start, end: place.end, text });
@@ -32,19 +33,10 @@ export function format({ file, book }: View, within?: Stretch): TextEdit[] {
     if (wanted(entry) && !faulty(entry)) put(entry, entryText(file, entry, order));
   for (const annotation of file.annotations)
     if (wanted(annotation.mark) && !faulty(annotation.mark)) {
-      const attributes = attributesStretch(file, annotation);
+      const attributes = attributesOf(parse, annotation);
       put(attributes, attributesText(file, annotation, order));
     }
   return edits.sort((a, b) => a.start - b.start);
-}
-
-/** Tells whether a fault stands in a stretch. */
-function faultyPlaces(file: FileFacts): (place: Stretch) => boolean {
-  const places: Stretch[] = [];
-  for (const { leaf, start } of file.parse.places())
-    for (const fault of leaf.faults) places.push({ start: start + fault.start, end: start + fault.end });
-  if (places.length === 0) return () => false;
-  return ({ start, end }) => places.some((fault) => fault.start < end && fault.end > start);
 }
 
 /** A field's rank in the code book; unknown ones come last, in the order in which they stand. */
@@ -108,12 +100,6 @@ function lineStart({ parse }: FileFacts, offset: number): number {
 /** The line end that is used in a stretch; a line feed where there is none. */
 function lineBreak({ parse }: FileFacts, place: Stretch): string {
   return /\r\n|\n|\r/.exec(parse.slice(place.start, place.end))?.[0] ?? '\n';
-}
-
-/** What stands between the braces. */
-function attributesStretch(file: FileFacts, { mark, form }: Annotation): Stretch {
-  const open = file.parse.slice(mark.start, mark.end).indexOf('{');
-  return { start: mark.start + open + (form === 'range' ? 2 : 1), end: mark.end - 1 };
 }
 
 /** Kind, its value, anchors, mentions, `continued`, fields. */

@@ -65,7 +65,26 @@ export function targetAt(file: FileFacts, offset: number): Target {
   return { type: 'text', annotations: around, start: inner?.start ?? offset, end: inner?.end ?? offset };
 }
 
-function entryAt({ entries }: FileFacts, offset: number): Entry | undefined {
+/** The annotations that hold all of a stretch, the smallest first; in a mark, that whose mark it is and no other. */
+export function annotationsAround(file: FileFacts, { start, end }: Stretch): readonly Annotation[] {
+  const target = targetAt(file, start);
+  const around =
+    target.type === 'text'
+      ? target.annotations
+      : target.type === 'mark'
+        ? [target.annotation]
+        : 'carrier' in target && target.carrier !== undefined && isAnnotation(target.carrier)
+          ? [target.carrier]
+          : [];
+  return around.filter((annotation) => end <= annotation.end);
+}
+
+function isAnnotation(carrier: Carrier): carrier is Annotation {
+  return carrier.form !== 'entry' && carrier.form !== 'header';
+}
+
+/** The entry at an offset. */
+export function entryAt({ entries }: FileFacts, offset: number): Entry | undefined {
   const entry = entries[begunBy(entries, offset) - 1];
   return entry !== undefined && holds(entry, offset) ? entry : undefined;
 }

@@ -86,21 +86,45 @@ export class Session {
     return member && { uri, range: this.convert.range(member.file.parse, stretch) };
   }
 
-  /** Edits of this document and others as the client takes them. */
-  workspaceEdit(view: View, edits: readonly TextEdit[]): WorkspaceEdit {
+  /**
+   * Edits of this document and others as the client takes them. `creates` is a document that they fill and that does
+   * not exist yet; `confirm` says what they are to a person who should look at each first.
+   */
+  workspaceEdit(
+    view: View,
+    edits: readonly TextEdit[],
+    { creates, confirm }: { readonly creates?: string; readonly confirm?: string } = {},
+  ): WorkspaceEdit {
+    const { documentChanges, changeAnnotationSupport } = this.client.workspace?.workspaceEdit ?? {};
+    const asks = confirm !== undefined && documentChanges === true && changeAnnotationSupport !== undefined;
     const changes: Record<string, LspTextEdit[]> = {};
     for (const { uri = view.uri, start, end, text } of edits) {
-      const place = this.location(view, uri, { start, end });
+      const place = uri === creates ? emptyPlace(uri) : this.location(view, uri, { start, end });
       if (place === undefined) continue;
       changes[uri] ??= [];
-      changes[uri].push({ range: place.range, newText: text });
+      changes[uri].push({
+        range: place.range,
+        newText: text,
+        ...(asks ? { annotationId: ANNOTATION } : {}),
+      });
     }
-    if (this.client.workspace?.workspaceEdit?.documentChanges !== true) return { changes };
+    if (documentChanges !== true) return { changes };
     return {
-      documentChanges: Object.entries(changes).map(([uri, list]) => ({
-        textDocument: { uri, version: this.workspace.version(uri) ?? null },
-        edits: list,
-      })),
+      documentChanges: [
+        ...(creates === undefined ? [] : [{ kind: 'create' as const, uri: creates }]),
+        ...Object.entries(changes).map(([uri, list]) => ({
+          textDocument: { uri, version: this.workspace.version(uri) ?? null },
+          edits: list,
+        })),
+      ],
+      ...(asks ? { changeAnnotations: { [ANNOTATION]: { label: confirm, needsConfirmation: true } } } : {}),
     };
   }
+}
+
+/** The one change annotation that an answer has. */
+const ANNOTATION = 'confirm';
+
+function emptyPlace(uri: string): Location {
+  return { uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
 }

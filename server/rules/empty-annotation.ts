@@ -1,4 +1,4 @@
-import { removeMarks } from './edits';
+import { fillLine, marksOf, removeMarks } from '../model/marks';
 import { annotationEndingAt, faultRule } from './fault';
 
 /** `[text]{}` */
@@ -13,11 +13,15 @@ export const emptyAnnotation = faultRule(
     good: [{ text: 'He spoke in [Paris]{place}.\n' }],
   },
   (_text, view, { end }) => {
+    const { parse } = view.file;
     const annotation = annotationEndingAt(view, end);
     const message =
       'This mark says nothing about the words. Name the actor or the kind between the braces, or remove the mark.';
-    return annotation === undefined
+    return annotation === undefined || fillLine(parse, marksOf(annotation))
       ? { message }
-      : { message, fixes: [{ title: 'Remove the mark', edits: removeMarks(annotation), certain: true }] };
+      : {
+          message,
+          fixes: [{ title: 'Remove the mark', edits: removeMarks(parse, annotation), certain: true }],
+        };
   },
 );

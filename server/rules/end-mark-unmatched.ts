@@ -1,4 +1,5 @@
 import { closest } from '../codebook/suggest';
+import { changeMarks, fillLine } from '../model/marks';
 import { replaceBy } from './edits';
 import type { Fix, Rule } from './rule';
 
@@ -28,7 +29,12 @@ export const endMarkUnmatched: Rule = {
       if (ref === undefined) continue;
       const meant = closest(ref.text, open);
       const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant)];
-      fixes.push({ title: 'Remove the end mark', edits: [{ start, end, text: '' }], certain: false });
+      if (!fillLine(file.parse, [{ start, end }]))
+        fixes.push({
+          title: 'Remove the end mark',
+          edits: changeMarks(file.parse, [{ start, end, text: '' }]),
+          certain: false,
+        });
       yield {
         start,
         end,

@@ -1,3 +1,4 @@
+import { changeMarks, inUnfinishedMark } from '../model/marks';
 import type { Rule } from './rule';
 import { quoted } from './words';
 
@@ -26,13 +27,16 @@ export const rangeUnclosed: Rule = {
       yield {
         ...mark,
         message: `The range ${quoted(id)} is not closed: no {-${id}} follows. Put the end mark after the last of its words.`,
-        fixes: [
-          {
-            title: `Add {-${id}} at the end of the paragraph`,
-            edits: [{ start: end, end, text: `{-${id}}` }],
-            certain: false,
-          },
-        ],
+        fixes:
+          anchors[0]?.document !== undefined || inUnfinishedMark(file.parse, end)
+            ? []
+            : [
+                {
+                  title: `Add {-${id}} at the end of the paragraph`,
+                  edits: changeMarks(file.parse, [{ start: end, end, text: `{-${id}}` }]),
+                  certain: false,
+                },
+              ],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { kindOf } from '../codebook/load';
+import { changeMarks } from '../model/marks';
 import type { Rule } from './rule';
 
 /** Words in brackets where the kind marks a place between words. */
@@ -28,10 +29,10 @@ export const textInPoint: Rule = {
         fixes: [
           {
             title: 'Move the mark before the words',
-            edits: [
+            edits: changeMarks(file.parse, [
               { start, end: content.start, text: `[${attributes}` },
-              { start: mark.start, end: mark.end, text: '' },
-            ],
+              { ...mark, text: '' },
+            ]),
             certain: false,
           },
         ],

@@ -1,7 +1,8 @@
 import { closest } from '../codebook/suggest';
+import { insertEntry } from '../model/entries';
 import type { Reference } from '../model/facts';
 import { strippedSlice } from '../syntax/strip';
-import { insertEntry, replaceBy } from './edits';
+import { replaceBy } from './edits';
 import type { Finding, Fix, Rule, View } from './rule';
 
 /** How many misspellings are looked into; a document with more has other troubles. */

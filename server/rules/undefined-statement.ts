@@ -1,6 +1,7 @@
 import { closest } from '../codebook/suggest';
+import { insertEntry } from '../model/entries';
 import { symbolOf } from '../model/index';
-import { insertEntry, replaceBy } from './edits';
+import { replaceBy } from './edits';
 import type { Finding, Fix, Rule } from './rule';
 
 const SUGGESTIONS = 50;

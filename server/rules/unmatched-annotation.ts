@@ -21,6 +21,7 @@ export const unmatchedAnnotation = faultRule(
   },
   (text, _view, { start }) => ({
     message: `${quoted(text)} annotates nothing, because no “[” opens it in this block of text. Put “[” before the words that it is about.`,
-    fixes: [escapeBrace(start + 1)],
+    // Between its braces brackets mean nothing; in the text they might.
+    fixes: /[[\]{]/.test(text.slice(2)) ? [] : [escapeBrace(start + 1)],
   }),
 );

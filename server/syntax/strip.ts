@@ -76,12 +76,12 @@ export function strippedSlice(parse: Parse, start: number, end: number): string 
   return stripped;
 }
 
-/** The same piece by piece, each with its place in the document. */
+/** The same piece by piece, each with where it starts in the document and with the leaf that holds it. */
 export function* strippedPieces(
   parse: Parse,
   start: number,
   end: number,
-): Generator<{ readonly start: number; readonly text: string }> {
+): Generator<{ readonly start: number; readonly text: string; readonly place: Place }> {
   for (let at = start; at < end; ) {
     const place = parse.placeAt(at);
     if (place === undefined || place.start >= end) break;
@@ -91,6 +91,7 @@ export function* strippedPieces(
     const piece = (first: number, last: number) => ({
       start: first,
       text: leaf.text.slice(first - place.start, last - place.start),
+      place,
     });
     if (leaf.kind === LeafKind.Text || leaf.kind === LeafKind.Heading)
       for (const [first, last] of pairs(textPieces(place, parse, at, to))) yield piece(first, last);
@@ -156,29 +157,29 @@ function textPieces({ leaf, start }: Place, parse: Parse, from = start, to = sta
 
 /** How many characters at its start a record takes out of the text. */
 function droppedBy(leaf: Leaf, start: number, record: number, parse: Parse): number {
-  const link = leaf.link(record);
-  const width = leaf.end(record) - leaf.start(record);
-  switch (leaf.token(record)) {
-    case Token.Escape:
-      // Of each pair of backslashes one stays; of an odd one the character after it.
-      return (link + 1) >> 1;
-    case Token.Open:
-      if (link >= 0 ? leaf.token(link) !== Token.Close : !isAcross(parse, start + leaf.start(record)))
-        return 0;
-      return width;
-    case Token.Close:
-      return link >= 0 || isAcross(parse, start + leaf.start(record)) ? width : 0;
-    case Token.RangeOpen:
-    case Token.RangeClose:
-    case Token.HeadingMark:
-      return width;
-    default:
-      return 0;
-  }
+  const token = leaf.token(record);
+  // Of each pair of backslashes one stays; of an odd one the character after it.
+  if (token === Token.Escape) return (leaf.link(record) + 1) >> 1;
+  return token === Token.HeadingMark || isMark(parse, leaf, start, record)
+    ? leaf.end(record) - leaf.start(record)
+    : 0;
 }
 
-function isAcross(parse: Parse, offset: number): boolean {
-  return parse.brackets.across.has(offset);
+/** Whether a record of the leaf at `start` is a bracket or brace of an annotation, and so no part of the text. */
+export function isMark(parse: Parse, leaf: Leaf, start: number, record: number): boolean {
+  const link = leaf.link(record);
+  const isAcross = () => parse.brackets.across.has(start + leaf.start(record));
+  switch (leaf.token(record)) {
+    case Token.Open:
+      return link >= 0 ? leaf.token(link) === Token.Close : isAcross();
+    case Token.Close:
+      return link >= 0 || isAcross();
+    case Token.RangeOpen:
+    case Token.RangeClose:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** The last record of a mark that begins at or before `offset`: no earlier one reaches beyond it. */

@@ -4,12 +4,12 @@
 // document; last the whole register, by id.
 
 import { isActorType, registerTypeOf } from '../../codebook/load';
-import { fold } from '../../codebook/suggest';
 import type { CodeBook } from '../../codebook/types';
-import { type Entry, type Stretch, valuesOf } from '../../model/facts';
+import type { Entry, Stretch } from '../../model/facts';
 import { wordsOf } from '../../model/text';
 import { idFrom } from '../../rules/edits';
 import type { View } from '../../rules/rule';
+import { entriesNamed, namesOfEntry, registerEntries } from '../names';
 import type { Offer } from './offer';
 import { searchText } from './search';
 
@@ -25,7 +25,7 @@ export function actorOffers(view: View, offset: number, { targets, except }: Wan
   const distance = distances(view, offset);
   const found: { id: string; entry: Entry | undefined; weight: number }[] = [];
   const seen = new Set(except);
-  for (const entry of register(view)) {
+  for (const entry of registerEntries(view)) {
     const { id } = entry.ref;
     if (seen.has(id)) continue;
     seen.add(id);
@@ -41,35 +41,13 @@ export function actorOffers(view: View, offset: number, { targets, except }: Wan
 
 /** Those whom the annotated words name. */
 export function namedOffers(view: View, content: Stretch): Offer[] {
-  const words = nameIn(wordsOf(view.file, content, 200));
-  if (words === '') return [];
-  const found = new Map<string, Offer>();
-  for (const entry of register(view))
-    if (!found.has(entry.ref.id) && namesOf(entry).some((name) => nameIn(name) === words))
-      found.set(entry.ref.id, actorOffer(view.book, entry.ref.id, entry));
-  return [...found.values()];
-}
-
-/** Entries of the edition's register, in the order of its documents. */
-function* register({ index }: View): Generator<Entry> {
-  for (const { file } of index.members)
-    for (const entry of file.entries) if (entry.ref.sigil === '@') yield entry;
+  const { exact } = entriesNamed(view, wordsOf(view.file, content, 200));
+  return exact.map((entry) => actorOffer(view.book, entry.ref.id, entry));
 }
 
 function suits(book: CodeBook, targets: readonly string[] | undefined, type: string | undefined): boolean {
   if (targets === undefined || type === undefined || registerTypeOf(book, type) === undefined) return true;
   return targets.some((target) => target === type || (target === 'actor' && isActorType(book, type)));
-}
-
-function namesOf(entry: Entry): string[] {
-  return [entry.gloss.text, ...valuesOf(entry, 'alias').map(({ text }) => text)];
-}
-
-/** A name without what varies: case, accents, an article before it. */
-function nameIn(words: string): string {
-  return fold(words)
-    .replace(/^(?:the|le|la|les|l[’']|der|die|das) ?/, '')
-    .trim();
 }
 
 /** How far each id of the register stands from `offset`: first in its paragraph, then before it, then after it. */
@@ -100,7 +78,7 @@ function actorOffer(book: CodeBook, id: string, entry: Entry | undefined): Offer
     };
   let filter = filters.get(entry);
   if (filter === undefined) {
-    filter = searchText(id, ...namesOf(entry));
+    filter = searchText(id, ...namesOfEntry(entry));
     filters.set(entry, filter);
   }
   const type = entry.kind?.text;

@@ -4,9 +4,9 @@ import { isStatementKind, refines } from '../../codebook/load';
 import type { Statement } from '../../model/facts';
 import { symbolOf } from '../../model/index';
 import { excerpt, statementText, wordsOf } from '../../model/text';
-import { idFrom } from '../../rules/edits';
 import type { View } from '../../rules/rule';
 import { kindLabel } from '../describe';
+import { idsFrom } from '../ids';
 import type { Mark } from './context';
 import type { Offer } from './offer';
 import { closeness, searchText } from './search';
@@ -151,23 +151,4 @@ export function newStatementOffers(view: View, { content, rest }: Mark): Offer[]
     description,
     type: 'new',
   }));
-}
-
-/** Some ids that say what a text is about, none of them taken. */
-export function idsFrom(text: string, taken: ReadonlySet<string>): string[] {
-  // Short words of lower case are articles and the like, in every language that has any.
-  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const telling = words.filter((word, at) => word.length > 3 || (at > 0 && word !== word.toLowerCase()));
-  const ids = new Set<string>();
-  for (const count of [2, 3, 4]) {
-    const id = idFrom((telling.length > 0 ? telling : words).join(' '), count);
-    if (id !== undefined) ids.add(free(id, taken));
-  }
-  return [...ids];
-}
-
-function free(id: string, taken: ReadonlySet<string>): string {
-  let number = 1;
-  while (taken.has(number === 1 ? id : `${id}-${number}`)) number++;
-  return number === 1 ? id : `${id}-${number}`;
 }

@@ -1,32 +1,104 @@
-// `textDocument/codeAction`: the fixes that rules offer for what they found at a place.
+// `textDocument/codeAction`: what can be done at a place (features/actions), and the fixes that rules offer for it.
+//
+// Fixes come with their edits. Those of other actions are made when one is chosen (`codeAction/resolve`), if the client
+// can ask for them then. What it sends back is the question that led to the action: it is asked again, of the same
+// version.
 
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionTriggerKind,
+  type Diagnostic,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import type { Action, Request } from '../../features/actions/action';
+import { actionKinds, actions } from '../../features/actions/index';
+import type { Stretch } from '../../model/facts';
+import type { View } from '../../rules/rule';
+import { guard } from '../guard';
 import type { Handler } from '../session';
 
+/** What a client keeps of an action until it is chosen. */
+interface Chosen extends Stretch {
+  readonly uri: string;
+  readonly version: number | null;
+}
+
 export const codeActions: Handler = (session) => {
-  const { connection, convert, diagnostics } = session;
+  const { connection, convert, diagnostics, workspace, client, log } = session;
+  const { disabledSupport, dataSupport, resolveSupport } = client.textDocument?.codeAction ?? {};
+  const resolves = dataSupport === true && resolveSupport?.properties.includes('edit') === true;
+  const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {};
+  const creates = documentChanges === true && resourceOperations?.includes('create') === true;
+
+  const ask = (view: View, selection: Stretch, only?: readonly string[]) => {
+    const request: Request = { view, selection, findings: diagnostics.of(view) };
+    return actions(request, only);
+  };
+
+  const wanted = (action: Action, { only, triggerKind }: CodeActionContext) => {
+    if (action.creates && !creates) return false;
+    const automatic = triggerKind === CodeActionTriggerKind.Automatic;
+    if (action.disabled !== undefined) return disabledSupport === true && !automatic;
+    // A light bulb is for what concerns the place.
+    return only !== undefined || !automatic || !action.kind.startsWith('source.');
+  };
+
+  const edit = (view: View, action: Action) => {
+    const { edits, ...options } = action.change();
+    return session.workspaceEdit(view, edits, options);
+  };
+
   connection.onCodeAction(
     session.about('codeAction', [] as CodeAction[], (view, { range, context }) => {
-      const { only } = context;
-      if (only !== undefined && !only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
-      const { start, end } = convert.stretch(view.file.parse, range);
-      return diagnostics.of(view).flatMap((found) => {
-        if (found.fixes === undefined || found.start > end || found.end < start) return [];
-        const item = diagnostics.item(view, found);
-        const shown = context.diagnostics.filter(
-          ({ code, range: place }) => code === item.code && place.start.line === item.range.start.line,
-        );
-        return found.fixes.map(
-          (fix): CodeAction => ({
-            title: fix.title,
-            kind: CodeActionKind.QuickFix,
-            diagnostics: shown.length > 0 ? shown : [item],
-            isPreferred: fix.certain,
-            edit: session.workspaceEdit(view, fix.edits),
-          }),
-        );
-      });
+      const place = convert.stretch(view.file.parse, range);
+      const { uri } = view;
+      const data: Chosen = { uri, version: workspace.version(uri) ?? null, ...place };
+      return ask(view, place, context.only)
+        .filter((action) => wanted(action, context))
+        .map((action) => ({
+          title: action.title,
+          kind: action.kind,
+          ...(action.preferred ? { isPreferred: true } : {}),
+          ...(action.finding === undefined
+            ? {}
+            : { diagnostics: shown(diagnostics.item(view, action.finding), context.diagnostics) }),
+          ...(action.disabled === undefined
+            ? resolves && action.finding === undefined
+              ? { data }
+              : { edit: edit(view, action) }
+            : { disabled: { reason: action.disabled } }),
+        }));
     }),
   );
-  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } };
+
+  connection.onCodeActionResolve(
+    guard('codeAction/resolve', log, { title: '' } as CodeAction, (chosen) => {
+      const { uri, version, start, end } = chosen.data as Chosen;
+      const view = workspace.view(uri);
+      const found =
+        view === undefined || (workspace.version(uri) ?? null) !== version
+          ? undefined
+          : ask(view, { start, end }, [chosen.kind ?? '']).find(
+              ({ kind, title }) => kind === chosen.kind && title === chosen.title,
+            );
+      if (view === undefined || found === undefined)
+        throw new ResponseError(
+          LSPErrorCodes.ContentModified,
+          'The document has changed since this was offered. Ask again.',
+        );
+      return { ...chosen, edit: edit(view, found) };
+    }),
+  );
+
+  return { codeActionProvider: { codeActionKinds: [...actionKinds], resolveProvider: resolves } };
 };
+
+/** The finding as the client has it: its own copies, if it sent any. */
+function shown(item: Diagnostic, sent: readonly Diagnostic[]): Diagnostic[] {
+  const own = sent.filter(
+    ({ code, range }) => code === item.code && range.start.line === item.range.start.line,
+  );
+  return own.length > 0 ? own : [item];
+}

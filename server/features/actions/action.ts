@@ -1,0 +1,52 @@
+// What a code action is: something that a person may do to the marks at a place, with one choice.
+//
+// An action says at once what it would do and whether it can; its edits are made when it is chosen, since they may
+// need a look at the whole document or edition. None changes the transcription of any document.
+
+import type { Stretch } from '../../model/facts';
+import type { Diagnostic, TextEdit, View } from '../../rules/rule';
+
+/** The protocol's kinds; what follows the first two words is ours, and a key can be bound to it. */
+export type ActionKind = 'quickfix' | `refactor.${string}` | `source.${string}`;
+
+export interface Change {
+  readonly edits: readonly TextEdit[];
+  /** A document that does not exist and that the edits fill. */
+  readonly creates?: string;
+  /** The person should look at each edit before it is made; these words say what they are. */
+  readonly confirm?: string;
+}
+
+export interface Action {
+  /** What it does, as an order. No two actions at a place have the same kind and title. */
+  readonly title: string;
+  readonly kind: ActionKind;
+  /** Why it cannot be done: a sentence. Its change is empty. */
+  readonly disabled?: string;
+  /** Whether it is what the person most likely wants. */
+  readonly preferred?: boolean;
+  /** What it puts right. */
+  readonly finding?: Diagnostic;
+  /** Whether it brings a new document into being, which not every client can. */
+  readonly creates?: boolean;
+  change(): Change;
+}
+
+/** What is asked about: a place in a document, which may be empty, and what the rules found there and elsewhere. */
+export interface Request {
+  readonly view: View;
+  readonly selection: Stretch;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** One sort of action. */
+export interface Offer {
+  /** Every action it offers has this kind or one below it. */
+  readonly kind: ActionKind;
+  actions(request: Request): Iterable<Action>;
+}
+
+/** An action that cannot be done here, shown with its reason to who looks for it. */
+export function disabled(kind: ActionKind, title: string, reason: string): Action {
+  return { kind, title, disabled: reason, change: () => ({ edits: [] }) };
+}

@@ -1,0 +1,64 @@
+// The fixes that rules offer for what they found: one by one, all of one rule, and all that are certain.
+
+import type { Diagnostic, Fix, TextEdit } from '../../rules/rule';
+import type { Action, Offer } from './action';
+
+export const fixes: Offer = {
+  kind: 'quickfix',
+  *actions({ selection, findings }): Generator<Action> {
+    const here = findings.filter(({ start, end }) => start <= selection.end && end >= selection.start);
+    for (const finding of here)
+      for (const fix of finding.fixes ?? [])
+        yield {
+          title: fix.title,
+          kind: 'quickfix',
+          preferred: fix.certain,
+          finding,
+          change: () => ({ edits: fix.edits }),
+        };
+    const seen = new Set<string>();
+    for (const finding of here) {
+      const { code, title } = finding.rule;
+      if (seen.has(code)) continue;
+      seen.add(code);
+      const alike = findings.filter((other) => other.rule.code === code && certainFix(other) !== undefined);
+      if (alike.length > 1)
+        yield {
+          title: `Fix all ${alike.length}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+          kind: 'quickfix',
+          finding,
+          change: () => ({ edits: together(alike) }),
+        };
+    }
+  },
+};
+
+/** For saving: what can only have been meant in one way. */
+export const fixAll: Offer = {
+  kind: 'source.fixAll.demarche',
+  *actions({ findings }): Generator<Action> {
+    const edits = together(findings);
+    if (edits.length > 0)
+      yield {
+        title: 'Fix all that is certain',
+        kind: 'source.fixAll.demarche',
+        change: () => ({ edits }),
+      };
+  },
+};
+
+function certainFix({ fixes }: Diagnostic): Fix | undefined {
+  return fixes?.find(({ certain }) => certain);
+}
+
+/** The certain fixes of findings, less those that touch one before them: they are for the next time. */
+function together(findings: readonly Diagnostic[]): TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const finding of findings) {
+    const edits = certainFix(finding)?.edits ?? [];
+    const touches = ({ uri, start, end }: TextEdit) =>
+      taken.some((other) => other.uri === uri && other.start <= end && other.end >= start);
+    if (!edits.some(touches)) taken.push(...edits);
+  }
+  return taken;
+}

@@ -1,0 +1,125 @@
+// Change the form of an annotation: make a span a range or a range a span, or take its marks away.
+
+import type { Annotation } from '../../model/facts';
+import {
+  attributesOf,
+  changeMarks,
+  fillLine,
+  inUnfinishedMark,
+  marksOf,
+  removeMarks,
+} from '../../model/marks';
+import { wordsOf } from '../../model/text';
+import { reparse } from '../../syntax/parse';
+import { strip } from '../../syntax/strip';
+import type { Parse } from '../../syntax/tree';
+import { annotationInWords } from '../describe';
+import { newStatementId } from '../ids';
+import { annotationsAround } from '../place';
+import { type Action, disabled, type Offer } from './action';
+import { inOneBlock, isBalanced, unfinished } from './surround';
+
+/** A span becomes a range, which may then be made to overlap others. */
+export const toRange: Offer = {
+  kind: 'refactor.rewrite.range',
+  *actions({ view, selection }): Generator<Action> {
+    const [annotation] = annotationsAround(view.file, selection);
+    if (annotation?.form !== 'span') return;
+    const { parse, annotations } = view.file;
+    const { mark, content, start, end, anchors, kind } = annotation;
+    const [anchor] = anchors;
+    const title = `Make ${annotationInWords(view, annotation)} a range`;
+    const refuse = (reason: string) => disabled(toRange.kind, title, reason);
+    if (anchor === undefined && kind === undefined)
+      yield refuse('A range needs an id for its end mark, and a mention has none.');
+    else if (anchor?.document !== undefined)
+      yield refuse('A range ends by an id of its own document; this one belongs to another.');
+    else if (inUnfinishedMark(parse, start)) yield refuse(unfinished);
+    else if (
+      annotations.some(
+        (other) =>
+          other.form === 'range' &&
+          other.anchors[0]?.text === anchor?.text &&
+          other.start < end &&
+          other.end > start,
+      )
+    )
+      yield refuse('It stands in a range with the same id, and nobody could tell which of the two ends.');
+    else
+      yield {
+        title,
+        kind: toRange.kind,
+        change: () => {
+          const { start: from, end: to } = attributesOf(parse, annotation);
+          let attributes = parse.slice(from, to);
+          const id = anchor?.id ?? newStatementId(view, wordsOf(view.file, content), kind?.text ?? '');
+          if (anchor === undefined && kind !== undefined) {
+            const behind = Math.max(kind.end, annotation.value?.end ?? 0) - from;
+            attributes = `${attributes.slice(0, behind)} #${id}${attributes.slice(behind)}`;
+          }
+          return {
+            edits: changeMarks(parse, [
+              { start, end: content.start, text: `{+${attributes}}` },
+              { start: mark.start, end: mark.end, text: `{-#${id}}` },
+            ]),
+          };
+        },
+      };
+  },
+};
+
+/** A range becomes a span, which is easier to read, where brackets allow it. */
+export const toSpan: Offer = {
+  kind: 'refactor.rewrite.span',
+  *actions({ view, selection }): Generator<Action> {
+    const [annotation] = annotationsAround(view.file, selection);
+    if (annotation?.form !== 'range' || annotation.endMark === undefined) return;
+    const { parse } = view.file;
+    const { mark, content, endMark } = annotation;
+    const title = `Make ${annotationInWords(view, annotation)} a span`;
+    const refuse = (reason: string) => disabled(toSpan.kind, title, reason);
+    if (content.start === content.end) yield refuse('It holds no text.');
+    else if (!inOneBlock(parse, content)) yield refuse('A span cannot run over the edge of a block of text.');
+    else if (!isBalanced(parse, content)) yield refuse('A span cannot run over the edge of another mark.');
+    else if (inUnfinishedMark(parse, mark.start) || inUnfinishedMark(parse, endMark.start))
+      yield refuse(unfinished);
+    else
+      yield {
+        title,
+        kind: toSpan.kind,
+        change: () => {
+          const { start, end } = attributesOf(parse, annotation);
+          return {
+            edits: changeMarks(parse, [
+              { start: mark.start, end: mark.end, text: '[' },
+              { start: endMark.start, end: endMark.end, text: `]{${parse.slice(start, end)}}` },
+            ]),
+          };
+        },
+      };
+  },
+};
+
+/** The marks go, the words stay. */
+export const remove: Offer = {
+  kind: 'refactor.rewrite.remove',
+  *actions({ view, selection }): Generator<Action> {
+    const [annotation] = annotationsAround(view.file, selection);
+    if (annotation === undefined) return;
+    const { parse } = view.file;
+    const title = `Remove ${annotationInWords(view, annotation)}`;
+    if (altersText(parse, annotation))
+      yield disabled(
+        remove.kind,
+        title,
+        'Its line would be left empty, and an empty line beside a declaration is no part of the text.',
+      );
+    else yield { title, kind: remove.kind, change: () => ({ edits: removeMarks(parse, annotation) }) };
+  },
+};
+
+/** Whether a line that has nothing but the marks would no longer count as text. */
+function altersText(parse: Parse, annotation: Annotation): boolean {
+  if (!fillLine(parse, marksOf(annotation))) return false;
+  return strip(removeMarks(parse, annotation).reduceRight(reparse, parse)) !== strip(parse);
+}

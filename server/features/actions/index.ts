@@ -1,0 +1,42 @@
+// The list of code actions: what can be done at a place is what is named here.
+
+import type { Action, ActionKind, Offer, Request } from './action';
+import { annotate } from './annotate';
+import { toEntry, toMark } from './declare';
+import { fixAll, fixes } from './fixes';
+import { remove, toRange, toSpan } from './form';
+import { tagMentions } from './mentions';
+import { moveToRegister, sortRegister } from './register';
+
+/** In the order in which a reader sees them. */
+const offers: readonly Offer[] = [
+  fixes,
+  annotate,
+  tagMentions,
+  toEntry,
+  toMark,
+  toRange,
+  toSpan,
+  remove,
+  moveToRegister,
+  fixAll,
+  sortRegister,
+];
+
+/** Every kind that some action has, for clients that ask by kind. */
+export const actionKinds: readonly ActionKind[] = offers.map(({ kind }) => kind);
+
+/** What can be done at a place; `only` of these kinds and those below them. */
+export function actions(request: Request, only?: readonly string[]): Action[] {
+  const found: Action[] = [];
+  for (const offer of offers)
+    if (only === undefined || only.some((kind) => isWithin(offer.kind, kind) || isWithin(kind, offer.kind)))
+      for (const action of offer.actions(request))
+        if (only === undefined || only.some((kind) => isWithin(action.kind, kind))) found.push(action);
+  return found;
+}
+
+/** Whether a kind is another or below it: kinds are hierarchies with dots (LSP 3.17, "CodeActionKind"). */
+function isWithin(kind: string, other: string): boolean {
+  return other === '' || kind === other || kind.startsWith(`${other}.`);
+}

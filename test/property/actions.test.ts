@@ -1,0 +1,183 @@
+// Code actions on documents of any sort: none alters the transcription, none makes a fault, and an annotation stands
+// on the words that were selected.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Action } from '../../server/features/actions/action';
+import { actions } from '../../server/features/actions/index';
+import { factsOf } from '../../server/model/file';
+import { diagnose } from '../../server/rules/index';
+import type { View } from '../../server/rules/rule';
+import { parse } from '../../server/syntax/parse';
+import { strip, strippedSlice } from '../../server/syntax/strip';
+import { faultsOf } from '../../server/syntax/tree';
+import { document } from '../kit/arbitrary';
+import { holds } from '../kit/property';
+import { applyEdits, viewOfText } from '../kit/view';
+
+const register = '@palewski: Gaston Palewski\n  type: person\n  alias: Palewski; P.\n';
+
+/** What actions look at more closely than the parser does. */
+const scraps = [
+  ...[
+    '[',
+    ']',
+    '{',
+    '}',
+    '\\',
+    '"',
+    '#',
+    '@',
+    '-',
+    '+',
+    ' ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    'a',
+    'é',
+    '\\[',
+    '\\\\]',
+    '\\{',
+  ],
+  ...[
+    'Palewski',
+    'Gaston',
+    'P.',
+    'said that',
+    '{+claim #a}',
+    '{-#a}',
+    '{+deleted #d}',
+    '{-#d}',
+    '{+#c}',
+    '{-#c}',
+  ],
+  ...[']{@palewski}', ']{claim #c by=@palewski}', ']{claim}', ']{#c}', ']{note "x}', ']{date}', '[]{page 5}'],
+  ...[
+    '\n# ',
+    '\n%% x',
+    '\n\\#',
+    '\n\\\\@',
+    '\n@x: X',
+    '\n#s: a',
+    '\n  kind: claim',
+    '\n  by: @palewski',
+    '---\n',
+  ],
+  ...[
+    '\n#c: a\n  kind: claim\n',
+    '\n@y: Palewski\n  type: person\n',
+    '\n[',
+    '\n{+premise #p}',
+    '[a]{#c}',
+    '[# a',
+  ],
+];
+const documents = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.array(fc.constantFrom(...scraps), { maxLength: 20 }).map((all) => all.join('')),
+  },
+  { weight: 1, arbitrary: document },
+);
+
+const samples = readdirSync('samples', { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.demarche'),
+);
+
+/** A place in a document that is not known yet: a share of its length, and how far it reaches. */
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const places = fc.tuple(share, share);
+
+/** Does everything that can be done at a place of a document, each by itself. */
+function tryAll(text: string, from: number, reach: number): void {
+  const view = viewOfText(text, { 'register.demarche': register });
+  const start = Math.floor(from * text.length);
+  const selection = { start, end: Math.min(text.length, start + Math.floor(reach * 60)) };
+  for (const action of actions({ view, selection, findings: diagnose(view) })) {
+    if (action.disabled === undefined) check(view, action, selection);
+    else {
+      assert.match(action.disabled, /^[A-Z].*\.$/);
+      assert.deepEqual(action.change().edits, []);
+    }
+  }
+}
+
+function check(view: View, action: Action, { start, end }: { start: number; end: number }): void {
+  const { edits, creates } = action.change();
+  const { text } = view.file.parse;
+  const uris = new Set(edits.map(({ uri = view.uri }) => uri));
+  const documents = [...uris].map((uri) => {
+    const before = uri === view.uri ? text : uri === creates ? '' : view.index.member(uri)?.file.parse.text;
+    assert.ok(before !== undefined);
+    return {
+      before,
+      after: applyEdits(
+        before,
+        edits.filter((edit) => (edit.uri ?? view.uri) === uri),
+      ),
+    };
+  });
+  const note = [
+    `${action.kind} “${action.title}” at [${start}, ${end}) of`,
+    JSON.stringify(text),
+    ...documents.map(({ after }) => JSON.stringify(after)),
+    '',
+  ].join('\n');
+  assert.ok(edits.length > 0 || action.kind === 'refactor.surround.mentions.edition', `${note}does nothing`);
+  for (const { before, after } of documents)
+    assert.equal(strip(parse(after)), strip(parse(before)), `${note}alters the text`);
+  // What a rule puts right may show another fault.
+  if (action.finding === undefined && action.kind !== 'source.fixAll.demarche') {
+    const had = faults(documents.map(({ before }) => before));
+    for (const [code, count] of faults(documents.map(({ after }) => after)))
+      assert.ok(count <= (had.get(code) ?? 0), `${note}adds ${code}`);
+  }
+  if (action.kind.startsWith('refactor.surround.') && !action.kind.includes('.mentions.')) {
+    const [selected, edited] = [wholeEscapes(text, start, end), documents.at(-1)?.after ?? ''];
+    const annotated = contents(edited);
+    for (const content of contents(text)) annotated.splice(annotated.indexOf(content), 1);
+    assert.deepEqual(annotated, [strippedSlice(parse(text), ...selected).trim()], note);
+  }
+}
+
+function faults(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code } of texts.flatMap((text) => faultsOf(parse(text))))
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
+}
+
+/** The words of all annotations. */
+function contents(text: string): string[] {
+  const file = factsOf(parse(text));
+  return file.annotations.map(({ content }) => strippedSlice(file.parse, content.start, content.end));
+}
+
+/** A stretch with the escapes that its ends would cut in two. */
+function wholeEscapes(text: string, start: number, end: number): [number, number] {
+  let [from, to] = [start, end];
+  for (const { index, 0: found } of text.matchAll(/\\+(?=[[\]{])|(?<=^|\r|\n)\\+(?=[#@%-])/g)) {
+    // Of an odd number the last makes the character literal.
+    const width = found.length + (found.length % 2);
+    if (index < from && from < index + width) from = index;
+    if (index < to && to < index + width) to = index + (to > index + width / 2 ? width : 0);
+  }
+  return [from, to];
+}
+
+describe('code actions', () => {
+  it('keep the transcription, make no fault, and stand on the words selected', () =>
+    holds(fc.tuple(documents, places), 1000, ([text, [from, reach]]) => tryAll(text, from, reach)));
+
+  for (const name of samples)
+    it(`do so in ${name}, and in any beginning of it`, () => {
+      const text = readFileSync(join('samples', name), 'utf8');
+      const beginnings = fc.tuple(places, fc.oneof(fc.constant(1), share));
+      holds(beginnings, 60, ([[from, reach], part]) =>
+        tryAll(text.slice(0, Math.ceil(part * text.length)), from, reach),
+      );
+    });
+});
