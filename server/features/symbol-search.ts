@@ -1,7 +1,7 @@
 // Workspace symbols: actors, statements and documents of the edition, found by what a reader remembers of them.
 //
-// That may be a name, an alias, an id, words of a gloss or of the text: some of their letters are enough, and neither
-// case nor accents count. A search looks through one document after the other, so that whoever runs it can stop.
+// That may be a name, an alias, an id, words of a gloss or of the text: some of their letters are enough, neither case
+// nor accents count, and Cyrillic and Greek names are found by Latin letters too. A search looks through one document after the other, so that whoever runs it can stop.
 
 import { isActorType, isStatementKind, registerTypeOf } from '../codebook/load';
 import { fold } from '../codebook/suggest';
@@ -11,6 +11,7 @@ import type { FileFacts } from '../model/file';
 import type { Member } from '../model/index';
 import { excerpt, statementText } from '../model/text';
 import type { View } from '../rules/rule';
+import { closeness, plainText, searchText } from './completion/search';
 import { kindLabel, sourceOf } from './describe';
 import type { SymbolType } from './outline';
 
@@ -34,6 +35,8 @@ interface Candidate extends Stretch {
   /** What a reader calls it, first the name that is shown, last the id. */
   readonly names: readonly string[];
   readonly folded: readonly string[];
+  /** Words in other letters than Latin ones, or with accents, in all their Latin spellings; empty if there are none. */
+  readonly spelt: string;
 }
 
 /** What documents share. */
@@ -44,8 +47,8 @@ interface Hit {
   readonly member: Member;
   readonly candidate: Candidate;
   readonly rank: number;
-  /** The name that was found. */
-  readonly by: number;
+  /** The name that was found; none if it is spelt otherwise. */
+  readonly by: number | undefined;
 }
 
 export class SymbolSearch {
@@ -76,11 +79,11 @@ export class SymbolSearch {
     return this.best().map(({ edition, member, candidate, by }) => {
       const { start, end, names } = candidate;
       const [first = ''] = names;
-      const other = names[by] ?? first;
+      const other = by === undefined ? this.asked : (names[by] ?? first);
       // An editor sifts once more, by the letters of the name alone: they must be in it.
       const name = contains(first, this.asked)
         ? first
-        : `${first} (${contains(other, this.asked) ? other : fold(other)})`;
+        : `${first} (${contains(other, this.asked) ? other : this.asked})`;
       return { name, ...describe({ ...edition, ...member }, candidate), uri: member.uri, start, end };
     });
   }
@@ -93,19 +96,23 @@ export class SymbolSearch {
     return this.hits.sort(order).slice(0, LIMIT);
   }
 
-  /** The whole query in one name, else each of its words in any; the lower the better. */
-  private rank({ folded }: Candidate): { rank: number; by: number } | undefined {
+  /** The whole query in one name, else each of its words in any, else in other letters; the lower the better. */
+  private rank({ folded, spelt }: Candidate): Pick<Hit, 'rank' | 'by'> | undefined {
     const whole = bestOf(folded, this.query);
-    if (whole !== undefined || this.words.length < 2) return whole;
+    if (whole !== undefined) return whole;
     let rank = 0;
     for (const word of this.words) {
-      const found = bestOf(folded, word);
-      if (found === undefined) return undefined;
-      rank = Math.max(rank, found.rank + 0.5);
+      const found = this.words.length > 1 ? bestOf(folded, word) : undefined;
+      if (found !== undefined) rank = Math.max(rank, found.rank + 0.5);
+      else if (spelt !== '' && closeness(word, spelt) >= 0) rank = SPELT;
+      else return undefined;
     }
-    return { rank, by: 0 };
+    return { rank, by: rank === SPELT ? undefined : 0 };
   }
 }
+
+/** Found only by another spelling. */
+const SPELT = 6;
 
 /** Whether a reader may look for it: an annotation of any kind is kept as a statement, but need not be one. */
 function isNamed({ of }: Candidate, book: CodeBook): boolean {
@@ -127,8 +134,8 @@ function describe(view: View, { of }: Candidate): { type: FoundSymbol['type']; c
   };
 }
 
-function bestOf(names: readonly string[], query: string): { rank: number; by: number } | undefined {
-  let best: { rank: number; by: number } | undefined;
+function bestOf(names: readonly string[], query: string): Pick<Hit, 'rank' | 'by'> | undefined {
+  let best: Pick<Hit, 'rank' | 'by'> | undefined;
   for (const [by, name] of names.entries()) {
     const rank = rankOf(name, query);
     if (rank !== undefined && (best === undefined || rank < best.rank)) best = { rank, by };
@@ -203,7 +210,8 @@ function candidatesOf(member: Member): readonly Candidate[] {
 function* makeCandidates({ file, document }: Member): Generator<Candidate> {
   const candidate = (of: Candidate['of'], names: readonly string[], { start, end }: Stretch): Candidate => {
     const given = [...new Set(names.filter((name) => name !== ''))];
-    return { of, names: given, folded: given.map(fold), start, end };
+    const spelt = given.every((name) => plainText.test(name)) ? '' : searchText('', ...given);
+    return { of, names: given, folded: given.map(fold), spelt, start, end };
   };
   const title = file.header && fieldOf(file.header, 'title');
   yield candidate(undefined, [title?.whole.text ?? '', document], title?.whole ?? { start: 0, end: 0 });

@@ -101,7 +101,8 @@ const letters: Readonly<Record<string, string>> = {
   å: 'aao',
 };
 
-const plainText = /^[\x20-\x7e]*$/;
+/** Text that can be found as it is written. */
+export const plainText = /^[\x20-\x7e]*$/;
 const words = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** The filter text of an offer: its id or label without sigil as it is, then the words of its names, each once. */
