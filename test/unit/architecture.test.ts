@@ -43,7 +43,10 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: ['server/lsp', 'server/project', 'package.json'],
     packages: [/^vscode-languageserver\/browser$/],
   },
-  'server/cli.ts': { layers: ['server/cli', 'package.json'], packages: [/^node:(path|fs|fs\/promises)$/] },
+  'server/cli.ts': {
+    layers: ['server/cli', 'server/project', 'server/node-host.ts', 'package.json'],
+    packages: [/^node:(path|fs|fs\/promises|url)$/],
+  },
   'client/commands': { layers: ['client/shared.ts'], packages: editor },
   'client/views': { layers: ['client/shared.ts'], packages: editor },
   'client/files.ts': { layers: [], packages: editor },

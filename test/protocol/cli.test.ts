@@ -1,0 +1,145 @@
+// The command line as a program: files, streams and exit codes, with the built dist/cli.js.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+const program = resolve('dist', 'cli.js');
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: Buffer;
+  readonly error: string;
+}
+
+describe('the program demarche', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'demarche-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const write = (path: string, content: string | Buffer) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  };
+
+  /** Runs it in the folder; `reads`: how much of its answer is read before the reader goes away. */
+  const demarche = (args: readonly string[], input: string | Buffer = '', reads = Number.POSITIVE_INFINITY) =>
+    new Promise<Ran>((done, failed) => {
+      const child = spawn(process.execPath, [program, ...args], { cwd: folder, timeout: 30_000 });
+      const out: Buffer[] = [];
+      let error = '';
+      let size = 0;
+      child.stdout.on('data', (chunk: Buffer) => {
+        out.push(chunk);
+        size += chunk.length;
+        if (size >= reads) child.stdout.destroy();
+      });
+      child.stderr.setEncoding('utf8').on('data', (chunk) => {
+        error += chunk;
+      });
+      child.on('error', failed).on('close', (code) => done({ code, out: Buffer.concat(out), error }));
+      // A program that stops early does not read to the end.
+      child.stdin.on('error', () => {}).end(input);
+    });
+
+  it('answers with the exit code of what it found', async () => {
+    write('good.demarche', 'Text.\n');
+    write('bad.demarche', '[x]{@nobody}\n');
+    assert.equal((await demarche(['check', 'good.demarche'])).code, 0);
+    assert.equal((await demarche(['check', 'bad.demarche'])).code, 1);
+    assert.equal((await demarche(['check', 'none.demarche'])).code, 2);
+  });
+
+  it('checks all documents of a folder, in order, by the names that were given', async () => {
+    write('edition/b.demarche', '[x]{@b}\n');
+    write('edition/a/c.demarche', '[x]{@c}\n');
+    write('edition/.hidden/d.demarche', '[x]{@d}\n');
+    write('edition/e.txt', '[x]{@e}\n');
+    const { code, out } = await demarche(['check', 'edition']);
+    assert.equal(code, 1);
+    const places = out.toString().match(/^\S+/gm);
+    assert.deepEqual(places, [
+      `${join('edition', 'a', 'c.demarche')}:1:5`,
+      `${join('edition', 'b.demarche')}:1:5`,
+    ]);
+    assert.match((await demarche(['check', '.'])).out.toString(), /^edition/);
+  });
+
+  it('finds the register of the edition above the document', async () => {
+    write('codebook.json', '{ "extends": "core", "name": "edition" }');
+    write('register.demarche', '@a: Albert Einstein\n  type: person\n');
+    write('1954/note.demarche', '[He]{@a} spoke.\n');
+    assert.equal((await demarche(['check', join('1954', 'note.demarche')])).out.toString(), '');
+  });
+
+  it('reads standard input', async () => {
+    const { code, out } = await demarche(['check'], '[x]{@nobody}\n');
+    assert.equal(code, 1);
+    assert.match(out.toString(), /^-:1:5 error undefined-actor /);
+    assert.equal((await demarche(['strip'], '[x]{cue}\r\n')).out.toString(), 'x\r\n');
+    assert.equal((await demarche(['escape', '-'], '[x]{cue}\n')).out.toString(), '[x]\\{cue}\n');
+  });
+
+  it('keeps every byte of a text, the byte order mark among them', async () => {
+    const text = '\uFEFFЕОС \u0000 “周恩来” \r\n\u00A0e\u0301\r';
+    write('a.txt', text);
+    assert.deepEqual((await demarche(['escape', 'a.txt'])).out, Buffer.from(text));
+    assert.deepEqual((await demarche(['strip', 'a.txt'])).out, Buffer.from(text));
+  });
+
+  it('refuses what is not UTF-8, and says which file it is', async () => {
+    const latin = Buffer.from('Démarche\n', 'latin1');
+    write('latin.demarche', latin);
+    for (const command of ['strip', 'escape', 'check']) {
+      const { code, out, error } = await demarche([command, 'latin.demarche']);
+      assert.deepEqual([code, out.length], [2, 0], command);
+      assert.match(error, /latin\.demarche is not UTF-8\. Save it in UTF-8 and try again\.\n$/);
+    }
+    const { code, error } = await demarche(['strip'], latin);
+    assert.deepEqual(
+      [code, error],
+      [2, 'demarche: standard input is not UTF-8. Save it in UTF-8 and try again.\n'],
+    );
+  });
+
+  it('says in plain words why it cannot read a file', async () => {
+    write('closed.demarche', 'Text.\n');
+    chmodSync(join(folder, 'closed.demarche'), 0);
+    const closed = process.getuid?.() === 0 ? [] : [['closed.demarche', 'you may not read it'] as const];
+    for (const [path, reason] of [
+      ['none.demarche', 'there is no such file'],
+      [join('closed.demarche', 'x'), 'there is no such file'],
+      ['.', 'it is a folder'],
+      ...closed,
+    ])
+      assert.deepEqual(await demarche(['strip', path]), {
+        code: 2,
+        out: Buffer.alloc(0),
+        error: `demarche: ${path}: ${reason}.\n`,
+      });
+  });
+
+  it('writes a long answer to its end', async () => {
+    const text = 'Comrade Malenkov received the draft.\n'.repeat(200_000);
+    const { code, out } = await demarche(['strip'], text);
+    assert.equal(code, 0);
+    assert.equal(out.length, text.length);
+    const many = await demarche(['check'], '[x]{@nobody}\n'.repeat(5_000));
+    assert.deepEqual([many.code, many.out.toString().match(/\n/g)?.length], [1, 5_000]);
+  });
+
+  it('stops in peace when nobody reads on', async () => {
+    const { code, error } = await demarche(['strip'], 'Comrade Malenkov.\n'.repeat(500_000), 1);
+    assert.deepEqual([code, error], [0, '']);
+  });
+
+  it('explains itself', async () => {
+    const { code, out } = await demarche(['--help']);
+    assert.equal(code, 0);
+    assert.match(out.toString(), /demarche check \[PATH…\]/);
+  });
+});
