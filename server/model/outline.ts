@@ -6,6 +6,9 @@
 import type { Annotation, Heading, OutlineNode, Stretch } from './facts';
 import type { FileFacts } from './file';
 
+/** Annotations nest no deeper than this; deeper ones stand beside each other. Nobody reads further, and stacks end. */
+const DEPTH = 32;
+
 /** Sections by their headings' levels, with everything that stands in them. */
 export function outlineOf(file: FileFacts): readonly OutlineNode[] {
   const roots: OutlineNode[] = [];
@@ -33,7 +36,7 @@ export function outlineOf(file: FileFacts): readonly OutlineNode[] {
     const container = { node, children, level: item.level };
     if (item.type === 'section') sections.push(container);
     else if (item.type === 'paragraph') paragraph = container;
-    else if (item.start < end) annotations.push(container);
+    else if (item.start < end && annotations.length < DEPTH) annotations.push(container);
   }
   for (const entry of file.entries)
     roots.push({ type: 'entry', entry, start: entry.start, end: entry.end, children: [] });
