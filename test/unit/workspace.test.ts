@@ -11,18 +11,22 @@ const memorandum = `${folder}/memorandum.demarche`;
 const reply = `${folder}/reply.demarche`;
 const register = `${folder}/register.demarche`;
 
-/** Files in memory, by URI; what was put off is done when asked. */
+/** Files in memory, by URI; what was put off is done when asked, or at the next turn. */
 function hostOf(files: Record<string, string>) {
   const tasks: (() => void)[] = [];
+  const settle = () => {
+    while (tasks.length > 0) tasks.shift()?.();
+  };
   const host: Host = {
     read: async (uri) => files[uri],
     async *list(root) {
       for (const uri of Object.keys(files)) if (uri.startsWith(root)) yield uri;
     },
-    later: (task) => void tasks.push(task),
-  };
-  const settle = () => {
-    while (tasks.length > 0) tasks.shift()?.();
+    later: (task) => {
+      tasks.push(task);
+      // Reading a folder takes turns when it takes long, as it does on a busy machine.
+      setImmediate(settle);
+    },
   };
   return { host, files, settle };
 }
