@@ -3,9 +3,9 @@
 import { isId } from '../syntax/chars';
 import type { Fix } from './rule';
 
-/** Replaces one id by another, its sigil and document included. */
-export function replaceBy(place: { start: number; end: number }, text: string, certain = true): Fix {
-  return { title: `Replace by ${text}`, edits: [{ start: place.start, end: place.end, text }], certain };
+/** Replaces a word by the one that was meant; an id with its sigil and document. */
+export function replaceBy({ start, end }: { start: number; end: number }, text: string, certain = true): Fix {
+  return { title: `Replace by ${text}`, edits: [{ start, end, text }], certain, likely: true };
 }
 
 /** Makes the brace at `offset` literal. */

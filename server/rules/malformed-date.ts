@@ -33,8 +33,14 @@ export const malformedDate: Rule = {
         start,
         end,
         message: `${quoted(text)} cannot be read as a date. ${meant === undefined ? 'Write 1954-03-26, 1954-03 or 1954; 1954? if it is doubtful, 1951/1955 for a span.' : `Write ${quoted(meant)}.`}`,
-        fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],
+        fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant, !monthMayComeFirst(text))],
       };
     }
   },
 };
+
+/** Whether an American would read another date. */
+function monthMayComeFirst(text: string): boolean {
+  const [, first, second] = /^\s*(\d{1,2})[/ ](\d{1,2})[/ ]\d{4}\s*$/.exec(text) ?? [];
+  return first !== second && Number(second) <= 12 && Number(first) <= 12;
+}

@@ -36,6 +36,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** Whether nothing else can have been meant; only such fixes are applied without asking. */
   readonly certain: boolean;
+  /** Whether it is what was most likely meant. */
+  readonly likely?: boolean;
 }
 
 export interface Related {

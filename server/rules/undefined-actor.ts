@@ -43,7 +43,8 @@ export const undefinedActor: Rule = {
       const known =
         suggestions-- > 0 ? [...view.index.symbols].filter((symbol) => symbol.startsWith('@')) : [];
       const meant = closest(ref.text, known);
-      const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant)];
+      // Whoever has a name like another’s may only be missing from the register.
+      const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant, false)];
       const entry = insertEntry(view.file, [`${ref.text}: ${nameFor(view, reference)}`, '  type: person']);
       if (entry !== undefined)
         fixes.push({ title: `Declare ${ref.text} in the register`, edits: [entry], certain: false });

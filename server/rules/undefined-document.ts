@@ -61,6 +61,6 @@ function finding({ index }: View, document: string, { start, end }: Stretch, res
     start,
     end,
     message: `The edition has no document “${document}”. ${meant === undefined ? 'A document is named by the “id” in its header, else by its file name without the ending.' : `Did you mean “${meant}”?`}`,
-    fixes: meant === undefined ? [] : [replaceBy({ start, end }, `${meant}${rest}`)],
+    fixes: meant === undefined ? [] : [replaceBy({ start, end }, `${meant}${rest}`, false)],
   };
 }

@@ -41,7 +41,7 @@ export const undefinedStatement: Rule = {
       const known = suggestions-- > 0 ? [...index.symbols].filter((other) => other.startsWith(prefix)) : [];
       const meant = closest(symbol, known);
       const written = meant && (ref.document === undefined ? meant.slice(document.length) : meant);
-      const fixes: Fix[] = written === undefined ? [] : [replaceBy(ref, written)];
+      const fixes: Fix[] = written === undefined ? [] : [replaceBy(ref, written, false)];
       const entry =
         ref.document === undefined ? insertEntry(file, [`${ref.text}: `, '  kind: claim']) : undefined;
       if (entry !== undefined)

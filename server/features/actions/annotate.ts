@@ -29,15 +29,20 @@ export const annotate: Offer = {
     }
     const words = wordsOf(view.file, placement);
     const name = words.length <= LONGEST_NAME && placement.end - placement.start <= LONGEST_NAME * 4;
-    if (name) yield* mentions(view, placement, words);
+    const { exact, partial } = name ? entriesNamed(view, words) : { exact: [], partial: [] };
+    yield* mentions(view, placement, exact, partial.slice(0, MOST_PARTIAL));
     yield* kinds(view, placement, words);
-    if (name) yield* newEntries(view, placement, words);
+    if (name && exact.length === 0) yield* newEntries(view, placement, words);
   },
 };
 
-function* mentions(view: View, placement: Placement, words: string): Generator<Action> {
-  const { exact, partial } = entriesNamed(view, words);
-  const found = [...exact, ...partial.slice(0, MOST_PARTIAL)];
+function* mentions(
+  view: View,
+  placement: Placement,
+  exact: readonly Entry[],
+  partial: readonly Entry[],
+): Generator<Action> {
+  const found = [...exact, ...partial];
   for (const entry of found) {
     const title = `Mention of ${titleOf(entry, found)}`;
     if (placement.form === 'range')

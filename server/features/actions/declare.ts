@@ -63,7 +63,7 @@ function entryLines(view: View, annotation: Annotation, id: string, gloss: strin
   let lost: string | undefined;
   for (const field of annotation.fields) {
     const line = asLine(field, isMany(view, annotation, field));
-    if (line === undefined) lost = field.name.text;
+    if (line === undefined) lost = `“${field.name.text}”`;
     else lines.push(`  ${line}`);
   }
   return { lines, lost };

@@ -12,7 +12,7 @@ export const fixes: Offer = {
         yield {
           title: fix.title,
           kind: 'quickfix',
-          preferred: fix.certain,
+          preferred: fix.certain || fix.likely === true,
           finding,
           change: () => ({ edits: fix.edits }),
         };
@@ -21,13 +21,17 @@ export const fixes: Offer = {
       const { code, title } = finding.rule;
       if (seen.has(code)) continue;
       seen.add(code);
-      const alike = findings.filter((other) => other.rule.code === code && certainFix(other) !== undefined);
-      if (alike.length > 1)
+      const alike = findings.filter((other) => other.rule.code === code);
+      const all = alike.flatMap((other) => bestFix(other) ?? []);
+      if (all.length > 1)
         yield {
-          title: `Fix all ${alike.length}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+          title: `Fix all ${all.length}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
           kind: 'quickfix',
           finding,
-          change: () => ({ edits: together(alike) }),
+          change: () => ({
+            edits: together(all),
+            ...(all.every(({ certain }) => certain) ? {} : { confirm: title }),
+          }),
         };
     }
   },
@@ -37,7 +41,9 @@ export const fixes: Offer = {
 export const fixAll: Offer = {
   kind: 'source.fixAll.demarche',
   *actions({ findings }): Generator<Action> {
-    const edits = together(findings);
+    const edits = together(
+      findings.flatMap(({ fixes: all = [] }) => all.find(({ certain }) => certain) ?? []),
+    );
     if (edits.length > 0)
       yield {
         title: 'Fix all that is certain',
@@ -47,15 +53,14 @@ export const fixAll: Offer = {
   },
 };
 
-function certainFix({ fixes }: Diagnostic): Fix | undefined {
-  return fixes?.find(({ certain }) => certain);
+function bestFix({ fixes: all = [] }: Diagnostic): Fix | undefined {
+  return all.find(({ certain }) => certain) ?? all.find(({ likely }) => likely);
 }
 
-/** The certain fixes of findings, less those that touch one before them: they are for the next time. */
-function together(findings: readonly Diagnostic[]): TextEdit[] {
+/** The edits of fixes, less those that touch one before them: they are for the next time. */
+function together(all: readonly Fix[]): TextEdit[] {
   const taken: TextEdit[] = [];
-  for (const finding of findings) {
-    const edits = certainFix(finding)?.edits ?? [];
+  for (const { edits } of all) {
     const touches = ({ uri, start, end }: TextEdit) =>
       taken.some((other) => other.uri === uri && other.start <= end && other.end >= start);
     if (!edits.some(touches)) taken.push(...edits);
