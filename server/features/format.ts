@@ -1,118 +1,193 @@
 // Formatting: the layout of the markup, and never a character of the transcription.
 //
-// Fields of the header and of entries come in the order of the code book, indented alike, with one blank after
-// the colon; attributes in one canonical order with one blank between them. What has a fault is left as it is:
-// the writer is not done with it, and nothing may be lost. Laws: `strip` is unchanged; twice is once.
+// Fields of the header and of entries come in the order of the code book, indented alike, with one blank after the
+// colon; attributes in one canonical order with one blank between them; of blank lines between entries one stays.
+// What has a fault is left as it is: the writer is not done with it, and nothing may be lost. The indent is part of
+// the layout, so an editor's tab width does not count. Laws: `strip` and the facts are unchanged; twice is once.
 
-import type { CodeBook } from '../codebook/types';
-import type { Annotation, Entry, FieldUse, Header, Stretch } from '../model/facts';
+import { placeOf } from '../codebook/carrier';
+import { fieldsFor } from '../codebook/load';
+import type { CodeBook, Place } from '../codebook/types';
+import type { Annotation, Carrier, Entry, FieldUse, Header, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file';
-import { attributesOf, hasFault } from '../model/marks';
+import { attributesOf, hasFault, trimmed } from '../model/marks';
+import { begunBy } from '../model/search';
 import type { TextEdit, View } from '../rules/rule';
+import { LeafKind } from '../syntax/tree';
 
 const FIELD_INDENT = '  ';
 const CONTINUATION_INDENT = '    ';
 
-/** Edits that lay out the markup of a document, or of what touches `within`; in order, none overlapping. */
-export function format({ file, book }: View, within?: Stretch): TextEdit[] {
-  const edits: TextEdit[] = [];
-  const wanted = ({ start, end }: Stretch) =>
-    within === undefined || (start <= within.end && end >= within.start);
-  const order = fieldOrder(book);
-  const { parse } = file;
-  const faulty = (stretch: Stretch) => hasFault(parse, stretch);
-  const put = (place: Stretch, text: string) => {
-    if (parse.slice(place.start, place.end) !== text)
-      edits.push({ start: place.start, end: place.end, text });
-  };
-  if (file.header !== undefined && wanted(file.header) && !faulty(file.header)) {
-    const layout = headerLayout(file, file.header, order);
-    if (layout !== undefined) put(layout.place, layout.text);
+/** Edits that lay out the markup of a document, or of what touches one of these; in order, none overlapping. */
+export function format(view: View, ...within: readonly Stretch[]): TextEdit[] {
+  return new Layout(view, within).edits();
+}
+
+/**
+ * After a key was typed: lays out what it has finished, a line by Enter, a mark by `}`. Fields are not put in order
+ * yet, for the writer is among them, and the line that was begun is the editor's to indent.
+ */
+export function formatOnType(view: View, offset: number, key: string): TextEdit[] {
+  const { file } = view;
+  if (key === '}') {
+    const done = file.annotationsAt(offset - 1).filter(({ mark }) => mark.end === offset);
+    return done.flatMap((annotation) => new Layout(view).mark(annotation));
   }
-  for (const entry of file.entries)
-    if (wanted(entry) && !faulty(entry)) put(entry, entryText(file, entry, order));
-  for (const annotation of file.annotations)
-    if (wanted(annotation.mark) && !faulty(annotation.mark)) {
-      const attributes = attributesOf(parse, annotation);
-      put(attributes, attributesText(file, annotation, order));
+  const { line } = file.parse.positionAt(offset);
+  if (line === 0) return [];
+  const start = file.parse.offsetAt(line - 1, 0);
+  const end = file.parse.offsetAt(line - 1, Number.MAX_SAFE_INTEGER);
+  const carriers = [file.header, file.entries[begunBy(file.entries, start) - 1]];
+  const carrier = carriers.find((one) => one !== undefined && one.start <= start && start < one.end);
+  return carrier === undefined ? [] : new Layout(view, [{ start, end }]).lines(carrier);
+}
+
+class Layout {
+  private readonly found: TextEdit[] = [];
+  private readonly file: FileFacts;
+  private readonly book: CodeBook;
+  private readonly ranks = new Map<Place, ReadonlyMap<string, number>>();
+
+  constructor(
+    view: View,
+    /** What is asked for; with none, everything. */
+    private readonly within: readonly Stretch[] = [],
+  ) {
+    this.file = view.file;
+    this.book = view.book;
+  }
+
+  edits(): TextEdit[] {
+    const { header, entries, annotations } = this.file;
+    if (header !== undefined && this.ready(header)) this.header(header);
+    for (const entry of entries) if (this.ready(entry)) this.put(entry, this.entryText(entry));
+    for (const annotation of annotations) this.mark(annotation);
+    this.blankLines();
+    return this.found.sort((a, b) => a.start - b.start);
+  }
+
+  /** The attributes of an annotation. */
+  mark(annotation: Annotation): TextEdit[] {
+    if (this.ready(annotation.mark))
+      this.put(attributesOf(this.file.parse, annotation), this.attributesText(annotation));
+    return this.found;
+  }
+
+  /** The lines of an entry or header that are asked for, each in its place. */
+  lines(carrier: Entry | Header): TextEdit[] {
+    if (hasFault(this.file.parse, carrier)) return [];
+    if (carrier.form === 'entry' && this.wanted({ start: carrier.start, end: carrier.gloss.end }))
+      this.put({ start: carrier.start, end: carrier.gloss.end }, this.headText(carrier));
+    for (const use of carrier.fields)
+      if (this.wanted(use))
+        this.put({ start: this.lineStart(use.start), end: use.end }, this.fieldText(use, carrier));
+    return this.found;
+  }
+
+  private wanted({ start, end }: Stretch): boolean {
+    const { within } = this;
+    return within.length === 0 || within.some((asked) => start <= asked.end && end >= asked.start);
+  }
+
+  private ready(place: Stretch): boolean {
+    return this.wanted(place) && !hasFault(this.file.parse, place);
+  }
+
+  /** Replaces what differs, and no more: a cursor elsewhere in it stays where it is. */
+  private put({ start, end }: Stretch, text: string): void {
+    const edit = trimmed(start, this.file.parse.slice(start, end), text);
+    if (edit !== undefined) this.found.push(edit);
+  }
+
+  /** Where comments or blank lines divide the header, its order is the writer's: only spacing is ours. */
+  private header(header: Header): void {
+    const [first] = header.fields;
+    const last = header.fields.at(-1);
+    if (first === undefined || last === undefined) return;
+    const place = { start: this.lineStart(first.start), end: last.end };
+    const lines = this.file.parse.slice(place.start, place.end).split(/\r\n|\n|\r/);
+    if (lines.some((line) => /^[ \t]*$|^%%(?:[ \t]|$)/.test(line))) this.lines(header);
+    else this.put(place, this.fieldTexts(header).join(this.lineBreak(header)));
+  }
+
+  private entryText(entry: Entry): string {
+    return [this.headText(entry), ...this.fieldTexts(entry)].join(this.lineBreak(entry));
+  }
+
+  private headText({ ref, gloss }: Entry): string {
+    return `${this.file.parse.slice(ref.start, ref.end)}:${this.valueText(gloss, CONTINUATION_INDENT)}`;
+  }
+
+  private fieldTexts(carrier: Entry | Header): string[] {
+    return this.sorted(carrier).map((use) => this.fieldText(use, carrier));
+  }
+
+  /** A field's line, with its continuation lines. */
+  private fieldText({ name, whole }: FieldUse, { form }: Carrier): string {
+    const [indent, deeper] = form === 'entry' ? [FIELD_INDENT, CONTINUATION_INDENT] : ['', FIELD_INDENT];
+    return `${indent}${name.text}:${this.valueText(whole, deeper)}`;
+  }
+
+  /** A value with the blank before it; its continuation lines indented. */
+  private valueText(value: Stretch, indent: string): string {
+    const [first = '', ...rest] = this.file.parse.slice(value.start, value.end).split(/(\r\n|\n|\r)/);
+    const start = first.replace(/[ \t]+$/, '');
+    const more = rest.map((part, at) =>
+      at % 2 === 0 ? part : indent + part.replace(/^[ \t]+|[ \t]+$/g, ''),
+    );
+    return (start === '' ? '' : ` ${start}`) + more.join('');
+  }
+
+  /** Fields by their rank in the code book; what it does not know comes last, in the order in which it stands. */
+  private sorted(carrier: Carrier): readonly FieldUse[] {
+    const { fields } = carrier;
+    const place = fields.length < 2 ? undefined : placeOf(this.book, carrier);
+    if (place === undefined) return fields;
+    let ranks = this.ranks.get(place);
+    if (ranks === undefined) {
+      ranks = new Map([...fieldsFor(this.book, place).keys()].map((name, rank) => [name, rank]));
+      this.ranks.set(place, ranks);
     }
-  return edits.sort((a, b) => a.start - b.start);
-}
+    const rank = ({ name }: FieldUse) => ranks.get(name.text) ?? ranks.size;
+    return [...fields].sort((a, b) => rank(a) - rank(b));
+  }
 
-/** A field's rank in the code book; unknown ones come last, in the order in which they stand. */
-function fieldOrder(book: CodeBook): (use: FieldUse) => number {
-  const ranks = new Map(
-    Object.keys(book.fields).map((name, rank) => [name.replace(/@.*$/, ''), rank] as const),
-  );
-  return (use) => ranks.get(use.name.text) ?? Number.MAX_SAFE_INTEGER;
-}
+  private lineStart(offset: number): number {
+    return offset - this.file.parse.positionAt(offset).character;
+  }
 
-function sorted(fields: readonly FieldUse[], order: (use: FieldUse) => number): readonly FieldUse[] {
-  return fields
-    .map((use, at) => ({ use, at, rank: order(use) }))
-    .sort((a, b) => a.rank - b.rank || a.at - b.at)
-    .map(({ use }) => use);
-}
+  /** The line end that is used in a stretch; a line feed where there is none. */
+  private lineBreak({ start, end }: Stretch): string {
+    return /\r\n|\n|\r/.exec(this.file.parse.slice(start, end))?.[0] ?? '\n';
+  }
 
-/** A field's line, with its continuation lines. */
-function fieldText(file: FileFacts, use: FieldUse, indent: string, continuation: string): string {
-  const value = valueText(file, use.whole, continuation);
-  return `${indent}${use.name.text}:${value === '' ? '' : ` ${value}`}`;
-}
+  /** Kind, its value, anchors, mentions, `continued`, fields. */
+  private attributesText(annotation: Annotation): string {
+    const { kind, value, extra, anchors, mentions, continued } = annotation;
+    const fields = this.sorted(annotation);
+    const parts = [kind, value, ...extra, ...anchors, ...mentions, continued, ...fields];
+    return parts.flatMap((part) => (part ? [this.file.parse.slice(part.start, part.end)] : [])).join(' ');
+  }
 
-function valueText({ parse }: FileFacts, value: Stretch, continuation: string): string {
-  return parse
-    .slice(value.start, value.end)
-    .split(/(\r\n|\n|\r)/)
-    .map((part, at) => (at % 2 === 1 ? part : at === 0 ? part.trimEnd() : continuation + part.trim()))
-    .join('');
-}
-
-function entryText(file: FileFacts, entry: Entry, order: (use: FieldUse) => number): string {
-  const gloss = valueText(file, entry.gloss, CONTINUATION_INDENT);
-  const head = `${file.parse.slice(entry.ref.start, entry.ref.end)}:${gloss === '' ? '' : ` ${gloss}`}`;
-  const fields = sorted(entry.fields, order).map((use) =>
-    fieldText(file, use, FIELD_INDENT, CONTINUATION_INDENT),
-  );
-  return [head, ...fields].join(lineBreak(file, entry));
-}
-
-/** The header's fields. Where comments or blank lines divide them, their order is the writer's: only spacing is ours. */
-function headerLayout(
-  file: FileFacts,
-  header: Header,
-  order: (use: FieldUse) => number,
-): { place: Stretch; text: string } | undefined {
-  const [first] = header.fields;
-  const last = header.fields.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  const place = { start: lineStart(file, first.start), end: last.end };
-  const lines = file.parse.slice(place.start, place.end).split(/\r\n|\n|\r/);
-  if (lines.some((line) => line.trim() === '' || line.startsWith('%%'))) return undefined;
-  const text = sorted(header.fields, order).map((use) => fieldText(file, use, '', FIELD_INDENT));
-  return { place, text: text.join(lineBreak(file, header)) };
-}
-
-function lineStart({ parse }: FileFacts, offset: number): number {
-  return offset - parse.positionAt(offset).character;
-}
-
-/** The line end that is used in a stretch; a line feed where there is none. */
-function lineBreak({ parse }: FileFacts, place: Stretch): string {
-  return /\r\n|\n|\r/.exec(parse.slice(place.start, place.end))?.[0] ?? '\n';
-}
-
-/** Kind, its value, anchors, mentions, `continued`, fields. */
-function attributesText(file: FileFacts, annotation: Annotation, order: (use: FieldUse) => number): string {
-  const { kind, value, extra, anchors, mentions, continued, fields } = annotation;
-  const parts: (Stretch | undefined)[] = [
-    kind,
-    value,
-    ...extra,
-    ...anchors,
-    ...mentions,
-    continued,
-    ...sorted(fields, order),
-  ];
-  return parts.flatMap((part) => (part ? [file.parse.slice(part.start, part.end)] : [])).join(' ');
+  /** Blank lines between two entries set them off and are no part of the text: one does that. */
+  private blankLines(): void {
+    let before: LeafKind | undefined;
+    let blank: Stretch | undefined;
+    for (const { leaf, start } of this.file.parse.places()) {
+      const place = { start, end: start + leaf.width };
+      if (leaf.kind === LeafKind.Blank) {
+        blank = { start: blank?.start ?? start, end: place.end };
+        continue;
+      }
+      if (
+        leaf.kind === LeafKind.Entry &&
+        before === LeafKind.Entry &&
+        blank !== undefined &&
+        this.wanted(blank)
+      )
+        this.put(blank, this.lineBreak(blank));
+      before = leaf.kind;
+      blank = undefined;
+    }
+  }
 }

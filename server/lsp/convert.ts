@@ -22,6 +22,25 @@ export class Converter {
     return { start: this.position(parse, start), end: this.position(parse, end) };
   }
 
+  /** Positions of offsets that never go back: each is counted from the last one, so that very many cost one walk. */
+  forward(parse: Parse): (offset: number) => Position {
+    let last = 0;
+    let line = 0;
+    let character = 0;
+    return (offset) => {
+      const text = parse.slice(last, offset);
+      last = offset;
+      let lineStart = 0;
+      for (const { index } of text.matchAll(/\r\n|\n|\r/g)) {
+        lineStart = index + (text.startsWith('\r\n', index) ? 2 : 1);
+        line++;
+        character = 0;
+      }
+      character += this.width(lineStart === 0 ? text : text.slice(lineStart));
+      return { line, character };
+    };
+  }
+
   /** A position beyond its line's end is that end; beyond the last line, the end of the document. */
   offset(parse: Parse, { line, character }: Position): number {
     if (this.encoding === 'utf-16') return parse.offsetAt(line, character);

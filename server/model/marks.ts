@@ -223,8 +223,8 @@ function isRangeMark(text: string): boolean {
   return text.startsWith('{+') || text.startsWith('{-#');
 }
 
-/** The edit without what it leaves as it was. */
-function trimmed(start: number, before: string, after: string): Edit | undefined {
+/** The edit that makes `before`, which stands at `start`, to `after`, without what it leaves as it was; none if they are equal. */
+export function trimmed(start: number, before: string, after: string): Edit | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
   let head = 0;

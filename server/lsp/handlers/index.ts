@@ -11,12 +11,14 @@ import { diagnosticsPulledOrPushed } from './diagnostics';
 import { documentLinks } from './document-links';
 import { documentSymbols } from './document-symbols';
 import { foldingRanges } from './folding-ranges';
+import { formatting } from './formatting';
 import { hovers } from './hovers';
 import { hints } from './inlay-hints';
 import { linkedEditingRanges } from './linked-editing';
 import { navigation } from './navigation';
 import { renaming } from './rename';
 import { growingSelections } from './selection-ranges';
+import { semanticTokens } from './semantic-tokens';
 import { workspaceSymbols } from './workspace-symbols';
 
 const handlers: readonly Handler[] = [
@@ -36,6 +38,8 @@ const handlers: readonly Handler[] = [
   hints,
   codeLenses,
   codeActions,
+  formatting,
+  semanticTokens,
 ];
 
 /** Registers all handlers; answers what the server can do by them. */

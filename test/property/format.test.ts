@@ -1,0 +1,126 @@
+// Laws of formatting and of semantic tokens: on any document, and on the samples with anything done to them.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { format, formatOnType } from '../../server/features/format';
+import { semanticTokens } from '../../server/features/semantic-tokens';
+import type { Carrier } from '../../server/model/facts';
+import type { FileFacts } from '../../server/model/file';
+import type { View } from '../../server/rules/rule';
+import { strip } from '../../server/syntax/strip';
+import { applied, change, document, editOf } from '../kit/arbitrary';
+import { holds } from '../kit/property';
+import { applyEdits, viewOfText } from '../kit/view';
+
+const samples = ['samples/molotov-1954.demarche', 'samples/faulty/faulty.demarche'].map((path) =>
+  readFileSync(path, 'utf8'),
+);
+
+/** A sample to which something was done, cut out around the place: what stands far away is formatted elsewhere. */
+const mutilated = fc
+  .tuple(
+    fc.constantFrom(...samples),
+    fc.array(change, { minLength: 1, maxLength: 3 }),
+    fc.nat(),
+    fc.nat(1500),
+  )
+  .map(([text, changes, from, length]) => {
+    const start = text.lastIndexOf('\n', from % text.length) + 1;
+    return changes.reduce(
+      (edited, one) => applied(edited, editOf(one, edited.length)),
+      text.slice(start, start + length),
+    );
+  });
+const documents = fc.oneof(document, mutilated);
+
+/** All that a document says, in the order of its carriers; fields in the order of their names. */
+function said(file: FileFacts): unknown {
+  const fields = (carrier: Carrier) =>
+    carrier.fields
+      .map(({ name, values }) => [name.text, values.map(({ text }) => text)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return {
+    header: file.header && fields(file.header),
+    entries: file.entries.map((entry) => [entry.ref.text, entry.gloss.text, fields(entry)]),
+    annotations: file.annotations.map((annotation) => [
+      annotation.form,
+      annotation.kind?.text,
+      annotation.value?.text,
+      annotation.extra.map(({ text }) => text),
+      annotation.anchors.map(({ text }) => text),
+      annotation.mentions.map(({ text }) => text),
+      annotation.continued !== undefined,
+      fields(annotation),
+    ]),
+    paragraphs: file.paragraphs.length,
+  };
+}
+
+/** The document as its edits leave it; throws if they changed more than the layout. */
+function laidOut(view: View, edits: ReturnType<typeof format>): View {
+  const edited = viewOfText(applyEdits(view.file.parse.text, edits));
+  assert.equal(strip(edited.file.parse), strip(view.file.parse), 'the transcription is what it was');
+  assert.deepEqual(said(edited.file), said(view.file), 'the document says what it said');
+  return edited;
+}
+
+describe('laws of formatting', () => {
+  it('leaves the samples as they are', () => {
+    for (const sample of samples) assert.deepEqual(format(viewOfText(sample)), []);
+  });
+
+  it('changes neither the transcription nor what is said of it, and twice is once', () => {
+    holds(documents, 700, (text) => {
+      const view = viewOfText(text);
+      const once = laidOut(view, format(view));
+      assert.deepEqual(format(once), []);
+    });
+  });
+
+  it('holds for a range as well', () => {
+    holds(fc.tuple(documents, fc.nat(), fc.nat()), 500, ([text, from, length]) => {
+      const view = viewOfText(text);
+      const start = from % (text.length + 1);
+      const edits = format(view, { start, end: Math.min(text.length, start + (length % 200)) });
+      laidOut(view, edits);
+      const whole = format(view);
+      for (const edit of edits) assert.ok(whole.some((other) => other.start === edit.start));
+    });
+  });
+
+  it('holds while typing', () => {
+    holds(fc.tuple(documents, fc.nat()), 1000, ([text, at]) => {
+      for (const key of ['\n', '}']) {
+        const offset = at % (text.length + 1);
+        const typed = viewOfText(text.slice(0, offset) + key + text.slice(offset));
+        laidOut(typed, formatOnType(typed, offset + 1, key));
+      }
+    });
+  });
+});
+
+describe('laws of semantic tokens', () => {
+  it('stand in order, apart, each in one line', () => {
+    holds(documents, 1500, (text) => {
+      let end = 0;
+      for (const token of semanticTokens(viewOfText(text))) {
+        assert.ok(end <= token.start && token.start < token.end && token.end <= text.length);
+        assert.doesNotMatch(text.slice(token.start, token.end), /[\r\n]/);
+        end = token.end;
+      }
+    });
+  });
+
+  it('are those of the document in a range of it', () => {
+    holds(fc.tuple(documents, fc.nat(), fc.nat()), 500, ([text, from, length]) => {
+      const view = viewOfText(text);
+      const start = from % (text.length + 1);
+      const end = Math.min(text.length, start + (length % 200));
+      assert.deepEqual(
+        semanticTokens(view, { start, end }),
+        semanticTokens(view).filter((token) => token.start < end && token.end > start),
+      );
+    });
+  });
+});

@@ -1,0 +1,21 @@
+// Formatting: the whole document, a range of it, or what has just been typed at a cursor labelled with its key.
+
+import { format, formatOnType } from '../../server/features/format';
+import { fileAsked, runFixtures } from '../kit/fixture';
+import { applyEdits, viewOfFixture } from '../kit/view';
+
+const keys: Readonly<Record<string, string>> = { Enter: '\n', brace: '}' };
+
+describe('format', () => {
+  runFixtures('format', (fixture) => {
+    const { text, marks, ranges } = fileAsked(fixture);
+    const view = viewOfFixture(fixture);
+    const typed = marks.find(({ sign }) => sign === '|');
+    const edits =
+      typed === undefined
+        ? format(view, ...ranges)
+        : formatOnType(view, typed.start, keys[typed.label] ?? typed.label);
+    const formatted = applyEdits(text, edits);
+    return { sections: { formatted: formatted === text ? '(unchanged)' : formatted } };
+  });
+});
