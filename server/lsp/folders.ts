@@ -10,6 +10,7 @@ import {
   DidOpenTextDocumentNotification,
   type InitializeParams,
   TextDocumentSyncKind,
+  type WorkDoneProgressServerReporter,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { fileName } from '../project/uri';
@@ -58,17 +59,18 @@ export function followFolders(session: Session, params: InitializeParams): void 
 
 async function readFolder({ workspace, client }: Session, connection: Connection, folder: WorkspaceFolder) {
   if (client.window?.workDoneProgress !== true) return workspace.addFolder(folder.uri);
-  const progress = await connection.window.createWorkDoneProgress();
-  progress.begin('Démarche', 0, `Reading ${folder.name}`);
   let shown = 0;
-  try {
-    await workspace.addFolder(folder.uri, (read, total) => {
-      const percent = Math.floor((read / total) * 100);
-      if (percent === shown) return;
-      shown = percent;
-      progress.report(percent, `${read} of ${total} documents`);
-    });
-  } finally {
-    progress.done();
-  }
+  let bar: WorkDoneProgressServerReporter | undefined;
+  const begun = connection.window.createWorkDoneProgress().then((created) => {
+    created.begin('Démarche', 0, `Reading ${folder.name}`);
+    bar = created;
+  });
+  // The reading does not wait for its bar: until it is done, what depends on the whole folder is not judged.
+  const reading = workspace.addFolder(folder.uri, (read, total) => {
+    const percent = Math.floor((read / total) * 100);
+    if (percent === shown) return;
+    shown = percent;
+    bar?.report(percent, `${read} of ${total} documents`);
+  });
+  await Promise.all([begun, reading]).finally(() => bar?.done());
 }

@@ -40,12 +40,16 @@ export function startServer(connection: Connection, host: ServerHost): void {
       session.configuration.follow(connection, params);
       followFolders(session, params);
     });
+    const features = registerHandlers(session);
     return {
       serverInfo: { name: 'demarche', version: host.version },
       capabilities: {
         positionEncoding: session.convert.encoding,
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        ...registerHandlers(session),
+        ...features,
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          ...features.workspace,
+        },
       },
     };
   });

@@ -99,14 +99,11 @@ export class Session {
     const asks = confirm !== undefined && documentChanges === true && changeAnnotationSupport !== undefined;
     const changes: Record<string, LspTextEdit[]> = {};
     for (const { uri = view.uri, start, end, text } of edits) {
-      const place = uri === creates ? emptyPlace(uri) : this.location(view, uri, { start, end });
-      if (place === undefined) continue;
+      const parse = uri === view.uri ? view.file.parse : this.workspace.parse(uri);
+      if (parse === undefined && uri !== creates) continue;
+      const range = parse === undefined ? emptyRange : this.convert.range(parse, { start, end });
       changes[uri] ??= [];
-      changes[uri].push({
-        range: place.range,
-        newText: text,
-        ...(asks ? { annotationId: ANNOTATION } : {}),
-      });
+      changes[uri].push({ range, newText: text, ...(asks ? { annotationId: ANNOTATION } : {}) });
     }
     if (documentChanges !== true) return { changes };
     return {
@@ -125,6 +122,4 @@ export class Session {
 /** The one change annotation that an answer has. */
 const ANNOTATION = 'confirm';
 
-function emptyPlace(uri: string): Location {
-  return { uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
-}
+const emptyRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -231,11 +231,9 @@ export class FileFacts {
     return this.outlineTree;
   }
 
-  private shapeText: string | undefined;
   /** All that other documents can see of this one, without offsets: equal shapes, nothing to look at again. */
   get shape(): string {
-    this.shapeText ??= shapeOf(this);
-    return this.shapeText;
+    return shapeOf(this);
   }
 
   /** The number of the paragraph that holds `offset` (its line end included); of the one before it, between two; 0 before the first. */

@@ -7,8 +7,9 @@
 //
 // A symbol is `@id` for the register, which the edition shares, and `document#id` for a statement.
 
-import type { Definition, Ref, Reference } from './facts';
+import type { Carrier, Definition, Ref, Reference } from './facts';
 import type { FileFacts } from './file';
+import { carrierShape, digest } from './shape';
 
 /** One document of the edition. */
 export interface Member {
@@ -26,8 +27,13 @@ export interface Site<T> {
 
 interface Entered {
   readonly member: Member;
-  readonly defined: ReadonlySet<string>;
-  readonly used: ReadonlySet<string>;
+  /** Of all that others can see. */
+  readonly shape: number;
+  /** By symbol, a digest of what the document says where it defines it. */
+  readonly defined: ReadonlyMap<string, number>;
+  /** The same of where it uses it. */
+  readonly used: ReadonlyMap<string, number>;
+  readonly header: number;
 }
 
 export class Index {
@@ -36,32 +42,20 @@ export class Index {
   private readonly using = new Map<string, Set<string>>();
   private readonly named = new Map<string, Set<string>>();
 
-  /** Enters a document, replaces it, or takes it out; answers the symbols whose definitions or uses that touches. */
+  /** Enters a document, replaces it, or takes it out; answers the symbols of which anything is now said otherwise. */
   update(uri: string, member: Member | undefined): ReadonlySet<string> {
     const before = this.entered.get(uri);
-    const moved =
-      before !== undefined &&
-      member !== undefined &&
-      before.member.document === member.document &&
-      before.member.file.shape === member.file.shape;
-    if (moved) {
+    const shape = member === undefined ? undefined : digest(member.file.shape);
+    if (before !== undefined && member?.document === before.member.document && shape === before.shape) {
       this.entered.set(uri, { ...before, member });
       return unaffected;
     }
-    const after = member === undefined ? undefined : { member, ...symbolsOf(member) };
+    const after = member === undefined || shape === undefined ? undefined : enter(member, shape);
     const affected = new Set<string>();
     differ(this.defining, uri, before?.defined, after?.defined, affected);
     differ(this.using, uri, before?.used, after?.used, affected);
-    // What is defined may have changed in substance though its name is the same.
-    for (const symbol of after?.defined ?? []) affected.add(symbol);
     const names = new Set<string>();
-    differ(
-      this.named,
-      uri,
-      before && new Set([before.member.document]),
-      member && new Set([member.document]),
-      names,
-    );
+    differ(this.named, uri, nameOf(before), nameOf(after), names);
     for (const name of names) affected.add(`${name}#`);
     if (after === undefined) this.entered.delete(uri);
     else this.entered.set(uri, after);
@@ -166,11 +160,36 @@ export function symbolOf(ref: Ref, document: string): string {
 
 const unaffected: ReadonlySet<string> = new Set();
 
-function symbolsOf({ file, document }: Member): { defined: Set<string>; used: Set<string> } {
-  return {
-    defined: new Set(file.definitions.map(({ ref }) => symbolOf(ref, document))),
-    used: new Set(file.references.map(({ ref }) => symbolOf(ref, document))),
+function enter(member: Member, shape: number): Entered {
+  const { file, document } = member;
+  const shapes = new Map<Carrier, string>();
+  const said = (carrier: Carrier | undefined) => {
+    if (carrier === undefined) return '';
+    let known = shapes.get(carrier);
+    if (known === undefined) {
+      known = carrierShape(carrier);
+      shapes.set(carrier, known);
+    }
+    return known;
   };
+  const defined = new Map<string, number>();
+  const used = new Map<string, number>();
+  const add = (map: Map<string, number>, ref: Ref, words: string) => {
+    const symbol = symbolOf(ref, document);
+    map.set(symbol, digest(words, map.get(symbol)));
+  };
+  for (const { ref, by } of file.definitions) add(defined, ref, said(by));
+  for (const { ref, role, field, in: carrier } of file.references) {
+    // Who is only named somewhere is not concerned by all that is said there: but for an issue, on which a stance is taken.
+    const whole = role === 'anchor' || ref.sigil === '#' || field?.name.text === 'about';
+    add(used, ref, whole ? role + said(carrier) : `${role} ${field?.name.text ?? ''}`);
+  }
+  return { member, shape, defined, used, header: digest(said(file.header)) };
+}
+
+/** A document's name, and what its header says of it. */
+function nameOf(entered: Entered | undefined): ReadonlyMap<string, number> | undefined {
+  return entered && new Map([[entered.member.document, entered.header]]);
 }
 
 /** What a document calls the symbol, in its own marks. */
@@ -181,22 +200,23 @@ function localName(symbol: string, { document }: Member): string {
 function differ(
   map: Map<string, Set<string>>,
   uri: string,
-  before: ReadonlySet<string> | undefined,
-  after: ReadonlySet<string> | undefined,
+  before: ReadonlyMap<string, number> | undefined,
+  after: ReadonlyMap<string, number> | undefined,
   touched: Set<string>,
 ): void {
-  for (const symbol of before ?? [])
+  for (const symbol of before?.keys() ?? [])
     if (after?.has(symbol) !== true) {
       const uris = map.get(symbol);
       uris?.delete(uri);
       if (uris?.size === 0) map.delete(symbol);
       touched.add(symbol);
     }
-  for (const symbol of after ?? [])
-    if (before?.has(symbol) !== true) {
-      const uris = map.get(symbol);
-      if (uris === undefined) map.set(symbol, new Set([uri]));
-      else uris.add(uri);
-      touched.add(symbol);
-    }
+  for (const [symbol, said] of after ?? []) {
+    const known = before?.get(symbol);
+    if (known !== said) touched.add(symbol);
+    if (known !== undefined) continue;
+    const uris = map.get(symbol);
+    if (uris === undefined) map.set(symbol, new Set([uri]));
+    else uris.add(uri);
+  }
 }

@@ -8,20 +8,38 @@ import type { FileFacts } from './file';
 
 /** A string that is equal for two documents exactly if their header, definitions, references and statements are. */
 export function shapeOf(file: FileFacts): string {
-  const parts: unknown[] = [];
-  const fields = (carrier: Carrier) => carrier.fields.map(({ name, whole }) => [name.text, whole.text]);
-  if (file.header !== undefined) parts.push(fields(file.header));
-  for (const entry of file.entries) parts.push([entry.ref.text, entry.gloss.text, fields(entry)]);
-  for (const annotation of file.annotations) {
-    const { anchors, mentions, kind } = annotation;
-    // A mention beyond the first changes nothing for anyone else, but its loss might; so all of them count.
-    parts.push([
-      kind?.text ?? 0,
-      anchors.map(({ text }) => text),
-      mentions.map(({ text }) => text),
-      annotation.continued === undefined ? 0 : 1,
-      fields(annotation),
-    ]);
+  const parts: string[] = [];
+  if (file.header !== undefined) parts.push(carrierShape(file.header));
+  for (const entry of file.entries) parts.push(carrierShape(entry));
+  for (const annotation of file.annotations) parts.push(carrierShape(annotation));
+  return `[${parts.join()}]`;
+}
+
+/** The same of one header, entry or annotation. */
+export function carrierShape(carrier: Carrier): string {
+  const fields = carrier.fields.map(({ name, whole }) => [name.text, whole.text]);
+  if (carrier.form === 'header') return JSON.stringify(fields);
+  if (carrier.form === 'entry') return JSON.stringify([carrier.ref.text, carrier.gloss.text, fields]);
+  const { anchors, mentions, kind, continued } = carrier;
+  return JSON.stringify([
+    kind?.text ?? 0,
+    anchors.map(({ text }) => text),
+    mentions.map(({ text }) => text),
+    continued === undefined ? 0 : 1,
+    fields,
+  ]);
+}
+
+/** A number of 53 bits for a string, chained to one before it; different strings have different ones, but for chance. */
+export function digest(text: string, before = 0): number {
+  let low = 0xdeadbeef ^ (before >>> 0);
+  let high = 0x41c6ce57 ^ Math.floor(before / 2 ** 32);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    low = Math.imul(low ^ unit, 2654435761);
+    high = Math.imul(high ^ unit, 1597334677);
   }
-  return JSON.stringify(parts);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  return 2 ** 32 * (2097151 & high) + (low >>> 0);
 }

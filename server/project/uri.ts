@@ -70,3 +70,18 @@ export function isEditionMark(uri: string): boolean {
 export function documentName(uri: string, id?: string): string {
   return (id ?? fileName(uri).replace(/\.[^.]*$/, '')).normalize('NFC');
 }
+
+/** The file that a document means by a path; undefined where the path cannot be one. */
+export function pathFrom(uri: string, written: string): string | undefined {
+  const path = `./${written.replace(/[%#?]/g, encodeURIComponent)}`;
+  return URL.canParse(path, uri) ? canonical(new URL(path, uri).href) : undefined;
+}
+
+/** How a document at `uri` writes the path of another file. */
+export function pathBetween(uri: string, file: string): string {
+  const from = uri.split('/').slice(0, -1);
+  const to = file.split('/');
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared).map(decode)].join('/');
+}

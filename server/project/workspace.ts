@@ -159,6 +159,13 @@ export class Workspace {
     return this.reading > 0;
   }
 
+  private readonly waiting: (() => void)[] = [];
+
+  /** Resolves once no folder is being read. */
+  async loaded(): Promise<void> {
+    if (this.loading) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
   /** Takes in a workspace folder: reads every document in it that is not open. Others have their turns meanwhile. */
   async addFolder(uri: string, progress?: Progress): Promise<void> {
     const folder = folderUri(uri);
@@ -192,7 +199,10 @@ export class Workspace {
     } finally {
       this.reading--;
       this.settle();
-      if (this.reading === 0) this.tell(new Set(this.uris));
+      if (this.reading === 0) {
+        this.tell(new Set(this.uris));
+        for (const resolve of this.waiting.splice(0)) resolve();
+      }
     }
   }
 

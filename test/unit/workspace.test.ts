@@ -86,6 +86,12 @@ describe('workspace', () => {
     settle();
     assert.deepEqual(heard, [[memorandum, reply]]);
     assert.deepEqual(codes(workspace, reply), ['undefined-statement']);
+
+    heard.length = 0;
+    const end = workspace.parse(memorandum)?.width as number;
+    workspace.edit(memorandum, [{ start: end, end, text: 'Again [Molotov]{@molotov}.\n' }], 4);
+    settle();
+    assert.deepEqual(heard, [[memorandum, register, reply]], 'all who speak of Molotov, for he is counted');
   });
 
   it('follows the disk: files that are made, changed and deleted', async () => {

@@ -10,6 +10,7 @@ import { completions } from './completion';
 import { diagnosticsPulledOrPushed } from './diagnostics';
 import { documentLinks } from './document-links';
 import { documentSymbols } from './document-symbols';
+import { fileMoves } from './file-moves';
 import { foldingRanges } from './folding-ranges';
 import { formatting } from './formatting';
 import { hovers } from './hovers';
@@ -40,6 +41,7 @@ const handlers: readonly Handler[] = [
   codeActions,
   formatting,
   semanticTokens,
+  fileMoves,
 ];
 
 /** Registers all handlers; answers what the server can do by them. */

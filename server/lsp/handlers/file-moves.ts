@@ -1,0 +1,82 @@
+// `workspace/willRenameFiles`: before files get other names or places, the edits that keep the edition together.
+
+import type { FileRename, WorkspaceEdit } from 'vscode-languageserver';
+import { callsBy, followFiles, followName, keepName } from '../../features/move-file';
+import { pacer } from '../../project/host';
+import { canonical, documentName, isDocument, pathBetween, pathFrom } from '../../project/uri';
+import type { TextEdit, View } from '../../rules/rule';
+import { isId } from '../../syntax/chars';
+import { cancelled, guard } from '../guard';
+import type { Handler, Session } from '../session';
+
+const filters = [{ pattern: { glob: '**/*' } }];
+
+export const fileMoves: Handler = (session) => {
+  const { connection, client, log, host, workspace } = session;
+  if (client.workspace?.fileOperations?.willRename !== true) return {};
+  connection.workspace.onWillRenameFiles(
+    guard('willRenameFiles', log, null as WorkspaceEdit | null, async ({ files }, token) => {
+      // What is not known yet could not be edited.
+      await workspace.loaded();
+      const moves = new Moves(session, files);
+      const edits: TextEdit[] = [];
+      let any: View | undefined;
+      const goOn = pacer(host, () => token.isCancellationRequested);
+      for (const uri of workspace.uris) {
+        if (!(await goOn())) throw cancelled();
+        const view = workspace.view(uri);
+        if (view === undefined) continue;
+        const own = moves.editsIn(view);
+        if (own.length > 0) any = view;
+        edits.push(...own.map((edit) => ({ ...edit, uri })));
+      }
+      return any === undefined ? null : session.workspaceEdit(any, edits);
+    }),
+  );
+  return { workspace: { fileOperations: { willRename: { filters } } } };
+};
+
+/** Files that are about to move, folders with all that is in them. */
+class Moves {
+  private readonly names: { view: View; from: string; to: string }[] = [];
+
+  constructor(
+    { workspace }: Session,
+    private readonly files: readonly FileRename[],
+  ) {
+    for (const { oldUri, newUri } of files) {
+      const view = isDocument(oldUri) ? workspace.view(oldUri) : undefined;
+      if (view === undefined || view.file.headerText('id') !== undefined) continue;
+      const to = documentName(newUri);
+      if (to !== view.document) this.names.push({ view, from: view.document, to });
+    }
+  }
+
+  /** Where a file will be. */
+  private newPlace(uri: string): string {
+    for (const { oldUri, newUri } of this.files) {
+      const from = canonical(oldUri);
+      if (uri === from) return canonical(newUri);
+      if (uri.startsWith(`${from}/`)) return canonical(newUri) + uri.slice(from.length);
+    }
+    return uri;
+  }
+
+  editsIn(view: View): TextEdit[] {
+    const here = canonical(view.uri);
+    const edits = followFiles(view, (written) => {
+      const target = pathFrom(here, written);
+      if (target === undefined) return undefined;
+      const moved = this.newPlace(target);
+      const home = this.newPlace(here);
+      return moved === target && home === here ? undefined : pathBetween(home, moved);
+    });
+    for (const { view: named, from, to } of this.names) {
+      if (named.index !== view.index) continue;
+      if (isId(to)) edits.push(...followName(view, from, to));
+      else if (named.uri === view.uri && view.index.members.some((member) => callsBy(member, from)))
+        edits.push(...keepName(view));
+    }
+    return edits;
+  }
+}
