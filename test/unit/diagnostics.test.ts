@@ -1,0 +1,57 @@
+// What rules find in whole documents: every finding but hints is marked, one to one, in every file of the edition.
+// A case with a section `messages` has their words and what they are related to; one with a cursor, the fixes there.
+
+import { diagnose } from '../../server/rules/index';
+import type { Diagnostic, Related } from '../../server/rules/rule';
+import { type Fixture, fileAsked, runFixtures } from '../kit/fixture';
+import { applyEdits, fileName, viewsOf } from '../kit/view';
+
+/** Findings by file, in the order of their places. */
+function findings({ files }: Fixture): Map<string, readonly Diagnostic[]> {
+  const views = viewsOf(Object.fromEntries(files.map(({ name, text }) => [name, text])));
+  return new Map(
+    Object.entries(views).map(([name, view]) => [
+      name,
+      diagnose(view).filter(({ rule }) => rule.severity !== 'hint'),
+    ]),
+  );
+}
+
+/** A file's text by the URI that a finding names it with; its own has none. */
+function related({ files }: Fixture, own: string, { uri, start, end, message }: Related): string {
+  const name = uri === undefined ? own : fileName(uri);
+  const text = files.find((file) => file.name === name)?.text ?? '';
+  return `  see ${name} “${text.slice(start, end)}”: ${message}`;
+}
+
+describe('diagnostics', () => {
+  runFixtures('diagnostics', (fixture) => {
+    const found = findings(fixture);
+    const diagnostics = Object.fromEntries(
+      [...found].map(([name, list]) => [
+        name,
+        list.map(({ rule, start, end }) => ({ label: rule.code, start, end })),
+      ]),
+    );
+    const messages = [...found].flatMap(([name, list]) =>
+      list.flatMap(({ message, related: places = [] }) => [
+        `${name}: ${message}`,
+        ...places.map((place) => related(fixture, name, place)),
+      ]),
+    );
+    return 'messages' in fixture.sections
+      ? { diagnostics, sections: { messages: messages.join('\n') } }
+      : { diagnostics };
+  });
+});
+
+describe('quick fixes', () => {
+  runFixtures('quick-fixes', (fixture) => {
+    const { name, text, cursors } = fileAsked(fixture);
+    const sections: Record<string, string> = {};
+    for (const { start, end, fixes = [] } of findings(fixture).get(name) ?? [])
+      if (cursors.some((cursor) => start <= cursor && cursor <= end))
+        for (const { title, edits } of fixes) sections[title] = applyEdits(text, edits);
+    return { sections };
+  });
+});
