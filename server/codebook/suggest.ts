@@ -27,7 +27,8 @@ export function closest(word: string, candidates: Iterable<string>): string | un
 
 /** Without case and accents, so that `Vysinskij` is near `Vyšinskij`. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const lower = text.toLowerCase();
+  return /^[\0-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** Distance of two words, or any number ≥ `enough` once it is known to be that. */

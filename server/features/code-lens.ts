@@ -5,7 +5,8 @@
 // they are seen.
 
 import { relationSort } from '../codebook/load';
-import type { Annotation, Stretch } from '../model/facts';
+import type { CodeBook } from '../codebook/types';
+import type { Annotation, Reference, Stretch } from '../model/facts';
 import { type Member, type Site, symbolOf } from '../model/index';
 import type { View } from '../rules/rule';
 import { bySort, type Relation, relationsOf, statementIn, statementOf } from './describe';
@@ -19,25 +20,32 @@ export interface Lens extends Stretch {
 
 export interface LensText {
   readonly title: string;
-  /** What the title counts. */
+  /** What the title counts; of very many the first. */
   readonly places: readonly Location[];
 }
+
+/** So many places a reader may look through. */
+const LIMIT = 1000;
 
 /** Where lenses stand, in order. */
 export function lenses(view: View): Lens[] {
   const found: Lens[] = [];
   for (const { ref, by } of view.file.definitions) {
     const symbol = symbolOf(ref, view.document);
-    if (by.form === 'entry' || isAttacked(view, symbol) || anchorsOf(view, symbol).length > 1)
+    if (by.form === 'entry' || view.index.uses(symbol).some(({ item }) => isNotable(view.book, item)))
       found.push({ start: ref.start, end: ref.end, symbol });
   }
   return found;
 }
 
-function isAttacked({ book, index }: View, symbol: string): boolean {
-  return index
-    .uses(symbol)
-    .some(({ item }) => item.field !== undefined && relationSort(book, item.field.name.text) === 'attack');
+/** Whether a use attacks a statement or makes it again. */
+function isNotable(book: CodeBook, { role, field, in: carrier }: Reference): boolean {
+  if (field !== undefined) return relationSort(book, field.name.text) === 'attack';
+  return (
+    role === 'anchor' &&
+    (carrier?.form === 'span' || carrier?.form === 'range') &&
+    carrier.continued === undefined
+  );
 }
 
 /** What the lens of a symbol says; undefined if the symbol is gone. */
@@ -52,15 +60,19 @@ function mentionsOf(view: View, symbol: string): LensText {
   if (mentions.length === 0)
     return {
       title: uses.length === 0 ? title : `${title} · ${counted(uses.length, 'reference')}`,
-      places: uses.map((site) => placeOf(site.member, site.item.ref)),
+      places: uses.slice(0, LIMIT).map((site) => placeOf(site.member, site.item.ref)),
     };
   const documents = new Set(mentions.map(({ member }) => member.uri));
   const only = documents.size === 1 && documents.has(view.uri);
   return {
     title: only ? title : `${title} in ${counted(documents.size, 'document')}`,
-    places: mentions.map(({ member, item: { ref, in: carrier } }) =>
-      carrier?.form === 'span' || carrier?.form === 'range' ? wordsAt(member, carrier) : placeOf(member, ref),
-    ),
+    places: mentions
+      .slice(0, LIMIT)
+      .map(({ member, item: { ref, in: carrier } }) =>
+        carrier?.form === 'span' || carrier?.form === 'range'
+          ? wordsAt(member, carrier)
+          : placeOf(member, ref),
+      ),
   };
 }
 
@@ -82,7 +94,10 @@ function argumentsOf(view: View, symbol: string): LensText | undefined {
         ...summed(towards),
         ...summed(related.filter(({ outgoing }) => outgoing)),
       ];
-  return { title: `${inText ? `#${statement.id}: ` : ''}${parts.join(' · ')}`, places };
+  return {
+    title: `${inText ? `#${statement.id}: ` : ''}${parts.join(' · ')}`,
+    places: places.slice(0, LIMIT),
+  };
 }
 
 /** `attacked by 2`, `supported by 1`. */

@@ -6,7 +6,7 @@
 
 import { isStatementKind } from '../codebook/load';
 import { attributionOf } from '../model/attribution';
-import { type Annotation, type Entry, fieldOf, type Stretch, type Value } from '../model/facts';
+import { type Annotation, type Entry, fieldOf, type Ref, type Stretch, type Value } from '../model/facts';
 import { type Site, symbolOf } from '../model/index';
 import { excerpt } from '../model/text';
 import type { View } from '../rules/rule';
@@ -50,19 +50,17 @@ export function inlayHints(view: View, within: Stretch, options: HintOptions): H
   const { file } = view;
   const found: Hint[] = [];
   if (options.paragraphs) found.push(...paragraphHints(view, within));
-  const mentioned = new Set<string>();
   for (const annotation of file.annotations) {
     if (annotation.start >= within.end) break;
     // Hints stand before the brace that ends the mark.
     const offset = annotation.mark.end - 1;
-    const shown = within.start <= offset && offset < within.end;
-    const speaker = shown ? speakerHint(view, annotation, offset, options.speakers) : undefined;
+    if (offset < within.start || offset >= within.end) continue;
+    const speaker = speakerHint(view, annotation, offset, options.speakers);
     if (speaker !== undefined) found.push(speaker);
     if (options.offices)
-      for (const { id } of annotation.mentions) {
-        const hint = shown && !mentioned.has(id) ? officeHint(view, id, offset) : undefined;
+      for (const ref of annotation.mentions) {
+        const hint = isFirst(view, ref) ? officeHint(view, ref.id, offset) : undefined;
         if (hint !== undefined) found.push(hint);
-        mentioned.add(id);
       }
   }
   return found.sort((a, b) => a.offset - b.offset);
@@ -110,6 +108,11 @@ function speakerHint(
     ],
     tooltip: paragraphs(`${bold(label)} by ${names(view, by)}${reported}`, why),
   };
+}
+
+/** Whether nothing before mentions the same in this document. */
+function isFirst({ file }: View, ref: Ref): boolean {
+  return file.uses(ref.text).find(({ role }) => role === 'mention')?.ref === ref;
 }
 
 /** The offices that somebody held at the date of the document. */

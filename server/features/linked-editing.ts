@@ -5,19 +5,17 @@
 
 import type { Stretch } from '../model/facts';
 import type { View } from '../rules/rule';
+import { targetAt } from './place';
 import { idPart } from './symbol';
 
 /** The two ids, without their sigils, of the range that has one of them at `offset`. */
 export function linkedEditing({ file }: View, offset: number): readonly [Stretch, Stretch] | undefined {
-  for (const { anchors, endMark, start } of file.annotations) {
-    if (start > offset) return undefined;
-    const [open] = anchors;
-    const close = endMark?.ref;
-    if (open === undefined || close === undefined) continue;
-    const ranges = [idPart(file, open), idPart(file, close)] as const;
-    if (ranges.some((range) => range.start <= offset && offset <= range.end)) return ranges;
-  }
-  return undefined;
+  const target = targetAt(file, offset);
+  if (target.type !== 'ref' || target.carrier?.form !== 'range') return undefined;
+  const [open] = target.carrier.anchors;
+  const close = target.carrier.endMark?.ref;
+  if (open === undefined || close === undefined) return undefined;
+  return target.ref === open || target.ref === close ? [idPart(file, open), idPart(file, close)] : undefined;
 }
 
 /**

@@ -5,8 +5,8 @@
 // Deliberately absent: addresses in the transcription. What the document says is not ours to link.
 
 import { placeOf } from '../codebook/carrier';
-import { authorityOf, authorityUrl, fieldAt } from '../codebook/load';
-import type { Field } from '../codebook/types';
+import { authorityOf, authorityUrl, fieldAt, fieldName } from '../codebook/load';
+import type { CodeBook, Field } from '../codebook/types';
 import type { Carrier, Stretch, Value } from '../model/facts';
 import type { View } from '../rules/rule';
 
@@ -20,15 +20,25 @@ export interface DocumentLink extends Stretch {
 /** Links of all fields, in order; none lies in another. */
 export function links(view: View): DocumentLink[] {
   const { header, entries, annotations } = view.file;
+  const leading = leadingFields(view.book);
   const found: DocumentLink[] = [];
-  const carriers: readonly (Carrier | undefined)[] = [header, ...entries, ...annotations];
-  for (const carrier of carriers) if (carrier !== undefined) found.push(...linksOf(view, carrier));
+  if (header !== undefined) found.push(...linksOf(view, header, leading));
+  for (const entry of entries) found.push(...linksOf(view, entry, leading));
+  for (const annotation of annotations)
+    if (annotation.fields.length > 0 || annotation.value !== undefined)
+      found.push(...linksOf(view, annotation, leading));
   return found.sort((a, b) => a.start - b.start);
 }
 
-function* linksOf(view: View, carrier: Carrier): Generator<DocumentLink> {
-  const place = placeOf(view.book, carrier);
+/** Names of fields whose whole value may lead somewhere. */
+function leadingFields({ fields }: CodeBook): ReadonlySet<string> {
+  const leads = ({ types }: Field) => types.some((type) => /^(authority|file|document)$/.test(type));
+  return new Set(Object.entries(fields).flatMap(([key, field]) => (leads(field) ? [fieldName(key)] : [])));
+}
+
+function* linksOf(view: View, carrier: Carrier, leading: ReadonlySet<string>): Generator<DocumentLink> {
   for (const use of carrier.fields) {
+    const place = leading.has(use.name.text) ? placeOf(view.book, carrier) : undefined;
     const field = place && fieldAt(view.book, use.name.text, place);
     for (const value of use.values) {
       const link = field && linkOf(view, field, value);

@@ -5,6 +5,7 @@
 // field, the mark or entry. Of two wholes that overlap, the smaller is a step and the other is none.
 
 import type { Annotation, Carrier, OutlineNode, Stretch } from '../model/facts';
+import type { FileFacts } from '../model/file';
 import type { View } from '../rules/rule';
 import { LeafKind, type Parse } from '../syntax/tree';
 import { sentenceAt, wordAt } from './words';
@@ -16,8 +17,11 @@ export function selectionRanges({ file }: View, offset: number): Stretch[] {
   const holds = ({ start, end }: Stretch) => start <= offset && offset <= end;
   for (const carrier of [header, ...file.entries])
     if (carrier !== undefined && holds(carrier)) wholes.push(carrier, ...partsOf(carrier));
-  const around = file.annotations.filter(holds);
-  for (const annotation of around)
+  for (const heading of file.headings) if (holds(heading)) wholes.push(heading.title, heading);
+  const before = file.paragraphs[file.paragraphAt(offset) - 1];
+  const paragraph = before !== undefined && holds(before) ? before : undefined;
+  const near = annotationsIn(file, paragraph ?? { start: offset, end: offset });
+  for (const annotation of near.filter(holds))
     wholes.push(
       annotation,
       annotation.content,
@@ -25,14 +29,20 @@ export function selectionRanges({ file }: View, offset: number): Stretch[] {
       annotation.endMark,
       ...partsOf(annotation),
     );
-  for (const heading of file.headings) if (holds(heading)) wholes.push(heading.title, heading);
-  const paragraph = file.paragraphs[file.paragraphAt(offset) - 1];
-  if (paragraph !== undefined && holds(paragraph)) {
-    const sentence = sentenceAt(parse, paragraph, offset);
-    wholes.push(paragraph, sentence && withMarks(sentence, file.annotations));
-  }
+  const sentence = paragraph && sentenceAt(parse, paragraph, offset);
+  wholes.push(paragraph, sentence && withMarks(sentence, near));
   wholes.push(blockAt(parse, offset), ...sectionsAt(file.outline, offset), { start: 0, end: parse.width });
   return nested(wholes.filter((whole) => whole !== undefined).filter(holds));
+}
+
+/** Annotations that have a part in a stretch. */
+function annotationsIn({ annotations }: FileFacts, { start, end }: Stretch): Annotation[] {
+  const found: Annotation[] = [];
+  for (const annotation of annotations) {
+    if (annotation.start > end) break;
+    if (annotation.end >= start) found.push(annotation);
+  }
+  return found;
 }
 
 /** What stands in a mark, an entry or the header and is a whole. */

@@ -81,9 +81,9 @@ export class SymbolSearch {
       const [first = ''] = names;
       const other = by === undefined ? this.asked : (names[by] ?? first);
       // An editor sifts once more, by the letters of the name alone: they must be in it.
-      const name = contains(first, this.asked)
+      const name = contains(first.toLowerCase(), this.asked)
         ? first
-        : `${first} (${contains(other, this.asked) ? other : this.asked})`;
+        : `${first} (${contains(other.toLowerCase(), this.asked) ? other : this.asked})`;
       return { name, ...describe({ ...edition, ...member }, candidate), uri: member.uri, start, end };
     });
   }
@@ -143,53 +143,65 @@ function bestOf(names: readonly string[], query: string): Pick<Hit, 'rank' | 'by
   return best;
 }
 
-const wordStart = /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]/gu;
-
 /** How well a name fits: it is the query, begins with it, has it at a word's start, within a word, by beginnings of words, by single letters. */
 function rankOf(name: string, query: string): number | undefined {
   const at = name.indexOf(query);
   if (at === 0) return name.length === query.length ? 0 : 1;
   if (at > 0) {
-    for (let from = at; from > 0; from = name.indexOf(query, from + 1))
-      if (!/[\p{L}\p{M}\p{N}]/u.test(name.charAt(from - 1))) return 2;
+    for (let from = at; from > 0; from = name.indexOf(query, from + 1)) if (startsWord(name, from)) return 2;
     return 3;
   }
-  if (query.length < 2) return undefined;
+  if (query.length < 2 || !contains(name, query)) return undefined;
   if (byBeginnings(name, query)) return 4;
   return byLetters(name, query) ? 5 : undefined;
 }
 
-/** Whether the letters of the query stand close to each other, the first at the beginning of a word: `mltv` for `molotov`. */
-function byLetters(name: string, query: string): boolean {
-  for (const { 0: letter, index } of name.matchAll(wordStart))
-    if (query.startsWith(letter) && contains(name.slice(index, index + query.length * 2), query)) return true;
-  return false;
+/** Whether a word begins at `at`, if a letter or digit stands there. */
+function startsWord(name: string, at: number): boolean {
+  return at === 0 || !isLetter(name, at - 1);
+}
+
+function isLetter(name: string, at: number): boolean {
+  const unit = name.charCodeAt(at);
+  if (unit < 128) return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
+  return /[\p{L}\p{M}\p{N}]/u.test(name.charAt(at));
 }
 
 /** Whether the query is put together of beginnings of words, in order: `colsec` for `collective security`. */
 function byBeginnings(name: string, query: string): boolean {
-  // How much of the query can be spelt by the words so far, for every way of doing it.
-  let spelt = new Set([0]);
-  for (const { index } of name.matchAll(wordStart)) {
-    const more = new Set(spelt);
-    for (const done of spelt)
-      for (let length = 0; query[done + length] === name[index + length]; ) {
-        length++;
-        if (done + length === query.length) return true;
-        more.add(done + length);
-      }
+  // No query that is longer is a shorthand.
+  if (query.length > 30) return false;
+  // Bit n: the first n letters of the query can be spelt by the words so far.
+  let spelt = 1;
+  for (let start = 0; start < name.length; start++) {
+    if (!startsWord(name, start)) continue;
+    let more = spelt;
+    for (let done = 0; done < query.length; done++)
+      if ((spelt >> done) & 1)
+        for (let length = 0; query[done + length] === name[start + length]; ) {
+          length++;
+          if (done + length === query.length) return true;
+          more |= 1 << (done + length);
+        }
     spelt = more;
   }
   return false;
 }
 
+/** Whether the letters of the query stand close to each other, the first at the beginning of a word: `mltv` for `molotov`. */
+function byLetters(name: string, query: string): boolean {
+  const first = query.charAt(0);
+  for (let start = name.indexOf(first); start >= 0; start = name.indexOf(first, start + 1))
+    if (startsWord(name, start) && contains(name.slice(start, start + query.length * 2), query)) return true;
+  return false;
+}
+
 /** Whether the letters of the query stand in the name in their order, whatever stands between. */
 function contains(name: string, query: string): boolean {
-  const lower = name.toLowerCase();
   let at = 0;
   for (const letter of query) {
     if (letter === ' ') continue;
-    at = lower.indexOf(letter, at) + 1;
+    at = name.indexOf(letter, at) + 1;
     if (at === 0) return false;
   }
   return true;
