@@ -169,6 +169,11 @@ export class Annotation implements Stretch {
     const [first] = this.anchors;
     return this.kind !== undefined && first?.document === undefined ? first : undefined;
   }
+
+  /** The id by which an end mark names this range: its first of this document. */
+  get rangeId(): Ref | undefined {
+    return this.form === 'range' ? this.anchors.find(({ document }) => document === undefined) : undefined;
+  }
 }
 
 /** `{-#id}` */

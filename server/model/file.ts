@@ -298,7 +298,7 @@ function pairRanges(annotations: readonly Annotation[], endMarks: readonly EndMa
       continue;
     }
     closeUpTo(annotation.mark.start);
-    const key = annotation.anchors[0]?.text;
+    const key = annotation.rangeId?.text;
     if (key === undefined) {
       paired.push(annotation);
       continue;

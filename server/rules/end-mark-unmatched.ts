@@ -22,8 +22,8 @@ export const endMarkUnmatched: Rule = {
   good: [{ text: '{+claim #weak}The draft is weak.{-#weak}\n' }],
   *check({ file }) {
     if (file.strayEndMarks.length === 0) return;
-    const open = file.annotations.flatMap(({ form, endMark, anchors }) =>
-      form === 'range' && endMark === undefined && anchors[0] !== undefined ? [anchors[0].text] : [],
+    const open = file.annotations.flatMap(({ endMark, rangeId }) =>
+      rangeId !== undefined && endMark === undefined ? [rangeId.text] : [],
     );
     for (const { ref, start, end } of file.strayEndMarks) {
       if (ref === undefined) continue;

@@ -16,7 +16,7 @@ export const rangeReopened: Rule = {
     for (const { range, outer } of file.reopened)
       yield {
         ...range.mark,
-        message: `The range “${range.anchors[0]?.text ?? ''}” is opened again before it has ended. Close the first one before, or give this one an id of its own.`,
+        message: `The range “${range.rangeId?.text ?? ''}” is opened again before it has ended. Close the first one before, or give this one an id of its own.`,
         related: [{ uri, ...outer.mark, message: 'It is first opened here.' }],
       };
   },

@@ -19,24 +19,23 @@ export const rangeUnclosed: Rule = {
   ],
   good: [{ text: '{+claim #weak}The draft is weak.\n\nIt will fail.{-#weak}\n' }],
   *check({ file }) {
-    for (const { form, endMark, anchors, mark } of file.annotations) {
-      const id = anchors[0]?.text;
-      if (form !== 'range' || endMark !== undefined || id === undefined) continue;
+    for (const { endMark, rangeId, mark } of file.annotations) {
+      if (rangeId === undefined || endMark !== undefined) continue;
+      const id = rangeId.text;
       const line = file.paragraphs[file.paragraphAt(mark.start) - 1];
       const end = line === undefined ? mark.end : Math.max(mark.end, line.end);
       yield {
         ...mark,
         message: `The range ${quoted(id)} is not closed: no {-${id}} follows. Put the end mark after the last of its words.`,
-        fixes:
-          anchors[0]?.document !== undefined || inUnfinishedMark(file.parse, end)
-            ? []
-            : [
-                {
-                  title: `Add {-${id}} at the end of the paragraph`,
-                  edits: changeMarks(file.parse, [{ start: end, end, text: `{-${id}}` }]),
-                  certain: false,
-                },
-              ],
+        fixes: inUnfinishedMark(file.parse, end)
+          ? []
+          : [
+              {
+                title: `Add {-${id}} at the end of the paragraph`,
+                edits: changeMarks(file.parse, [{ start: end, end, text: `{-${id}}` }]),
+                certain: false,
+              },
+            ],
       };
     }
   },

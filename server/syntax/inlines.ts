@@ -217,7 +217,8 @@ export class InlineScanner {
     if (at === close) this.fault('empty-annotation', brace, close + 1);
     while (at < close) {
       const end = this.attribute(at, close);
-      if (this.lastToken === Token.Anchor) anchored = true;
+      // An end mark names an id of its own document; `document#id` cannot stand in one.
+      if (this.lastToken === Token.Anchor && text.charCodeAt(at) === Char.Hash) anchored = true;
       at = skipBlanks(text, end, close);
     }
     return anchored;

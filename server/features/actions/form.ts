@@ -38,8 +38,8 @@ export const toRange: Offer = {
     else if (
       annotations.some(
         (other) =>
-          other.form === 'range' &&
-          other.anchors[0]?.text === anchor?.text &&
+          other.rangeId !== undefined &&
+          other.rangeId.text === anchor?.text &&
           other.start < end &&
           other.end > start,
       )

@@ -118,11 +118,10 @@ export function undeclared(view: View): string[] {
 /** The ends of ranges that are open at `offset`, the last opened first. */
 export function endMarkOffers(view: View, offset: number): Offer[] {
   const offers: Offer[] = [];
-  for (const { form, endMark, anchors, mark, kind } of view.file.annotations) {
-    const [ref] = anchors;
+  for (const { endMark, rangeId: ref, mark, kind } of view.file.annotations) {
     // The end mark at the cursor is the one that is being written.
     const ended = endMark !== undefined && (offset < endMark.start || endMark.end < offset);
-    if (form !== 'range' || ended || ref === undefined || mark.end > offset) continue;
+    if (ref === undefined || ended || mark.end > offset) continue;
     offers.unshift({
       label: ref.text,
       filter: searchText(ref.id),
