@@ -6,7 +6,7 @@
 import { placeOf, valuesFor } from '../codebook/carrier';
 import { authorityOf, authorityUrl, fieldAt, kindOf, registerTypeOf } from '../codebook/load';
 import type { Field, Place } from '../codebook/types';
-import { languageName } from '../codebook/values';
+import { languageName, parseDate } from '../codebook/values';
 import { attributionOf } from '../model/attribution';
 import {
   type Annotation,
@@ -54,11 +54,48 @@ export function portrayActor(view: View, id: string): string {
       lifetime('lived', entry, 'born', 'died'),
       lifetime('existed', entry, 'founded', 'dissolved'),
       ...fieldLines(view, entry.fields, placeOf(view.book, entry), saidOfActors),
+      ...bearerLines(view, id),
     ),
     mentionsLine(view, id),
     elsewhere ? `*Entry in:* ${plain(member.document)}` : undefined,
   );
 }
+
+/** What other entries say of this one: who held the office and when, who belongs to it, what came after. */
+function bearerLines(view: View, id: string): string[] {
+  const found = new Map<string, { name: string; from: number }[]>();
+  for (const { item } of view.index.uses(`@${id}`)) {
+    const { in: carrier, field, ref } = item;
+    const label = field && saidByOthers[field.name.text];
+    if (carrier?.form !== 'entry' || label === undefined) continue;
+    const date = field?.values.find((value) => value.ref?.start === ref.start)?.date?.text;
+    const name = carrier.gloss.text || carrier.ref.text;
+    const list = found.get(label) ?? [];
+    list.push({
+      name: date === undefined ? name : `${name} (${dateInWords(date)})`,
+      from: parseDate(date)?.min ?? Number.POSITIVE_INFINITY,
+    });
+    found.set(label, list);
+  }
+  return [...found].map(([label, list]) => {
+    const inOrder = list.sort((a, b) => (a.from === b.from ? 0 : a.from - b.from)).map(({ name }) => name);
+    const shown = inOrder.slice(0, BEARERS);
+    const more = inOrder.length - shown.length;
+    return `*${label}:* ${plain(listed(more > 0 ? [...shown, `${more} more`] : shown))}`;
+  });
+}
+
+/** So many are named; the others are counted. */
+const BEARERS = 8;
+
+/** Fields by which an entry speaks of another, as they read from the other. */
+const saidByOthers: Readonly<Record<string, string>> = {
+  office: 'held by',
+  'member-of': 'members',
+  'part-of': 'parts',
+  predecessor: 'followed by',
+  successor: 'preceded by',
+};
 
 /** Fields of an entry that its portrait says in its own way. */
 const saidOfActors = new Set(['type', 'office', 'born', 'died', 'founded', 'dissolved']);

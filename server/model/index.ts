@@ -41,6 +41,10 @@ export class Index {
   private readonly defining = new Map<string, Set<string>>();
   private readonly using = new Map<string, Set<string>>();
   private readonly named = new Map<string, Set<string>>();
+  /** Another number whenever anything has changed that documents can see of each other. */
+  version = 0;
+  /** The same for the register alone: what its entries say. */
+  registerVersion = 0;
 
   /** Enters a document, replaces it, or takes it out; answers the symbols of which anything is now said otherwise. */
   update(uri: string, member: Member | undefined): ReadonlySet<string> {
@@ -53,12 +57,15 @@ export class Index {
     const after = member === undefined || shape === undefined ? undefined : enter(member, shape);
     const affected = new Set<string>();
     differ(this.defining, uri, before?.defined, after?.defined, affected);
+    const register = [...affected].some((symbol) => symbol.startsWith('@'));
     differ(this.using, uri, before?.used, after?.used, affected);
     const names = new Set<string>();
     differ(this.named, uri, nameOf(before), nameOf(after), names);
     for (const name of names) affected.add(`${name}#`);
     if (after === undefined) this.entered.delete(uri);
     else this.entered.set(uri, after);
+    this.version++;
+    if (register) this.registerVersion++;
     return affected;
   }
 

@@ -16,6 +16,7 @@ import { continuedWithoutAnchor } from './continued-without-anchor';
 import { counterargumentWithoutTarget } from './counterargument-without-target';
 import { deprecatedTag } from './deprecated-tag';
 import { duplicateDefinition } from './duplicate-definition';
+import { duplicateDocument } from './duplicate-document';
 import { emptyAnnotation } from './empty-annotation';
 import { emptyField } from './empty-field';
 import { endMarkExtra } from './end-mark-extra';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   undefinedStatement,
   undefinedDocument,
   duplicateDefinition,
+  duplicateDocument,
   lookAlikeId,
   wrongReference,
   continuedWithoutAnchor,

@@ -1,4 +1,6 @@
+import type { Ref } from '../model/facts';
 import { lookOf } from '../model/look-alike';
+import { entriesBy, entryAt } from './register';
 import type { Finding, Rule } from './rule';
 
 /** Two ids that a reader cannot tell apart. */
@@ -17,42 +19,25 @@ export const lookAlikeId: Rule = {
     { text: '@eoc: EDC\n  type: treaty\n\n‹@еос›: European Defence Community\n  type: treaty\n' },
   ],
   good: [{ text: '@nato: NATO\n  type: organisation\n\n@seato: SEATO\n  type: organisation\n' }],
-  *check(view): Iterable<Finding> {
-    const { file, index } = view;
-    if (file.definitions.length === 0) return;
+  *check({ file, index, uri }): Iterable<Finding> {
     // Register ids are compared with those of the whole edition, statements with those of their document.
-    const seen = new Map<string, { uri: string; id: string; start: number; end: number }>();
-    const own = new Set(file.definitions.map(({ ref }) => lookOf(ref.text)));
-    for (const symbol of index.symbols) {
-      if (!symbol.startsWith('@') || !own.has(lookOf(symbol))) continue;
-      for (const { member, item } of index.define(symbol))
-        if (member.uri < view.uri && !seen.has(lookOf(symbol)))
-          seen.set(lookOf(symbol), {
-            uri: member.uri,
-            id: item.ref.text,
-            start: item.ref.start,
-            end: item.ref.end,
-          });
-    }
-    for (const { ref } of file.definitions) {
+    const own = new Map<string, Ref>();
+    for (const { ref, by } of file.definitions) {
       const looks = lookOf(ref.text);
-      const other = seen.get(looks);
-      if (other === undefined)
-        seen.set(looks, { uri: view.uri, id: ref.text, start: ref.start, end: ref.end });
-      else if (other.id !== ref.text)
-        yield {
-          start: ref.start,
-          end: ref.end,
-          message: `“${ref.text}” looks like “${other.id}”, and readers will confuse the two. Rename one, or make them one if the same is meant.`,
-          related: [
-            {
-              uri: other.uri,
-              start: other.start,
-              end: other.end,
-              message: `“${other.id}” is declared here.`,
-            },
-          ],
-        };
+      const [first] = by.form === 'entry' && ref.sigil === '@' ? (byLook(index).get(looks) ?? []) : [];
+      const known = first && entryAt(index, first);
+      const other = known ? { uri: known.member.uri, ref: known.entry.ref } : { uri, ref: own.get(looks) };
+      if (!own.has(looks)) own.set(looks, ref);
+      if (other.ref === undefined || other.ref.id === ref.id) continue;
+      const { text, start, end } = other.ref;
+      yield {
+        start: ref.start,
+        end: ref.end,
+        message: `“${ref.text}” looks like “${text}”, and readers will confuse the two. Rename one, or make them one if the same is meant.`,
+        related: [{ uri: other.uri, start, end, message: `“${text}” is declared here.` }],
+      };
     }
   },
 };
+
+const byLook = entriesBy((entry) => [lookOf(entry.ref.text)]);

@@ -1,56 +1,120 @@
+import { parseDate } from '../codebook/values';
 import { attributionOf } from '../model/attribution';
-import { type Statement, valuesOf } from '../model/facts';
+import { type Statement, type Value, valuesOf } from '../model/facts';
+import type { FileFacts } from '../model/file';
+import type { Index, Member } from '../model/index';
+import { kept } from './register';
 import type { Finding, Rule } from './rule';
 import { textOfStatement } from './statements';
 import { quoted } from './words';
 
-/** A source that is for and against the same issue in one document. */
+/** A source that is for and against the same issue, in one document or in two. */
 export const oppositeStances: Rule = {
   code: 'opposite-stances',
   severity: 'warning',
   group: 'discourse',
-  scope: 'file',
+  scope: 'project',
   title: 'One source is both for and against an issue',
   why: 'It may be a change of mind worth a note, or an error in the annotation.',
-  remedy: 'Check source and stance of both statements. If the source did change its mind, say so in a note.',
+  remedy:
+    'Check source and stance of both statements. If the source did change its mind, say so in a note on the later one.',
   bad: [
     {
       text: '[We welcome it]{claim #a by=@france about=@edc stance=for}. [We refuse it]{claim #b by=@france about=@edc stance=‹against›}.\n',
+    },
+    {
+      text: '---\ndate: 1954-08-30\n---\n\n[We refuse it]{claim by=@france about=@edc stance=‹against›}.\n',
+      others: {
+        'speech.demarche':
+          '---\ndate: 1950-10-24\n---\n\n[We propose it]{claim by=@france about=@edc stance=for}.\n',
+      },
     },
   ],
   good: [
     {
       text: '[We welcome it]{claim #a by=@france about=@edc stance=for}. [We refuse it]{claim #b by=@italy about=@edc stance=against}.\n',
     },
+    {
+      text: '[We welcome it]{claim #a by=@france about=@edc stance=for}. [We refuse it]{claim #b by=@france about=@edc stance=against note="The government has changed."}.\n',
+    },
   ],
-  *check({ file, uri }): Iterable<Finding> {
-    const first = new Map<string, { stance: string; statement: Statement; start: number; end: number }>();
-    for (const statement of file.statements.values()) {
-      if (statement.fields.length === 0) continue;
-      const [stance] = valuesOf(statement, 'stance');
-      if (stance === undefined || (stance.text !== 'for' && stance.text !== 'against')) continue;
-      for (const { ref: issue } of valuesOf(statement, 'about'))
-        for (const { ref: source } of attributionOf(file, statement).by) {
-          if (issue === undefined || source === undefined) continue;
-          const key = `${source.text} ${issue.text}`;
-          const { start, end } = stance;
-          const before = first.get(key);
-          if (before === undefined) first.set(key, { stance: stance.text, statement, start, end });
-          else if (before.stance !== stance.text)
-            yield {
-              start,
-              end,
-              message: `Here ${source.text} is ${quoted(stance.text)} ${issue.text}, but ${quoted(before.stance)} it in ${textOfStatement(file, before.statement)}. Check both, or explain the change in a note.`,
-              related: [
-                {
-                  uri,
-                  start: before.start,
-                  end: before.end,
-                  message: `Here it is ${quoted(before.stance)}.`,
-                },
-              ],
-            };
-        }
-    }
+  *check({ file, index, document, uri }): Iterable<Finding> {
+    for (const statement of file.statements.values())
+      for (const { key, stance, source, issue } of stancesIn(file, statement)) {
+        const taken = stances(index).get(key) ?? [];
+        const mine = taken.findIndex((one) => one.uri === uri && one.statement === statement.key);
+        // The later of two is told of the earlier, by the dates of their documents, unless a note explains it.
+        const other = taken.slice(0, Math.max(mine, 0)).find((one) => one.stance !== stance.text);
+        if (other === undefined || valuesOf(statement, 'note').length > 0) continue;
+        const here = { uri, document, file };
+        const there = other.uri === uri ? here : index.member(other.uri);
+        const theirs = there?.file.statements.get(other.statement);
+        const [place] = theirs === undefined ? [] : valuesOf(theirs, 'stance');
+        if (there === undefined || theirs === undefined || place === undefined) continue;
+        const where = there.uri === uri ? '' : ` in ${quoted(there.document)}`;
+        yield {
+          start: stance.start,
+          end: stance.end,
+          message: `Here ${source} is ${quoted(stance.text)} ${issue}${dated(here)}, but ${quoted(other.stance)} it in ${textOfStatement(there.file, theirs)}${where}${dated(there)}. Check both, or explain the change in a note.`,
+          related: [
+            {
+              uri: there.uri,
+              start: place.start,
+              end: place.end,
+              message: `Here it is ${quoted(other.stance)}${dated(there)}.`,
+            },
+          ],
+        };
+      }
   },
 };
+
+function dated({ file }: Member): string {
+  const date = file.headerText('date');
+  return date === undefined ? '' : ` (${date})`;
+}
+
+interface Taken {
+  readonly uri: string;
+  /** The statement's key in its document. */
+  readonly statement: string;
+  readonly stance: string;
+}
+
+/** All stances of the edition by source and issue, in the order of their documents' dates. */
+const stances: (index: Index) => ReadonlyMap<string, readonly Taken[]> = kept(
+  (index) => index.version,
+  (index) => {
+    const all = new Map<string, Taken[]>();
+    const inOrder = index.members
+      .filter(({ file }) => file.references.some(({ field }) => field?.name.text === 'about'))
+      .map((member) => ({
+        member,
+        at: parseDate(member.file.headerText('date'))?.min ?? Number.POSITIVE_INFINITY,
+      }))
+      .sort((a, b) => (a.at === b.at ? 0 : a.at - b.at));
+    for (const { member } of inOrder)
+      for (const statement of member.file.statements.values())
+        for (const { key, stance } of stancesIn(member.file, statement)) {
+          const taken = { uri: member.uri, statement: statement.key, stance: stance.text };
+          const list = all.get(key);
+          if (list === undefined) all.set(key, [taken]);
+          else list.push(taken);
+        }
+    return all;
+  },
+);
+
+/** The stances that a statement takes: one for each of its sources and issues. */
+function* stancesIn(
+  file: FileFacts,
+  statement: Statement,
+): Generator<{ key: string; stance: Value; source: string; issue: string }> {
+  if (statement.fields.length === 0) return;
+  const [stance] = valuesOf(statement, 'stance');
+  if (stance === undefined || (stance.text !== 'for' && stance.text !== 'against')) return;
+  for (const { ref: issue } of valuesOf(statement, 'about'))
+    for (const { ref: source } of attributionOf(file, statement).by)
+      if (issue !== undefined && source !== undefined)
+        yield { key: `${source.text} ${issue.text}`, stance, source: source.text, issue: issue.text };
+}

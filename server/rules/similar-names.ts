@@ -1,5 +1,6 @@
 import { fold } from '../codebook/suggest';
 import type { Entry } from '../model/facts';
+import { entriesBy, entryAt } from './register';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
 
@@ -22,40 +23,29 @@ export const similarNames: Rule = {
     { text: '@malenkov: G. M. Malenkov\n  type: person\n\n@molotov: V. M. Molotov\n  type: person\n' },
     { text: '@second: Second Congress\n  type: event\n\n@third: Third Congress\n  type: event\n' },
   ],
-  *check({ file, index, uri }): Iterable<Finding> {
-    if (!file.entries.some(({ ref }) => ref.sigil === '@')) return;
-    const seen = new Map<string, { entry: Entry; uri: string }>();
-    for (const symbol of index.symbols) {
-      if (!symbol.startsWith('@')) continue;
-      for (const { item, member } of index.define(symbol))
-        if (item.by.form === 'entry' && member.uri < uri) remember(seen, item.by, member.uri);
-    }
+  *check({ file, index }): Iterable<Finding> {
+    const all = bySound(index);
     for (const entry of file.entries) {
       if (entry.ref.sigil !== '@') continue;
-      const other = seen.get(keyOf(entry));
-      if (other === undefined) remember(seen, entry, uri);
-      else if (other.entry.gloss.text !== entry.gloss.text && other.entry.ref.id !== entry.ref.id)
-        yield {
-          start: entry.gloss.start,
-          end: entry.gloss.end,
-          message: `${quoted(entry.gloss.text)} is nearly the same name as ${quoted(other.entry.gloss.text)} (${other.entry.ref.text}). If they are one, keep one entry and make the other spelling an alias.`,
-          related: [
-            {
-              uri: other.uri,
-              start: other.entry.gloss.start,
-              end: other.entry.gloss.end,
-              message: 'The other stands here.',
-            },
-          ],
-        };
+      const [first] = all.get(keyOf(entry)) ?? [];
+      // The first in the edition is taken to be right; every other is told of it.
+      if (first === undefined || first.id === entry.ref.id) continue;
+      const other = entryAt(index, first);
+      if (other === undefined || other.entry.gloss.text === entry.gloss.text) continue;
+      const { gloss, ref } = other.entry;
+      yield {
+        start: entry.gloss.start,
+        end: entry.gloss.end,
+        message: `${quoted(entry.gloss.text)} is nearly the same name as ${quoted(gloss.text)} (${ref.text}). If they are one, keep one entry and make the other spelling an alias.`,
+        related: [
+          { uri: other.member.uri, start: gloss.start, end: gloss.end, message: 'The other stands here.' },
+        ],
+      };
     }
   },
 };
 
-function remember(seen: Map<string, { entry: Entry; uri: string }>, entry: Entry, uri: string): void {
-  const key = keyOf(entry);
-  if (!seen.has(key)) seen.set(key, { entry, uri });
-}
+const bySound = entriesBy((entry) => [keyOf(entry)]);
 
 /** What remains of a name when spelling that varies between transliterations is set aside. */
 function keyOf({ gloss, kind }: Entry): string {
