@@ -9,6 +9,7 @@ import { type Member, type Site, symbolOf } from '../model/index';
 import { excerpt, statementText, wordsOf } from '../model/text';
 import type { View } from '../rules/rule';
 import { listed } from '../rules/words';
+import { namesOfEntry } from './names';
 
 /** The register entry of an id. */
 export function entryOf(view: View, id: string): Site<Entry> | undefined {
@@ -33,9 +34,8 @@ export function withDate(view: View, value: Value): string {
 /** The shortest of its names: what a reader calls it where there is little room. */
 export function shortNameOf(view: View, value: Value): string {
   const entry = value.ref?.sigil === '@' ? entryOf(view, value.ref.id)?.item : undefined;
-  if (entry === undefined) return nameOf(view, value);
-  const names = [nameOf(view, value), ...valuesOf(entry, 'alias').map(({ text }) => text)];
-  return names.reduce((short, name) => (name.length < short.length ? name : short));
+  const [name = nameOf(view, value), ...others] = entry === undefined ? [] : namesOfEntry(entry);
+  return others.reduce((short, other) => (other.length < short.length ? other : short), name);
 }
 
 export function namesOf(view: View, values: readonly Value[]): string {

@@ -6,13 +6,14 @@
 import { isActorType, isStatementKind, registerTypeOf } from '../codebook/load';
 import { fold } from '../codebook/suggest';
 import type { CodeBook } from '../codebook/types';
-import { Entry, fieldOf, type Statement, type Stretch, valuesOf } from '../model/facts';
+import { Entry, fieldOf, type Statement, type Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file';
 import type { Member } from '../model/index';
 import { excerpt, statementText } from '../model/text';
 import type { View } from '../rules/rule';
 import { closeness, plainText, searchText } from './completion/search';
 import { kindLabel, sourceOf } from './describe';
+import { namesOfEntry } from './names';
 import type { SymbolType } from './outline';
 
 export interface FoundSymbol extends Stretch {
@@ -228,10 +229,7 @@ function* makeCandidates({ file, document }: Member): Generator<Candidate> {
   const title = file.header && fieldOf(file.header, 'title');
   yield candidate(undefined, [title?.whole.text ?? '', document], title?.whole ?? { start: 0, end: 0 });
   for (const entry of file.entries)
-    if (entry.ref.sigil === '@') {
-      const aliases = valuesOf(entry, 'alias').map(({ text }) => text);
-      yield candidate(entry, [entry.gloss.text, ...aliases, entry.ref.text], entry.ref);
-    }
+    if (entry.ref.sigil === '@') yield candidate(entry, [...namesOfEntry(entry), entry.ref.text], entry.ref);
   for (const statement of file.statements.values()) {
     const { declaration, id } = statement;
     if (declaration === undefined) continue;

@@ -1,6 +1,12 @@
 // `textDocument/prepareRename`, `rename`: another id for an actor or statement. What is refused is refused in words.
 
-import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  type Range,
+  type RenameParams,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { prepareRename, type Refusal, rename } from '../../features/rename';
 import type { Handler } from '../session';
 
@@ -13,18 +19,20 @@ export const renaming: Handler = (session) => {
       return { range: session.range(view, found), placeholder: found.id };
     }),
   );
-  connection.onRenameRequest(
-    session.at('rename', null as WorkspaceEdit | null, (view, offset, { newName }) => {
-      // An id that is renamed in some documents and not in others is worse than one that is not renamed at all.
-      if (workspace.loading)
-        throw refusal({
-          refused: 'The documents of the folder are still being read. Rename once all of them are known.',
-        });
+  const handler = session.at(
+    'rename',
+    null as WorkspaceEdit | null,
+    (view, offset, { newName }: RenameParams) => {
       const found = rename(view, offset, newName);
       if ('refused' in found) throw refusal(found);
       return session.workspaceEdit(view, found);
-    }),
+    },
   );
+  connection.onRenameRequest(async (params, token) => {
+    // An id that is renamed in some documents and not in others is worse than one that is not renamed at all.
+    await workspace.loaded();
+    return handler(params, token);
+  });
   const prepares = client.textDocument?.rename?.prepareSupport === true;
   return { renameProvider: prepares ? { prepareProvider: true } : true };
 };
