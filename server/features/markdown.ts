@@ -8,10 +8,10 @@ export function plain(text: string): string {
       .replace(/[\\`*_[\]<>&|~$]/g, '\\$&')
       // What editors would make a link or a list of by themselves.
       .replace(/:\/\//g, '\\://')
-      .replace(/\b(www)\./gi, '$1\\.')
+      .replace(/(www)\./gi, '$1\\.')
       .replace(/(\S)@(?=\S)/g, '$1\\@')
-      .replace(/^([#+-]|\d+(?=[.)]))/, '\\$1')
-      .replace(/^\\(\d+)([.)])/, '$1\\$2')
+      .replace(/^ ?(?=[#+-])/, '$&\\')
+      .replace(/^( ?\d+)(?=[.)])/, '$1\\')
   );
 }
 

@@ -197,6 +197,20 @@ describe('language server and its clients', () => {
     await client.stop();
   });
 
+  it('explains in plain text to clients that show no Markdown', async () => {
+    const { client } = await Client.start({ textDocument: { hover: { contentFormat: ['plaintext'] } } });
+    await client.open(uri, '[*Pravda*]{@pravda}\n\n@pravda: *Pravda*\n  type: publication\n');
+    const hover = await client.request<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 0, character: 3 },
+    });
+    assert.deepEqual(hover.contents, {
+      kind: 'plaintext',
+      value: '*Pravda* · publication\n\nMentioned once here (¶1).',
+    });
+    await client.stop();
+  });
+
   it('answers clients that know no symbols in symbols and no links', async () => {
     const { client } = await Client.start({});
     await client.open(uri, memorandum);
