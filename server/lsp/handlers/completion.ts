@@ -10,13 +10,13 @@ import {
   type CompletionList,
   InsertReplaceEdit,
   InsertTextFormat,
-  MarkupKind,
   TextEdit,
 } from 'vscode-languageserver';
 import { type Completion, completion, explainOffer, filterText } from '../../features/completion';
 import type { Offer, OfferType, Subject } from '../../features/completion/offer';
 import type { View } from '../../rules/rule';
 import { guard } from '../guard';
+import { markup } from '../markup';
 import type { Handler, Session } from '../session';
 
 /**
@@ -44,13 +44,12 @@ export const completions: Handler = (session) => {
   );
 
   const formats = session.client.textDocument?.completion?.completionItem?.documentationFormat;
-  const kind = formats?.includes(MarkupKind.Markdown) === false ? MarkupKind.PlainText : MarkupKind.Markdown;
   connection.onCompletionResolve((item, token) =>
     guard('completionResolve', session.log, item, () => {
       const kept = item.data as Kept | undefined;
       const view = kept && workspace.view(kept.uri);
-      const value = view && explainOffer(view, kept.subject);
-      return value === undefined ? item : { ...item, documentation: { kind, value } };
+      const markdown = view && explainOffer(view, kept.subject);
+      return markdown === undefined ? item : { ...item, documentation: markup(markdown, formats) };
     })(item, token),
   );
   return {
