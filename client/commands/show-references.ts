@@ -1,7 +1,7 @@
 // What a code lens counts, in the editor's peek window: the server's places in the editor's terms.
 // It is for lenses alone and stands in no menu; `announced` tells the server that it is there.
 
-import { commands, Uri } from 'vscode';
+import { commands } from 'vscode';
 import type { Location, Position, StaticFeature } from 'vscode-languageclient';
 import type { Extension } from '../shared';
 
@@ -13,7 +13,7 @@ export async function showReferences({ client }: Extension, ...args: unknown[]):
   const convert = client.protocol2CodeConverter;
   await commands.executeCommand(
     'editor.action.showReferences',
-    Uri.parse(uri),
+    convert.asUri(uri),
     convert.asPosition(position),
     places.map((place) => convert.asLocation(place)),
   );
