@@ -36,10 +36,6 @@ export interface DiagnosticsOptions {
 }
 
 export class Diagnostics {
-  private readonly found = new WeakMap<
-    View,
-    { readonly whole: boolean; readonly all: readonly RuleDiagnostic[] }
-  >();
   private readonly ids = new WeakMap<View, string>();
   private lastId = 0;
 
@@ -52,13 +48,7 @@ export class Diagnostics {
 
   /** What the rules find, once for each version of a document and of what it depends on. */
   of(view: View): readonly RuleDiagnostic[] {
-    const whole = !this.workspace.loading;
-    let found = this.found.get(view);
-    if (found?.whole !== whole) {
-      found = { whole, all: diagnose(view, whole) };
-      this.found.set(view, found);
-    }
-    return found.all;
+    return diagnose(view, !this.workspace.loading);
   }
 
   /** Sends the diagnostics of a document; none if it is not open. */

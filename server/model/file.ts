@@ -6,6 +6,7 @@
 //
 // Deliberately absent: other documents (index.ts), what kinds and fields mean (code book).
 
+import { type Shift, shifted } from '../syntax/shift';
 import { type Fault, type FaultCode, faultsOf, type Leaf, LeafKind, type Parse } from '../syntax/tree';
 import {
   type Annotation,
@@ -49,75 +50,83 @@ export interface Block {
   readonly carriers: readonly Carrier[];
 }
 
-export class FileFacts {
+/** What is read off the tree in one walk. */
+interface Parts {
   readonly header: Header | undefined;
-  /** Register entries and statement entries, in order. */
   readonly entries: readonly Entry[];
   readonly headings: readonly Heading[];
-  /** In the order of their starts; of two that start together the longer comes first. */
   readonly annotations: readonly Annotation[];
-  /** End marks whose range does not begin before them. */
   readonly strayEndMarks: readonly EndMark[];
-  /** Ranges that are opened again before they end: the second mark, and what it falls in. */
   readonly reopened: readonly { readonly range: Annotation; readonly outer: Annotation }[];
-  /** Leaves that have anything that carries fields, in order. */
   readonly blocks: readonly Block[];
-  /** Paragraph *n* is element *n* - 1: a line that has text, or a block with `paragraphs: blocks`. */
   readonly paragraphs: readonly Stretch[];
+}
 
-  constructor(readonly parse: Parse) {
-    const entries: Entry[] = [];
-    const headings: Heading[] = [];
-    const endMarks: EndMark[] = [];
-    const annotations: Annotation[] = [];
-    const lines: Stretch[][] = [];
-    const blocks: Block[] = [];
-    let header: Header | undefined;
-    let inText = false;
-    for (const place of parse.places()) {
-      const found = leafFacts(place);
-      header ??= found.header;
-      if (found.entry !== undefined) entries.push(found.entry);
-      if (found.heading !== undefined) headings.push(found.heading);
-      for (const mark of found.endMarks) endMarks.push(mark);
-      const first = annotations.length;
-      for (const { annotation, opened } of found.marked) {
-        const { mark, end } = annotation;
-        const open = opened ? undefined : parse.brackets.across.get(mark.start);
-        if (opened) annotations.push(annotation);
-        else if (open !== undefined)
-          annotations.push(annotation.placed({ start: open + 1, end: mark.start }, open, end, undefined));
-      }
-      const { leaf } = place;
-      if (annotations.length > first) blocks.push({ leaf, carriers: annotations.slice(first) });
-      else if (found.entry !== undefined) blocks.push({ leaf, carriers: [found.entry] });
-      else if (found.header !== undefined) blocks.push({ leaf, carriers: [found.header] });
-      const isText = place.leaf.kind === LeafKind.Text;
-      if (isText && !inText) lines.push([]);
-      if (isText) {
-        const block = lines[lines.length - 1] as Stretch[];
-        for (const line of found.lines) block.push(line);
-      }
-      inText = isText;
-    }
-    this.header = header;
-    this.entries = entries;
-    this.headings = headings;
-    this.blocks = blocks;
-    const byBlock = header !== undefined && fieldOf(header, 'paragraphs')?.whole.text === 'blocks';
-    this.paragraphs = byBlock
-      ? lines.flatMap((block) =>
-          block.length === 0
-            ? []
-            : [{ start: (block[0] as Stretch).start, end: (block.at(-1) as Stretch).end }],
-        )
-      : lines.flat();
-    const { paired, stray, reopened } = pairRanges(annotations, endMarks);
-    this.annotations = paired.sort(
-      (a, b) => a.start - b.start || b.end - a.end || a.mark.start - b.mark.start,
+export class FileFacts implements Parts {
+  private made: Parts | undefined;
+
+  constructor(readonly parse: Parse) {}
+
+  private get parts(): Parts {
+    this.made ??= partsOf(this.parse);
+    return this.made;
+  }
+
+  get header(): Header | undefined {
+    return this.parts.header;
+  }
+  /** Register entries and statement entries, in order. */
+  get entries(): readonly Entry[] {
+    return this.parts.entries;
+  }
+  get headings(): readonly Heading[] {
+    return this.parts.headings;
+  }
+  /** In the order of their starts; of two that start together the longer comes first. */
+  get annotations(): readonly Annotation[] {
+    return this.parts.annotations;
+  }
+  /** End marks whose range does not begin before them. */
+  get strayEndMarks(): readonly EndMark[] {
+    return this.parts.strayEndMarks;
+  }
+  /** Ranges that are opened again before they end: the second mark, and what it falls in. */
+  get reopened(): Parts['reopened'] {
+    return this.parts.reopened;
+  }
+  /** Leaves that have anything that carries fields, in order. */
+  get blocks(): readonly Block[] {
+    return this.parts.blocks;
+  }
+  /** Paragraph *n* is element *n* - 1: a line that has text, or a block with `paragraphs: blocks`. */
+  get paragraphs(): readonly Stretch[] {
+    return this.parts.paragraphs;
+  }
+
+  private spreadList: readonly Stretch[] | undefined;
+  /** What ranges and annotations across leaves enclose, in order: the leaf alone does not know that it stands there. */
+  private get spread(): readonly Stretch[] {
+    const { across } = this.parse.brackets;
+    this.spreadList ??= this.annotations.flatMap(({ form, mark, content }) =>
+      form === 'range' || across.has(mark.start) ? [content] : [],
     );
-    this.strayEndMarks = stray;
-    this.reopened = reopened;
+    return this.spreadList;
+  }
+
+  /**
+   * The facts of a document whose prose was edited, `parse` its tree: what others see of it is what it was.
+   * Undefined if the edits fell in words that are annotated after all.
+   */
+  moved(parse: Parse, shifts: readonly Shift[]): FileFacts | undefined {
+    let { spread } = this;
+    for (const shift of shifts) {
+      if (spread.some(({ start, end }) => start <= shift.at && shift.at <= end)) return undefined;
+      spread = spread.map(({ start, end }) => ({ start: shifted(start, shift), end: shifted(end, shift) }));
+    }
+    const facts = factsOf(parse);
+    facts.spreadList = spread;
+    facts.shapeText = this.shape;
+    return facts;
   }
 
   /** The first header field `name` as written, without surrounding blanks. */
@@ -261,6 +270,63 @@ export class FileFacts {
     }
     return found.reverse();
   }
+}
+
+function partsOf(parse: Parse): Parts {
+  const entries: Entry[] = [];
+  const headings: Heading[] = [];
+  const endMarks: EndMark[] = [];
+  const annotations: Annotation[] = [];
+  const lines: Stretch[][] = [];
+  const blocks: Block[] = [];
+  let header: Header | undefined;
+  let inText = false;
+  for (const place of parse.places()) {
+    const found = leafFacts(place);
+    header ??= found.header;
+    if (found.entry !== undefined) entries.push(found.entry);
+    if (found.heading !== undefined) headings.push(found.heading);
+    for (const mark of found.endMarks) endMarks.push(mark);
+    const first = annotations.length;
+    for (const { annotation, opened } of found.marked) {
+      const { mark, end } = annotation;
+      const open = opened ? undefined : parse.brackets.across.get(mark.start);
+      if (opened) annotations.push(annotation);
+      else if (open !== undefined)
+        annotations.push(annotation.placed({ start: open + 1, end: mark.start }, open, end, undefined));
+    }
+    const { leaf } = place;
+    if (annotations.length > first) blocks.push({ leaf, carriers: annotations.slice(first) });
+    else if (found.entry !== undefined) blocks.push({ leaf, carriers: [found.entry] });
+    else if (found.header !== undefined) blocks.push({ leaf, carriers: [found.header] });
+    const isText = place.leaf.kind === LeafKind.Text;
+    if (isText && !inText) lines.push([]);
+    if (isText) {
+      const block = lines[lines.length - 1] as Stretch[];
+      for (const line of found.lines) block.push(line);
+    }
+    inText = isText;
+  }
+  const byBlock = header !== undefined && fieldOf(header, 'paragraphs')?.whole.text === 'blocks';
+  const paragraphs = byBlock
+    ? lines.flatMap((block) =>
+        block.length === 0
+          ? []
+          : [{ start: (block[0] as Stretch).start, end: (block.at(-1) as Stretch).end }],
+      )
+    : lines.flat();
+  const { paired, stray, reopened } = pairRanges(annotations, endMarks);
+  paired.sort((a, b) => a.start - b.start || b.end - a.end || a.mark.start - b.mark.start);
+  return {
+    header,
+    entries,
+    headings,
+    annotations: paired,
+    strayEndMarks: stray,
+    reopened,
+    blocks,
+    paragraphs,
+  };
 }
 
 function definition(ref: Ref, by: Entry | Annotation): Definition {

@@ -4,7 +4,7 @@
 // workspace folder, else the document alone. A document is kept as its tree; an edit makes the next tree out of the
 // last (syntax/parse.ts), and facts follow when somebody asks. An edit is entered in the edition's index before
 // anything is answered; only documents that it touches are looked at again, and they alone get a new view, so that
-// whatever is kept by its view stays valid.
+// whatever is kept by its view stays valid. An edit of prose touches nothing: what was found moves along.
 //
 // Deliberately absent: the protocol, and how files are read (host.ts).
 
@@ -12,8 +12,10 @@ import { core } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { factsOf } from '../model/file';
 import { Index, indexOf } from '../model/index';
+import { carryFindings } from '../rules/index';
 import type { View } from '../rules/rule';
 import { type Edit, parse, reparse } from '../syntax/parse';
+import { type Shift, shiftOf } from '../syntax/shift';
 import type { Parse } from '../syntax/tree';
 import { CodeBooks } from './code-books';
 import { type Host, nowhere, pacer } from './host';
@@ -43,7 +45,10 @@ interface Document {
   /** The client's version; none for a document on disk. */
   readonly version: number | undefined;
   readonly edition: Edition;
+  /** As it was last entered in the index; undefined if it must be looked at anew. */
   view: View | undefined;
+  /** How edits since then moved what the view holds; undefined if they touched more than prose. */
+  shifts: readonly Shift[] | undefined;
 }
 
 /** How far the reading of a folder has come. */
@@ -83,14 +88,21 @@ export class Workspace {
 
   /** Applies edits one after the other, each to what the one before left. Offsets are UTF-16. */
   edit(uri: string, edits: readonly Edit[], version: number): void {
-    const before = this.parse(uri);
-    if (before !== undefined && this.version(uri) !== undefined)
-      this.take(uri, edits.reduce(reparse, before), version);
+    let text = this.parse(uri);
+    if (text === undefined || this.version(uri) === undefined) return;
+    let shifts = this.documents.get(canonical(uri))?.shifts;
+    for (const edit of edits) {
+      const before: Parse = text;
+      text = reparse(before, edit);
+      const shift = shifts && shiftOf(before, edit, text);
+      shifts = shift && [...(shifts ?? []), shift];
+    }
+    this.take(uri, text, version, shifts);
   }
 
-  private take(uri: string, text: Parse, version: number): void {
+  private take(uri: string, text: Parse, version: number, shifts?: readonly Shift[]): void {
     if (isCodeBook(uri)) void this.books.set(uri, text, version);
-    else this.enter(uri, text, version);
+    else this.enter(uri, text, version, shifts);
   }
 
   /** The client is done with a document: what is on disk counts again, if it belongs to a folder of the workspace. */
@@ -265,13 +277,14 @@ export class Workspace {
     return edition;
   }
 
-  private enter(uri: string, tree: Parse, version: number | undefined): void {
+  private enter(uri: string, tree: Parse, version: number | undefined, shifts?: readonly Shift[]): void {
     const key = canonical(uri);
     const before = this.documents.get(key);
     const edition = before?.edition ?? this.editionOf(key);
     // The index knows documents by the URI that answers name.
     if (before !== undefined && before.uri !== uri) before.edition.index.update(before.uri, undefined);
-    this.documents.set(key, { uri, parse: tree, version, edition, view: undefined });
+    const view = before?.uri === uri ? before.view : undefined;
+    this.documents.set(key, { uri, parse: tree, version, edition, view, shifts });
     this.dirty.add(key);
     this.tellSoon();
   }
@@ -320,10 +333,23 @@ export class Workspace {
     for (const key of dirty) {
       const document = this.documents.get(key);
       if (document === undefined) continue;
-      const { edition, uri } = document;
-      const touched = this.touch(edition, edition.index.update(uri, memberOf(document)));
+      this.look(document);
+      const { edition, uri, view } = document;
+      const touched = this.touch(edition, edition.index.update(uri, view ?? memberOf(document)));
       this.changed(new Set([...touched, uri]), uri);
     }
+  }
+
+  /** Gives an edited document its next view if only prose was edited: then what was found in the last still holds. */
+  private look(document: Document): void {
+    const { view, shifts } = document;
+    document.view = undefined;
+    document.shifts = [];
+    if (view === undefined || shifts === undefined) return;
+    const file = view.file.moved(document.parse, shifts);
+    if (file === undefined) return;
+    document.view = { ...view, file };
+    carryFindings(view, document.view, shifts);
   }
 
   /** Documents that symbols concern: their views are to be made anew. */

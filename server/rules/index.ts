@@ -5,6 +5,7 @@
 
 import type { CodeBook } from '../codebook/types';
 import type { FileFacts } from '../model/file';
+import { type Shift, shifted } from '../syntax/shift';
 import type { Leaf } from '../syntax/tree';
 import { actorNotAlive } from './actor-not-alive';
 import { ambiguousAlias } from './ambiguous-alias';
@@ -181,14 +182,47 @@ const clean = new WeakMap<Leaf, CodeBook>();
 /** What a document's own text decides, with the code book that it was read by: other documents do not change it. */
 const decided = new WeakMap<FileFacts, { readonly book: CodeBook; readonly found: readonly Diagnostic[] }>();
 
+/** The same together with what the edition decides, by the view of both. */
+const judged = new WeakMap<View, { readonly whole: boolean; readonly found: readonly Diagnostic[] }>();
+
 /**
  * Everything that the rules find in a document, by place. Total: a document of any text has an answer.
  * `whole`: whether the edition is known as a whole; else what depends on other documents is not judged yet.
  */
-export function diagnose(view: View, whole = true): Diagnostic[] {
+export function diagnose(view: View, whole = true): readonly Diagnostic[] {
+  const known = judged.get(view);
+  if (known?.whole === whole) return known.found;
   const found = [...ownFindings(view)];
   if (whole) run(rulesOf(view.book).project, view, found);
-  return found.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.code < b.rule.code ? -1 : 1));
+  found.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.code < b.rule.code ? -1 : 1));
+  judged.set(view, { whole, found });
+  return found;
+}
+
+/**
+ * Takes over what was found before edits of prose, moved to where it stands after them: no rule reads prose that is
+ * not annotated. Law: the same as looking again.
+ */
+export function carryFindings(before: View, after: View, shifts: readonly Shift[]): void {
+  const offset = (from: number) => shifts.reduce(shifted, from);
+  const place = <P extends { readonly uri?: string; readonly start: number; readonly end: number }>(
+    at: P,
+  ): P =>
+    at.uri === undefined || at.uri === after.uri
+      ? { ...at, start: offset(at.start), end: offset(at.end) }
+      : at;
+  const moved = (diagnostic: Diagnostic): Diagnostic => {
+    const { related, fixes } = diagnostic;
+    return {
+      ...place(diagnostic),
+      ...(related && { related: related.map(place) }),
+      ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(place) })) }),
+    };
+  };
+  const own = decided.get(before.file);
+  if (own !== undefined) decided.set(after.file, { ...own, found: own.found.map(moved) });
+  const all = judged.get(before);
+  if (all !== undefined) judged.set(after, { ...all, found: all.found.map(moved) });
 }
 
 function ownFindings(view: View): readonly Diagnostic[] {

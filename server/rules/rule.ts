@@ -2,7 +2,8 @@
 //
 // One rule per file, all gathered by index.ts. The same words serve the diagnostic, the hover on its code, the
 // command line and the reference; the same examples explain a rule and test it. A rule sees facts and the code
-// book, never the protocol; what it finds has UTF-16 offsets, half-open.
+// book, never the protocol; what it finds has UTF-16 offsets, half-open. It may read words that are annotated, but
+// no prose between annotations: while that is typed, what was found stands, and only moves (`carryFindings`).
 
 import type { BookFile } from '../codebook/read';
 import type { CodeBook } from '../codebook/types';

@@ -1,0 +1,73 @@
+// Edits of prose: those that leave every mark alone, so that what is known of a document stays true and only moves.
+//
+// Most of what a transcriber types is prose between marks. Such an edit is recognised by comparing the one leaf that
+// it falls in with what has become of it. The answer is on the safe side: an edit that is not recognised is only
+// looked at as any other. Ranges are not looked at, for their halves may stand in any two leaves (model/file.ts).
+
+import { isBlank } from './chars';
+import type { Edit } from './parse';
+import { type Leaf, LeafKind, type Parse, Token } from './tree';
+
+/** What stands at `at` or after it has moved by so many UTF-16 code units; nothing else has changed. */
+export interface Shift {
+  readonly at: number;
+  readonly by: number;
+}
+
+/** Where an offset has come to. */
+export function shifted(offset: number, { at, by }: Shift): number {
+  return offset < at ? offset : offset + by;
+}
+
+/**
+ * How an edit of `before` moved what it left alone; undefined if it may have changed more than prose. Prose is text
+ * of a line that stands in no bracket pair with an annotation, and that has other text before it.
+ */
+export function shiftOf(before: Parse, { start, end, text }: Edit, after: Parse): Shift | undefined {
+  const place = before.placeAt(start);
+  if (place === undefined || end < start || end > before.width || hasLineEnd(text)) return undefined;
+  const { leaf } = place;
+  const from = start - place.start;
+  const to = end - place.start;
+  if (leaf.kind !== LeafKind.Text || to > leaf.width) return undefined;
+  // A line without text is no paragraph, and its first characters decide what it is.
+  if (!isInProse(leaf.text, from) || hasLineEnd(leaf.text.slice(from, to))) return undefined;
+  const shift = { at: start, by: text.length - (end - start) };
+  const now = after.placeAt(start);
+  if (now === undefined || now.start !== place.start || now.leaf.width !== leaf.width + shift.by)
+    return undefined;
+  return onlyMoved(leaf, now.leaf, from, to, shift.by) ? shift : undefined;
+}
+
+function hasLineEnd(text: string): boolean {
+  return /[\r\n]/.test(text);
+}
+
+/** Whether text goes before `at` in its line, by the nearest character that is no blank; what may end a mark is none. */
+function isInProse(text: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && isBlank(text.charCodeAt(before))) before--;
+  return before >= 0 && !/[\r\n\]}]/.test(text.charAt(before));
+}
+
+/** Whether the records of a leaf are those of the other, moved behind [from, to), and none has to do with that. */
+function onlyMoved(leaf: Leaf, now: Leaf, from: number, to: number, by: number): boolean {
+  if (now.kind !== leaf.kind || now.lines !== leaf.lines || now.count !== leaf.count) return false;
+  if (leaf.faults.length + now.faults.length > 0 || now.opens !== leaf.opens || now.shuts !== leaf.shuts)
+    return false;
+  const moved = (offset: number) => (offset < from ? offset : offset + by);
+  for (let record = 0; record < leaf.count; record++) {
+    const token = leaf.token(record);
+    const start = leaf.start(record);
+    const end = leaf.end(record);
+    const link = leaf.link(record);
+    // The edit is in the mark, or right behind it: then nobody can tell what ends here from what goes on.
+    if (end >= from && start < to) return false;
+    if (now.token(record) !== token) return false;
+    if (now.start(record) !== moved(start) || now.end(record) !== moved(end)) return false;
+    if (now.link(record) !== (token === Token.Key ? moved(link) : link)) return false;
+    const annotates = token === Token.Open && link >= 0 && leaf.token(link) === Token.Close;
+    if (annotates && start < from && leaf.start(link) >= to) return false;
+  }
+  return true;
+}
