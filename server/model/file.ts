@@ -114,8 +114,8 @@ export class FileFacts implements Parts {
   }
 
   /**
-   * The facts of a document whose prose was edited, `parse` its tree: what others see of it is what it was.
-   * Undefined if the edits fell in words that are annotated after all.
+   * The facts of a document whose prose was edited, `parse` its tree: they say what these say. Undefined if the edits
+   * fell in words that are annotated after all.
    */
   moved(parse: Parse, shifts: readonly Shift[]): FileFacts | undefined {
     let { spread } = this;
@@ -125,7 +125,6 @@ export class FileFacts implements Parts {
     }
     const facts = factsOf(parse);
     facts.spreadList = spread;
-    facts.shapeText = this.shape;
     return facts;
   }
 

@@ -69,6 +69,12 @@ export class Index {
     return affected;
   }
 
+  /** Replaces a document by what it is after edits of prose (`FileFacts.moved`), which say nothing otherwise. */
+  move(uri: string, member: Member): void {
+    const before = this.entered.get(uri);
+    if (before !== undefined) this.entered.set(uri, { ...before, member });
+  }
+
   /**
    * URIs of the documents that must be looked at again when these symbols came, went or changed: those that define or
    * use one, those that name a document by a name that changed, and, as entries are weighed against each other, every

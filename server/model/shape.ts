@@ -12,6 +12,7 @@ export function shapeOf(file: FileFacts): string {
   if (file.header !== undefined) parts.push(carrierShape(file.header));
   for (const entry of file.entries) parts.push(carrierShape(entry));
   for (const annotation of file.annotations) parts.push(carrierShape(annotation));
+  for (const { ref } of file.strayEndMarks) parts.push(JSON.stringify(ref?.text ?? 0));
   return `[${parts.join()}]`;
 }
 
@@ -20,12 +21,13 @@ export function carrierShape(carrier: Carrier): string {
   const fields = carrier.fields.map(({ name, whole }) => [name.text, whole.text]);
   if (carrier.form === 'header') return JSON.stringify(fields);
   if (carrier.form === 'entry') return JSON.stringify([carrier.ref.text, carrier.gloss.text, fields]);
-  const { anchors, mentions, kind, continued } = carrier;
+  const { anchors, mentions, kind, continued, endMark } = carrier;
   return JSON.stringify([
     kind?.text ?? 0,
     anchors.map(({ text }) => text),
     mentions.map(({ text }) => text),
     continued === undefined ? 0 : 1,
+    endMark === undefined ? 0 : 1,
     fields,
   ]);
 }

@@ -333,23 +333,25 @@ export class Workspace {
     for (const key of dirty) {
       const document = this.documents.get(key);
       if (document === undefined) continue;
-      this.look(document);
-      const { edition, uri, view } = document;
-      const touched = this.touch(edition, edition.index.update(uri, view ?? memberOf(document)));
+      const { edition, uri } = document;
+      const touched = this.move(document)
+        ? []
+        : this.touch(edition, edition.index.update(uri, memberOf(document)));
       this.changed(new Set([...touched, uri]), uri);
     }
   }
 
-  /** Gives an edited document its next view if only prose was edited: then what was found in the last still holds. */
-  private look(document: Document): void {
+  /** Gives an edited document its next view, if only prose was edited: then what was found in the last still holds. */
+  private move(document: Document): boolean {
     const { view, shifts } = document;
     document.view = undefined;
     document.shifts = [];
-    if (view === undefined || shifts === undefined) return;
-    const file = view.file.moved(document.parse, shifts);
-    if (file === undefined) return;
+    const file = shifts && view?.file.moved(document.parse, shifts);
+    if (view === undefined || shifts === undefined || file === undefined) return false;
     document.view = { ...view, file };
     carryFindings(view, document.view, shifts);
+    document.edition.index.move(document.uri, document.view);
+    return true;
   }
 
   /** Documents that symbols concern: their views are to be made anew. */

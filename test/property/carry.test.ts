@@ -40,6 +40,8 @@ class Edited {
     assert.deepEqual(diagnose(view), diagnose(anew), why);
     assert.equal(view.file.shape, anew.file.shape, why);
     assert.equal(view.document, anew.document, why);
+    assert.equal(view.index.member(uri)?.file, view.file, why);
+    assert.deepEqual(view.index.toJSON(), anew.index.toJSON(), why);
   }
 }
 
