@@ -157,6 +157,53 @@ function tests(): void {
     });
   });
 
+  describe('Layout', () => {
+    it('is put right by Format Document, and the text stays as it is', async () => {
+      const content =
+        '[The  note]{ by=@ussr  #sent   claim }  was sent.\n\n@ussr:Soviet Union\n      type:state\n';
+      const document = await vscode.workspace.openTextDocument({ language: 'demarche', content });
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('editor.action.formatDocument');
+      assert.equal(
+        document.getText(),
+        '[The  note]{claim #sent by=@ussr}  was sent.\n\n@ussr: Soviet Union\n  type: state\n',
+      );
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+
+    it('is put right while one types an entry', async () => {
+      const content = '@ussr:Soviet Union';
+      const document = await vscode.workspace.openTextDocument({ language: 'demarche', content });
+      const editor = await vscode.window.showTextDocument(document);
+      const end = document.positionAt(content.length);
+      editor.selection = new vscode.Selection(end, end);
+      await vscode.commands.executeCommand('type', { text: '\n' });
+      await until(
+        () => document.getText().startsWith('@ussr: Soviet Union\n'),
+        vscode.workspace.onDidChangeTextDocument,
+        () => document.getText(),
+      );
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+  });
+
+  describe('Colours', () => {
+    it('tell a relation from other fields, and who can act from what cannot', async () => {
+      const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend>(
+        'vscode.provideDocumentSemanticTokensLegend',
+        memorandum.uri,
+      );
+      const { data } = await vscode.commands.executeCommand<vscode.SemanticTokens>(
+        'vscode.provideDocumentSemanticTokens',
+        memorandum.uri,
+      );
+      const types = new Set<string | undefined>();
+      for (let at = 3; at < data.length; at += 5) types.add(legend.tokenTypes[data[at] ?? -1]);
+      for (const type of ['class', 'interface', 'variable', 'keyword', 'property'])
+        assert.ok(types.has(type), `no ${type} among ${[...types].join(', ')}`);
+    });
+  });
+
   describe('Finding one’s way', () => {
     const run = <T>(command: string, ...args: unknown[]) =>
       vscode.commands.executeCommand<T>(`vscode.${command}`, ...args);
