@@ -49,14 +49,13 @@ function tests(): void {
 
   describe('Diagnostics', () => {
     it('find no error in the memorandum', async () => {
-      await found(faulty, (all) => all.length > 0);
+      await found(faulty, complete);
       const errors = vscode.languages.getDiagnostics(memorandum.uri).filter((one) => one.severity === error);
       assert.deepEqual(errors.map(worded), []);
     });
 
     it('stand at their place in the faulty page', async () => {
-      // Nobody is undefined before the whole folder is read.
-      const all = await found(faulty, (some) => some.some((one) => codeOf(one) === 'undefined-actor'));
+      const all = await found(faulty, complete);
       for (const [code, severity, words] of [
         ['undefined-actor', error, '@palevski'],
         ['unclosed-brace', error, '{'],
@@ -136,9 +135,7 @@ function tests(): void {
 
   describe('Quick fixes', () => {
     it('put a misspelt actor right', async () => {
-      const [misspelt] = (await found(faulty, (all) => all.length > 0)).filter(
-        (one) => codeOf(one) === 'undefined-actor',
-      );
+      const [misspelt] = (await found(faulty, complete)).filter((one) => codeOf(one) === 'undefined-actor');
       assert.ok(misspelt);
       const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',
@@ -422,6 +419,9 @@ const found = async (
   );
   return all();
 };
+
+/** Whether the faulty page has all its findings: nobody is undefined before the whole folder is read. */
+const complete = (all: readonly vscode.Diagnostic[]) => all.some((one) => codeOf(one) === 'undefined-actor');
 
 /** A place by its words; `|` is the cursor, else it is at their beginning. */
 const place = (document: vscode.TextDocument, words: string): vscode.Position => {

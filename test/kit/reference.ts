@@ -295,7 +295,7 @@ function ruleSection({ code: name, severity, title, why, remedy, bad, good }: Ru
   const [accepted] = good as readonly [Example, ...Example[]];
   const place = /‹([^›]*)›/.exec(found.text)?.[1] ?? '';
   return section(name, [
-    `**${title}.** (${severity})`,
+    `${title}. (${severity})`,
     `*Why it matters:* ${why}`,
     `*What to do:* ${remedy}`,
     `It finds ${place.includes('\n') ? 'this' : codeSpan(place)} here${beside(found)}:`,
