@@ -27,7 +27,7 @@ import {
   type Value,
   valuesOf,
 } from './facts';
-import { leafFacts } from './leaf';
+import { isWhole, leafFacts, linesOf } from './leaf';
 import { outlineOf } from './outline';
 import { begunBy } from './search';
 import { shapeOf } from './shape';
@@ -302,7 +302,7 @@ function partsOf(parse: Parse): Parts {
     if (isText && !inText) lines.push([]);
     if (isText) {
       const block = lines[lines.length - 1] as Stretch[];
-      for (const line of found.lines) block.push(line);
+      for (const line of isWhole(leaf) ? found.lines : linesOf(parse, leaf, place.start)) block.push(line);
     }
     inText = isText;
   }

@@ -5,7 +5,8 @@
 // before it moves them, which is cheaper than reading them again.
 
 import { contentEnd, LineEnds } from '../syntax/lines';
-import { type Leaf, LeafKind, type Place, Token } from '../syntax/tree';
+import { isMark } from '../syntax/strip';
+import { type Leaf, LeafKind, noBrackets, type Parse, type Place, Token } from '../syntax/tree';
 import {
   Annotation,
   EndMark,
@@ -37,9 +38,16 @@ export interface LeafFacts {
   readonly entry: Entry | undefined;
   readonly header: Header | undefined;
   readonly heading: Heading | undefined;
-  /** Lines with text, without their line ends. */
+  /** Lines with text, without their line ends; none unless the leaf is whole. */
   readonly lines: readonly Stretch[];
 }
+
+/** Whether every bracket of the leaf finds in it what it may have a partner in. */
+export function isWhole(leaf: Leaf): boolean {
+  return leaf.opens + leaf.shuts === 0;
+}
+
+const whole: Pick<Parse, 'brackets'> = { brackets: noBrackets };
 
 /** Facts of the leaf at its place, with offsets of the document. */
 export function leafFacts({ leaf, start }: Place): LeafFacts {
@@ -102,7 +110,7 @@ class Reader {
         break;
       case LeafKind.Text:
         this.annotations();
-        lines = this.lines();
+        if (isWhole(leaf)) lines = linesOf(whole, leaf, this.base);
         break;
     }
     return {
@@ -267,33 +275,44 @@ class Reader {
     const level = leaf.text.slice(0, mark).trimEnd().length;
     return new Heading(level, { start: base + mark, end: base + end }, base, base + end);
   }
-
-  private lines(): readonly Stretch[] {
-    const { leaf, base } = this;
-    const lines: Stretch[] = [];
-    let record = 0;
-    const ends = new LineEnds(leaf.text);
-    for (let start = 0; start < leaf.width; ) {
-      const next = ends.after(start);
-      const end = contentEnd(leaf.text, start, next);
-      // Only a line that begins with a mark can have no text of its own.
-      const blank = /^[ \t]*[[\]{]/.test(leaf.text.slice(start, Math.min(end, start + 256)));
-      while (record < leaf.count && leaf.start(record) < start) record++;
-      if (!blank || hasText(leaf, start, end, record)) lines.push({ start: base + start, end: base + end });
-      start = next;
-    }
-    return lines;
-  }
 }
 
-/** Whether the line [start, end) says anything once its marks are gone; `record` is its first. */
-function hasText(leaf: Leaf, start: number, end: number, record: number): boolean {
+/**
+ * The lines of a leaf of text that say anything once their marks are gone; without their line ends. Where a bracket
+ * finds no partner in the leaf, the whole document is asked whether it is a mark.
+ */
+export function linesOf(parse: Pick<Parse, 'brackets'>, leaf: Leaf, base: number): readonly Stretch[] {
+  const lines: Stretch[] = [];
+  const ends = new LineEnds(leaf.text);
+  let record = 0;
+  for (let start = 0; start < leaf.width; ) {
+    const next = ends.after(start);
+    const end = contentEnd(leaf.text, start, next);
+    while (record < leaf.count && leaf.start(record) < start) record++;
+    if (beginsWithWord(leaf.text, start, end) || hasText(parse, leaf, base, start, end, record))
+      lines.push({ start: base + start, end: base + end });
+    start = next;
+  }
+  return lines;
+}
+
+/** Whether the line begins with what is neither white space nor a mark, as nearly every line does. */
+function beginsWithWord(text: string, start: number, end: number): boolean {
+  return start < end && /^[^\s[\]{\\]/.test(text.charAt(start));
+}
+
+/** Whether the line [start, end) has anything but marks and white space; `record` is its first. */
+function hasText(
+  parse: Pick<Parse, 'brackets'>,
+  leaf: Leaf,
+  base: number,
+  start: number,
+  end: number,
+  record: number,
+): boolean {
   let at = start;
   for (let next = record; next < leaf.count && leaf.start(next) < end; next++) {
-    const token = leaf.token(next);
-    const opens = token === Token.Open && leaf.link(next) >= 0 && leaf.token(leaf.link(next)) === Token.Close;
-    const closes = token === Token.Close || token === Token.RangeOpen || token === Token.RangeClose;
-    if (!opens && !closes) continue;
+    if (!isMark(parse, leaf, base, next)) continue;
     if (leaf.text.slice(at, leaf.start(next)).trim() !== '') return true;
     at = leaf.end(next);
   }

@@ -227,7 +227,8 @@ export interface Brackets {
   readonly strays: readonly Fault[];
 }
 
-const noBrackets: Brackets = { across: new Map(), strays: [] };
+/** Of a document, or leaf, in which every bracket has its partner where it stands. */
+export const noBrackets: Brackets = { across: new Map(), strays: [] };
 
 /** A parsed document: immutable, total, lossless. Made by `parse` and `reparse` only. */
 export class Parse {
