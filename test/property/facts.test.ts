@@ -168,7 +168,10 @@ describe('index', () => {
   const members = fc.record({
     uri: fc.constantFrom(...uris),
     document: fc.constantFrom('a', 'b', 'x'),
-    text: fc.option(fc.oneof({ weight: 3, arbitrary: argument }, document, fc.constantFrom('', '{-#b}', '[a]{#b}')), { freq: 4, nil: undefined }),
+    text: fc.option(
+      fc.oneof({ weight: 3, arbitrary: argument }, document, fc.constantFrom('', '{-#b}', '[a]{#b}')),
+      { freq: 4, nil: undefined },
+    ),
   });
 
   /** An update of an edition: a document comes, changes, takes another name, or goes. */
