@@ -6,8 +6,12 @@ import type { Stretch } from '../model/facts';
 import { strippedPieces } from '../syntax/strip';
 import type { Parse } from '../syntax/tree';
 
-const words = new Intl.Segmenter('en', { granularity: 'word' });
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** Segmenters, each made when it is first needed: to make them takes longer than all else at the server's start. */
+const segmenters: Partial<Record<'word' | 'sentence', Intl.Segmenter>> = {};
+function segments(text: string, granularity: 'word' | 'sentence'): Intl.Segments {
+  segmenters[granularity] ??= new Intl.Segmenter('en', { granularity });
+  return segmenters[granularity].segment(text);
+}
 
 /** A full stop after which no sentence ends, though a capital follows: initials, titles, numbers. */
 const abbreviated = /(?:^|[\s.(])(?:\p{Lu}|Mrs?|Ms|Messrs|Dr|Prof|Gen|Col|Sen|Amb|St|Nos?|Arts?|pp?)\.\s*$/u;
@@ -20,7 +24,7 @@ export function wordAt(parse: Parse, offset: number): Stretch | undefined {
   const from = Math.max(0, offset - REACH);
   const text = parse.slice(from, offset + REACH);
   let before: Stretch | undefined;
-  for (const { index, segment, isWordLike } of words.segment(text)) {
+  for (const { index, segment, isWordLike } of segments(text, 'word')) {
     const start = from + index;
     const end = start + segment.length;
     if (start > offset) break;
@@ -49,7 +53,7 @@ export function sentenceAt(parse: Parse, within: Stretch, offset: number): Stret
   };
   let found: Stretch | undefined;
   let begun: number | undefined;
-  for (const { index, segment } of sentences.segment(text)) {
+  for (const { index, segment } of segments(text, 'sentence')) {
     begun ??= index;
     if (abbreviated.test(segment) && index + segment.length < text.length) continue;
     const sentence = text.slice(begun, index + segment.length).trimEnd();
