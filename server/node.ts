@@ -9,7 +9,7 @@ import { startServer } from './lsp/server';
 import { files } from './node-host';
 
 const flags = process.argv.slice(2);
-if (flags.includes('--version')) console.log(version);
+if (flags.includes('--version')) console.log(`demarche-language-server ${version}`);
 else if (flags.includes('--help'))
   console.log(
     'Usage: demarche-language-server [--stdio | --node-ipc | --socket=PORT]\nSpeaks the Language Server Protocol; stdio unless told otherwise.',

@@ -52,7 +52,7 @@ export function followFolders(session: Session, params: InitializeParams): void 
       }),
     );
   const read = async (some: readonly WorkspaceFolder[]) => {
-    for (const folder of some) await readFolder(session, connection, folder);
+    await Promise.all(some.map((folder) => readFolder(session, connection, folder)));
   };
   void notified('initialized', log, read)(folders);
 }

@@ -58,6 +58,25 @@ describe('language server over a folder', () => {
     await client.stop();
   });
 
+  it('judges no document by half a folder, however long the client takes', async () => {
+    const { client } = await Client.start(
+      { ...capabilities, window: { workDoneProgress: true } },
+      { workspaceFolders: folders() },
+    );
+    let release = () => {};
+    client.connection.onRequest(
+      'window/workDoneProgress/create',
+      () =>
+        new Promise<null>((resolve) => {
+          release = () => resolve(null);
+        }),
+    );
+    await client.open(uriOf('note.demarche'), 'Comrade [Molotov]{@molotov}.\n');
+    assert.deepEqual(await client.diagnostics(uriOf('note.demarche')), []);
+    release();
+    assert.equal(await client.stop(), 0);
+  });
+
   it('answers for the whole workspace, and then only what changed', async () => {
     const { client } = await Client.start(
       {
