@@ -119,8 +119,8 @@ function annotationSymbol(
   }
   const [mention] = mentions;
   if (kind === undefined && mention !== undefined) {
-    const entry = entryOf(view, mention.id)?.item;
-    const full = entry === undefined || entry.gloss.text === '' ? mention.text : entry.gloss.text;
+    const full = entryOf(view, mention.id)?.item.gloss.text ?? '';
+    if (full === '') return made('mention', name, `mention · ${mention.text}`);
     return made('mention', full, words === full ? 'mention' : `mention · ${words}`);
   }
   const label = kind === undefined ? 'annotation' : kindLabel(view, kind.text);

@@ -12,33 +12,26 @@ export type Encoding = 'utf-8' | 'utf-16' | 'utf-32';
 export class Converter {
   constructor(readonly encoding: Encoding = 'utf-16') {}
 
+  /** Where the last position asked for stands, and its line's column there; for encodings whose columns are counted. */
+  private readonly counted = new WeakMap<Parse, { line: number; offset: number; character: number }>();
+
   position(parse: Parse, offset: number): Position {
     const { line, character } = parse.positionAt(offset);
     if (this.encoding === 'utf-16' || character === 0) return { line, character };
-    return { line, character: this.width(parse.slice(offset - character, offset)) };
+    // From the last place or from the start of the line, whichever is nearer: a line may be a whole document.
+    const lineStart = { line, offset: offset - character, character: 0 };
+    const last = this.counted.get(parse);
+    const near = last?.line === line && Math.abs(offset - last.offset) < character ? last : lineStart;
+    const column =
+      near.offset <= offset
+        ? near.character + this.width(parse.slice(near.offset, offset))
+        : near.character - this.width(parse.slice(offset, near.offset));
+    this.counted.set(parse, { line, offset, character: column });
+    return { line, character: column };
   }
 
   range(parse: Parse, { start, end }: Stretch): Range {
     return { start: this.position(parse, start), end: this.position(parse, end) };
-  }
-
-  /** Positions of offsets that never go back: each is counted from the last one, so that very many cost one walk. */
-  forward(parse: Parse): (offset: number) => Position {
-    let last = 0;
-    let line = 0;
-    let character = 0;
-    return (offset) => {
-      const text = parse.slice(last, offset);
-      last = offset;
-      let lineStart = 0;
-      for (const { index } of text.matchAll(/\r\n|\n|\r/g)) {
-        lineStart = index + (text.startsWith('\r\n', index) ? 2 : 1);
-        line++;
-        character = 0;
-      }
-      character += this.width(lineStart === 0 ? text : text.slice(lineStart));
-      return { line, character };
-    };
   }
 
   /** A position beyond its line's end is that end; beyond the last line, the end of the document. */

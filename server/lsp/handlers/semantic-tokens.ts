@@ -14,7 +14,7 @@ export const semanticTokens: Handler = (session) => {
   let lastId = 0;
 
   const encode = (view: View, within?: Stretch): number[] => {
-    const position = session.convert.forward(view.file.parse);
+    const position = (offset: number) => session.convert.position(view.file.parse, offset);
     const data: number[] = [];
     let before = { line: 0, character: 0 };
     for (const { start, end, type, modifiers } of tokensOf(view, within)) {
