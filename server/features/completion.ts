@@ -16,7 +16,7 @@ import { type Context, contextAt, type Mark } from './completion/context';
 import { declarationOffers } from './completion/entries';
 import { fieldOffers, kindOffers } from './completion/fields';
 import type { Offer, Subject } from './completion/offer';
-import { closeness } from './completion/search';
+import { closest, LONGEST } from './completion/search';
 import { endMarkOffers, newStatementOffers, statementOffers } from './completion/statements';
 import { dateOffers, valueOffers } from './completion/values';
 import { explainField, explainKind, explainRegisterType, explainValue } from './explain';
@@ -35,16 +35,14 @@ export interface Completion extends Stretch {
   readonly incomplete: boolean;
 }
 
-/** No list is longer. */
-const LONGEST = 300;
-
-/** What can be written at `offset`; undefined in plain text. */
+/** What can be written at `offset`; undefined where there is nothing to offer. */
 export function completion(view: View, offset: number): Completion | undefined {
   const context = contextAt(view.file.parse, view.book, offset);
   if (context === undefined) return undefined;
   const all = offersFor(view, context);
+  if (all.length === 0) return undefined;
   const { start, end, cut, typed } = context;
-  const offers = all.length <= LONGEST ? all : best(all, typed);
+  const offers = closest(all, (offer) => filterText(offer, typed), typed).slice(0, LONGEST);
   return {
     start,
     end,
@@ -99,22 +97,16 @@ export function filterText({ label, filter = label }: Offer, typed: string): str
   return label.startsWith(sigil) && !filter.startsWith(sigil) ? sigil + filter : filter;
 }
 
-/** The offers that fit what is typed best, in their order. */
-function best(offers: readonly Offer[], typed: string): Offer[] {
-  const groups: Offer[][] = [[], [], []];
-  for (const offer of offers) groups[closeness(typed, filterText(offer, typed))]?.push(offer);
-  return groups.flat().slice(0, LONGEST);
-}
-
 function offersFor(view: View, context: Context): readonly Offer[] {
   switch (context.type) {
     case 'word': {
-      const { mark, first, start } = context;
-      const offers = first ? firstWord(view, mark, start) : laterWord(view, mark);
+      const { mark, order } = context;
+      const offers =
+        order === 'kind' ? kindOrId(view, mark, context) : furtherWord(view, mark, order === 'after-kind');
       return context.before ? offers.map(withBlank) : offers;
     }
     case 'mention':
-      return mention(view, context.mark, context.start);
+      return mention(view, context.mark, context);
     case 'anchor':
       return anchor(view, context.mark, context);
     case 'end-mark':
@@ -135,20 +127,29 @@ function offersFor(view: View, context: Context): readonly Offer[] {
 }
 
 /** The word that says what a mark is: its kind, or an id. */
-function firstWord(view: View, mark: Mark, offset: number): Offer[] {
+function kindOrId(view: View, mark: Mark, { start: offset, typed }: Context): Offer[] {
   const { form, content, rest } = mark;
   const kinds = kindOffers(view, mark);
   if (form === 'point') return kinds;
   const named = form === 'span' && rest.mentions.length === 0 ? namedOffers(view, content) : [];
-  const actors = rest.mentions.length > 0 ? [] : actorOffers(view, offset, { except: idsIn(named) });
+  const actors = rest.mentions.length > 0 ? [] : actorOffers(view, offset, { except: idsIn(named) }, typed);
   const [id] = rest.anchors;
   if (id === undefined) {
     const fields = rest.mentions.length > 0 ? fieldOffers(view, rest, '=') : [];
-    return [...named, ...kinds, ...fields, ...statementOffers(view, offset, { except: none }, ''), ...actors];
+    return [
+      ...named,
+      ...kinds,
+      ...fields,
+      ...statementOffers(view, offset, { except: none }, typed),
+      ...actors,
+    ];
   }
   // A kind would declare the statement, which is done once.
-  const first = isDeclared(view, id, offset) ? [continued] : kinds;
-  return [...first, ...fieldOffers(view, rest, '='), ...named, ...actors];
+  const first = isDeclared(view, id, offset) ? [] : kinds;
+  const begun = view.file.statements
+    .get(id.text.slice(id.document === undefined ? 1 : 0))
+    ?.anchors.some(({ mark: { end } }) => end <= offset);
+  return [...(begun ? [continued] : []), ...first, ...fieldOffers(view, rest, '='), ...named, ...actors];
 }
 
 /** Whether a statement is declared elsewhere than in the mark at `offset`. */
@@ -159,13 +160,13 @@ function isDeclared(view: View, id: Ref, offset: number): boolean {
   });
 }
 
-/** A word after the kind: its own value, an id, a field. */
-function laterWord(view: View, mark: Mark): Offer[] {
+/** A word beside the kind: an id, a field, after it its own value. */
+function furtherWord(view: View, mark: Mark, after: boolean): Offer[] {
   const { content, rest } = mark;
   const kind = rest.kind?.text;
   const statement = isStatementKind(view.book, kind);
   return [
-    ...(rest.value === undefined ? ownValues(view, kind, content) : []),
+    ...(after && rest.value === undefined ? ownValues(view, kind, content) : []),
     ...(statement ? newStatementOffers(view, mark) : []),
     ...fieldOffers(view, rest, '='),
     ...(statement || rest.mentions.length > 0 || mark.form === 'point' ? [] : namedOffers(view, content)),
@@ -183,12 +184,12 @@ function ownValues(view: View, kind: string | undefined, content: Stretch): Offe
   }
 }
 
-function mention(view: View, { content, rest, form }: Mark, offset: number): Offer[] {
+function mention(view: View, { content, rest, form }: Mark, { start, typed }: Context): Offer[] {
   const named = form === 'span' ? namedOffers(view, content) : [];
   const except = new Set([...idsIn(named), ...rest.mentions.map(({ id }) => id)]);
   return [
     ...named.filter(({ label }) => !rest.mentions.some(({ text }) => text === label)),
-    ...actorOffers(view, offset, { except }),
+    ...actorOffers(view, start, { except }, typed),
     ...(form === 'span' && named.length === 0 ? newActorOffers(view, content) : []),
   ];
 }
@@ -216,8 +217,8 @@ function idsIn(offers: readonly Offer[]): Set<string> {
   return new Set(offers.map(({ label }) => label.slice(1)));
 }
 
-/** An offer that is written before another word. */
+/** An offer that is written before another word; a value still to come stands before the blank. */
 function withBlank(offer: Offer): Offer {
-  const { insert = offer.label, snippet } = offer;
+  const { insert = offer.label, snippet = insert.endsWith('=') ? `${insert}$1` : undefined } = offer;
   return { ...offer, insert: `${insert} `, ...(snippet === undefined ? {} : { snippet: `${snippet} ` }) };
 }

@@ -9,13 +9,16 @@ export function namesOfEntry(entry: Entry): readonly string[] {
   return [entry.gloss, ...valuesOf(entry, 'alias')].flatMap(({ text }) => (text === '' ? [] : [text]));
 }
 
-/** Every entry of the edition's register, once for each id. */
+/** Every entry of the edition's register, once for each id, in the order of its documents. */
 export function* registerEntries({ index }: View): Generator<Entry> {
-  for (const symbol of index.symbols) {
-    if (!symbol.startsWith('@')) continue;
-    const found = index.define(symbol).find(({ item }) => item.by.form === 'entry');
-    if (found?.item.by.form === 'entry') yield found.item.by;
-  }
+  const seen = new Set<string>();
+  for (const { file } of index.members)
+    for (const entry of file.entries) {
+      const { sigil, id } = entry.ref;
+      if (sigil !== '@' || seen.has(id)) continue;
+      seen.add(id);
+      yield entry;
+    }
 }
 
 const keys = new WeakMap<Entry, readonly string[]>();

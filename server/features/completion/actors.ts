@@ -1,7 +1,7 @@
 // Actors and all else that has an entry in the register, by id, name or alias.
 //
 // First those that this paragraph speaks of, the nearest before the cursor first; then those of the rest of the
-// document; last the whole register, by id.
+// document; last the whole register, in its own order.
 
 import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
@@ -11,7 +11,7 @@ import { idFrom } from '../../rules/edits';
 import type { View } from '../../rules/rule';
 import { entriesNamed, namesOfEntry, registerEntries } from '../names';
 import type { Offer } from './offer';
-import { searchText } from './search';
+import { closest, searchText } from './search';
 
 /** Entries that fit a field with these `targets`; undefined: any. */
 export interface Wanted {
@@ -20,29 +20,34 @@ export interface Wanted {
   readonly except: ReadonlySet<string>;
 }
 
-/** Whom or what `offset` may refer to, best first. */
-export function actorOffers(view: View, offset: number, { targets, except }: Wanted): Offer[] {
-  const distance = distances(view, offset);
-  const found: { id: string; entry: Entry | undefined; weight: number }[] = [];
+/** Whom or what `offset` may refer to, best first; of very many, those that fit what is typed. */
+export function actorOffers(view: View, offset: number, { targets, except }: Wanted, typed: string): Offer[] {
+  const nearest = distances(view, offset);
+  const near: { readonly offer: Offer; readonly away: number }[] = [];
+  const rest: Entry[] = [];
   const seen = new Set(except);
   for (const entry of registerEntries(view)) {
     const { id } = entry.ref;
     if (seen.has(id)) continue;
     seen.add(id);
-    if (suits(view.book, targets, entry.kind?.text))
-      found.push({ id, entry, weight: distance.get(id) ?? Number.POSITIVE_INFINITY });
+    if (!suits(view.book, targets, entry.kind?.text)) continue;
+    const away = nearest.get(id);
+    if (away === undefined) rest.push(entry);
+    else near.push({ offer: registered(view.book, entry), away });
   }
   // Who is mentioned but has no entry yet may be mentioned again.
-  for (const [id, weight] of distance) if (!seen.has(id)) found.push({ id, entry: undefined, weight });
-  return found
-    .sort((a, b) => a.weight - b.weight || (a.id < b.id ? -1 : 1))
-    .map(({ id, entry }) => actorOffer(view.book, id, entry));
+  for (const [id, away] of nearest) if (!seen.has(id)) near.push({ offer: unregistered(id), away });
+  near.sort((a, b) => a.away - b.away);
+  return [
+    ...near.map(({ offer }) => offer),
+    ...closest(rest, filterOf, typed).map((entry) => registered(view.book, entry)),
+  ];
 }
 
 /** Those whom the annotated words name. */
 export function namedOffers(view: View, content: Stretch): Offer[] {
   const { exact } = entriesNamed(view, wordsOf(view.file, content, 200));
-  return exact.map((entry) => actorOffer(view.book, entry.ref.id, entry));
+  return exact.map((entry) => registered(view.book, entry));
 }
 
 function suits(book: CodeBook, targets: readonly string[] | undefined, type: string | undefined): boolean {
@@ -67,27 +72,34 @@ function distances({ file }: View, offset: number): Map<string, number> {
 
 const filters = new WeakMap<Entry, string>();
 
-function actorOffer(book: CodeBook, id: string, entry: Entry | undefined): Offer {
-  if (entry === undefined)
-    return {
-      label: `@${id}`,
-      filter: searchText(id),
-      description: 'not in the register yet',
-      type: 'new',
-      subject: { about: 'actor', id },
-    };
+function filterOf(entry: Entry): string {
   let filter = filters.get(entry);
   if (filter === undefined) {
-    filter = searchText(id, ...namesOfEntry(entry));
+    filter = searchText(entry.ref.id, ...namesOfEntry(entry));
     filters.set(entry, filter);
   }
-  const type = entry.kind?.text;
+  return filter;
+}
+
+function registered(book: CodeBook, entry: Entry): Offer {
+  const { ref, gloss, kind } = entry;
+  const type = kind?.text;
   return {
-    label: `@${id}`,
-    filter,
-    ...(entry.gloss.text === '' ? {} : { detail: entry.gloss.text }),
+    label: ref.text,
+    filter: filterOf(entry),
+    ...(gloss.text === '' ? {} : { detail: gloss.text }),
     ...(type === undefined ? {} : { description: registerTypeOf(book, type)?.label ?? type }),
     type: isActorType(book, type) ? 'actor' : 'thing',
+    subject: { about: 'actor', id: ref.id },
+  };
+}
+
+function unregistered(id: string): Offer {
+  return {
+    label: `@${id}`,
+    filter: searchText(id),
+    description: 'not in the register yet',
+    type: 'new',
     subject: { about: 'actor', id },
   };
 }
@@ -97,11 +109,9 @@ export function newActorOffers(view: View, content: Stretch): Offer[] {
   const words = wordsOf(view.file, content, 200);
   // A name has a capital, in scripts that have any.
   if (words === words.toLowerCase() && words !== words.toUpperCase()) return [];
-  const taken = new Set<string>();
-  for (const symbol of view.index.symbols) if (symbol.startsWith('@')) taken.add(symbol.slice(1));
   const ids = new Set([idFrom(words), idFrom(words.split(/\s+/).at(-1) ?? '')]);
   return [...ids].flatMap((id) =>
-    id === undefined || taken.has(id)
+    id === undefined || view.index.define(`@${id}`).length + view.file.uses(`@${id}`).length > 0
       ? []
       : [{ label: `@${id}`, filter: searchText(id), description: 'new in the register', type: 'new' }],
   );

@@ -46,8 +46,8 @@ export type Context = Stretch & {
         /** A word of a mark that may be its kind, the kind's own value, a field's name or an id. */
         readonly type: 'word';
         readonly mark: Mark;
-        /** Whether it would be the kind. */
-        readonly first: boolean;
+        /** Whether it would be the kind, or where it stands to it. */
+        readonly order: 'kind' | 'before-kind' | 'after-kind';
         /** Whether another word follows without a blank between. */
         readonly before: boolean;
       }
@@ -87,6 +87,8 @@ export type Context = Stretch & {
 /** What can be written at `offset`; undefined in plain text, in quotes and comments. Total. */
 export function contextAt(tree: Parse, book: CodeBook, offset: number): Context | undefined {
   const line = lineAt(tree, offset);
+  // Between the two characters of a line end nobody writes.
+  if (offset > line.end) return undefined;
   const header = inUnclosedHeader(tree, line, offset);
   if (header !== undefined) return inFields(header, book, line);
   const tried = reparse(tree, { start: offset, end: offset, text: letterFor(line) });
@@ -114,24 +116,27 @@ function lineAt(tree: Parse, offset: number): Line {
   const { line, character } = tree.positionAt(offset);
   const start = offset - character;
   const end = tree.offsetAt(line, Number.MAX_SAFE_INTEGER);
-  return { start, end, text: tree.slice(start, end), at: Math.min(character, end - start) };
+  return { start, end, text: tree.slice(start, end), at: character };
 }
 
 /** The first word of a line, where a field's name or an entry's id stands, and whether a colon follows. */
-function firstWord({ text, start }: Line): Stretch & { readonly colon: boolean; readonly alone: boolean } {
-  const [whole = '', blanks = '', colon = ''] = /^([ \t]*)[@#]?[^\s:]*(:?)/.exec(text) ?? [];
-  return {
-    start: start + blanks.length,
-    end: start + whole.length - colon.length,
-    colon: colon !== '',
-    alone: text.slice(whole.length).trim() === '',
-  };
+function firstWord({
+  text,
+  start,
+  at,
+}: Line): Stretch & { readonly colon: boolean; readonly alone: boolean } {
+  const [whole = '', blanks = '', word = '', colon = ''] = /^([ \t]*)([@#]?[^\s:]*)(:?)/.exec(text) ?? [];
+  // On an empty line it begins wherever the cursor is.
+  const from = start + (word === '' ? at : blanks.length);
+  const alone = text.slice(whole.length).trim() === '';
+  return { start: from, end: from + word.length, colon: colon !== '', alone };
 }
 
 /** The letter to write at the cursor. A line that would be a field or entry but for its colon gets that too. */
 function letterFor(line: Line): string {
-  const { end, colon, alone } = firstWord(line);
-  return line.start + line.at <= end && !colon && alone ? 'x:' : 'x';
+  const { start, end, colon, alone } = firstWord(line);
+  const offset = line.start + line.at;
+  return start <= offset && offset <= end && !colon && alone ? 'x:' : 'x';
 }
 
 /** A header is text until its second fence stands; while it is written, it is one that ends after the cursor's line. */
@@ -167,11 +172,13 @@ function inFields(place: Place, book: CodeBook, line: Line): Context | undefined
       const field = leaf.slice(record - 1);
       const own = carrier.fields.find(({ name }) => name.start === start + leaf.start(record - 1));
       const rest = without(carrier, own);
-      const [from, to, date] = itemAt(leaf, record, cut - start, takesWords(book, rest, field));
+      const item = itemAt(leaf, record, cut - start, letterFor(line).length, takesWords(book, rest, field));
+      if (item === undefined) return undefined;
+      const { from, to, date } = item;
       return {
         type: 'value',
         start: start + from,
-        end: start + to - 1,
+        end: start + to,
         typed: leaf.text.slice(from, cut - start),
         cut,
         carrier: rest,
@@ -207,8 +214,19 @@ function takesWords(book: CodeBook, carrier: Carrier, name: string): boolean {
   return field === undefined || field.types.some((type) => type !== 'register' && type !== 'statement');
 }
 
-/** The value of the list that the letter at `at` belongs to; whether it is the date at that value's end. */
-function itemAt(leaf: Leaf, record: number, at: number, words: boolean): [number, number, boolean] {
+/** One value of a list, as it is without the letter that was tried. */
+interface Item {
+  readonly from: number;
+  readonly to: number;
+  /** Whether it is the date in brackets at a value's end. */
+  readonly date: boolean;
+}
+
+/**
+ * The value that what was tried at `at` belongs to, `width` characters wide. Undefined where another word stands
+ * beside it that no sign parts from it.
+ */
+function itemAt(leaf: Leaf, record: number, at: number, width: number, words: boolean): Item | undefined {
   const { text } = leaf;
   // A word stands on one line.
   const line = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
@@ -219,10 +237,14 @@ function itemAt(leaf: Leaf, record: number, at: number, words: boolean): [number
   const date = bracket > from && text.lastIndexOf(')', at) < bracket;
   if (date) from = Math.max(bracket, text.lastIndexOf('/', at) + 1);
   while (from < at && /\s/.test(text[from] as string)) from++;
-  const stop = date ? /[/);\r\n]/ : words && !/[@#]/.test(text[from] as string) ? /[;(\r\n]/ : /[;,(\s]/;
-  const rest = text.slice(at + 1, leaf.end(record));
-  const found = rest.search(stop);
-  return [from, at + 1 + rest.slice(0, found < 0 ? undefined : found).trimEnd().length, date];
+  const after = text.slice(at + width, leaf.end(record));
+  const several = words && !date && !/[@#]/.test(text[from] as string);
+  const stop = date ? /[/);\r\n]/ : several ? /[;(\r\n]/ : /[;,(\s]/;
+  const length = after.search(stop);
+  const rest = after.slice(0, length < 0 ? undefined : length);
+  if (!several && (/\s/.test(text.slice(from, at)) || /^\s*[^\s;,()/]/.test(after.slice(rest.length))))
+    return undefined;
+  return { from, to: at + rest.trimEnd().length, date };
 }
 
 // --- marks in text ---------------------------------------------------------------------------------------------
@@ -262,8 +284,15 @@ function inText(tree: Parse, line: Line): Context | undefined {
   switch (token) {
     case Token.Word: {
       const mark = markWithout(start, end + 1);
-      const first = wordsBefore(leaf, record) === 0 && (start < end || mark.rest.kind === undefined);
-      return { type: 'word', mark, first, before, ...word };
+      const first = wordsBefore(leaf, record) === 0;
+      const kind = first && (start < end || mark.rest.kind === undefined);
+      return {
+        type: 'word',
+        mark,
+        order: kind ? 'kind' : first ? 'before-kind' : 'after-kind',
+        before,
+        ...word,
+      };
     }
     case Token.Mention:
       return { type: 'mention', mark: markWithout(start, end + 1), ...word };
@@ -336,13 +365,13 @@ function markBefore(tree: Parse, line: Line): Opening | undefined {
       brace = tried.start(record) + (tried.token(record) === Token.Close ? 1 : 0) - 1 + since;
   if (brace < 0) return undefined;
   // A brace that was never closed takes the next mark for its attributes. No attribute looks like a mark.
-  for (const at of outsideQuotes(line.text, brace + 1, line.at))
-    if (line.text.charCodeAt(at) === Char.OpenBrace && opensMark(line.text, at)) brace = at;
+  const before = line.text.slice(0, line.at);
+  for (const at of outsideQuotes(before, brace + 1, line.at))
+    if (before.charCodeAt(at) === Char.OpenBrace && opensMark(before, at)) brace = at;
 
-  const sign = line.text.charCodeAt(brace + 1);
-  if (sign === Char.Plus)
+  if (before[brace + 1] === '+')
     return { opener: '{+', from: brace + 2, content: { start: closeMark(line), end: line.end } };
-  if (sign === Char.Minus && line.text.charCodeAt(brace + 2) === Char.Hash)
+  if (before.startsWith('-#', brace + 1))
     return { opener: '{-', from: brace + 2, content: { start: line.start + brace, end: line.start + brace } };
   const end = line.start + brace - 1;
   const start = textBefore(tree, end, line.start + line.at) ?? end;

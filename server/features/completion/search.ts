@@ -103,10 +103,14 @@ const letters: Readonly<Record<string, string>> = {
 
 /** Text that can be found as it is written. */
 export const plainText = /^[\x20-\x7e]*$/;
+/** Editors look no further into a filter text (VS Code, `fuzzyScore`). */
+const READ = 128;
 const words = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** The filter text of an offer: its id or label without sigil as it is, then the words of its names, each once. */
+/** The filter text of an offer: its id or label without sigil as it is, then the words of its names; each once, if there are many. */
 export function searchText(label: string, ...names: readonly string[]): string {
+  const plain = [label, ...names].join(' ');
+  if (plain.length <= READ && plainText.test(plain)) return plain.toLowerCase();
   const [whole = '', ...rest] = [label, ...names].map((text) => text.normalize('NFC').toLowerCase());
   const known = new Set(whole.match(words));
   const found = new Set([whole, ...[...known].flatMap(spellings)]);
@@ -160,4 +164,17 @@ function scattered(wanted: string, text: string, from: number): boolean {
     at = found + letter.length;
   }
   return true;
+}
+
+/** No list is longer. */
+export const LONGEST = 300;
+
+/** Those whose filter text fits what is typed best, in their order; no more than a list can take, and one to tell that there are more. */
+export function closest<T>(all: readonly T[], textOf: (one: T) => string, typed: string): readonly T[] {
+  if (all.length <= LONGEST) return all;
+  const groups: T[][] = [[], [], []];
+  const wanted = typed.replace(/^[@#]/, '');
+  if (wanted === '') return all.slice(0, LONGEST + 1);
+  for (const one of all) groups[closeness(wanted, textOf(one))]?.push(one);
+  return groups.flat().slice(0, LONGEST + 1);
 }

@@ -9,10 +9,8 @@ import { kindLabel } from '../describe';
 import { idsFrom } from '../ids';
 import type { Mark } from './context';
 import type { Offer } from './offer';
-import { closeness, searchText } from './search';
+import { closest, LONGEST, searchText } from './search';
 
-/** So many statements are looked at in words; of more, those that are nearest or have the typed id. */
-const READ = 300;
 /** As much of a statement as a line of the list can show. */
 const SHOWN = 60;
 /** As much of it as editors look at when they filter. */
@@ -33,13 +31,11 @@ export function statementOffers(view: View, offset: number, wanted: Wanted, type
     .filter(({ id, document }) => id !== undefined && document === undefined)
     .map((statement) => ({ statement, weight: distance(view, statement, offset) }))
     .sort((a, b) => a.weight - b.weight);
-  const id = typed.slice(hash + 1);
-  const read =
-    own.length <= READ
-      ? own
-      : own.filter(({ statement }, place) => place < READ || closeness(id, statement.id as string) >= 0);
+  // Of very many only the nearest are looked at in words, and those that have the typed id.
+  const nearest = own.slice(0, LONGEST);
+  const others = closest(own.slice(LONGEST), ({ statement }) => statement.id as string, typed);
   return [
-    ...read.flatMap(({ statement }) => offerOf(view, view, statement, '', wanted)),
+    ...[...nearest, ...others].flatMap(({ statement }) => offerOf(view, view, statement, '', wanted)),
     ...documentOffers(view, '#'),
   ];
 }
@@ -56,7 +52,7 @@ function ofDocument(view: View, document: string, wanted: Wanted): Offer[] {
   return view.index.documents(document.normalize('NFC')).flatMap((member) =>
     [...member.file.statements.values()]
       .filter((statement) => statement.document === undefined && statement.declaration !== undefined)
-      .slice(0, READ)
+      .slice(0, LONGEST + 1)
       .flatMap((statement) => offerOf(view, member, statement, document, wanted)),
   );
 }
@@ -117,12 +113,12 @@ export function undeclared(view: View): string[] {
 
 /** The ends of ranges that are open at `offset`, the last opened first. */
 export function endMarkOffers(view: View, offset: number): Offer[] {
-  const offers: Offer[] = [];
-  for (const { endMark, rangeId: ref, mark, kind } of view.file.annotations) {
+  const open = new Map<string, Offer>();
+  for (const { endMark, rangeId: ref, mark, kind } of view.file.annotations.toReversed()) {
     // The end mark at the cursor is the one that is being written.
     const ended = endMark !== undefined && (offset < endMark.start || endMark.end < offset);
-    if (ref === undefined || ended || mark.end > offset) continue;
-    offers.unshift({
+    if (ref === undefined || ended || mark.end > offset || open.has(ref.text)) continue;
+    open.set(ref.text, {
       label: ref.text,
       filter: searchText(ref.id),
       detail: excerpt(wordsOf(view.file, { start: mark.end, end: offset }, FOUND), SHOWN),
@@ -131,7 +127,7 @@ export function endMarkOffers(view: View, offset: number): Offer[] {
       subject: { about: 'statement', symbol: symbolOf(ref, view.document) },
     });
   }
-  return offers;
+  return [...open.values()];
 }
 
 /** Ids for a statement that is declared here: those that wait for a declaration, then some made of its words. */

@@ -68,7 +68,7 @@ function offersOf(
       const except = new Set(idsOf(others, '@'));
       // What an entry is part of or follows is not itself.
       if (carrier.form === 'entry' && carrier.ref.sigil === '@') except.add(carrier.ref.id);
-      return actorOffers(view, start, { targets: field.targets, except });
+      return actorOffers(view, start, { targets: field.targets, except }, typed);
     }
     case 'statement': {
       const except = new Set([...idsOf(others, '#').map((id) => `#${id}`), ...own(carrier)]);
