@@ -35,8 +35,13 @@ describe('the text that an offer is found by', () => {
       for (const typed of spellings) assert.ok(closeness(typed, text) >= 0, `${typed} finds ${text}`);
     });
 
-  it('holds an id as it is, and no word twice', () => {
-    assert.equal(searchText('edc-supporters', 'Supporters of the EDC'), 'edc-supporters of the');
+  it('holds an id as it is, and no word twice where there are many', () => {
+    assert.equal(
+      searchText('edc-supporters', 'Supporters of the EDC'),
+      'edc-supporters supporters of the edc',
+    );
+    const aliases = Array<string>(40).fill('the Community');
+    assert.equal(searchText('edc', 'European Community', ...aliases), 'edc european community the');
     assert.equal(searchText('周恩来', '周恩来'), '周恩来');
   });
 

@@ -109,7 +109,7 @@ const words = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** The filter text of an offer: its id or label without sigil as it is, then the words of its names; each once, if there are many. */
 export function searchText(label: string, ...names: readonly string[]): string {
-  const plain = [label, ...names].join(' ');
+  const plain = [label, ...names.filter((name) => name !== label)].join(' ');
   if (plain.length <= READ && plainText.test(plain)) return plain.toLowerCase();
   const [whole = '', ...rest] = [label, ...names].map((text) => text.normalize('NFC').toLowerCase());
   const known = new Set(whole.match(words));
