@@ -65,7 +65,10 @@ export function targetAt(file: FileFacts, offset: number): Target {
   return { type: 'text', annotations: around, start: inner?.start ?? offset, end: inner?.end ?? offset };
 }
 
-/** The annotations that hold all of a stretch, the smallest first; in a mark, that whose mark it is and no other. */
+/**
+ * The annotations that a stretch is about, the smallest first: at a cursor in the text, those around it; of selected
+ * words, those that stand on all of them; in a mark, that whose mark it is.
+ */
 export function annotationsAround(file: FileFacts, { start, end }: Stretch): readonly Annotation[] {
   const target = targetAt(file, start);
   const around =
@@ -76,7 +79,10 @@ export function annotationsAround(file: FileFacts, { start, end }: Stretch): rea
         : 'carrier' in target && target.carrier !== undefined && isAnnotation(target.carrier)
           ? [target.carrier]
           : [];
-  return around.filter((annotation) => end <= annotation.end);
+  return around.filter(({ content, end: last }) => {
+    const words = target.type === 'text' && start < end;
+    return end <= last && (!words || (start <= content.start && content.end <= end));
+  });
 }
 
 function isAnnotation(carrier: Carrier): carrier is Annotation {

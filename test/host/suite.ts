@@ -201,6 +201,52 @@ function tests(): void {
     });
   });
 
+  describe('Code actions', () => {
+    let document: vscode.TextDocument;
+    const text =
+      'Mr. Palewski thinks that the plan excludes the USA. Palewski left.\n\n@palewski: Gaston Palewski\n  type: person\n  alias: Palewski\n';
+    const act = async (words: string, kind: string) => {
+      await select(document, words);
+      await vscode.commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' });
+    };
+    const becomes = (expected: string) =>
+      until(
+        () => document.getText() === expected,
+        vscode.workspace.onDidChangeTextDocument,
+        () => `\n${expected}\ninstead there is\n${document.getText()}`,
+      );
+
+    before('open a document', async () => {
+      document = await vscode.workspace.openTextDocument({ language: 'demarche', content: text });
+      await vscode.window.showTextDocument(document);
+    });
+    after('throw it away', async () => {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+
+    it('annotate the selected words, in one step that can be undone', async () => {
+      await act('the plan excludes the USA', 'refactor.surround.claim');
+      await becomes(
+        text.replace('the plan excludes the USA', '[the plan excludes the USA]{claim #plan-excludes-usa}'),
+      );
+      await vscode.commands.executeCommand('undo');
+      await becomes(text);
+    });
+
+    it('show the mentions that they would tag, and tag those that are left in', async () => {
+      await act('@palewski', 'refactor.surround.mentions.document');
+      await picture('mentions', {
+        press: ['.bulk-edit-panel .edit-checkbox >> nth=0'],
+        visible: ['.bulk-edit-panel .monaco-list-row'],
+      });
+      await vscode.commands.executeCommand('refactorPreview.apply');
+      await becomes(text.replace(/Palewski(?= thinks| left)/g, '[Palewski]{@palewski}'));
+      await vscode.commands.executeCommand('undo');
+      await becomes(text);
+    });
+  });
+
   describe('Finding one’s way', () => {
     const run = <T>(command: string, ...args: unknown[]) =>
       vscode.commands.executeCommand<T>(`vscode.${command}`, ...args);
@@ -363,6 +409,15 @@ function tests(): void {
       await vscode.commands.executeCommand('cancelRenameInput');
     });
 
+    it('of what can be done with selected words', async () => {
+      await select(memorandum, 'would be advantageous for us');
+      // Lenses that come late would move the text, and the menu would close.
+      await picture('actions', { visible: ['.codelens-decoration a:visible'] });
+      await vscode.commands.executeCommand('editor.action.refactor');
+      await picture('actions', { visible: ['.action-widget :text("Annotate as claim")'] });
+      await vscode.commands.executeCommand('hideCodeActionWidget');
+    });
+
     it('of the faulty page', async () => {
       await show(faulty, '{@pale');
       await vscode.commands.executeCommand('workbench.actions.view.problems');
@@ -490,6 +545,14 @@ const show = async (document: vscode.TextDocument, words: string): Promise<void>
     selection: new vscode.Range(at, at),
   });
   editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
+};
+
+/** Selects the first such words of a document, in the middle of the window. */
+const select = async (document: vscode.TextDocument, words: string): Promise<void> => {
+  const start = place(document, words);
+  const selection = new vscode.Range(start, document.positionAt(document.offsetAt(start) + words.length));
+  const editor = await vscode.window.showTextDocument(document, { preview: false, selection });
+  editor.revealRange(selection, vscode.TextEditorRevealType.InCenter);
 };
 
 /** A picture of the whole window, after pressing what `press` selects, once all that `visible` selects is seen. VS Code itself makes none. */

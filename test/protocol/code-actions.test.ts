@@ -129,7 +129,7 @@ describe('code actions over the protocol', () => {
     const [annotation, ...more] = Object.values(edit?.changeAnnotations ?? {});
     assert.deepEqual(more, []);
     assert.deepEqual(annotation, { label: 'Mention of Gaston Palewski', needsConfirmation: true });
-    assert.deepEqual(texts(edit), ['[', ']{@palewski}', '[', ']{@palewski}']);
+    assert.deepEqual(texts(edit), ['[Palewski]{@palewski}', '[Palewski]{@palewski}']);
   });
 
   it('makes a register where there is none, before it fills it', async () => {

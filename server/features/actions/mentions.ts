@@ -7,7 +7,6 @@
 
 import type { Entry, Stretch } from '../../model/facts';
 import type { FileFacts } from '../../model/file';
-import { changeMarks } from '../../model/marks';
 import type { TextEdit, View } from '../../rules/rule';
 import { strippedPieces } from '../../syntax/strip';
 import { LeafKind } from '../../syntax/tree';
@@ -15,7 +14,7 @@ import { entryOf } from '../describe';
 import { namesOfEntry, registerEntries } from '../names';
 import { symbolAt } from '../symbol';
 import type { Action, Offer } from './action';
-import { marksAround, type Placement, placementOf } from './surround';
+import { type Placement, placementOf, surround } from './surround';
 
 export const tagMentions: Offer = {
   kind: 'refactor.surround.mentions',
@@ -47,11 +46,22 @@ export const tagMentions: Offer = {
   },
 };
 
+/** One edit for each mention, since a person may take some and leave others. */
 function tag({ parse }: FileFacts, { ref }: Entry, places: readonly Placement[]): TextEdit[] {
-  return changeMarks(
-    parse,
-    places.flatMap((place) => marksAround(place, ref.text)),
-  );
+  const edits: TextEdit[] = [];
+  for (const place of places) {
+    let text = '';
+    const marks = surround(parse, place, ref.text);
+    const [first] = marks;
+    if (first === undefined || first.start < (edits.at(-1)?.end ?? 0)) continue;
+    let from = first.start;
+    for (const mark of marks) {
+      text += parse.slice(from, mark.start) + mark.text;
+      from = mark.end;
+    }
+    edits.push({ start: first.start, end: from, text });
+  }
+  return edits;
 }
 
 /** Where the text names the entry and no mark says so, nor that it names somebody else. */

@@ -44,17 +44,17 @@ export function placementOf(parse: Parse, selection: Stretch): Placement | Refus
 }
 
 /** The edits that annotate a placement; `id` names a range's end. */
-export function surround(parse: Parse, placement: Placement, attributes: string, id?: string): Edit[] {
-  return changeMarks(parse, marksAround(placement, attributes, id));
-}
-
-/** The marks of such an annotation, for changing several at once. */
-export function marksAround({ form, start, end }: Placement, attributes: string, id?: string): Edit[] {
+export function surround(
+  parse: Parse,
+  { form, start, end }: Placement,
+  attributes: string,
+  id?: string,
+): Edit[] {
   const range = form === 'range';
-  return [
+  return changeMarks(parse, [
     { start, end: start, text: range ? `{+${attributes}}` : '[' },
     { start: end, end, text: range ? `{-#${id}}` : `]{${attributes}}` },
-  ];
+  ]);
 }
 
 /** Whether every bracket in a stretch has its other half there. */
