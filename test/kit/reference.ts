@@ -4,6 +4,8 @@
 //   ```demarche                     a document in which nothing is wrong (hints are not counted)
 //   ```demarche finds=CODE,CODE     one in which exactly these rules find something, in this order
 //   ```demarche file=NAME           one that the others can refer to: all examples are one edition
+//   ```demarche book                one that follows the code book shown in the reference
+//   ```json codebook                that code book
 //   ```text transcription           what the document above it says once it is stripped, to the byte
 //   ```text escaped                 the same, and escaping this text gives the document above it
 // The chapters stand between markers; what is between them is written by `withChapters` alone.
@@ -19,6 +21,8 @@ export interface ReferenceExample {
   readonly text: string;
   readonly file: string | undefined;
   readonly finds: readonly string[];
+  /** Whether it follows the code book shown. */
+  readonly book: boolean;
   /** The transcription shown under it. */
   readonly transcription: string | undefined;
   /** Whether escaping the transcription must give the document. */
@@ -55,6 +59,7 @@ export function examplesIn(reference: string): ReferenceExample[] {
         text,
         file: named('file'),
         finds: named('finds')?.split(',') ?? [],
+        book: words.includes('book'),
         transcription: undefined,
         escaped: false,
       });
@@ -65,6 +70,11 @@ export function examplesIn(reference: string): ReferenceExample[] {
     }
   }
   return examples;
+}
+
+/** The code book that the reference shows as an example. */
+export function codeBookIn(reference: string): string {
+  return /^```json codebook\n([^`]*)^```$/m.exec(reference)?.[1] ?? '';
 }
 
 /** The reference with its two chapters made anew. */

@@ -4,11 +4,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { core } from '../../server/codebook/load';
+import { type LoadedBook, loadBook } from '../../server/project/code-books';
 import { diagnose, rules } from '../../server/rules/index';
 import { escape } from '../../server/syntax/escape';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
-import { examplesIn, withChapters } from '../kit/reference';
+import { codeBookIn, examplesIn, withChapters } from '../kit/reference';
 import { viewOfText } from '../kit/view';
 
 const path = 'syntaxes/reference.md';
@@ -45,13 +46,22 @@ describe('examples of the language reference', () => {
     examples.flatMap(({ file, text }) => (file === undefined ? [] : [[file, text] as const])),
   );
 
-  for (const { line, text, file, finds, transcription, escaped } of examples)
+  let shown: LoadedBook;
+  before(async () => {
+    shown = await loadBook('file:///edition/codebook.json', codeBookIn(reference), async () => undefined);
+  });
+
+  it('show a code book in which nothing is wrong', () => {
+    assert.equal(shown.book.name, 'Instructions and reports, 1954');
+    assert.deepEqual(shown.faults, []);
+  });
+
+  for (const { line, text, file, finds, book, transcription, escaped } of examples)
     it(`line ${line}: ${text.slice(0, 60).replace(/\s+/g, ' ')}`, () => {
       const name = file ?? 'example.demarche';
       const { [name]: _, ...others } = edition;
-      const found = diagnose(viewOfText(text, others, { name })).filter(
-        ({ rule }) => rule.severity !== 'hint',
-      );
+      const view = viewOfText(text, others, { name, book: book ? shown.book : core });
+      const found = diagnose(view).filter(({ severity }) => severity !== 'hint');
       assert.deepEqual(
         found.map(({ rule }) => rule.code),
         finds,
