@@ -6,7 +6,8 @@
 import fc from 'fast-check';
 
 const seed = Number(process.env['SEED'] ?? 19540326);
-const times = Number(process.env['RUNS'] ?? 1);
+/** How many times as much as usual is tried. */
+export const times = Number(process.env['RUNS'] ?? 1);
 
 /** Throws if `law` throws for one of `runs` values. */
 export function holds<T>(values: fc.Arbitrary<T>, runs: number, law: (value: T) => void): void {

@@ -1,0 +1,73 @@
+// Everything that can be asked of a document, so that what must hold for all of it is said once. A feature that is
+// served to editors must stand here; a test looks.
+
+import { actions } from '../../server/features/actions/index';
+import { argumentAt, stepsOf } from '../../server/features/argument';
+import { lenses, lensText } from '../../server/features/code-lens';
+import { completion, explainOffer } from '../../server/features/completion';
+import { folding } from '../../server/features/folding';
+import { format, formatOnType } from '../../server/features/format';
+import { hover } from '../../server/features/hover';
+import { inlayHints } from '../../server/features/inlay-hints';
+import { linkedEditing } from '../../server/features/linked-editing';
+import { links } from '../../server/features/links';
+import { callsBy, followFiles, followName, keepName } from '../../server/features/move-file';
+import { definition, highlights, references } from '../../server/features/navigation';
+import { outline } from '../../server/features/outline';
+import { targetAt } from '../../server/features/place';
+import { prepareRename, rename } from '../../server/features/rename';
+import { selectionRanges } from '../../server/features/selection-ranges';
+import { semanticTokens } from '../../server/features/semantic-tokens';
+import { SymbolSearch } from '../../server/features/symbol-search';
+import { diagnose } from '../../server/rules/index';
+import type { View } from '../../server/rules/rule';
+
+const whole = ({ file }: View) => ({ start: 0, end: file.parse.width });
+
+/** What is asked of a whole document. */
+export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
+  diagnose,
+  outline,
+  folding,
+  semanticTokens,
+  format,
+  links,
+  lenses: (view) => lenses(view).map(({ symbol }) => lensText(view, symbol)),
+  inlayHints: (view) => inlayHints(view, whole(view), { paragraphs: true, speakers: 'all', offices: true }),
+  symbolSearch: (view) => {
+    const search = new SymbolSearch('mo');
+    search.look(view, view);
+    return search.results();
+  },
+  moveFile: (view) => [
+    callsBy(view, 'x'),
+    keepName(view),
+    followName(view, 'x', 'y'),
+    followFiles(view, (path) => `../${path}`),
+  ],
+};
+
+/** What is asked at a place. */
+export const atPlace: Readonly<Record<string, (view: View, offset: number) => unknown>> = {
+  targetAt: ({ file }, offset) => targetAt(file, offset),
+  hover,
+  definition,
+  references: (view, offset) => references(view, offset, true),
+  highlights,
+  completion: (view, offset) => {
+    const found = completion(view, offset);
+    return found?.offers.map(({ subject }) => subject && explainOffer(view, subject));
+  },
+  rename: (view, offset) => [prepareRename(view, offset), rename(view, offset, 'new-name')],
+  linkedEditing,
+  selectionRanges,
+  argument: (view, offset) => {
+    const found = argumentAt(view, offset);
+    return found && [stepsOf(view, found.symbol, 'incoming'), stepsOf(view, found.symbol, 'outgoing')];
+  },
+  formatOnType: (view, offset) => [formatOnType(view, offset, '}'), formatOnType(view, offset, '\n')],
+  actions: (view, offset) => {
+    const selection = { start: Math.max(0, offset - 9), end: offset };
+    return actions({ view, selection, findings: diagnose(view) }).map((action) => action.change());
+  },
+};

@@ -1,0 +1,82 @@
+// Broken input turns off nothing: every feature answers at every moment of writing, anywhere in the document.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { viewOf } from '../../server/project/workspace';
+import type { View } from '../../server/rules/rule';
+import { parse, reparse } from '../../server/syntax/parse';
+import { document } from '../kit/arbitrary';
+import { atPlace, ofDocument } from '../kit/features';
+import { holds, times } from '../kit/property';
+
+const uri = 'file:///edition/document.demarche';
+
+function ask(
+  features: Readonly<Record<string, (view: View, offset: number) => unknown>>,
+  view: View,
+  offset = 0,
+): void {
+  for (const [name, feature] of Object.entries(features))
+    try {
+      feature(view, offset);
+    } catch (error) {
+      throw new Error(`${name} failed at ${offset} of ${view.file.parse.width}`, { cause: error });
+    }
+}
+
+/** Writes a sample from its beginning, `step` letters at a time, and asks each time. */
+function write(name: string, step: number, asked: (view: View, offset: number) => void): void {
+  const text = readFileSync(join('samples', name), 'utf8');
+  let parsed = parse('');
+  for (let end = 0; end < text.length; end += step) {
+    parsed = reparse(parsed, { start: end, end, text: text.slice(end, end + step) });
+    asked(viewOf(uri, parsed), parsed.width);
+  }
+  assert.equal(parsed.text, text);
+}
+
+const samples = readdirSync('samples', { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.demarche'),
+);
+
+describe('every feature', () => {
+  it('stands in the list', () => {
+    const imports = (path: string) =>
+      [...readFileSync(path, 'utf8').matchAll(/from '(?:\.\.\/)+(?:server\/)?features\/([^']+)'/g)].map(
+        ([, name]) => name as string,
+      );
+    const listed = new Set(imports('test/kit/features.ts'));
+    const handlers = 'server/lsp/handlers';
+    const types = ['actions/action', 'completion/offer', 'markdown'];
+    for (const file of readdirSync(handlers))
+      for (const name of imports(join(handlers, file)))
+        assert.ok(
+          listed.has(name) || types.includes(name),
+          `${name} is served by ${file}: list it in test/kit/features.ts`,
+        );
+  });
+
+  for (const name of samples) {
+    // Some hundred moments of each sample; all of them with RUNS=200.
+    const step = Math.max(1, Math.floor(statSync(join('samples', name)).size / (100 * times)));
+    it(`answers about a whole document while ${name} is written`, () =>
+      write(name, step, (view) => ask(ofDocument, view)));
+
+    it(`answers where the writer is while ${name} is written`, () =>
+      write(name, step, (view, offset) => ask(atPlace, view, offset)));
+
+    it(`answers at every place of ${name}`, () => {
+      const view = viewOf(uri, parse(readFileSync(join('samples', name), 'utf8')));
+      for (let offset = 0; offset <= view.file.parse.width; offset += step) ask(atPlace, view, offset);
+    });
+  }
+
+  it('answers about documents of any sort', () =>
+    holds(fc.tuple(document, fc.double({ min: 0, max: 1, noNaN: true })), 60, ([text, share]) => {
+      const view = viewOf(uri, parse(text));
+      ask(ofDocument, view);
+      ask(atPlace, view, Math.round(share * text.length));
+    }));
+});
