@@ -12,7 +12,7 @@ const flags = process.argv.slice(2);
 if (flags.includes('--version')) console.log(`demarche-language-server ${version}`);
 else if (flags.includes('--help'))
   console.log(
-    'Usage: demarche-language-server [--stdio | --node-ipc | --socket=PORT]\nSpeaks the Language Server Protocol; stdio unless told otherwise.',
+    'Usage: demarche-language-server [--stdio | --node-ipc | --socket=PORT | --pipe=NAME]\nSpeaks the Language Server Protocol; stdio unless told otherwise.',
   );
 else {
   // An editor that names no transport means standard input and output.

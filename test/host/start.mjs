@@ -14,6 +14,7 @@ if (built.status !== 0) process.exit(1);
 
 const code = findCode();
 if (code !== undefined && !process.argv.includes('--embedded')) {
+  console.log('Visual Studio Code opens on the samples.');
   const opened = spawnSync(
     code,
     ['--new-window', `--extensionDevelopmentPath=${resolve('.')}`, resolve(folder), resolve(file)],

@@ -5,6 +5,9 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as rpc from 'vscode-jsonrpc/node';
 import { type Diagnostic, type Hover, LSPErrorCodes } from 'vscode-languageserver';
 import { Client, capabilities } from '../kit/client';
@@ -145,6 +148,38 @@ describe('language server and big documents', () => {
     assert.equal(await client.stop(), 0);
   });
 });
+
+describe('language server over other transports', () => {
+  for (const [name, listen, flag] of [
+    ['a socket', 0, (at: AddressInfo | string) => `--socket=${(at as AddressInfo).port}`],
+    ['a named pipe', pipeName(), (at: AddressInfo | string) => `--pipe=${at}`],
+  ] as const)
+    it(`calls its client back on ${name}`, async () => {
+      const listener = createServer().listen(listen);
+      await once(listener, 'listening');
+      const server = spawn(process.execPath, ['dist/server.js', flag(listener.address() ?? '')], {
+        stdio: 'inherit',
+      });
+      const [socket] = await once(listener, 'connection');
+      const connection = rpc.createMessageConnection(
+        new rpc.SocketMessageReader(socket),
+        new rpc.SocketMessageWriter(socket),
+      );
+      connection.listen();
+      await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      assert.deepEqual(await once(server, 'exit'), [0, null]);
+      listener.close();
+    });
+});
+
+/** A name that no other pipe has. */
+function pipeName(): string {
+  return process.platform === 'win32'
+    ? `\\\\.\\pipe\\demarche-${process.pid}`
+    : join(tmpdir(), `demarche-${process.pid}.sock`);
+}
 
 describe('language server without its client', () => {
   it('ends with the process that it was told of', async () => {
