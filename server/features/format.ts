@@ -24,8 +24,8 @@ export function format(view: View, ...within: readonly Stretch[]): TextEdit[] {
 }
 
 /**
- * After a key was typed: lays out what it has finished, a line by Enter, a mark by `}`. Fields are not put in order
- * yet, for the writer is among them, and the line that was begun is the editor's to indent.
+ * After a key was typed: lays out what it has finished, a line by Enter, a mark by `}`. Fields stay where they are, for
+ * the writer is among them, and the line that was begun is the editor's to indent.
  */
 export function formatOnType(view: View, offset: number, key: string): TextEdit[] {
   const { file } = view;
@@ -39,7 +39,7 @@ export function formatOnType(view: View, offset: number, key: string): TextEdit[
   const end = file.parse.offsetAt(line - 1, Number.MAX_SAFE_INTEGER);
   const carriers = [file.header, file.entries[begunBy(file.entries, start) - 1]];
   const carrier = carriers.find((one) => one !== undefined && one.start <= start && start < one.end);
-  return carrier === undefined ? [] : new Layout(view, [{ start, end }]).lines(carrier);
+  return carrier === undefined ? [] : new Layout(view, [{ start, end }]).colons(carrier);
 }
 
 class Layout {
@@ -73,14 +73,15 @@ class Layout {
     return this.found;
   }
 
-  /** The lines of an entry or header that are asked for, each in its place. */
-  lines(carrier: Entry | Header): TextEdit[] {
+  /** One blank after the colon in the lines that are asked for. Their depth is that of their neighbours, and stays. */
+  colons(carrier: Entry | Header): TextEdit[] {
     if (hasFault(this.file.parse, carrier)) return [];
-    if (carrier.form === 'entry' && this.wanted({ start: carrier.start, end: carrier.gloss.end }))
-      this.put({ start: carrier.start, end: carrier.gloss.end }, this.headText(carrier));
-    for (const use of carrier.fields)
-      if (this.wanted(use))
-        this.put({ start: this.lineStart(use.start), end: use.end }, this.fieldText(use, carrier));
+    const head = carrier.form === 'entry' ? [{ name: carrier.ref, whole: carrier.gloss }] : [];
+    for (const { name, whole } of [...head, ...carrier.fields])
+      if (this.wanted({ start: name.start, end: whole.start })) {
+        const between = { start: name.end + 1, end: whole.start };
+        this.put(between, /^[^\r\n]/.test(this.file.parse.slice(whole.start, whole.end)) ? ' ' : '');
+      }
     return this.found;
   }
 
@@ -106,8 +107,11 @@ class Layout {
     if (first === undefined || last === undefined) return;
     const place = { start: this.lineStart(first.start), end: last.end };
     const lines = this.file.parse.slice(place.start, place.end).split(/\r\n|\n|\r/);
-    if (lines.some((line) => /^[ \t]*$|^%%(?:[ \t]|$)/.test(line))) this.lines(header);
-    else this.put(place, this.fieldTexts(header).join(this.lineBreak(header)));
+    const divided = lines.some((line) => /^[ \t]*$|^%%(?:[ \t]|$)/.test(line));
+    if (!divided) this.put(place, this.fieldTexts(header).join(this.lineBreak(header)));
+    else
+      for (const use of header.fields)
+        this.put({ start: this.lineStart(use.start), end: use.end }, this.fieldText(use, header));
   }
 
   private entryText(entry: Entry): string {

@@ -32,7 +32,46 @@ const mutilated = fc
       text.slice(start, start + length),
     );
   });
-const documents = fc.oneof(document, mutilated);
+/** Entries and a header whose lines stand anyhow. */
+const register = fc
+  .tuple(
+    fc.constantFrom('\n', '\r\n', '\r'),
+    fc.constantFrom('', '---'),
+    fc.array(
+      fc.constantFrom(
+        ...[
+          '@molotov: Molotov',
+          '@palewski:',
+          '#join:The Soviet Union',
+          '[a]{ claim  #a }',
+          'Text.',
+          '',
+          '  ',
+        ],
+        ...[
+          '  type: person',
+          ' kind:claim',
+          '\tby: @molotov,',
+          '    @palewski ; @x',
+          '  born:   1890',
+          '-03-09',
+        ],
+        ...[
+          '  office: Minister (1953',
+          '     /1956);Deputy',
+          '    continues  ',
+          '  no field',
+          '%% aside',
+          '---',
+        ],
+        ...['title: A note', 'to:@x', '  date: 1954', '\u00a0'],
+      ),
+      { maxLength: 14, size: 'max' },
+    ),
+  )
+  .map(([lineEnd, fence, lines]) => [fence, ...lines].join(lineEnd));
+
+const documents = fc.oneof(document, mutilated, register);
 
 /** All that a document says, in the order of its carriers; fields in the order of their names. */
 function said(file: FileFacts): unknown {
