@@ -14,7 +14,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { fileName } from '../project/uri';
-import { notified } from './guard';
+import { favour, notified } from './guard';
 import type { Session } from './session';
 
 /** What is watched: documents, code books, project files. */
@@ -31,18 +31,22 @@ export function followFolders(session: Session, params: InitializeParams): void 
     }),
   );
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true)
-    void connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: watched.map((globPattern) => ({ globPattern })),
-    });
+    favour(
+      connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: watched.map((globPattern) => ({ globPattern })),
+      }),
+    );
   // A code book counts as it stands in the editor, while it is written. No other request is about it.
   if (client.textDocument?.synchronization?.dynamicRegistration === true) {
     const books = { documentSelector: [{ pattern: '**/codebook.json' }] };
-    void connection.client.register(DidOpenTextDocumentNotification.type, books);
-    void connection.client.register(DidCloseTextDocumentNotification.type, books);
-    void connection.client.register(DidChangeTextDocumentNotification.type, {
-      ...books,
-      syncKind: TextDocumentSyncKind.Incremental,
-    });
+    favour(connection.client.register(DidOpenTextDocumentNotification.type, books));
+    favour(connection.client.register(DidCloseTextDocumentNotification.type, books));
+    favour(
+      connection.client.register(DidChangeTextDocumentNotification.type, {
+        ...books,
+        syncKind: TextDocumentSyncKind.Incremental,
+      }),
+    );
   }
   if (client.workspace?.workspaceFolders === true)
     connection.workspace.onDidChangeWorkspaceFolders(

@@ -41,6 +41,11 @@ export function notified<P>(
   };
 }
 
+/** Asks the client for a favour. What it refuses, the server does without. */
+export function favour(asking: Promise<unknown>): void {
+  asking.catch(() => {});
+}
+
 export function cancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }

@@ -9,6 +9,7 @@ import {
   DidChangeConfigurationNotification,
   type InitializeParams,
 } from 'vscode-languageserver';
+import { favour } from './guard';
 
 export interface Settings {
   readonly inlayHints: {
@@ -54,7 +55,7 @@ export class Configuration {
     if (asks) {
       void fetch();
       if (workspace?.didChangeConfiguration?.dynamicRegistration === true)
-        void connection.client.register(DidChangeConfigurationNotification.type, { section: 'demarche' });
+        favour(connection.client.register(DidChangeConfigurationNotification.type, { section: 'demarche' }));
     } else this.set(initializationOptions);
   }
 

@@ -4,12 +4,18 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as rpc from 'vscode-jsonrpc/node';
-import { type Diagnostic, type Hover, LSPErrorCodes } from 'vscode-languageserver';
+import {
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type Hover,
+  LSPErrorCodes,
+} from 'vscode-languageserver';
 import { Client, capabilities } from '../kit/client';
 
 const uri = 'file:///edition/molotov-1954.demarche';
@@ -146,6 +152,56 @@ describe('language server and big documents', () => {
       [{ line: middle.line, character: 4 }],
     );
     assert.equal(await client.stop(), 0);
+  });
+});
+
+describe('language server and a client that keeps no promise', () => {
+  it('does without what the client refuses', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'demarche-'));
+    writeFileSync(join(directory, 'register.demarche'), '@molotov: V. M. Molotov\n  type: person\n');
+    const client = new Client();
+    const asked = new Set<string>();
+    client.connection.onRequest((method) => {
+      asked.add(method);
+      return new rpc.ResponseError(rpc.ErrorCodes.InternalError, 'No.');
+    });
+    const everything = { dynamicRegistration: true, refreshSupport: true };
+    await client.initialize(
+      {
+        ...capabilities,
+        textDocument: { ...capabilities.textDocument, diagnostic: {}, synchronization: everything },
+        window: { workDoneProgress: true },
+        workspace: {
+          ...capabilities.workspace,
+          configuration: true,
+          workspaceFolders: true,
+          didChangeConfiguration: everything,
+          didChangeWatchedFiles: everything,
+          diagnostics: everything,
+          codeLens: everything,
+          inlayHint: everything,
+          semanticTokens: everything,
+        },
+        experimental: { demarcheFiles: true },
+      },
+      {
+        workspaceFolders: [
+          { uri: pathToFileURL(directory).href, name: 'edition' },
+          { uri: 'vscode-vfs://nowhere/edition', name: 'nowhere' },
+        ],
+      },
+    );
+    const note = pathToFileURL(join(directory, 'note.demarche')).href;
+    await client.open(note, 'Comrade [Molotov]{@molotov}.\n');
+    await client.change(note, { text: '@molotov: V. M. Molotov\n' });
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument: { uri: note },
+    });
+    assert.equal(report.kind, 'full');
+    assert.ok(asked.has('workspace/configuration') && asked.has('client/registerCapability'));
+    assert.equal(await client.stop(), 0);
+    rmSync(directory, { recursive: true });
   });
 });
 

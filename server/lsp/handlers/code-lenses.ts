@@ -3,7 +3,7 @@
 
 import { type CodeLens, CodeLensRefreshRequest, type Command } from 'vscode-languageserver';
 import { lenses, lensText } from '../../features/code-lens';
-import { guard } from '../guard';
+import { favour, guard } from '../guard';
 import type { Handler } from '../session';
 
 /** Shows places: URI, position and locations of the protocol. */
@@ -39,7 +39,7 @@ export const codeLenses: Handler = (session) => {
     })(lens, token),
   );
   if (client.workspace?.codeLens?.refreshSupport === true) {
-    const refresh = () => void connection.sendRequest(CodeLensRefreshRequest.type);
+    const refresh = () => favour(connection.sendRequest(CodeLensRefreshRequest.type));
     session.onStale(refresh);
     // A use more or less of what is used anyway makes nothing else stale, but lenses count it: all that is seen of a
     // document from outside is its shape.

@@ -4,10 +4,14 @@
 // answered. A pull of the whole workspace names only documents that changed since the client's last; if there are
 // none it stays open until there are, so that a client that asks again at once costs nothing.
 
-import type { WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
+import {
+  DiagnosticRefreshRequest,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
 import { pacer } from '../../project/host';
 import { isCodeBook } from '../../project/uri';
-import { cancelled, guard } from '../guard';
+import { cancelled, favour, guard } from '../guard';
 import type { Handler } from '../session';
 
 export const diagnosticsPulledOrPushed: Handler = (session) => {
@@ -30,7 +34,7 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
   });
   // A client asks again about what it edits; of what changed otherwise it must be told.
   if (client.workspace?.diagnostics?.refreshSupport === true)
-    session.onStale(() => connection.languages.diagnostics.refresh());
+    session.onStale(() => favour(connection.sendRequest(DiagnosticRefreshRequest.type)));
   connection.languages.diagnostics.on(
     guard('diagnostic', log, { kind: 'full', items: [] }, ({ textDocument: { uri }, previousResultId }) => {
       const view = workspace.view(uri);

@@ -1,8 +1,9 @@
 // `textDocument/inlayHint`: paragraph numbers, speakers, offices; which of them, the user's settings say.
 
-import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver';
+import { type InlayHint, type InlayHintLabelPart, InlayHintRefreshRequest } from 'vscode-languageserver';
 import { type HintPart, inlayHints } from '../../features/inlay-hints';
 import type { View } from '../../rules/rule';
+import { favour } from '../guard';
 import type { Handler } from '../session';
 
 export const hints: Handler = (session) => {
@@ -25,6 +26,6 @@ export const hints: Handler = (session) => {
     }),
   );
   if (client.workspace?.inlayHint?.refreshSupport === true)
-    session.onStale(() => connection.languages.inlayHint.refresh());
+    session.onStale(() => favour(connection.sendRequest(InlayHintRefreshRequest.type)));
   return { inlayHintProvider: true };
 };
