@@ -1,15 +1,20 @@
 // The project's host in Node: documents on disk.
+//
+// Files are read in the thread that asks: a document is there sooner than a turn through the pool of threads takes,
+// and who reads many gives way between them (project/host.ts).
 
-import { type Dirent, promises as fs } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host } from './project/host';
 import { isDocument, isEditionMark } from './project/uri';
 
+const utf8 = new TextDecoder();
+
 export const files: Host = {
   async read(uri) {
     try {
-      return new TextDecoder().decode(await fs.readFile(fileURLToPath(uri)));
+      return utf8.decode(readFileSync(fileURLToPath(uri)));
     } catch {
       // Deleted since, unreadable, or not a file at all.
       return undefined;
@@ -21,10 +26,10 @@ export const files: Host = {
   later: (task) => void setImmediate(task),
 };
 
-async function* below(directory: string): AsyncGenerator<string> {
+function* below(directory: string): Generator<string> {
   let entries: Dirent[];
   try {
-    entries = await fs.readdir(directory, { withFileTypes: true });
+    entries = readdirSync(directory, { withFileTypes: true });
   } catch {
     return;
   }

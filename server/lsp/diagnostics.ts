@@ -51,13 +51,17 @@ export class Diagnostics {
     return diagnose(view, !this.workspace.loading);
   }
 
-  /** Sends the diagnostics of a document; none if it is not open. */
+  /** Documents that the client shows findings of. */
+  private readonly pushed = new Set<string>();
+
+  /** Sends the diagnostics of a document; of one that is open no more, that there are none. */
   push(uri: string): void {
     const version = this.workspace.version(uri);
     const view = version === undefined ? undefined : this.workspace.view(uri);
-    if (version === undefined || view === undefined)
-      this.connection.sendDiagnostics({ uri, diagnostics: [] });
-    else this.connection.sendDiagnostics({ uri, version, diagnostics: this.items(view) });
+    if (version !== undefined && view !== undefined) {
+      this.connection.sendDiagnostics({ uri, version, diagnostics: this.items(view) });
+      this.pushed.add(uri);
+    } else if (this.pushed.delete(uri)) this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   /** The answer to a pull. */

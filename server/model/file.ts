@@ -30,7 +30,7 @@ import {
 import { isWhole, leafFacts, linesOf } from './leaf';
 import { outlineOf } from './outline';
 import { begunBy } from './search';
-import { shapeOf } from './shape';
+import { shapesOf } from './shape';
 
 const facts = new WeakMap<Parse, FileFacts>();
 
@@ -62,14 +62,27 @@ interface Parts {
   readonly paragraphs: readonly Stretch[];
 }
 
+/** What has been made of the tree so far. */
+interface Kept {
+  parts?: Parts;
+  spread?: readonly Stretch[];
+  faults?: ReadonlyMap<FaultCode, readonly Fault[]>;
+  definitions?: readonly Definition[];
+  defined?: ReadonlyMap<string, readonly Definition[]>;
+  references?: readonly Reference[];
+  used?: ReadonlyMap<string, readonly Reference[]>;
+  statements?: ReadonlyMap<string, Statement>;
+  links?: readonly Link[];
+  outline?: readonly OutlineNode[];
+}
+
 export class FileFacts implements Parts {
-  private made: Parts | undefined;
+  private kept: Kept = {};
 
   constructor(readonly parse: Parse) {}
 
   private get parts(): Parts {
-    this.made ??= partsOf(this.parse);
-    return this.made;
+    return (this.kept.parts ??= partsOf(this.parse));
   }
 
   get header(): Header | undefined {
@@ -103,14 +116,12 @@ export class FileFacts implements Parts {
     return this.parts.paragraphs;
   }
 
-  private spreadList: readonly Stretch[] | undefined;
   /** What ranges and annotations across leaves enclose, in order: the leaf alone does not know that it stands there. */
   private get spread(): readonly Stretch[] {
     const { across } = this.parse.brackets;
-    this.spreadList ??= this.annotations.flatMap(({ form, mark, content }) =>
+    return (this.kept.spread ??= this.annotations.flatMap(({ form, mark, content }) =>
       form === 'range' || across.has(mark.start) ? [content] : [],
-    );
-    return this.spreadList;
+    ));
   }
 
   /**
@@ -124,8 +135,14 @@ export class FileFacts implements Parts {
       spread = spread.map(({ start, end }) => ({ start: shifted(start, shift), end: shifted(end, shift) }));
     }
     const facts = factsOf(parse);
-    facts.spreadList = spread;
+    facts.kept.spread = spread;
     return facts;
+  }
+
+  /** Lets go of what can be made again, for documents that nobody looks at: an edition has thousands. */
+  release(): void {
+    this.kept = {};
+    for (const { leaf } of this.parse.places()) leaf.memo = undefined;
   }
 
   /** The first header field `name` as written, without surrounding blanks. */
@@ -139,18 +156,15 @@ export class FileFacts implements Parts {
     return this.header === undefined ? [] : valuesOf(this.header, name);
   }
 
-  private faultMap: ReadonlyMap<FaultCode, readonly Fault[]> | undefined;
   /** Faults of syntax by code, each in order. */
   faults(code: FaultCode): readonly Fault[] {
-    this.faultMap ??= groupBy(faultsOf(this.parse), (fault) => fault.code);
-    return this.faultMap.get(code) ?? [];
+    this.kept.faults ??= groupBy(faultsOf(this.parse), (fault) => fault.code);
+    return this.kept.faults.get(code) ?? [];
   }
 
-  private definitionList: readonly Definition[] | undefined;
   /** Every id made here, in order of the marks that make it, entries and annotations together. */
   get definitions(): readonly Definition[] {
-    this.definitionList ??= this.makeDefinitions();
-    return this.definitionList;
+    return (this.kept.definitions ??= this.makeDefinitions());
   }
 
   private makeDefinitions(): Definition[] {
@@ -162,18 +176,15 @@ export class FileFacts implements Parts {
     return found.sort((a, b) => a.ref.start - b.ref.start);
   }
 
-  private definitionMap: ReadonlyMap<string, readonly Definition[]> | undefined;
   /** Definitions of an id given with its sigil: `@molotov`, `#dislodge`. Empty when there is none. */
   define(sigilAndId: string): readonly Definition[] {
-    this.definitionMap ??= groupBy(this.definitions, ({ sigil, id }) => sigil + id);
-    return this.definitionMap.get(sigilAndId) ?? [];
+    this.kept.defined ??= groupBy(this.definitions, ({ sigil, id }) => sigil + id);
+    return this.kept.defined.get(sigilAndId) ?? [];
   }
 
-  private referenceList: readonly Reference[] | undefined;
   /** Every id used here, in order; the ids that make definitions are none. */
   get references(): readonly Reference[] {
-    this.referenceList ??= this.makeReferences();
-    return this.referenceList;
+    return (this.kept.references ??= this.makeReferences());
   }
 
   private makeReferences(): Reference[] {
@@ -200,18 +211,15 @@ export class FileFacts implements Parts {
     return found.sort((a, b) => a.ref.start - b.ref.start);
   }
 
-  private referenceMap: ReadonlyMap<string, readonly Reference[]> | undefined;
   /** References to an id given as it is written in this document: `@molotov`, `#dislodge`, `document#id`. */
   uses(text: string): readonly Reference[] {
-    this.referenceMap ??= groupBy(this.references, ({ ref }) => ref.text);
-    return this.referenceMap.get(text) ?? [];
+    this.kept.used ??= groupBy(this.references, ({ ref }) => ref.text);
+    return this.kept.used.get(text) ?? [];
   }
 
-  private statementMap: ReadonlyMap<string, Statement> | undefined;
   /** Every statement declared or anchored here, by key, in order of first appearance. */
   get statements(): ReadonlyMap<string, Statement> {
-    this.statementMap ??= statementsOf(this);
-    return this.statementMap;
+    return (this.kept.statements ??= statementsOf(this));
   }
 
   /** The statement that an annotation or entry declares or anchors. */
@@ -219,29 +227,25 @@ export class FileFacts implements Parts {
     return this.statements.get(statementKey(carrier));
   }
 
-  private linkList: readonly Link[] | undefined;
   /** Fields of statements that point at statements, in order. */
   get links(): readonly Link[] {
-    this.linkList ??= [...this.statements.values()].flatMap((from) =>
+    return (this.kept.links ??= [...this.statements.values()].flatMap((from) =>
       from.fields.flatMap((field) =>
         field.values.flatMap((value) =>
           value.ref?.sigil === '#' ? [{ from, field, value, to: value.ref }] : [],
         ),
       ),
-    );
-    return this.linkList;
+    ));
   }
 
-  private outlineTree: readonly OutlineNode[] | undefined;
   /** Sections, paragraphs and annotations as they nest; then the entries. */
   get outline(): readonly OutlineNode[] {
-    this.outlineTree ??= outlineOf(this);
-    return this.outlineTree;
+    return (this.kept.outline ??= outlineOf(this));
   }
 
   /** All that other documents can see of this one, without offsets: equal shapes, nothing to look at again. */
   get shape(): string {
-    return shapeOf(this);
+    return shapesOf(this).whole;
   }
 
   /** The number of the paragraph that holds `offset` (its line end included); of the one before it, between two; 0 before the first. */

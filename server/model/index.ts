@@ -9,7 +9,7 @@
 
 import type { Carrier, Definition, Ref, Reference } from './facts';
 import type { FileFacts } from './file';
-import { carrierShape, digest } from './shape';
+import { digest, type Shapes, shapesOf } from './shape';
 
 /** One document of the edition. */
 export interface Member {
@@ -49,12 +49,16 @@ export class Index {
   /** Enters a document, replaces it, or takes it out; answers the symbols of which anything is now said otherwise. */
   update(uri: string, member: Member | undefined): ReadonlySet<string> {
     const before = this.entered.get(uri);
-    const shape = member === undefined ? undefined : digest(member.file.shape);
+    const shapes = member && shapesOf(member.file);
+    const shape = shapes && digest(shapes.whole);
     if (before !== undefined && member?.document === before.member.document && shape === before.shape) {
       this.entered.set(uri, { ...before, member });
       return unaffected;
     }
-    const after = member === undefined || shape === undefined ? undefined : enter(member, shape);
+    const after =
+      member === undefined || shapes === undefined || shape === undefined
+        ? undefined
+        : { member, shape, ...said(member, shapes) };
     const affected = new Set<string>();
     differ(this.defining, uri, before?.defined, after?.defined, affected);
     const register = [...affected].some((symbol) => symbol.startsWith('@'));
@@ -67,6 +71,11 @@ export class Index {
     this.version++;
     if (register) this.registerVersion++;
     return affected;
+  }
+
+  /** A digest of all that others can see of a document: equal as long as it says the same. */
+  shape(uri: string): number | undefined {
+    return this.entered.get(uri)?.shape;
   }
 
   /** Replaces a document by what it is after edits of prose (`FileFacts.moved`), which say nothing otherwise. */
@@ -173,31 +182,21 @@ export function symbolOf(ref: Ref, document: string): string {
 
 const unaffected: ReadonlySet<string> = new Set();
 
-function enter(member: Member, shape: number): Entered {
-  const { file, document } = member;
-  const shapes = new Map<Carrier, string>();
-  const said = (carrier: Carrier | undefined) => {
-    if (carrier === undefined) return '';
-    let known = shapes.get(carrier);
-    if (known === undefined) {
-      known = carrierShape(carrier);
-      shapes.set(carrier, known);
-    }
-    return known;
-  };
+function said({ file, document }: Member, shapes: Shapes): Omit<Entered, 'member' | 'shape'> {
+  const by = (carrier: Carrier | undefined) => (carrier && shapes.of.get(carrier)) ?? '';
   const defined = new Map<string, number>();
   const used = new Map<string, number>();
   const add = (map: Map<string, number>, ref: Ref, words: string) => {
     const symbol = symbolOf(ref, document);
     map.set(symbol, digest(words, map.get(symbol)));
   };
-  for (const { ref, by } of file.definitions) add(defined, ref, said(by));
+  for (const { ref, by: maker } of file.definitions) add(defined, ref, by(maker));
   for (const { ref, role, field, in: carrier } of file.references) {
     // Who is only named somewhere is not concerned by all that is said there: but for an issue, on which a stance is taken.
     const whole = role === 'anchor' || ref.sigil === '#' || field?.name.text === 'about';
-    add(used, ref, whole ? role + said(carrier) : `${role} ${field?.name.text ?? ''}`);
+    add(used, ref, whole ? role + by(carrier) : `${role} ${field?.name.text ?? ''}`);
   }
-  return { member, shape, defined, used, header: digest(said(file.header)) };
+  return { defined, used, header: digest(by(file.header)) };
 }
 
 /** A document's name, and what its header says of it. */

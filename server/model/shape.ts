@@ -6,18 +6,24 @@
 import type { Carrier } from './facts';
 import type { FileFacts } from './file';
 
-/** A string that is equal for two documents exactly if their header, definitions, references and statements are. */
-export function shapeOf(file: FileFacts): string {
-  const parts: string[] = [];
-  if (file.header !== undefined) parts.push(carrierShape(file.header));
-  for (const entry of file.entries) parts.push(carrierShape(entry));
-  for (const annotation of file.annotations) parts.push(carrierShape(annotation));
-  for (const { ref } of file.strayEndMarks) parts.push(JSON.stringify(ref?.text ?? 0));
-  return `[${parts.join()}]`;
+/** What a document says, without offsets. */
+export interface Shapes {
+  /** Of its header, entries and annotations, each by itself. */
+  readonly of: ReadonlyMap<Carrier, string>;
+  /** Equal for two documents exactly if their header, definitions, references and statements are. */
+  readonly whole: string;
 }
 
-/** The same of one header, entry or annotation. */
-export function carrierShape(carrier: Carrier): string {
+export function shapesOf(file: FileFacts): Shapes {
+  const of = new Map<Carrier, string>();
+  if (file.header !== undefined) of.set(file.header, shapeOf(file.header));
+  for (const entry of file.entries) of.set(entry, shapeOf(entry));
+  for (const annotation of file.annotations) of.set(annotation, shapeOf(annotation));
+  const strays = file.strayEndMarks.map(({ ref }) => JSON.stringify(ref?.text ?? 0));
+  return { of, whole: `[${[...of.values(), ...strays].join()}]` };
+}
+
+function shapeOf(carrier: Carrier): string {
   const fields = carrier.fields.map(({ name, whole }) => [name.text, whole.text]);
   if (carrier.form === 'header') return JSON.stringify(fields);
   if (carrier.form === 'entry') return JSON.stringify([carrier.ref.text, carrier.gloss.text, fields]);

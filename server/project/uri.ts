@@ -1,7 +1,21 @@
 // URIs as names of files. Clients spell the same file in several ways; here one of them is chosen.
 
+/** Spelling takes longer than most edits, and the same few URIs come again and again. */
+const spellings = new Map<string, string>();
+const KEPT = 4096;
+
 /** The one spelling: every character escaped that need not stand for itself, as VS Code writes them. */
 export function canonical(uri: string): string {
+  let known = spellings.get(uri);
+  if (known === undefined) {
+    if (spellings.size >= KEPT) spellings.clear();
+    known = spell(uri);
+    spellings.set(uri, known);
+  }
+  return known;
+}
+
+function spell(uri: string): string {
   const scheme = /^[a-z][a-z\d+.-]*:/i.exec(uri)?.[0] ?? '';
   const [path = '', ...query] = uri.slice(scheme.length).split('?');
   const spelled = path

@@ -45,9 +45,7 @@ interface Document {
   /** The client's version; none for a document on disk. */
   readonly version: number | undefined;
   readonly edition: Edition;
-  /** As it was last entered in the index; undefined if it must be looked at anew. */
-  view: View | undefined;
-  /** How edits since then moved what the view holds; undefined if they touched more than prose. */
+  /** How edits moved what its view holds since that was made; undefined if they touched more than prose. */
   shifts: readonly Shift[] | undefined;
 }
 
@@ -58,6 +56,8 @@ export class Workspace {
   /** By canonical URI. */
   private readonly documents = new Map<string, Document>();
   private readonly editions = new Map<string, Edition>();
+  /** By canonical URI, documents as they were last entered in the index. What must be looked at anew has none. */
+  private readonly views = new Map<string, View>();
   /** Workspace folders, the longest first. */
   private folders: string[] = [];
   /** Folders that are editions of their own. */
@@ -145,11 +145,16 @@ export class Workspace {
   /** The document among the others of its edition; undefined if it is unknown. */
   view(uri: string): View | undefined {
     this.settle();
-    const document = this.documents.get(canonical(uri));
+    const key = canonical(uri);
+    const document = this.documents.get(key);
     if (document === undefined) return undefined;
-    const { edition } = document;
-    document.view ??= { ...memberOf(document), book: edition.book, index: edition.index };
-    return document.view;
+    let view = this.views.get(key);
+    if (view === undefined) {
+      const { edition } = document;
+      view = { ...memberOf(document), book: edition.book, index: edition.index };
+      this.views.set(key, view);
+    }
+    return view;
   }
 
   /** Editions with anything in them. */
@@ -203,14 +208,15 @@ export class Workspace {
           const text = await this.host.read(file);
           if (text !== undefined && this.version(file) === undefined)
             this.enter(file, parse(text), undefined);
+          this.settle();
           progress?.(++read, files.length);
           if (!(await goOn())) return;
         }
       };
       await Promise.all(Array.from({ length: READERS }, worker));
     } finally {
-      this.reading--;
       this.settle();
+      this.reading--;
       if (this.reading === 0) {
         this.tell(new Set(this.uris));
         for (const resolve of this.waiting.splice(0)) resolve();
@@ -283,8 +289,8 @@ export class Workspace {
     const edition = before?.edition ?? this.editionOf(key);
     // The index knows documents by the URI that answers name.
     if (before !== undefined && before.uri !== uri) before.edition.index.update(before.uri, undefined);
-    const view = before?.uri === uri ? before.view : undefined;
-    this.documents.set(key, { uri, parse: tree, version, edition, view, shifts });
+    if (before?.uri !== uri) this.views.delete(key);
+    this.documents.set(key, { uri, parse: tree, version, edition, shifts });
     this.dirty.add(key);
     this.tellSoon();
   }
@@ -293,6 +299,7 @@ export class Workspace {
     const document = this.documents.get(key);
     if (document === undefined) return;
     this.documents.delete(key);
+    this.views.delete(key);
     this.dirty.delete(key);
     const { index, root } = document.edition;
     const touched = this.touch(document.edition, index.update(document.uri, undefined));
@@ -308,7 +315,8 @@ export class Workspace {
       const { index, root } = document.edition;
       this.changed(this.touch(document.edition, index.update(document.uri, undefined)));
       if (index.size === 0) this.editions.delete(root);
-      this.documents.set(key, { ...document, edition, view: undefined });
+      this.documents.set(key, { ...document, edition });
+      this.views.delete(key);
       this.dirty.add(key);
     }
     this.tellSoon();
@@ -317,10 +325,10 @@ export class Workspace {
   /** The code book of an edition is another: all of its documents are looked at again. */
   private renew(root: string, file: string): void {
     const uris = new Set([file]);
-    for (const document of this.documents.values())
-      if (document.edition.root === root) {
-        document.view = undefined;
-        uris.add(document.uri);
+    for (const [key, { edition, uri }] of this.documents)
+      if (edition.root === root) {
+        this.views.delete(key);
+        uris.add(uri);
       }
     this.changed(uris);
   }
@@ -333,34 +341,37 @@ export class Workspace {
     for (const key of dirty) {
       const document = this.documents.get(key);
       if (document === undefined) continue;
-      const { edition, uri } = document;
-      const touched = this.move(document)
-        ? []
-        : this.touch(edition, edition.index.update(uri, memberOf(document)));
-      this.changed(new Set([...touched, uri]), uri);
+      const { edition, uri, version } = document;
+      const moved = this.move(key, document);
+      document.shifts = [];
+      const symbols = moved ? nothing : edition.index.update(uri, memberOf(document));
+      if (version === undefined) factsOf(document.parse).release();
+      // Each document that is read with a folder has to do with others; in the end all are looked at again.
+      if (this.loading && !moved) this.views.clear();
+      if (this.loading && version === undefined) continue;
+      this.changed(new Set([...this.touch(edition, symbols), uri]), uri);
     }
   }
 
   /** Gives an edited document its next view, if only prose was edited: then what was found in the last still holds. */
-  private move(document: Document): boolean {
-    const { view, shifts } = document;
-    document.view = undefined;
-    document.shifts = [];
-    const file = shifts && view?.file.moved(document.parse, shifts);
-    if (view === undefined || shifts === undefined || file === undefined) return false;
-    document.view = { ...view, file };
-    carryFindings(view, document.view, shifts);
-    document.edition.index.move(document.uri, document.view);
+  private move(key: string, { uri, parse, shifts, edition }: Document): boolean {
+    const view = this.views.get(key);
+    const file = shifts && view?.file.moved(parse, shifts);
+    if (view === undefined || shifts === undefined || file === undefined) {
+      this.views.delete(key);
+      return false;
+    }
+    const next = { ...view, file };
+    carryFindings(view, next, shifts);
+    this.views.set(key, next);
+    edition.index.move(uri, next);
     return true;
   }
 
   /** Documents that symbols concern: their views are to be made anew. */
   private touch({ index }: Edition, symbols: ReadonlySet<string>): ReadonlySet<string> {
     const uris = index.concerned(symbols);
-    for (const uri of uris) {
-      const document = this.documents.get(canonical(uri));
-      if (document !== undefined) document.view = undefined;
-    }
+    for (const uri of uris) this.views.delete(canonical(uri));
     return uris;
   }
 
@@ -396,6 +407,8 @@ export class Workspace {
     for (const listener of this.listeners) listener(uris, byOthers);
   }
 }
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** So many files are read at a time. */
 const READERS = 16;

@@ -3,6 +3,7 @@
 export { Converter } from '../../server/lsp/convert';
 export { factsOf } from '../../server/model/file';
 export { Index, indexOf } from '../../server/model/index';
+export { files } from '../../server/node-host';
 export { viewOf, Workspace } from '../../server/project/workspace';
 export { diagnose } from '../../server/rules/index';
 export { parse, reparse } from '../../server/syntax/parse';

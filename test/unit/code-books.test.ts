@@ -191,7 +191,6 @@ describe('a workspace with a code book', () => {
   it('reads them anew while it is written in the editor, and says what is wrong in it', async () => {
     const workspace = new Workspace(host);
     await workspace.addFolder(folder);
-    await news(workspace);
     const changed = news(workspace);
     workspace.set(file, book({ kinds: { instruction: { ...instruction, colour: 'mauve' } } }), 1);
     await changed;

@@ -43,11 +43,11 @@ export const codeLenses: Handler = (session) => {
     session.onStale(refresh);
     // A use more or less of what is used anyway makes nothing else stale, but lenses count it: all that is seen of a
     // document from outside is its shape.
-    const shapes = new Map<string, string>();
+    const shapes = new Map<string, number | undefined>();
     workspace.onChange((uris, byOthers) => {
       const reshaped = [...uris].filter((uri) => {
         if (byOthers.has(uri)) return false;
-        const shape = workspace.view(uri)?.file.shape ?? '';
+        const shape = workspace.view(uri)?.index.shape(uri);
         const changed = shapes.get(uri) !== shape;
         shapes.set(uri, shape);
         return changed;

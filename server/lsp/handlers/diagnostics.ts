@@ -52,11 +52,9 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
           if (!(await goOn())) throw cancelled();
           const view = workspace.view(uri);
           if (view === undefined || diagnostics.resultId(view) === known.get(uri)) continue;
-          items.push({
-            uri,
-            version: workspace.version(uri) ?? null,
-            ...diagnostics.report(view, undefined),
-          });
+          const version = workspace.version(uri) ?? null;
+          items.push({ uri, version, ...diagnostics.report(view, undefined) });
+          if (version === null) view.file.release();
         }
         // A document that is gone has no findings any more.
         for (const uri of known.keys())

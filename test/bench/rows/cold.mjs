@@ -6,23 +6,29 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compose, write } from '../corpus.mjs';
 import { summary } from '../measure.mjs';
 
 const SAMPLES = 7;
 
-/** What a sample's process does with the texts. */
+/** What a sample's process does with a folder: what it needs is loaded before the clock starts. */
 const readings = {
-  read: async () => (texts) => texts.reduce((length, { text }) => length + text.length, 0),
+  read: async () => (folder) => {
+    for (const name of readdirSync(folder)) readFileSync(join(folder, name), 'utf8');
+  },
   demarche: async () => {
-    const { indexOf, viewOf, parse } = await import('../../../out/bench/core.mjs');
-    return (texts) => indexOf(texts.map(({ uri, text }) => viewOf(uri, parse(text)))).size;
+    const { Workspace, files } = await import('../../../out/bench/core.mjs');
+    return (folder) => new Workspace(files).addFolder(pathToFileURL(folder).href);
   },
   markdown: async () => {
     const { default: MarkdownIt } = await import('markdown-it');
     const markdown = new MarkdownIt();
-    return (texts) => texts.map(({ text }) => markdown.parse(text, {})).length;
+    return (folder) => {
+      const parsed = [];
+      for (const name of readdirSync(folder))
+        parsed.push(markdown.parse(readFileSync(join(folder, name), 'utf8'), {}));
+    };
   },
 };
 
@@ -30,11 +36,7 @@ if (process.argv[2] in readings) {
   const [, , reading, folder] = process.argv;
   const read = await readings[reading]();
   const start = performance.now();
-  const texts = readdirSync(folder).map((name) => ({
-    uri: `file:///edition/${name}`,
-    text: readFileSync(join(folder, name), 'utf8'),
-  }));
-  read(texts);
+  await read(folder);
   console.log(performance.now() - start);
 }
 
