@@ -9,10 +9,11 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
+import { announced } from './announced';
 import { openReference, referenceLink, referenceUri } from './commands/open-reference';
 import { restart } from './commands/restart';
 import { showOutput } from './commands/show-output';
-import { announced, showReferences } from './commands/show-references';
+import { showReferences } from './commands/show-references';
 import { serveFiles } from './files';
 import { Lifeline } from './lifeline';
 

@@ -1,11 +1,9 @@
 // What a code lens counts, in the editor's peek window: the server's places in the editor's terms.
-// It is for lenses alone and stands in no menu; `announced` tells the server that it is there.
+// It is for lenses alone and stands in no menu; announced.ts tells the server that it is there.
 
 import { commands } from 'vscode';
-import type { Location, Position, StaticFeature } from 'vscode-languageclient';
+import type { Location, Position } from 'vscode-languageclient';
 import type { Extension } from '../shared';
-
-const name = 'demarche.showReferences';
 
 export async function showReferences({ client }: Extension, ...args: unknown[]): Promise<void> {
   if (client === undefined) return;
@@ -18,12 +16,3 @@ export async function showReferences({ client }: Extension, ...args: unknown[]):
     places.map((place) => convert.asLocation(place)),
   );
 }
-
-export const announced: StaticFeature = {
-  fillClientCapabilities(capabilities) {
-    capabilities.experimental = { ...capabilities.experimental, commands: [name] };
-  },
-  initialize() {},
-  getState: () => ({ kind: 'static' }),
-  clear() {},
-};

@@ -154,6 +154,53 @@ function tests(): void {
     });
   });
 
+  describe('Suggestions', () => {
+    /** What is suggested once `text` is typed at a place, letter by letter. */
+    const suggested = async (words: string, text: string): Promise<vscode.CompletionItem[]> => {
+      await show(memorandum, words);
+      for (const letter of text) await vscode.commands.executeCommand('type', { text: letter });
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        memorandum.uri,
+        vscode.window.activeTextEditor?.selection.active,
+      );
+      return items;
+    };
+    const labels = (items: readonly vscode.CompletionItem[]) =>
+      items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    afterEach('leave the memorandum as it was', async () => {
+      await vscode.commands.executeCommand('hideSuggestWidget');
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    });
+
+    it('begin a mark with whom its words name, then with what they can be', async () => {
+      const names = labels(await suggested('I ask you to examine it.|', ' [Palewski]{'));
+      assert.deepEqual(names.slice(0, 2), ['@palewski', 'claim']);
+      await vscode.commands.executeCommand('toggleSuggestionDetails');
+      await picture('suggestions', {
+        visible: ['.suggest-widget .monaco-list-row:has-text("@palewski")', '.suggest-details:visible'],
+      });
+      await vscode.commands.executeCommand('toggleSuggestionDetails');
+    });
+
+    it('are taken as one types', async () => {
+      await suggested('{proposal #pose-question| by', ' sup');
+      await picture('suggestions-fields', {
+        visible: ['.suggest-widget .monaco-list-row.focused:has-text("supports")'],
+      });
+      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+      await picture('suggestions-values', {
+        visible: ['.suggest-widget .monaco-list-row:has-text("#dislodge")'],
+      });
+      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+      assert.match(memorandum.getText(), /#pose-question supports=#[\w-]+ by=/);
+    });
+
+    it('do not come up in prose', async () => {
+      assert.deepEqual(await suggested('According to |reports', 'the '), []);
+    });
+  });
+
   describe('Layout', () => {
     it('is put right by Format Document, and the text stays as it is', async () => {
       const content =

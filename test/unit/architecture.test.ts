@@ -49,10 +49,17 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'client/commands': { layers: ['client/shared.ts'], packages: editor },
   'client/views': { layers: ['client/shared.ts'], packages: editor },
+  'client/announced.ts': { layers: [], packages: editor },
   'client/files.ts': { layers: [], packages: editor },
   'client/lifeline.ts': { layers: [], packages: editor },
   'client/shared.ts': {
-    layers: ['client/commands', 'client/views', 'client/files.ts', 'client/lifeline.ts'],
+    layers: [
+      'client/commands',
+      'client/views',
+      'client/announced.ts',
+      'client/files.ts',
+      'client/lifeline.ts',
+    ],
     packages: editor,
   },
   'client/node.ts': { layers: ['client/shared.ts'], packages: [...editor, /^vscode-languageclient\/node$/] },

@@ -6,11 +6,11 @@
 import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import type { Entry, Stretch } from '../../model/facts';
-import { wordsOf } from '../../model/text';
+import { excerpt, wordsOf } from '../../model/text';
 import { idFrom } from '../../rules/edits';
 import type { View } from '../../rules/rule';
 import { entriesNamed, namesOfEntry, registerEntries } from '../names';
-import type { Offer } from './offer';
+import { type Offer, SHOWN } from './offer';
 import { closest, searchText } from './search';
 
 /** Entries that fit a field with these `targets`; undefined: any. */
@@ -87,7 +87,7 @@ function registered(book: CodeBook, entry: Entry): Offer {
   return {
     label: ref.text,
     filter: filterOf(entry),
-    ...(gloss.text === '' ? {} : { detail: gloss.text }),
+    ...(gloss.text === '' ? {} : { detail: excerpt(gloss.text, SHOWN) }),
     ...(type === undefined ? {} : { description: registerTypeOf(book, type)?.label ?? type }),
     type: isActorType(book, type) ? 'actor' : 'thing',
     subject: { about: 'actor', id: ref.id },

@@ -3,7 +3,7 @@
 import type { Sigil } from '../../model/facts';
 import { excerpt, wordsOf } from '../../model/text';
 import type { View } from '../../rules/rule';
-import { asChoice, inSnippet, type Offer } from './offer';
+import { asChoice, inSnippet, type Offer, SHOWN } from './offer';
 import { searchText } from './search';
 import { undeclared } from './statements';
 
@@ -30,7 +30,7 @@ export function declarationOffers(view: View, sigil: Sigil, whole: boolean): Off
           }
         : {}),
       filter: searchText(id, name),
-      detail: excerpt(name, 60),
+      detail: excerpt(name, SHOWN),
       description: sigil === '@' ? 'not in the register yet' : 'not declared yet',
       type: 'new',
     };

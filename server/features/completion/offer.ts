@@ -24,6 +24,9 @@ export type Subject =
   | { readonly about: 'field'; readonly name: string; readonly place: Place }
   | { readonly about: 'value'; readonly value: string; readonly name: string; readonly place: Place };
 
+/** As much of a name or text as a line of the list can show beside the rest. */
+export const SHOWN = 46;
+
 export interface Offer {
   /** What the list shows, and what is written unless `insert` says otherwise. */
   readonly label: string;

@@ -8,11 +8,9 @@ import type { View } from '../../rules/rule';
 import { kindLabel } from '../describe';
 import { idsFrom } from '../ids';
 import type { Mark } from './context';
-import type { Offer } from './offer';
+import { type Offer, SHOWN } from './offer';
 import { closest, LONGEST, searchText } from './search';
 
-/** As much of a statement as a line of the list can show. */
-const SHOWN = 60;
 /** As much of it as editors look at when they filter. */
 const FOUND = 100;
 
@@ -64,12 +62,15 @@ function offerOf(view: View, home: Home, statement: Statement, document: string,
   const label = `${document}#${id}`;
   if (id === undefined || wanted.except.has(label) || !suits(view, wanted.targets, kind)) return [];
   const text = statementText(home.file, statement);
+  const description = kind === undefined ? 'not declared yet' : kindLabel(view, kind);
+  // The words matter more than the kind, but both should be seen.
+  const room = Math.max(24, SHOWN - label.length - description.length);
   return [
     {
       label,
       filter: searchText(document === '' ? id : label, excerpt(text, FOUND)),
-      ...(text === '' ? {} : { detail: excerpt(text, SHOWN) }),
-      description: kind === undefined ? 'not declared yet' : kindLabel(view, kind),
+      ...(text === '' ? {} : { detail: excerpt(text, room) }),
+      description,
       type: 'statement',
       subject: { about: 'statement', symbol: `${home.document}#${id}` },
     },
