@@ -23,6 +23,14 @@ export interface Blocks {
   readonly headerUndecided: boolean;
 }
 
+/** How far the blanks [start, end) at the start of a line indent it: a tab goes on to the next even column, as in the editor. */
+function columns(text: string, start: number, end: number): number {
+  let column = 0;
+  for (let at = start; at < end; at++)
+    column = text.charCodeAt(at) === Char.Tab ? (column | 1) + 1 : column + 1;
+  return column;
+}
+
 /** Whether the line from `start` to `end` (without line end) is a `---` fence. */
 function isFence(text: string, start: number, end: number): boolean {
   return text.startsWith('---', start) && start + 3 <= end && skipBlanks(text, start + 3, end) === end;
@@ -233,7 +241,7 @@ class BlockScanner {
     inlines.begin(start);
     inlines.push(Token.EntryId, start, colon);
     this.value(Token.Gloss, colon + 1, content);
-    this.fields(start, end, 0, 'entry-line');
+    this.fields(start, end, 'entry-line');
   }
 
   header(end: number): void {
@@ -241,7 +249,7 @@ class BlockScanner {
     const first = this.ends.after(0);
     inlines.begin(0);
     inlines.push(Token.Fence, 0, contentEnd(text, 0, first));
-    this.fields(0, first, -1, 'header-line', end);
+    this.fields(0, first, 'header-line', end);
   }
 
   /** A value from `start`, without the blanks around it. */
@@ -250,22 +258,14 @@ class BlockScanner {
     this.inlines.push(token, from, trimBlanksEnd(this.text, from, end));
   }
 
-  /**
-   * The lines of an entry or header after its first. `parent` is the depth of what they belong to: a header's
-   * fields stand at its own depth, those of an entry deeper. A line deeper than its field continues the value.
-   */
-  private fields(
-    origin: number,
-    from: number,
-    parent: number,
-    code: 'entry-line' | 'header-line',
-    until = -1,
-  ): void {
+  /** The lines of an entry or header after its first. A line deeper than its field continues the value. */
+  private fields(origin: number, from: number, code: 'entry-line' | 'header-line', until = -1): void {
     const { text, inlines, tape } = this;
     let end = from;
     let lines = 1;
-    let depth = parent;
-    let hasField = false;
+    // What the next line may go on with, and how deep that stands.
+    let last: 'gloss' | 'value' | 'fault' | undefined = until < 0 ? 'gloss' : undefined;
+    let depth = 0;
     while (end < (until < 0 ? text.length : until)) {
       const start = end;
       const next = this.ends.after(start);
@@ -279,26 +279,30 @@ class BlockScanner {
         break;
       }
       if (body === content) {
-        // A blank line in a header: the next value does not continue across it.
-        hasField = false;
+        // A blank line in a header: nothing continues across it.
+        last = undefined;
         continue;
       }
       if (until >= 0 && isComment(text, start, content)) {
         inlines.push(Token.Comment, start, content);
-        hasField = false;
+        last = undefined;
         continue;
       }
       const colon = fieldColon(text, body, content);
-      const deeper = body - start > depth;
-      if (hasField ? deeper : colon < 0 && until < 0 && depth === parent) {
+      const indent = columns(text, start, body);
+      if (last === 'value' ? indent > depth : last === 'gloss' && colon < 0) {
         // Continuation of the last value (or of the gloss): it now ends here.
         tape.data[tape.length - 2] = trimBlanksEnd(text, body, content) - origin;
       } else if (colon >= 0) {
-        depth = body - start;
-        hasField = true;
+        last = 'value';
+        depth = indent;
         inlines.push(Token.FieldName, body, colon);
         this.value(Token.FieldValue, colon + 1, content);
+      } else if (last === 'fault' && indent > depth) {
+        inlines.extendFault(trimBlanksEnd(text, body, content));
       } else {
+        last = 'fault';
+        depth = indent;
         inlines.fault(code, body, trimBlanksEnd(text, body, content));
       }
     }

@@ -69,6 +69,12 @@ export class InlineScanner {
     this.faults.push({ code, start: start - this.origin, end: end - this.origin });
   }
 
+  /** What the last fault is about goes on to `end`. */
+  extendFault(end: number): void {
+    const last = this.faults?.pop();
+    if (last !== undefined) this.faults?.push({ ...last, end: end - this.origin });
+  }
+
   push(token: Token, start: number, end: number, link = 0): number {
     const record = this.count;
     this.tape.push(token, start - this.origin, end - this.origin, link);
@@ -134,7 +140,10 @@ export class InlineScanner {
     if (opener === undefined) this.shuts++;
     const record = this.push(annotated ? Token.Close : Token.Shut, at, end, opener ?? -1);
     if (opener !== undefined) this.tape.data[this.first + opener * STRIDE + 3] = record;
-    if (annotated) this.attributes(at + 2, close, at + 1);
+    if (annotated) {
+      this.attributes(at + 2, close);
+      if (skipBlanks(this.text, at + 2, close) === close) this.fault('empty-annotation', at + 1, end);
+    }
     return end;
   }
 
@@ -145,7 +154,7 @@ export class InlineScanner {
     if (close < 0) return at + 1;
     if (this.text.charCodeAt(at + 1) === Char.Plus) {
       this.push(Token.RangeOpen, at, close + 1);
-      const anchored = this.attributes(at + 2, close, at);
+      const anchored = this.attributes(at + 2, close);
       if (!anchored) this.fault('range-without-id', at, close + 1);
     } else {
       this.push(Token.RangeClose, at, close + 1);
@@ -209,12 +218,11 @@ export class InlineScanner {
     return dead;
   }
 
-  /** The attributes of [start, close); `brace` is where the annotation opens. True if there is an id to pair a range by. */
-  private attributes(start: number, close: number, brace: number): boolean {
+  /** The attributes of [start, close). True if there is an id to pair a range by. */
+  private attributes(start: number, close: number): boolean {
     const { text } = this;
     let anchored = false;
     let at = skipBlanks(text, start, close);
-    if (at === close) this.fault('empty-annotation', brace, close + 1);
     while (at < close) {
       const end = this.attribute(at, close);
       // An end mark names an id of its own document; `document#id` cannot stand in one.
