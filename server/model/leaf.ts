@@ -164,7 +164,9 @@ class Reader {
       } else if (token === Token.Key) {
         const key = at;
         const values: Value[] = [];
-        while (at + 1 < leaf.count && isValue(leaf.token(at + 1))) values.push(this.value(++at));
+        // Whatever stands there before the key ends belongs to it; of values that are none a fault tells.
+        for (const end = leaf.link(key); at + 1 < leaf.count && leaf.start(at + 1) < end; at++)
+          if (leaf.token(at + 1) !== Token.Bad) values.push(this.value(at + 1));
         (fields ??= []).push(this.use(key, values));
       }
       at++;
@@ -257,7 +259,7 @@ class Reader {
       if (leaf.token(record) === Token.FieldName) {
         const name = this.name(record);
         const whole = this.lineValue(record + 1);
-        const values = lineValues(leaf.text, leaf.start(record + 1), leaf.end(record + 1), base);
+        const values = lineValues(leaf.slice(record + 1), base + leaf.start(record + 1));
         fields.push(new FieldUse(name, values, values.length === 1 ? (values[0] as Value) : whole));
       }
     return fields;
@@ -319,15 +321,6 @@ function hasText(
   return leaf.text.slice(at, end).trim() !== '';
 }
 
-function isValue(token: Token): boolean {
-  return (
-    token === Token.ValueMention ||
-    token === Token.ValueAnchor ||
-    token === Token.ValueWord ||
-    token === Token.ValueQuoted
-  );
-}
-
 /** Ids are compared after NFC; nearly all are ASCII, for which there is nothing to do. */
 export function normalizeId(id: string): string {
   for (let at = 0; at < id.length; at++) if (id.charCodeAt(at) > 127) return id.normalize('NFC');
@@ -366,17 +359,17 @@ const reference =
   /^(?:@|[\p{ID_Start}][\p{ID_Continue}.-]*#|#)[\p{ID_Start}](?:[\p{ID_Continue}.-]*[\p{ID_Continue}])?$/u;
 
 /**
- * The values of the line value [start, end) of `text`: split at `;`, and at `,` where everything between is a
- * reference. Offsets are moved by `base`.
+ * The values of a line value that stands at `start` of the document: split at `;`, and at `,` where everything between
+ * is a reference.
  */
-function lineValues(text: string, start: number, end: number, base: number): Value[] {
+function lineValues(text: string, start: number): Value[] {
   const values: Value[] = [];
-  for (const [from, to] of pieces(text, start, end, ';')) {
-    const parts = pieces(text, from, to, ',');
+  for (const piece of pieces(text, 0, text.length, ';')) {
+    const parts = pieces(text, ...piece, ',');
     const references =
       parts.length > 1 && parts.every(([a, b]) => a < b && reference.test(undated(text.slice(a, b))));
-    for (const [a, b] of references ? parts : [[from, to] as const])
-      if (a < b) values.push(lineItem(text, a, b, base));
+    for (const [a, b] of references ? parts : [piece])
+      if (a < b) values.push(lineItem(text.slice(a, b), start + a));
   }
   return values;
 }
@@ -388,13 +381,13 @@ function undated(raw: string): string {
   return open > 0 && raw.indexOf(')', open) === raw.length - 1 ? raw.slice(0, open).trimEnd() : raw;
 }
 
-function lineItem(text: string, start: number, end: number, base: number): Value {
-  const raw = text.slice(start, end);
+function lineItem(raw: string, start: number): Value {
   const label = undated(raw);
-  const ref = reference.test(label) ? refOf(label, base + start) : undefined;
+  const ref = reference.test(label) ? refOf(label, start) : undefined;
   const open = label === raw ? -1 : raw.lastIndexOf('(') + 1;
-  const date = open < 0 ? undefined : new Name(raw.slice(open, -1), base + start + open, base + end - 1);
-  return new Value(joined(raw), base + start, base + end, ref, date, joined(label));
+  const end = start + raw.length;
+  const date = open < 0 ? undefined : new Name(raw.slice(open, -1), start + open, end - 1);
+  return new Value(joined(raw), start, end, ref, date, joined(label));
 }
 
 /** Stretches between separators, without the white space around them. */

@@ -280,14 +280,9 @@ export class InlineScanner {
     const key = this.push(Token.Key, start, equals, equals + 1 - this.origin);
     let at = equals + 1;
     for (;;) {
-      const end = this.value(at, close);
-      if (end < 0) {
-        at = this.wordEnd(at, close);
-        break;
-      }
-      at = end;
-      if (at < close && text.charCodeAt(at) === Char.Comma) at++;
-      else break;
+      at = this.value(at, close);
+      if (at >= close || text.charCodeAt(at) !== Char.Comma) break;
+      at++;
     }
     if (!this.atBoundary(at, close)) {
       const end = this.wordEnd(at, close);
@@ -298,7 +293,7 @@ export class InlineScanner {
     return at;
   }
 
-  /** One value of a list; returns its end, or -1 after a fault. */
+  /** One value of a list; returns its end. */
   private value(start: number, close: number): number {
     const { text } = this;
     const unit = start < close ? text.charCodeAt(start) : Char.Space;
@@ -315,8 +310,8 @@ export class InlineScanner {
       if (next === Char.Hash && hash < 0) hash = at;
     }
     if (at === start) {
-      this.fault('missing-value', Math.max(this.origin, start - 1), start);
-      return -1;
+      this.fault('missing-value', start - 1, start);
+      return start;
     }
     if (unit === Char.At) {
       if (idEnd(text, start + 1, at) === at && at > start + 1) this.push(Token.ValueMention, start, at);
