@@ -62,8 +62,9 @@ export function insertEntry(file: FileFacts, lines: readonly string[]): Edit | u
 }
 
 /**
- * Takes entries out, with the blank lines that only set them off. Undefined if two blocks of text would become one:
- * brackets that had nothing to do with each other might pair.
+ * Takes entries out, with the blank lines that only set them off. Undefined if the text around would be read otherwise:
+ * if two blocks became one, in which brackets might pair that had nothing to do with each other, or a line became the
+ * beginning of a header.
  */
 export function removeEntries(file: FileFacts, entries: readonly Entry[]): Edit[] | undefined {
   const removed = new Set(entries.map(({ start }) => start));
@@ -85,13 +86,16 @@ export function removeEntries(file: FileFacts, entries: readonly Entry[]): Edit[
     const before = reach(places, first, -1);
     const after = reach(places, last, 1);
     const previous = places[before - 1]?.leaf.kind;
-    const following = places[after + 1]?.leaf.kind;
-    if (previous === LeafKind.Text && following === LeafKind.Text && after === last) return undefined;
-    const setsOff = following === LeafKind.Entry || following === LeafKind.Comment;
+    const following = places[after + 1]?.leaf;
+    if (previous === LeafKind.Text && following?.kind === LeafKind.Text && after === last) return undefined;
+    if (previous === undefined && following?.text.startsWith('---')) return undefined;
+    const setsOff = following?.kind === LeafKind.Entry || following?.kind === LeafKind.Comment;
+    // Blank lines before it go if they would become text; those behind it, if what stands before needs no others.
     const from = anyText ? !setsOff : previous === undefined;
+    const to = anyText ? setsOff : previous === undefined || before < first;
     const stretch: Stretch = {
       start: (places[from ? before : first] as Place).start,
-      end: endOf(places[anyText && !setsOff ? last : after] as Place),
+      end: endOf(places[to ? after : last] as Place),
     };
     edits.push({ ...stretch, text: '' });
     at = last;

@@ -52,25 +52,26 @@ export function removeMarks(parse: Parse, annotation: Annotation): Edit[] {
 }
 
 /**
- * Whether a line has nothing but these marks and blanks. Without them it would be an empty line, and that is no part
- * of the text where an entry or comment stands beside it.
+ * Whether these marks are all that makes a line one of the text. Without them it would be empty, and beside an entry
+ * or comment no part of the text; or it would begin with a blank after an entry, and go on with that.
  */
-export function fillLine(parse: Parse, marks: readonly Stretch[]): boolean {
+export function holdLine(parse: Parse, marks: readonly Stretch[]): boolean {
   const lines = new Map<number, Stretch[]>();
   for (const mark of marks) {
     const { line } = parse.positionAt(mark.start);
     lines.set(line, [...(lines.get(line) ?? []), mark]);
   }
   for (const [line, own] of lines) {
-    const gaps: Stretch[] = [];
-    let from = parse.offsetAt(line, 0);
-    for (const { start, end } of own) {
-      gaps.push({ start: from, end: start });
-      from = end;
+    const start = parse.offsetAt(line, 0);
+    let text = '';
+    let from = start;
+    for (const mark of [...own, { start: parse.offsetAt(line, Number.MAX_SAFE_INTEGER), end: 0 }]) {
+      // However long the line, this takes no longer: so many blanks are as good as nothing.
+      text += parse.slice(from, Math.min(mark.start, from + 256));
+      from = mark.end;
     }
-    gaps.push({ start: from, end: parse.offsetAt(line, Number.MAX_SAFE_INTEGER) });
-    // However long the line, this takes no longer: so many blanks are as good as nothing.
-    if (gaps.every(({ start, end }) => parse.slice(start, Math.min(end, start + 256)).trim() === ''))
+    if (text.trim() === '') return true;
+    if (start > 0 && /^[ \t]/.test(text) && parse.placeAt(start - 1)?.leaf.kind === LeafKind.Entry)
       return true;
   }
   return false;

@@ -1,5 +1,5 @@
 import { kindOf } from '../codebook/load';
-import { fillLine, marksOf, removeMarks } from '../model/marks';
+import { holdLine, marksOf, removeMarks } from '../model/marks';
 import { strippedSlice } from '../syntax/strip';
 import type { Rule } from './rule';
 import { withArticle } from './words';
@@ -30,7 +30,7 @@ export const annotationWithoutText: Rule = {
         start: annotation.start,
         end: annotation.end,
         message: `Here ${withArticle(what)} stands on no words. Put the brackets around the words that it is about.`,
-        fixes: fillLine(file.parse, marksOf(annotation))
+        fixes: holdLine(file.parse, marksOf(annotation))
           ? []
           : [{ title: 'Remove the mark', edits: removeMarks(file.parse, annotation), certain: false }],
       };

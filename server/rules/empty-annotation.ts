@@ -1,4 +1,4 @@
-import { fillLine, marksOf, removeMarks } from '../model/marks';
+import { holdLine, marksOf, removeMarks } from '../model/marks';
 import { annotationEndingAt, faultRule } from './fault';
 
 /** `[text]{}` */
@@ -17,7 +17,7 @@ export const emptyAnnotation = faultRule(
     const annotation = annotationEndingAt(view, end);
     const message =
       'This mark says nothing about the words. Name the actor or the kind between the braces, or remove the mark.';
-    return annotation === undefined || fillLine(parse, marksOf(annotation))
+    return annotation === undefined || holdLine(parse, marksOf(annotation))
       ? { message }
       : {
           message,

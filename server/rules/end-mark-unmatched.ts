@@ -1,5 +1,5 @@
 import { closest } from '../codebook/suggest';
-import { changeMarks, fillLine } from '../model/marks';
+import { changeMarks, holdLine } from '../model/marks';
 import { replaceBy } from './edits';
 import type { Fix, Rule } from './rule';
 
@@ -29,7 +29,7 @@ export const endMarkUnmatched: Rule = {
       if (ref === undefined) continue;
       const meant = closest(ref.text, open);
       const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant)];
-      if (!fillLine(file.parse, [{ start, end }]))
+      if (!holdLine(file.parse, [{ start, end }]))
         fixes.push({
           title: 'Remove the end mark',
           edits: changeMarks(file.parse, [{ start, end, text: '' }]),

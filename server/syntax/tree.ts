@@ -413,6 +413,15 @@ export function faultsOf(parse: Parse): Fault[] {
   for (const { leaf, start } of parse.places())
     for (const fault of leaf.faults)
       faults.push({ code: fault.code, start: start + fault.start, end: start + fault.end });
-  for (const stray of parse.brackets.strays) faults.push(stray);
-  return faults.sort((a, b) => a.start - b.start || a.end - b.end);
+  const { strays } = parse.brackets;
+  for (const stray of strays) faults.push(stray);
+  faults.sort((a, b) => a.start - b.start || a.end - b.end);
+  if (strays.length === 0) return faults;
+  // An annotation that no bracket opens is text: what is wrong between its braces is no fault.
+  let strayEnd = 0;
+  return faults.filter(({ code, start, end }) => {
+    if (start < strayEnd) return false;
+    if (code === 'unmatched-annotation') strayEnd = end;
+    return true;
+  });
 }

@@ -94,7 +94,8 @@ export const toMark: Offer = {
       const { attributes, reason } = markFor(view, declaration, anchor, statement);
       const removed = removeEntries(file, [declaration]);
       if (attributes === undefined) yield refuse(reason);
-      else if (removed === undefined) yield refuse('Without the entry two paragraphs would become one.');
+      else if (removed === undefined)
+        yield refuse('Without the entry the text around it would be read otherwise.');
       else
         yield {
           title,

@@ -4,7 +4,7 @@ import type { Annotation } from '../../model/facts';
 import {
   attributesOf,
   changeMarks,
-  fillLine,
+  holdLine,
   inUnfinishedMark,
   marksOf,
   removeMarks,
@@ -112,7 +112,7 @@ export const remove: Offer = {
       yield disabled(
         remove.kind,
         title,
-        'Its line would be left empty, and an empty line beside a declaration is no part of the text.',
+        'Without the mark its line, beside a declaration, would be no part of the text.',
       );
     else yield { title, kind: remove.kind, change: () => ({ edits: removeMarks(parse, annotation) }) };
   },
@@ -120,6 +120,6 @@ export const remove: Offer = {
 
 /** Whether a line that has nothing but the marks would no longer count as text. */
 function altersText(parse: Parse, annotation: Annotation): boolean {
-  if (!fillLine(parse, marksOf(annotation))) return false;
+  if (!holdLine(parse, marksOf(annotation))) return false;
   return strip(removeMarks(parse, annotation).reduceRight(reparse, parse)) !== strip(parse);
 }

@@ -71,7 +71,7 @@ export const moveToRegister: Offer = {
     }
     const removed = removeEntries(file, entries);
     if (removed === undefined) {
-      yield disabled(kind, title, 'Without the entry two paragraphs would become one.');
+      yield disabled(kind, title, 'Without the entry the text around it would be read otherwise.');
       return;
     }
     const line = register === undefined ? '\n' : lineBreakOf(register.file);
