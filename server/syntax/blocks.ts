@@ -13,7 +13,7 @@ import { type Fault, Leaf, LeafKind, noFaults, STRIDE, Tape, Token } from './tre
 const LEAF_WIDTH = 1024;
 
 /** A header is given up after so many lines; otherwise one `---` could put a whole volume at stake. */
-const HEADER_LINES = 256;
+export const HEADER_LINES = 256;
 
 export interface Blocks {
   readonly leaves: Leaf[];

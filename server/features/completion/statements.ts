@@ -34,7 +34,8 @@ export function statementOffers(view: View, offset: number, wanted: Wanted, type
   const others = closest(own.slice(LONGEST), ({ statement }) => statement.id as string, typed);
   return [
     ...[...nearest, ...others].flatMap(({ statement }) => offerOf(view, view, statement, '', wanted)),
-    ...documentOffers(view, '#'),
+    // After the sign an id of this document follows.
+    ...(hash === 0 ? [] : documentOffers(view, '#', typed)),
   ];
 }
 
@@ -82,21 +83,20 @@ function suits({ book }: View, targets: readonly string[] | undefined, kind: str
   return targets === undefined || targets.some((target) => refines(book, kind, target));
 }
 
-/** Other documents of the edition; `sign` follows the id. */
-export function documentOffers({ index, document }: View, sign: '' | '#'): Offer[] {
-  return index.members
-    .filter((member) => member.document !== document)
-    .map((member) => {
-      const title = member.file.headerText('title');
-      return {
-        label: member.document + sign,
-        filter: searchText(member.document + sign, title ?? ''),
-        ...(title === undefined ? {} : { detail: excerpt(title, SHOWN) }),
-        description: 'document',
-        type: 'document',
-        goesOn: sign !== '',
-      };
-    });
+/** Other documents of the edition, of very many those that fit what is typed; `sign` follows the id. */
+export function documentOffers({ index, document }: View, sign: '' | '#', typed: string): Offer[] {
+  const others = index.members.filter((member) => member.document !== document);
+  return closest(others, (member) => member.document, typed).map((member) => {
+    const title = member.file.headerText('title');
+    return {
+      label: member.document + sign,
+      filter: searchText(member.document + sign, title ?? ''),
+      ...(title === undefined ? {} : { detail: excerpt(title, SHOWN) }),
+      description: 'document',
+      type: 'document',
+      goesOn: sign !== '',
+    };
+  });
 }
 
 /** Ids that are used in this document but declared nowhere: here may be the place to do so. */

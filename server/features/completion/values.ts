@@ -75,7 +75,7 @@ function offersOf(
       return statementOffers(view, start, { targets: field.targets, except }, typed);
     }
     case 'document':
-      return documentOffers(view, '');
+      return documentOffers(view, '', typed);
     case 'id':
       return carrier.form === 'header' && isId(view.document)
         ? [{ label: view.document, description: 'this file', type: 'value' }]
