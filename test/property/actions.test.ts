@@ -180,4 +180,55 @@ describe('code actions', () => {
         tryAll(text.slice(0, Math.ceil(part * text.length)), from, reach),
       );
     });
+
+  /** What a document becomes by the first action of a kind at a place; undefined if it cannot be done there. */
+  const made = (text: string, offset: number, kind: string): string | undefined => {
+    const view = viewOfText(text);
+    const [action] = actions({ view, selection: { start: offset, end: offset }, findings: [] }, [kind]);
+    return action === undefined || action.disabled !== undefined
+      ? undefined
+      : applyEdits(text, action.change().edits);
+  };
+  /** What a document says of a statement, without how. */
+  const said = (text: string, id: string) => {
+    const statement = factsOf(parse(text)).statements.get(id);
+    const fields = statement?.fields.filter(({ name }) => name.text !== 'kind');
+    return [
+      statement?.kind,
+      fields?.map(({ name, values }) => [name.text, values.map((value) => value.text)]),
+      statement?.anchors.length,
+    ];
+  };
+
+  it('lose nothing of a statement that is declared by an entry and then again by its mark', () => {
+    const text = readFileSync('samples/molotov-1954.demarche', 'utf8');
+    let tried = 0;
+    for (const { kind, anchors } of factsOf(parse(text)).annotations) {
+      const [anchor] = anchors;
+      if (kind === undefined || anchor === undefined) continue;
+      const byEntry = made(text, kind.start, 'refactor.extract.entry');
+      assert.ok(byEntry, anchor.text);
+      const entry = factsOf(parse(byEntry)).entries.find(({ ref }) => ref.text === anchor.text);
+      assert.ok(entry, anchor.text);
+      assert.deepEqual(said(byEntry, anchor.id), said(text, anchor.id));
+      const back = made(byEntry, entry.start, 'refactor.inline.entry');
+      assert.ok(back, anchor.text);
+      assert.deepEqual(said(back, anchor.id), said(text, anchor.id));
+      tried++;
+    }
+    assert.ok(tried > 20);
+  });
+
+  it('make a range of a span and the same span of it again', () => {
+    const text = readFileSync('samples/molotov-1954.demarche', 'utf8');
+    let tried = 0;
+    for (const { form, start, mark, anchors } of factsOf(parse(text)).annotations) {
+      if (form !== 'span' || anchors.length === 0) continue;
+      const ranged = made(text, mark.start + 1, 'refactor.rewrite.range');
+      assert.ok(ranged);
+      assert.equal(made(ranged, start + 1, 'refactor.rewrite.span'), text);
+      tried++;
+    }
+    assert.ok(tried > 20);
+  });
 });
