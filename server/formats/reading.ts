@@ -1,0 +1,173 @@
+// A document as formats read it: its transcription, and everything that is said of it placed in that text.
+//
+// Offsets are UTF-16 code units of the transcription (`strip` of the document), half-open, unless a name says
+// otherwise. Statements carry their voices and relations in names and symbols, so that no format need ask again.
+
+import { isStatementKind, kindOf, refines, relations } from '../codebook/load';
+import type { RelationSort } from '../codebook/types';
+import { symbolOfStatement } from '../features/describe';
+import { attributionOf } from '../model/attribution';
+import {
+  type Annotation,
+  type Entry,
+  fieldOf,
+  type Statement,
+  type Stretch,
+  type Value,
+  valuesOf,
+} from '../model/facts';
+import { symbolOf } from '../model/index';
+import { statementText } from '../model/text';
+import type { View } from '../rules/rule';
+import { StripMap, strip } from '../syntax/strip';
+
+export interface Reading {
+  readonly view: View;
+  /** The transcription. */
+  readonly text: string;
+  readonly map: StripMap;
+  /** Every span, point and range, in order. */
+  readonly annotations: readonly PlacedAnnotation[];
+  readonly statements: readonly ReadStatement[];
+  readonly relations: readonly ReadRelation[];
+  /** Paragraphs and headings of the transcription, in order. */
+  readonly blocks: readonly ReadBlock[];
+}
+
+/** An annotation in the transcription; a point where start and end are one. */
+export interface PlacedAnnotation extends Stretch {
+  readonly annotation: Annotation;
+}
+
+export interface ReadStatement {
+  readonly statement: Statement;
+  /** Unique in the edition: `document#id`, or `document#?offset` for one without an id. */
+  readonly symbol: string;
+  readonly kind: string | undefined;
+  /** Its gloss, else its words. */
+  readonly text: string;
+  /** Where it stands; the first that declares it comes first. */
+  readonly anchors: readonly PlacedAnnotation[];
+  readonly by: readonly Voice[];
+  readonly via: readonly Voice[];
+  readonly to: readonly Voice[];
+  /** Whether it is the document author's own. */
+  readonly own: boolean;
+}
+
+/** Somebody who says, reports or is addressed. */
+export interface Voice {
+  /** The register's id; none where the document has words only. */
+  readonly id: string | undefined;
+  readonly name: string;
+  readonly entry: Entry | undefined;
+}
+
+export interface ReadRelation {
+  /** Symbols. */
+  readonly from: string;
+  readonly to: string;
+  /** The field, as it is written: `attacks`, `governs`. */
+  readonly field: string;
+  readonly sort: RelationSort;
+  /** Where it is written, in the document. */
+  readonly place: Stretch;
+}
+
+export interface ReadBlock extends Stretch {
+  /** Level of a heading; 0 for a paragraph. */
+  readonly level: number;
+}
+
+export function read(view: View): Reading {
+  const { file, book } = view;
+  const map = StripMap.of(file.parse);
+  const placed = (annotation: Annotation): PlacedAnnotation => ({
+    annotation,
+    start: map.toStripped(annotation.content.start),
+    end: Math.max(map.toStripped(annotation.content.start), map.toStripped(annotation.content.end)),
+  });
+  const annotations = file.annotations.map(placed);
+  const byAnnotation = new Map(annotations.map((one) => [one.annotation, one]));
+  const statements: ReadStatement[] = [];
+  const found: ReadRelation[] = [];
+  const related = relations(book);
+  for (const statement of file.statements.values()) {
+    if (!isStatement(view, statement)) continue;
+    const symbol = symbolOfStatement(view, statement);
+    const { by, via, to, own } = attributionOf(file, statement);
+    const voices = (values: readonly Value[]) => values.map((value) => voiceOf(view, value));
+    statements.push({
+      statement,
+      symbol,
+      kind: statement.kind,
+      text: statementText(file, statement),
+      anchors: statement.anchors.flatMap((anchor) => byAnnotation.get(anchor) ?? []),
+      by: voices(by),
+      via: voices(via),
+      to: voices(to),
+      own,
+    });
+    for (const { name, values } of statement.fields) {
+      const sort = related.get(name.text)?.relation.sort;
+      if (sort === undefined) continue;
+      for (const { ref, start, end } of values)
+        if (ref?.sigil === '#')
+          found.push({
+            from: symbol,
+            to: symbolOf(ref, view.document),
+            field: name.text,
+            sort: sort as RelationSort,
+            place: { start, end },
+          });
+    }
+  }
+  const level = new Map(file.headings.map((heading) => [heading.start, heading]));
+  const blocks = [
+    ...file.paragraphs.map((place) => ({ place, level: 0 })),
+    ...[...level.values()].map((heading) => ({ place: heading.title, level: heading.level })),
+  ]
+    .map(({ place, level: depth }) => ({
+      start: map.toStripped(place.start),
+      end: map.toStripped(place.end),
+      level: depth,
+    }))
+    .sort((a, b) => a.start - b.start);
+  return { view, text: strip(file.parse), map, annotations, statements, relations: found, blocks };
+}
+
+/** Whether it carries the argument: it has an id, or a kind that the code book counts among statements. */
+export function isStatement({ book }: View, { id, kind }: Statement): boolean {
+  return id !== undefined || isStatementKind(book, kind);
+}
+
+export function voiceOf(view: View, { ref, label }: Value): Voice {
+  if (ref?.sigil !== '@') return { id: undefined, name: label, entry: undefined };
+  const by = view.index.define(`@${ref.id}`).find(({ item }) => item.by.form === 'entry')?.item.by;
+  const entry = by?.form === 'entry' ? by : undefined;
+  return { id: ref.id, name: entry?.gloss.text || ref.id, entry };
+}
+
+/** The words of an annotation. */
+export function words({ text }: Reading, { start, end }: Stretch): string {
+  return text.slice(start, end);
+}
+
+/** A statement's kind in the core's terms: a kind of the edition's own is what it refines. */
+export function coreKind({ view }: Reading, kind: string | undefined): string | undefined {
+  const core = ['condition', 'premise', 'proposal', 'inference', 'counterargument', 'claim'];
+  return (
+    core.find((name) => refines(view.book, kind, name)) ?? (kind && kindOf(view.book, kind)?.refines) ?? kind
+  );
+}
+
+/** The first value of a statement's field, as it is written. */
+export function valueOf(statement: Statement, name: string): string | undefined {
+  return valuesOf(statement, name)[0]?.text;
+}
+
+/** The whole value of an entry's field. */
+export function entryField(entry: Entry, name: string): string | undefined {
+  const text = fieldOf(entry, name)?.whole.text;
+  return text === '' ? undefined : text;
+}
