@@ -56,7 +56,7 @@ describe('formats', () => {
     const rows = textOf('csv').split('\r\n');
     assert.equal(
       rows[1],
-      'report,1954-03-20,unacceptable,counterargument,palewski,Gaston Palewski,Gaullists,,nato,Soviet membership of NATO,0,against,1,14,60,"the “proposal”, as it stands, is unacceptable"',
+      'report,1954-03-20,unacceptable,counterargument,palewski,Gaston Palewski,Gaullists,,nato,Soviet membership of NATO,0,against,1,14,59,"the “proposal”, as it stands, is unacceptable"',
     );
     assert.match(write('csv').losses[0]?.message ?? '', /no relations: that #unacceptable attacks #join/);
   });
