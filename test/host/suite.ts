@@ -196,6 +196,18 @@ function tests(): void {
       assert.match(memorandum.getText(), /#pose-question supports=#[\w-]+ by=/);
     });
 
+    it('come up in entries, and go on from a field to its value', async () => {
+      await suggested('alias: comrade Vinogradov|', '\nmem');
+      await picture('suggestions-entry', {
+        visible: ['.suggest-widget .monaco-list-row.focused:has-text("member-of")'],
+      });
+      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+      await picture('suggestions-entry-values', {
+        visible: ['.suggest-widget .monaco-list-row:has-text("@presidium")'],
+      });
+      assert.match(memorandum.getText(), /comrade Vinogradov\n {2}member-of: \n/);
+    });
+
     it('do not come up in prose', async () => {
       assert.deepEqual(await suggested('According to |reports', 'the '), []);
     });

@@ -6,11 +6,11 @@
 import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import type { Entry, Stretch } from '../../model/facts';
-import { excerpt, wordsOf } from '../../model/text';
+import { wordsOf } from '../../model/text';
 import { idFrom } from '../../rules/edits';
 import type { View } from '../../rules/rule';
 import { entriesNamed, namesOfEntry, registerEntries } from '../names';
-import { type Offer, SHOWN } from './offer';
+import { detail, type Offer } from './offer';
 import { closest, searchText } from './search';
 
 /** Entries that fit a field with these `targets`; undefined: any. */
@@ -84,11 +84,12 @@ function filterOf(entry: Entry): string {
 function registered(book: CodeBook, entry: Entry): Offer {
   const { ref, gloss, kind } = entry;
   const type = kind?.text;
+  const description = type === undefined ? '' : (registerTypeOf(book, type)?.label ?? type);
   return {
     label: ref.text,
     filter: filterOf(entry),
-    ...(gloss.text === '' ? {} : { detail: excerpt(gloss.text, SHOWN) }),
-    ...(type === undefined ? {} : { description: registerTypeOf(book, type)?.label ?? type }),
+    ...detail(gloss.text, ref.text, description),
+    ...(description === '' ? {} : { description }),
     type: isActorType(book, type) ? 'actor' : 'thing',
     subject: { about: 'actor', id: ref.id },
   };

@@ -1,9 +1,9 @@
 // Entries that the document waits for: ids that it uses and nobody declares.
 
 import type { Sigil } from '../../model/facts';
-import { excerpt, wordsOf } from '../../model/text';
+import { wordsOf } from '../../model/text';
 import type { View } from '../../rules/rule';
-import { asChoice, inSnippet, type Offer, SHOWN } from './offer';
+import { asChoice, detail, inSnippet, type Offer } from './offer';
 import { searchText } from './search';
 import { undeclared } from './statements';
 
@@ -18,6 +18,7 @@ export function declarationOffers(view: View, sigil: Sigil, whole: boolean): Off
           'kind',
           Object.entries(book.kinds).flatMap(([name, { family }]) => (family === 'statement' ? [name] : [])),
         ];
+  const description = sigil === '@' ? 'not in the register yet' : 'not declared yet';
   return ids.map((id) => {
     const name = nameFor(view, sigil, id);
     const head = `${sigil}${id}: `;
@@ -30,8 +31,8 @@ export function declarationOffers(view: View, sigil: Sigil, whole: boolean): Off
           }
         : {}),
       filter: searchText(id, name),
-      detail: excerpt(name, SHOWN),
-      description: sigil === '@' ? 'not in the register yet' : 'not declared yet',
+      ...detail(name, sigil + id, description),
+      description,
       type: 'new',
     };
   });

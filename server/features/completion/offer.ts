@@ -1,6 +1,7 @@
 // What completion offers: one thing that can be written at the cursor, and what it is about.
 
 import type { Place } from '../../codebook/types';
+import { excerpt } from '../../model/text';
 
 /** What an offer is, for its icon. */
 export type OfferType =
@@ -23,9 +24,6 @@ export type Subject =
   | { readonly about: 'statement'; readonly symbol: string }
   | { readonly about: 'field'; readonly name: string; readonly place: Place }
   | { readonly about: 'value'; readonly value: string; readonly name: string; readonly place: Place };
-
-/** As much of a name or text as a line of the list can show beside the rest. */
-export const SHOWN = 46;
 
 export interface Offer {
   /** What the list shows, and what is written unless `insert` says otherwise. */
@@ -56,3 +54,14 @@ export function inSnippet(text: string): string {
 export function asChoice(text: string): string {
   return text.replace(/[\\$},|]/g, '\\$&');
 }
+
+/** As much of a name or text as a line of the list can show between its label and its description. */
+export function detail(text: string, label: string, description = ''): { readonly detail?: string } {
+  const room = Math.max(LEAST, WIDTH - label.length - description.length);
+  return text === '' ? {} : { detail: excerpt(text, room) };
+}
+
+/** Characters in a line of the list, as editors show it before anyone widens it. */
+const WIDTH = 46;
+/** The words matter more than what sort of thing it is: so many are shown in any case. */
+const LEAST = 24;

@@ -8,7 +8,7 @@ import type { View } from '../../rules/rule';
 import { kindLabel } from '../describe';
 import { idsFrom } from '../ids';
 import type { Mark } from './context';
-import { type Offer, SHOWN } from './offer';
+import { detail, type Offer } from './offer';
 import { closest, LONGEST, searchText } from './search';
 
 /** As much of it as editors look at when they filter. */
@@ -64,13 +64,11 @@ function offerOf(view: View, home: Home, statement: Statement, document: string,
   if (id === undefined || wanted.except.has(label) || !suits(view, wanted.targets, kind)) return [];
   const text = statementText(home.file, statement);
   const description = kind === undefined ? 'not declared yet' : kindLabel(view, kind);
-  // The words matter more than the kind, but both should be seen.
-  const room = Math.max(24, SHOWN - label.length - description.length);
   return [
     {
       label,
       filter: searchText(document === '' ? id : label, excerpt(text, FOUND)),
-      ...(text === '' ? {} : { detail: excerpt(text, room) }),
+      ...detail(text, label, description),
       description,
       type: 'statement',
       subject: { about: 'statement', symbol: `${home.document}#${id}` },
@@ -91,7 +89,7 @@ export function documentOffers({ index, document }: View, sign: '' | '#', typed:
     return {
       label: member.document + sign,
       filter: searchText(member.document + sign, title ?? ''),
-      ...(title === undefined ? {} : { detail: excerpt(title, SHOWN) }),
+      ...detail(title ?? '', member.document, 'document'),
       description: 'document',
       type: 'document',
       goesOn: sign !== '',
@@ -119,11 +117,12 @@ export function endMarkOffers(view: View, offset: number): Offer[] {
     // The end mark at the cursor is the one that is being written.
     const ended = endMark !== undefined && (offset < endMark.start || endMark.end < offset);
     if (ref === undefined || ended || mark.end > offset || open.has(ref.text)) continue;
+    const description = kindLabel(view, kind?.text);
     open.set(ref.text, {
       label: ref.text,
       filter: searchText(ref.id),
-      detail: excerpt(wordsOf(view.file, { start: mark.end, end: offset }, FOUND), SHOWN),
-      description: kindLabel(view, kind?.text),
+      ...detail(wordsOf(view.file, { start: mark.end, end: offset }, FOUND), ref.text, description),
+      description,
       type: 'end-mark',
       subject: { about: 'statement', symbol: symbolOf(ref, view.document) },
     });
