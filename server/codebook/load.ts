@@ -21,14 +21,28 @@ export function isStatementKind(book: CodeBook, name: string | undefined): boole
   return name !== undefined && kindOf(book, name)?.family === 'statement';
 }
 
+const lineages = new WeakMap<CodeBook, Map<string, readonly string[]>>();
+/** A kind and all that it refines, the nearest first. Kept, for it is asked of every annotation. */
+export function lineageOf(book: CodeBook, kind: string): readonly string[] {
+  if (kindOf(book, kind) === undefined) return [kind];
+  let known = lineages.get(book);
+  if (known === undefined) lineages.set(book, (known = new Map()));
+  let lineage = known.get(kind);
+  if (lineage === undefined) {
+    const seen = new Set<string>();
+    for (let name: string | undefined = kind; name !== undefined && !seen.has(name); ) {
+      seen.add(name);
+      name = kindOf(book, name)?.refines;
+    }
+    lineage = [...seen];
+    known.set(kind, lineage);
+  }
+  return lineage;
+}
+
 /** Whether `kind` is `ancestor` or refines it, over any number of steps. */
 export function refines(book: CodeBook, kind: string | undefined, ancestor: string): boolean {
-  const seen = new Set<string>();
-  for (let name = kind; name !== undefined && !seen.has(name); name = kindOf(book, name)?.refines) {
-    if (name === ancestor) return true;
-    seen.add(name);
-  }
-  return false;
+  return kind !== undefined && lineageOf(book, kind).includes(ancestor);
 }
 
 /** The field `name` as it is understood in a place. */

@@ -131,11 +131,17 @@ export class Index {
     return this.defining.keys();
   }
 
+  /** Whether a symbol has a definition. */
+  defines(symbol: string): boolean {
+    return this.defining.has(symbol);
+  }
+
   /** Definitions of a symbol, by document and place. */
   define(symbol: string): readonly Site<Definition>[] {
-    return this.membersOf(this.defining.get(symbol)).flatMap((member) =>
-      member.file.define(localName(symbol, member)).map((item) => ({ member, item })),
-    );
+    const sites: Site<Definition>[] = [];
+    for (const member of this.membersOf(this.defining.get(symbol)))
+      for (const item of member.file.define(localName(symbol, member))) sites.push({ member, item });
+    return sites;
   }
 
   /** References to a symbol, by document and place. */

@@ -19,23 +19,21 @@ export function shapesOf(file: FileFacts): Shapes {
   if (file.header !== undefined) of.set(file.header, shapeOf(file.header));
   for (const entry of file.entries) of.set(entry, shapeOf(entry));
   for (const annotation of file.annotations) of.set(annotation, shapeOf(annotation));
-  const strays = file.strayEndMarks.map(({ ref }) => JSON.stringify(ref?.text ?? 0));
-  return { of, whole: `[${[...of.values(), ...strays].join()}]` };
+  const strays = file.strayEndMarks.map(({ ref }) => `- ${ref?.text ?? ''}`);
+  return { of, whole: [...of.values(), ...strays].join('\n') };
 }
 
 function shapeOf(carrier: Carrier): string {
-  const fields = carrier.fields.map(({ name, whole }) => [name.text, whole.text]);
-  if (carrier.form === 'header') return JSON.stringify(fields);
-  if (carrier.form === 'entry') return JSON.stringify([carrier.ref.text, carrier.gloss.text, fields]);
-  const { anchors, mentions, kind, continued, endMark } = carrier;
-  return JSON.stringify([
-    kind?.text ?? 0,
-    anchors.map(({ text }) => text),
-    mentions.map(({ text }) => text),
-    continued === undefined ? 0 : 1,
-    endMark === undefined ? 0 : 1,
-    fields,
-  ]);
+  let shape = '';
+  if (carrier.form === 'entry') shape = `${carrier.ref.text} ${JSON.stringify(carrier.gloss.text)}`;
+  else if (carrier.form !== 'header') {
+    const { anchors, mentions, kind, continued, endMark } = carrier;
+    shape = `${kind?.text ?? ''}${continued === undefined ? '' : ' continued'}${endMark === undefined ? '' : ' closed'}`;
+    for (const { text } of anchors) shape += ` ${text}`;
+    for (const { text } of mentions) shape += ` ${text}`;
+  }
+  for (const { name, whole } of carrier.fields) shape += ` ${name.text}=${JSON.stringify(whole.text)}`;
+  return shape;
 }
 
 /** A number of 53 bits for a string, chained to one before it; different strings have different ones, but for chance. */

@@ -1,6 +1,8 @@
 import { kindOf } from '../codebook/load';
+import type { Stretch } from '../model/facts';
 import { holdLine, marksOf, removeMarks } from '../model/marks';
 import { strippedSlice } from '../syntax/strip';
+import type { Parse } from '../syntax/tree';
 import type { Rule } from './rule';
 import { withArticle } from './words';
 
@@ -24,7 +26,7 @@ export const annotationWithoutText: Rule = {
       if (known?.point !== undefined || (kind !== undefined && known === undefined)) continue;
       // An empty mark is reported as such.
       if (kind === undefined && annotation.anchors.length + annotation.mentions.length === 0) continue;
-      if (strippedSlice(file.parse, content.start, content.end).trim() !== '') continue;
+      if (hasWords(file.parse, content)) continue;
       const what = known?.label ?? (annotation.anchors.length > 0 ? 'statement' : 'mention');
       yield {
         start: annotation.start,
@@ -37,3 +39,8 @@ export const annotationWithoutText: Rule = {
     }
   },
 };
+
+function hasWords(parse: Parse, { start, end }: Stretch): boolean {
+  // Most begin with a word; only marks must be taken away before one can tell.
+  return /^\s*[^\s[\]{\\]/.test(parse.slice(start, end)) || strippedSlice(parse, start, end).trim() !== '';
+}

@@ -1,4 +1,4 @@
-import { kindOf, refines } from '../codebook/load';
+import { kindOf, lineageOf } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import type { Finding, Rule } from './rule';
 import { textOfStatement } from './statements';
@@ -41,7 +41,9 @@ export const counterargumentWithoutTarget: Rule = {
 /** The fields of which a kind, or one that it refines, must have one. */
 function requiredOf(book: CodeBook, kind: string | undefined): readonly string[] {
   if (kind === undefined) return [];
-  for (const [name, { requiredOneOf }] of Object.entries(book.kinds))
-    if (requiredOneOf !== undefined && refines(book, kind, name)) return requiredOneOf;
-  return kindOf(book, kind)?.requiredOneOf ?? [];
+  for (const name of lineageOf(book, kind)) {
+    const wanted = kindOf(book, name)?.requiredOneOf;
+    if (wanted !== undefined) return wanted;
+  }
+  return [];
 }

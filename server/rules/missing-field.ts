@@ -1,4 +1,4 @@
-import { kindOf, refines } from '../codebook/load';
+import { kindOf, lineageOf } from '../codebook/load';
 import type { Finding, Rule } from './rule';
 import { quoted, withArticle } from './words';
 
@@ -44,9 +44,8 @@ export const missingField: Rule = {
     }
     const { kind, fields } = carrier;
     if (kind === undefined) return;
-    for (const [name, { required = [] }] of Object.entries(book.kinds)) {
-      if (required.length === 0 || !refines(book, kind.text, name)) continue;
-      for (const field of required)
+    for (const name of lineageOf(book, kind.text))
+      for (const field of kindOf(book, name)?.required ?? [])
         if (!fields.some((use) => use.name.text === field))
           yield {
             start: kind.start,
@@ -57,6 +56,5 @@ export const missingField: Rule = {
                 'A',
               ),
           };
-    }
   },
 };

@@ -186,26 +186,52 @@ export class Leaf {
   }
 }
 
+/** Where each of some neighbours begins, if the first begins at 0. */
+interface Sums {
+  readonly starts: readonly number[];
+  readonly lineStarts: readonly number[];
+}
+
 /** Some neighbouring leaves, with their sums. */
-export class Group {
+export class Group implements Sums {
   readonly width: number;
   readonly lines: number;
+  readonly starts: readonly number[];
+  readonly lineStarts: readonly number[];
   /** Whether a bracket of one leaf may be closed in another. */
   readonly crossing: boolean;
 
   constructor(readonly leaves: readonly Leaf[]) {
+    const starts: number[] = [];
+    const lineStarts: number[] = [];
     let width = 0;
     let lines = 0;
     let crossing = false;
     for (const leaf of leaves) {
+      starts.push(width);
+      lineStarts.push(lines);
       width += leaf.width;
       lines += leaf.lines;
       if (leaf.opens + leaf.shuts > 0) crossing = true;
     }
     this.width = width;
     this.lines = lines;
+    this.starts = starts;
+    this.lineStarts = lineStarts;
     this.crossing = crossing;
   }
+}
+
+/** The last of the starts that is not after `target`; the first, if all are. */
+function lastBegun(starts: readonly number[], target: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= target) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** A leaf in its document. */
@@ -215,8 +241,6 @@ export interface Place {
   readonly start: number;
   /** Number of the leaf's first line, from 0. */
   readonly line: number;
-  /** Number of the leaf in the document, from 0. */
-  readonly index: number;
 }
 
 /** What becomes of the brackets and annotations that find no partner in their leaf. Offsets of the document. */
@@ -231,10 +255,13 @@ export interface Brackets {
 export const noBrackets: Brackets = { across: new Map(), strays: [] };
 
 /** A parsed document: immutable, total, lossless. Made by `parse` and `reparse` only. */
-export class Parse {
+export class Parse implements Sums {
   readonly width: number;
   /** Line ends in the document; it has one line more. */
   readonly lines: number;
+  /** Of the groups. */
+  readonly starts: readonly number[];
+  readonly lineStarts: readonly number[];
   private pairing: Brackets | undefined;
   private flat: string | undefined;
 
@@ -245,14 +272,20 @@ export class Parse {
     /** Leaves taken over from the document before the edit; 0 after a full parse. */
     readonly reused: number,
   ) {
+    const starts: number[] = [];
+    const lineStarts: number[] = [];
     let width = 0;
     let lines = 0;
     for (const group of groups) {
+      starts.push(width);
+      lineStarts.push(lines);
       width += group.width;
       lines += group.lines;
     }
     this.width = width;
     this.lines = lines;
+    this.starts = starts;
+    this.lineStarts = lineStarts;
   }
 
   /** The whole text, joined when first asked for. For writing files and tests; features ask for slices. */
@@ -275,67 +308,43 @@ export class Parse {
   *places(): Generator<Place> {
     let start = 0;
     let line = 0;
-    let index = 0;
     for (const group of this.groups)
       for (const leaf of group.leaves) {
-        yield { leaf, start, line, index };
+        yield { leaf, start, line };
         start += leaf.width;
         line += leaf.lines;
-        index++;
       }
   }
 
   /** The leaf that holds the character at `offset`; at the end of the document its last leaf; none if it is empty. */
   placeAt(offset: number): Place | undefined {
-    return this.find((start, width) => offset < start + width);
+    return this.find(({ starts }) => starts, offset);
   }
 
-  private placeOfLine(target: number): Place | undefined {
-    return this.find((_start, _width, line, lines) => target < line + lines);
+  private placeOfLine(line: number): Place | undefined {
+    return this.find(({ lineStarts }) => lineStarts, line);
   }
 
-  /** The first leaf that `reached` accepts, else the last; groups are tried before their leaves. */
-  private find(
-    reached: (start: number, width: number, line: number, lines: number) => boolean,
-  ): Place | undefined {
-    let start = 0;
-    let line = 0;
-    let index = 0;
-    let last: Place | undefined;
-    for (let g = 0; g < this.groups.length; g++) {
-      const group = this.groups[g] as Group;
-      if (g < this.groups.length - 1 && !reached(start, group.width, line, group.lines)) {
-        start += group.width;
-        line += group.lines;
-        index += group.leaves.length;
-        continue;
-      }
-      for (const leaf of group.leaves) {
-        last = { leaf, start, line, index };
-        if (reached(start, leaf.width, line, leaf.lines)) return last;
-        start += leaf.width;
-        line += leaf.lines;
-        index++;
-      }
-    }
-    return last;
+  private find(sums: (of: Sums) => readonly number[], target: number): Place | undefined {
+    const at = lastBegun(sums(this), target);
+    const group = this.groups[at];
+    if (group === undefined) return undefined;
+    const within = lastBegun(sums(group), target - (sums(this)[at] as number));
+    return {
+      leaf: group.leaves[within] as Leaf,
+      start: (this.starts[at] as number) + (group.starts[within] as number),
+      line: (this.lineStarts[at] as number) + (group.lineStarts[within] as number),
+    };
   }
 
   /** Characters of [start, end). */
   slice(start: number, end: number): string {
     let text = '';
-    let at = 0;
-    for (const group of this.groups) {
-      if (at >= end) break;
-      if (at + group.width <= start) {
-        at += group.width;
-        continue;
-      }
-      for (const leaf of group.leaves) {
-        if (at >= end) break;
-        if (at + leaf.width > start) text += leaf.text.slice(Math.max(0, start - at), end - at);
-        at += leaf.width;
-      }
+    let from = Math.max(0, start);
+    while (from < Math.min(end, this.width)) {
+      const { leaf, start: at } = this.placeAt(from) as Place;
+      text += leaf.text.slice(from - at, end - at);
+      from = at + leaf.width;
     }
     return text;
   }
@@ -346,15 +355,9 @@ export class Parse {
     const place = this.placeAt(target);
     if (place === undefined) return { line: 0, character: 0 };
     const within = target - place.start;
-    const starts = place.leaf.lineStarts;
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= within) low = middle;
-      else high = middle - 1;
-    }
-    return { line: place.line + low, character: within - (starts[low] as number) };
+    const { lineStarts } = place.leaf;
+    const line = lastBegun(lineStarts, within);
+    return { line: place.line + line, character: within - (lineStarts[line] as number) };
   }
 
   /** The offset of a line and UTF-16 column; a column past the line's end is its end (LSP), without the line end. */

@@ -175,7 +175,7 @@ function readAll(text: string): void {
   assert.equal(StripMap.of(parsed).width, stripped.length);
   assert.equal(strip(parse(escape(text))), text);
   const { references, statements, links, outline, shape } = factsOf(parsed);
-  assert.ok(references && statements && links && outline && shape);
+  assert.ok(references && statements && links && outline && shape !== undefined);
   assert.equal(parsed.positionAt(text.length).line, parsed.lines);
   const middle = text.length >> 1;
   assert.equal(reparse(parsed, { start: middle, end: middle, text: ']{x}' }).width, text.length + 4);

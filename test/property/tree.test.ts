@@ -17,10 +17,10 @@ describe('tree', () => {
       assert.equal(parsed.width, text.length);
       let at = 0;
       let line = 0;
-      for (const { leaf, start, line: first, index } of parsed.places()) {
+      for (const { leaf, start, line: first } of parsed.places()) {
         assert.equal(start, at);
         assert.equal(first, line);
-        assert.ok(leaf.width > 0, `leaf ${index} is empty`);
+        assert.ok(leaf.width > 0, `the leaf at ${start} is empty`);
         assert.equal(leaf.text, text.slice(start, start + leaf.width));
         at += leaf.width;
         line += leaf.lines;

@@ -85,9 +85,7 @@ export function inUnclosedHeader(tree: Parse, line: Line, offset: number): Place
   if (first?.faults.some(({ code }) => code === 'header-unclosed') !== true) return undefined;
   const text = tree.slice(0, offset) + letterFor(line) + tree.slice(offset, line.end);
   const leaf = parse(`${text}\n---\n`).placeAt(0)?.leaf;
-  return leaf?.kind === LeafKind.Header && offset < leaf.width
-    ? { leaf, start: 0, line: 0, index: 0 }
-    : undefined;
+  return leaf?.kind === LeafKind.Header && offset < leaf.width ? { leaf, start: 0, line: 0 } : undefined;
 }
 
 function without(carrier: Entry | Header, own: FieldUse | undefined): Entry | Header {
