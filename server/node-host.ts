@@ -4,8 +4,11 @@
 // and who reads many gives way between them (project/host.ts).
 
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { CacheStore } from './project/cache';
 import type { Host } from './project/host';
 import { isDocument, isEditionMark } from './project/uri';
 
@@ -24,6 +27,34 @@ export const files: Host = {
     if (folder.startsWith('file:')) yield* below(fileURLToPath(folder));
   },
   later: (task) => void setImmediate(task),
+};
+
+/** Where this machine's user keeps what can be made again; `DEMARCHE_CACHE` names another place. */
+function cacheFolder(): string {
+  const { DEMARCHE_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (DEMARCHE_CACHE) return DEMARCHE_CACHE;
+  if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'demarche', 'cache');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'demarche');
+  return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'demarche');
+}
+
+/** Files in that folder, each written whole or not at all. */
+export const cacheStore: CacheStore = {
+  async read(name) {
+    return readFile(join(cacheFolder(), name), 'utf8').catch(() => undefined);
+  },
+  async write(name, text) {
+    const path = join(cacheFolder(), name);
+    const draft = `${path}.${process.pid}`;
+    try {
+      await mkdir(cacheFolder(), { recursive: true });
+      await writeFile(draft, text);
+      await rename(draft, path);
+    } catch {
+      // A full disk, a folder that may not be written: the documents are read anew next time.
+      await rm(draft, { force: true }).catch(() => {});
+    }
+  },
 };
 
 function* below(directory: string): Generator<string> {

@@ -6,7 +6,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../package.json';
 import { inOrder } from './lsp/lifecycle';
 import { startServer } from './lsp/server';
-import { files } from './node-host';
+import { cacheStore, files } from './node-host';
 
 const flags = process.argv.slice(2);
 if (flags.includes('--version')) console.log(`demarche-language-server ${version}`);
@@ -23,6 +23,7 @@ else {
     reference: pathToFileURL(join(__dirname, '..', 'syntaxes', 'reference.md')).href,
     reaches: (uri) => uri.startsWith('file:'),
     ...files,
+    cache: { store: cacheStore, version },
   });
 }
 

@@ -9,7 +9,7 @@
 
 import type { Carrier, Definition, Ref, Reference } from './facts';
 import type { FileFacts } from './file';
-import { digest, type Shapes, shapesOf } from './shape';
+import { digest, shapesOf } from './shape';
 
 /** One document of the edition. */
 export interface Member {
@@ -25,15 +25,22 @@ export interface Site<T> {
   readonly item: T;
 }
 
-interface Entered {
-  readonly member: Member;
+/** What the index keeps of a document: no facts, but what tells whether others must be looked at again. */
+export interface Summary {
+  /** What other documents call it. */
+  readonly document: string;
   /** Of all that others can see. */
   readonly shape: number;
   /** By symbol, a digest of what the document says where it defines it. */
   readonly defined: ReadonlyMap<string, number>;
   /** The same of where it uses it. */
   readonly used: ReadonlyMap<string, number>;
+  /** Of what its header says. */
   readonly header: number;
+}
+
+interface Entered extends Summary {
+  readonly member: Member;
 }
 
 export class Index {
@@ -46,19 +53,17 @@ export class Index {
   /** The same for the register alone: what its entries say. */
   registerVersion = 0;
 
-  /** Enters a document, replaces it, or takes it out; answers the symbols of which anything is now said otherwise. */
-  update(uri: string, member: Member | undefined): ReadonlySet<string> {
+  /**
+   * Enters a document, replaces it, or takes it out; answers the symbols of which anything is now said otherwise.
+   * `known`: its summary, if it was made before.
+   */
+  update(uri: string, member: Member | undefined, known?: Summary): ReadonlySet<string> {
     const before = this.entered.get(uri);
-    const shapes = member && shapesOf(member.file);
-    const shape = shapes && digest(shapes.whole);
-    if (before !== undefined && member?.document === before.member.document && shape === before.shape) {
-      this.entered.set(uri, { ...before, member });
+    const after = member && { ...(known ?? summaryOf(member, before)), member };
+    if (before !== undefined && after?.document === before.document && after.shape === before.shape) {
+      this.entered.set(uri, { ...before, member: after.member });
       return unaffected;
     }
-    const after =
-      member === undefined || shapes === undefined || shape === undefined
-        ? undefined
-        : { member, shape, ...said(member, shapes) };
     const affected = new Set<string>();
     differ(this.defining, uri, before?.defined, after?.defined, affected);
     const register = [...affected].some((symbol) => symbol.startsWith('@'));
@@ -71,6 +76,11 @@ export class Index {
     this.version++;
     if (register) this.registerVersion++;
     return affected;
+  }
+
+  /** What is kept of a document. */
+  summary(uri: string): Summary | undefined {
+    return this.entered.get(uri);
   }
 
   /** A digest of all that others can see of a document: equal as long as it says the same. */
@@ -188,7 +198,11 @@ export function symbolOf(ref: Ref, document: string): string {
 
 const unaffected: ReadonlySet<string> = new Set();
 
-function said({ file, document }: Member, shapes: Shapes): Omit<Entered, 'member' | 'shape'> {
+/** `before`: what the index has of an earlier version; if that says the same it is the summary still. */
+function summaryOf({ file, document }: Member, before: Summary | undefined): Summary {
+  const shapes = shapesOf(file);
+  const shape = digest(shapes.whole);
+  if (before?.shape === shape && before.document === document) return before;
   const by = (carrier: Carrier | undefined) => (carrier && shapes.of.get(carrier)) ?? '';
   const defined = new Map<string, number>();
   const used = new Map<string, number>();
@@ -202,12 +216,12 @@ function said({ file, document }: Member, shapes: Shapes): Omit<Entered, 'member
     const whole = role === 'anchor' || ref.sigil === '#' || field?.name.text === 'about';
     add(used, ref, whole ? role + by(carrier) : `${role} ${field?.name.text ?? ''}`);
   }
-  return { defined, used, header: digest(by(file.header)) };
+  return { document, shape, header: digest(by(file.header)), defined, used };
 }
 
 /** A document's name, and what its header says of it. */
 function nameOf(entered: Entered | undefined): ReadonlyMap<string, number> | undefined {
-  return entered && new Map([[entered.member.document, entered.header]]);
+  return entered && new Map([[entered.document, entered.header]]);
 }
 
 /** What a document calls the symbol, in its own marks. */

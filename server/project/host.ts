@@ -2,6 +2,8 @@
 //
 // The entry points implement it: over the file system in Node, over the editor's own files in a browser.
 
+import type { CacheStore } from './cache';
+
 export interface Host {
   /** The text of a file in UTF-8, without a byte order mark; undefined if there is none that can be read. */
   read(uri: string): Promise<string | undefined>;
@@ -9,6 +11,8 @@ export interface Host {
   list(folder: string): AsyncIterable<string>;
   /** Runs a task once the messages at hand are done with. */
   later(task: () => void): void;
+  /** Where the index is kept from one session to the next; nowhere if there is none. */
+  readonly cache?: { readonly store: CacheStore; readonly version: string };
 }
 
 /** A host without files: a single document, a test. */

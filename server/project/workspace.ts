@@ -11,12 +11,13 @@
 import { core } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { factsOf } from '../model/file';
-import { Index, indexOf } from '../model/index';
+import { Index, indexOf, type Member, type Summary } from '../model/index';
 import { carryFindings } from '../rules/index';
 import type { View } from '../rules/rule';
 import { type Edit, parse, reparse } from '../syntax/parse';
 import { type Shift, shiftOf } from '../syntax/shift';
 import type { Parse } from '../syntax/tree';
+import { Cache } from './cache';
 import { CodeBooks } from './code-books';
 import { type Host, nowhere, pacer } from './host';
 import {
@@ -41,10 +42,13 @@ export interface Edition {
 interface Document {
   /** As the client spells it if it is open, else as the host does. */
   readonly uri: string;
+  /** Of a document whose summary was kept it is made when first asked for. */
   readonly parse: Parse;
+  /** What the index kept of it. */
+  readonly summary?: Summary | undefined;
   /** The client's version; none for a document on disk. */
   readonly version: number | undefined;
-  readonly edition: Edition;
+  edition: Edition;
   /** How edits moved what its view holds since that was made; undefined if they touched more than prose. */
   shifts: readonly Shift[] | undefined;
 }
@@ -200,20 +204,32 @@ export class Workspace {
       this.regroup();
       const roots = [...this.marked].filter((root) => root.startsWith(folder));
       await Promise.all(roots.map((root) => this.books.load(root)));
+      const kept = this.host.cache;
+      const cache = kept && (await Cache.open(kept.store, kept.version, folder));
       let next = 0;
       let read = 0;
       const worker = async () => {
         while (next < files.length) {
           const file = files[next++] as string;
           const text = await this.host.read(file);
-          if (text !== undefined && this.version(file) === undefined)
-            this.enter(file, parse(text), undefined);
+          if (text !== undefined && this.version(file) === undefined) {
+            const summary = cache?.get(file, text);
+            if (summary === undefined) this.enter(file, parse(text), undefined);
+            else this.recall(file, text, summary);
+          }
           this.settle();
+          const learned = this.documents.get(canonical(file));
+          if (cache !== undefined && text !== undefined && learned?.version === undefined) {
+            const summary = learned && learned.summary === undefined && learned.edition.index.summary(file);
+            if (summary) cache.put(file, text, summary);
+          }
           progress?.(++read, files.length);
           if (!(await goOn())) return;
         }
       };
       await Promise.all(Array.from({ length: READERS }, worker));
+      // Whoever waits for the folder does not wait for this.
+      void cache?.save();
     } finally {
       this.settle();
       this.reading--;
@@ -295,6 +311,25 @@ export class Workspace {
     this.tellSoon();
   }
 
+  /** Enters a document of which the index knows what it needs: it is parsed when somebody looks at it. */
+  private recall(uri: string, text: string, summary: Summary): void {
+    const key = canonical(uri);
+    let tree: Parse | undefined;
+    this.documents.set(key, {
+      uri,
+      get parse() {
+        tree ??= parse(text);
+        return tree;
+      },
+      summary,
+      version: undefined,
+      edition: this.documents.get(key)?.edition ?? this.editionOf(key),
+      shifts: undefined,
+    });
+    this.views.delete(key);
+    this.dirty.add(key);
+  }
+
   private remove(key: string): void {
     const document = this.documents.get(key);
     if (document === undefined) return;
@@ -315,7 +350,7 @@ export class Workspace {
       const { index, root } = document.edition;
       this.changed(this.touch(document.edition, index.update(document.uri, undefined)));
       if (index.size === 0) this.editions.delete(root);
-      this.documents.set(key, { ...document, edition });
+      document.edition = edition;
       this.views.delete(key);
       this.dirty.add(key);
     }
@@ -344,8 +379,8 @@ export class Workspace {
       const { edition, uri, version } = document;
       const moved = this.move(key, document);
       document.shifts = [];
-      const symbols = moved ? nothing : edition.index.update(uri, memberOf(document));
-      if (version === undefined) factsOf(document.parse).release();
+      const symbols = moved ? nothing : edition.index.update(uri, memberOf(document), document.summary);
+      if (version === undefined && document.summary === undefined) factsOf(document.parse).release();
       // Each document that is read with a folder has to do with others; in the end all are looked at again.
       if (this.loading && !moved) this.views.clear();
       if (this.loading && version === undefined) continue;
@@ -354,9 +389,10 @@ export class Workspace {
   }
 
   /** Gives an edited document its next view, if only prose was edited: then what was found in the last still holds. */
-  private move(key: string, { uri, parse, shifts, edition }: Document): boolean {
+  private move(key: string, document: Document): boolean {
+    const { uri, shifts, edition } = document;
     const view = this.views.get(key);
-    const file = shifts && view?.file.moved(parse, shifts);
+    const file = shifts && view?.file.moved(document.parse, shifts);
     if (view === undefined || shifts === undefined || file === undefined) {
       this.views.delete(key);
       return false;
@@ -413,9 +449,19 @@ const nothing: ReadonlySet<string> = new Set();
 /** So many files are read at a time. */
 const READERS = 16;
 
-function memberOf({ uri, parse }: { readonly uri: string; readonly parse: Parse }) {
-  const file = factsOf(parse);
-  return { uri, document: documentName(uri, file.headerText('id')), file };
+/** A document as its edition has it. Its facts are asked for when they are wanted: so, if need be, is its tree. */
+function memberOf(document: Pick<Document, 'uri' | 'parse' | 'summary'>): Member {
+  return {
+    uri: document.uri,
+    document: document.summary?.document ?? nameIn(document),
+    get file() {
+      return factsOf(document.parse);
+    },
+  };
+}
+
+function nameIn({ uri, parse }: Pick<Document, 'uri' | 'parse'>): string {
+  return documentName(uri, factsOf(parse).headerText('id'));
 }
 
 /** A document by itself, without an edition around it. */

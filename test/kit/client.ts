@@ -4,6 +4,9 @@
 // in the way the protocol asks. Nothing sleeps; a wait is for a message.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as rpc from 'vscode-jsonrpc/node';
 import type {
   ClientCapabilities,
@@ -36,6 +39,9 @@ export const capabilities: ClientCapabilities = {
   workspace: { workspaceEdit: { documentChanges: true } },
 };
 
+const cache = mkdtempSync(join(tmpdir(), 'demarche-cache-'));
+process.once('exit', () => rmSync(cache, { recursive: true, force: true }));
+
 /** A test that fails leaves its server behind; it must not outlive the run. */
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
@@ -61,6 +67,8 @@ export class Client {
     const [command, ...args] = program;
     this.process = spawn(command, [...args, ...flags], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      // What one test leaves behind must not speed or spoil another.
+      env: { ...process.env, DEMARCHE_CACHE: cache },
     });
     const { stdin, stdout } = this.process;
     if (stdin === null || stdout === null) throw new Error('The server has no standard streams.');

@@ -34,7 +34,7 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/lsp': { layers: engine, packages: [protocol] },
   'server/cli': { layers: engine, packages: [/^node:util$/] },
   // A host gives the server the files of one surrounding; an entry point puts the two together.
-  'server/node-host.ts': { layers: ['server/project'], packages: [/^node:(fs|path|url)$/] },
+  'server/node-host.ts': { layers: ['server/project'], packages: [/^node:(fs(\/promises)?|os|path|url)$/] },
   'server/node.ts': {
     layers: ['server/lsp', 'server/node-host.ts', 'package.json'],
     packages: [/^node:(path|url)$/, /^vscode-languageserver\/node$/],
