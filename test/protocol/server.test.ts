@@ -16,7 +16,11 @@ import type {
 import { Client, capabilities } from '../kit/client';
 
 const uri = 'file:///edition/molotov-1954.demarche';
-const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
+/** The memorandum and the register that it needs, as one document: without a folder the server knows no others. */
+const memorandum = [
+  readFileSync('samples/molotov-1954.demarche', 'utf8'),
+  readFileSync('samples/register.demarche', 'utf8').replace(/^---\n.*?\n---\n/s, ''),
+].join('\n');
 
 /** The position of the first `words` in a text, `by` characters into them. */
 function at(text: string, words: string, by = 1): Position {
