@@ -30,6 +30,8 @@ export type Sigil = '@' | '#';
 /** `@id`, `#id` or `document#id`, wherever it stands. `id` and `document` are in NFC, without sigil. */
 export class Ref implements Stretch {
   constructor(
+    /** As it is written, in NFC. */
+    readonly text: string,
     readonly sigil: Sigil,
     readonly id: string,
     /** The other document's id in `document#id`. */
@@ -38,11 +40,7 @@ export class Ref implements Stretch {
     readonly end: number,
   ) {}
   moved(by: number): Ref {
-    return new Ref(this.sigil, this.id, this.document, this.start + by, this.end + by);
-  }
-  /** As it is written: `@id`, `#id`, `document#id`. */
-  get text(): string {
-    return `${this.document ?? ''}${this.sigil}${this.id}`;
+    return new Ref(this.text, this.sigil, this.id, this.document, this.start + by, this.end + by);
   }
 }
 
@@ -94,11 +92,11 @@ export class FieldUse implements Stretch {
     return this.whole.end;
   }
   moved(by: number): FieldUse {
-    return new FieldUse(
-      this.name.moved(by),
-      this.values.map((value) => value.moved(by)),
-      this.whole.moved(by),
-    );
+    const values = moveAll(this.values, by);
+    // A single value is the whole.
+    const [first] = values;
+    const whole = this.whole === this.values[0] && first !== undefined ? first : this.whole.moved(by);
+    return new FieldUse(this.name.moved(by), values, whole);
   }
 }
 
@@ -129,6 +127,8 @@ export class Annotation implements Stretch {
     readonly continued: Name | undefined,
     /** The end mark of a range, when it has one. */
     readonly endMark: EndMark | undefined,
+    /** A digest of what it says, once somebody has asked (shape.ts): it moves along. */
+    public said?: number,
   ) {}
 
   moved(by: number): Annotation {
@@ -161,6 +161,7 @@ export class Annotation implements Stretch {
       by === 0 ? this.fields : moveAll(this.fields, by),
       by === 0 ? this.continued : this.continued?.moved(by),
       endMark,
+      this.said,
     );
   }
 
@@ -200,6 +201,8 @@ export class Entry implements Stretch {
     readonly start: number,
     /** Past its last line's content; without the line end. */
     readonly end: number,
+    /** As of an annotation. */
+    public said?: number,
   ) {}
   moved(by: number): Entry {
     return new Entry(
@@ -208,6 +211,7 @@ export class Entry implements Stretch {
       moveAll(this.fields, by),
       this.start + by,
       this.end + by,
+      this.said,
     );
   }
   /** A register entry's `type`, a statement's `kind`. */
@@ -226,9 +230,11 @@ export class Header implements Stretch {
     readonly start: number,
     /** Past the closing fence, without its line end. */
     readonly end: number,
+    /** As of an annotation. */
+    public said?: number,
   ) {}
   moved(by: number): Header {
-    return new Header(moveAll(this.fields, by), this.start + by, this.end + by);
+    return new Header(moveAll(this.fields, by), this.start + by, this.end + by, this.said);
   }
 }
 

@@ -14,7 +14,6 @@ import {
   type Definition,
   type EndMark,
   type Entry,
-  type FieldUse,
   fieldOf,
   type Header,
   type Heading,
@@ -30,7 +29,8 @@ import {
 import { isWhole, leafFacts, linesOf } from './leaf';
 import { outlineOf } from './outline';
 import { begunBy } from './search';
-import { shapesOf } from './shape';
+import { shapeOf } from './shape';
+import { linksOf, statementKey, statementsOf } from './statements';
 
 const facts = new WeakMap<Parse, FileFacts>();
 
@@ -74,6 +74,7 @@ interface Kept {
   statements?: ReadonlyMap<string, Statement>;
   links?: readonly Link[];
   outline?: readonly OutlineNode[];
+  shape?: number;
 }
 
 export class FileFacts implements Parts {
@@ -219,7 +220,7 @@ export class FileFacts implements Parts {
 
   /** Every statement declared or anchored here, by key, in order of first appearance. */
   get statements(): ReadonlyMap<string, Statement> {
-    return (this.kept.statements ??= statementsOf(this));
+    return (this.kept.statements ??= statementsOf(this.annotations, this.entries));
   }
 
   /** The statement that an annotation or entry declares or anchors. */
@@ -229,13 +230,7 @@ export class FileFacts implements Parts {
 
   /** Fields of statements that point at statements, in order. */
   get links(): readonly Link[] {
-    return (this.kept.links ??= [...this.statements.values()].flatMap((from) =>
-      from.fields.flatMap((field) =>
-        field.values.flatMap((value) =>
-          value.ref?.sigil === '#' ? [{ from, field, value, to: value.ref }] : [],
-        ),
-      ),
-    ));
+    return (this.kept.links ??= linksOf(this.statements.values()));
   }
 
   /** Sections, paragraphs and annotations as they nest; then the entries. */
@@ -244,8 +239,8 @@ export class FileFacts implements Parts {
   }
 
   /** All that other documents can see of this one, without offsets: equal shapes, nothing to look at again. */
-  get shape(): string {
-    return shapesOf(this).whole;
+  get shape(): number {
+    return (this.kept.shape ??= shapeOf(this));
   }
 
   /** The number of the paragraph that holds `offset` (its line end included); of the one before it, between two; 0 before the first. */
@@ -291,12 +286,14 @@ function partsOf(parse: Parse): Parts {
     if (found.heading !== undefined) headings.push(found.heading);
     for (const mark of found.endMarks) endMarks.push(mark);
     const first = annotations.length;
-    for (const { annotation, opened } of found.marked) {
-      const { mark, end } = annotation;
-      const open = opened ? undefined : parse.brackets.across.get(mark.start);
-      if (opened) annotations.push(annotation);
-      else if (open !== undefined)
-        annotations.push(annotation.placed({ start: open + 1, end: mark.start }, open, end, undefined));
+    for (const annotation of found.annotations) {
+      const { form, mark, start, end } = annotation;
+      if (form === 'range' || start < mark.start) annotations.push(annotation);
+      else {
+        const open = parse.brackets.across.get(mark.start);
+        if (open !== undefined)
+          annotations.push(annotation.placed({ start: open + 1, end: mark.start }, open, end, undefined));
+      }
     }
     const { leaf } = place;
     if (annotations.length > first) blocks.push({ leaf, carriers: annotations.slice(first) });
@@ -383,73 +380,4 @@ function pairRanges(annotations: readonly Annotation[], endMarks: readonly EndMa
   closeUpTo(Number.POSITIVE_INFINITY);
   for (const stack of open.values()) paired.push(...stack);
   return { paired, stray, reopened };
-}
-
-/** What keeps a statement apart from others of its document. */
-function statementKey(carrier: Annotation | Entry): string {
-  const ref = carrier.form === 'entry' ? carrier.ref : carrier.anchors[0];
-  return ref === undefined ? `?${carrier.start}` : ref.text.slice(ref.document === undefined ? 1 : 0);
-}
-
-/**
- * Statements are what `#` entries and anchors say they are. An annotation with a kind but no id may be one as
- * well (a claim nobody refers to): it stands here too, and the code book tells whether its kind is a statement's.
- */
-function statementsOf(file: FileFacts): Map<string, Statement> {
-  interface Draft {
-    id: string | undefined;
-    document: string | undefined;
-    declaration: Entry | Annotation | undefined;
-    anchors: Annotation[];
-    carriers: (Entry | Annotation)[];
-  }
-  const drafts = new Map<string, Draft>();
-  const draft = (key: string, ref: Ref | undefined): Draft => {
-    let known = drafts.get(key);
-    if (known === undefined) {
-      known = { id: ref?.id, document: ref?.document, declaration: undefined, anchors: [], carriers: [] };
-      drafts.set(key, known);
-    }
-    return known;
-  };
-  for (const annotation of file.annotations) {
-    const { anchors, kind } = annotation;
-    if (anchors.length === 0) {
-      if (kind === undefined) continue;
-      const own = draft(statementKey(annotation), undefined);
-      own.declaration = annotation;
-      own.anchors.push(annotation);
-      own.carriers.push(annotation);
-      continue;
-    }
-    for (const [number, ref] of anchors.entries()) {
-      const anchored = draft(ref.text.slice(ref.document === undefined ? 1 : 0), ref);
-      anchored.anchors.push(annotation);
-      // Fields of an annotation with several ids belong to the first.
-      if (number === 0) {
-        anchored.carriers.push(annotation);
-        if (annotation.declares === ref) anchored.declaration ??= annotation;
-      }
-    }
-  }
-  for (const entry of file.entries)
-    if (entry.ref.sigil === '#') {
-      const own = draft(statementKey(entry), entry.ref);
-      // An entry says more than an annotation can; it is the declaration wherever it stands.
-      own.declaration =
-        own.declaration === undefined || own.declaration.form !== 'entry' ? entry : own.declaration;
-      own.carriers.push(entry);
-    }
-  const statements = new Map<string, Statement>();
-  for (const [key, { id, document, declaration, anchors, carriers }] of drafts)
-    statements.set(key, {
-      key,
-      id,
-      document,
-      declaration,
-      kind: declaration?.kind?.text,
-      anchors,
-      fields: carriers.flatMap((carrier): readonly FieldUse[] => carrier.fields),
-    });
-  return statements;
 }

@@ -7,9 +7,9 @@
 //
 // A symbol is `@id` for the register, which the edition shares, and `document#id` for a statement.
 
-import type { Carrier, Definition, Ref, Reference } from './facts';
+import type { Definition, Ref, Reference } from './facts';
 import type { FileFacts } from './file';
-import { digest, shapesOf } from './shape';
+import { Digest, saidBy } from './shape';
 
 /** One document of the edition. */
 export interface Member {
@@ -43,11 +43,14 @@ interface Entered extends Summary {
   readonly member: Member;
 }
 
+/** URIs by symbol or name, in order. Most have one. */
+type Sites = Map<string, string[]>;
+
 export class Index {
   private readonly entered = new Map<string, Entered>();
-  private readonly defining = new Map<string, Set<string>>();
-  private readonly using = new Map<string, Set<string>>();
-  private readonly named = new Map<string, Set<string>>();
+  private readonly defining: Sites = new Map();
+  private readonly using: Sites = new Map();
+  private readonly named: Sites = new Map();
   /** Another number whenever anything has changed that documents can see of each other. */
   version = 0;
   /** The same for the register alone: what its entries say. */
@@ -101,7 +104,7 @@ export class Index {
    */
   concerned(symbols: ReadonlySet<string>): ReadonlySet<string> {
     const uris = new Set<string>();
-    const add = (found: ReadonlySet<string> | undefined) => {
+    const add = (found: readonly string[] | undefined) => {
       for (const uri of found ?? []) uris.add(uri);
     };
     let register = false;
@@ -172,15 +175,12 @@ export class Index {
 
   /** A canonical description, for comparing two indexes. */
   toJSON(): unknown {
-    const sorted = (map: ReadonlyMap<string, ReadonlySet<string>>) =>
-      [...map].map(([key, uris]) => [key, [...uris].sort()] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+    const sorted = (map: Sites) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
     return { named: sorted(this.named), defining: sorted(this.defining), using: sorted(this.using) };
   }
 
-  private membersOf(uris: ReadonlySet<string> | undefined): Member[] {
-    if (uris === undefined) return [];
-    const sorted = uris.size > 1 ? [...uris].sort() : [...uris];
-    return sorted.map((uri) => (this.entered.get(uri) as Entered).member);
+  private membersOf(uris: readonly string[] = []): Member[] {
+    return uris.map((uri) => (this.entered.get(uri) as Entered).member);
   }
 }
 
@@ -200,23 +200,24 @@ const unaffected: ReadonlySet<string> = new Set();
 
 /** `before`: what the index has of an earlier version; if that says the same it is the summary still. */
 function summaryOf({ file, document }: Member, before: Summary | undefined): Summary {
-  const shapes = shapesOf(file);
-  const shape = digest(shapes.whole);
+  const { shape } = file;
   if (before?.shape === shape && before.document === document) return before;
-  const by = (carrier: Carrier | undefined) => (carrier && shapes.of.get(carrier)) ?? '';
   const defined = new Map<string, number>();
   const used = new Map<string, number>();
-  const add = (map: Map<string, number>, ref: Ref, words: string) => {
+  for (const { ref, by } of file.definitions) {
     const symbol = symbolOf(ref, document);
-    map.set(symbol, digest(words, map.get(symbol)));
-  };
-  for (const { ref, by: maker } of file.definitions) add(defined, ref, by(maker));
+    defined.set(symbol, new Digest(defined.get(symbol)).number(saidBy(by)).value);
+  }
   for (const { ref, role, field, in: carrier } of file.references) {
+    const symbol = symbolOf(ref, document);
+    const said = new Digest(used.get(symbol)).text(role);
     // Who is only named somewhere is not concerned by all that is said there: but for an issue, on which a stance is taken.
     const whole = role === 'anchor' || ref.sigil === '#' || field?.name.text === 'about';
-    add(used, ref, whole ? role + by(carrier) : `${role} ${field?.name.text ?? ''}`);
+    if (!whole) said.text(field?.name.text ?? '');
+    else if (carrier !== undefined) said.number(saidBy(carrier));
+    used.set(symbol, said.value);
   }
-  return { document, shape, header: digest(by(file.header)), defined, used };
+  return { document, shape, header: file.header === undefined ? 0 : saidBy(file.header), defined, used };
 }
 
 /** A document's name, and what its header says of it. */
@@ -230,7 +231,7 @@ function localName(symbol: string, { document }: Member): string {
 }
 
 function differ(
-  map: Map<string, Set<string>>,
+  map: Sites,
   uri: string,
   before: ReadonlyMap<string, number> | undefined,
   after: ReadonlyMap<string, number> | undefined,
@@ -238,9 +239,9 @@ function differ(
 ): void {
   for (const symbol of before?.keys() ?? [])
     if (after?.has(symbol) !== true) {
-      const uris = map.get(symbol);
-      uris?.delete(uri);
-      if (uris?.size === 0) map.delete(symbol);
+      const uris = map.get(symbol) as string[];
+      if (uris.length === 1) map.delete(symbol);
+      else uris.splice(placeOf(uri, uris), 1);
       touched.add(symbol);
     }
   for (const [symbol, said] of after ?? []) {
@@ -248,7 +249,19 @@ function differ(
     if (known !== said) touched.add(symbol);
     if (known !== undefined) continue;
     const uris = map.get(symbol);
-    if (uris === undefined) map.set(symbol, new Set([uri]));
-    else uris.add(uri);
+    if (uris === undefined) map.set(symbol, [uri]);
+    else uris.splice(placeOf(uri, uris), 0, uri);
   }
+}
+
+/** Where a URI stands among others, or should. */
+function placeOf(uri: string, uris: readonly string[]): number {
+  let low = 0;
+  let high = uris.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((uris[middle] as string) < uri) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -21,19 +21,11 @@ import {
   Value,
 } from './facts';
 
-/** An annotation by the record that bears its attributes. */
-export interface Marked {
-  readonly record: number;
-  readonly annotation: Annotation;
-  /** Whether its `[` stands in this leaf. */
-  readonly opened: boolean;
-}
-
 export interface LeafFacts {
   /** Where the leaf stood when these were made. */
   readonly start: number;
-  /** In the order of their attributes. */
-  readonly marked: readonly Marked[];
+  /** In the order of their attributes. One whose `[` does not stand in this leaf begins with its attributes. */
+  readonly annotations: readonly Annotation[];
   readonly endMarks: readonly EndMark[];
   readonly entry: Entry | undefined;
   readonly header: Header | undefined;
@@ -47,10 +39,21 @@ export function isWhole(leaf: Leaf): boolean {
   return leaf.opens + leaf.shuts === 0;
 }
 
+const nothing: LeafFacts = {
+  start: 0,
+  annotations: [],
+  endMarks: [],
+  entry: undefined,
+  header: undefined,
+  heading: undefined,
+  lines: [],
+};
+
 const whole: Pick<Parse, 'brackets'> = { brackets: noBrackets };
 
 /** Facts of the leaf at its place, with offsets of the document. */
 export function leafFacts({ leaf, start }: Place): LeafFacts {
+  if (leaf.kind === LeafKind.Blank || leaf.kind === LeafKind.Comment) return nothing;
   const known = leaf.memo as LeafFacts | undefined;
   if (known?.start === start) return known;
   const facts = known === undefined ? new Reader(leaf, start).read() : moved(known, start);
@@ -60,19 +63,19 @@ export function leafFacts({ leaf, start }: Place): LeafFacts {
 
 const none: readonly never[] = Object.freeze([]);
 
+/** Nearly all lists have one item: an array that is made with it takes a tenth of the room of one that grows. */
+function append<T>(items: T[] | undefined, item: T): T[] {
+  if (items === undefined) return [item];
+  items.push(item);
+  return items;
+}
+
 function moved(facts: LeafFacts, start: number): LeafFacts {
   const by = start - facts.start;
-  const { marked, endMarks, lines } = facts;
+  const { annotations, endMarks, lines } = facts;
   return {
     start,
-    marked:
-      marked.length === 0
-        ? none
-        : marked.map(({ record, annotation, opened }) => ({
-            record,
-            annotation: annotation.moved(by),
-            opened,
-          })),
+    annotations: annotations.length === 0 ? none : annotations.map((annotation) => annotation.moved(by)),
     endMarks: endMarks.length === 0 ? none : endMarks.map((mark) => mark.moved(by)),
     entry: facts.entry?.moved(by),
     header: facts.header?.moved(by),
@@ -82,7 +85,7 @@ function moved(facts: LeafFacts, start: number): LeafFacts {
 }
 
 class Reader {
-  private readonly marked: Marked[] = [];
+  private readonly found: Annotation[] = [];
   private readonly endMarks: EndMark[] = [];
 
   constructor(
@@ -115,7 +118,7 @@ class Reader {
     }
     return {
       start: this.base,
-      marked: this.marked.length === 0 ? none : this.marked,
+      annotations: this.found.length === 0 ? none : this.found,
       endMarks: this.endMarks.length === 0 ? none : this.endMarks,
       entry,
       header,
@@ -130,7 +133,7 @@ class Reader {
       switch (leaf.token(record)) {
         case Token.Close:
         case Token.RangeOpen:
-          this.marked.push(this.annotation(record));
+          this.found.push(this.annotation(record));
           break;
         case Token.RangeClose: {
           const next = record + 1;
@@ -140,7 +143,7 @@ class Reader {
       }
   }
 
-  private annotation(record: number): Marked {
+  private annotation(record: number): Annotation {
     const { leaf, base } = this;
     const mark = { start: base + leaf.start(record), end: base + leaf.end(record) };
     let kind: Name | undefined;
@@ -153,21 +156,21 @@ class Reader {
     let at = record + 1;
     while (at < leaf.count && leaf.token(at) >= Token.Mention) {
       const token = leaf.token(at);
-      if (token === Token.Mention) (mentions ??= []).push(this.ref(at));
-      else if (token === Token.Anchor) (anchors ??= []).push(this.ref(at));
+      if (token === Token.Mention) mentions = append(mentions, this.ref(at));
+      else if (token === Token.Anchor) anchors = append(anchors, this.ref(at));
       else if (token === Token.Word && continued === undefined && leaf.slice(at) === 'continued')
         continued = this.name(at);
       else if (token === Token.Word && kind === undefined) kind = this.name(at);
       else if (token === Token.Word || token === Token.Quoted) {
         if (value === undefined) value = this.value(at);
-        else (extra ??= []).push(this.value(at));
+        else extra = append(extra, this.value(at));
       } else if (token === Token.Key) {
         const key = at;
-        const values: Value[] = [];
+        let values: Value[] | undefined;
         // Whatever stands there before the key ends belongs to it; of values that are none a fault tells.
         for (const end = leaf.link(key); at + 1 < leaf.count && leaf.start(at + 1) < end; at++)
-          if (leaf.token(at + 1) !== Token.Bad) values.push(this.value(at + 1));
-        (fields ??= []).push(this.use(key, values));
+          if (leaf.token(at + 1) !== Token.Bad) values = append(values, this.value(at + 1));
+        fields = append(fields, this.use(key, values ?? none));
       }
       at++;
     }
@@ -177,34 +180,30 @@ class Reader {
     const content = range
       ? { start: mark.end, end: mark.end }
       : { start: opener >= 0 ? from + 1 : mark.start, end: mark.start };
-    return {
-      record,
-      opened: range || opener >= 0,
-      annotation: new Annotation(
-        range ? 'range' : content.start === content.end ? 'point' : 'span',
-        mark,
-        content,
-        from,
-        mark.end,
-        kind,
-        value,
-        extra ?? none,
-        mentions ?? none,
-        anchors ?? none,
-        fields ?? none,
-        continued,
-        undefined,
-      ),
-    };
+    return new Annotation(
+      range ? 'range' : content.start === content.end ? 'point' : 'span',
+      mark,
+      content,
+      from,
+      mark.end,
+      kind,
+      value,
+      extra ?? none,
+      mentions ?? none,
+      anchors ?? none,
+      fields ?? none,
+      continued,
+      undefined,
+    );
   }
 
-  private use(key: number, values: Value[]): FieldUse {
+  private use(key: number, values: readonly Value[]): FieldUse {
     const name = this.name(key);
     const [first] = values;
     const end = this.base + this.leaf.link(key);
     const start = Math.min(end, name.end + 1);
     const whole =
-      values.length === 1 && first !== undefined
+      values.length === 1 && first !== undefined && first.start === start && first.end === end
         ? first
         : new Value(this.leaf.text.slice(start - this.base, end - this.base), start, end);
     return new FieldUse(name, values, whole);
@@ -284,7 +283,7 @@ class Reader {
  * finds no partner in the leaf, the whole document is asked whether it is a mark.
  */
 export function linesOf(parse: Pick<Parse, 'brackets'>, leaf: Leaf, base: number): readonly Stretch[] {
-  const lines: Stretch[] = [];
+  let lines: Stretch[] | undefined;
   const ends = new LineEnds(leaf.text);
   let record = 0;
   for (let start = 0; start < leaf.width; ) {
@@ -292,10 +291,10 @@ export function linesOf(parse: Pick<Parse, 'brackets'>, leaf: Leaf, base: number
     const end = contentEnd(leaf.text, start, next);
     while (record < leaf.count && leaf.start(record) < start) record++;
     if (beginsWithWord(leaf.text, start, end) || hasText(parse, leaf, base, start, end, record))
-      lines.push({ start: base + start, end: base + end });
+      lines = append(lines, { start: base + start, end: base + end });
     start = next;
   }
-  return lines;
+  return lines ?? none;
 }
 
 /** Whether the line begins with what is neither white space nor a mark, as nearly every line does. */
@@ -328,16 +327,12 @@ export function normalizeId(id: string): string {
 }
 
 /** A reference by what is written at `start`: `@id`, `#id` or `document#id`. */
-export function refOf(text: string, start: number): Ref {
+export function refOf(written: string, start: number): Ref {
+  const text = normalizeId(written);
   const sigil: Sigil = text.charCodeAt(0) === 64 ? '@' : '#';
   const at = sigil === '@' ? 0 : text.indexOf('#');
-  return new Ref(
-    sigil,
-    normalizeId(text.slice(at + 1)),
-    at > 0 ? normalizeId(text.slice(0, at)) : undefined,
-    start,
-    start + text.length,
-  );
+  const document = at > 0 ? text.slice(0, at) : undefined;
+  return new Ref(text, sigil, text.slice(at + 1), document, start, start + written.length);
 }
 
 /** The text in quotes: of the backslashes before a quote each pair is one. Elsewhere a backslash is itself. */

@@ -100,7 +100,7 @@ export class Cache {
 }
 
 /** Raised whenever what is kept has another form. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 type Row = readonly [string, string, number, number, readonly number[], readonly number[]];
 

@@ -12,7 +12,9 @@ export function allFacts(file: FileFacts): string {
   const { definitions, references, links, outline, shape } = file;
   const statements = [...file.statements.values()];
   const read = { header, entries, headings, annotations, strayEndMarks, reopened, paragraphs };
-  return JSON.stringify({ ...read, definitions, references, statements, links, outline, shape });
+  const all = { ...read, definitions, references, statements, links, outline, shape };
+  // Whether a digest is known yet is nothing that facts say.
+  return JSON.stringify(all, (key, value) => (key === 'said' ? undefined : value));
 }
 
 type Render = (file: FileFacts) => string[];
@@ -67,7 +69,7 @@ const sections: Readonly<Record<string, Render>> = {
     file.reopened.map(
       ({ range, outer }) => `${place(file, range)} ${range.anchors[0]?.text} within ${place(file, outer)}`,
     ),
-  shape: (file) => [file.shape],
+  shape: (file) => [file.shape.toString(36)],
 };
 
 /** The sections that a case asks for. */
