@@ -1,11 +1,14 @@
 // The list of formats: a notation is offered everywhere by being named here.
 
+import { aif } from './aif';
+import { brat } from './brat';
 import { dot } from './dot';
 import type { Format } from './format';
 import { graphml } from './graphml';
 import { statementsCsv } from './statements-csv';
+import { webAnnotation } from './web-annotation';
 
-export const formats: readonly Format[] = [statementsCsv, graphml, dot];
+export const formats: readonly Format[] = [webAnnotation, brat, aif, statementsCsv, graphml, dot];
 
 /** The format that is asked for by this word. */
 export function formatOf(id: string): Format | undefined {

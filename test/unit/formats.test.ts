@@ -82,4 +82,54 @@ describe('formats', () => {
     );
     assert.match(textOf('dot', '[a "b" \\\\ c]{claim #q}\n'), /label="claim: a \\"b\\" \/\/ c"/);
   });
+
+  it('make Web Annotations with positions and quotations', () => {
+    const { first } = JSON.parse(textOf('web-annotation'));
+    const item = first.items.find(({ id }: { id: string }) => id === 'urn:demarche:report#unacceptable');
+    const [position, quote] = item.target.selector;
+    assert.deepEqual([position.start, position.end], [14, 59]);
+    assert.equal(quote.exact, 'the “proposal”, as it stands, is unacceptable');
+    assert.equal(quote.prefix, 'Palewski said ');
+    const link = first.items.find(({ motivation }: { motivation: string }) => motivation === 'linking');
+    assert.equal(link.target, item.id);
+    assert.equal(link.body[1].source, 'urn:demarche:report#join');
+  });
+
+  it('make brat standoff: the text, and its annotations line by line', () => {
+    const [text, annotations] = write('brat').files;
+    assert.match(text?.text ?? '', /^Palewski said the “proposal”/);
+    const lines = annotations?.text.split('\n') ?? [];
+    assert.ok(lines.includes('T1\tperson 0 8\tPalewski'), annotations?.text);
+    assert.ok(lines.includes('T2\tcounterargument 14 59\tthe “proposal”, as it stands, is unacceptable'));
+    assert.ok(lines.includes('A1\tstance T2 against'));
+    assert.ok(lines.includes('R1\tsupports Arg1:T3 Arg2:T2'));
+  });
+
+  it('count characters, not their halves, for tools that do', () => {
+    assert.match(write('brat', '𝒜𝒜 [x]{term}\n').files[1]?.text ?? '', /^T1\tterm 3 4\tx$/m);
+  });
+
+  it('write a statement in parts as one annotation in fragments', () => {
+    const text = '[we should]{proposal #pose}, in the note, [pose the question]{#pose continued}.\n';
+    assert.match(
+      write('brat', text).files[1]?.text ?? '',
+      /^T1\tproposal 0 9;24 41\twe should pose the question$/m,
+    );
+  });
+
+  it('make AIF node sets: statements, schemes, and who says what through whom', () => {
+    const set = JSON.parse(
+      textOf('aif', report.replace('by=@palewski about', 'by=@palewski via=@vinogradov about')),
+    );
+    const typed = (type: string) => set.nodes.filter((node: { type: string }) => node.type === type);
+    assert.equal(typed('CA').length, 1);
+    assert.equal(typed('RA').length, 1);
+    const report2 = typed('L').find(({ text }: { text: string }) =>
+      text.startsWith('S. A. Vinogradov: Gaston Palewski:'),
+    );
+    assert.ok(report2, 'the report of a report');
+    for (const { fromID, toID } of set.edges)
+      for (const id of [fromID, toID])
+        assert.ok(set.nodes.some(({ nodeID }: { nodeID: string }) => nodeID === id));
+  });
 });
