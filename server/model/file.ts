@@ -38,7 +38,7 @@ const facts = new WeakMap<Parse, FileFacts>();
 export function factsOf(parse: Parse): FileFacts {
   let known = facts.get(parse);
   if (known === undefined) {
-    known = new FileFacts(parse);
+    known = new FileFacts(() => parse);
     facts.set(parse, known);
   }
   return known;
@@ -64,6 +64,7 @@ interface Parts {
 
 /** What has been made of the tree so far. */
 interface Kept {
+  parse?: Parse;
   parts?: Parts;
   spread?: readonly Stretch[];
   faults?: ReadonlyMap<FaultCode, readonly Fault[]>;
@@ -80,7 +81,12 @@ interface Kept {
 export class FileFacts implements Parts {
   private kept: Kept = {};
 
-  constructor(readonly parse: Parse) {}
+  /** `read` gives the tree: at once, or made of a text that is kept otherwise. */
+  constructor(private readonly read: () => Parse) {}
+
+  get parse(): Parse {
+    return (this.kept.parse ??= this.read());
+  }
 
   private get parts(): Parts {
     return (this.kept.parts ??= partsOf(this.parse));
@@ -140,10 +146,9 @@ export class FileFacts implements Parts {
     return facts;
   }
 
-  /** Lets go of what can be made again, for documents that nobody looks at: an edition has thousands. */
+  /** Lets go of what can be made again. */
   release(): void {
     this.kept = {};
-    for (const { leaf } of this.parse.places()) leaf.memo = undefined;
   }
 
   /** The first header field `name` as written, without surrounding blanks. */

@@ -144,9 +144,12 @@ export class Index {
     return this.defining.keys();
   }
 
-  /** Whether a symbol has a definition. */
-  defines(symbol: string): boolean {
+  isDefined(symbol: string): boolean {
     return this.defining.has(symbol);
+  }
+
+  isUsed(symbol: string): boolean {
+    return this.using.has(symbol);
   }
 
   /** Definitions of a symbol, by document and place. */

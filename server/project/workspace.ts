@@ -10,7 +10,7 @@
 
 import { core } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
-import { factsOf } from '../model/file';
+import { type FileFacts, factsOf } from '../model/file';
 import { Index, indexOf, type Member, type Summary } from '../model/index';
 import { carryFindings } from '../rules/index';
 import type { View } from '../rules/rule';
@@ -20,6 +20,7 @@ import type { Parse } from '../syntax/tree';
 import { Cache } from './cache';
 import { CodeBooks } from './code-books';
 import { type Host, nowhere, pacer } from './host';
+import { Shelf } from './shelf';
 import {
   canonical,
   documentName,
@@ -42,8 +43,7 @@ export interface Edition {
 interface Document {
   /** As the client spells it if it is open, else as the host does. */
   readonly uri: string;
-  /** Of a document whose summary was kept it is made when first asked for. */
-  readonly parse: Parse;
+  readonly file: FileFacts;
   /** What the index kept of it. */
   readonly summary?: Summary | undefined;
   /** The client's version; none for a document on disk. */
@@ -60,6 +60,7 @@ export class Workspace {
   /** By canonical URI. */
   private readonly documents = new Map<string, Document>();
   private readonly editions = new Map<string, Edition>();
+  private readonly shelf = new Shelf();
   /** By canonical URI, documents as they were last entered in the index. What must be looked at anew has none. */
   private readonly views = new Map<string, View>();
   /** Workspace folders, the longest first. */
@@ -106,7 +107,7 @@ export class Workspace {
 
   private take(uri: string, text: Parse, version: number, shifts?: readonly Shift[]): void {
     if (isCodeBook(uri)) void this.books.set(uri, text, version);
-    else this.enter(uri, text, version, shifts);
+    else this.enter(uri, factsOf(text), version, shifts);
   }
 
   /** The client is done with a document: what is on disk counts again, if it belongs to a folder of the workspace. */
@@ -118,7 +119,7 @@ export class Workspace {
     // It may have been opened again meanwhile.
     if (this.documents.get(key) !== before) return;
     if (text === undefined) this.remove(key);
-    else this.enter(key, parse(text), undefined);
+    else this.enter(key, this.shelf.put(text), undefined);
   }
 
   /** Open documents, as the client spells them. */
@@ -133,7 +134,7 @@ export class Workspace {
 
   /** The text of a document, or of an open code book. */
   parse(uri: string): Parse | undefined {
-    return this.documents.get(canonical(uri))?.parse ?? this.books.file(uri)?.parse;
+    return this.documents.get(canonical(uri))?.file.parse ?? this.books.file(uri)?.parse;
   }
 
   /** The client's version of an open document or code book. */
@@ -214,8 +215,7 @@ export class Workspace {
           const text = await this.host.read(file);
           if (text !== undefined && this.version(file) === undefined) {
             const summary = cache?.get(file, text);
-            if (summary === undefined) this.enter(file, parse(text), undefined);
-            else this.recall(file, text, summary);
+            this.enter(file, this.shelf.put(text), undefined, undefined, summary);
           }
           this.settle();
           const learned = this.documents.get(canonical(file));
@@ -267,7 +267,7 @@ export class Workspace {
       const text = await this.host.read(uri);
       if (this.version(uri) !== undefined) return;
       if (text === undefined) this.remove(key);
-      else this.enter(uri, parse(text), undefined);
+      else this.enter(uri, this.shelf.put(text), undefined);
     }
   }
 
@@ -299,35 +299,23 @@ export class Workspace {
     return edition;
   }
 
-  private enter(uri: string, tree: Parse, version: number | undefined, shifts?: readonly Shift[]): void {
+  /** `summary`: of a document of which the index knows what it needs; it is parsed when somebody looks at it. */
+  private enter(
+    uri: string,
+    file: FileFacts,
+    version: number | undefined,
+    shifts?: readonly Shift[],
+    summary?: Summary,
+  ): void {
     const key = canonical(uri);
     const before = this.documents.get(key);
     const edition = before?.edition ?? this.editionOf(key);
     // The index knows documents by the URI that answers name.
     if (before !== undefined && before.uri !== uri) before.edition.index.update(before.uri, undefined);
     if (before?.uri !== uri) this.views.delete(key);
-    this.documents.set(key, { uri, parse: tree, version, edition, shifts });
+    this.documents.set(key, { uri, file, summary, version, edition, shifts });
     this.dirty.add(key);
     this.tellSoon();
-  }
-
-  /** Enters a document of which the index knows what it needs: it is parsed when somebody looks at it. */
-  private recall(uri: string, text: string, summary: Summary): void {
-    const key = canonical(uri);
-    let tree: Parse | undefined;
-    this.documents.set(key, {
-      uri,
-      get parse() {
-        tree ??= parse(text);
-        return tree;
-      },
-      summary,
-      version: undefined,
-      edition: this.documents.get(key)?.edition ?? this.editionOf(key),
-      shifts: undefined,
-    });
-    this.views.delete(key);
-    this.dirty.add(key);
   }
 
   private remove(key: string): void {
@@ -380,7 +368,7 @@ export class Workspace {
       const moved = this.move(key, document);
       document.shifts = [];
       const symbols = moved ? nothing : edition.index.update(uri, memberOf(document), document.summary);
-      if (version === undefined && document.summary === undefined) factsOf(document.parse).release();
+      if (version === undefined) document.file.release();
       // Each document that is read with a folder has to do with others; in the end all are looked at again.
       if (this.loading && !moved) this.views.clear();
       if (this.loading && version === undefined) continue;
@@ -392,7 +380,7 @@ export class Workspace {
   private move(key: string, document: Document): boolean {
     const { uri, shifts, edition } = document;
     const view = this.views.get(key);
-    const file = shifts && view?.file.moved(document.parse, shifts);
+    const file = shifts && view?.file.moved(document.file.parse, shifts);
     if (view === undefined || shifts === undefined || file === undefined) {
       this.views.delete(key);
       return false;
@@ -449,23 +437,13 @@ const nothing: ReadonlySet<string> = new Set();
 /** So many files are read at a time. */
 const READERS = 16;
 
-/** A document as its edition has it. Its facts are asked for when they are wanted: so, if need be, is its tree. */
-function memberOf(document: Pick<Document, 'uri' | 'parse' | 'summary'>): Member {
-  return {
-    uri: document.uri,
-    document: document.summary?.document ?? nameIn(document),
-    get file() {
-      return factsOf(document.parse);
-    },
-  };
-}
-
-function nameIn({ uri, parse }: Pick<Document, 'uri' | 'parse'>): string {
-  return documentName(uri, factsOf(parse).headerText('id'));
+/** A document as its edition has it. */
+function memberOf({ uri, file, summary }: Pick<Document, 'uri' | 'file' | 'summary'>): Member {
+  return { uri, document: summary?.document ?? documentName(uri, file.headerText('id')), file };
 }
 
 /** A document by itself, without an edition around it. */
 export function viewOf(uri: string, parsed: Parse, book: CodeBook = core): View {
-  const member = memberOf({ uri, parse: parsed });
+  const member = memberOf({ uri, file: factsOf(parsed) });
   return { ...member, book, index: indexOf([member]) };
 }

@@ -39,7 +39,7 @@ export const undefinedActor: Rule = {
     let suggestions = SUGGESTIONS;
     for (const reference of view.file.references) {
       const { ref } = reference;
-      if (ref.sigil !== '@' || view.index.defines(`@${ref.id}`)) continue;
+      if (ref.sigil !== '@' || view.index.isDefined(`@${ref.id}`)) continue;
       const known =
         suggestions-- > 0 ? [...view.index.symbols].filter((symbol) => symbol.startsWith('@')) : [];
       const meant = closest(ref.text, known);

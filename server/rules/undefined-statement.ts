@@ -33,7 +33,7 @@ export const undefinedStatement: Rule = {
     for (const { ref, role } of file.references) {
       if (ref.sigil !== '#' || role === 'end-mark') continue;
       const symbol = symbolOf(ref, view.document);
-      if (index.defines(symbol)) continue;
+      if (index.isDefined(symbol)) continue;
       // Whether the other document exists at all is asked by a rule of its own (undefined-document).
       const document = ref.document ?? view.document;
       if (index.documents(document).length === 0) continue;

@@ -20,7 +20,7 @@ export const unusedEntry: Rule = {
   ],
   *check({ file, index }): Iterable<Finding> {
     for (const { ref, gloss } of file.entries)
-      if (ref.sigil === '@' && index.uses(`@${ref.id}`).length === 0)
+      if (ref.sigil === '@' && !index.isUsed(`@${ref.id}`))
         yield {
           start: ref.start,
           end: ref.end,

@@ -17,7 +17,7 @@ export const unusedStatement: Rule = {
   *check(view): Iterable<Finding> {
     const { file, index, book } = view;
     for (const { ref, gloss, fields } of file.entries) {
-      if (ref.sigil !== '#' || index.uses(symbolOf(ref, view.document)).length > 0) continue;
+      if (ref.sigil !== '#' || index.isUsed(symbolOf(ref, view.document))) continue;
       if (fields.some((use) => relations(book).has(use.name.text) && use.values.length > 0)) continue;
       yield {
         start: ref.start,

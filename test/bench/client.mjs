@@ -90,6 +90,8 @@ export class Client {
   #uri;
   #version = 0;
   #text = '';
+  /** Edits that are not yet in the text: most servers never ask for it. */
+  #edits = [];
   /** Whether the server wants the whole text at each change. */
   #whole = false;
   #published = () => {};
@@ -117,7 +119,7 @@ export class Client {
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('workspace/diagnostic/refresh', () => null);
     // vscode-markdown leaves parsing and files to its client.
-    connection.onRequest('markdown/parse', () => markdown.parse(this.#text, {}));
+    connection.onRequest('markdown/parse', () => markdown.parse(this.#current(), {}));
     connection.onRequest('markdown/findMarkdownFilesInWorkspace', () => [this.#uri]);
     connection.onRequest('markdown/fs/watcher/create', () => null);
     connection.onRequest('markdown/fs/stat', () => null);
@@ -166,12 +168,18 @@ export class Client {
 
   /** Replaces so many characters at a place, within its line; answers the diagnostics of what that makes. */
   change({ offset, line, character }, removed, text) {
-    this.#text = this.#text.slice(0, offset) + text + this.#text.slice(offset + removed);
+    this.#edits.push({ offset, removed, text });
     const range = { start: { line, character }, end: { line, character: character + removed } };
     return this.#told('textDocument/didChange', {
       textDocument: { uri: this.#uri, version: ++this.#version },
-      contentChanges: [this.#whole ? { text: this.#text } : { range, text }],
+      contentChanges: [this.#whole ? { text: this.#current() } : { range, text }],
     });
+  }
+
+  #current() {
+    for (const { offset, removed, text } of this.#edits.splice(0))
+      this.#text = this.#text.slice(0, offset) + text + this.#text.slice(offset + removed);
+    return this.#text;
   }
 
   /** Tells the server something; answers the diagnostics that follow. */

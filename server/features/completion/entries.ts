@@ -41,7 +41,7 @@ export function declarationOffers(view: View, sigil: Sigil, whole: boolean): Off
 function unregistered({ file, index }: View): string[] {
   const ids = new Set<string>();
   for (const { ref } of file.references)
-    if (ref.sigil === '@' && !index.defines(`@${ref.id}`)) ids.add(ref.id);
+    if (ref.sigil === '@' && !index.isDefined(`@${ref.id}`)) ids.add(ref.id);
   return [...ids];
 }
 

@@ -101,7 +101,11 @@ export function documentOffers({ index, document }: View, sign: '' | '#', typed:
 export function undeclared(view: View): string[] {
   const ids = new Set<string>();
   for (const { ref } of view.file.references)
-    if (ref.sigil === '#' && ref.document === undefined && !view.index.defines(symbolOf(ref, view.document)))
+    if (
+      ref.sigil === '#' &&
+      ref.document === undefined &&
+      !view.index.isDefined(symbolOf(ref, view.document))
+    )
       ids.add(ref.id);
   return [...ids];
 }
