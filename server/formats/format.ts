@@ -1,4 +1,4 @@
-// What a format is: documents of an edition written in the notation of another tool, and what that could not carry.
+// What a format is: documents of an edition written in the notation of another tool or read from it, and what was lost.
 //
 // One format per file, all gathered by index.ts. A format writes from a `Reading`, which has the transcription, every
 // annotation placed in it, the statements and their relations. What a format has no place for is reported as a loss,
@@ -6,13 +6,17 @@
 
 import type { Reading } from './reading';
 
-/** Something that a format could not carry. UTF-16 offsets in the document, half-open. */
-export interface Loss {
-  readonly uri: string;
+/** Something that could not be carried. UTF-16 offsets in the file that is read, half-open. */
+export interface Lost {
   readonly start: number;
   readonly end: number;
   /** What it is, and what became of it: “The overlap with … is not kept: …”. */
   readonly message: string;
+}
+
+/** The same, of one document among several. */
+export interface Loss extends Lost {
+  readonly uri: string;
 }
 
 export interface Written {
@@ -35,4 +39,28 @@ export interface Format {
   readonly unit: 'document' | 'edition';
   /** Writes documents: one where the unit is the document. `name`: what the file is called, without its ending. */
   write(readings: readonly Reading[], name: string): Written;
+}
+
+/** Another notation to read. */
+export interface Importer {
+  /** What it is asked for by: that of the format which writes the same. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  /** The endings of its files, with their dots. */
+  readonly extensions: readonly string[];
+  /** Reads one file. `name`: what it is called, without its ending; an id is made of it where the file has none. */
+  read(text: string, name: string): Imported | Unreadable;
+}
+
+export interface Imported {
+  /** Démarche; its transcription is the text of what was read. */
+  readonly document: string;
+  readonly losses: readonly Lost[];
+}
+
+/** Nothing is made of a file that is broken. */
+export interface Unreadable {
+  /** What is wrong with it, and where. */
+  readonly fault: Lost;
 }

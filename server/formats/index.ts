@@ -3,7 +3,7 @@
 import { aif } from './aif';
 import { brat } from './brat';
 import { dot } from './dot';
-import type { Format } from './format';
+import type { Format, Importer } from './format';
 import { graphml } from './graphml';
 import { statementsCsv } from './statements-csv';
 import { webAnnotation } from './web-annotation';
@@ -13,4 +13,11 @@ export const formats: readonly Format[] = [webAnnotation, brat, aif, statementsC
 /** The format that is asked for by this word. */
 export function formatOf(id: string): Format | undefined {
   return formats.find((format) => format.id === id);
+}
+
+export const importers: readonly Importer[] = [];
+
+/** The importer that is asked for by this word. */
+export function importerOf(id: string): Importer | undefined {
+  return importers.find((importer) => importer.id === id);
 }
