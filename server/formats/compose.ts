@@ -118,25 +118,26 @@ function marksFor(
   const ended = new Map<string, number>();
   const marks: { at: number; rank: number; depth: number; text: string }[] = [];
   let made = 0;
-  order.forEach((said, depth) => {
+  for (const [depth, said] of order.entries()) {
     const { start, end, attributes } = said;
     const put = (at: number, rank: number, text: string) => marks.push({ at, rank, depth, text });
-    if (start === end) return put(start, 1, `[]{${attributes}}`);
-    if (spans.has(said)) {
+    if (start === end) put(start, 1, `[]{${attributes}}`);
+    else if (spans.has(said)) {
       put(start, 2, '[');
-      return put(end, 0, `]{${attributes}}`);
+      put(end, 0, `]{${attributes}}`);
+    } else {
+      let { id } = said;
+      if (id !== undefined && start >= (ended.get(id) ?? 0)) put(start, 2, `{+${attributes}}`);
+      else {
+        do id = `range-${++made}`;
+        while (ids.has(id));
+        // An end mark names the first id.
+        put(start, 2, `{+#${id}${attributes === '' ? '' : ` ${attributes}`}}`);
+      }
+      ended.set(id, end);
+      put(end, 0, `{-#${id}}`);
     }
-    let { id } = said;
-    if (id !== undefined && start >= (ended.get(id) ?? 0)) put(start, 2, `{+${attributes}}`);
-    else {
-      do id = `range-${++made}`;
-      while (ids.has(id));
-      // An end mark names the first id.
-      put(start, 2, `{+#${id}${attributes === '' ? '' : ` ${attributes}`}}`);
-    }
-    ended.set(id, end);
-    put(end, 0, `{-#${id}}`);
-  });
+  }
   return marks
     .sort((a, b) => a.at - b.at || a.rank - b.rank || (a.rank === 0 ? b.depth - a.depth : a.depth - b.depth))
     .map(({ at, text: mark }) => {
