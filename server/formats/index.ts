@@ -5,10 +5,20 @@ import { brat } from './brat';
 import { dot } from './dot';
 import type { Format, Importer } from './format';
 import { graphml } from './graphml';
+import { html, htmlEdition } from './html/html';
 import { statementsCsv } from './statements-csv';
 import { webAnnotation } from './web-annotation';
 
-export const formats: readonly Format[] = [webAnnotation, brat, aif, statementsCsv, graphml, dot];
+export const formats: readonly Format[] = [
+  html,
+  htmlEdition,
+  webAnnotation,
+  brat,
+  aif,
+  statementsCsv,
+  graphml,
+  dot,
+];
 
 /** The format that is asked for by this word. */
 export function formatOf(id: string): Format | undefined {

@@ -30,12 +30,6 @@ export const servers = {
     push: true,
     ours: true,
   },
-  demarcheClaimed: {
-    name: 'Démarche, in annotated words',
-    script: built('server.cjs'),
-    markup: 'demarche',
-    claimed: true,
-  },
   html: {
     name: 'vscode-html',
     script: extracted('html'),
@@ -101,14 +95,10 @@ export class Client {
   /** Whether the server wants the whole text at each change. */
   #whole = false;
   #published = () => {};
-  #refreshed = () => {};
-  #folder;
 
-  /** `folder`: the URI of a workspace folder that the document stands in; `env`: what the server's process is told. */
-  constructor({ script, flags = [], language = 'demarche', push = false }, { folder, env = {} } = {}) {
+  constructor({ script, flags = [], language = 'demarche', push = false }) {
     this.#process = spawn(process.execPath, [script, '--stdio', ...flags], {
       stdio: ['pipe', 'pipe', 'ignore'],
-      env: { ...process.env, ...env },
     });
     this.#connection = rpc.createMessageConnection(
       new rpc.StreamMessageReader(this.#process.stdout),
@@ -116,9 +106,8 @@ export class Client {
     );
     this.#push = push;
     this.#language = language;
-    this.#folder = folder;
     // In a folder that exists: remark looks there for its settings.
-    this.#uri = new URL(`measured.${language}`, folder ?? import.meta.url).href;
+    this.#uri = new URL(`measured.${language}`, import.meta.url).href;
     const connection = this.#connection;
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, version, diagnostics }) => {
       if (uri === this.#uri && (version === undefined || version === this.#version))
@@ -128,10 +117,7 @@ export class Client {
       items.map(({ section }) => settings[section?.split('.')[0]] ?? null),
     );
     connection.onRequest('client/registerCapability', () => null);
-    connection.onRequest('workspace/diagnostic/refresh', () => {
-      this.#refreshed();
-      return null;
-    });
+    connection.onRequest('workspace/diagnostic/refresh', () => null);
     // vscode-markdown leaves parsing and files to its client.
     connection.onRequest('markdown/parse', () => markdown.parse(this.#current(), {}));
     connection.onRequest('markdown/findMarkdownFilesInWorkspace', () => [this.#uri]);
@@ -145,7 +131,7 @@ export class Client {
     const { capabilities } = await this.#connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: this.#folder ? [{ uri: this.#folder, name: 'edition' }] : null,
+      workspaceFolders: null,
       initializationOptions: { markdownFileExtensions: ['markdown'] },
       capabilities: {
         general: { positionEncodings: ['utf-16'] },
@@ -174,23 +160,6 @@ export class Client {
     });
   }
 
-  /** Pulls diagnostics, and again when the server says that they are stale, until they have one with this code. */
-  async until(code) {
-    for (;;) {
-      const refreshed = new Promise((resolve) => {
-        this.#refreshed = resolve;
-      });
-      const items = await this.#pull();
-      if (items.some((item) => item.code === code)) return items;
-      await patiently('refresh', refreshed);
-    }
-  }
-
-  #pull() {
-    const params = { textDocument: { uri: this.#uri } };
-    return this.#connection.sendRequest('textDocument/diagnostic', params).then(({ items }) => items);
-  }
-
   /** The place of an offset in the open document. */
   place(offset) {
     const before = this.#text.slice(0, offset).split('\n');
@@ -215,11 +184,19 @@ export class Client {
 
   /** Tells the server something; answers the diagnostics that follow. */
   async #told(method, params) {
+    const textDocument = { uri: this.#uri };
     const published = new Promise((resolve) => {
       this.#published = resolve;
     });
     await this.#connection.sendNotification(method, params);
-    return patiently(method, this.#push ? published : this.#pull());
+    return patiently(
+      method,
+      this.#push
+        ? published
+        : this.#connection
+            .sendRequest('textDocument/diagnostic', { textDocument })
+            .then(({ items }) => items),
+    );
   }
 
   /** Resident memory of the server in MB; undefined where the system does not say. */

@@ -29,7 +29,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'server/rules': { layers: ['server/syntax', 'server/model', 'server/codebook'] },
   'server/features': { layers: core },
-  'server/formats': { layers: [...core, 'server/features'] },
+  'server/formats': { layers: [...core, 'server/features'], packages: [/^@dagrejs\/dagre$/] },
   'server/project': { layers: core },
   'server/lsp': { layers: engine, packages: [protocol] },
   'server/cli': { layers: engine, packages: [/^node:util$/] },

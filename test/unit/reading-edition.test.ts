@@ -1,0 +1,128 @@
+// The reading edition: a page that anybody can read, and that nothing in a document can make do anything.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { formatOf } from '../../server/formats/index';
+import { read } from '../../server/formats/reading';
+import { viewOfText } from '../kit/view';
+
+const register = readFileSync('samples/register.demarche', 'utf8');
+const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
+
+const pageOf = (text: string, others: Record<string, string> = {}) =>
+  formatOf('html')?.write([read(viewOfText(text, others))], 'page').files[0]?.text ?? '';
+
+/** What a reader sees of the text, without marks, numbers and tips. */
+const textOf = (page: string) =>
+  (/<main[^>]*>([\s\S]*)<\/main>/.exec(page)?.[1] ?? '')
+    .replace(/<a class="(?:mark|number)"[\s\S]*?<\/a>/g, '')
+    .replace(/<span class="(?:tip|page)"[\s\S]*?<\/span>/g, '')
+    .replace(/<\/(?:p|h\d)>/g, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
+
+describe('reading edition', () => {
+  it('has every word of the transcription, in order', () => {
+    const transcription = readFileSync('samples/molotov-1954.txt', 'utf8');
+    const lines = transcription.split('\n').filter((line) => line.trim() !== '');
+    const shown = textOf(pageOf(memorandum, { 'register.demarche': register }));
+    assert.deepEqual(
+      shown.split('\n').filter((line) => line.trim() !== ''),
+      lines,
+    );
+  });
+
+  it('keeps overlaps legible: each piece bears all that covers it', () => {
+    const page = pageOf('{+claim #a}One [two{-#a} three]{claim #b} four.\n');
+    assert.match(
+      page,
+      /<span class="said style-1 blue">One <\/span><span class="said style-1 blue overlap">two<\/span>/,
+    );
+  });
+
+  it('tells by whom a statement is made, what bears on it and how it stands', () => {
+    const page = pageOf(
+      '[The draft excludes the USA]{counterargument #out by=@palewski attacks=#draft}.\n\n#draft: A treaty.\n  kind: proposal\n\n@palewski: Gaston Palewski\n  type: person\n',
+    );
+    assert.match(page, /counterargument<\/span> — Gaston Palewski: “The draft excludes the USA”/);
+    assert.match(page, /attacks <a href="#s-document%23draft">“A treaty\.”/);
+    assert.match(page, /Does not stand within the encoded arguments of this document/);
+    assert.match(page, /<svg /);
+  });
+
+  it('writes right to left what is written so', () => {
+    assert.match(pageOf('---\nlanguage: ar\n---\n\nنص\n'), /<main id="text" lang="ar" dir="rtl">/);
+  });
+
+  it('lets nothing of a document become markup', () => {
+    const page = pageOf(
+      '---\ntitle: "><script>alert(1)</script>\nurl: javascript:alert(1)\n---\n\n[<img src=x onerror=alert(1)>]{claim #a note="</span><script>"}\n\n@x: <b>\n  note: "onmouseover="alert(1)\n',
+    );
+    assert.doesNotMatch(page, /<script|<img|<b>|href="javascript/);
+    assert.match(page, /Content-Security-Policy" content="default-src 'none'/);
+  });
+
+  it('leads from the index of an edition to its pages', () => {
+    const views = [
+      viewOfText('---\nid: a\ntitle: First\ndate: 1954-04\n---\n\nText.\n'),
+      viewOfText('---\nid: b/../c\ndate: 1954-03\n---\n\nText.\n'),
+    ];
+    const { files = [] } = formatOf('html-edition')?.write(views.map(read), 'Edition') ?? {};
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['index.html', 'a.html', 'b-..-c.html'],
+    );
+    assert.ok(
+      (files[0]?.text.indexOf('b-..-c.html') ?? 0) < (files[0]?.text.indexOf('>First<') ?? 0),
+      'by date',
+    );
+  });
+});
+
+describe('reading edition in a browser', () => {
+  const executablePath = [
+    process.env['CHROMIUM'],
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find((path) => path !== undefined && existsSync(path));
+  let browser: Browser;
+  before(async function () {
+    if (executablePath === undefined) this.skip();
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+  });
+  after(() => browser?.close());
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    it(`is accessible by the rules of axe, ${colorScheme}`, async () => {
+      // The rules come in by a script, which the page’s own policy would refuse.
+      const context = await browser.newContext({ bypassCSP: true, colorScheme });
+      const page = await context.newPage();
+      await page.setContent(pageOf(memorandum, { 'register.demarche': register }));
+      await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+      const found = await page.evaluate(
+        'axe.run(document).then(({ violations }) => violations.map(({ id, help, nodes }) => [id, help, nodes[0].html].join()))',
+      );
+      assert.deepEqual(found, []);
+      await context.close();
+    });
+
+  it('shows on focus what it shows on hover, without a script', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.setContent(pageOf(memorandum, { 'register.demarche': register }));
+    const mark = page.locator('.mark').first();
+    const tip = mark.locator('.tip');
+    assert.equal(await tip.isVisible(), false);
+    await mark.focus();
+    assert.equal(await tip.isVisible(), true);
+    await context.close();
+  });
+});
