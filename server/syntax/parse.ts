@@ -1,10 +1,11 @@
 // From text to tree, and from tree and edit to tree. Both are total: any sequence of characters is a document.
 //
 // Law: `reparse(parse(t), e)` says the same as `parse(apply(t, e))`. An edit scans again the leaves it touches
-// and their neighbours; all others are the same objects as before.
+// and their neighbours, or none if it is of prose; all others are the same objects as before.
 
 import { scanBlocks } from './blocks';
 import { isBlank } from './chars';
+import { typeInProse } from './prose';
 import { Group, type Leaf, LeafKind, Parse } from './tree';
 
 /** Replaces [start, end) by `text`; UTF-16 offsets. */
@@ -40,6 +41,11 @@ export function reparse(old: Parse, edit: Edit): Parse {
   const { groups } = old;
   let from = cursorAt(groups, start);
   const { leafStart } = from;
+  if (leafStart >= old.headerReach) {
+    const leaf = (groups[from.group] as Group).leaves[from.leaf] as Leaf;
+    const typed = typeInProse(leaf, start - leafStart, end - leafStart, edit.text);
+    if (typed !== undefined) return splice(old, from, after(groups, from), [typed], old.headerReach);
+  }
   let regionStart = leafStart;
   if (leafStart > 0) {
     from = before(groups, from);

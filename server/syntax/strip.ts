@@ -143,7 +143,7 @@ function textPieces({ leaf, start }: Place, parse: Parse, from = start, to = sta
   const keep = (end: number) => {
     if (at < end) pieces.push(at, end);
   };
-  for (let record = firstMark(leaf, from - start); record < leaf.count; record++) {
+  for (let record = Math.max(0, leaf.markBefore(from - start)); record < leaf.count; record++) {
     const dropped = droppedBy(leaf, start, record, parse);
     if (dropped === 0) continue;
     const mark = start + leaf.start(record);
@@ -180,21 +180,6 @@ export function isMark(parse: Pick<Parse, 'brackets'>, leaf: Leaf, start: number
     default:
       return false;
   }
-}
-
-/** The last record of a mark that begins at or before `offset`: no earlier one reaches beyond it. */
-function firstMark(leaf: Leaf, offset: number): number {
-  let record = Math.max(
-    0,
-    lastNotAfter(leaf.count, (at) => leaf.start(at) <= offset),
-  );
-  while (record > 0 && isAttribute(leaf.token(record))) record--;
-  return record;
-}
-
-/** Whether a record stands within a mark. */
-function isAttribute(token: Token): boolean {
-  return token >= Token.Mention && token <= Token.Bad;
 }
 
 function* pairs(flat: readonly number[]): Generator<readonly [number, number]> {

@@ -184,6 +184,57 @@ export class Leaf {
     }
     return this.starts;
   }
+
+  /** The line, counted from the leaf's first, that holds `offset`. */
+  lineAt(offset: number): number {
+    return lastBegun(this.lineStarts, offset);
+  }
+
+  /** The last record, none of those within a mark, that begins at or before `offset`: no earlier one reaches beyond it; or -1. */
+  markBefore(offset: number): number {
+    let low = -1;
+    let high = this.count - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.start(middle) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    while (low > 0 && isAttribute(this.token(low))) low--;
+    return low;
+  }
+
+  /** The same marks over a text of which [from, to) is replaced; nothing of a mark may stand there. */
+  withProse(from: number, to: number, text: string): Leaf {
+    const by = text.length - (to - from);
+    // Nothing reaches from one side of the edit to the other.
+    const start = (offset: number) => (offset < to ? offset : offset + by);
+    const end = (offset: number) => (offset > from ? offset + by : offset);
+    const tape = new Tape(this.count);
+    for (let record = 0; record < this.count; record++) {
+      const token = this.token(record);
+      const link = this.link(record);
+      tape.push(
+        token,
+        start(this.start(record)),
+        end(this.end(record)),
+        token === Token.Key ? end(link) : link,
+      );
+    }
+    const { lines, count, opens, shuts } = this;
+    const replaced = this.text.slice(0, from) + text + this.text.slice(to);
+    const faults =
+      this.faults.length === 0
+        ? noFaults
+        : this.faults.map((fault) => ({ ...fault, start: start(fault.start), end: end(fault.end) }));
+    const leaf = new Leaf(this.kind, replaced, lines, tape, 0, count, faults, opens, shuts);
+    leaf.starts = this.starts?.map(end);
+    return leaf;
+  }
+}
+
+/** Whether a record stands within a mark. */
+function isAttribute(token: Token): boolean {
+  return token >= Token.Mention && token <= Token.Bad;
 }
 
 /** Where each of some neighbours begins, if the first begins at 0. */
@@ -355,9 +406,8 @@ export class Parse implements Sums {
     const place = this.placeAt(target);
     if (place === undefined) return { line: 0, character: 0 };
     const within = target - place.start;
-    const { lineStarts } = place.leaf;
-    const line = lastBegun(lineStarts, within);
-    return { line: place.line + line, character: within - (lineStarts[line] as number) };
+    const line = place.leaf.lineAt(within);
+    return { line: place.line + line, character: within - (place.leaf.lineStarts[line] as number) };
   }
 
   /** The offset of a line and UTF-16 column; a column past the line's end is its end (LSP), without the line end. */
