@@ -1,15 +1,17 @@
 // Entry point: the command line on Node. Files, standard streams and the exit code live here.
 
-import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, watch as watchFolder } from 'node:fs';
+import { link, mkdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { version } from '../package.json';
-import { type Io, run } from './cli/main';
+import type { Io } from './cli/io';
+import { run } from './cli/main';
 import { files } from './node-host';
 import { editionMarks, isCodeBook, isDocument } from './project/uri';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const { env, stdout, stderr, stdin } = process;
 
 const io: Io = {
   version,
@@ -21,6 +23,13 @@ const io: Io = {
       return existsSync(path) ? (await io.read(path)).replace(/^\uFEFF/, '') : undefined;
     },
   },
+  folder: `${pathToFileURL(process.cwd()).href.replace(/\/$/, '')}/`,
+  terminal: {
+    out: stdout.isTTY === true,
+    colour: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    columns: stdout.columns ?? 100,
+  },
+  watched: stderr.isTTY === true,
   async read(path) {
     const bytes = path === '-' ? await standardInput() : await readFile(path).catch(fail(path));
     try {
@@ -31,9 +40,9 @@ const io: Io = {
   },
   async expand(path) {
     if (path === '-') return [{ path, uri: 'untitled:standard-input' }];
-    if (!(await isFolder(path))) return [{ path, uri: pathToFileURL(resolve(path)).href }];
+    if (!(await isFolder(path))) return [{ path, uri: io.uri(path) }];
     const found: { path: string; uri: string }[] = [];
-    for await (const uri of files.list(pathToFileURL(resolve(path)).href))
+    for await (const uri of files.list(io.uri(path)))
       if (isDocument(uri) || isCodeBook(uri))
         found.push({ path: join(path, fileURLToPath(uri).slice(resolve(path).length)), uri });
     return found.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -48,8 +57,11 @@ const io: Io = {
     }
     return pathToFileURL(folder).href;
   },
-  out: (text) => write(process.stdout, text),
-  error: (text) => write(process.stderr, text),
+  uri: (path) => pathToFileURL(resolve(path)).href,
+  write: writeFiles,
+  watch,
+  out: (text) => write(stdout, text),
+  error: (text) => write(stderr, text),
 };
 
 /** Waits until the text is on its way, so that a long answer is neither kept in memory nor cut off at the end. */
@@ -57,10 +69,68 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((done) => stream.write(text, () => done()));
 }
 
+/** Everything is written beside its place first: when the first file is put there, nothing can go wrong any more. */
+async function writeFiles(
+  wanted: readonly { readonly uri: string; readonly text: string }[],
+  replace: boolean,
+): Promise<void> {
+  const begun: { path: string; draft: string }[] = [];
+  try {
+    for (const { uri, text } of wanted) {
+      const path = fileURLToPath(uri);
+      if (!replace && existsSync(path)) throw exists(path);
+      await mkdir(dirname(path), { recursive: true }).catch(fail(dirname(path), 'written'));
+      const draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+      begun.push({ path, draft });
+      const mode = replace && existsSync(path) ? (await stat(path)).mode : 0o666;
+      await writeFile(draft, text, { flag: 'wx', mode }).catch(fail(path, 'written'));
+    }
+    for (const { path, draft } of begun)
+      if (replace) await rename(draft, path).catch(fail(path, 'written'));
+      // A link, unlike a new name, never takes the place of what has come there meanwhile.
+      else
+        await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+          if (error.code === 'EEXIST') throw exists(path);
+          return rename(draft, path).catch(fail(path, 'written'));
+        });
+  } finally {
+    for (const { draft } of begun) await unlink(draft).catch(() => {});
+  }
+}
+
+function exists(path: string): Error {
+  return new Error(`${path} exists, and nothing was written. To replace it: --force.`);
+}
+
+/** What changes at once is told at once; the end comes with an interrupt. */
+async function* watch(folders: readonly string[]): AsyncGenerator<readonly string[]> {
+  const changed = new Set<string>();
+  let wake = () => {};
+  for (const folder of folders) {
+    const path = fileURLToPath(folder);
+    watchFolder(path, { recursive: true }, (_, name) => {
+      if (name === null || name.endsWith('.tmp')) return;
+      changed.add(pathToFileURL(join(path, name)).href);
+      wake();
+    });
+  }
+  for (;;) {
+    if (changed.size === 0)
+      await new Promise<void>((resume) => {
+        wake = resume;
+      });
+    // An editor that saves makes several changes of one.
+    await new Promise((resume) => setTimeout(resume, 50));
+    const batch = [...changed];
+    changed.clear();
+    yield batch;
+  }
+}
+
 async function standardInput(): Promise<Buffer> {
-  if (process.stdin.isTTY) await io.error('Reading what you type; Ctrl-D on a line of its own ends it.\n');
+  if (stdin.isTTY) await io.error('Reading what you type; Ctrl-D on a line of its own ends it.\n');
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  for await (const chunk of stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
 
@@ -72,21 +142,24 @@ function nameOf(path: string): string {
   return path === '-' ? 'standard input' : path;
 }
 
-/** Says in plain words why a file cannot be read. */
-function fail(path: string) {
+/** Says in plain words why a file cannot be read or written. */
+function fail(path: string, done: 'read' | 'written' = 'read') {
   return (error: NodeJS.ErrnoException): never => {
     const reasons: Readonly<Record<string, string>> = {
       ENOENT: 'there is no such file',
-      ENOTDIR: 'there is no such file',
-      EACCES: 'you may not read it',
+      ENOTDIR: done === 'read' ? 'there is no such file' : 'a file is in the way of a folder',
+      EEXIST: 'a file is in the way of a folder',
+      EACCES: done === 'read' ? 'you may not read it' : 'you may not write it',
+      EROFS: 'you may not write it',
       EISDIR: 'it is a folder',
+      ENOSPC: 'there is no room left',
     };
     throw new Error(`${path}: ${reasons[error.code ?? ''] ?? error.message}.`);
   };
 }
 
 // A reader that has seen enough (`| head`) is no fault.
-for (const stream of [process.stdout, process.stderr])
+for (const stream of [stdout, stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;

@@ -2,178 +2,141 @@
 //
 // `run` is a function of its arguments and of an `Io`, which the entry point makes; nothing here touches the file
 // system. Findings come from the same engine as the editor's, and a document is looked at among the others of its
-// edition, as there. Exit codes: 0 all is well, 1 there are errors in a document, 2 the command could not be carried
-// out.
+// edition, as there. Exit codes: 0 all is well, 1 the documents are not as asked for, 2 the command could not be
+// carried out.
 
 import { parseArgs } from 'node:util';
-import type { Host } from '../project/host';
-import { isCodeBook } from '../project/uri';
-import { Workspace } from '../project/workspace';
-import { diagnose } from '../rules/index';
-import type { Severity } from '../rules/rule';
-import { escape } from '../syntax/escape';
-import { parse } from '../syntax/parse';
-import { strip } from '../syntax/strip';
-import type { Parse } from '../syntax/tree';
-
-/** A file by the name that the user gave it, and by its URI. */
-export interface File {
-  readonly path: string;
-  readonly uri: string;
-}
-
-/** The command line's surroundings. Paths are as the user wrote them; `-` is standard input. */
-export interface Io {
-  readonly version: string;
-  /** The files of editions. */
-  readonly host: Host;
-  /** The text of a file in UTF-8, with its byte order mark. Throws with a message for the reader if there is none. */
-  read(path: string): Promise<string>;
-  /** What a path means: itself if it is a file; if it is a folder, all documents and code books below it, in order. */
-  expand(path: string): Promise<readonly File[]>;
-  /** The URI of the folder whose documents share a register with this one. */
-  edition(path: string): Promise<string>;
-  /** Writes; done when there is room for more. */
-  out(text: string): Promise<void>;
-  error(text: string): Promise<void>;
-}
-
-interface Command {
-  readonly usage: string;
-  readonly summary: string;
-  run(paths: readonly string[], io: Io): Promise<number>;
-}
+import type { Command, Given, Option } from './command';
+import { check } from './commands/check';
+import { escapeText, stripDocument } from './commands/convert';
+import { explain } from './commands/explain';
+import { exportDocuments } from './commands/export';
+import { formatDocuments } from './commands/format';
+import { renameId } from './commands/rename';
+import { stats } from './commands/stats';
+import type { Io } from './io';
 
 const commands: Readonly<Record<string, Command>> = {
-  check: {
-    usage: 'check [PATH…]',
-    summary: 'list what the rules find, one finding a line',
-    run: check,
-  },
-  strip: {
-    usage: 'strip [FILE]',
-    summary: 'write the transcription: the document without its markup',
-    run: (paths, io) => convert(paths, io, (text) => strip(parse(text))),
-  },
-  escape: {
-    usage: 'escape [FILE]',
-    summary: 'write a plain text as a document that says the same',
-    run: (paths, io) => convert(paths, io, escape),
-  },
+  check,
+  explain,
+  format: formatDocuments,
+  rename: renameId,
+  strip: stripDocument,
+  escape: escapeText,
+  stats,
+  export: exportDocuments,
 };
 
 /** Carries out a command line (without the program's own name); answers the exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
-    });
-    if (values.version) {
-      await io.out(`demarche ${io.version}\n`);
-      return 0;
-    }
-    const [name, ...paths] = positionals;
-    if (values.help || name === 'help') {
-      await io.out(help(io.version));
-      return 0;
-    }
+    const [name, ...rest] = args;
     if (name === undefined) {
       await io.error(help(io.version));
       return 2;
     }
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (command === undefined) throw new Error(`There is no command “${name}”.${SEE_HELP}`);
-    return await command.run(paths.length > 0 ? paths : ['-'], io);
+    if (name.startsWith('-')) return await runWithoutCommand(args, io);
+    if (name === 'help' && rest.length === 0) {
+      await io.out(help(io.version));
+      return 0;
+    }
+    const [asked = '', ...others] = name === 'help' ? rest : [name, ...rest];
+    const command = Object.hasOwn(commands, asked) ? commands[asked] : undefined;
+    if (command === undefined) throw new Error(`There is no command “${asked}”.${SEE_HELP}`);
+    const given = read(others, command.options ?? {});
+    if (name === 'help' || given.flag('help')) {
+      await io.out(helpOf(asked, command));
+      return 0;
+    }
+    return await command.run(given, io);
   } catch (error) {
     await io.error(`demarche: ${messageOf(error)}\n`);
     return 2;
   }
 }
 
+async function runWithoutCommand(args: readonly string[], io: Io): Promise<number> {
+  const given = read(args, { version: { short: 'v', summary: '' } });
+  await io.out(given.flag('version') ? `demarche ${io.version}\n` : help(io.version));
+  return 0;
+}
+
 const SEE_HELP = ' See: demarche --help';
+
+function read(args: readonly string[], options: Readonly<Record<string, Option>>): Given {
+  const known = Object.entries({ ...options, help: { short: 'h' } as Option });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: Object.fromEntries(
+      known.map(([name, { value, short }]) => [
+        name,
+        {
+          type: value === undefined ? ('boolean' as const) : ('string' as const),
+          ...(short === undefined ? {} : { short }),
+        },
+      ]),
+    ),
+  });
+  for (const [name, { choices }] of known) {
+    const value = values[name];
+    if (choices !== undefined && typeof value === 'string' && !choices.includes(value))
+      throw new Error(`The option “--${name}” takes ${choices.join(', ')}; “${value}” is none of them.`);
+  }
+  return {
+    words: positionals,
+    flag: (name) => values[name] === true,
+    text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+  };
+}
 
 /** An error in words for the reader. What Node says about options names them, and then goes on for programmers. */
 function messageOf(error: unknown): string {
   const { code, message = String(error) } = error as { code?: string; message?: string };
   if (code === undefined || !code.startsWith('ERR_PARSE_ARGS')) return message;
-  const option = /(-[^', ]+)'/.exec(message)?.[1] ?? '';
-  return `${code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? `There is no option “${option}”.` : `The option “${option}” takes no value.`}${SEE_HELP}`;
+  const option = /(-[^', ]+)[ ']/.exec(message)?.[1] ?? '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option “${option}”.${SEE_HELP}`;
+  return `The option “${option}” ${/argument missing|ambiguous/.test(message) ? 'needs a value' : 'takes no value'}.${SEE_HELP}`;
 }
 
 function help(version: string): string {
-  const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length));
   return [
     `Démarche ${version}: annotations in diplomatic documents`,
     '',
     'Usage:',
-    ...Object.values(commands).map(({ usage, summary }) => `  demarche ${usage.padEnd(width)}  ${summary}`),
+    ...table(
+      Object.entries(commands).map(([name, { usage, summary }]) => [`demarche ${name} ${usage}`, summary]),
+    ),
     '',
     'Without a path, or for “-”, the text comes from standard input. A folder means all documents below it.',
+    'demarche COMMAND --help says more about one of them.',
     '',
-    'A finding is written as path:line:column severity code message. A document is checked together with those',
-    'that share its register: all that lie below the nearest folder with a codebook.json or demarche.json; where',
-    'there is none, below its own folder.',
+    'A document is looked at together with those that share its register: all that lie below the nearest folder',
+    'with a codebook.json or demarche.json; where there is none, below its own folder. Files are written whole or',
+    'not at all, and none is replaced unless the command says so.',
     '',
-    'Exit codes: 0 all is well; 1 there is an error in a document; 2 the command could not be carried out.',
+    'Exit codes: 0 all is well; 1 the documents are not as asked for (there is an error in one, or one is not',
+    'laid out); 2 the command could not be carried out.',
     '',
   ].join('\n');
 }
 
-async function check(paths: readonly string[], io: Io): Promise<number> {
-  const workspace = new Workspace(io.host);
-  const asked: File[] = [];
-  for (const path of paths) {
-    if (path !== '-') await workspace.addFolder(await io.edition(path));
-    asked.push(...(await io.expand(path)));
-  }
-  let failed = false;
-  for (const file of asked) {
-    const lines: string[] = [];
-    for (const { start, severity, code, message, in: parsed } of await findings(file, workspace, io)) {
-      const { line, character } = parsed.positionAt(start);
-      const place = `${file.path}:${line + 1}:${character + 1}`;
-      lines.push(`${place} ${severity} ${code} ${message.replace(/\s+/g, ' ')}\n`);
-      failed ||= severity === 'error';
-    }
-    if (lines.length > 0) await io.out(lines.join(''));
-  }
-  return failed ? 1 : 0;
+function helpOf(name: string, { usage, summary, options = {}, more = [] }: Command): string {
+  const rows = Object.entries(options).map(([option, { value, short, summary: says }]): [string, string] => [
+    `${short === undefined ? '' : `-${short}, `}--${option}${value === undefined ? '' : ` ${value}`}`,
+    says,
+  ]);
+  return [
+    `Usage: demarche ${name} ${usage}`,
+    '',
+    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
+    ...(rows.length === 0 ? [] : ['', 'Options:', ...table(rows)]),
+    ...(more.length === 0 ? [] : ['', ...more]),
+    '',
+  ].join('\n');
 }
 
-interface Line {
-  readonly start: number;
-  readonly severity: Severity;
-  readonly code: string;
-  readonly message: string;
-  readonly in: Parse;
-}
-
-async function findings({ path, uri }: File, workspace: Workspace, io: Io): Promise<Line[]> {
-  if (isCodeBook(uri)) {
-    const { parse: text, faults = [] } = workspace.bookFaults(uri) ?? {};
-    return text === undefined
-      ? []
-      : faults.map((fault) => ({ ...fault, severity: 'error', code: 'code-book', in: text }));
-  }
-  // Standard input, and files of any other name, are in no folder that was read.
-  if (workspace.view(uri) === undefined) workspace.set(uri, withoutMark(await io.read(path)).text, 0);
-  const view = workspace.view(uri);
-  return view === undefined
-    ? []
-    : diagnose(view).map(({ rule: { code }, ...rest }) => ({ ...rest, code, in: view.file.parse }));
-}
-
-async function convert(paths: readonly string[], io: Io, change: (text: string) => string): Promise<number> {
-  const [path, ...more] = paths;
-  if (path === undefined || more.length > 0) throw new Error('This command takes one file.');
-  const { mark, text } = withoutMark(await io.read(path));
-  await io.out(mark + change(text));
-  return 0;
-}
-
-/** A byte order mark belongs to the file, not to the text. */
-function withoutMark(text: string): { mark: string; text: string } {
-  return text.startsWith('\uFEFF') ? { mark: '\uFEFF', text: text.slice(1) } : { mark: '', text };
+function table(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([head]) => head.length));
+  return rows.map(([head, rest]) => `  ${head.padEnd(width)}  ${rest}`);
 }

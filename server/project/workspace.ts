@@ -162,6 +162,15 @@ export class Workspace {
     return view;
   }
 
+  /** Lets go of what was made of a document that nobody has open: it is made again when it is asked for. */
+  release(uri: string): void {
+    const key = canonical(uri);
+    const document = this.documents.get(key);
+    if (document === undefined || document.version !== undefined) return;
+    this.views.delete(key);
+    factsOf(document.parse).release();
+  }
+
   /** Editions with anything in them. */
   get allEditions(): Iterable<Edition> {
     this.settle();

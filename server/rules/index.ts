@@ -3,7 +3,7 @@
 // A rule is added here and nowhere else. Findings of a rule are never silenced by those of another; instead each
 // rule looks only at what is its own: an unknown field is not also a field with a wrong value.
 
-import type { CodeBook } from '../codebook/types';
+import type { CodeBook, RuleSetting } from '../codebook/types';
 import type { FileFacts } from '../model/file';
 import { type Shift, shifted } from '../syntax/shift';
 import type { Leaf } from '../syntax/tree';
@@ -40,8 +40,10 @@ import { malformedId } from './malformed-id';
 import { misplacedField } from './misplaced-field';
 import { missingAuthorityId } from './missing-authority-id';
 import { missingField } from './missing-field';
+import { missingForPublication } from './missing-for-publication';
 import { missingKindValue } from './missing-kind-value';
 import { missingValue } from './missing-value';
+import { notFinal } from './not-final';
 import { officeNotHeld } from './office-not-held';
 import { oppositeStances } from './opposite-stances';
 import { rangeReopened } from './range-reopened';
@@ -55,6 +57,7 @@ import { similarNames } from './similar-names';
 import { supportCycle } from './support-cycle';
 import { supportedAndAttacked } from './supported-and-attacked';
 import { textInPoint } from './text-in-point';
+import { textUnproven } from './text-unproven';
 import { unclosedBrace } from './unclosed-brace';
 import { unclosedQuote } from './unclosed-quote';
 import { undefinedActor } from './undefined-actor';
@@ -64,6 +67,7 @@ import { unknownField } from './unknown-field';
 import { unknownKind } from './unknown-kind';
 import { unknownType } from './unknown-type';
 import { unmatchedAnnotation } from './unmatched-annotation';
+import { unresolvedNote } from './unresolved-note';
 import { unusedEntry } from './unused-entry';
 import { unusedStatement } from './unused-statement';
 import { valueCount } from './value-count';
@@ -140,6 +144,11 @@ export const rules: readonly Rule[] = [
   similarNames,
   malformedAuthorityId,
   missingAuthorityId,
+  // publication
+  missingForPublication,
+  notFinal,
+  unresolvedNote,
+  textUnproven,
 ];
 
 /** The rule with this code. */
@@ -165,8 +174,8 @@ function rulesOf(book: CodeBook): Wanted {
   let known = wanted.get(book);
   if (known === undefined) {
     const weighted = rules.flatMap((rule) => {
-      const severity = book.rules?.[rule.code] ?? rule.severity;
-      return severity === 'off' ? [] : [{ rule, severity }];
+      const severity = severityOf(rule, book);
+      return severity === 'off' || rule.group === 'publication' ? [] : [{ rule, severity }];
     });
     const of = <S extends Rule['scope']>(scope: S) =>
       weighted.filter(({ rule }) => rule.scope === scope) as Weighted<Extract<Rule, { scope: S }>>[];
@@ -174,6 +183,10 @@ function rulesOf(book: CodeBook): Wanted {
     wanted.set(book, known);
   }
   return known;
+}
+
+function severityOf(rule: Rule, book: CodeBook): RuleSetting {
+  return book.rules?.[rule.code] ?? rule.severity;
 }
 
 /** Leaves in which no rule of a single carrier finds anything, by the code book that says so. */
@@ -194,9 +207,29 @@ export function diagnose(view: View, whole = true): readonly Diagnostic[] {
   if (known?.whole === whole) return known.found;
   const found = [...ownFindings(view)];
   if (whole) run(rulesOf(view.book).project, view, found);
-  found.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.code < b.rule.code ? -1 : 1));
+  found.sort(byPlace);
   judged.set(view, { whole, found });
   return found;
+}
+
+/**
+ * What stands between a document and its publication: all that `diagnose` finds, weighed for the purpose, and what the
+ * rules of publication ask for besides. What the edition's code book says of a rule counts here too.
+ */
+export function diagnoseForPublication(view: View): readonly Diagnostic[] {
+  const { book } = view;
+  const found = diagnose(view).map((one): Diagnostic => {
+    const { publication, code } = one.rule;
+    return publication === undefined || book.rules?.[code] !== undefined
+      ? one
+      : { ...one, severity: publication };
+  });
+  for (const rule of rules) {
+    if (rule.group !== 'publication' || rule.scope === 'carrier') continue;
+    const severity = severityOf(rule, book);
+    if (severity !== 'off') run([{ rule, severity }], view, found);
+  }
+  return found.sort(byPlace);
 }
 
 /**
@@ -225,6 +258,10 @@ export function carryFindings(before: View, after: View, shifts: readonly Shift[
   if (all !== undefined) judged.set(after, { ...all, found: all.found.map(moved) });
 }
 
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return a.start - b.start || a.end - b.end || (a.rule.code < b.rule.code ? -1 : 1);
+}
+
 function ownFindings(view: View): readonly Diagnostic[] {
   const { file, book } = view;
   const known = decided.get(file);
@@ -244,7 +281,11 @@ function ownFindings(view: View): readonly Diagnostic[] {
   return found;
 }
 
-function run(some: Wanted['file'] | Wanted['project'], view: View, found: Diagnostic[]): void {
+function run(
+  some: readonly Weighted<Extract<Rule, { scope: 'file' | 'project' }>>[],
+  view: View,
+  found: Diagnostic[],
+): void {
   for (const { rule, severity } of some)
     for (const finding of rule.check(view)) found.push({ ...finding, rule, severity });
 }

@@ -7,6 +7,7 @@ import { quoted } from './words';
 export const missingAuthorityId: Rule = {
   code: 'missing-authority-id',
   severity: 'hint',
+  publication: 'warning',
   group: 'register',
   scope: 'carrier',
   title: 'An actor has no authority id',

@@ -75,7 +75,18 @@ export interface RuleMeta {
   /** Stable and worded: `undefined-actor`. */
   readonly code: string;
   readonly severity: Severity;
-  readonly group: 'syntax' | 'reference' | 'discourse' | 'time' | 'register' | 'code book' | 'header';
+  /** How much it counts when an edition is validated for publication, where that is more. */
+  readonly publication?: Severity;
+  /** Rules of publication run only when an edition is validated for it. */
+  readonly group:
+    | 'syntax'
+    | 'reference'
+    | 'discourse'
+    | 'time'
+    | 'register'
+    | 'code book'
+    | 'header'
+    | 'publication';
   /** What is wrong, in general: a phrase for lists, without a full stop. */
   readonly title: string;
   /** Why it matters to an edition. */

@@ -280,6 +280,7 @@ function rulesChapter(rules: readonly Rule[]): string {
       const own = rules.filter((rule) => rule.group === group);
       return [
         `### ${titles[group]}`,
+        ...(group === 'publication' ? ['They run only when an edition is validated for publication.'] : []),
         table(
           ['rule', 'severity', 'finds'],
           own.map(({ code: name, severity, title }) => [`[${name}](#${name})`, severity, title]),
@@ -298,14 +299,15 @@ const titles: Readonly<Record<Rule['group'], string>> = {
   discourse: 'Rules about the argument',
   time: 'Rules about time',
   register: 'Rules about the register',
+  publication: 'Rules of publication',
 };
 
-function ruleSection({ code: name, severity, title, why, remedy, bad, good }: Rule): string {
+function ruleSection({ code: name, severity, publication, title, why, remedy, bad, good }: Rule): string {
   const [found] = bad as readonly [Example, ...Example[]];
   const [accepted] = good as readonly [Example, ...Example[]];
   const place = /‹([^›]*)›/.exec(found.text)?.[1] ?? '';
   return section(name, [
-    `${title}. (${severity})`,
+    `${title}. (${severity}${publication === undefined ? '' : `; ${publication} for publication`})`,
     `*Why it matters:* ${why}`,
     `*What to do:* ${remedy}`,
     `It finds ${place.includes('\n') ? 'this' : codeSpan(place)} here${beside(found)}:`,

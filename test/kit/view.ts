@@ -5,7 +5,7 @@ import type { CodeBook } from '../../server/codebook/types';
 import { factsOf } from '../../server/model/file';
 import { indexOf, type Member } from '../../server/model/index';
 import { documentName } from '../../server/project/uri';
-import type { TextEdit, View } from '../../server/rules/rule';
+import type { View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
 import { type Fixture, fileAsked } from './fixture';
 
@@ -45,16 +45,4 @@ export function viewOfFixture(fixture: Fixture, book: CodeBook = core): View {
   return viewsOf(texts, book)[fileAsked(fixture).name] as View;
 }
 
-/** Applies edits to a text; they may stand in any order and must not overlap. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let edited = '';
-  let from = 0;
-  for (const { start, end, text: inserted } of [...edits].sort(
-    (a, b) => a.start - b.start || a.end - b.end,
-  )) {
-    if (start < from) throw new Error(`Edits overlap at ${start}.`);
-    edited += text.slice(from, start) + inserted;
-    from = end;
-  }
-  return edited + text.slice(from);
-}
+export { applyEdits } from '../../server/features/edits';

@@ -1,7 +1,7 @@
 // The command line as a function: what it answers to its arguments, on files that exist only here.
 
 import assert from 'node:assert/strict';
-import { type Io, run } from '../../server/cli/main';
+import { demarche } from '../kit/command-line';
 
 const document = `---
 from: @palewski
@@ -10,44 +10,6 @@ from: @palewski
 [It is weak]{claim #weak}.
 `;
 const register = '@palewski: Gaston Palewski\n  type: person\n  same-as: wikidata:Q937\n';
-
-/** Runs a command line on an edition of files in one folder; `-` is standard input. */
-async function demarche(args: readonly string[], texts: Readonly<Record<string, string>> = {}) {
-  const folder = 'file:///edition/';
-  let out = '';
-  let error = '';
-  const io: Io = {
-    version: '1.2.3',
-    host: {
-      read: async (uri) => texts[uri.slice(folder.length)]?.replace(/^\uFEFF/, ''),
-      async *list(below) {
-        for (const name of Object.keys(texts)) if ((folder + name).startsWith(below)) yield folder + name;
-      },
-      later: (task) => void setImmediate(task),
-    },
-    async read(path) {
-      const text = texts[path];
-      if (text === undefined) throw new Error(`${path}: there is no such file.`);
-      return text;
-    },
-    async expand(path) {
-      const file = (name: string) => ({ path: name, uri: name === '-' ? 'untitled:-' : folder + name });
-      return path === '.'
-        ? Object.keys(texts)
-            .filter((name) => /\.demarche$|codebook\.json$/.test(name))
-            .map(file)
-        : [file(path)];
-    },
-    edition: async () => folder,
-    out: async (text) => {
-      out += text;
-    },
-    error: async (text) => {
-      error += text;
-    },
-  };
-  return { code: await run(args, io), out, error };
-}
 
 describe('demarche', () => {
   it('explains itself when asked', async () => {
@@ -72,7 +34,9 @@ describe('demarche', () => {
   it('says what it does not know', async () => {
     for (const [args, words] of [
       [['chek'], 'There is no command “chek”.'],
-      [['check', '--fix'], 'There is no option “--fix”.'],
+      [['check', '--fox'], 'There is no option “--fox”.'],
+      [['check', '--fix=yes'], 'The option “--fix” takes no value.'],
+      [['check', '--format'], 'The option “--format” needs a value.'],
       [['--help=yes'], 'The option “--help” takes no value.'],
       [['toString'], 'There is no command “toString”.'],
     ] as const) {
@@ -147,25 +111,140 @@ describe('demarche check', () => {
   });
 });
 
-describe('demarche strip and escape', () => {
-  const text = '\uFEFF[x]{cue} “y”\r\n\r\n@a: A\r\n  type: person\r\n';
+describe('demarche check, as asked', () => {
+  const bad = '[x]{@nobody}\n';
 
-  it('write the transcription, with the byte order mark and line ends of the file', async () => {
-    assert.deepEqual(await demarche(['strip', 'a'], { a: text }), {
-      code: 0,
-      out: '\uFEFFx “y”\r\n',
-      error: '',
+  it('shows people the line with a caret under the place, and the sum', async () => {
+    const { out } = await demarche(
+      ['check', 'a.demarche'],
+      { 'a.demarche': bad },
+      { terminal: { out: true } },
+    );
+    const [head = '', ...rest] = out.split('\n');
+    assert.match(head, /^a\.demarche:1:5 error “@nobody” is not in the register.* \(undefined-actor\)$/);
+    assert.deepEqual(rest, [' 1 | [x]{@nobody}', '   |     ^^^^^^^', '', '1 error in 1 file.', '']);
+    const again = await demarche(['check', '--format', 'text', 'a.demarche'], { 'a.demarche': bad });
+    assert.equal(again.out, out);
+  });
+
+  it('colours when the terminal does, and when it is told to', async () => {
+    const files = { 'a.demarche': bad };
+    const colour = { terminal: { out: true, colour: true } };
+    for (const [args, surroundings, coloured] of [
+      [[], colour, true],
+      [['--color', 'never'], colour, false],
+      [['--format', 'text', '--color', 'always'], {}, true],
+      [['--format', 'lines'], colour, false],
+    ] as const) {
+      const { out } = await demarche(['check', ...args, 'a.demarche'], files, surroundings);
+      assert.equal(out.includes('\u001B['), coloured, args.join(' '));
+    }
+  });
+
+  it('fails from the severity on that it is told', async () => {
+    const files = { 'a.demarche': '[It is weak]{claim}.\n' };
+    for (const [severity, code] of [
+      ['error', 0],
+      ['warning', 1],
+      ['hint', 1],
+      ['never', 0],
+    ] as const)
+      assert.equal((await demarche(['check', '--fail-on', severity, '.'], files)).code, code, severity);
+    const { code, error } = await demarche(['check', '--fail-on', 'always', '.'], files);
+    assert.equal(code, 2);
+    assert.match(
+      error,
+      /“--fail-on” takes error, warning, information, hint, never; “always” is none of them/,
+    );
+  });
+
+  it('asks more before publication', async () => {
+    const files = { 'a.demarche': '---\nstatus: draft\n---\n\nText.\n' };
+    assert.equal((await demarche(['check', '.'], files)).out, '');
+    const { code, out } = await demarche(['check', '--publication', '.'], files);
+    assert.equal(code, 1);
+    assert.deepEqual(
+      out.split('\n').map((line) => line.split(' ')[2]),
+      ['missing-for-publication', 'text-unproven', 'not-final', undefined],
+    );
+  });
+
+  it('fixes what is certain, and nothing in the text', async () => {
+    const files = {
+      'a.demarche': '\uFEFF[He]{@palewski} said it [[was]{@palewski} so]{clam #c by=@palewski}.\n',
+      'register.demarche': '@palewski: Gaston Palewski\n  type: person\n  same-as: wikidata:Q937\n',
+    };
+    const { code, out, error } = await demarche(['check', '--fix', '.'], files);
+    assert.deepEqual([code, out, error], [0, '', 'Fixed one document.\n']);
+    assert.equal(
+      files['a.demarche'],
+      '\uFEFF[He]{@palewski} said it [[was]{@palewski} so]{claim #c by=@palewski}.\n',
+    );
+  });
+
+  it('leaves out what the baseline has, wherever it has moved', async () => {
+    const files: Record<string, string> = { 'a.demarche': '[x]{@nobody} and [y]{@nobody}\n' };
+    const renewed = await demarche(['check', '--baseline', 'known.json', '--update-baseline', '.'], files);
+    assert.deepEqual(renewed, { code: 0, out: '', error: 'Wrote known.json.\n' });
+    assert.deepEqual(JSON.parse(files['known.json'] ?? ''), {
+      format: 'demarche-baseline-1',
+      files: { 'a.demarche': ['undefined-actor: @nobody', 'undefined-actor: @nobody (2)'] },
     });
+    files['a.demarche'] = 'Before.\n\n[x]{@nobody}\n\n[z]{@somebody} and [y]{@nobody}\n';
+    const args = ['check', '--format', 'text', '--baseline', 'known.json', '.'];
+    const { code, out } = await demarche(args, files);
+    assert.equal(code, 1);
+    assert.match(out, /^a\.demarche:5:5 error “@somebody”/);
+    assert.match(out, /\n1 error in 1 file\. The baseline has 2 more\.\n$/);
+    files['a.demarche'] = 'Nothing.\n';
+    assert.match(
+      (await demarche(args, files)).out,
+      /^Nothing found in 1 file\. Of what the baseline has, 2 findings are there no more/,
+    );
   });
 
-  it('undo each other', async () => {
-    const { out } = await demarche(['escape', 'a'], { a: text });
-    assert.equal(out.startsWith('\uFEFF[x]\\{cue}'), true);
-    assert.equal((await demarche(['strip'], { '-': out })).out, text);
+  it('refuses a baseline that is none', async () => {
+    const { code, error } = await demarche(['check', '--baseline', 'a', '.'], { a: '{}' });
+    assert.equal(code, 2);
+    assert.match(error, /^demarche: a is no baseline\. Make one with:/);
   });
 
-  it('take one file', async () => {
-    const { code, error } = await demarche(['strip', 'a', 'b'], { a: '', b: '' });
-    assert.deepEqual([code, error], [2, 'demarche: This command takes one file.\n']);
+  it('checks again whenever a file changes', async () => {
+    const files: Record<string, string> = { 'a.demarche': bad };
+    const { code, out } = await demarche(['check', '--watch', '.'], files, {
+      changes: [{ 'b.demarche': bad }, { 'a.demarche': 'x\n', 'b.demarche': undefined }],
+    });
+    const rounds = out.split('\n\n').map((round) => round.match(/^\S+:\d+/gm) ?? []);
+    assert.deepEqual(rounds, [['a.demarche:1:5'], ['a.demarche:1:5', 'b.demarche:1:5'], []]);
+    assert.equal(code, 0);
+  });
+
+  it('says what does not go together', async () => {
+    for (const [args, words] of [
+      [['--watch', '--fix', '.'], '--watch and --fix do not go together.'],
+      [['--fix'], 'Standard input can be neither fixed nor watched. Name files or folders.'],
+      [['--update-baseline', '.'], '--update-baseline needs to know the file: --baseline FILE.'],
+      [
+        ['--watch', '--format', 'json', '.'],
+        '--watch goes with text and lines alone: other notations have an end.',
+      ],
+    ] as const)
+      assert.deepEqual(await demarche(['check', ...args]), {
+        code: 2,
+        out: '',
+        error: `demarche: ${words}\n`,
+      });
+  });
+
+  it('shows the part of a long line around the place, and obeys nothing in it', async () => {
+    const line = `${'word '.repeat(1000)}\u001B[2J周恩来 [x]{@nobody} ${'word '.repeat(1000)}`;
+    const { out } = await demarche(['check', '--format', 'text', '-'], { '-': line });
+    const [, shown = '', caret = ''] = out.split('\n');
+    assert.ok(!out.includes('\u001B'));
+    assert.ok(shown.length <= 80 && shown.startsWith(' 1 | …') && shown.endsWith('…'), shown);
+    const before = shown.slice(0, shown.indexOf('@nobody'));
+    // The three characters of the name are two columns wide.
+    assert.equal(caret.indexOf('^'), before.length + 3);
+    assert.match(caret, /\^{7}$/);
   });
 });

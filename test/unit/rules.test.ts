@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { core } from '../../server/codebook/load';
 import { mergeBooks } from '../../server/codebook/read';
-import { diagnose, rules } from '../../server/rules/index';
+import { diagnose, diagnoseForPublication, rules } from '../../server/rules/index';
 import type { Diagnostic, Example, View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
@@ -34,6 +34,8 @@ describe('rules', () => {
 
   for (const rule of rules)
     describe(rule.code, () => {
+      const judge = rule.group === 'publication' ? diagnoseForPublication : diagnose;
+
       it('says what, why and what to do', () => {
         for (const words of [rule.title, rule.why, rule.remedy]) assert.ok(words.length > 10, words);
         assert.doesNotMatch(rule.title, /\.$/);
@@ -43,7 +45,7 @@ describe('rules', () => {
       for (const example of rule.bad) {
         const { text, start, end } = read(example);
         it(`finds: ${example.text.slice(0, 90).replace(/\s+/g, ' ')}`, () => {
-          const all = diagnose(viewOf(text, example));
+          const all = judge(viewOf(text, example));
           const found = all.filter((finding) => finding.rule.code === rule.code);
           assert.equal(found.length, 1, show(all, text));
           const [finding] = found as [Diagnostic];
@@ -68,7 +70,7 @@ describe('rules', () => {
 
       for (const example of rule.good)
         it(`accepts: ${example.text.slice(0, 90).replace(/\s+/g, ' ')}`, () => {
-          const all = diagnose(viewOf(example.text, example));
+          const all = judge(viewOf(example.text, example));
           const found = all.filter((finding) => finding.rule.code === rule.code);
           assert.deepEqual(found, [], show(found, example.text));
         });

@@ -1,6 +1,6 @@
 // The fixes that rules offer for what they found: one by one, all of one rule, and all that are certain.
 
-import type { Diagnostic, Fix, TextEdit } from '../../rules/rule';
+import type { Diagnostic, Finding, Fix, TextEdit } from '../../rules/rule';
 import type { Action, Offer } from './action';
 
 export const fixes: Offer = {
@@ -41,9 +41,7 @@ export const fixes: Offer = {
 export const fixAll: Offer = {
   kind: 'source.fixAll.demarche',
   *actions({ findings }): Generator<Action> {
-    const edits = together(
-      findings.flatMap(({ fixes: all = [] }) => all.find(({ certain }) => certain) ?? []),
-    );
+    const edits = certainEdits(findings);
     if (edits.length > 0)
       yield {
         title: 'Fix all that is certain',
@@ -52,6 +50,11 @@ export const fixAll: Offer = {
       };
   },
 };
+
+/** The edits of all fixes that are certain, as far as they do not touch each other. */
+export function certainEdits(findings: readonly Finding[]): TextEdit[] {
+  return together(findings.flatMap(({ fixes: all = [] }) => all.find(({ certain }) => certain) ?? []));
+}
 
 function bestFix({ fixes: all = [] }: Diagnostic): Fix | undefined {
   return all.find(({ certain }) => certain) ?? all.find(({ likely }) => likely);

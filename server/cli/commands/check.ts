@@ -1,0 +1,121 @@
+// `demarche check`: what the rules find, exactly as in the editor.
+
+import { isCodeBook } from '../../project/uri';
+import type { Severity } from '../../rules/rule';
+import { Baseline } from '../baseline';
+import { allPaths, type Command, type Given } from '../command';
+import { Editions } from '../editions';
+import { fixAll } from '../fix';
+import type { Io } from '../io';
+import { reporters } from '../reporters/index';
+import { fails, type Style, severities, styleOf } from '../reporters/reporter';
+
+export const check: Command = {
+  usage: '[PATH…]',
+  summary: 'list what the rules find',
+  options: {
+    format: {
+      value: 'FORMAT',
+      choices: Object.keys(reporters),
+      summary: 'text, lines, json, sarif, github or junit; text in a terminal, else lines',
+    },
+    color: {
+      value: 'WHEN',
+      choices: ['auto', 'always', 'never'],
+      summary: 'colours of the text: auto, always, never',
+    },
+    'fail-on': {
+      value: 'SEVERITY',
+      choices: [...severities, 'never'],
+      summary: 'exit with 1 from this severity on: error (if not given), warning, information, hint, never',
+    },
+    publication: { summary: 'ask also for what an edition needs when it is published' },
+    fix: { summary: 'put right, in the files, what can only have been meant in one way' },
+    baseline: { value: 'FILE', summary: 'leave out the findings that this file has' },
+    'update-baseline': { summary: 'write all findings to the baseline, and exit with 0' },
+    watch: { summary: 'go on, and check again whenever a file changes' },
+  },
+  more: [
+    'As lines, a finding is path:line:column severity code message, with lines and columns counted from 1 and',
+    'columns in UTF-16 code units. The JSON is described by syntaxes/findings.schema.json. A baseline knows findings',
+    'by their rule and the words that they are about: lines may move.',
+    'Colours follow the terminal and the environment’s NO_COLOR.',
+  ],
+  run: checkPaths,
+};
+
+async function checkPaths(given: Given, io: Io): Promise<number> {
+  const failOn = (given.text('fail-on') ?? 'error') as Severity | 'never';
+  const format = given.text('format') ?? (io.terminal.out ? 'text' : 'lines');
+  const color = given.text('color') ?? 'auto';
+  const style = styleOf(io, failOn, color === 'always' || (color === 'auto' && io.terminal.colour));
+  const paths = allPaths(given);
+  for (const [one, other] of [
+    ['watch', 'fix'],
+    ['watch', 'update-baseline'],
+  ] as const)
+    if (given.flag(one) && given.flag(other)) throw new Error(`--${one} and --${other} do not go together.`);
+  if (given.flag('update-baseline') && given.text('baseline') === undefined)
+    throw new Error('--update-baseline needs to know the file: --baseline FILE.');
+  if (paths.includes('-') && (given.flag('fix') || given.flag('watch')))
+    throw new Error('Standard input can be neither fixed nor watched. Name files or folders.');
+  if (given.flag('watch') && format !== 'text' && format !== 'lines')
+    throw new Error('--watch goes with text and lines alone: other notations have an end.');
+
+  const editions = await Editions.open(paths, io);
+  if (given.flag('fix')) {
+    const documents = (await editions.files()).filter(({ uri }) => !isCodeBook(uri));
+    const fixed = await fixAll(documents, editions, given.flag('publication'), io);
+    if (fixed > 0) await io.error(`Fixed ${fixed === 1 ? 'one document' : `${fixed} documents`}.\n`);
+  }
+  let code = await report(editions, format, style, given, io);
+  if (given.flag('watch'))
+    for await (const changed of io.watch(editions.folders)) {
+      for (const uri of changed) await editions.workspace.changedOnDisk(uri);
+      await io.out('\n');
+      code = await report(editions, format, style, given, io);
+    }
+  return code;
+}
+
+/** Checks everything that was asked for and reports it; answers the exit code. */
+async function report(
+  editions: Editions,
+  format: string,
+  style: Style,
+  given: Given,
+  io: Io,
+): Promise<number> {
+  const reporter = (reporters[format] as (typeof reporters)[string])(style);
+  const path = given.text('baseline');
+  const renews = given.flag('update-baseline');
+  const baseline = path === undefined ? undefined : await Baseline.read(path, renews, io);
+  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  let fixable = 0;
+  const files = await editions.files();
+  if (!renews && reporter.head !== undefined) await io.out(reporter.head);
+  for (const [at, file] of files.entries()) {
+    await editions.progress.tell('Checking', at, files.length);
+    const all = await editions.check(file, given.flag('publication'));
+    const checked = baseline?.fresh(all) ?? all;
+    for (const { severity, fixes } of checked.found) {
+      counts[severity]++;
+      if (fixes?.some(({ certain }) => certain) === true) fixable++;
+    }
+    const text = renews ? '' : reporter.document(checked);
+    if (text !== '') {
+      await editions.progress.clear();
+      await io.out(text);
+    }
+    editions.workspace.release(file.uri);
+  }
+  await editions.progress.clear();
+  if (baseline !== undefined && renews) {
+    await baseline.update();
+    return 0;
+  }
+  const { known = 0, gone = 0 } = baseline ?? {};
+  if (reporter.foot !== undefined)
+    await io.out(reporter.foot({ documents: files.length, counts, fixable, known, gone }));
+  return severities.some((severity) => counts[severity] > 0 && fails(severity, style.failOn)) ? 1 : 0;
+}

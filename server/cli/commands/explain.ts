@@ -1,0 +1,53 @@
+// `demarche explain`: what a rule finds, why it matters, and what to do, with an example of each.
+
+import { closest } from '../../codebook/suggest';
+import { ruleOf, rules } from '../../rules/index';
+import type { Command } from '../command';
+
+export const explain: Command = {
+  usage: '[CODE]',
+  summary: 'explain a rule; without a code, list them all',
+  async run({ words: [code, ...more] }, io) {
+    if (more.length > 0) throw new Error('This command takes one code.');
+    if (code === undefined) {
+      const width = Math.max(...rules.map((rule) => rule.code.length));
+      for (const { code: name, title, severity } of rules)
+        await io.out(`${name.padEnd(width)}  ${severity.padEnd(11)}  ${title}\n`);
+      return 0;
+    }
+    const rule = ruleOf(code);
+    if (rule === undefined) {
+      const meant = closest(
+        code,
+        rules.map((one) => one.code),
+      );
+      const hint = meant === undefined ? 'See: demarche explain' : `Did you mean “${meant}”?`;
+      throw new Error(`There is no rule “${code}”. ${hint}`);
+    }
+    const [bad] = rule.bad;
+    const [good] = rule.good;
+    await io.out(
+      [
+        `${rule.code} (${rule.severity}, ${rule.group})`,
+        '',
+        `${rule.title}.`,
+        '',
+        `Why it matters: ${rule.why}`,
+        `What to do: ${rule.remedy}`,
+        ...(bad === undefined
+          ? []
+          : ['', 'It finds what stands between ‹ and ›:', '', ...indented(bad.text)]),
+        ...(good === undefined ? [] : ['', 'This is as it should be:', '', ...indented(good.text)]),
+        '',
+      ].join('\n'),
+    );
+    return 0;
+  },
+};
+
+function indented(text: string): string[] {
+  return text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => (line === '' ? '' : `    ${line}`));
+}

@@ -1,0 +1,42 @@
+// `demarche format`: the layout of the markup, as the editor's formatting; never a character of the transcription.
+
+import { applyEdits } from '../../features/edits';
+import { format } from '../../features/format';
+import { allPaths, type Command, onePath } from '../command';
+import { Editions } from '../editions';
+import { rewrite, withoutMark } from '../io';
+
+export const formatDocuments: Command = {
+  usage: '[--check | --write] [PATH…]',
+  summary: 'lay out the markup; the text stays what it is',
+  options: {
+    check: { summary: 'name the documents that are not laid out, and exit with 1 if there are any' },
+    write: { summary: 'lay out the documents in their files' },
+  },
+  more: ['Without an option it takes one document, and writes it to standard output.'],
+  async run(given, io) {
+    const check = given.flag('check');
+    const write = given.flag('write');
+    if (check && write) throw new Error('--check and --write do not go together.');
+    const paths = check || write ? allPaths(given) : [onePath(given)];
+    if (write && paths.includes('-'))
+      throw new Error('Standard input has no file to write to. Name files or folders.');
+    const editions = await Editions.open(paths, io);
+    if (!check && !write && (await editions.files()).length !== 1)
+      throw new Error('Several documents cannot go to standard output. Use --check or --write.');
+    let changed = 0;
+    for await (const { file, view } of editions.documents('Formatting')) {
+      const edits = format(view);
+      if (!check && !write) {
+        const { mark } = withoutMark(file.path === '-' ? '' : await io.read(file.path));
+        await io.out(mark + applyEdits(view.file.parse.text, edits));
+      } else if (edits.length > 0) {
+        changed++;
+        if (write) await rewrite(io, new Map([[file.uri, applyEdits(view.file.parse.text, edits)]]));
+        await editions.progress.clear();
+        await io.out(`${file.path}\n`);
+      }
+    }
+    return check && changed > 0 ? 1 : 0;
+  },
+};

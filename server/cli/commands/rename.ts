@@ -1,0 +1,59 @@
+// `demarche rename`: another id for an actor or statement, in all documents of its edition.
+
+import { applyEdits } from '../../features/edits';
+import { rename } from '../../features/rename';
+import { definitionsOf, usesOf } from '../../features/symbol';
+import type { TextEdit, View } from '../../rules/rule';
+import type { Command } from '../command';
+import { Editions } from '../editions';
+import { pathOf, rewrite } from '../io';
+
+export const renameId: Command = {
+  usage: 'PATH OLD NEW',
+  summary: 'give an actor or statement another id, everywhere in the edition',
+  more: [
+    'PATH is a document or a folder of the edition. OLD is @id for what is in the register, #id for a statement of',
+    'the document at PATH, document#id for one of another. All documents are written, or none.',
+    'The files that were changed are named.',
+  ],
+  async run({ words: [path, old, name, ...more] }, io) {
+    if (path === undefined || old === undefined || name === undefined || more.length > 0)
+      throw new Error('This command takes a path, the old id and the new one: rename PATH OLD NEW.');
+    if (path === '-') throw new Error('Standard input has no file to write to. Name a file or a folder.');
+    const editions = await Editions.open([path], io);
+    const views: View[] = [];
+    for (const file of await editions.files()) {
+      const view = await editions.view(file);
+      if (view !== undefined) views.push(view);
+      if (views.length === 2) break;
+    }
+    const [view] = views;
+    if (view === undefined) throw new Error(`${path} has no documents.`);
+    if (old.startsWith('#') && views.length > 1)
+      throw new Error(`Whose statement is “${old}”? Name its document: rename FILE ${old} ${name}`);
+    const symbol = (old.startsWith('#') ? view.document + old : old).normalize('NFC');
+    const [place] = [
+      ...definitionsOf(view, symbol).map(({ member, item }) => ({ member, ref: item.ref })),
+      ...usesOf(view, symbol).map(({ member, item }) => ({ member, ref: item.ref })),
+    ];
+    const there = place && editions.workspace.view(place.member.uri);
+    if (place === undefined || there === undefined)
+      throw new Error(
+        `“${old}” is not to be found. An id is written @id, #id or document#id; an edition is what lies below a folder with a codebook.json.`,
+      );
+    const edits = rename(there, place.ref.start, name);
+    if ('refused' in edits) throw new Error(edits.refused);
+    const byDocument = new Map<string, TextEdit[]>();
+    for (const edit of edits) {
+      const uri = edit.uri ?? there.uri;
+      byDocument.set(uri, [...(byDocument.get(uri) ?? []), edit]);
+    }
+    const texts = new Map<string, string>();
+    for (const [uri, own] of byDocument)
+      texts.set(uri, applyEdits(editions.workspace.parse(uri)?.text ?? '', own));
+    await rewrite(io, texts);
+    for (const [uri, own] of byDocument)
+      await io.out(`${pathOf(io, uri)}: ${own.length === 1 ? 'one place' : `${own.length} places`}\n`);
+    return 0;
+  },
+};

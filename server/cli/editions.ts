@@ -1,0 +1,104 @@
+// The documents that a command is about, each among the others of its edition, and what the rules find in them.
+//
+// An edition of thousands is looked at document by document, and what was found is let go of before the next.
+
+import { isCodeBook } from '../project/uri';
+import { Workspace } from '../project/workspace';
+import { diagnose, diagnoseForPublication } from '../rules/index';
+import type { Finding, RuleMeta, Severity, View } from '../rules/rule';
+import { parse } from '../syntax/parse';
+import type { Parse } from '../syntax/tree';
+import { type File, type Io, withoutMark } from './io';
+import { Progress } from './progress';
+
+/** A finding of a rule, or of a look at a code book. */
+export interface Found extends Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly rule?: RuleMeta;
+}
+
+/** A file with what was found in it. */
+export interface Checked {
+  readonly file: File;
+  readonly parse: Parse;
+  readonly found: readonly Found[];
+  /** The text of another document of the edition, for places in it. */
+  textOf(uri: string | undefined): Parse | undefined;
+}
+
+export class Editions {
+  private constructor(
+    private readonly io: Io,
+    readonly workspace: Workspace,
+    private readonly paths: readonly string[],
+    /** Folders of the editions, for whoever watches them. */
+    readonly folders: readonly string[],
+    readonly progress: Progress,
+  ) {}
+
+  /** Reads the editions of everything that these paths mean. */
+  static async open(paths: readonly string[], io: Io): Promise<Editions> {
+    const workspace = new Workspace(io.host);
+    const progress = new Progress(io);
+    const folders = new Set<string>();
+    for (const path of paths) if (path !== '-') folders.add(await io.edition(path));
+    for (const folder of folders)
+      await workspace.addFolder(folder, (read, total) => void progress.tell('Reading', read, total));
+    await progress.clear();
+    return new Editions(io, workspace, paths, [...folders], progress);
+  }
+
+  /** The files that were asked for, as they are now; each once. */
+  async files(): Promise<readonly File[]> {
+    const files = new Map<string, File>();
+    for (const path of this.paths)
+      for (const file of await this.io.expand(path)) if (!files.has(file.uri)) files.set(file.uri, file);
+    return [...files.values()];
+  }
+
+  /** A document in its edition; undefined for a code book. Throws if it cannot be read. */
+  async view({ path, uri }: File): Promise<View | undefined> {
+    if (isCodeBook(uri)) return undefined;
+    // Standard input, and files of any other name, are in no folder that was read.
+    if (this.workspace.view(uri) === undefined)
+      this.workspace.set(uri, withoutMark(await this.io.read(path)).text, 0);
+    return this.workspace.view(uri);
+  }
+
+  /** The documents that were asked for, one after the other; each is let go of before the next. */
+  async *documents(doing: string): AsyncGenerator<{ readonly file: File; readonly view: View }> {
+    const files = (await this.files()).filter(({ uri }) => !isCodeBook(uri));
+    for (const [at, file] of files.entries()) {
+      await this.progress.tell(doing, at, files.length);
+      const view = await this.view(file);
+      if (view === undefined) continue;
+      yield { file, view };
+      this.workspace.release(file.uri);
+    }
+    await this.progress.clear();
+  }
+
+  /** What is found in a file. */
+  async check(file: File, publication: boolean): Promise<Checked> {
+    const view = await this.view(file);
+    if (view === undefined) {
+      const { parse: text = parse(''), faults = [] } = this.workspace.bookFaults(file.uri) ?? {};
+      return {
+        file,
+        parse: text,
+        found: faults.map((fault) => ({ ...fault, severity: 'error', code: 'code-book' })),
+        textOf: () => text,
+      };
+    }
+    return {
+      file,
+      parse: view.file.parse,
+      found: (publication ? diagnoseForPublication(view) : diagnose(view)).map((one) => ({
+        ...one,
+        code: one.rule.code,
+      })),
+      textOf: (uri = view.uri) => (uri === view.uri ? view : view.index.member(uri))?.file.parse,
+    };
+  }
+}

@@ -1,0 +1,30 @@
+// Progress of long runs, on one line of standard error that is gone in the end. Nobody sees it who does not watch.
+
+import type { Io } from './io';
+
+export class Progress {
+  private readonly began = Date.now();
+  private shown = 0;
+
+  constructor(private readonly io: Io) {}
+
+  /** Says how far it is: “Reading”, 300, 10,000. Not at once, for most runs are over before anyone could read it. */
+  async tell(what: string, done: number, total: number): Promise<void> {
+    const now = Date.now();
+    if (!this.io.watched || now - this.began < PATIENCE || now - this.shown < PAUSE) return;
+    this.shown = now;
+    await this.io.error(
+      `\r\u001B[K${what} ${done.toLocaleString('en')} of ${total.toLocaleString('en')} documents`,
+    );
+  }
+
+  /** Takes the line away, before anything else is written. */
+  async clear(): Promise<void> {
+    if (this.shown > 0) await this.io.error('\r\u001B[K');
+    this.shown = 0;
+  }
+}
+
+/** Milliseconds before a run counts as long, and between two looks at it. */
+const PATIENCE = 700;
+const PAUSE = 100;

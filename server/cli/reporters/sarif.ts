@@ -1,0 +1,113 @@
+// SARIF 2.1.0 (OASIS, 2020), for the services that collect findings: rules with their reasons, results with places,
+// related places, fixes and fingerprints.
+
+import { rules } from '../../rules/index';
+import type { RuleMeta, Severity, TextEdit } from '../../rules/rule';
+import type { Checked, Found } from '../editions';
+import { fingerprints, positionIn, type Reporter, relativeUri, type Style } from './reporter';
+
+export const sarif = (style: Style): Reporter => {
+  let first = true;
+  const driver = {
+    name: 'Démarche',
+    semanticVersion: style.version,
+    rules: [...rules.map(descriptor), codeBook],
+  };
+  return {
+    head: `{"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":${JSON.stringify(driver)}},"columnKind":"utf16CodeUnits","results":[`,
+    document(checked) {
+      const prints = fingerprints(checked);
+      return checked.found
+        .map((one) => {
+          const comma = first ? '\n' : ',\n';
+          first = false;
+          return comma + JSON.stringify(resultOf(style, checked, one, prints.get(one) ?? ''));
+        })
+        .join('');
+    },
+    foot: () => '\n]}]}\n',
+  };
+};
+
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+function descriptor({ code, title, why, remedy, severity, group }: RuleMeta) {
+  return {
+    id: code,
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: why },
+    help: { text: `${why} ${remedy}` },
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: [group] },
+  };
+}
+
+/** What is wrong in a code book is no rule's finding. */
+const codeBook = {
+  id: 'code-book',
+  shortDescription: { text: 'The code book is not as it should be.' },
+  defaultConfiguration: { level: 'error' },
+  properties: { tags: ['code book'] },
+};
+
+function resultOf(style: Style, checked: Checked, one: Found, fingerprint: string) {
+  const { file, textOf } = checked;
+  const artifactLocation = (uri = file.uri) => ({ uri: relativeUri(style, uri) });
+  const region = (uri: string | undefined, start: number, end: number) => {
+    const text = textOf(uri);
+    if (text === undefined) return undefined;
+    const from = positionIn(text, start);
+    const to = positionIn(text, end);
+    return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+  };
+  const location = (uri: string | undefined, start: number, end: number) => ({
+    physicalLocation: { artifactLocation: artifactLocation(uri), region: region(uri, start, end) },
+  });
+  const { code, severity, message, related = [], fixes = [] } = one;
+  return {
+    ruleId: code,
+    level: levels[severity],
+    message: { text: message },
+    locations: [location(undefined, one.start, one.end)],
+    partialFingerprints: { 'demarche/v1': fingerprint },
+    properties: { severity },
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedLocations: related.map(({ uri, start, end, message: text }, id) => ({
+            id,
+            ...location(uri, start, end),
+            message: { text },
+          })),
+        }),
+    ...(fixes.length === 0
+      ? {}
+      : {
+          fixes: fixes.map(({ title, edits }) => ({
+            description: { text: title },
+            artifactChanges: byFile(edits).map(([uri, own]) => ({
+              artifactLocation: artifactLocation(uri),
+              replacements: own.map(({ start, end, text }) => ({
+                deletedRegion: region(uri, start, end) ?? { charOffset: start, charLength: end - start },
+                insertedContent: { text },
+              })),
+            })),
+          })),
+        }),
+  };
+}
+
+function byFile(edits: readonly TextEdit[]): [string | undefined, TextEdit[]][] {
+  const files = new Map<string | undefined, TextEdit[]>();
+  for (const edit of edits) {
+    const own = files.get(edit.uri);
+    if (own === undefined) files.set(edit.uri, [edit]);
+    else own.push(edit);
+  }
+  return [...files];
+}

@@ -1,0 +1,215 @@
+// The commands of the command line but for `check`: what they answer, and what files are afterwards.
+
+import assert from 'node:assert/strict';
+import { rules } from '../../server/rules/index';
+import { demarche } from '../kit/command-line';
+
+describe('demarche strip and escape', () => {
+  const text = '\uFEFF[x]{cue} “y”\r\n\r\n@a: A\r\n  type: person\r\n';
+
+  it('write the transcription, with the byte order mark and line ends of the file', async () => {
+    assert.deepEqual(await demarche(['strip', 'a'], { a: text }), {
+      code: 0,
+      out: '\uFEFFx “y”\r\n',
+      error: '',
+    });
+  });
+
+  it('undo each other', async () => {
+    const { out } = await demarche(['escape', 'a'], { a: text });
+    assert.equal(out.startsWith('\uFEFF[x]\\{cue}'), true);
+    assert.equal((await demarche(['strip'], { '-': out })).out, text);
+  });
+
+  it('take one file', async () => {
+    const { code, error } = await demarche(['strip', 'a', 'b'], { a: '', b: '' });
+    assert.deepEqual([code, error], [2, 'demarche: This command takes one file.\n']);
+  });
+});
+
+describe('demarche explain', () => {
+  it('explains every rule, with what is wrong and what is right', async () => {
+    for (const { code, why, remedy } of rules) {
+      const { out } = await demarche(['explain', code]);
+      for (const words of [`Why it matters: ${why}`, `What to do: ${remedy}`, '‹'])
+        assert.ok(out.includes(words), `${code}: ${words}`);
+    }
+  });
+
+  it('lists them all', async () => {
+    const { out } = await demarche(['explain']);
+    assert.equal(out.split('\n').length, rules.length + 1);
+  });
+
+  it('says which rule may have been meant', async () => {
+    const { code, error } = await demarche(['explain', 'undefined-actr']);
+    assert.deepEqual(
+      [code, error],
+      [2, 'demarche: There is no rule “undefined-actr”. Did you mean “undefined-actor”?\n'],
+    );
+  });
+});
+
+describe('demarche format', () => {
+  const untidy = '@a:   A\n type:person\n';
+  const tidy = '@a: A\n  type: person\n';
+
+  it('writes one document to standard output, with its byte order mark', async () => {
+    assert.equal((await demarche(['format'], { '-': untidy })).out, tidy);
+    assert.equal((await demarche(['format', 'a.txt'], { 'a.txt': `\uFEFF${untidy}` })).out, `\uFEFF${tidy}`);
+  });
+
+  it('names what is not laid out, and fails for it', async () => {
+    const files = { 'a.demarche': untidy, 'b.demarche': tidy };
+    assert.deepEqual(await demarche(['format', '--check', '.'], files), {
+      code: 1,
+      out: 'a.demarche\n',
+      error: '',
+    });
+    assert.equal(files['a.demarche'], untidy);
+    assert.equal((await demarche(['format', '--check', 'b.demarche'], files)).code, 0);
+  });
+
+  it('lays out documents in their files', async () => {
+    const files = { 'a.demarche': `\uFEFF${untidy}`, 'b.demarche': tidy };
+    assert.deepEqual(await demarche(['format', '--write', '.'], files), {
+      code: 0,
+      out: 'a.demarche\n',
+      error: '',
+    });
+    assert.deepEqual(files, { 'a.demarche': `\uFEFF${tidy}`, 'b.demarche': tidy });
+  });
+
+  it('does not mix documents', async () => {
+    const { code, error } = await demarche(['format', '.'], { 'a.demarche': tidy, 'b.demarche': tidy });
+    assert.equal(code, 2);
+    assert.match(error, /Several documents cannot go to standard output/);
+  });
+});
+
+describe('demarche rename', () => {
+  const edition = () => ({
+    'note.demarche': '[He]{@p} said [it]{claim #weak by=@p}.\n',
+    'reply.demarche': '[No]{counterargument #no by=@p attacks=note#weak}.\n',
+    'register.demarche': '\uFEFF@p: Gaston Palewski\n  type: person\n',
+  });
+
+  it('renames an actor in all documents', async () => {
+    const files = edition();
+    const { code, out, error } = await demarche(['rename', '.', '@p', '@palewski'], files);
+    assert.deepEqual([code, error], [0, '']);
+    assert.deepEqual(out.split('\n').sort(), [
+      '',
+      'note.demarche: 2 places',
+      'register.demarche: one place',
+      'reply.demarche: one place',
+    ]);
+    assert.deepEqual(files, {
+      'note.demarche': '[He]{@palewski} said [it]{claim #weak by=@palewski}.\n',
+      'reply.demarche': '[No]{counterargument #no by=@palewski attacks=note#weak}.\n',
+      'register.demarche': '\uFEFF@palewski: Gaston Palewski\n  type: person\n',
+    });
+  });
+
+  it('renames a statement by its document', async () => {
+    for (const args of [
+      ['note.demarche', '#weak', 'feeble'],
+      ['.', 'note#weak', 'feeble'],
+    ]) {
+      const files = edition();
+      assert.equal((await demarche(['rename', ...args], files)).code, 0);
+      assert.equal(files['note.demarche'], '[He]{@p} said [it]{claim #feeble by=@p}.\n');
+      assert.equal(files['reply.demarche'], '[No]{counterargument #no by=@p attacks=note#feeble}.\n');
+    }
+  });
+
+  it('says why it does not', async () => {
+    for (const [args, words] of [
+      [['.', '#weak', 'feeble'], 'Whose statement is “#weak”?'],
+      [['.', '@q', '@r'], '“@q” is not to be found.'],
+      [['.', '@p', 'a b'], '“a b” cannot be an id.'],
+      [['.', '@p'], 'This command takes a path, the old id and the new one'],
+    ] as const) {
+      const files = edition();
+      const { code, out, error } = await demarche(['rename', ...args], files);
+      assert.deepEqual([code, out], [2, '']);
+      assert.ok(error.startsWith(`demarche: ${words}`), error);
+      assert.deepEqual(files, edition());
+    }
+  });
+});
+
+describe('demarche stats', () => {
+  const files = {
+    'note.demarche':
+      '---\nfrom: @p\n---\n\n[He]{@p} said [it is weak]{claim #weak}, [if so]{condition #if governs=#weak}.\n\nAnd [it is weak]{#weak}.\n',
+    'register.demarche': '@p: Gaston Palewski\n  type: person\n',
+  };
+
+  it('counts', async () => {
+    const { out } = await demarche(['stats', '--format', 'json', '.'], files);
+    assert.deepEqual(JSON.parse(out), {
+      documents: 2,
+      paragraphs: 2,
+      characters: 32,
+      annotated: 22,
+      stated: 20,
+      statements: { claim: 1, condition: 1 },
+      speakers: { '@p': 2 },
+      relations: { governs: 1 },
+      conditions: { open: 1 },
+      annotations: { mention: 1 },
+      entries: { person: 1 },
+    });
+  });
+
+  it('tells people, with shares', async () => {
+    const { out } = await demarche(['stats', '.'], files);
+    for (const line of [/^documents +2$/m, /^… not annotated +10 \(31\.3 %\)$/m, /^ {2}open +1$/m])
+      assert.match(out, line);
+    assert.match((await demarche(['stats'], { '-': '' })).out, /^… not annotated +0$/m);
+  });
+});
+
+describe('demarche export', () => {
+  const edition = (): Record<string, string> => ({
+    'note.demarche':
+      '[It is weak]{claim #weak by=@p supports=#x} [now]{cue}.\n\n#x: X\n  kind: claim\n  by: @p\n',
+    'register.demarche': '@p: Gaston Palewski\n  type: person\n',
+  });
+
+  it('writes to standard output, and says that something was lost', async () => {
+    const { code, out, error } = await demarche(['export', '--to', 'dot', '.'], edition());
+    assert.equal(code, 0);
+    assert.match(out, /^digraph /);
+    assert.match(error, /^Graphviz.* could not carry one thing\. To see what: --losses FILE/);
+  });
+
+  it('writes a file and its losses, and replaces none unasked', async () => {
+    const files = edition();
+    const args = ['export', '--to', 'csv', '--output', 'table.csv', '--losses', 'lost.txt', '.'];
+    assert.deepEqual(await demarche(args, files), { code: 0, out: '', error: '' });
+    assert.match(files['table.csv'] ?? '', /^document,date,/);
+    assert.match(files['lost.txt'] ?? '', /^note\.demarche:1:41 The table has no relations/);
+    files['table.csv'] = 'mine';
+    assert.deepEqual(await demarche(args, files), {
+      code: 2,
+      out: '',
+      error: 'demarche: table.csv exists.\n',
+    });
+    assert.equal(files['table.csv'], 'mine');
+    assert.equal((await demarche([...args, '--force'], files)).code, 0);
+    assert.match(files['table.csv'] ?? '', /^document,date,/);
+  });
+
+  it('tells losses on standard error', async () => {
+    const { error } = await demarche(['export', '--to', 'csv', '--losses', '-', '.'], edition());
+    assert.match(error, /^note\.demarche:1:41 The table has no relations.*\n$/);
+  });
+
+  it('asks for the notation', async () => {
+    const { code, error } = await demarche(['export', '.'], edition());
+    assert.equal(code, 2);
+    assert.match(error, /^demarche: Name the notation: --to /);
+  });
+});
