@@ -168,7 +168,7 @@ export class Workspace {
     const document = this.documents.get(key);
     if (document === undefined || document.version !== undefined) return;
     this.views.delete(key);
-    factsOf(document.parse).release();
+    document.file.release();
   }
 
   /** Editions with anything in them. */
