@@ -7,11 +7,13 @@ import type { Format, Importer } from './format';
 import { graphml } from './graphml';
 import { html, htmlEdition } from './html/html';
 import { statementsCsv } from './statements-csv';
+import { tei } from './tei/index';
 import { webAnnotation } from './web-annotation';
 
 export const formats: readonly Format[] = [
   html,
   htmlEdition,
+  tei,
   webAnnotation,
   brat,
   aif,

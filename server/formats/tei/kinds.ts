@@ -1,0 +1,86 @@
+// Which element of TEI a kind of the dialect is, and back.
+//
+// What is not listed, statements above all, is a `seg` whose type is the kind. Elements that may stand only at the
+// edges of a division (dateline, salute, signed) are read, but written as `seg`: the dialect allows them anywhere.
+
+/** Elements for words. */
+const elements: Readonly<Record<string, string>> = {
+  supplied: 'supplied',
+  unclear: 'unclear',
+  deleted: 'del',
+  added: 'add',
+  sic: 'sic',
+  corrected: 'corr',
+  expanded: 'abbr',
+  footnote: 'note',
+  quote: 'quote',
+  date: 'date',
+  place: 'placeName',
+  term: 'term',
+  foreign: 'foreign',
+  title: 'title',
+  emphasis: 'emph',
+};
+
+/** Elements for points. */
+const milestones: Readonly<Record<string, string>> = { page: 'pb', gap: 'gap' };
+
+/** Elements that hold phrases and nothing larger: no `quote`. */
+export const narrow: ReadonlySet<string> = new Set([
+  'persName',
+  'orgName',
+  'placeName',
+  'rs',
+  'abbr',
+  'date',
+  'term',
+  'foreign',
+]);
+
+/** The element for words of this kind. */
+export function elementOf(kind: string): string {
+  return Object.hasOwn(elements, kind) ? (elements[kind] as string) : 'seg';
+}
+
+/** The empty element for a point of this kind. */
+export function milestoneOf(kind: string | undefined): string {
+  return kind !== undefined && Object.hasOwn(milestones, kind) ? (milestones[kind] as string) : 'anchor';
+}
+
+/** The kind that an element of TEI is; undefined if its type says so, or the dialect has none. */
+export const kinds: ReadonlyMap<string, string> = new Map([
+  ...[...Object.entries(elements), ...Object.entries(milestones)].map(([kind, tag]) => [tag, kind] as const),
+  ['hi', 'emphasis'],
+  ['q', 'quote'],
+  ['said', 'quote'],
+  ['dateline', 'dateline'],
+  ['salute', 'salutation'],
+  ['signed', 'signature'],
+  ['mentioned', 'term'],
+]);
+
+/** Elements that name somebody or something; with a pointer they mention an entry. */
+export const names: ReadonlySet<string> = new Set([
+  'persName',
+  'orgName',
+  'placeName',
+  'rs',
+  'name',
+  'geogName',
+]);
+
+/** The element that mentions an entry of this type. */
+export function nameOf(type: string | undefined): string {
+  switch (type) {
+    case 'person':
+      return 'persName';
+    case 'state':
+    case 'organisation':
+    case 'group':
+      return 'orgName';
+    case 'place':
+      return 'placeName';
+    default:
+      return 'rs';
+  }
+}
