@@ -12,12 +12,11 @@ import type { CacheStore } from './project/cache';
 import type { Host } from './project/host';
 import { isDocument, isEditionMark } from './project/uri';
 
-const utf8 = new TextDecoder();
-
 export const files: Host = {
   async read(uri) {
     try {
-      return utf8.decode(readFileSync(fileURLToPath(uri)));
+      const bytes = readFileSync(fileURLToPath(uri));
+      return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
     } catch {
       // Deleted since, unreadable, or not a file at all.
       return undefined;

@@ -6,7 +6,7 @@
 // costs time and nothing else. In a browser there is none.
 
 import type { Summary } from '../model/index';
-import { digest } from '../model/shape';
+import { Digest, digest } from '../model/shape';
 import { fileName } from './uri';
 
 /** Where it is kept: texts by name. Neither ever throws; a writing that fails is none. */
@@ -38,16 +38,15 @@ export class Cache {
     return cache;
   }
 
-  /** What is known of a document with this text. */
-  get(uri: string, text: string): Summary | undefined {
-    const key = keyOf(uri, text);
+  /** What is known of a document, by its key. */
+  get(key: string): Summary | undefined {
     const found = this.known.get(key);
     if (found !== undefined) this.current.set(key, found);
     return found;
   }
 
-  put(uri: string, text: string, summary: Summary): void {
-    this.current.set(keyOf(uri, text), summary);
+  put(key: string, summary: Summary): void {
+    this.current.set(key, summary);
   }
 
   /** Writes what this session has used, unless that is what is there. */
@@ -100,7 +99,7 @@ export class Cache {
 }
 
 /** Raised whenever what is kept has another form. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 type Row = readonly [string, string, number, number, readonly number[], readonly number[]];
 
@@ -111,7 +110,8 @@ interface File {
   readonly documents: readonly Row[];
 }
 
-/** A document without an id of its own goes by the name of its file. */
-function keyOf(uri: string, text: string): string {
-  return `${digest(text, digest(fileName(uri))).toString(36)}-${text.length.toString(36)}`;
+/** What a document is kept by: its text, and, for one without an id of its own, the name of its file. */
+export function keyOf(uri: string, text: Uint8Array): string {
+  const { value } = new Digest().text(fileName(uri)).bytes(text);
+  return `${value.toString(36)}-${text.length.toString(36)}`;
 }

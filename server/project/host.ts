@@ -4,9 +4,23 @@
 
 import type { CacheStore } from './cache';
 
+/** The text of a file, as it stands there in UTF-8 or as a string; without a byte order mark. */
+export type Text = Uint8Array | string;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+export function bytesOf(text: Text): Uint8Array {
+  return typeof text === 'string' ? encoder.encode(text) : text;
+}
+
+export function stringOf(text: Text): string {
+  return typeof text === 'string' ? text : decoder.decode(text);
+}
+
 export interface Host {
-  /** The text of a file in UTF-8, without a byte order mark; undefined if there is none that can be read. */
-  read(uri: string): Promise<string | undefined>;
+  /** The text of a file; undefined if there is none that can be read. */
+  read(uri: string): Promise<Text | undefined>;
   /** URIs of the documents, code books and project files below a folder, hidden folders and `node_modules` left out. */
   list(folder: string): AsyncIterable<string>;
   /** Runs a task once the messages at hand are done with. */

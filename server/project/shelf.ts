@@ -6,12 +6,10 @@
 
 import { FileFacts } from '../model/file';
 import { parse } from '../syntax/parse';
+import { bytesOf, stringOf, type Text } from './host';
 
 /** Bytes of text of which trees and facts may stand ready. */
 const ROOM = 16e6;
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export class Shelf {
   /** What stands ready, the longest first, with the size of its text. */
@@ -19,11 +17,11 @@ export class Shelf {
   private taken = 0;
 
   /** The facts of a text. */
-  put(text: string): FileFacts {
-    const bytes = encoder.encode(text);
+  put(text: Text): FileFacts {
+    const bytes = bytesOf(text);
     const facts = new FileFacts(() => {
       this.take(facts, bytes.length);
-      return parse(decoder.decode(bytes));
+      return parse(stringOf(bytes));
     });
     return facts;
   }

@@ -17,9 +17,9 @@ import type { View } from '../rules/rule';
 import { type Edit, parse, reparse } from '../syntax/parse';
 import { type Shift, shiftOf } from '../syntax/shift';
 import type { Parse } from '../syntax/tree';
-import { Cache } from './cache';
+import { Cache, keyOf } from './cache';
 import { CodeBooks } from './code-books';
-import { type Host, nowhere, pacer } from './host';
+import { bytesOf, type Host, nowhere, pacer, stringOf } from './host';
 import { Shelf } from './shelf';
 import {
   canonical,
@@ -80,7 +80,10 @@ export class Workspace {
     language = 'en',
   ) {
     this.books = new CodeBooks(
-      (uri) => host.read(uri),
+      async (uri) => {
+        const text = await host.read(uri);
+        return text === undefined ? undefined : stringOf(text);
+      },
       (root, file) => this.renew(root, file),
       language,
     );
@@ -221,17 +224,7 @@ export class Workspace {
       const worker = async () => {
         while (next < files.length) {
           const file = files[next++] as string;
-          const text = await this.host.read(file);
-          if (text !== undefined && this.version(file) === undefined) {
-            const summary = cache?.get(file, text);
-            this.enter(file, this.shelf.put(text), undefined, undefined, summary);
-          }
-          this.settle();
-          const learned = this.documents.get(canonical(file));
-          if (cache !== undefined && text !== undefined && learned?.version === undefined) {
-            const summary = learned && learned.summary === undefined && learned.edition.index.summary(file);
-            if (summary) cache.put(file, text, summary);
-          }
+          await this.learn(file, cache);
           progress?.(++read, files.length);
           if (!(await goOn())) return;
         }
@@ -247,6 +240,19 @@ export class Workspace {
         for (const resolve of this.waiting.splice(0)) resolve();
       }
     }
+  }
+
+  /** Reads a document on disk, unless the client has it open; what the index needs to know may be known already. */
+  private async learn(uri: string, cache: Cache | undefined): Promise<void> {
+    const text = await this.host.read(uri);
+    if (text === undefined || this.version(uri) !== undefined) return;
+    const bytes = bytesOf(text);
+    const key = cache && keyOf(uri, bytes);
+    const known = key === undefined ? undefined : cache?.get(key);
+    this.enter(uri, this.shelf.put(bytes), undefined, undefined, known);
+    this.settle();
+    const learned = known ?? this.documents.get(canonical(uri))?.edition.index.summary(uri);
+    if (key !== undefined && learned !== undefined) cache?.put(key, learned);
   }
 
   /** Lets go of a workspace folder and of the documents in it that are not open. */

@@ -30,6 +30,12 @@ export const servers = {
     push: true,
     ours: true,
   },
+  demarcheClaimed: {
+    name: 'Démarche, in annotated words',
+    script: built('server.cjs'),
+    markup: 'demarche',
+    claimed: true,
+  },
   html: {
     name: 'vscode-html',
     script: extracted('html'),
@@ -95,10 +101,14 @@ export class Client {
   /** Whether the server wants the whole text at each change. */
   #whole = false;
   #published = () => {};
+  #refreshed = () => {};
+  #folder;
 
-  constructor({ script, flags = [], language = 'demarche', push = false }) {
+  /** `folder`: the URI of a workspace folder that the document stands in; `env`: what the server's process is told. */
+  constructor({ script, flags = [], language = 'demarche', push = false }, { folder, env = {} } = {}) {
     this.#process = spawn(process.execPath, [script, '--stdio', ...flags], {
       stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, ...env },
     });
     this.#connection = rpc.createMessageConnection(
       new rpc.StreamMessageReader(this.#process.stdout),
@@ -106,8 +116,9 @@ export class Client {
     );
     this.#push = push;
     this.#language = language;
+    this.#folder = folder;
     // In a folder that exists: remark looks there for its settings.
-    this.#uri = new URL(`measured.${language}`, import.meta.url).href;
+    this.#uri = new URL(`measured.${language}`, folder ?? import.meta.url).href;
     const connection = this.#connection;
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, version, diagnostics }) => {
       if (uri === this.#uri && (version === undefined || version === this.#version))
@@ -117,7 +128,10 @@ export class Client {
       items.map(({ section }) => settings[section?.split('.')[0]] ?? null),
     );
     connection.onRequest('client/registerCapability', () => null);
-    connection.onRequest('workspace/diagnostic/refresh', () => null);
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      this.#refreshed();
+      return null;
+    });
     // vscode-markdown leaves parsing and files to its client.
     connection.onRequest('markdown/parse', () => markdown.parse(this.#current(), {}));
     connection.onRequest('markdown/findMarkdownFilesInWorkspace', () => [this.#uri]);
@@ -131,7 +145,7 @@ export class Client {
     const { capabilities } = await this.#connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: null,
+      workspaceFolders: this.#folder ? [{ uri: this.#folder, name: 'edition' }] : null,
       initializationOptions: { markdownFileExtensions: ['markdown'] },
       capabilities: {
         general: { positionEncodings: ['utf-16'] },
@@ -160,6 +174,23 @@ export class Client {
     });
   }
 
+  /** Pulls diagnostics, and again when the server says that they are stale, until they have one with this code. */
+  async until(code) {
+    for (;;) {
+      const refreshed = new Promise((resolve) => {
+        this.#refreshed = resolve;
+      });
+      const items = await this.#pull();
+      if (items.some((item) => item.code === code)) return items;
+      await patiently('refresh', refreshed);
+    }
+  }
+
+  #pull() {
+    const params = { textDocument: { uri: this.#uri } };
+    return this.#connection.sendRequest('textDocument/diagnostic', params).then(({ items }) => items);
+  }
+
   /** The place of an offset in the open document. */
   place(offset) {
     const before = this.#text.slice(0, offset).split('\n');
@@ -184,19 +215,11 @@ export class Client {
 
   /** Tells the server something; answers the diagnostics that follow. */
   async #told(method, params) {
-    const textDocument = { uri: this.#uri };
     const published = new Promise((resolve) => {
       this.#published = resolve;
     });
     await this.#connection.sendNotification(method, params);
-    return patiently(
-      method,
-      this.#push
-        ? published
-        : this.#connection
-            .sendRequest('textDocument/diagnostic', { textDocument })
-            .then(({ items }) => items),
-    );
+    return patiently(method, this.#push ? published : this.#pull());
   }
 
   /** Resident memory of the server in MB; undefined where the system does not say. */

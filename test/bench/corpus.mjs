@@ -196,3 +196,8 @@ export function middleOf(text) {
   letter.lastIndex = text.length >> 1;
   return letter.exec(text).index;
 }
+
+/** The same in words that are annotated as a claim. */
+export function claimedIn(text) {
+  return text.indexOf(']{claim ', text.length >> 1) - 1;
+}

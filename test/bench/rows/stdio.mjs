@@ -1,7 +1,7 @@
 // A letter typed in an editor: from the change that it sends to the diagnostics that it gets.
 
 import { Client, servers } from '../client.mjs';
-import { compose, middleOf, write } from '../corpus.mjs';
+import { claimedIn, compose, middleOf, write } from '../corpus.mjs';
 import { summary } from '../measure.mjs';
 
 /** Types in an open document of one server; answers the milliseconds of each change, and the server's memory. */
@@ -10,7 +10,7 @@ async function typing(server, text, { changes = 60, seconds = 12 } = {}) {
   try {
     await client.initialize();
     await client.open(text);
-    const place = client.place(middleOf(text));
+    const place = client.place((server.claimed ? claimedIn : middleOf)(text));
     const times = [];
     const until = performance.now() + seconds * 1000;
     while (times.length < changes && (times.length < 6 || performance.now() < until)) {
@@ -39,13 +39,25 @@ async function row(id, title, document, contestants) {
 }
 
 export default async function () {
-  const { floor, floorPushing, documents, demarche, demarchePushing, html, json, markdown, remark } = servers;
+  const {
+    floor,
+    floorPushing,
+    documents,
+    demarche,
+    demarchePushing,
+    demarcheClaimed,
+    html,
+    json,
+    markdown,
+    remark,
+  } = servers;
   const megabyte = await row('stdio', 'change → diagnostics over stdio, 1 MB', compose(1e6), [
     floor,
     floorPushing,
     documents,
     demarche,
     demarchePushing,
+    demarcheClaimed,
     html,
     json,
     markdown,
