@@ -10,12 +10,16 @@ import {
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
 import { announced } from './announced';
+import { compareWithDraft } from './commands/compare-with-draft';
+import { listInvalidated } from './commands/list-invalidated';
 import { openReference, referenceLink, referenceUri } from './commands/open-reference';
 import { restart } from './commands/restart';
 import { showOutput } from './commands/show-output';
 import { showReferences } from './commands/show-references';
+import { showTimeline } from './commands/show-timeline';
 import { serveFiles } from './files';
 import { Lifeline } from './lifeline';
+import { serveReports } from './views/report';
 
 /** Makes a client that is not started yet. */
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -99,6 +103,10 @@ export async function start(context: ExtensionContext, create: ClientFactory): P
     command('demarche.showOutput', showOutput),
     command('demarche.openReference', openReference),
     command('demarche.showReferences', showReferences),
+    command('demarche.showTimeline', showTimeline),
+    command('demarche.compareWithDraft', compareWithDraft),
+    command('demarche.listInvalidated', listInvalidated),
+    ...serveReports(),
   );
   await begin();
   return extension;

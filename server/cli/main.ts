@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util';
 import type { Command, Given, Option } from './command';
 import { check } from './commands/check';
+import { compareVersions } from './commands/compare';
 import { escapeText, stripDocument } from './commands/convert';
 import { explain } from './commands/explain';
 import { exportDocuments } from './commands/export';
@@ -18,6 +19,7 @@ import type { Io } from './io';
 
 const commands: Readonly<Record<string, Command>> = {
   check,
+  compare: compareVersions,
   explain,
   format: formatDocuments,
   rename: renameId,

@@ -5,21 +5,20 @@
 // governs or depends on. Which fields do so, and what they are called from either end, the code book says.
 
 import { isStatementKind } from '../codebook/load';
-import { attributionOf } from '../model/attribution';
-import type { Annotation, Entry, Statement, Stretch, Value } from '../model/facts';
+import type { Annotation, Entry, Statement, Stretch } from '../model/facts';
 import type { Member } from '../model/index';
 import { excerpt } from '../model/text';
 import type { View } from '../rules/rule';
-import { listed } from '../rules/words';
 import {
   bySort,
   kindLabel,
   relationsOf,
-  shortNameOf,
+  selectionOf,
   statementIn,
   statementOf,
   symbolOfStatement,
   textOf,
+  voicesOf,
 } from './describe';
 import { targetAt } from './place';
 
@@ -113,7 +112,7 @@ function argument(view: View, symbol: string, relation = '', within?: Member): A
   if (place === undefined) return undefined;
   const details = [
     kindLabel(view, statement.kind),
-    voices(view, member, statement),
+    voicesOf(view, member, statement),
     home.uri === view.uri ? '' : home.document,
   ];
   return {
@@ -125,13 +124,6 @@ function argument(view: View, symbol: string, relation = '', within?: Member): A
   };
 }
 
-/** Who says it, through whom; the author of the document where nobody is named. */
-function voices(view: View, member: Member, statement: Statement): string {
-  const { by, via } = attributionOf(member.file, statement);
-  const names = (values: readonly Value[]) => listed(values.map((value) => shortNameOf(view, value)));
-  return [names(by), via.length === 0 ? '' : `via ${names(via)}`].filter((part) => part !== '').join(' ');
-}
-
 function placeOf({
   declaration,
   anchors,
@@ -139,8 +131,6 @@ function placeOf({
   const carrier = declaration ?? anchors[0];
   if (carrier === undefined) return undefined;
   const { start, end } = carrier;
-  if (carrier.form === 'entry') return { start, end, selection: carrier.ref };
-  // A range that nothing closes, and a point, have no words to select.
-  const selection = carrier.content.start < carrier.content.end ? carrier.content : carrier.mark;
+  const selection = selectionOf(carrier);
   return { start, end: Math.max(end, selection.end), selection };
 }

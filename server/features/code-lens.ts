@@ -7,9 +7,9 @@
 import { relationSort } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import type { Annotation, Reference, Stretch } from '../model/facts';
-import { type Member, type Site, symbolOf } from '../model/index';
+import { type Member, symbolOf } from '../model/index';
 import type { View } from '../rules/rule';
-import { bySort, type Relation, relationsOf, statementIn, statementOf } from './describe';
+import { anchorsOf, bySort, type Relation, relationsOf, selectionOf, statementOf } from './describe';
 import type { Location } from './navigation';
 
 /** A place for a lens. */
@@ -107,20 +107,10 @@ function summed(related: readonly Relation[]): string[] {
   return [...counts].map(([label, count]) => `${label} ${count}`);
 }
 
-/** Where a statement stands in the text, in all documents. */
-function anchorsOf(view: View, symbol: string): Site<Annotation>[] {
-  const members = new Set(
-    [...view.index.define(symbol), ...view.index.uses(symbol)].map(({ member }) => member),
-  );
-  return [...members].flatMap((member) =>
-    (statementIn(member, symbol)?.anchors ?? []).map((item) => ({ member, item })),
-  );
-}
-
 /** What an annotation stands on; a point, its mark. */
-function wordsAt(member: Member, { content, mark, start, end }: Annotation): Location {
-  const place = content.start < content.end ? content : mark;
-  return { uri: member.uri, start: place.start, end: place.end, full: { start, end } };
+function wordsAt(member: Member, annotation: Annotation): Location {
+  const { start, end } = annotation;
+  return { uri: member.uri, ...selectionOf(annotation), full: { start, end } };
 }
 
 function placeOf({ uri }: Member, { start, end }: Stretch): Location {

@@ -4,7 +4,15 @@ import { kindOf, relations } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import { overlap, parseDate } from '../codebook/values';
 import { attributionOf } from '../model/attribution';
-import { type Annotation, type Entry, type Ref, type Statement, type Value, valuesOf } from '../model/facts';
+import {
+  type Annotation,
+  type Entry,
+  type Ref,
+  type Statement,
+  type Stretch,
+  type Value,
+  valuesOf,
+} from '../model/facts';
 import { type Member, type Site, symbolOf } from '../model/index';
 import { excerpt, statementText, wordsOf } from '../model/text';
 import type { View } from '../rules/rule';
@@ -63,6 +71,16 @@ export function statementIn({ file, document }: Member, symbol: string): Stateme
   return file.statements.get(own) ?? file.statements.get(symbol);
 }
 
+/** Where a statement stands in the text, in all documents. */
+export function anchorsOf(view: View, symbol: string): Site<Annotation>[] {
+  const members = new Set(
+    [...view.index.define(symbol), ...view.index.uses(symbol)].map(({ member }) => member),
+  );
+  return [...members].flatMap((member) =>
+    (statementIn(member, symbol)?.anchors ?? []).map((item) => ({ member, item })),
+  );
+}
+
 /** The label of a kind, in the code book's words; the kind itself if it is unknown. */
 export function kindLabel(view: View, kind: string | undefined): string {
   return kind === undefined ? 'statement' : (kindOf(view.book, kind)?.label ?? kind);
@@ -75,6 +93,13 @@ export function sourceOf(view: View, member: Member, statement: Statement): stri
   const speaker = own ? '' : namesOf(view, by);
   const reporters = via.length === 0 ? '' : `via ${namesOf(view, via)}`;
   return [speaker, reporters].filter((part) => part !== '').join(', ');
+}
+
+/** Who says it, through whom; the author of the document where nobody is named. */
+export function voicesOf(view: View, member: Member, statement: Statement): string {
+  const { by, via } = attributionOf(member.file, statement);
+  const names = (values: readonly Value[]) => listed(values.map((value) => shortNameOf(view, value)));
+  return [names(by), via.length === 0 ? '' : `via ${names(via)}`].filter((part) => part !== '').join(' ');
 }
 
 /** A relation of a statement, seen from it: `attacked by`, and the other statement. */
@@ -140,6 +165,13 @@ export function textOf(view: View, symbol: string): string {
   const known = statementOf(view, symbol);
   const text = known && statementText(known.member.file, known.statement);
   return text === undefined || text === '' ? symbol.slice(symbol.indexOf('#')) : text;
+}
+
+/** What a reader sees first of an annotation or entry: the words that it stands on; where it has none, its mark; an id. */
+export function selectionOf(carrier: Annotation | Entry): Stretch {
+  if (carrier.form === 'entry') return carrier.ref;
+  // A range that nothing closes, and a point, have no words to select.
+  return carrier.content.start < carrier.content.end ? carrier.content : carrier.mark;
 }
 
 /** Paragraphs of annotations, as a reader cites them: `¶3, ¶7–9`; of very many the first. */

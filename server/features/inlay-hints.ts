@@ -1,8 +1,9 @@
 // Inlay hints: what a mark leaves unsaid, shown where it would be written.
 //
 // Paragraph numbers, which can be cited but are not written down; who says a statement, where the mark does not name
-// them; the office that somebody held at the date of the document, where they are mentioned first. Each can be turned
-// off. A hint never stands within the text: numbers stand before their paragraph, the others within the braces.
+// them; the office that somebody held at the date of the document, where they are mentioned first; where a statement is
+// declared, that it is undecided or does not stand. Each can be turned off. A hint never stands within the text: numbers
+// stand before their paragraph, the others within the braces, or after the gloss of an entry.
 
 import { isStatementKind } from '../codebook/load';
 import { attributionOf } from '../model/attribution';
@@ -22,6 +23,7 @@ import {
   withDate,
 } from './describe';
 import { bold, paragraphs, plain } from './markdown';
+import { verdictOn } from './standing';
 
 /** Which hints are wanted. */
 export interface HintOptions {
@@ -29,11 +31,13 @@ export interface HintOptions {
   /** All speakers, or all but the author of the document. */
   readonly speakers: 'off' | 'others' | 'all';
   readonly offices: boolean;
+  /** Which statements are undecided or do not stand. */
+  readonly standing: boolean;
 }
 
 export interface Hint {
   readonly offset: number;
-  readonly type: 'paragraph' | 'speaker' | 'office';
+  readonly type: 'paragraph' | 'speaker' | 'office' | 'standing';
   /** Words and names by turns; a name may lead to its entry. */
   readonly parts: readonly HintPart[];
   /** Markdown. */
@@ -62,7 +66,16 @@ export function inlayHints(view: View, within: Stretch, options: HintOptions): H
         const hint = isFirst(view, ref) ? officeHint(view, ref.id, offset) : undefined;
         if (hint !== undefined) found.push(hint);
       }
+    const standing = options.standing ? standingHint(view, annotation, offset) : undefined;
+    if (standing !== undefined) found.push(standing);
   }
+  if (options.standing)
+    for (const entry of file.entries) {
+      const offset = Math.max(entry.ref.end, entry.gloss.end);
+      const hint =
+        offset < within.start || offset > within.end ? undefined : standingHint(view, entry, offset);
+      if (hint !== undefined) found.push(hint);
+    }
   return found.sort((a, b) => a.offset - b.offset);
 }
 
@@ -132,6 +145,21 @@ function officeHint(view: View, id: string, offset: number): Hint | undefined {
       `${bold(site.item.gloss.text || site.item.ref.text)} on ${plain(dateInWords(date))}`,
       plain(listed(held.map((office) => withDate(view, office)))),
     ),
+  };
+}
+
+/** How the statement stands that is declared here, unless it simply stands. */
+function standingHint(view: View, carrier: Annotation | Entry, offset: number): Hint | undefined {
+  const statement = view.file.statementOf(carrier);
+  if (statement?.declaration !== carrier) return undefined;
+  const verdict = verdictOn(view, view, statement);
+  if (verdict === undefined || verdict.label === 'in') return undefined;
+  const words = verdict.label === 'out' ? 'does not stand' : 'undecided';
+  return {
+    offset,
+    type: 'standing',
+    parts: [{ text: verdict.scope === 'document' ? words : `${words} in the edition` }],
+    tooltip: plain(verdict.explanation),
   };
 }
 

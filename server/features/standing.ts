@@ -202,11 +202,17 @@ export function explain(view: View, { label, reasons }: Standing, of: string): s
   return `${opening[label]} within the encoded arguments of ${of}: ${words}.`;
 }
 
-/**
- * What a reader should know of how a statement stands: in its document, and in the edition where that makes a
- * difference. Undefined where nothing speaks for or against.
- */
-export function standingLine(view: View, member: Member, statement: Statement): string | undefined {
+/** How a statement does not simply stand. */
+export interface Verdict {
+  /** In its document; where it stands there, in the edition. */
+  readonly label: Label;
+  readonly scope: Scope;
+  /** A sentence for its document, and one for the edition where that makes a difference. */
+  readonly explanation: string;
+}
+
+/** How a statement stands, in its document and in the edition; undefined where nothing speaks for or against. */
+export function verdictOn(view: View, member: Member, statement: Statement): Verdict | undefined {
   if (!isArgument(view, statement)) return undefined;
   const home: View = member.uri === view.uri ? view : { ...member, book: view.book, index: view.index };
   const symbol = symbolOfStatement(member, statement);
@@ -217,7 +223,18 @@ export function standingLine(view: View, member: Member, statement: Statement): 
     lines.push(explain(view, here, member.uri === view.uri ? 'this document' : `“${member.document}”`));
   if (everywhere !== undefined && everywhere.label !== here?.label)
     lines.push(explain(view, everywhere, 'this edition'));
-  return lines.length === 0 ? undefined : lines.join(' ');
+  if (lines.length === 0) return undefined;
+  const inDocument = here !== undefined && (here.label !== 'in' || everywhere === undefined);
+  return {
+    label: (inDocument ? here : everywhere)?.label ?? 'in',
+    scope: inDocument ? 'document' : 'edition',
+    explanation: lines.join(' '),
+  };
+}
+
+/** What a reader should know of how a statement stands, in words; undefined where nothing speaks for or against. */
+export function standingLine(view: View, member: Member, statement: Statement): string | undefined {
+  return verdictOn(view, member, statement)?.explanation;
 }
 
 /** More reasons than these are counted. */

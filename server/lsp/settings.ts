@@ -17,13 +17,18 @@ export interface Settings {
     readonly speakers: 'off' | 'others' | 'all';
     readonly paragraphs: boolean;
     readonly offices: boolean;
+    /** Which statements do not stand, or are undecided. */
+    readonly standing: boolean;
   };
   readonly codeLens: boolean;
+  /** Whether the index is compared with one made anew after each change: for hunting faults in it. */
+  readonly paranoid: boolean;
 }
 
 export const defaults: Settings = {
-  inlayHints: { speakers: 'others', paragraphs: true, offices: false },
+  inlayHints: { speakers: 'others', paragraphs: true, offices: false, standing: false },
   codeLens: true,
+  paranoid: false,
 };
 
 export class Configuration {

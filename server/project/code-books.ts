@@ -52,10 +52,22 @@ export class CodeBooks {
 
   /** A code book was made, changed or deleted: the editions that it has to do with get theirs anew. */
   async follow(uri: string): Promise<void> {
+    await Promise.all([...this.rootsOf(uri)].map((root) => this.load(root)));
+  }
+
+  /** Folders of the editions that a code book has to do with: its own, and those whose books extend it. */
+  rootsOf(uri: string): ReadonlySet<string> {
     const file = canonical(uri);
     const roots = new Set([parentOf(file)]);
     for (const [root, { files }] of this.loaded) if (files.includes(file)) roots.add(root);
-    await Promise.all([...roots].map((root) => this.load(root)));
+    return roots;
+  }
+
+  /** The book of the edition in this folder as its files are saved, whatever the editor has. */
+  async saved(root: string): Promise<CodeBook> {
+    const file = `${root}codebook.json`;
+    const text = await this.read(file);
+    return text === undefined ? core : localized((await loadBook(file, text, this.read)).book, this.language);
   }
 
   /** Reads the book of the edition in this folder. Of two readings at a time the later counts. */

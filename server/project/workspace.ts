@@ -180,6 +180,18 @@ export class Workspace {
     return this.editions.values();
   }
 
+  /** The editions that a document or code book has to do with, as far as they have documents. */
+  editionsOf(uri: string): readonly Edition[] {
+    const own = this.documents.get(canonical(uri))?.edition;
+    const roots = isCodeBook(uri) ? this.books.rootsOf(uri) : new Set([own?.root]);
+    return [...this.allEditions].filter(({ root }) => roots.has(root));
+  }
+
+  /** The code book of an edition as it is saved, whatever the editor has. */
+  savedBook({ root }: Edition): Promise<CodeBook> {
+    return this.books.saved(root);
+  }
+
   /**
    * Hears of documents whose findings may have changed, and of those among them that something else than an edit of
    * their own has changed; never in the midst of an edit.

@@ -4,10 +4,12 @@
 import { actions } from '../../server/features/actions/index';
 import { argumentAt, stepsOf } from '../../server/features/argument';
 import { lenses, lensText } from '../../server/features/code-lens';
+import { comparisonReport } from '../../server/features/comparison-report';
 import { completion, explainOffer } from '../../server/features/completion';
 import { folding } from '../../server/features/folding';
 import { format, formatOnType } from '../../server/features/format';
 import { hover } from '../../server/features/hover';
+import { impactReport } from '../../server/features/impact-report';
 import { inlayHints } from '../../server/features/inlay-hints';
 import { linkedEditing } from '../../server/features/linked-editing';
 import { links } from '../../server/features/links';
@@ -19,6 +21,8 @@ import { prepareRename, rename } from '../../server/features/rename';
 import { selectionRanges } from '../../server/features/selection-ranges';
 import { semanticTokens } from '../../server/features/semantic-tokens';
 import { SymbolSearch } from '../../server/features/symbol-search';
+import { timelineReport } from '../../server/features/timeline';
+import { versionsOf } from '../../server/features/versions';
 import { diagnose } from '../../server/rules/index';
 import type { View } from '../../server/rules/rule';
 
@@ -33,12 +37,16 @@ export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
   format,
   links,
   lenses: (view) => lenses(view).map(({ symbol }) => lensText(view, symbol)),
-  inlayHints: (view) => inlayHints(view, whole(view), { paragraphs: true, speakers: 'all', offices: true }),
+  inlayHints: (view) =>
+    inlayHints(view, whole(view), { paragraphs: true, speakers: 'all', offices: true, standing: true }),
   symbolSearch: (view) => {
     const search = new SymbolSearch('mo');
     search.look(view, view);
     return search.results();
   },
+  impact: (view) =>
+    impactReport({ book: '', changed: true, documents: 1, invalidated: [{ view, found: diagnose(view) }] }),
+  versions: (view) => [versionsOf(view, view), comparisonReport(view, view, view)],
   moveFile: (view) => [
     callsBy(view, 'x'),
     keepName(view),
@@ -63,7 +71,13 @@ export const atPlace: Readonly<Record<string, (view: View, offset: number) => un
   selectionRanges,
   argument: (view, offset) => {
     const found = argumentAt(view, offset);
-    return found && [stepsOf(view, found.symbol, 'incoming'), stepsOf(view, found.symbol, 'outgoing')];
+    return (
+      found && [
+        stepsOf(view, found.symbol, 'incoming'),
+        stepsOf(view, found.symbol, 'outgoing'),
+        timelineReport(view, found.symbol),
+      ]
+    );
   },
   formatOnType: (view, offset) => [formatOnType(view, offset, '}'), formatOnType(view, offset, '\n')],
   actions: (view, offset) => {

@@ -93,9 +93,19 @@ describe('hints, lenses, links and the argument', () => {
       const offset = at(text, share);
       const view = viewOfText(text);
       const starts = new Set(view.file.paragraphs.map(({ start }) => start));
+      const glosses = new Set(view.file.entries.map(({ ref, gloss }) => Math.max(ref.end, gloss.end)));
       const everything = { start: 0, end: text.length + 1 };
-      for (const hint of inlayHints(view, everything, { paragraphs: true, speakers: 'all', offices: true }))
-        assert.ok(hint.type === 'paragraph' ? starts.has(hint.offset) : text[hint.offset] === '}');
+      for (const hint of inlayHints(view, everything, {
+        paragraphs: true,
+        speakers: 'all',
+        offices: true,
+        standing: true,
+      }))
+        assert.ok(
+          hint.type === 'paragraph'
+            ? starts.has(hint.offset)
+            : text[hint.offset] === '}' || (hint.type === 'standing' && glosses.has(hint.offset)),
+        );
       for (const { start, symbol } of lenses(view)) {
         assert.match(text[start] ?? '', /[@#]/);
         assert.ok(lensText(view, symbol)?.title);

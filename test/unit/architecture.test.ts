@@ -31,7 +31,9 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/features': { layers: core },
   'server/formats': { layers: [...core, 'server/features'], packages: [/^@dagrejs\/dagre$/] },
   'server/project': { layers: core },
-  'server/lsp': { layers: engine, packages: [protocol] },
+  // What client and server say to each other beyond the protocol: names and types that both import.
+  'server/lsp/protocol.ts': { layers: [] },
+  'server/lsp': { layers: [...engine, 'server/lsp/protocol.ts'], packages: [protocol] },
   'server/cli': { layers: engine, packages: [/^node:util$/] },
   // A host gives the server the files of one surrounding; an entry point puts the two together.
   'server/node-host.ts': { layers: ['server/project'], packages: [/^node:(fs(\/promises)?|os|path|url)$/] },
@@ -47,8 +49,11 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: ['server/cli', 'server/project', 'server/node-host.ts', 'package.json'],
     packages: [/^node:(path|fs|fs\/promises|url)$/],
   },
-  'client/commands': { layers: ['client/shared.ts'], packages: editor },
-  'client/views': { layers: ['client/shared.ts'], packages: editor },
+  'client/commands': {
+    layers: ['client/shared.ts', 'client/views', 'server/lsp/protocol.ts'],
+    packages: editor,
+  },
+  'client/views': { layers: ['client/shared.ts', 'server/lsp/protocol.ts'], packages: editor },
   'client/announced.ts': { layers: [], packages: editor },
   'client/files.ts': { layers: [], packages: editor },
   'client/lifeline.ts': { layers: [], packages: editor },

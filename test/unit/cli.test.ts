@@ -15,7 +15,14 @@ describe('demarche', () => {
   it('explains itself when asked', async () => {
     const { code, out, error } = await demarche(['--help']);
     assert.deepEqual([code, error], [0, '']);
-    for (const words of ['check [PATH…]', 'strip [FILE]', 'escape [FILE]', 'Exit codes', '1.2.3'])
+    for (const words of [
+      'check [PATH…]',
+      'compare DRAFT FINAL',
+      'strip [FILE]',
+      'escape [FILE]',
+      'Exit codes',
+      '1.2.3',
+    ])
       assert.ok(out.includes(words), words);
     assert.equal((await demarche(['help'])).out, out);
     for (const line of out.split('\n')) assert.ok(line.length <= 120, line);
@@ -25,6 +32,29 @@ describe('demarche', () => {
     const { code, out, error } = await demarche([]);
     assert.deepEqual([code, out], [2, '']);
     assert.match(error, /Usage:/);
+  });
+
+  it('tells what changed from a draft to its final document', async () => {
+    const texts = {
+      'draft.demarche': '[It is weak]{claim #weak by=@palewski}.\n',
+      'final.demarche': '[It is very weak]{claim #weak by=@palewski}.\n',
+      'register.demarche': register,
+    };
+    const { code, out, error } = await demarche(['compare', 'draft.demarche', 'final.demarche'], texts);
+    assert.deepEqual([code, error], [0, '']);
+    assert.match(out, /words: “It is weak”\n +→ “It is very weak”/);
+    const twice = await demarche(['compare', 'draft.demarche', 'draft.demarche'], texts);
+    assert.match(twice.out, /All statements are the same\.\n\nThe text is the same\./);
+    for (const [args, words] of [
+      [['draft.demarche'], 'This command takes two files: the draft and the final document.'],
+      [['draft.demarche', 'x.demarche'], 'x.demarche: there is no such file.'],
+      [['.', 'final.demarche'], '.: it is not one document.'],
+    ] as const)
+      assert.deepEqual(await demarche(['compare', ...args], texts), {
+        code: 2,
+        out: '',
+        error: `demarche: ${words}\n`,
+      });
   });
 
   it('says its version', async () => {

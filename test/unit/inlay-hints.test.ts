@@ -14,6 +14,7 @@ describe('inlay hints', () => {
       paragraphs: wanted.includes('paragraphs'),
       speakers: wanted.includes('all speakers') ? 'all' : wanted.includes('speakers') ? 'others' : 'off',
       offices: wanted.includes('offices'),
+      standing: wanted.includes('standing'),
     });
     const hints = found.map(({ offset, type, parts, tooltip }) => {
       const { line, character } = view.file.parse.positionAt(offset);

@@ -17,7 +17,9 @@ import { hovers } from './hovers';
 import { hints } from './inlay-hints';
 import { linkedEditingRanges } from './linked-editing';
 import { navigation } from './navigation';
+import { paranoia } from './paranoia';
 import { renaming } from './rename';
+import { reports } from './reports';
 import { growingSelections } from './selection-ranges';
 import { semanticTokens } from './semantic-tokens';
 import { workspaceSymbols } from './workspace-symbols';
@@ -42,6 +44,8 @@ const handlers: readonly Handler[] = [
   formatting,
   semanticTokens,
   fileMoves,
+  reports,
+  paranoia,
 ];
 
 /** Registers all handlers; answers what the server can do by them. */

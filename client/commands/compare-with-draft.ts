@@ -1,0 +1,47 @@
+// Compare With Draft: which statements and conditions were added, dropped or changed between a draft and its final
+// document, and what became of the text. Asked of either of the two.
+
+import { window } from 'vscode';
+import {
+  type ComparisonParams,
+  comparison,
+  type Report,
+  type VersionPair,
+  type VersionsParams,
+  versions,
+} from '../../server/lsp/protocol';
+import type { Extension } from '../shared';
+import { showReport } from '../views/report';
+
+export async function compareWithDraft({ client }: Extension): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (client === undefined || document === undefined) return;
+  const params: VersionsParams = {
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+  };
+  const pairs = await client.sendRequest<VersionPair[]>(versions, params);
+  const [only] = pairs;
+  if (only === undefined) {
+    await window.showInformationMessage(
+      'This document has no draft, and is none. A draft says whose it is in its header: “draft-of:” and the id of the final document, else its file name without the ending.',
+    );
+    return;
+  }
+  const pair = pairs.length === 1 ? only : await choose(pairs);
+  if (pair === undefined) return;
+  const asked: ComparisonParams = { draft: pair.draft.uri, final: pair.final.uri };
+  const report = await client.sendRequest<Report | null>(comparison, asked);
+  if (report !== null) await showReport(client, report);
+}
+
+async function choose(pairs: readonly VersionPair[]): Promise<VersionPair | undefined> {
+  const items = pairs.map((pair) => ({
+    label: pair.draft.name,
+    description: `draft of ${pair.final.name}`,
+    pair,
+  }));
+  const chosen = await window.showQuickPick(items, {
+    placeHolder: 'Which draft is to be compared with its final document?',
+  });
+  return chosen?.pair;
+}

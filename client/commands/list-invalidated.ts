@@ -1,0 +1,32 @@
+// List Annotations a Code Book Change Would Invalidate: asked of the code book, or of a document that follows it.
+
+import { ProgressLocation, window } from 'vscode';
+import { type CodeBookImpactParams, codeBookImpact, type Report } from '../../server/lsp/protocol';
+import type { Extension } from '../shared';
+import { showReport } from '../views/report';
+
+export async function listInvalidated({ client }: Extension): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (client === undefined || document === undefined) return;
+  const params: CodeBookImpactParams = {
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+  };
+  const title = 'Looking at every document of the edition';
+  const report = await window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    async (_, token) => {
+      try {
+        return await client.sendRequest<Report | null>(codeBookImpact, params, token);
+      } catch (error) {
+        if (token.isCancellationRequested) return undefined;
+        throw error;
+      }
+    },
+  );
+  if (report === undefined) return;
+  if (report !== null) await showReport(client, report);
+  else
+    await window.showInformationMessage(
+      'No document follows this code book. One does if it lies in the folder of its “codebook.json”, or below it.',
+    );
+}

@@ -1,0 +1,22 @@
+// Show Timeline of Statement: where the statement at the cursor was first asserted, restated, answered and withdrawn.
+
+import { window } from 'vscode';
+import { type Report, type TimelineParams, timeline } from '../../server/lsp/protocol';
+import type { Extension } from '../shared';
+import { showReport } from '../views/report';
+
+export async function showTimeline({ client }: Extension): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (client === undefined || editor === undefined) return;
+  const convert = client.code2ProtocolConverter;
+  const params: TimelineParams = {
+    textDocument: convert.asTextDocumentIdentifier(editor.document),
+    position: convert.asPosition(editor.selection.active),
+  };
+  const report = await client.sendRequest<Report | null>(timeline, params);
+  if (report !== null) await showReport(client, report);
+  else
+    await window.showInformationMessage(
+      'There is no statement at the cursor. Put it on the words of a claim, condition or proposal, or on its id, and try again.',
+    );
+}

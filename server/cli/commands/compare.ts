@@ -1,0 +1,29 @@
+// `demarche compare`: what changed from a draft to its final document.
+
+import { comparisonReport } from '../../features/comparison-report';
+import type { Command } from '../command';
+import { Editions } from '../editions';
+
+export const compareVersions: Command = {
+  usage: 'DRAFT FINAL',
+  summary: 'tell what changed from a draft to its final document',
+  more: [
+    'Statements are the same by their ids, else by their words, if these are nearly the same.',
+    'The exit code is 0 whether anything changed or not.',
+  ],
+  async run({ words }, io) {
+    const [draft, final] = words;
+    if (draft === undefined || final === undefined || words.length > 2)
+      throw new Error('This command takes two files: the draft and the final document.');
+    const editions = await Editions.open(words, io);
+    const document = async (path: string) => {
+      const [file, ...more] = await io.expand(path);
+      const view = file && more.length === 0 ? await editions.view(file) : undefined;
+      if (view === undefined) throw new Error(`${path}: it is not one document.`);
+      return view;
+    };
+    const [before, after] = [await document(draft), await document(final)];
+    await io.out(comparisonReport(after, before, after).text);
+    return 0;
+  },
+};

@@ -1,0 +1,126 @@
+// The comparison of a draft with its final document as a page to read.
+
+import type { Statement } from '../model/facts';
+import type { Member } from '../model/index';
+import { excerpt, statementText, wordsOf } from '../model/text';
+import type { View } from '../rules/rule';
+import { type Change, compare, type ParagraphChange } from './comparison';
+import { dateInWords, kindLabel, selectionOf } from './describe';
+import { differing } from './likeness';
+import { cited, Page, type Part, type Report } from './report';
+import { witnessesOf } from './timeline';
+
+/** What was added, dropped and changed between a draft and its final document. */
+export function comparisonReport(view: View, draft: Member, final: Member): Report {
+  const { added, dropped, changed, kept, paragraphs } = compare(view, draft, final);
+  const page = new Page();
+  page.line(0, 'What changed from the draft to the final document');
+  page.line(1, 'Draft:  ', named(draft));
+  page.line(1, 'Final:  ', named(final));
+
+  const list = (title: string, member: Member, statements: readonly Statement[]) => {
+    if (statements.length === 0) return;
+    page.gap();
+    page.line(0, `${title} (${statements.length})`);
+    for (const statement of statements) {
+      page.line(1, ...headline(view, member, statement));
+      const words = statementText(member.file, statement);
+      if (words !== '') page.line(3, `“${excerpt(words, LONGEST)}”`);
+    }
+  };
+  list('Statements added in the final document', final, added);
+  list('Statements dropped from the draft', draft, dropped);
+  if (changed.length > 0) {
+    page.gap();
+    page.line(0, `Statements changed (${changed.length})`);
+    for (const { before, after, changes } of changed) {
+      page.line(1, ...headline(view, final, after), ', in the draft ', place(draft, before));
+      for (const change of changes) writeChange(page, change);
+    }
+  }
+  page.gap();
+  page.line(0, sum(added.length + dropped.length + changed.length, kept));
+  writeParagraphs(page, draft, final, paragraphs);
+  return page.done(`${draft.document} compared with ${final.document}`);
+}
+
+function named({ uri, document, file }: Member): Part {
+  const date = file.headerText('date');
+  const title = file.headerText('title');
+  const when = date === undefined ? '' : `, ${dateInWords(date)}`;
+  return {
+    text: `${title === undefined ? document : `${title} (${document})`}${when}`,
+    at: { uri, start: 0, end: 0 },
+  };
+}
+
+function headline(view: View, member: Member, statement: Statement): Part[] {
+  const { id, document, kind } = statement;
+  const witnesses = witnessesOf(view, statement);
+  return [
+    place(member, statement),
+    `  ${kindLabel(view, kind)}${id === undefined ? '' : ` ${document ?? ''}#${id}`}`,
+    witnesses === '' ? '' : `, ${witnesses}`,
+  ];
+}
+
+function place(member: Member, { declaration, anchors }: Statement): Part {
+  const carrier = anchors[0] ?? declaration;
+  return carrier === undefined ? '' : cited(member, selectionOf(carrier));
+}
+
+function writeChange(page: Page, { what, before, after }: Change): void {
+  const said = what === 'words' || what === 'gloss';
+  if (before === '' || after === '') {
+    const words = excerpt(before + after, LONGEST);
+    page.line(3, `${what} ${before === '' ? 'added' : 'dropped'}: ${said ? `“${words}”` : words}`);
+  } else if (!said) page.line(3, `${what}: ${before} → ${after}`);
+  else {
+    const [first, second] = differing(before, after);
+    page.line(3, `${what}: “${excerpt(first, LONGEST)}”`);
+    page.line(3, `${' '.repeat(what.length)}→ “${excerpt(second, LONGEST)}”`);
+  }
+}
+
+function sum(changes: number, kept: number): string {
+  if (changes + kept === 0) return 'Neither has statements.';
+  if (changes === 0) return 'All statements are the same.';
+  if (kept === 0) return 'No statement is the same in both.';
+  return kept === 1 ? 'One other statement is the same.' : `${kept} other statements are the same.`;
+}
+
+function writeParagraphs(
+  page: Page,
+  draft: Member,
+  final: Member,
+  changes: readonly ParagraphChange[],
+): void {
+  page.gap();
+  if (changes.length === 0) {
+    page.line(0, 'The text is the same.');
+    return;
+  }
+  const words = ({ file }: Member, number: number) => {
+    const paragraph = file.paragraphs[number - 1];
+    return paragraph === undefined ? '' : wordsOf(file, paragraph, paragraph.end - paragraph.start);
+  };
+  const link = (member: Member, number: number): Part =>
+    cited(member, member.file.paragraphs[number - 1] ?? { start: 0, end: 0 });
+  page.line(0, `Paragraphs that differ (${changes.length})`);
+  for (const { before, after } of changes)
+    if (before === undefined && after !== undefined) {
+      page.line(1, link(final, after), '  only in the final document');
+      page.line(3, `“${excerpt(words(final, after), LONGEST)}”`);
+    } else if (before !== undefined && after === undefined) {
+      page.line(1, link(draft, before), '  only in the draft');
+      page.line(3, `“${excerpt(words(draft, before), LONGEST)}”`);
+    } else if (before !== undefined && after !== undefined) {
+      const [first, second] = differing(words(draft, before), words(final, after));
+      page.line(1, link(final, after), '  reworded; in the draft ', link(draft, before));
+      page.line(3, `draft: “${excerpt(first, LONGEST)}”`);
+      page.line(3, `final: “${excerpt(second, LONGEST)}”`);
+    }
+}
+
+/** Longer words are cut: they are one step away. */
+const LONGEST = 240;

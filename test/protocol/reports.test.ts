@@ -1,0 +1,102 @@
+// Reports over the wire: the timeline of a statement, drafts and their final documents, the impact of a code book.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as protocol from '../../server/lsp/protocol';
+import { Client, capabilities } from '../kit/client';
+
+const draft = '---\ndraft-of: note\ndate: 1954-03-20\n---\n\n[We would join]{proposal #join}.\n';
+const note = '---\ntitle: Note\ndate: 1954-03-26\n---\n\n[We may join]{proposal #join}.\n';
+const book = (required: string[]) =>
+  JSON.stringify({ extends: 'core', name: 'NATO', kinds: { proposal: { required } } });
+
+describe('reports', () => {
+  let directory: string;
+  let client: Client;
+  let result: Awaited<ReturnType<Client['initialize']>>;
+  const uriOf = (name: string) => pathToFileURL(join(directory, name)).href;
+  const linked = ({ text, links }: protocol.Report) =>
+    links.map(({ start, end, target }) => [text.slice(start, end), target.uri, target.range.start]);
+
+  before(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'demarche-'));
+    writeFileSync(join(directory, 'draft.demarche'), draft);
+    writeFileSync(join(directory, 'note.demarche'), note);
+    writeFileSync(join(directory, 'codebook.json'), book([]));
+    ({ client, result } = await Client.start(capabilities, {
+      workspaceFolders: [{ uri: pathToFileURL(directory).href, name: 'edition' }],
+    }));
+    await client.open(uriOf('note.demarche'), note);
+    await client.diagnosticsUntil(uriOf('note.demarche'), () => true);
+  });
+  after(async () => {
+    assert.equal(await client.stop(), 0);
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('follow a statement through its versions', async () => {
+    const params: protocol.TimelineParams = {
+      textDocument: { uri: uriOf('note.demarche') },
+      position: { line: 5, character: 4 },
+    };
+    const report = await client.request<protocol.Report>(protocol.timeline, params);
+    assert.equal(report.title, 'Timeline of #join');
+    assert.match(
+      report.text,
+      /20 March 1954 · draft\n {2}¶1 {2}proposed in a draft\n[\s\S]*26 March 1954 · Note/,
+    );
+    assert.deepEqual(linked(report), [
+      ['¶1', uriOf('draft.demarche'), { line: 5, character: 1 }],
+      ['¶1', uriOf('note.demarche'), { line: 5, character: 1 }],
+    ]);
+    const nowhere = { ...params, position: { line: 1, character: 0 } };
+    assert.equal(await client.request(protocol.timeline, nowhere), null);
+  });
+
+  it('compare a draft with its final document, asked of either', async () => {
+    for (const name of ['note.demarche', 'draft.demarche']) {
+      const params: protocol.VersionsParams = { textDocument: { uri: uriOf(name) } };
+      assert.deepEqual(await client.request(protocol.versions, params), [
+        {
+          draft: { uri: uriOf('draft.demarche'), name: 'draft' },
+          final: { uri: uriOf('note.demarche'), name: 'Note (note)' },
+        },
+      ]);
+    }
+    const asked: protocol.ComparisonParams = {
+      draft: uriOf('draft.demarche'),
+      final: uriOf('note.demarche'),
+    };
+    const report = await client.request<protocol.Report>(protocol.comparison, asked);
+    assert.match(report.text, /words: “We would join”\n +→ “We may join”/);
+    const unknown: protocol.ComparisonParams = { draft: uriOf('x.demarche'), final: uriOf('note.demarche') };
+    assert.equal(await client.request(protocol.comparison, unknown), null);
+  });
+
+  it('tell what a code book in the editor would invalidate, also as a command', async () => {
+    const params: protocol.CodeBookImpactParams = { textDocument: { uri: uriOf('codebook.json') } };
+    const impact = () => client.request<protocol.Report>(protocol.codeBookImpact, params);
+    assert.match((await impact()).text, /“NATO” says what it said when it was saved: nothing changes\./);
+
+    await client.open(uriOf('codebook.json'), book(['about']));
+    await client.diagnosticsUntil(uriOf('note.demarche'), (found) =>
+      found.some(({ code }) => code === 'missing-field'),
+    );
+    const report = await impact();
+    assert.match(report.text, /2 places in 2 documents of 2 that the saved one accepts/);
+    assert.deepEqual(
+      linked(report).map(([, uri]) => uri),
+      [uriOf('draft.demarche'), uriOf('note.demarche')],
+    );
+    assert.deepEqual(result.capabilities.executeCommandProvider?.commands, [protocol.codeBookImpactCommand]);
+    for (const uri of [uriOf('codebook.json'), uriOf('note.demarche')]) {
+      const command = { command: protocol.codeBookImpactCommand, arguments: [uri] };
+      assert.deepEqual(await client.request('workspace/executeCommand', command), report);
+    }
+    const elsewhere = { command: protocol.codeBookImpactCommand, arguments: ['file:///x/codebook.json'] };
+    assert.equal(await client.request('workspace/executeCommand', elsewhere), null);
+  });
+});

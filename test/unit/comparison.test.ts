@@ -1,0 +1,48 @@
+// A draft and its final document: what the page of their differences says.
+
+import assert from 'node:assert/strict';
+import { comparisonReport } from '../../server/features/comparison-report';
+import { alignment, differing, likeness } from '../../server/features/likeness';
+import { versionsOf } from '../../server/features/versions';
+import { runFixtures } from '../kit/fixture';
+import { shownReport } from '../kit/report';
+import { viewOfFixture } from '../kit/view';
+
+describe('comparison', () => {
+  runFixtures('comparison', (fixture) => {
+    const view = viewOfFixture(fixture);
+    const [versions] = versionsOf(view, view);
+    return {
+      sections:
+        versions === undefined
+          ? { report: 'None.' }
+          : shownReport(view, comparisonReport(view, versions.draft, versions.final)),
+    };
+  });
+
+  it('finds what two lists have in common, in order', () => {
+    const pairs = (a: string, b: string) =>
+      alignment([...a], [...b])
+        .map(([at]) => a[at])
+        .join('');
+    assert.equal(pairs('abcdef', 'abxdef'), 'abdef');
+    assert.equal(pairs('aabbc', 'aabc'), 'aabc');
+    assert.equal(pairs('abc', 'cab'), 'ab');
+    assert.equal(pairs('', 'abc'), '');
+    assert.equal(pairs('aaa', 'aa'), 'aa');
+  });
+
+  it('measures how alike two texts are', () => {
+    assert.equal(likeness([], []), 1);
+    assert.equal(likeness(['a'], ['b']), 0);
+    assert.equal(likeness(['a', 'b', 'c', 'd'], ['a', 'b', 'c', 'e']), 0.75);
+  });
+
+  it('shows what differs with a few words around it', () => {
+    assert.deepEqual(differing('a b c d e f old g', 'a b c d e f new g'), [
+      '… c d e f old g',
+      '… c d e f new g',
+    ]);
+    assert.deepEqual(differing('a a', 'a a a'), ['a a', 'a a a']);
+  });
+});
