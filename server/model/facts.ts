@@ -109,8 +109,6 @@ export class Annotation implements Stretch {
     readonly form: 'span' | 'point' | 'range',
     /** What bears the attributes: `]{…}` or `{+…}`. */
     readonly mark: Stretch,
-    /** The annotated stretch, marks inside it included; for a range that is never closed, nothing. */
-    readonly content: Stretch,
     /** Everything with its marks: from `[` or `{+` to `}`. */
     readonly start: number,
     readonly end: number,
@@ -132,37 +130,47 @@ export class Annotation implements Stretch {
   ) {}
 
   moved(by: number): Annotation {
-    return this.placed(
-      { start: this.content.start + by, end: this.content.end + by },
+    return new Annotation(
+      this.form,
+      { start: this.mark.start + by, end: this.mark.end + by },
       this.start + by,
       this.end + by,
+      this.kind?.moved(by),
+      this.value?.moved(by),
+      moveAll(this.extra, by),
+      moveAll(this.mentions, by),
+      moveAll(this.anchors, by),
+      moveAll(this.fields, by),
+      this.continued?.moved(by),
       this.endMark?.moved(by),
-      by,
+      this.said,
     );
   }
 
-  /** The same annotation with another reach: its other half stands in another leaf. */
-  placed(content: Stretch, start: number, end: number, endMark: EndMark | undefined, by = 0): Annotation {
+  /** The same annotation with its other half, which stands elsewhere: the `[` at `start`, or the end mark. */
+  reaching(start: number, endMark?: EndMark): Annotation {
     return new Annotation(
-      content.start === content.end && this.form !== 'range'
-        ? 'point'
-        : this.form === 'range'
-          ? 'range'
-          : 'span',
-      by === 0 ? this.mark : { start: this.mark.start + by, end: this.mark.end + by },
-      content,
+      endMark === undefined ? formOf(start, this.mark) : this.form,
+      this.mark,
       start,
-      end,
-      by === 0 ? this.kind : this.kind?.moved(by),
-      by === 0 ? this.value : this.value?.moved(by),
-      by === 0 ? this.extra : moveAll(this.extra, by),
-      by === 0 ? this.mentions : moveAll(this.mentions, by),
-      by === 0 ? this.anchors : moveAll(this.anchors, by),
-      by === 0 ? this.fields : moveAll(this.fields, by),
-      by === 0 ? this.continued : this.continued?.moved(by),
+      endMark?.end ?? this.end,
+      this.kind,
+      this.value,
+      this.extra,
+      this.mentions,
+      this.anchors,
+      this.fields,
+      this.continued,
       endMark,
       this.said,
     );
+  }
+
+  /** The annotated stretch, marks inside it included; for a range that is never closed, nothing. */
+  get content(): Stretch {
+    const { form, start, mark, endMark } = this;
+    if (form === 'range') return { start: mark.end, end: endMark?.start ?? mark.end };
+    return { start: Math.min(start + 1, mark.start), end: mark.start };
   }
 
   /** The statement that this annotation declares: it has an id of this document and a kind. */
@@ -175,6 +183,11 @@ export class Annotation implements Stretch {
   get rangeId(): Ref | undefined {
     return this.form === 'range' ? this.anchors.find(({ document }) => document === undefined) : undefined;
   }
+}
+
+/** Whether there is anything between the `[` at `start` and the mark that closes it. */
+export function formOf(start: number, mark: Stretch): 'span' | 'point' {
+  return start + 1 < mark.start ? 'span' : 'point';
 }
 
 /** `{-#id}` */

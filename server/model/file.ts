@@ -292,12 +292,11 @@ function partsOf(parse: Parse): Parts {
     for (const mark of found.endMarks) endMarks.push(mark);
     const first = annotations.length;
     for (const annotation of found.annotations) {
-      const { form, mark, start, end } = annotation;
+      const { form, mark, start } = annotation;
       if (form === 'range' || start < mark.start) annotations.push(annotation);
       else {
         const open = parse.brackets.across.get(mark.start);
-        if (open !== undefined)
-          annotations.push(annotation.placed({ start: open + 1, end: mark.start }, open, end, undefined));
+        if (open !== undefined) annotations.push(annotation.reaching(open));
       }
     }
     const { leaf } = place;
@@ -360,7 +359,7 @@ function pairRanges(annotations: readonly Annotation[], endMarks: readonly EndMa
       const mark = endMarks[next] as EndMark;
       const range = mark.ref === undefined ? undefined : open.get(mark.ref.text)?.pop();
       if (range === undefined) stray.push(mark);
-      else paired.push(range.placed({ start: range.mark.end, end: mark.start }, range.start, mark.end, mark));
+      else paired.push(range.reaching(range.start, mark));
     }
   };
   for (const annotation of annotations) {

@@ -12,6 +12,7 @@ import {
   EndMark,
   Entry,
   FieldUse,
+  formOf,
   Header,
   Heading,
   Name,
@@ -158,7 +159,7 @@ class Reader {
       const token = leaf.token(at);
       if (token === Token.Mention) mentions = append(mentions, this.ref(at));
       else if (token === Token.Anchor) anchors = append(anchors, this.ref(at));
-      else if (token === Token.Word && continued === undefined && leaf.slice(at) === 'continued')
+      else if (token === Token.Word && continued === undefined && this.continues(at))
         continued = this.name(at);
       else if (token === Token.Word && kind === undefined) kind = this.name(at);
       else if (token === Token.Word || token === Token.Quoted) {
@@ -177,13 +178,9 @@ class Reader {
     const range = leaf.token(record) === Token.RangeOpen;
     const opener = range ? -1 : leaf.link(record);
     const from = opener >= 0 ? base + leaf.start(opener) : mark.start;
-    const content = range
-      ? { start: mark.end, end: mark.end }
-      : { start: opener >= 0 ? from + 1 : mark.start, end: mark.start };
     return new Annotation(
-      range ? 'range' : content.start === content.end ? 'point' : 'span',
+      range ? 'range' : formOf(from, mark),
       mark,
-      content,
       from,
       mark.end,
       kind,
@@ -195,6 +192,12 @@ class Reader {
       continued,
       undefined,
     );
+  }
+
+  /** Whether a word is the reserved one. */
+  private continues(record: number): boolean {
+    const { leaf } = this;
+    return leaf.end(record) - leaf.start(record) === 9 && leaf.slice(record) === 'continued';
   }
 
   private use(key: number, values: readonly Value[]): FieldUse {
