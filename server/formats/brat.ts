@@ -5,7 +5,7 @@
 // points, and no span over a line end: such a span is written in fragments, a line each.
 
 import { authorityOf } from '../codebook/load';
-import { type Annotation, type Stretch, valuesOf } from '../model/facts';
+import { type Annotation, type Statement, type Stretch, valuesOf } from '../model/facts';
 import type { Format, Loss } from './format';
 import { codePoints } from './points';
 import { type Reading, voiceOf } from './reading';
@@ -85,11 +85,18 @@ function linesOf(reading: Reading, losses: Loss[]): string[] {
   }
 
   const bySymbol = new Map(
-    statements.map(({ symbol, anchors }) => [
-      symbol,
-      anchors.map(({ annotation }) => ids.get(annotation)).find((id) => id !== undefined),
-    ]),
+    statements.map(({ symbol, statement, anchors }) => {
+      const first = anchors.find(({ annotation }) => isFirst(statement, annotation));
+      return [symbol, first && ids.get(first.annotation)];
+    }),
   );
+  for (const { symbol, anchors } of statements)
+    for (const { annotation } of anchors) {
+      const start = ids.get(annotation);
+      const end = bySymbol.get(symbol);
+      if (start !== undefined && end !== undefined && start !== end)
+        lines.push(`${next('R')}\tanchors Arg1:${start} Arg2:${end}`);
+    }
   for (const { from, to, field, place } of relations) {
     const start = bySymbol.get(from);
     const end = bySymbol.get(to);
@@ -136,12 +143,21 @@ function fragments(text: string, { start, end }: Stretch): Stretch[] {
 function typeOf({ view }: Reading, annotation: Annotation): string {
   const { kind, anchors, mentions } = annotation;
   if (kind !== undefined) return word(kind.text);
-  const declared = anchors.length > 0 ? view.file.statementOf(annotation)?.kind : undefined;
-  if (declared !== undefined) return word(declared);
+  if (anchors.length > 0) {
+    // What is said again is no statement of its own: the first place alone is, where none declares it in the text.
+    const statement = view.file.statementOf(annotation);
+    return statement === undefined || isFirst(statement, annotation)
+      ? word(statement?.kind ?? 'statement')
+      : 'anchor';
+  }
   const by = mentions[0] && view.index.define(`@${mentions[0].id}`)[0]?.item.by;
-  return word(
-    (by?.form === 'entry' ? by.kind?.text : undefined) ?? (anchors.length > 0 ? 'statement' : 'mention'),
-  );
+  return word((by?.form === 'entry' ? by.kind?.text : undefined) ?? 'mention');
+}
+
+/** Whether this anchor stands for the statement: the one that declares it, else the first. */
+function isFirst({ declaration, anchors }: Statement, annotation: Annotation): boolean {
+  const first = declaration !== undefined && declaration.form !== 'entry' ? declaration : anchors[0];
+  return first === annotation;
 }
 
 /** brat’s names have no blanks and no signs but these. */

@@ -49,8 +49,13 @@ export interface Importer {
   readonly description: string;
   /** The endings of its files, with their dots. */
   readonly extensions: readonly string[];
-  /** Reads one file. `name`: what it is called, without its ending; an id is made of it where the file has none. */
-  read(text: string, name: string): Imported | Unreadable;
+  /** The ending of a file of the same name that is needed as well: the text that annotations beside it are about. */
+  readonly beside?: string;
+  /**
+   * Reads one file. `name`: what it is called, without its ending; an id is made of it where the file has none.
+   * `beside`: the text of the file beside it.
+   */
+  read(text: string, name: string, beside?: string): Imported | Unreadable;
 }
 
 export interface Imported {

@@ -2,13 +2,16 @@
 
 import { aif } from './aif';
 import { brat } from './brat';
+import { bratImporter } from './brat-import';
 import { dot } from './dot';
 import type { Format, Importer } from './format';
 import { graphml } from './graphml';
 import { html, htmlEdition } from './html/html';
+import { plainTextImporter } from './plain-text';
 import { statementsCsv } from './statements-csv';
 import { tei } from './tei/index';
 import { webAnnotation } from './web-annotation';
+import { webAnnotationImporter } from './web-annotation-import';
 
 export const formats: readonly Format[] = [
   html,
@@ -27,7 +30,7 @@ export function formatOf(id: string): Format | undefined {
   return formats.find((format) => format.id === id);
 }
 
-export const importers: readonly Importer[] = [];
+export const importers: readonly Importer[] = [plainTextImporter, bratImporter, webAnnotationImporter];
 
 /** The importer that is asked for by this word. */
 export function importerOf(id: string): Importer | undefined {

@@ -1,0 +1,12 @@
+// Plain text: a transcription that nobody has annotated yet. What would be markup in it is escaped, and nothing more.
+
+import { escape } from '../syntax/escape';
+import type { Importer } from './format';
+
+export const plainTextImporter: Importer = {
+  id: 'text',
+  label: 'Plain text',
+  description: 'A transcription as a document that says the same, to the byte.',
+  extensions: ['.txt'],
+  read: (text) => ({ document: escape(text), losses: [] }),
+};

@@ -1,0 +1,120 @@
+// What comes from other tools: the text to the byte, what the dialect can say, and a report of the rest.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { formatOf, importerOf, importers } from '../../server/formats/index';
+import { read } from '../../server/formats/reading';
+import { diagnose } from '../../server/rules/index';
+import { parse } from '../../server/syntax/parse';
+import { strip } from '../../server/syntax/strip';
+import { faultsOf } from '../../server/syntax/tree';
+import { viewOfText } from '../kit/view';
+
+const text = 'Palewski said the proposal is unacceptable,\nfor it [sic] excludes the USA {+.\n';
+
+const imported = (id: string, content: string, beside = text) => {
+  const found = importerOf(id)?.read(content, 'note', beside);
+  assert.ok(found !== undefined && 'document' in found, JSON.stringify(found));
+  const parsed = parse(found.document);
+  assert.equal(strip(parsed), beside, 'the text is as it was');
+  assert.deepEqual(faultsOf(parsed), [], found.document);
+  return found;
+};
+
+describe('imports', () => {
+  it('have ids and endings of their own', () => {
+    assert.equal(new Set(importers.map(({ id }) => id)).size, importers.length);
+  });
+
+  it('take plain text as it is', () => imported('text', text));
+
+  const ann = [
+    'T1\tPerson 0 8\tPalewski',
+    'T2\tClaim 18 42\tproposal is unacceptable',
+    'T3\tPremise 48 71\tit [sic] excludes the USA',
+    'T4\tOrganization 18 26;37 42\tproposal able',
+    'R1\tsupports Arg1:T3 Arg2:T2',
+    'A1\tcertainty T2 probable',
+    'N1\tReference T1 Wikidata:Q1345\tGaston Palewski',
+    '#1\tAnnotatorNotes T2\tsee the “report”',
+    'E1\tAttack:T2 Agent:T1',
+    'T5\tOddity 0 3\tPal',
+    'T6\tClaim 900 910\tnowhere',
+  ].join('\n');
+
+  it('read brat: spans, fragments, relations, attributes, references, notes', () => {
+    const { document, losses } = imported('brat', ann);
+    assert.match(document, /\{claim #t2 certainty=probable note="see the “report”"\}/);
+    assert.match(document, /\{premise #t3 supports=#t2\}/);
+    assert.match(document, /@palewski: Palewski\n {2}type: person\n {2}same-as: wikidata:Q1345/);
+    assert.deepEqual(
+      losses.map(({ start, message }) => `${ann.slice(start, start + 2)} ${message.slice(0, 40)}`),
+      [
+        'T5 The code book has no kind “oddity”: it i',
+        'T6 This names no stretch of the text, and i',
+        'E1 The dialect has nothing that says this.',
+      ],
+    );
+  });
+
+  it('read what the same format writes, with all that it can carry', () => {
+    const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
+    const view = viewOfText(memorandum, {
+      'register.demarche': readFileSync('samples/register.demarche', 'utf8'),
+    });
+    for (const id of ['brat', 'web-annotation']) {
+      const { files = [] } = formatOf(id)?.write([read(view)], 'memorandum') ?? {};
+      const content = files.find(({ name }) => !name.endsWith('.txt'))?.text ?? '';
+      const { document } = imported(id, content, strip(view.file.parse));
+      const again = viewOfText(document);
+      const kinds = (of: typeof view) =>
+        of.file.annotations
+          .flatMap(({ kind, continued }) =>
+            kind === undefined || continued !== undefined ? [] : [kind.text],
+          )
+          .filter((kind) => /claim|premise|counterargument|condition/.test(kind))
+          .sort();
+      assert.deepEqual(kinds(again), kinds(view), id);
+      assert.equal(diagnose(again).filter(({ rule }) => rule.group === 'syntax').length, 0, id);
+    }
+  });
+
+  it('read Web Annotations by position and by quotation, and never guess', () => {
+    const annotation = (id: string, selector: object[], body: object) => ({
+      id,
+      type: 'Annotation',
+      body,
+      target: { source: 'x', selector },
+    });
+    const tag = { type: 'TextualBody', purpose: 'tagging', value: 'claim' };
+    const list = [
+      annotation('urn:x#a', [{ type: 'TextPositionSelector', start: 14, end: 42 }], tag),
+      annotation(
+        'urn:x#b',
+        [
+          { type: 'TextPositionSelector', start: 0, end: 3 },
+          { type: 'TextQuoteSelector', exact: 'excludes', prefix: '[sic] ' },
+        ],
+        tag,
+      ),
+      annotation('urn:x#c', [{ type: 'TextQuoteSelector', exact: 'the ' }], tag),
+      annotation('urn:x#d', [{ type: 'TextQuoteSelector', exact: 'not there' }], tag),
+    ];
+    const { document, losses } = imported('web-annotation', JSON.stringify(list));
+    assert.match(document, /\[the proposal is unacceptable\]\{claim #a\}/);
+    assert.match(document, /\[excludes\]\{claim #b\}/);
+    assert.deepEqual(
+      losses.map(({ message }) => message),
+      [
+        '“the ” stands in several places of the text: it is not said which is meant.',
+        '“not there” does not stand in the text.',
+      ],
+    );
+  });
+
+  it('make nothing of what is broken, and say where', () => {
+    const found = importerOf('web-annotation')?.read('{"type": ', 'note', text);
+    assert.ok(found !== undefined && 'fault' in found);
+    assert.match(found.fault.message, /no JSON/);
+  });
+});
