@@ -22,6 +22,7 @@ export const files: Host = {
       return undefined;
     }
   },
+  reaches: (uri) => uri.startsWith('file:'),
   async *list(folder) {
     if (folder.startsWith('file:')) yield* below(fileURLToPath(folder));
   },

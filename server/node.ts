@@ -21,7 +21,6 @@ else {
   startServer(createConnection(ProposedFeatures.all, inOrder()), {
     version,
     reference: pathToFileURL(join(__dirname, '..', 'syntaxes', 'reference.md')).href,
-    reaches: (uri) => uri.startsWith('file:'),
     ...files,
     cache: { store: cacheStore, version },
   });

@@ -63,7 +63,7 @@ export class Editions {
     // Standard input, and files of any other name, are in no folder that was read.
     if (this.workspace.view(uri) === undefined)
       this.workspace.set(uri, withoutMark(await this.io.read(path)).text, 0);
-    return this.workspace.view(uri);
+    return this.workspace.complete(uri);
   }
 
   /** The documents that were asked for, one after the other; each is let go of before the next. */

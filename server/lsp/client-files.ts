@@ -36,6 +36,7 @@ export function withClientFiles(host: ServerHost, connection: Connection, client
             (text) => text ?? undefined,
             () => undefined,
           ),
+    reaches: () => true,
     list: (folder) => (host.reaches(folder) ? host.list(folder) : list(folder)),
     later: (task) => host.later(task),
   };

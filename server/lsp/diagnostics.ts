@@ -122,8 +122,8 @@ export class Diagnostics {
   }
 
   private rangeIn(view: View, uri: string, place: { start: number; end: number }): Range | undefined {
-    const member = uri === view.uri ? view : view.index.member(uri);
-    return member === undefined ? undefined : this.convert.range(member.file.parse, place);
+    const parse = uri === view.uri ? view.file.parse : this.workspace.parse(uri);
+    return parse && this.convert.range(parse, place);
   }
 
   private description(code: string): CodeDescription | undefined {

@@ -1,12 +1,16 @@
 // Documents as the client has them: opened, edited and closed (LSP 3.17, "Text Document Synchronization").
 
 import { TextDocumentSyncKind } from 'vscode-languageserver';
+import { isPlainText } from '../project/uri';
 import { notified } from './guard';
 import type { Handler } from './session';
 
 export const documents: Handler = ({ connection, workspace, convert, log }) => {
   connection.onDidOpenTextDocument(
-    notified('didOpen', log, ({ textDocument: { uri, text, version } }) => workspace.set(uri, text, version)),
+    notified('didOpen', log, ({ textDocument: { uri, languageId, text, version } }) => {
+      if (isPlainText(uri) && languageId !== 'demarche') workspace.setTranscription(uri, text, version);
+      else workspace.set(uri, text, version);
+    }),
   );
   connection.onDidChangeTextDocument(
     notified('didChange', log, ({ textDocument: { uri, version }, contentChanges }) => {

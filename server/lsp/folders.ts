@@ -17,8 +17,8 @@ import { fileName } from '../project/uri';
 import { favour, notified } from './guard';
 import type { Session } from './session';
 
-/** What is watched: documents, code books, project files. */
-const watched = ['**/*.demarche', '**/{codebook,demarche}.json'];
+/** What is watched: documents, code books, project files, transcriptions. */
+const watched = ['**/*.demarche', '**/{codebook,demarche}.json', '**/*.txt'];
 
 /** Reads the folders and follows them from now on; called once the client is ready to be asked. */
 export function followFolders(session: Session, params: InitializeParams): void {
@@ -36,14 +36,14 @@ export function followFolders(session: Session, params: InitializeParams): void 
         watchers: watched.map((globPattern) => ({ globPattern })),
       }),
     );
-  // A code book counts as it stands in the editor, while it is written. No other request is about it.
+  // A code book and a transcription count as they stand in the editor. No other request is about them.
   if (client.textDocument?.synchronization?.dynamicRegistration === true) {
-    const books = { documentSelector: [{ pattern: '**/codebook.json' }] };
-    favour(connection.client.register(DidOpenTextDocumentNotification.type, books));
-    favour(connection.client.register(DidCloseTextDocumentNotification.type, books));
+    const others = { documentSelector: [{ pattern: '**/codebook.json' }, { pattern: '**/*.txt' }] };
+    favour(connection.client.register(DidOpenTextDocumentNotification.type, others));
+    favour(connection.client.register(DidCloseTextDocumentNotification.type, others));
     favour(
       connection.client.register(DidChangeTextDocumentNotification.type, {
-        ...books,
+        ...others,
         syncKind: TextDocumentSyncKind.Incremental,
       }),
     );

@@ -26,8 +26,6 @@ export interface ServerHost extends Host {
   readonly version: string;
   /** URI of the language reference that is shipped with the server. */
   readonly reference?: string;
-  /** Whether it has files of this kind of URI; the client is asked for others, if it has them. */
-  reaches(uri: string): boolean;
 }
 
 /** Serves one client until it says `exit`. */

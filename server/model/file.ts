@@ -92,8 +92,10 @@ export class FileFacts implements Parts {
     return (this.kept.parts ??= partsOf(this.parse));
   }
 
+  /** A header stands at the very start: nothing else is looked at for it. */
   get header(): Header | undefined {
-    return this.parts.header;
+    const first = this.parse.placeAt(0);
+    return first && leafFacts(first).header;
   }
   /** Register entries and statement entries, in order. */
   get entries(): readonly Entry[] {

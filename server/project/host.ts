@@ -21,6 +21,8 @@ export function stringOf(text: Text): string {
 export interface Host {
   /** The text of a file; undefined if there is none that can be read. */
   read(uri: string): Promise<Text | undefined>;
+  /** Whether it has files of this kind of URI: what it does not reach may be there or not. */
+  reaches(uri: string): boolean;
   /** URIs of the documents, code books and project files below a folder, hidden folders and `node_modules` left out. */
   list(folder: string): AsyncIterable<string>;
   /** Runs a task once the messages at hand are done with. */
@@ -32,6 +34,7 @@ export interface Host {
 /** A host without files: a single document, a test. */
 export const nowhere: Host = {
   read: async () => undefined,
+  reaches: () => false,
   async *list() {},
   later: (task) => void setTimeout(task, 0),
 };

@@ -69,6 +69,11 @@ export function isDocument(uri: string): boolean {
   return uri.endsWith('.demarche');
 }
 
+/** Whether a file's name is one that transcriptions have. */
+export function isPlainText(uri: string): boolean {
+  return /\.txt$/i.test(fileName(uri));
+}
+
 export function isCodeBook(uri: string): boolean {
   return fileName(uri) === 'codebook.json';
 }

@@ -20,7 +20,9 @@ import type { Parse } from '../syntax/tree';
 import { Cache, keyOf } from './cache';
 import { CodeBooks } from './code-books';
 import { bytesOf, type Host, nowhere, pacer, stringOf } from './host';
+import { type Listener, News } from './news';
 import { Shelf } from './shelf';
+import { Transcriptions } from './transcriptions';
 import {
   canonical,
   documentName,
@@ -29,6 +31,7 @@ import {
   isCodeBook,
   isDocument,
   isEditionMark,
+  isPlainText,
   parentOf,
 } from './uri';
 
@@ -69,16 +72,21 @@ export class Workspace {
   private readonly marked = new Set<string>();
   /** Documents whose tree is newer than what the index knows. */
   private readonly dirty = new Set<string>();
-  private readonly listeners: ((changed: ReadonlySet<string>, byOthers: ReadonlySet<string>) => void)[] = [];
   private reading = 0;
 
   private readonly books: CodeBooks;
+  private readonly transcriptions: Transcriptions;
+  private readonly news: News;
 
   /** `language`: that of the reader (BCP 47), for code books that speak several. */
   constructor(
     private readonly host: Host = nowhere,
     language = 'en',
   ) {
+    this.news = new News(
+      (task) => host.later(task),
+      () => this.settle(),
+    );
     this.books = new CodeBooks(
       async (uri) => {
         const text = await host.read(uri);
@@ -87,11 +95,23 @@ export class Workspace {
       (root, file) => this.renew(root, file),
       language,
     );
+    this.transcriptions = new Transcriptions(host, (documents) => {
+      for (const key of documents) {
+        const view = this.views.get(key);
+        if (view !== undefined) this.compareAnew(view);
+      }
+      this.news.changed(new Set([...documents].flatMap((key) => this.documents.get(key)?.uri ?? [])));
+    });
   }
 
   /** Opens a document or code book, or replaces the text of an open one. */
   set(uri: string, text: string, version: number): void {
     this.take(uri, parse(text), version);
+  }
+
+  /** The same for a plain text, which is the transcription of any document that names it. */
+  setTranscription(uri: string, text: string, version: number): void {
+    this.transcriptions.set(uri, parse(text), version);
   }
 
   /** Applies edits one after the other, each to what the one before left. Offsets are UTF-16. */
@@ -110,12 +130,14 @@ export class Workspace {
 
   private take(uri: string, text: Parse, version: number, shifts?: readonly Shift[]): void {
     if (isCodeBook(uri)) void this.books.set(uri, text, version);
+    else if (this.transcriptions.isOpen(uri)) this.transcriptions.set(uri, text, version);
     else this.enter(uri, factsOf(text), version, shifts);
   }
 
   /** The client is done with a document: what is on disk counts again, if it belongs to a folder of the workspace. */
   async close(uri: string): Promise<void> {
     if (isCodeBook(uri)) return this.books.close(uri);
+    if (this.transcriptions.isOpen(uri)) return this.transcriptions.close(uri);
     const key = canonical(uri);
     const before = this.documents.get(key);
     const text = this.folderOf(key) === undefined ? undefined : await this.host.read(uri);
@@ -135,14 +157,16 @@ export class Workspace {
     return [...this.documents.values()].map(({ uri }) => uri);
   }
 
-  /** The text of a document, or of an open code book. */
+  /** The text of a document, of a transcription, or of an open code book. */
   parse(uri: string): Parse | undefined {
-    return this.documents.get(canonical(uri))?.file.parse ?? this.books.file(uri)?.parse;
+    const document = this.documents.get(canonical(uri));
+    return document?.file.parse ?? this.books.file(uri)?.parse ?? this.transcriptions.parse(uri);
   }
 
-  /** The client's version of an open document or code book. */
+  /** The client's version of what it has open. */
   version(uri: string): number | undefined {
-    return this.documents.get(canonical(uri))?.version ?? this.books.file(uri)?.version;
+    const document = this.documents.get(canonical(uri));
+    return document?.version ?? this.books.file(uri)?.version ?? this.transcriptions.version(uri);
   }
 
   /** What is wrong in the code book of an edition, with the text that it is about; undefined for anything else. */
@@ -160,9 +184,29 @@ export class Workspace {
     if (view === undefined) {
       const { edition } = document;
       view = { ...memberOf(document), book: edition.book, index: edition.index };
+      // To look for it in a document that nobody has open takes more than most who ask for its view.
+      if (document.version !== undefined) view = this.transcriptions.beside(view);
       this.views.set(key, view);
     }
     return view;
+  }
+
+  /** The same with its transcription, which is read if need be: nothing that it depends on is missing. */
+  async complete(uri: string): Promise<View | undefined> {
+    const view = this.view(uri);
+    if (view !== undefined) await this.transcriptions.ready(view);
+    // Meanwhile it may have been edited.
+    const now = this.view(uri);
+    return now && this.compareAnew(now);
+  }
+
+  /** The transcription of a document is another: what else was found in it stands. */
+  private compareAnew(view: View): View {
+    const next = this.transcriptions.beside(view);
+    if (next === view) return view;
+    carryFindings(view, next, []);
+    this.views.set(canonical(view.uri), next);
+    return next;
   }
 
   /** Lets go of what was made of a document that nobody has open: it is made again when it is asked for. */
@@ -171,6 +215,7 @@ export class Workspace {
     const document = this.documents.get(key);
     if (document === undefined || document.version !== undefined) return;
     this.views.delete(key);
+    this.transcriptions.release(key);
     document.file.release();
   }
 
@@ -196,8 +241,8 @@ export class Workspace {
    * Hears of documents whose findings may have changed, and of those among them that something else than an edit of
    * their own has changed; never in the midst of an edit.
    */
-  onChange(listener: (changed: ReadonlySet<string>, byOthers: ReadonlySet<string>) => void): void {
-    this.listeners.push(listener);
+  onChange(listener: Listener): void {
+    this.news.listen(listener);
   }
 
   /** Whether folders are still being read: what is not found may yet come. */
@@ -248,7 +293,7 @@ export class Workspace {
       this.settle();
       this.reading--;
       if (this.reading === 0) {
-        this.tell(new Set(this.uris));
+        this.news.tell(new Set(this.uris));
         for (const resolve of this.waiting.splice(0)) resolve();
       }
     }
@@ -280,6 +325,7 @@ export class Workspace {
   /** A file was made, changed or deleted on disk. What the client has open is the client's. */
   async changedOnDisk(uri: string): Promise<void> {
     const key = canonical(uri);
+    if (isPlainText(uri)) return this.transcriptions.follow(uri);
     if (this.folderOf(key) === undefined) return;
     if (isCodeBook(uri)) await this.books.follow(uri);
     if (isEditionMark(uri)) {
@@ -342,7 +388,7 @@ export class Workspace {
     if (before?.uri !== uri) this.views.delete(key);
     this.documents.set(key, { uri, file, summary, version, edition, shifts });
     this.dirty.add(key);
-    this.tellSoon();
+    this.news.tellSoon();
   }
 
   private remove(key: string): void {
@@ -350,11 +396,12 @@ export class Workspace {
     if (document === undefined) return;
     this.documents.delete(key);
     this.views.delete(key);
+    this.transcriptions.release(key);
     this.dirty.delete(key);
     const { index, root } = document.edition;
     const touched = this.touch(document.edition, index.update(document.uri, undefined));
     if (index.size === 0) this.editions.delete(root);
-    this.changed(new Set([...touched, document.uri]));
+    this.news.changed(new Set([...touched, document.uri]));
   }
 
   /** Puts documents into their editions anew, after an edition's folder came or went. */
@@ -363,13 +410,13 @@ export class Workspace {
       const edition = this.editionOf(key);
       if (edition === document.edition) continue;
       const { index, root } = document.edition;
-      this.changed(this.touch(document.edition, index.update(document.uri, undefined)));
+      this.news.changed(this.touch(document.edition, index.update(document.uri, undefined)));
       if (index.size === 0) this.editions.delete(root);
       document.edition = edition;
       this.views.delete(key);
       this.dirty.add(key);
     }
-    this.tellSoon();
+    this.news.tellSoon();
   }
 
   /** The code book of an edition is another: all of its documents are looked at again. */
@@ -380,7 +427,7 @@ export class Workspace {
         this.views.delete(key);
         uris.add(uri);
       }
-    this.changed(uris);
+    this.news.changed(uris);
   }
 
   /** Enters in the index what has been edited since. */
@@ -399,7 +446,7 @@ export class Workspace {
       // Each document that is read with a folder has to do with others; in the end all are looked at again.
       if (this.loading && !moved) this.views.clear();
       if (this.loading && version === undefined) continue;
-      this.changed(new Set([...this.touch(edition, symbols), uri]), uri);
+      this.news.changed(new Set([...this.touch(edition, symbols), uri]), uri);
     }
   }
 
@@ -424,38 +471,6 @@ export class Workspace {
     const uris = index.concerned(symbols);
     for (const uri of uris) this.views.delete(canonical(uri));
     return uris;
-  }
-
-  private readonly untold = new Set<string>();
-  private readonly others = new Set<string>();
-  private telling = false;
-
-  /** `own`: the document whose own edit it was. */
-  private changed(uris: ReadonlySet<string>, own?: string): void {
-    for (const uri of uris) {
-      this.untold.add(uri);
-      if (uri !== own) this.others.add(uri);
-    }
-    if (uris.size > 0) this.tellSoon();
-  }
-
-  /** Many edits at once are one message. */
-  private tellSoon(): void {
-    if (this.telling) return;
-    this.telling = true;
-    this.host.later(() => {
-      this.telling = false;
-      this.settle();
-      const uris = new Set(this.untold);
-      const others = new Set(this.others);
-      this.untold.clear();
-      this.others.clear();
-      if (uris.size > 0) this.tell(uris, others);
-    });
-  }
-
-  private tell(uris: ReadonlySet<string>, byOthers: ReadonlySet<string> = uris): void {
-    for (const listener of this.listeners) listener(uris, byOthers);
   }
 }
 

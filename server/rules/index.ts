@@ -58,6 +58,9 @@ import { supportCycle } from './support-cycle';
 import { supportedAndAttacked } from './supported-and-attacked';
 import { textInPoint } from './text-in-point';
 import { textUnproven } from './text-unproven';
+import { transcriptionDiffers } from './transcription-differs';
+import { transcriptionHash } from './transcription-hash';
+import { transcriptionMissing } from './transcription-missing';
 import { unclosedBrace } from './unclosed-brace';
 import { unclosedQuote } from './unclosed-quote';
 import { undefinedActor } from './undefined-actor';
@@ -121,6 +124,9 @@ export const rules: readonly Rule[] = [
   deprecatedTag,
   // header
   invalidLanguage,
+  transcriptionMissing,
+  transcriptionDiffers,
+  transcriptionHash,
   // discourse
   claimWithoutSource,
   counterargumentWithoutTarget,
@@ -161,6 +167,7 @@ interface Wanted {
   readonly carrier: readonly Weighted<Extract<Rule, { scope: 'carrier' }>>[];
   readonly file: readonly Weighted<Extract<Rule, { scope: 'file' }>>[];
   readonly project: readonly Weighted<Extract<Rule, { scope: 'project' }>>[];
+  readonly text: readonly Weighted<Extract<Rule, { scope: 'text' }>>[];
 }
 
 interface Weighted<R extends Rule> {
@@ -179,7 +186,7 @@ function rulesOf(book: CodeBook): Wanted {
     });
     const of = <S extends Rule['scope']>(scope: S) =>
       weighted.filter(({ rule }) => rule.scope === scope) as Weighted<Extract<Rule, { scope: S }>>[];
-    known = { carrier: of('carrier'), file: of('file'), project: of('project') };
+    known = { carrier: of('carrier'), file: of('file'), project: of('project'), text: of('text') };
     wanted.set(book, known);
   }
   return known;
@@ -198,11 +205,29 @@ const decided = new WeakMap<FileFacts, { readonly book: CodeBook; readonly found
 /** The same together with what the edition decides, by the view of both. */
 const judged = new WeakMap<View, { readonly whole: boolean; readonly found: readonly Diagnostic[] }>();
 
+/** The same together with what the whole text decides. */
+const answered = new WeakMap<
+  View,
+  { readonly of: readonly Diagnostic[]; readonly found: readonly Diagnostic[] }
+>();
+
 /**
  * Everything that the rules find in a document, by place. Total: a document of any text has an answer.
  * `whole`: whether the edition is known as a whole; else what depends on other documents is not judged yet.
  */
 export function diagnose(view: View, whole = true): readonly Diagnostic[] {
+  const settled = judge(view, whole);
+  const known = answered.get(view);
+  if (known?.of === settled) return known.found;
+  const inText: Diagnostic[] = [];
+  run(rulesOf(view.book).text, view, inText);
+  const found = inText.length === 0 ? settled : [...settled, ...inText].sort(byPlace);
+  answered.set(view, { of: settled, found });
+  return found;
+}
+
+/** What prose has no say in. */
+function judge(view: View, whole: boolean): readonly Diagnostic[] {
   const known = judged.get(view);
   if (known?.whole === whole) return known.found;
   const found = [...ownFindings(view)];
@@ -210,6 +235,10 @@ export function diagnose(view: View, whole = true): readonly Diagnostic[] {
   found.sort(byPlace);
   judged.set(view, { whole, found });
   return found;
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return a.start - b.start || a.end - b.end || (a.rule.code < b.rule.code ? -1 : 1);
 }
 
 /**
@@ -258,10 +287,6 @@ export function carryFindings(before: View, after: View, shifts: readonly Shift[
   if (all !== undefined) judged.set(after, { ...all, found: all.found.map(moved) });
 }
 
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  return a.start - b.start || a.end - b.end || (a.rule.code < b.rule.code ? -1 : 1);
-}
-
 function ownFindings(view: View): readonly Diagnostic[] {
   const { file, book } = view;
   const known = decided.get(file);
@@ -282,7 +307,7 @@ function ownFindings(view: View): readonly Diagnostic[] {
 }
 
 function run(
-  some: readonly Weighted<Extract<Rule, { scope: 'file' | 'project' }>>[],
+  some: readonly Weighted<Exclude<Rule, { scope: 'carrier' }>>[],
   view: View,
   found: Diagnostic[],
 ): void {

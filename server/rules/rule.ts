@@ -3,13 +3,15 @@
 // One rule per file, all gathered by index.ts. The same words serve the diagnostic, the hover on its code, the
 // command line and the reference; the same examples explain a rule and test it. A rule sees facts and the code
 // book, never the protocol; what it finds has UTF-16 offsets, half-open. It may read words that are annotated, but
-// no prose between annotations: while that is typed, what was found stands, and only moves (`carryFindings`).
+// no prose between annotations: while that is typed, what was found stands, and only moves (`carryFindings`). Only rules
+// of the scope `text` read everything.
 
 import type { BookFile } from '../codebook/read';
 import type { CodeBook } from '../codebook/types';
 import type { Carrier } from '../model/facts';
 import type { FileFacts } from '../model/file';
 import type { Index, Member } from '../model/index';
+import type { Transcription } from '../model/transcription';
 
 /** A document among the others of its edition, as rules and features see it. */
 export interface View extends Member {
@@ -19,6 +21,8 @@ export interface View extends Member {
   readonly book: CodeBook;
   /** The whole edition, this document included. */
   readonly index: Index;
+  /** The transcription that its header names; undefined if it names none, or until it has been looked for. */
+  readonly transcription?: Transcription;
 }
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -63,7 +67,7 @@ export interface Finding {
 export interface Example {
   /** Démarche; of a bad one, `‹…›` encloses the one place that the rule must find. */
   readonly text: string;
-  /** Other documents of the edition, by file name. */
+  /** Other documents of the edition, by file name; a transcription where it ends in `.txt`. */
   readonly others?: Readonly<Record<string, string>>;
   /** What the edition's own code book says. */
   readonly book?: Omit<BookFile, 'extends'>;
@@ -112,6 +116,11 @@ export type Rule = RuleMeta &
     | {
         /** Needs the edition. */
         readonly scope: 'project';
+        check(view: View): Iterable<Finding>;
+      }
+    | {
+        /** Reads every word of the text: it looks again after each edit, and nothing is carried over. */
+        readonly scope: 'text';
         check(view: View): Iterable<Finding>;
       }
   );

@@ -37,6 +37,7 @@ export async function demarche(
     watched,
     host: {
       read: async (uri) => files[nameOf(uri)]?.replace(/^\uFEFF/, ''),
+      reaches: () => true,
       async *list(below) {
         for (const name of Object.keys(files)) if (uriOf(name).startsWith(below)) yield uriOf(name);
       },

@@ -4,25 +4,33 @@ import { core } from '../../server/codebook/load';
 import type { CodeBook } from '../../server/codebook/types';
 import { factsOf } from '../../server/model/file';
 import { indexOf, type Member } from '../../server/model/index';
-import { documentName } from '../../server/project/uri';
+import { documentName, isPlainText, pathFrom } from '../../server/project/uri';
 import type { View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
 import { type Fixture, fileAsked } from './fixture';
 
 const folder = 'file:///edition/';
 
-/** Views of all documents of an edition, by file name. */
+/** Views of all documents of an edition, by file name. What ends in `.txt` is a transcription. */
 export function viewsOf(
   texts: Readonly<Record<string, string>>,
   book: CodeBook = core,
 ): Readonly<Record<string, View>> {
-  const members = Object.entries(texts).map(([name, text]): Member => {
+  const documents = Object.entries(texts).filter(([name]) => !isPlainText(name));
+  const members = documents.map(([name, text]): Member => {
     const uri = folder + name;
     const file = factsOf(parse(text));
     return { uri, document: documentName(uri, file.headerText('id')), file };
   });
   const index = indexOf(members);
-  return Object.fromEntries(members.map((member) => [fileName(member.uri), { ...member, book, index }]));
+  const views = members.map((member): View => {
+    const path = member.file.headerText('transcription');
+    const uri = path === undefined ? undefined : pathFrom(member.uri, path);
+    return path === undefined || uri === undefined
+      ? { ...member, book, index }
+      : { ...member, book, index, transcription: { uri, path, text: texts[fileName(uri)] } };
+  });
+  return Object.fromEntries(views.map((view) => [fileName(view.uri), view]));
 }
 
 /** The file that a view or place of a test's edition is in. */

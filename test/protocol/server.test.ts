@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
   DocumentDiagnosticReport,
@@ -15,7 +16,8 @@ import type {
 } from 'vscode-languageserver';
 import { Client, capabilities } from '../kit/client';
 
-const uri = 'file:///edition/molotov-1954.demarche';
+/** Beside its transcription. */
+const uri = pathToFileURL('samples/molotov-1954.demarche').href;
 /** The memorandum and the register that it needs, as one document: without a folder the server knows no others. */
 const memorandum = [
   readFileSync('samples/molotov-1954.demarche', 'utf8'),

@@ -22,7 +22,7 @@ const editor = [/^vscode$/, /^vscode-languageclient$/];
 /** By folder, from the bottom; an entry point is a layer of its own, and the only place for input and output. */
 const layers: Readonly<Record<string, Layer>> = {
   'server/syntax': { layers: [] },
-  'server/model': { layers: ['server/syntax'] },
+  'server/model': { layers: ['server/syntax'], packages: [/^@noble\/hashes\/(sha2|utils)\.js$/] },
   'server/codebook': {
     layers: ['server/syntax', 'server/model', 'syntaxes/codebook.schema.json'],
     packages: [/^edtf$/, /^jsonc-parser$/, /^@cfworker\/json-schema$/],

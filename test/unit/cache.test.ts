@@ -20,6 +20,7 @@ const documents = (): Record<string, string> => ({
 function hostOf(files: Record<string, string>, store: CacheStore, version = '1'): Host {
   return {
     read: async (uri) => files[uri],
+    reaches: () => true,
     async *list(root) {
       for (const uri of Object.keys(files)) if (uri.startsWith(root)) yield uri;
     },

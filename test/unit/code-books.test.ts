@@ -144,6 +144,7 @@ describe('a workspace with a code book', () => {
   const files: Record<string, string> = {};
   const host: Host = {
     read: async (uri) => files[uri],
+    reaches: () => true,
     async *list(root) {
       for (const uri of Object.keys(files)) if (uri.startsWith(root)) yield uri;
     },

@@ -19,6 +19,7 @@ function hostOf(files: Record<string, string>) {
   };
   const host: Host = {
     read: async (uri) => files[uri],
+    reaches: () => true,
     async *list(root) {
       for (const uri of Object.keys(files)) if (uri.startsWith(root)) yield uri;
     },

@@ -36,8 +36,8 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
   if (client.workspace?.diagnostics?.refreshSupport === true)
     session.onStale(() => favour(connection.sendRequest(DiagnosticRefreshRequest.type)));
   connection.languages.diagnostics.on(
-    guard('diagnostic', log, { kind: 'full', items: [] }, ({ textDocument: { uri }, previousResultId }) => {
-      const view = workspace.view(uri);
+    guard('diagnostic', log, { kind: 'full', items: [] }, async ({ textDocument, previousResultId }) => {
+      const view = await workspace.complete(textDocument.uri);
       return view === undefined ? { kind: 'full', items: [] } : diagnostics.report(view, previousResultId);
     }),
   );
@@ -50,7 +50,7 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
         const uris = new Set(workspace.uris);
         for (const uri of workspace.loading ? [] : uris) {
           if (!(await goOn())) throw cancelled();
-          const view = workspace.view(uri);
+          const view = await workspace.complete(uri);
           if (view === undefined || diagnostics.resultId(view) === known.get(uri)) continue;
           const version = workspace.version(uri) ?? null;
           items.push({ uri, version, ...diagnostics.report(view, undefined) });

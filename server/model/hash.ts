@@ -1,0 +1,22 @@
+// The SHA-256 of a document's text, in UTF-8 and without a byte order mark, as `sha256sum` gives it for the file.
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { strip } from '../syntax/strip';
+import type { Parse } from '../syntax/tree';
+
+const known = new WeakMap<Parse, string>();
+
+/** In lower-case hexadecimal digits. */
+export function hashOf(parse: Parse): string {
+  let hash = known.get(parse);
+  if (hash === undefined) {
+    hash = hashOfText(strip(parse));
+    known.set(parse, hash);
+  }
+  return hash;
+}
+
+export function hashOfText(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}

@@ -1,0 +1,118 @@
+import { inNames, looksLike } from '../model/characters';
+import {
+  type Comparison,
+  compare,
+  type FirstDifference,
+  type LineEnd,
+  lineAt,
+  stretchOf,
+  type Transcription,
+} from '../model/transcription';
+import type { Finding, Rule } from './rule';
+import { quoted } from './words';
+
+/** Without its marks, the document is not its transcription to the byte. */
+export const transcriptionDiffers: Rule = {
+  code: 'transcription-differs',
+  severity: 'error',
+  group: 'header',
+  scope: 'text',
+  title: 'The text is not that of the transcription',
+  why: 'A document is evidence: without its marks it must be its transcription to the letter, or nothing can be cited from it.',
+  remedy:
+    'Restore the words of the transcription; or, where the transcription itself is wrong, correct it, which is written down in the header with the reason.',
+  bad: [
+    {
+      text: '---\ntranscription: note.txt\n---\n\nThe USA is ‹excluded› from [the system]{proposal #system by=@ussr}.\n',
+      others: { 'note.txt': 'The USA is exluded from the system.\n' },
+    },
+    {
+      text: '---\ntranscription: note.txt\n---\n\nThe Soviet‹ ›draft is not changed.\n',
+      others: { 'note.txt': 'The Soviet\u00A0draft is not changed.\n' },
+    },
+    {
+      text: '---\ntranscription: ‹note.txt›\n---\n\nThe Soviet draft.\nIt is not changed.\n',
+      others: { 'note.txt': 'The Soviet draft.\r\nIt is not changed.\r\n' },
+    },
+  ],
+  good: [
+    {
+      text: '---\ntranscription: note.txt\n---\n\nThe USA is exluded from [the system]{proposal #system by=@ussr}.\n',
+      others: { 'note.txt': 'The USA is exluded from the system.\n' },
+    },
+  ],
+  *check({ transcription, file }): Iterable<Finding> {
+    const [value] = file.headerValues('transcription');
+    if (value === undefined || transcription?.text === undefined) return;
+    const comparison = compare(file.parse, transcription.text);
+    if (comparison === undefined) return;
+    const { first, lineEnds } = comparison;
+    if (lineEnds !== undefined)
+      yield { start: value.start, end: value.end, message: lineEndsMessage(transcription, lineEnds) };
+    if (first === undefined) return;
+    const { narrow, words } = first;
+    const alike = looksLike(
+      comparison.ours.slice(words.start, words.end),
+      comparison.theirs.slice(words.from, words.to),
+    );
+    const shown = alike ? narrow : words;
+    yield {
+      ...(stretchOf(file.parse, shown) ?? { start: value.start, end: value.end }),
+      message: `${differenceIn(transcription, comparison, first, alike)} Restore the words of the transcription; or, if it is the transcription that is wrong, correct it and say why.`,
+      related: [
+        {
+          uri: transcription.uri,
+          start: shown.from,
+          end: shown.to,
+          message: 'So it stands in the transcription.',
+        },
+      ],
+    };
+  },
+};
+
+/** What stands where, in words: never two texts that look the same to the reader. */
+function differenceIn(
+  { path }: Transcription,
+  { ours, theirs }: Comparison,
+  { narrow, words, open }: FirstDifference,
+  alike: boolean,
+): string {
+  const line = `Line ${lineAt(theirs, words.from)} of ${path}`;
+  const theirWords = theirs.slice(words.from, words.to);
+  const ourWords = ours.slice(words.start, words.end);
+  if (open) return `From line ${lineAt(theirs, words.from)} of ${path} on, this document has another text.`;
+  if (alike) {
+    const where = theirWords.trim() === '' ? after(theirs, narrow.from) : ` in ${quoted(theirWords)}`;
+    return `${line} has ${inNames(theirs.slice(narrow.from, narrow.to))}${where}, this document has ${inNames(ours.slice(narrow.start, narrow.end))}.`;
+  }
+  if (ourWords.trim() === '')
+    return `${line} has ${quoted(theirWords)}, which this document lacks${after(theirs, words.from)}.`;
+  if (theirWords.trim() === '')
+    return `This document has ${quoted(ourWords)}${after(ours, words.start)}, which line ${lineAt(theirs, words.from)} of ${path} does not.`;
+  return `${line} has ${quoted(theirWords)}, this document has ${quoted(ourWords)}.`;
+}
+
+/** Characters of context that help a reader to find the place. */
+const CONTEXT = 30;
+
+/** ` after “the words before it”`; nothing at the start of a text. */
+function after(text: string, offset: number): string {
+  const before = text.slice(Math.max(0, offset - CONTEXT), offset);
+  const words = offset > CONTEXT ? before.replace(/^\S*\s/, '') : before;
+  return words.trim() === '' ? '' : ` after ${quoted(words)}`;
+}
+
+const lineEndNames: Readonly<Record<LineEnd, string>> = {
+  LF: 'with LF (as Linux and macOS do)',
+  CRLF: 'with CRLF (as Windows does)',
+  CR: 'with CR (as old Macintosh programs did)',
+  mixed: 'now in one way and now in another',
+};
+
+function lineEndsMessage(
+  { path }: Transcription,
+  { ours, theirs }: NonNullable<Comparison['lineEnds']>,
+): string {
+  return `${path} ends its lines ${lineEndNames[theirs]}, this document ${lineEndNames[ours]}: to the byte they are not the same. Let one of the two end its lines as the other does; editors have a choice for it, often in the status bar.`;
+}
