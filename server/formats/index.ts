@@ -1,12 +1,14 @@
 // The list of formats: a notation is offered everywhere by being named here.
 
 import { aif } from './aif';
+import { argdown } from './argdown';
 import { brat } from './brat';
 import { bratImporter } from './brat-import';
 import { dot } from './dot';
 import type { Format, Importer } from './format';
 import { graphml } from './graphml';
 import { html, htmlEdition } from './html/html';
+import { json } from './json';
 import { plainTextImporter } from './plain-text';
 import { statementsCsv } from './statements-csv';
 import { tei } from './tei/index';
@@ -20,9 +22,11 @@ export const formats: readonly Format[] = [
   webAnnotation,
   brat,
   aif,
+  argdown,
   statementsCsv,
   graphml,
   dot,
+  json,
 ];
 
 /** The format that is asked for by this word. */

@@ -1,6 +1,8 @@
 // What other tools get: each format on a short report, as it is written, with what could not be carried.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv';
 import { formatOf, formats } from '../../server/formats/index';
 import { read } from '../../server/formats/reading';
 import { viewOfText } from '../kit/view';
@@ -131,5 +133,37 @@ describe('formats', () => {
     for (const { fromID, toID } of set.edges)
       for (const id of [fromID, toID])
         assert.ok(set.nodes.some(({ nodeID }: { nodeID: string }) => nodeID === id));
+  });
+
+  it('make Argdown: each statement once, with its relations', () => {
+    const text = textOf('argdown');
+    assert.match(
+      text,
+      /^\[report#unacceptable\]: the “proposal”, as it stands, is unacceptable \{"kind":"counterargument","by":\["Gaston Palewski"\]\}\n {2}-> \[report#join\]$/m,
+    );
+    assert.match(
+      textOf('argdown', '[a *b* [c] {d}]{claim #x}\n'),
+      /\]: a \\\*b\\\* \\\[c\\\] \\\{d\\\} \{"kind"/,
+    );
+  });
+
+  it('make JSON by the published schema', () => {
+    const validate = new Ajv({ allErrors: true }).compile(
+      JSON.parse(readFileSync('syntaxes/export.schema.json', 'utf8')),
+    );
+    for (const text of [
+      report,
+      readFileSync('samples/molotov-1954.demarche', 'utf8'),
+      '',
+      '@__proto__x: y\n  constructor: z\n',
+    ]) {
+      assert.ok(validate(JSON.parse(textOf('json', text))), JSON.stringify(validate.errors));
+    }
+    const [document] = JSON.parse(textOf('json')).documents;
+    const [, counterargument] = document.annotations;
+    assert.equal(
+      document.text.slice(counterargument.start, counterargument.end),
+      'the “proposal”, as it stands, is unacceptable',
+    );
   });
 });
