@@ -68,12 +68,15 @@ export class Index {
       return unaffected;
     }
     const affected = new Set<string>();
-    differ(this.defining, uri, before?.defined, after?.defined, affected);
+    // What is not found is said together with what may have been meant: that depends on all that there is.
+    for (const symbol of differ(this.defining, uri, before?.defined, after?.defined, affected))
+      affected.add(`${symbol.slice(0, symbol.startsWith('@') ? 1 : symbol.indexOf('#') + 1)}${UNKNOWN}`);
     const register = [...affected].some((symbol) => symbol.startsWith('@'));
     differ(this.using, uri, before?.used, after?.used, affected);
     const names = new Set<string>();
     differ(this.named, uri, nameOf(before), nameOf(after), names);
     for (const name of names) affected.add(`${name}#`);
+    if (before?.document !== after?.document) affected.add(ALL);
     if (after === undefined) this.entered.delete(uri);
     else this.entered.set(uri, after);
     this.version++;
@@ -99,10 +102,12 @@ export class Index {
 
   /**
    * URIs of the documents that must be looked at again when these symbols came, went or changed: those that define or
-   * use one, those that name a document by a name that changed, and, as entries are weighed against each other, every
-   * document with entries when the register changed.
+   * use one, or use one that nobody defines where others came or went; those that name a document whose header changed;
+   * and, as entries are weighed against each other, every document with entries when the register changed. When a
+   * document comes or goes, all: any of them may name it.
    */
   concerned(symbols: ReadonlySet<string>): ReadonlySet<string> {
+    if (symbols.has(ALL)) return new Set(this.entered.keys());
     const uris = new Set<string>();
     const add = (found: readonly string[] | undefined) => {
       for (const uri of found ?? []) uris.add(uri);
@@ -112,6 +117,9 @@ export class Index {
       if (symbol.startsWith('@')) register = true;
       if (symbol.endsWith('#')) {
         for (const [used, by] of this.using) if (used.startsWith(symbol)) add(by);
+      } else if (symbol.endsWith(UNKNOWN)) {
+        const start = symbol.slice(0, -1);
+        for (const [used, by] of this.using) if (used.startsWith(start) && !this.defining.has(used)) add(by);
       } else {
         add(this.defining.get(symbol));
         add(this.using.get(symbol));
@@ -201,6 +209,11 @@ export function symbolOf(ref: Ref, document: string): string {
 
 const unaffected: ReadonlySet<string> = new Set();
 
+/** Among affected symbols, after `@` or `document#`: those that nobody defines. No id has it. */
+const UNKNOWN = '?';
+/** Among affected symbols: every document. */
+const ALL = '*';
+
 /** `before`: what the index has of an earlier version; if that says the same it is the summary still. */
 function summaryOf({ file, document }: Member, before: Summary | undefined): Summary {
   const { shape } = file;
@@ -233,18 +246,22 @@ function localName(symbol: string, { document }: Member): string {
   return symbol.startsWith(`${document}#`) ? symbol.slice(document.length) : symbol;
 }
 
+/** Enters the difference in `map`; answers what nobody had before or nobody has any more. */
 function differ(
   map: Sites,
   uri: string,
   before: ReadonlyMap<string, number> | undefined,
   after: ReadonlyMap<string, number> | undefined,
   touched: Set<string>,
-): void {
+): string[] {
+  const cameOrWent: string[] = [];
   for (const symbol of before?.keys() ?? [])
     if (after?.has(symbol) !== true) {
       const uris = map.get(symbol) as string[];
-      if (uris.length === 1) map.delete(symbol);
-      else uris.splice(placeOf(uri, uris), 1);
+      if (uris.length === 1) {
+        map.delete(symbol);
+        cameOrWent.push(symbol);
+      } else uris.splice(placeOf(uri, uris), 1);
       touched.add(symbol);
     }
   for (const [symbol, said] of after ?? []) {
@@ -252,9 +269,12 @@ function differ(
     if (known !== said) touched.add(symbol);
     if (known !== undefined) continue;
     const uris = map.get(symbol);
-    if (uris === undefined) map.set(symbol, [uri]);
-    else uris.splice(placeOf(uri, uris), 0, uri);
+    if (uris === undefined) {
+      map.set(symbol, [uri]);
+      cameOrWent.push(symbol);
+    } else uris.splice(placeOf(uri, uris), 0, uri);
   }
+  return cameOrWent;
 }
 
 /** Where a URI stands among others, or should. */

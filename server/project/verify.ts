@@ -14,7 +14,7 @@ import type { Workspace } from './workspace';
 /** Where the two differ, in words; nothing if all is well. */
 export function verify(workspace: Workspace): string[] {
   const differences: string[] = [];
-  for (const { index, book, root } of workspace.allEditions) {
+  for (const { index, root } of workspace.allEditions) {
     const anew = index.members.map(({ uri, file: known }) => {
       const file = factsOf(parse(known.parse.text));
       return { uri, document: documentName(uri, file.headerText('id')), file };
@@ -23,8 +23,10 @@ export function verify(workspace: Workspace): string[] {
     if (JSON.stringify(index) !== JSON.stringify(fresh)) differences.push(`${root}: the index differs.`);
     for (const member of anew) {
       const view = workspace.view(member.uri);
-      const known = view && found(diagnose(view));
-      if (known !== found(diagnose({ ...member, book, index: fresh })))
+      if (
+        view === undefined ||
+        found(diagnose(view)) !== found(diagnose({ ...view, ...member, index: fresh }))
+      )
         differences.push(`${member.uri}: the findings differ.`);
     }
   }

@@ -39,23 +39,24 @@ export const oppositeStances: Rule = {
     },
   ],
   *check({ file, index, document, uri }): Iterable<Finding> {
-    for (const statement of file.statements.values())
+    for (const [number, statement] of [...file.statements.values()].entries())
       for (const { key, stance, source, issue } of stancesIn(file, statement)) {
         const taken = stances(index).get(key) ?? [];
-        const mine = taken.findIndex((one) => one.uri === uri && one.statement === statement.key);
+        const mine = taken.findIndex((one) => one.uri === uri && one.statement === number);
         // The later of two is told of the earlier, by the dates of their documents, unless a note explains it.
         const other = taken.slice(0, Math.max(mine, 0)).find((one) => one.stance !== stance.text);
         if (other === undefined || valuesOf(statement, 'note').length > 0) continue;
         const here = { uri, document, file };
         const there = other.uri === uri ? here : index.member(other.uri);
-        const theirs = there?.file.statements.get(other.statement);
+        const theirs = there && [...there.file.statements.values()][other.statement];
         const [place] = theirs === undefined ? [] : valuesOf(theirs, 'stance');
         if (there === undefined || theirs === undefined || place === undefined) continue;
-        const where = there.uri === uri ? '' : ` in ${quoted(there.document)}`;
+        // Words of another document are not cited: while they are edited, nobody looks here again.
+        const where = there.uri === uri ? textOfStatement(file, theirs) : quoted(there.document);
         yield {
           start: stance.start,
           end: stance.end,
-          message: `Here ${source} is ${quoted(stance.text)} ${issue}${dated(here)}, but ${quoted(other.stance)} it in ${textOfStatement(there.file, theirs)}${where}${dated(there)}. Check both, or explain the change in a note.`,
+          message: `Here ${source} is ${quoted(stance.text)} ${issue}${dated(here)}, but ${quoted(other.stance)} it in ${where}${dated(there)}. Check both, or explain the change in a note.`,
           related: [
             {
               uri: there.uri,
@@ -76,8 +77,8 @@ function dated({ file }: Member): string {
 
 interface Taken {
   readonly uri: string;
-  /** The statement's key in its document. */
-  readonly statement: string;
+  /** The number of the statement in its document: keys of statements without an id have offsets, which move. */
+  readonly statement: number;
   readonly stance: string;
 }
 
@@ -94,9 +95,9 @@ const stances: (index: Index) => ReadonlyMap<string, readonly Taken[]> = kept(
       }))
       .sort((a, b) => (a.at === b.at ? 0 : a.at - b.at));
     for (const { member } of inOrder)
-      for (const statement of member.file.statements.values())
+      for (const [number, statement] of [...member.file.statements.values()].entries())
         for (const { key, stance } of stancesIn(member.file, statement)) {
-          const taken = { uri: member.uri, statement: statement.key, stance: stance.text };
+          const taken = { uri: member.uri, statement: number, stance: stance.text };
           const list = all.get(key);
           if (list === undefined) all.set(key, [taken]);
           else list.push(taken);

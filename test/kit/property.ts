@@ -13,3 +13,12 @@ export const times = Number(process.env['RUNS'] ?? 1);
 export function holds<T>(values: fc.Arbitrary<T>, runs: number, law: (value: T) => void): void {
   fc.assert(fc.property(values, law), { seed, numRuns: runs * times });
 }
+
+/** The same for a law that takes its time; one value after the other. */
+export async function holdsInTime<T>(
+  values: fc.Arbitrary<T>,
+  runs: number,
+  law: (value: T) => Promise<void>,
+): Promise<void> {
+  await fc.assert(fc.asyncProperty(values, law), { seed, numRuns: runs * times });
+}

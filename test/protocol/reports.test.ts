@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { InlayHint } from 'vscode-languageserver';
 import * as protocol from '../../server/lsp/protocol';
 import { Client, capabilities } from '../kit/client';
 
@@ -74,6 +75,26 @@ describe('reports', () => {
     assert.match(report.text, /words: “We would join”\n +→ “We may join”/);
     const unknown: protocol.ComparisonParams = { draft: uriOf('x.demarche'), final: uriOf('note.demarche') };
     assert.equal(await client.request(protocol.comparison, unknown), null);
+  });
+
+  it('come with hints for what does not stand, and with a check of the index, where they are wanted', async () => {
+    await client.notify('workspace/didChangeConfiguration', {
+      settings: { demarche: { paranoid: true, inlayHints: { standing: true, paragraphs: false } } },
+    });
+    const uri = uriOf('reply.demarche');
+    await client.open(uri, '[No]{counterargument #no attacks=#yes} [Yes]{claim #yes}.\n');
+    await client.diagnosticsUntil(uri, () => true);
+    const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+    const hints = await client.request<InlayHint[]>('textDocument/inlayHint', {
+      textDocument: { uri },
+      range,
+    });
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      [[{ value: 'does not stand' }]],
+    );
+    await client.notify('textDocument/didClose', { textDocument: { uri } });
+    assert.deepEqual(client.log, []);
   });
 
   it('tell what a code book in the editor would invalidate, also as a command', async () => {

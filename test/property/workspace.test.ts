@@ -1,0 +1,178 @@
+// A workspace never falls behind: after documents and code books were opened, edited, closed, written, renamed and
+// deleted, in the editor and on disk, it knows and finds what one would that reads everything anew.
+
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Host } from '../../server/project/host';
+import { verify } from '../../server/project/verify';
+import { Workspace } from '../../server/project/workspace';
+import { diagnose } from '../../server/rules/index';
+import { type Change, change, editOf } from '../kit/arbitrary';
+import { holdsInTime } from '../kit/property';
+
+const folder = 'file:///edition/';
+
+/** What documents say of each other: definitions that come twice, that are missing, that heal what was missing. */
+const pieces = [
+  ...['---\nid: b\nfrom: @a\ndate: 1954-03\n---\n\n', '---\nfrom: @b\ndraft-of: a\n---\n\n'],
+  ...['\n@a: Molotov\n  type: person\n', '\n@b: Molotov\n  type: person\n  office: @o (1953/1956)\n'],
+  ...[
+    '\n@o: Minister\n  type: office\n',
+    '\n@A: V. M. Molotov\n  alias: Molotov\n',
+    '\n#t: Security\n  kind: issue\n',
+  ],
+  ...['[yes]{claim #x by=@a}', '[no]{counterargument #y attacks=a#x}', '[no]{claim #x attacks=#x,b#y}'],
+  ...[
+    '[if]{condition #c governs=a#x status=withdrawn}',
+    '[again]{a#x}',
+    '[again]{#x}',
+    '[A]{@a} and [B]{@b}. ',
+  ],
+  ...[
+    '{+claim #r}',
+    '{-#r}',
+    '[for]{claim about=@t stance=for by=@a}',
+    '[against]{claim about=@t stance=against by=@a}',
+  ],
+  ...['\n\n', 'The note was sent. ', '[', ']{', '}', '%% '],
+];
+const text = fc
+  .array(fc.constantFrom(...pieces), { maxLength: 7, size: 'max' })
+  .map((parts) => parts.join(''));
+const name = fc.constantFrom('a.demarche', 'b.demarche', 'c.demarche', 'register.demarche', 'sub/a.demarche');
+const book = fc.constantFrom(
+  '{ "extends": "core" }',
+  '{ "extends": "core", "kinds": { "claim": { "required": ["about"] } } }',
+  '{ "extends": "core", "rules": { "undefined-actor": "off", "unused-entry": "error" } }',
+  '{ "extends": "core", ',
+);
+const bookName = fc.constantFrom('codebook.json', 'sub/codebook.json');
+
+type Step =
+  | { readonly type: 'open' | 'write'; readonly name: string; readonly text: string }
+  | { readonly type: 'edit'; readonly name: string; readonly changes: readonly Change[] }
+  | { readonly type: 'close' | 'delete'; readonly name: string }
+  | { readonly type: 'rename'; readonly name: string; readonly to: string };
+
+const stepsOn = (names: fc.Arbitrary<string>, texts: fc.Arbitrary<string>): fc.Arbitrary<Step> =>
+  fc.oneof(
+    fc.record({ type: fc.constantFrom('open' as const, 'write' as const), name: names, text: texts }),
+    fc.record({ type: fc.constantFrom('close' as const, 'delete' as const), name: names }),
+  );
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: stepsOn(name, text) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('edit' as const),
+      name,
+      changes: fc.array(
+        fc.oneof(
+          change,
+          fc.record({ place: fc.double({ min: 0, max: 1, noNaN: true }), reach: fc.constant(0), text }),
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('rename' as const), name, to: name }) },
+  { weight: 2, arbitrary: stepsOn(bookName, book) },
+);
+
+/** A workspace with what is on disk and what is open. */
+class World {
+  readonly files = new Map<string, string>();
+  readonly open = new Set<string>();
+  private version = 0;
+  readonly host: Host = {
+    read: async (uri) => this.files.get(uri),
+    reaches: () => true,
+    list: (root) => this.list(root),
+    later: (task) => void setImmediate(task),
+  };
+  readonly workspace = new Workspace(this.host);
+
+  private async *list(root: string): AsyncGenerator<string> {
+    for (const uri of this.files.keys()) if (uri.startsWith(root)) yield uri;
+  }
+
+  async take(step: Step): Promise<void> {
+    const { workspace, files, open } = this;
+    const uri = folder + step.name;
+    switch (step.type) {
+      case 'open':
+        workspace.set(uri, step.text, ++this.version);
+        open.add(uri);
+        break;
+      case 'edit':
+        for (const made of step.changes) {
+          const width = workspace.parse(uri)?.width;
+          if (open.has(uri) && width !== undefined)
+            workspace.edit(uri, [editOf(made, width)], ++this.version);
+        }
+        break;
+      case 'close':
+        open.delete(uri);
+        await workspace.close(uri);
+        break;
+      case 'write':
+        files.set(uri, step.text);
+        await workspace.changedOnDisk(uri);
+        break;
+      case 'delete':
+        files.delete(uri);
+        await workspace.changedOnDisk(uri);
+        break;
+      case 'rename': {
+        const to = folder + step.to;
+        const moved = files.get(uri);
+        if (moved === undefined) break;
+        files.delete(uri);
+        files.set(to, moved);
+        await workspace.changedOnDisk(uri);
+        await workspace.changedOnDisk(to);
+      }
+    }
+  }
+
+  /** Another workspace, which reads the same folder now. */
+  async anew(): Promise<Workspace> {
+    const fresh = new Workspace(this.host);
+    for (const uri of this.open) fresh.set(uri, this.workspace.parse(uri)?.text ?? '', ++this.version);
+    await fresh.addFolder(folder);
+    return fresh;
+  }
+}
+
+/** What is found in every document. */
+function findings(workspace: Workspace): unknown {
+  return [...workspace.uris].sort().map((uri) => {
+    const view = workspace.view(uri);
+    return [
+      uri,
+      view && diagnose(view).map(({ rule, severity, start, end }) => [rule.code, severity, start, end]),
+    ];
+  });
+}
+
+describe('a workspace', () => {
+  it('knows after any steps what one knows that reads everything anew', () =>
+    holdsInTime(
+      fc.tuple(
+        fc.array(fc.tuple(name, text), { maxLength: 5 }),
+        fc.array(step, { maxLength: 12, size: 'max' }),
+      ),
+      150,
+      async ([files, steps]) => {
+        const world = new World();
+        for (const [file, content] of files) world.files.set(folder + file, content);
+        await world.workspace.addFolder(folder);
+        for (const one of steps) {
+          await world.take(one);
+          assert.deepEqual(verify(world.workspace), [], JSON.stringify(one));
+        }
+        const fresh = await world.anew();
+        assert.deepEqual(findings(world.workspace), findings(fresh));
+      },
+    ));
+});
