@@ -1,8 +1,8 @@
 // Entry point: the command line on Node. Files, standard streams and the exit code live here.
 
 import { existsSync, watch as watchFolder } from 'node:fs';
-import { link, mkdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { link, mkdir, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { version } from '../package.json';
 import type { Io } from './cli/io';
@@ -77,8 +77,10 @@ async function writeFiles(
   const begun: { path: string; draft: string }[] = [];
   try {
     for (const { uri, text } of wanted) {
-      const path = fileURLToPath(uri);
-      if (!replace && existsSync(path)) throw exists(path);
+      const named = fileURLToPath(uri);
+      if (!replace && existsSync(named)) throw exists(named);
+      // What a link leads to is replaced, not the link.
+      const path = await realpath(named).catch(() => named);
       await mkdir(dirname(path), { recursive: true }).catch(fail(dirname(path), 'written'));
       const draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
       begun.push({ path, draft });
@@ -102,29 +104,34 @@ function exists(path: string): Error {
   return new Error(`${path} exists, and nothing was written. To replace it: --force.`);
 }
 
-/** What changes at once is told at once; the end comes with an interrupt. */
-async function* watch(folders: readonly string[]): AsyncGenerator<readonly string[]> {
+/** Watches from now on, not from the first look; what changes at once is told at once. The end is an interrupt. */
+function watch(folders: readonly string[]): AsyncIterable<readonly string[]> {
   const changed = new Set<string>();
   let wake = () => {};
   for (const folder of folders) {
     const path = fileURLToPath(folder);
-    watchFolder(path, { recursive: true }, (_, name) => {
-      if (name === null || name.endsWith('.tmp')) return;
+    const watcher = watchFolder(path, { recursive: true }, (_, name) => {
+      // Hidden files are nobody's documents; drafts of files that are being written are among them.
+      if (name === null || name.split(sep).some((part) => part.startsWith('.'))) return;
       changed.add(pathToFileURL(join(path, name)).href);
       wake();
     });
+    // A folder that is gone changes no more.
+    watcher.on('error', () => watcher.close());
   }
-  for (;;) {
-    if (changed.size === 0)
-      await new Promise<void>((resume) => {
-        wake = resume;
-      });
-    // An editor that saves makes several changes of one.
-    await new Promise((resume) => setTimeout(resume, 50));
-    const batch = [...changed];
-    changed.clear();
-    yield batch;
-  }
+  return (async function* () {
+    for (;;) {
+      if (changed.size === 0)
+        await new Promise<void>((resume) => {
+          wake = resume;
+        });
+      // An editor that saves makes several changes of one.
+      await new Promise((resume) => setTimeout(resume, 50));
+      const batch = [...changed];
+      changed.clear();
+      yield batch;
+    }
+  })();
 }
 
 async function standardInput(): Promise<Buffer> {

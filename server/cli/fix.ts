@@ -4,8 +4,7 @@
 // transcription: one that would is a fault of its rule, and its document is left as it is.
 
 import { certainEdits } from '../features/actions/fixes';
-import { applyEdits } from '../features/edits';
-import type { TextEdit } from '../rules/rule';
+import { applyEdits, byDocument } from '../features/edits';
 import { parse } from '../syntax/parse';
 import { strip } from '../syntax/strip';
 import type { Parse } from '../syntax/tree';
@@ -30,18 +29,14 @@ export async function fixAll(
       const own = found.filter(({ fixes = [] }) =>
         fixes.every(({ edits }) => edits.every(({ uri = file.uri }) => asked.has(uri))),
       );
-      const byDocument = new Map<string, TextEdit[]>();
-      for (const edit of certainEdits(own)) {
-        const uri = edit.uri ?? file.uri;
-        byDocument.set(uri, [...(byDocument.get(uri) ?? []), edit]);
-      }
+      const wanted = byDocument(certainEdits(own), file.uri);
       const after = new Map<string, string>();
-      for (const [uri, edits] of byDocument) {
+      for (const [uri, edits] of wanted) {
         const before = editions.workspace.parse(uri);
         const text = before && applyEdits(before.text, edits);
         if (text !== undefined && strip(parse(text)) === strip(before as Parse)) after.set(uri, text);
       }
-      if (after.size === 0 || after.size < byDocument.size) continue;
+      if (after.size === 0 || after.size < wanted.size) continue;
       for (const [uri, text] of after) {
         editions.workspace.set(uri, text, round);
         texts.set(uri, text);

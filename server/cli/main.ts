@@ -13,6 +13,7 @@ import { escapeText, stripDocument } from './commands/convert';
 import { explain } from './commands/explain';
 import { exportDocuments } from './commands/export';
 import { formatDocuments } from './commands/format';
+import { importFiles } from './commands/import';
 import { renameId } from './commands/rename';
 import { stats } from './commands/stats';
 import type { Io } from './io';
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
   escape: escapeText,
   stats,
   export: exportDocuments,
+  import: importFiles,
 };
 
 /** Carries out a command line (without the program's own name); answers the exit code. */

@@ -16,3 +16,14 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   parts.push(text.slice(from));
   return parts.join('');
 }
+
+/** Edits by the document that they change, in their order; `uri` is that of edits which name none. */
+export function byDocument(edits: Iterable<TextEdit>, uri: string): Map<string, TextEdit[]> {
+  const documents = new Map<string, TextEdit[]>();
+  for (const edit of edits) {
+    const own = documents.get(edit.uri ?? uri);
+    if (own === undefined) documents.set(edit.uri ?? uri, [edit]);
+    else own.push(edit);
+  }
+  return documents;
+}

@@ -2,7 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -141,5 +152,107 @@ describe('the program demarche', () => {
     const { code, out } = await demarche(['--help']);
     assert.equal(code, 0);
     assert.match(out.toString(), /demarche check \[PATH…\]/);
+  });
+
+  const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+
+  it('writes files whole, with their rights, through links, and leaves nothing beside them', async () => {
+    write('a.demarche', '\uFEFF@a:   A\n type:person\n');
+    chmodSync(join(folder, 'a.demarche'), 0o640);
+    write('shared/b.demarche', '@b:   B\n type:person\n');
+    symlinkSync(join('shared', 'b.demarche'), join(folder, 'link.demarche'));
+    const { code } = await demarche(['format', '--write', 'a.demarche', 'link.demarche']);
+    assert.equal(code, 0);
+    assert.equal(read('a.demarche'), '\uFEFF@a: A\n  type: person\n');
+    assert.equal(read('shared/b.demarche'), '@b: B\n  type: person\n');
+    assert.ok(lstatSync(join(folder, 'link.demarche')).isSymbolicLink());
+    assert.equal(statSync(join(folder, 'a.demarche')).mode & 0o777, 0o640);
+    assert.deepEqual(readdirSync(folder).sort(), ['a.demarche', 'link.demarche', 'shared']);
+    assert.deepEqual(readdirSync(join(folder, 'shared')), ['b.demarche']);
+  });
+
+  it('replaces nothing unless it is told to', async () => {
+    write('a.demarche', '[x]{claim #c}\n');
+    write('out/a.csv', 'mine');
+    const refused = await demarche(['export', '--to', 'csv', '-o', 'out/a.csv', 'a.demarche']);
+    assert.equal(refused.code, 2);
+    assert.match(refused.error, /a\.csv exists, and nothing was written\. To replace it: --force\.\n$/);
+    assert.equal(read('out/a.csv'), 'mine');
+    assert.deepEqual(readdirSync(join(folder, 'out')), ['a.csv']);
+    const told = await demarche(['export', '--to', 'csv', '--force', '-o', 'out/a.csv', 'a.demarche']);
+    assert.equal(told.code, 0, told.error);
+    assert.match(read('out/a.csv'), /^document,date,/);
+  });
+
+  it('renames in all documents of the edition, from anywhere in it', async () => {
+    write('codebook.json', '{ "extends": "core", "name": "edition" }');
+    write('register.demarche', '@p: Gaston Palewski\n  type: person\n');
+    write('1954/é note.demarche', '[He]{@p} spoke.\n');
+    const { code, out } = await demarche(['rename', join('1954', 'é note.demarche'), '@p', '@palewski']);
+    assert.equal(code, 0);
+    assert.deepEqual(out.toString().split('\n').sort(), [
+      '',
+      '1954/é note.demarche: one place',
+      'register.demarche: one place',
+    ]);
+    assert.equal(read('1954/é note.demarche'), '[He]{@palewski} spoke.\n');
+    assert.equal(read('register.demarche'), '@palewski: Gaston Palewski\n  type: person\n');
+  });
+
+  it('watches, and checks again what has changed', async () => {
+    write('a.demarche', '[x]{@nobody}\n');
+    const child = spawn(process.execPath, [program, 'check', '--watch', '.'], {
+      cwd: folder,
+      timeout: 30_000,
+    });
+    let out = '';
+    const until = (pattern: RegExp) =>
+      new Promise<void>((seen) => {
+        const look = () => {
+          if (!pattern.test(out)) return;
+          child.stdout.off('data', look);
+          seen();
+        };
+        child.stdout.on('data', look);
+        look();
+      });
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      out += chunk;
+    });
+    await until(/^a\.demarche:1:5 error .*\n/);
+    out = '';
+    write('b.demarche', '[x]{@somebody}\n');
+    await until(/b\.demarche:1:5 error undefined-actor/);
+    child.kill('SIGINT');
+    await new Promise((done) => child.on('close', done));
+  });
+
+  it('takes an edition of many documents and a line of megabytes through every command', async () => {
+    write('codebook.json', '{ "extends": "core", "name": "edition" }');
+    const many = Array.from({ length: 300 }, (_, at) => at);
+    write('register.demarche', '@p: Gaston Palewski\n  type: person\n  same-as: wikidata:Q937\n');
+    for (const at of many)
+      write(
+        `notes/n${at}.demarche`,
+        `[He]{@p} said [it is weak]{claim #c by=@p attacks=n${(at + 1) % 300}#c}.\n`,
+      );
+    const line = '[He]{@p} said [it is weak]{claim by=@p}, and {went} [on] for a while. '.repeat(5_000);
+    write('volume.demarche', `${line}\n`);
+    const checked = await demarche(['check', '.']);
+    assert.deepEqual([checked.code, checked.out.length, checked.error], [0, 0, '']);
+    for (const [args, pattern] of [
+      [['check', '--format', 'sarif', '.'], /"results":\[\n\]/],
+      [['stats', '.'], /^statements +5300$/m],
+      [['format', '--check', '.'], /^$/],
+      [['export', '--to', 'csv', '.'], /^document,date/],
+      [['strip', 'volume.demarche'], /^He said it is weak, and \{went\} \[on\] for a while\. He/],
+    ] as const) {
+      const { code, out } = await demarche(args);
+      assert.equal(code, 0, args.join(' '));
+      assert.match(out.toString(), pattern);
+    }
+    const renamed = await demarche(['rename', 'register.demarche', '@p', '@palewski']);
+    assert.match(renamed.out.toString(), /^volume\.demarche: 10000 places$/m);
+    assert.equal((await demarche(['check', '.'])).code, 0);
   });
 });

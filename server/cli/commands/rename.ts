@@ -1,9 +1,9 @@
 // `demarche rename`: another id for an actor or statement, in all documents of its edition.
 
-import { applyEdits } from '../../features/edits';
+import { applyEdits, byDocument } from '../../features/edits';
 import { rename } from '../../features/rename';
 import { definitionsOf, usesOf } from '../../features/symbol';
-import type { TextEdit, View } from '../../rules/rule';
+import type { View } from '../../rules/rule';
 import type { Command } from '../command';
 import { Editions } from '../editions';
 import { pathOf, rewrite } from '../io';
@@ -43,16 +43,12 @@ export const renameId: Command = {
       );
     const edits = rename(there, place.ref.start, name);
     if ('refused' in edits) throw new Error(edits.refused);
-    const byDocument = new Map<string, TextEdit[]>();
-    for (const edit of edits) {
-      const uri = edit.uri ?? there.uri;
-      byDocument.set(uri, [...(byDocument.get(uri) ?? []), edit]);
-    }
+    const wanted = byDocument(edits, there.uri);
     const texts = new Map<string, string>();
-    for (const [uri, own] of byDocument)
+    for (const [uri, own] of wanted)
       texts.set(uri, applyEdits(editions.workspace.parse(uri)?.text ?? '', own));
     await rewrite(io, texts);
-    for (const [uri, own] of byDocument)
+    for (const [uri, own] of wanted)
       await io.out(`${pathOf(io, uri)}: ${own.length === 1 ? 'one place' : `${own.length} places`}\n`);
     return 0;
   },

@@ -1,8 +1,9 @@
 // SARIF 2.1.0 (OASIS, 2020), for the services that collect findings: rules with their reasons, results with places,
 // related places, fixes and fingerprints.
 
+import { byDocument } from '../../features/edits';
 import { rules } from '../../rules/index';
-import type { RuleMeta, Severity, TextEdit } from '../../rules/rule';
+import type { RuleMeta, Severity } from '../../rules/rule';
 import type { Checked, Found } from '../editions';
 import { fingerprints, positionIn, type Reporter, relativeUri, type Style } from './reporter';
 
@@ -90,7 +91,7 @@ function resultOf(style: Style, checked: Checked, one: Found, fingerprint: strin
       : {
           fixes: fixes.map(({ title, edits }) => ({
             description: { text: title },
-            artifactChanges: byFile(edits).map(([uri, own]) => ({
+            artifactChanges: [...byDocument(edits, file.uri)].map(([uri, own]) => ({
               artifactLocation: artifactLocation(uri),
               replacements: own.map(({ start, end, text }) => ({
                 deletedRegion: region(uri, start, end) ?? { charOffset: start, charLength: end - start },
@@ -100,14 +101,4 @@ function resultOf(style: Style, checked: Checked, one: Found, fingerprint: strin
           })),
         }),
   };
-}
-
-function byFile(edits: readonly TextEdit[]): [string | undefined, TextEdit[]][] {
-  const files = new Map<string | undefined, TextEdit[]>();
-  for (const edit of edits) {
-    const own = files.get(edit.uri);
-    if (own === undefined) files.set(edit.uri, [edit]);
-    else own.push(edit);
-  }
-  return [...files];
 }

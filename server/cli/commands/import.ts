@@ -1,0 +1,72 @@
+// `demarche import`: files of another notation as documents, and what the dialect could not carry.
+//
+// A broken file is named with the place that is broken, and nothing is made of it; the others are still read.
+
+import { importerOf, importers } from '../../formats/index';
+import { parse } from '../../syntax/parse';
+import { allPaths, type Command } from '../command';
+import { withoutMark } from '../io';
+import { oneLine, positionIn } from '../reporters/reporter';
+import { Target } from '../target';
+
+export const importFiles: Command = {
+  usage: '--from FORMAT [-o PATH] [FILE…]',
+  summary: 'make documents of files in another notation',
+  options: {
+    from: { value: 'FORMAT', choices: importers.map(({ id }) => id), summary: 'the notation, see below' },
+    output: {
+      value: 'PATH',
+      short: 'o',
+      summary: 'the document to write; a folder if there are several. Without it: standard output',
+    },
+    losses: {
+      value: 'FILE',
+      summary: 'where to write what could not be taken over, place by place; - for standard error',
+    },
+    force: { summary: 'replace files that exist' },
+  },
+  more: [
+    'Formats:',
+    ...importers.map(
+      ({ id, label, description, extensions }) =>
+        `  ${id}: ${label} (${extensions.join(', ')}). ${description}`,
+    ),
+  ],
+  async run(given, io) {
+    const importer = importerOf(given.text('from') ?? '');
+    if (importer === undefined)
+      throw new Error(`Name the notation: --from ${importers.map(({ id }) => id).join(', --from ')}.`);
+    const paths = allPaths(given);
+    if (paths.length > 1 && given.text('output') === undefined)
+      throw new Error('Each file becomes a document. Name a folder for them: --output FOLDER.');
+    const target = new Target(given.text('output'), given.text('losses'), given.flag('force'), io);
+    let failed = false;
+    for (const path of paths) {
+      const { text } = withoutMark(await io.read(path));
+      const name = nameOf(path, importer.extensions);
+      const said = ({ start, message }: { start: number; message: string }) => {
+        // Lines are counted in what is read as in documents.
+        const { line, column } = positionIn(parse(text), start);
+        return `${path}:${line}:${column} ${oneLine(message)}\n`;
+      };
+      const made = importer.read(text, name);
+      if ('fault' in made) {
+        failed = true;
+        await io.error(said(made.fault));
+        continue;
+      }
+      await target.add([{ name: `${name}.demarche`, text: made.document }], paths.length > 1);
+      target.lose(made.losses.map(said));
+    }
+    await target.finish('The document');
+    return failed ? 1 : 0;
+  },
+};
+
+/** The name of a file without its folder and its ending. */
+function nameOf(path: string, extensions: readonly string[]): string {
+  if (path === '-') return 'document';
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  const ending = [...extensions].sort((a, b) => b.length - a.length).find((one) => name.endsWith(one));
+  return ending === undefined ? name.replace(/(?<=.)\.[^.]*$/, '') : name.slice(0, -ending.length);
+}
