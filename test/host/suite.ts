@@ -158,19 +158,23 @@ function tests(): void {
 
   describe('Suggestions', () => {
     /** What is suggested once `text` is typed at a place, letter by letter. */
-    const suggested = async (words: string, text: string): Promise<vscode.CompletionItem[]> => {
-      await show(memorandum, words);
+    const suggested = async (
+      words: string,
+      text: string,
+      document = memorandum,
+    ): Promise<vscode.CompletionItem[]> => {
+      await show(document, words);
       for (const letter of text) await vscode.commands.executeCommand('type', { text: letter });
       const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
         'vscode.executeCompletionItemProvider',
-        memorandum.uri,
+        document.uri,
         vscode.window.activeTextEditor?.selection.active,
       );
       return items;
     };
     const labels = (items: readonly vscode.CompletionItem[]) =>
       items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-    afterEach('leave the memorandum as it was', async () => {
+    afterEach('leave the document as it was', async () => {
       await vscode.commands.executeCommand('hideSuggestWidget');
       await vscode.commands.executeCommand('workbench.action.files.revert');
     });
@@ -199,7 +203,7 @@ function tests(): void {
     });
 
     it('come up in entries, and go on from a field to its value', async () => {
-      await suggested('alias: comrade Vinogradov|', '\nmem');
+      await suggested('alias: comrade Vinogradov|', '\nmem', register);
       await picture('suggestions-entry', {
         visible: ['.suggest-widget .monaco-list-row.focused:has-text("member-of")'],
       });
@@ -207,7 +211,7 @@ function tests(): void {
       await picture('suggestions-entry-values', {
         visible: ['.suggest-widget .monaco-list-row:has-text("@presidium")'],
       });
-      assert.match(memorandum.getText(), /comrade Vinogradov\n {2}member-of: \n/);
+      assert.match(register.getText(), /comrade Vinogradov\n {2}member-of: \n/);
     });
 
     it('do not come up in prose', async () => {
