@@ -11,6 +11,8 @@ import {
 } from 'vscode-languageclient';
 import { announced } from './announced';
 import { compareWithDraft } from './commands/compare-with-draft';
+import { exportDocument } from './commands/export';
+import { importFile } from './commands/import';
 import { listInvalidated } from './commands/list-invalidated';
 import { openReference, referenceLink, referenceUri } from './commands/open-reference';
 import { restart } from './commands/restart';
@@ -106,6 +108,8 @@ export async function start(context: ExtensionContext, create: ClientFactory): P
     command('demarche.showTimeline', showTimeline),
     command('demarche.compareWithDraft', compareWithDraft),
     command('demarche.listInvalidated', listInvalidated),
+    command('demarche.export', exportDocument),
+    command('demarche.import', importFile),
     ...serveReports(),
   );
   await begin();

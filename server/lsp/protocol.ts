@@ -57,3 +57,50 @@ export const codeBookImpactCommand = 'demarche.codeBookImpact';
 export interface CodeBookImpactParams {
   readonly textDocument: { readonly uri: string };
 }
+
+/** The notations that documents can be written in and read from. */
+export const formats = 'demarche/formats';
+export interface Formats {
+  readonly write: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly description: string;
+    /** With its dot. */
+    readonly extension: string;
+    readonly unit: 'document' | 'edition';
+  }[];
+  readonly read: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly description: string;
+    readonly extensions: readonly string[];
+    /** The ending of a file of the same name that is needed as well. */
+    readonly beside: string | null;
+  }[];
+}
+
+/** A document, or all of its edition where the format takes that, in another notation; null if either is unknown. */
+export const exportDocuments = 'demarche/export';
+export interface ExportParams {
+  readonly textDocument: { readonly uri: string };
+  readonly format: string;
+}
+export interface Exported {
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly losses: number;
+  /** What could not be carried; null if nothing was lost. */
+  readonly report: Report | null;
+}
+
+/** A document made of a file in another notation; null if that is unknown. */
+export const importDocument = 'demarche/import';
+export interface ImportParams {
+  readonly format: string;
+  readonly uri: string;
+  readonly text: string;
+  readonly beside: string | null;
+}
+export type ImportResult =
+  | { readonly document: string; readonly losses: number; readonly report: Report | null }
+  /** Why nothing could be made of it, and where. */
+  | { readonly fault: string };

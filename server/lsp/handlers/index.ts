@@ -12,6 +12,7 @@ import { documentLinks } from './document-links';
 import { documentSymbols } from './document-symbols';
 import { fileMoves } from './file-moves';
 import { foldingRanges } from './folding-ranges';
+import { foreignFormats } from './formats';
 import { formatting } from './formatting';
 import { hovers } from './hovers';
 import { hints } from './inlay-hints';
@@ -44,6 +45,7 @@ const handlers: readonly Handler[] = [
   formatting,
   semanticTokens,
   fileMoves,
+  foreignFormats,
   reports,
   paranoia,
 ];

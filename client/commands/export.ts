@@ -1,0 +1,93 @@
+// Export…: the document, or its edition, in the notation of another tool, and what that could not carry.
+//
+// A file is written beside its place and then put there, so that none is ever half written; what exists is replaced
+// only if that was confirmed.
+
+import { FileType, Uri, window, workspace } from 'vscode';
+import {
+  type Exported,
+  type ExportParams,
+  exportDocuments,
+  type Formats,
+  formats,
+} from '../../server/lsp/protocol';
+import type { Extension } from '../shared';
+import { tellLosses } from '../views/losses';
+
+export async function exportDocument(
+  { client }: Extension,
+  format?: unknown,
+  target?: unknown,
+): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (client === undefined || document === undefined) return;
+  const { write } = await client.sendRequest<Formats>(formats, {});
+  const items = write.map((one) => ({ label: one.label, detail: one.description, one }));
+  const chosen =
+    typeof format === 'string'
+      ? items.find(({ one }) => one.id === format)
+      : await window.showQuickPick(items, { placeHolder: 'In which notation?', matchOnDetail: true });
+  if (chosen === undefined) return;
+  const params: ExportParams = {
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+    format: chosen.one.id,
+  };
+  const made = await client.sendRequest<Exported | null>(exportDocuments, params);
+  if (made === null) return;
+  const [first, ...more] = made.files;
+  if (first === undefined) return;
+  const home =
+    document.uri.scheme === 'untitled'
+      ? workspace.workspaceFolders?.[0]?.uri
+      : Uri.joinPath(document.uri, '..');
+  const place = target instanceof Uri ? target : await ask(home, more.length === 0 ? first.name : undefined);
+  if (place === undefined) return;
+  const files =
+    more.length === 0
+      ? [{ uri: place, text: first.text }]
+      : made.files.map(({ name, text }) => ({ uri: Uri.joinPath(place, name), text }));
+  if (more.length > 0 && !(await mayReplace(files.map(({ uri }) => uri)))) return;
+  for (const { uri, text } of files) await writeWhole(uri, text);
+  const where = workspace.asRelativePath(place);
+  void tellLosses(client, `Written: ${where}.`, made.losses, made.report);
+}
+
+/** Where one file, or a folder for several, shall be. */
+async function ask(home: Uri | undefined, name: string | undefined): Promise<Uri | undefined> {
+  if (name !== undefined)
+    return window.showSaveDialog(home === undefined ? {} : { defaultUri: Uri.joinPath(home, name) });
+  const [folder] =
+    (await window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: 'Write Here',
+      ...(home === undefined ? {} : { defaultUri: home }),
+    })) ?? [];
+  return folder;
+}
+
+async function mayReplace(uris: readonly Uri[]): Promise<boolean> {
+  const existing: string[] = [];
+  for (const uri of uris)
+    await workspace.fs.stat(uri).then(
+      ({ type }) => type !== FileType.Directory && existing.push(workspace.asRelativePath(uri)),
+      () => {},
+    );
+  if (existing.length === 0) return true;
+  const replace = 'Replace';
+  const detail = existing.slice(0, 10).join('\n');
+  return (
+    (await window.showWarningMessage(
+      'Some of these files exist. Replace them?',
+      { modal: true, detail },
+      replace,
+    )) === replace
+  );
+}
+
+/** Writes a file whole or not at all. */
+export async function writeWhole(uri: Uri, text: string): Promise<void> {
+  const draft = uri.with({ path: `${uri.path}.part` });
+  await workspace.fs.writeFile(draft, new TextEncoder().encode(text));
+  await workspace.fs.rename(draft, uri, { overwrite: true });
+}

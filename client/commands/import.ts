@@ -1,0 +1,62 @@
+// Import…: a file in the notation of another tool as a new document, not saved yet, and what could not be read.
+
+import { type Uri, window, workspace } from 'vscode';
+import {
+  type Formats,
+  formats,
+  type ImportParams,
+  type ImportResult,
+  importDocument,
+} from '../../server/lsp/protocol';
+import type { Extension } from '../shared';
+import { tellLosses } from '../views/losses';
+
+export async function importFile({ client }: Extension, format?: unknown, file?: unknown): Promise<void> {
+  if (client === undefined) return;
+  const { read } = await client.sendRequest<Formats>(formats, {});
+  const items = read.map((one) => ({ label: one.label, detail: one.description, one }));
+  const chosen =
+    typeof format === 'string'
+      ? items.find(({ one }) => one.id === format)
+      : await window.showQuickPick(items, { placeHolder: 'From which notation?', matchOnDetail: true });
+  if (chosen === undefined) return;
+  const { id, label, extensions, beside } = chosen.one;
+  const filters = { [label]: extensions.map((ending) => ending.replace(/^.*\./, '')) };
+  const source =
+    (file as Uri | undefined) ?? (await window.showOpenDialog({ filters, openLabel: 'Import' }))?.[0];
+  if (source === undefined) return;
+  const text = await textOf(source);
+  if (text === undefined) return;
+  const companion =
+    beside === null
+      ? null
+      : await textOf(source.with({ path: source.path.replace(/\.[^./]*$/, '') + beside }));
+  if (companion === undefined) return;
+  const params: ImportParams = {
+    format: id,
+    uri: client.code2ProtocolConverter.asUri(source),
+    text,
+    beside: companion,
+  };
+  const made = await client.sendRequest<ImportResult | null>(importDocument, params);
+  if (made === null) return;
+  if ('fault' in made) {
+    await window.showErrorMessage(`Nothing was imported. ${made.fault}`);
+    return;
+  }
+  const document = await workspace.openTextDocument({ language: 'demarche', content: made.document });
+  await window.showTextDocument(document);
+  void tellLosses(client, `Read: ${workspace.asRelativePath(source)}.`, made.losses, made.report);
+}
+
+/** The text of a file in UTF-8, without a byte order mark; says what is wrong if there is none. */
+async function textOf(uri: Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri));
+  } catch (error) {
+    const why =
+      error instanceof TypeError ? 'It is not in UTF-8: save it so, and try again.' : 'It cannot be read.';
+    await window.showErrorMessage(`${workspace.asRelativePath(uri)}: ${why}`);
+    return undefined;
+  }
+}

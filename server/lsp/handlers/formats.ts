@@ -1,0 +1,117 @@
+// `demarche/formats`, `demarche/export`, `demarche/import`: documents in the notation of other tools, and back.
+//
+// The server writes and reads texts; files are the client's. What was lost is a page to be read, with a link to each
+// place (protocol.ts).
+
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Lost } from '../../formats/format';
+import { formatOf, formats, importerOf, importers } from '../../formats/index';
+import { read } from '../../formats/reading';
+import { pacer } from '../../project/host';
+import { fileName } from '../../project/uri';
+import { parse } from '../../syntax/parse';
+import type { Parse } from '../../syntax/tree';
+import { cancelled, guard } from '../guard';
+import * as protocol from '../protocol';
+import type { Handler } from '../session';
+
+export const foreignFormats: Handler = (session) => {
+  const { connection, workspace, convert, host, log } = session;
+  connection.onRequest(
+    protocol.formats,
+    guard<object, protocol.Formats>('formats', log, { write: [], read: [] }, () => ({
+      write: formats.map(({ id, label, description, extension, unit }) => ({
+        id,
+        label,
+        description,
+        extension,
+        unit,
+      })),
+      read: importers.map(({ id, label, description, extensions, beside = null }) => ({
+        id,
+        label,
+        description,
+        extensions,
+        beside,
+      })),
+    })),
+  );
+
+  /** What was lost, line by line, each leading to its place. */
+  const lossReport = (
+    title: string,
+    lost: readonly (Lost & { readonly uri: string })[],
+    textOf: (uri: string) => Parse | undefined,
+  ): protocol.Report | null => {
+    if (lost.length === 0) return null;
+    const links: protocol.Report['links'][number][] = [];
+    let text = `${title}\n\n`;
+    for (const { uri, start, end, message } of lost) {
+      const parsed = textOf(uri);
+      if (parsed !== undefined) {
+        const range = convert.range(parsed, { start, end });
+        const words = `${fileName(uri)}:${range.start.line + 1}:${range.start.character + 1}`;
+        links.push({ start: text.length, end: text.length + words.length, target: { uri, range } });
+        text += `${words}  `;
+      }
+      text += `${message}\n`;
+    }
+    return { title, text, links };
+  };
+
+  connection.onRequest(
+    protocol.exportDocuments,
+    guard<protocol.ExportParams, protocol.Exported | null>(
+      'export',
+      log,
+      null,
+      async (params, token: CancellationToken) => {
+        const format = formatOf(params.format);
+        await workspace.loaded();
+        const view = workspace.view(params.textDocument.uri);
+        if (format === undefined || view === undefined) return null;
+        const readings = [read(view)];
+        if (format.unit === 'edition') {
+          const goOn = pacer(host, () => token.isCancellationRequested);
+          for (const { uri } of view.index.members) {
+            if (!(await goOn())) throw cancelled();
+            const other = uri === view.uri ? undefined : workspace.view(uri);
+            if (other !== undefined) readings.push(read(other));
+          }
+        }
+        const name = format.unit === 'edition' ? 'edition' : view.document;
+        const { files, losses } = format.write(readings, name);
+        const report = lossReport(`What ${format.label} could not carry`, losses, (uri) =>
+          workspace.parse(uri),
+        );
+        return { files, losses: losses.length, report };
+      },
+    ),
+  );
+
+  connection.onRequest<protocol.ImportResult | null, void>(
+    protocol.importDocument,
+    guard<protocol.ImportParams, protocol.ImportResult | null>(
+      'import',
+      log,
+      null,
+      ({ format, uri, text, beside }) => {
+        const importer = importerOf(format);
+        if (importer === undefined) return null;
+        const name = fileName(uri).replace(/\.[^.]*$/, '');
+        const found = importer.read(text, name, beside ?? undefined);
+        const source = parse(text);
+        if ('fault' in found) {
+          const { line, character } = convert.position(source, found.fault.start);
+          return {
+            fault: `${fileName(uri)}, line ${line + 1}, column ${character + 1}: ${found.fault.message}`,
+          };
+        }
+        const losses = found.losses.map((loss) => ({ ...loss, uri }));
+        const report = lossReport(`What could not be read from ${fileName(uri)}`, losses, () => source);
+        return { document: found.document, losses: losses.length, report };
+      },
+    ),
+  );
+  return {};
+};
