@@ -53,9 +53,12 @@ export function markdown({ machine, rows }) {
     target === undefined ? '' : `${worded(row, target)} ${meets(row, target) ? '✓' : '✗'}`;
   const lines = rows.map((row) => {
     const ours = oursIn(row.results)[0];
-    const peers = row.results
-      .filter(({ name, ours: own }) => !own && !name.startsWith('Démarche'))
-      .map(({ name, value }) => `${name.replace(/ \(.*/, '')} ${digits(value)}`);
+    const others = row.results
+      .filter(({ name }) => !name.startsWith('Démarche'))
+      .sort((a, b) => (row.better === 'more' ? b.value - a.value : a.value - b.value))
+      .map(({ name, value }) => `${name.replace(/ \d.*| \(.*/, '')} ${digits(value)}`);
+    // The best and the rest of a long list; all of them are in results.json.
+    const peers = [...new Set(others)].slice(0, 4);
     return `| ${row.title} | **${digits(ours.value)} ${row.unit}** | ${tick(row, row.reach)} | ${tick(row, row.further)} | ${peers.join(', ')} |`;
   });
   return [

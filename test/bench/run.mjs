@@ -51,7 +51,10 @@ if (process.send !== undefined) {
     const text = readFileSync(readme, 'utf8');
     writeFileSync(
       readme,
-      text.replace(/(?<=<!-- benchmark -->\n)[\s\S]*(?=\n<!-- \/benchmark -->)/, () => markdown(results)),
+      text.replace(
+        /(?<=<!-- benchmark -->\n)[\s\S]*(?=<!-- \/benchmark -->)/,
+        () => `${markdown(results)}\n`,
+      ),
     );
   }
 }
