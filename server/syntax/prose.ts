@@ -15,11 +15,11 @@ const decisive = /[#@%\-\\ \t]/;
 export function typeInProse(leaf: Leaf, from: number, to: number, text: string): Leaf | undefined {
   if (leaf.kind !== LeafKind.Text || to > leaf.width) return undefined;
   const line = leaf.lineStarts[leaf.lineAt(from)] as number;
-  if (line === from || decisive.test(leaf.text.charAt(line))) return undefined;
+  if (line === from || decisive.test(leaf.between(line, line + 1))) return undefined;
   // `{`, `{-`, `]` and a backslash mean something together with what follows them.
-  const before = leaf.text.charAt(from - 1);
+  const before = leaf.between(from - 1, from);
   if (before === '-' || special.test(before)) return undefined;
-  if (special.test(text) || special.test(leaf.text.slice(from, to))) return undefined;
+  if (special.test(text) || special.test(leaf.between(from, to))) return undefined;
   const mark = leaf.markBefore(from);
   if (mark >= 0 && leaf.start(mark) < from && from < leaf.end(mark)) return undefined;
   return leaf.withProse(from, to, text);

@@ -31,7 +31,7 @@ export function shiftOf(before: Parse, { start, end, text }: Edit, after: Parse)
   const to = end - place.start;
   if (leaf.kind !== LeafKind.Text || to > leaf.width) return undefined;
   // A line without text is no paragraph, and its first characters decide what it is.
-  if (!isInProse(leaf.text, from) || hasLineEnd(leaf.text.slice(from, to))) return undefined;
+  if (!isInProse(leaf, from) || hasLineEnd(leaf.between(from, to))) return undefined;
   const shift = { at: start, by: text.length - (end - start) };
   const now = after.placeAt(start);
   if (now === undefined || now.start !== place.start || now.leaf.width !== leaf.width + shift.by)
@@ -44,10 +44,10 @@ function hasLineEnd(text: string): boolean {
 }
 
 /** Whether text goes before `at` in its line, by the nearest character that is no blank; what may end a mark is none. */
-function isInProse(text: string, at: number): boolean {
+function isInProse(leaf: Leaf, at: number): boolean {
   let before = at - 1;
-  while (before >= 0 && isBlank(text.charCodeAt(before))) before--;
-  return before >= 0 && !/[\r\n\]}]/.test(text.charAt(before));
+  while (before >= 0 && isBlank(leaf.between(before, before + 1).charCodeAt(0))) before--;
+  return before >= 0 && !/[\r\n\]}]/.test(leaf.between(before, before + 1));
 }
 
 /** Whether the records of a leaf are those of the other, moved behind [from, to), and none has to do with that. */
@@ -55,6 +55,7 @@ function onlyMoved(leaf: Leaf, now: Leaf, from: number, to: number, by: number):
   if (now.kind !== leaf.kind || now.lines !== leaf.lines || now.count !== leaf.count) return false;
   if (leaf.faults.length + now.faults.length > 0 || now.opens !== leaf.opens || now.shuts !== leaf.shuts)
     return false;
+  if (leaf.sharesMarks(now)) return !isAnnotated(leaf, from);
   const moved = (offset: number) => (offset < from ? offset : offset + by);
   for (let record = 0; record < leaf.count; record++) {
     const token = leaf.token(record);
@@ -70,4 +71,16 @@ function onlyMoved(leaf: Leaf, now: Leaf, from: number, to: number, by: number):
     if (annotates && start < from && leaf.start(link) >= to) return false;
   }
   return true;
+}
+
+/** Whether a bracket pair with an annotation encloses `offset`; brackets of other leaves aside. */
+function isAnnotated(leaf: Leaf, offset: number): boolean {
+  for (let record = leaf.markBefore(offset - 1); record >= 0; record--) {
+    const link = leaf.link(record);
+    const token = leaf.token(record);
+    // What is closed before is passed over.
+    if (token === Token.Close || token === Token.Shut) record = link < 0 ? record : link;
+    else if (token === Token.Open && link >= 0 && leaf.token(link) === Token.Close) return true;
+  }
+  return false;
 }

@@ -8,6 +8,7 @@
 // keyed by document. Whoever derives something from one leaf alone may keep it in `memo`.
 
 import { contentEnd, LineEnds } from './lines';
+import { type Characters, replaced } from './pages';
 
 /** What a leaf is. A run of `Text` leaves is one text block; every other leaf is a block of its own. */
 export const enum LeafKind {
@@ -140,7 +141,7 @@ export class Leaf {
 
   constructor(
     readonly kind: LeafKind,
-    readonly text: string,
+    private readonly characters: Characters,
     /** Line ends in the text. */
     readonly lines: number,
     private readonly tape: Tape,
@@ -152,26 +153,43 @@ export class Leaf {
     readonly opens: number,
     /** `]` and `]{…}` that look for their `[` in an earlier leaf of the block. */
     readonly shuts: number,
+    /** Since the tape was written, the records from this one on … */
+    private readonly gap = 0,
+    /** … have moved by so many characters. */
+    private readonly by = 0,
   ) {}
 
+  get text(): string {
+    return this.characters.toString();
+  }
   get width(): number {
-    return this.text.length;
+    return this.characters.length;
   }
   token(record: number): Token {
     return this.tape.data[this.from + record * STRIDE] as Token;
   }
   start(record: number): number {
-    return this.tape.data[this.from + record * STRIDE + 1] as number;
+    return this.placed(record, this.from + record * STRIDE + 1);
   }
   end(record: number): number {
-    return this.tape.data[this.from + record * STRIDE + 2] as number;
+    return this.placed(record, this.from + record * STRIDE + 2);
   }
   link(record: number): number {
-    return this.tape.data[this.from + record * STRIDE + 3] as number;
+    const at = this.from + record * STRIDE + 3;
+    return this.token(record) === Token.Key ? this.placed(record, at) : (this.tape.data[at] as number);
   }
+  private placed(record: number, at: number): number {
+    const offset = this.tape.data[at] as number;
+    return record < this.gap ? offset : offset + this.by;
+  }
+
   /** The characters of a record. */
   slice(record: number): string {
-    return this.text.slice(this.start(record), this.end(record));
+    return this.between(this.start(record), this.end(record));
+  }
+  /** The characters of [start, end). */
+  between(start: number, end: number): string {
+    return this.characters.slice(start, end);
   }
 
   /** Where each line begins; one more than there are line ends. Kept, for who asks for one place asks for more. */
@@ -203,32 +221,49 @@ export class Leaf {
     return low;
   }
 
+  /** Where a line ends, counted from the leaf's first, without its line end. */
+  lineEnd(line: number): number {
+    const end = this.lineStarts[line + 1] ?? this.width;
+    const tail = this.between(Math.max(this.lineStarts[line] as number, end - 2), end);
+    return end - tail.length + contentEnd(tail, 0, tail.length);
+  }
+
   /** The same marks over a text of which [from, to) is replaced; nothing of a mark may stand there. */
   withProse(from: number, to: number, text: string): Leaf {
     const by = text.length - (to - from);
-    // Nothing reaches from one side of the edit to the other.
-    const start = (offset: number) => (offset < to ? offset : offset + by);
-    const end = (offset: number) => (offset > from ? offset + by : offset);
-    const tape = new Tape(this.count);
-    for (let record = 0; record < this.count; record++) {
-      const token = this.token(record);
-      const link = this.link(record);
-      tape.push(
-        token,
-        start(this.start(record)),
-        end(this.end(record)),
-        token === Token.Key ? end(link) : link,
-      );
-    }
-    const { lines, count, opens, shuts } = this;
-    const replaced = this.text.slice(0, from) + text + this.text.slice(to);
-    const faults =
-      this.faults.length === 0
-        ? noFaults
-        : this.faults.map((fault) => ({ ...fault, start: start(fault.start), end: end(fault.end) }));
-    const leaf = new Leaf(this.kind, replaced, lines, tape, 0, count, faults, opens, shuts);
-    leaf.starts = this.starts?.map(end);
+    let gap = this.markBefore(to - 1) + 1;
+    while (gap < this.count && this.start(gap) < to) gap++;
+    // Who goes on typing moves the same records again; for another place they are written anew.
+    const goesOn = this.by === 0 || this.gap === gap;
+    const moved = <T extends { start: number; end: number }>(place: T) =>
+      place.start < to ? place : { ...place, start: place.start + by, end: place.end + by };
+    const leaf = new Leaf(
+      this.kind,
+      replaced(this.characters, from, to, text),
+      this.lines,
+      goesOn ? this.tape : this.written(),
+      goesOn ? this.from : 0,
+      this.count,
+      this.faults.length === 0 ? noFaults : this.faults.map(moved),
+      this.opens,
+      this.shuts,
+      gap,
+      goesOn ? this.by + by : by,
+    );
+    leaf.starts = this.starts?.map((start) => (start > from ? start + by : start));
     return leaf;
+  }
+
+  private written(): Tape {
+    const tape = new Tape(this.count);
+    for (let record = 0; record < this.count; record++)
+      tape.push(this.token(record), this.start(record), this.end(record), this.link(record));
+    return tape;
+  }
+
+  /** Whether the records are known to be those of `other`, moved or not. */
+  sharesMarks(other: Leaf): boolean {
+    return this.tape === other.tape && this.from === other.from && this.count === other.count;
   }
 }
 
@@ -394,7 +429,7 @@ export class Parse implements Sums {
     let from = Math.max(0, start);
     while (from < Math.min(end, this.width)) {
       const { leaf, start: at } = this.placeAt(from) as Place;
-      text += leaf.text.slice(from - at, end - at);
+      text += leaf.between(from - at, end - at);
       from = at + leaf.width;
     }
     return text;
@@ -416,10 +451,10 @@ export class Parse implements Sums {
     if (line > this.lines) return this.width;
     const place = this.placeOfLine(line);
     if (place === undefined) return 0;
-    const { text, lineStarts } = place.leaf;
-    const start = lineStarts[line - place.line] as number;
-    const end = contentEnd(text, start, lineStarts[line - place.line + 1] ?? text.length);
-    return place.start + Math.min(start + Math.max(0, character), end);
+    const { leaf } = place;
+    const within = line - place.line;
+    const start = leaf.lineStarts[within] as number;
+    return place.start + Math.min(start + Math.max(0, character), leaf.lineEnd(within));
   }
 
   /** Annotations that run over the edge of a leaf, and those that nothing opens. */

@@ -78,6 +78,31 @@ describe('reparse', () => {
   it('is the same where a header begins, ends, or turns out to be none', () =>
     holds(fc.tuple(headed, fc.array(fenced, { minLength: 1, maxLength: 6, size: 'max' })), 100, chain));
 
+  it('is the same in a line of many pages, typed in here and there', () => {
+    const line = 'The [Soviet]{@ussr by="x"} note of the 31st. '.repeat(1200);
+    const typing = fc.record({
+      place: fc.double({ min: 0, max: 1, noNaN: true }),
+      reach: fc.constantFrom(0, 0, 0, 0.00003, 0.0001, 0.4),
+      text: fc.constantFrom('x', 'x', 'so ', '', '[', ' '.repeat(40_000)),
+    });
+    holds(fc.array(typing, { minLength: 1, maxLength: 6, size: 'max' }), 12, (changes) =>
+      chain([line, changes]),
+    );
+  });
+
+  it('is the same when one goes on typing, and when one goes elsewhere', () => {
+    let text = '[a]{b} one [c]{d e=f} two [g]{h} three';
+    let parsed = parse(text);
+    for (const sought of ['ne', 'wo', 'ee', 'ne', 'ne', 'ee', 'wo'])
+      for (const typed of ['x', 'yy', '']) {
+        const end = text.indexOf(sought);
+        const edit = { start: end - (typed === '' ? 1 : 0), end, text: typed };
+        text = applied(text, edit);
+        parsed = reparse(parsed, edit);
+        assertSame(parsed, text, JSON.stringify(edit));
+      }
+  });
+
   /** Short documents in which one character makes a difference. */
   const touchy = [
     '---\ntitle: A\r\n  note\n---\n\nTo [[G.] M.]{@m by="]{"}\r\n{+claim #c}and\n\n@m: M\n  type: person\n\n# H [x]{y}\n%% c\n',
