@@ -1,4 +1,4 @@
-// Where lines end: at `\n`, `\r\n` and `\r`, as in the Language Server Protocol.
+// Lines: they end at `\n`, `\r\n` and `\r`, as in the Language Server Protocol.
 
 /**
  * Finds the line ends of a text from left to right. It remembers how far it has looked, so that all lines together
@@ -37,4 +37,16 @@ export function contentEnd(text: string, start: number, end: number): number {
 export function endsLine(text: string): boolean {
   const unit = text.charCodeAt(text.length - 1);
   return unit === 10 || unit === 13;
+}
+
+/** The last of the starts that is not after `target`; the first, if all are. */
+export function lastBegun(starts: readonly number[], target: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= target) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
