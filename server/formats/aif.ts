@@ -6,7 +6,7 @@
 
 import { refines } from '../codebook/load';
 import type { Format, Loss } from './format';
-import type { Reading, ReadStatement, Voice } from './reading';
+import { besideTheArgument, type Reading, type ReadStatement, type Voice } from './reading';
 
 interface Node {
   readonly nodeID: string;
@@ -104,7 +104,8 @@ class NodeSet {
     return nodeID;
   }
 
-  private relate({ view, relations, annotations }: Reading): void {
+  private relate(reading: Reading): void {
+    const { view, relations } = reading;
     const date = view.file.headerText('date') ?? '';
     for (const { from, to, field, sort, place } of relations) {
       const start = this.statements.get(from);
@@ -123,14 +124,13 @@ class NodeSet {
       else if (field === 'restates') this.edge(start, this.node('MA', 'Default Rephrase', date), end);
       else lost(sort === 'link' ? 'AIF has no scheme for it' : 'AIF has no scheme for conditions');
     }
-    for (const { annotation } of annotations)
-      if (view.file.statementOf(annotation) === undefined || annotation.anchors.length === 0)
-        this.losses.push({
-          uri: view.uri,
-          start: annotation.start,
-          end: annotation.end,
-          message: `AIF has no place for the ${annotation.kind?.text ?? 'mention'} here.`,
-        });
+    for (const annotation of besideTheArgument(reading))
+      this.losses.push({
+        uri: view.uri,
+        start: annotation.start,
+        end: annotation.end,
+        message: `AIF has no place for the ${annotation.kind?.text ?? 'mention'} here.`,
+      });
   }
 }
 

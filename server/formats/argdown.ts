@@ -5,7 +5,7 @@
 // be Argdown’s own markup are escaped.
 
 import type { Format, Loss } from './format';
-import type { Reading, ReadRelation } from './reading';
+import { besideTheArgument, type Reading, type ReadRelation } from './reading';
 
 export const argdown: Format = {
   id: 'argdown',
@@ -24,12 +24,8 @@ export const argdown: Format = {
   },
 };
 
-function documentOf(
-  { view, statements, relations, annotations }: Reading,
-  known: ReadonlySet<string>,
-  single: boolean,
-  losses: Loss[],
-): string {
+function documentOf(reading: Reading, known: ReadonlySet<string>, single: boolean, losses: Loss[]): string {
+  const { view, statements, relations } = reading;
   const lines: string[] = [];
   if (!single) lines.push(`# ${escaped(view.file.headerText('title') ?? view.document)}`, '');
   const from = new Map<string, ReadRelation[]>();
@@ -56,14 +52,13 @@ function documentOf(
     }
     lines.push('');
   }
-  for (const { annotation } of annotations)
-    if (annotation.anchors.length === 0 && view.file.statementOf(annotation)?.declaration !== annotation)
-      losses.push({
-        uri: view.uri,
-        start: annotation.start,
-        end: annotation.end,
-        message: `Argdown has no place for the ${annotation.kind?.text ?? 'mention'} here.`,
-      });
+  for (const annotation of besideTheArgument(reading))
+    losses.push({
+      uri: view.uri,
+      start: annotation.start,
+      end: annotation.end,
+      message: `Argdown has no place for the ${annotation.kind?.text ?? 'mention'} here.`,
+    });
   return lines.join('\n');
 }
 

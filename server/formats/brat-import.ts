@@ -99,14 +99,7 @@ export const bratImporter: Importer = {
       } else lose(line, 'The dialect has nothing that says this.');
     }
 
-    const { document, missing } = draft.document();
-    if (missing.length > 0)
-      losses.push({
-        start: 0,
-        end: 0,
-        message: `The text begins with blank lines, which leaves no place for ${missing.join(' and ')}.`,
-      });
-    return { document, losses };
+    return draft.imported(losses);
   },
 };
 

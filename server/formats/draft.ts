@@ -8,6 +8,7 @@ import { quote } from '../model/write';
 import { idFrom } from '../rules/edits';
 import { isId } from '../syntax/chars';
 import { compose, type Said } from './compose';
+import type { Imported, Lost } from './format';
 
 /** Types that other tools write in their own way. */
 const types: Readonly<Record<string, string>> = {
@@ -122,16 +123,23 @@ export class Draft {
     return found;
   }
 
-  document(): ReturnType<typeof compose> {
+  /** The document, with what was lost on the way. */
+  imported(losses: readonly Lost[]): Imported {
     const entries = [...this.entries].map(([id, { name, type, lines }]) =>
       [`@${id}: ${name}`, `  type: ${type}`, ...[...lines].map((line) => `  ${line}`)].join('\n'),
     );
-    return compose({
+    const { document, missing } = compose({
       text: this.text,
       annotations: this.annotations.flatMap((annotation) => [...annotation.said()]),
       header: [`title: ${this.name.replace(/\s+/g, ' ')}`],
       entries,
     });
+    const places = missing.map((part) => ({
+      start: 0,
+      end: 0,
+      message: `The text begins with blank lines, which leaves no place for ${part === 'header' ? 'a header' : 'entries'}.`,
+    }));
+    return { document, losses: [...losses, ...places] };
   }
 }
 

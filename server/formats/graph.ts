@@ -4,7 +4,7 @@
 // neither, the words of the text and its other annotations, is reported as lost.
 
 import type { Loss } from './format';
-import type { Reading } from './reading';
+import { besideTheArgument, type Reading } from './reading';
 
 export interface GraphNode {
   readonly id: string;
@@ -34,7 +34,8 @@ export function graphOf(readings: readonly Reading[]): Graph {
   const nodes = new Map<string, GraphNode>();
   const edges: GraphEdge[] = [];
   const losses: Loss[] = [];
-  for (const { view, statements, annotations } of readings) {
+  for (const reading of readings) {
+    const { view, statements } = reading;
     for (const { symbol, kind, text, by } of statements) {
       const label = text === '' ? symbol : text;
       nodes.set(symbol, { id: symbol, type: 'statement', label, kind: kind ?? '', document: view.document });
@@ -51,14 +52,13 @@ export function graphOf(readings: readonly Reading[]): Graph {
         edges.push({ from: actor, to: symbol, relation: 'says', sort: 'attribution' });
       }
     }
-    for (const { annotation } of annotations)
-      if (annotation.anchors.length === 0 && view.file.statementOf(annotation)?.declaration !== annotation)
-        losses.push({
-          uri: view.uri,
-          start: annotation.start,
-          end: annotation.end,
-          message: `A graph of the argument has no place for the ${annotation.kind?.text ?? 'mention'} here.`,
-        });
+    for (const annotation of besideTheArgument(reading))
+      losses.push({
+        uri: view.uri,
+        start: annotation.start,
+        end: annotation.end,
+        message: `A graph of the argument has no place for the ${annotation.kind?.text ?? 'mention'} here.`,
+      });
   }
   for (const { view, relations } of readings)
     for (const { from, to, field, sort, place } of relations)

@@ -3,14 +3,13 @@
 // Offsets are UTF-16 code units of the transcription (`strip` of the document), half-open, unless a name says
 // otherwise. Statements carry their voices and relations in names and symbols, so that no format need ask again.
 
-import { isStatementKind, kindOf, refines, relations } from '../codebook/load';
+import { isStatementKind, relations } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import { symbolOfStatement } from '../features/describe';
 import { attributionOf } from '../model/attribution';
 import {
   type Annotation,
   type Entry,
-  fieldOf,
   type Statement,
   type Stretch,
   type Value,
@@ -148,26 +147,14 @@ export function voiceOf(view: View, { ref, label }: Value): Voice {
   return { id: ref.id, name: entry?.gloss.text || ref.id, entry };
 }
 
-/** The words of an annotation. */
-export function words({ text }: Reading, { start, end }: Stretch): string {
-  return text.slice(start, end);
-}
-
-/** A statement's kind in the core's terms: a kind of the edition's own is what it refines. */
-export function coreKind({ view }: Reading, kind: string | undefined): string | undefined {
-  const core = ['condition', 'premise', 'proposal', 'inference', 'counterargument', 'claim'];
-  return (
-    core.find((name) => refines(view.book, kind, name)) ?? (kind && kindOf(view.book, kind)?.refines) ?? kind
-  );
+/** Annotations that carry no argument: for formats that have a place for nothing else. */
+export function* besideTheArgument({ view, annotations }: Reading): Generator<Annotation> {
+  for (const { annotation } of annotations)
+    if (annotation.anchors.length === 0 && !isStatementKind(view.book, annotation.kind?.text))
+      yield annotation;
 }
 
 /** The first value of a statement's field, as it is written. */
 export function valueOf(statement: Statement, name: string): string | undefined {
   return valuesOf(statement, name)[0]?.text;
-}
-
-/** The whole value of an entry's field. */
-export function entryField(entry: Entry, name: string): string | undefined {
-  const text = fieldOf(entry, name)?.whole.text;
-  return text === '' ? undefined : text;
 }
