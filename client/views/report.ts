@@ -76,7 +76,7 @@ export function serveReports(): Disposable[] {
 
 /** Shows a report in a tab of its own; the same report again in the same tab. */
 export async function showReport(client: BaseLanguageClient, report: Report): Promise<void> {
-  const uri = Uri.from({ scheme: SCHEME, path: `/${report.title.replace(/[/\\?#]/g, '·')}` });
+  const uri = Uri.from({ scheme: SCHEME, path: `/${report.title.replace(/[/\\]/g, '·')}` });
   reports.set(uri, { report, client });
   await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
 }

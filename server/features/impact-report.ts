@@ -1,5 +1,6 @@
 // What a change to a code book invalidates, as a page to read (project/impact.ts finds it).
 
+import type { Stretch } from '../model/facts';
 import { excerpt, wordsOf } from '../model/text';
 import type { Diagnostic, View } from '../rules/rule';
 import { cited, Page, type Report } from './report';
@@ -37,9 +38,8 @@ export function impactReport({
     const title = view.file.headerText('title');
     page.line(0, title === undefined ? view.document : `${title} (${view.document})`);
     for (const { start, end, severity, message } of found) {
-      const place = { start, end };
-      const words = wordsOf(view.file, { start, end: Math.min(end, start + 80) });
-      page.line(1, cited(view, place), `  ${severity}${words === '' ? '' : ` at “${excerpt(words, 60)}”`}`);
+      const words = excerpt(wordsAt(view, { start, end }), LONGEST);
+      page.line(1, cited(view, { start, end }), `  ${severity}${words === '' ? '' : ` at “${words}”`}`);
       page.line(3, message);
     }
   }
@@ -49,3 +49,15 @@ export function impactReport({
 function counted(count: number, noun: string): string {
   return count === 1 ? `one ${noun}` : `${count} ${noun}s`;
 }
+
+/** The words of the document at a place; in a mark, those that it stands on. */
+function wordsAt({ file }: View, place: Stretch): string {
+  const own = wordsOf(file, place, LONGEST);
+  if (own !== '') return own;
+  const [inner] = file
+    .annotationsAt(place.start)
+    .filter(({ mark }) => mark.start <= place.start && place.start < mark.end);
+  return inner === undefined ? '' : wordsOf(file, inner.content, LONGEST);
+}
+
+const LONGEST = 60;

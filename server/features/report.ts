@@ -22,30 +22,52 @@ export interface Report {
 /** A part of a line: words, or words that lead somewhere. */
 export type Part = string | { readonly text: string; readonly at: ReportLink['target'] };
 
-/** A report as it is written, line by line. */
+/** A report as it is written, line by line. Long lines go on below, where their words begin. */
 export class Page {
-  private text = '';
+  private readonly lines: string[] = [];
   private readonly links: ReportLink[] = [];
+  /** Of all lines so far, with their ends. */
+  private length = 0;
 
   /** A line, so many steps to the right. Line ends in its words become blanks. */
   line(depth: number, ...parts: readonly Part[]): void {
-    this.text += '  '.repeat(depth);
+    let line = '  '.repeat(depth);
+    let indent = line.length;
     for (const part of parts) {
-      const start = this.text.length;
-      this.text += (typeof part === 'string' ? part : part.text).replace(/[\r\n\u2028\u2029]+/g, ' ');
-      if (typeof part !== 'string') this.links.push({ start, end: this.text.length, target: part.at });
+      const link = typeof part === 'string' ? undefined : part;
+      const text = (link?.text ?? (part as string)).replace(/[\r\n\u2028\u2029]+/g, ' ');
+      for (const word of link === undefined ? text.split(/(?<= )/) : [text]) {
+        if (line.length + word.trimEnd().length > WIDTH && line.length > indent) {
+          this.end(line);
+          // A place stands before what is said of it.
+          indent = 2 * (depth === 1 ? 3 : depth);
+          line = ' '.repeat(indent);
+        }
+        const start = this.length + line.length;
+        if (link !== undefined) this.links.push({ start, end: start + word.length, target: link.at });
+        line += word;
+      }
     }
-    this.text = `${this.text.trimEnd()}\n`;
+    this.end(line);
   }
 
   gap(): void {
-    this.text += '\n';
+    this.end('');
+  }
+
+  private end(line: string): void {
+    const trimmed = line.trimEnd();
+    this.lines.push(trimmed);
+    this.length += trimmed.length + 1;
   }
 
   done(title: string): Report {
-    return { title, text: this.text, links: this.links };
+    return { title, text: this.lines.map((line) => `${line}\n`).join(''), links: this.links };
   }
 }
+
+/** Longer lines are hard to read, and are cut by some. */
+const WIDTH = 100;
 
 /** A place as it is cited: `¶3`; of what is in no paragraph, its line. */
 export function cited({ uri, file }: Member, place: Stretch): Part {
