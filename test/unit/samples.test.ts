@@ -13,7 +13,7 @@ import { viewsOf } from '../kit/view';
 const folder = 'samples';
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 const files = readdirSync(folder).filter((name) => !name.startsWith('.') && name.includes('.'));
-const documents = files.filter((name) => name.endsWith('.demarche'));
+const texts = files.filter((name) => /\.(demarche|txt)$/.test(name));
 
 describe('the sample edition', () => {
   let views: ReturnType<typeof viewsOf>;
@@ -24,7 +24,7 @@ describe('the sample edition', () => {
       async () => undefined,
     );
     assert.deepEqual(faults, []);
-    views = viewsOf(Object.fromEntries(documents.map((name) => [name, read(name)])), book);
+    views = viewsOf(Object.fromEntries(texts.map((name) => [name, read(name)])), book);
   });
   const each = () => Object.entries(views);
 
