@@ -213,3 +213,38 @@ describe('demarche export', () => {
     assert.match(error, /^demarche: Name the notation: --to /);
   });
 });
+
+describe('demarche import', () => {
+  it('makes a document of a plain text', async () => {
+    const { code, out } = await demarche(['import', '--from', 'text'], { '-': '[x]{cue}\n' });
+    assert.deepEqual([code, out], [0, '[x]\\{cue}\n']);
+  });
+
+  it('writes each file as a document of its name, and replaces none unasked', async () => {
+    const files: Record<string, string> = { 'a.txt': 'A\n', 'b/c.d.txt': 'C\n' };
+    const args = ['import', '--from', 'text', '-o', 'out', 'a.txt', 'b/c.d.txt'];
+    assert.deepEqual(await demarche(args, files), { code: 0, out: '', error: '' });
+    assert.deepEqual([files['out/a.demarche'], files['out/c.d.demarche']], ['A\n', 'C\n']);
+    assert.equal((await demarche(args, files)).code, 2);
+    assert.equal((await demarche([...args, '--force'], files)).code, 0);
+  });
+
+  it('reads the file beside where there is one, and tells what is lost', async () => {
+    const files = { 'a.ann': 'T1\tclaim 0 2\tHe\nE1\tX:T1\n', 'a.txt': 'He spoke.\n' };
+    const { code, out, error } = await demarche(
+      ['import', '--from', 'brat', '--losses', '-', 'a.ann'],
+      files,
+    );
+    assert.equal(code, 0, error);
+    assert.match(out, /^\[He\]\{claim.*\} spoke\.\n/m);
+    assert.match(error, /^a\.ann:2:1 /);
+    const refused = await demarche(['import', '--from', 'brat'], { '-': '' });
+    assert.match(refused.error, /needs the file with \.txt beside it/);
+  });
+
+  it('asks where several documents are to go', async () => {
+    const { code, error } = await demarche(['import', '--from', 'text', 'a', 'b'], { a: '', b: '' });
+    assert.equal(code, 2);
+    assert.match(error, /Name a folder for them/);
+  });
+});

@@ -43,13 +43,17 @@ export const importFiles: Command = {
     let failed = false;
     for (const path of paths) {
       const { text } = withoutMark(await io.read(path));
-      const name = nameOf(path, importer.extensions);
+      const { name, stem } = nameOf(path, importer.extensions);
+      if (importer.beside !== undefined && path === '-')
+        throw new Error(`${importer.label} needs the file with ${importer.beside} beside it. Name a file.`);
+      const beside =
+        importer.beside === undefined ? undefined : withoutMark(await io.read(stem + importer.beside)).text;
       const said = ({ start, message }: { start: number; message: string }) => {
         // Lines are counted in what is read as in documents.
         const { line, column } = positionIn(parse(text), start);
         return `${path}:${line}:${column} ${oneLine(message)}\n`;
       };
-      const made = importer.read(text, name);
+      const made = importer.read(text, name, beside);
       if ('fault' in made) {
         failed = true;
         await io.error(said(made.fault));
@@ -63,10 +67,11 @@ export const importFiles: Command = {
   },
 };
 
-/** The name of a file without its folder and its ending. */
-function nameOf(path: string, extensions: readonly string[]): string {
-  if (path === '-') return 'document';
-  const name = path.split(/[\\/]/).at(-1) ?? path;
-  const ending = [...extensions].sort((a, b) => b.length - a.length).find((one) => name.endsWith(one));
-  return ending === undefined ? name.replace(/(?<=.)\.[^.]*$/, '') : name.slice(0, -ending.length);
+/** A path without its ending, and the name of the file alone. */
+function nameOf(path: string, extensions: readonly string[]): { stem: string; name: string } {
+  if (path === '-') return { stem: path, name: 'document' };
+  const ending = [...extensions].sort((a, b) => b.length - a.length).find((one) => path.endsWith(one));
+  const stem =
+    ending === undefined ? path.replace(/(?<=[^\\/])\.[^.\\/]*$/, '') : path.slice(0, -ending.length);
+  return { stem, name: stem.split(/[\\/]/).at(-1) ?? stem };
 }
