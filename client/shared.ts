@@ -19,6 +19,7 @@ import { restart } from './commands/restart';
 import { showOutput } from './commands/show-output';
 import { showReferences } from './commands/show-references';
 import { showTimeline } from './commands/show-timeline';
+import { validateForPublication } from './commands/validate-for-publication';
 import { serveFiles } from './files';
 import { Lifeline } from './lifeline';
 import { serveReports } from './views/report';
@@ -110,6 +111,8 @@ export async function start(context: ExtensionContext, create: ClientFactory): P
     command('demarche.listInvalidated', listInvalidated),
     command('demarche.export', exportDocument),
     command('demarche.import', importFile),
+
+    command('demarche.validateForPublication', validateForPublication),
     ...serveReports(),
   );
   await begin();

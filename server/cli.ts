@@ -15,6 +15,7 @@ const { env, stdout, stderr, stdin } = process;
 
 const io: Io = {
   version,
+  now: () => new Date(),
   host: {
     ...files,
     // What is mistaken for UTF-8 would be checked for what it does not say.

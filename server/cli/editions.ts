@@ -2,6 +2,7 @@
 //
 // An edition of thousands is looked at document by document, and what was found is let go of before the next.
 
+import { aboutOf } from '../features/publication';
 import { isCodeBook } from '../project/uri';
 import { Workspace } from '../project/workspace';
 import { diagnose, diagnoseForPublication } from '../rules/index';
@@ -23,6 +24,8 @@ export interface Checked {
   readonly file: File;
   readonly parse: Parse;
   readonly found: readonly Found[];
+  /** What a record says of the document, a line each. */
+  readonly about: readonly string[];
   /** The text of another document of the edition, for places in it. */
   textOf(uri: string | undefined): Parse | undefined;
 }
@@ -88,16 +91,16 @@ export class Editions {
         file,
         parse: text,
         found: faults.map((fault) => ({ ...fault, severity: 'error', code: 'code-book' })),
+        about: [],
         textOf: () => text,
       };
     }
+    const found = publication ? diagnoseForPublication(view) : diagnose(view);
     return {
       file,
       parse: view.file.parse,
-      found: (publication ? diagnoseForPublication(view) : diagnose(view)).map((one) => ({
-        ...one,
-        code: one.rule.code,
-      })),
+      found: found.map((one) => ({ ...one, code: one.rule.code })),
+      about: aboutOf(view, found),
       textOf: (uri = view.uri) => (uri === view.uri ? view : view.index.member(uri))?.file.parse,
     };
   }

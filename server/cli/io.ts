@@ -13,6 +13,7 @@ export interface File {
 
 export interface Io {
   readonly version: string;
+  now(): Date;
   /** The files of editions. */
   readonly host: Host;
   /** URI of the folder that relative paths begin in, with the slash at its end. */

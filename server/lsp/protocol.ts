@@ -104,3 +104,16 @@ export type ImportResult =
   | { readonly document: string; readonly losses: number; readonly report: Report | null }
   /** Why nothing could be made of it, and where. */
   | { readonly fault: string };
+
+/**
+ * What stands between an edition and its publication; asked of any document of it. Null if there is none. The second
+ * answer is the same as a page of HTML, to print and to keep.
+ */
+export const publication = 'demarche/publication';
+export interface PublicationParams {
+  readonly textDocument: { readonly uri: string };
+}
+export interface PublicationAnswer {
+  readonly report: Report;
+  readonly html: string;
+}

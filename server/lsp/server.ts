@@ -94,5 +94,6 @@ function sessionFor(
     new Configuration(),
     params.capabilities,
     log,
+    given.version,
   );
 }

@@ -41,6 +41,8 @@ export class Session {
     readonly configuration: Configuration,
     readonly client: ClientCapabilities,
     readonly log: Log,
+    /** The server's own version. */
+    readonly version: string,
   ) {}
 
   /** A guarded handler of requests about one document; answers `empty` if it is not open. */

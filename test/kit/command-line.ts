@@ -32,6 +32,7 @@ export async function demarche(
   const uriOf = (name: string) => folder + name.split('/').map(encodeURIComponent).join('/');
   const io: Io = {
     version: '1.2.3',
+    now: () => new Date('2026-03-26T12:00:00Z'),
     folder,
     terminal: { out: false, colour: false, columns: 80, ...terminal },
     watched,

@@ -1,4 +1,4 @@
-// Reports over the wire: the timeline of a statement, drafts and their final documents, the impact of a code book.
+// Reports over the wire: the timeline of a statement, drafts and their final documents, the impact of a code book, publication.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -95,6 +95,23 @@ describe('reports', () => {
     );
     await client.notify('textDocument/didClose', { textDocument: { uri } });
     assert.deepEqual(client.log, []);
+  });
+
+  it('validate an edition for publication, as a page with links and as one to keep', async () => {
+    const params: protocol.PublicationParams = { textDocument: { uri: uriOf('note.demarche') } };
+    const answer = await client.request<protocol.PublicationAnswer>(protocol.publication, params);
+    const { report, html } = answer;
+    assert.equal(report.title, 'Validation for publication');
+    assert.match(report.text, /^.*\n\nNot ready to be published: the errors must be put right first\.\n/);
+    assert.match(
+      report.text,
+      /\nNote \(note\)\n {2}Text: compared with no transcription\n {2}line 1 {2}error/,
+    );
+    const [first] = linked(report).filter(([, uri]) => uri === uriOf('note.demarche'));
+    assert.deepEqual(first, ['line 1', uriOf('note.demarche'), { line: 0, character: 0 }]);
+    assert.match(html, /^<!DOCTYPE html>[\s\S]*Not ready to be published[\s\S]*<bdi>Note \(note\)<\/bdi>/);
+    const elsewhere = { textDocument: { uri: 'file:///elsewhere/note.demarche' } };
+    assert.equal(await client.request(protocol.publication, elsewhere), null);
   });
 
   it('tell what a code book in the editor would invalidate, also as a command', async () => {

@@ -120,4 +120,42 @@ describe('reporters', () => {
   it('text sends no control character but its own', async () => {
     assert.doesNotMatch((await check('text')).replaceAll('\n', ''), /[\p{Cc}\p{Cs}]/u);
   });
+
+  it('HTML is one page that runs nothing and fetches nothing, with the verdict first', async () => {
+    const { out, code } = await demarche(['check', '--publication', '--format', 'html', '.'], files);
+    assert.equal(code, 1);
+    assert.match(out, /^<!DOCTYPE html>\n<html lang="en">/);
+    assert.match(out, /default-src 'none'/);
+    assert.doesNotMatch(out, /<script|<link|<img|@import|url\(|\son\w+=|[\0-\x08\x0B-\x1F]/i);
+    assert.match(
+      out,
+      /<h1>Validation for publication<\/h1>\n<p class="verdict error">Not ready to be published/,
+    );
+    assert.match(out, /<time>2026-03-26<\/time> by Démarche 1\.2\.3/);
+    assert.ok(out.includes('hard &amp; &lt;odd&gt;, 100%: “é”.demarche'));
+    const open: string[] = [];
+    for (const [, close, name = ''] of out.matchAll(/<(\/?)([a-z]\w*)[^>]*>/g)) {
+      if (name === 'meta' || name === 'br') continue;
+      if (close) assert.equal(open.pop(), name);
+      else open.push(name);
+    }
+    assert.deepEqual(open, []);
+  });
+
+  it('HTML says what was proved of each text', async () => {
+    const text = 'Comrade Malenkov received the draft.\n';
+    const header =
+      'title: Report\ndate: 1954-03\ntype: report\nfrom: @m\nlanguage: en\nsource: AVP RF\nrights: Public domain\nstatus: final\ntranscription: a.txt\n';
+    const edition = {
+      'a.txt': text,
+      'a.demarche': `---\n${header}---\n\n${text}\n@m: Molotov\n  type: person\n  same-as: wikidata:Q937\n`,
+    };
+    const args = ['check', '--publication', '--format', 'html', '.'];
+    const good = await demarche(args, edition);
+    assert.match(good.out, /<p class="verdict good">Ready to be published\.<\/p>/);
+    assert.match(good.out, /Status: final<\/bdi><br><bdi>Text: that of a\.txt<\/bdi>/);
+    assert.equal(good.code, 0);
+    const bad = await demarche(args, { ...edition, 'a.txt': 'Another text.\n' });
+    assert.match(bad.out, /Text: not that of a\.txt/);
+  });
 });

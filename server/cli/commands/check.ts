@@ -17,7 +17,7 @@ export const check: Command = {
     format: {
       value: 'FORMAT',
       choices: Object.keys(reporters),
-      summary: 'text, lines, json, sarif, github or junit; text in a terminal, else lines',
+      summary: 'text, lines, html, json, sarif, github or junit; text in a terminal, else lines',
     },
     color: {
       value: 'WHEN',
@@ -39,6 +39,7 @@ export const check: Command = {
     'As lines, a finding is path:line:column severity code message, with lines and columns counted from 1 and',
     'columns in UTF-16 code units. The JSON is described by syntaxes/findings.schema.json. A baseline knows findings',
     'by their rule and the words that they are about: lines may move.',
+    'The HTML is a page to print and keep: with --publication, the record that an edition was validated.',
     'Colours follow the terminal and the environment’s NO_COLOR.',
   ],
   run: checkPaths,
@@ -48,7 +49,11 @@ async function checkPaths(given: Given, io: Io): Promise<number> {
   const failOn = (given.text('fail-on') ?? 'error') as Severity | 'never';
   const format = given.text('format') ?? (io.terminal.out ? 'text' : 'lines');
   const color = given.text('color') ?? 'auto';
-  const style = styleOf(io, failOn, color === 'always' || (color === 'auto' && io.terminal.colour));
+  const style = styleOf(io, {
+    failOn,
+    colour: color === 'always' || (color === 'auto' && io.terminal.colour),
+    publication: given.flag('publication'),
+  });
   const paths = allPaths(given);
   for (const [one, other] of [
     ['watch', 'fix'],

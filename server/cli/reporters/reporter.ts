@@ -38,6 +38,9 @@ export interface Style {
   readonly failOn: Severity | 'never';
   /** The folder that paths are written from. */
   readonly folder: string;
+  /** Whether it is asked what publication needs. */
+  readonly publication: boolean;
+  readonly date: Date;
 }
 
 export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -101,7 +104,7 @@ export function relativeUri({ folder }: Pick<Style, 'folder'>, uri: string): str
   return pathBetween(folder, uri).split('/').map(encodeURIComponent).join('/');
 }
 
-export function styleOf(io: Io, failOn: Severity | 'never', colour: boolean): Style {
+export function styleOf(io: Io, options: Pick<Style, 'failOn' | 'colour' | 'publication'>): Style {
   const { version, folder, terminal } = io;
-  return { version, folder, failOn, colour, columns: terminal.columns };
+  return { version, folder, columns: terminal.columns, date: io.now(), ...options };
 }

@@ -1,15 +1,19 @@
-// `demarche/timeline`, `demarche/versions`, `demarche/comparison`, `demarche/codeBookImpact`: answers that are read as a
-// page (protocol.ts).
+// `demarche/timeline`, `demarche/versions`, `demarche/comparison`, `demarche/codeBookImpact`, `demarche/publication`:
+// answers that are read as a page (protocol.ts).
 
 import type { CancellationToken, ExecuteCommandParams } from 'vscode-languageserver';
 import { argumentAt } from '../../features/argument';
 import { comparisonReport } from '../../features/comparison-report';
 import { impactReport } from '../../features/impact-report';
+import { aboutOf, nameOf, PublicationPage } from '../../features/publication';
 import type { Report } from '../../features/report';
 import { timelineReport } from '../../features/timeline';
 import { versionsOf } from '../../features/versions';
+import { FindingsPage } from '../../formats/findings-html';
 import type { Member } from '../../model/index';
+import { pacer } from '../../project/host';
 import { impactOf } from '../../project/impact';
+import { diagnoseForPublication } from '../../rules/index';
 import { cancelled, guard } from '../guard';
 import * as protocol from '../protocol';
 import type { Handler } from '../session';
@@ -68,6 +72,38 @@ export const reports: Handler = (session) => {
       log,
       null,
       ({ textDocument }, token) => impact(textDocument.uri, token),
+    ),
+  );
+  const validate = async (uri: string, token: CancellationToken) => {
+    await workspace.loaded();
+    const goOn = pacer(host, () => token.isCancellationRequested);
+    const editions = workspace.editionsOf(uri);
+    const readable = new PublicationPage();
+    const kept = new FindingsPage({ publication: true, version: session.version, date: new Date() });
+    const members = editions.flatMap(({ index }) => index.members);
+    for (const { uri: document } of [...members].sort((a, b) => (a.uri < b.uri ? -1 : 1))) {
+      const view = await workspace.complete(document);
+      if (view === undefined) continue;
+      const found = diagnoseForPublication(view);
+      readable.add(view, found);
+      kept.add({
+        name: nameOf(view),
+        about: aboutOf(view, found),
+        parse: view.file.parse,
+        found: found.map((one) => ({ ...one, code: one.rule.code })),
+      });
+      workspace.release(document);
+      if (!(await goOn())) throw cancelled();
+    }
+    return members.length === 0 ? null : { report: page(readable.done()), html: kept.toString() };
+  };
+  connection.onRequest(
+    protocol.publication,
+    guard<protocol.PublicationParams, protocol.PublicationAnswer | null>(
+      'publication',
+      log,
+      null,
+      ({ textDocument }, token) => validate(textDocument.uri, token),
     ),
   );
   connection.onExecuteCommand(

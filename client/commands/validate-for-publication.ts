@@ -1,0 +1,50 @@
+// Validate for Publication: everything that stands between the edition and its readers, as a page that leads to each
+// place; and as a file to print and keep.
+
+import { ProgressLocation, Uri, window, workspace } from 'vscode';
+import { type PublicationAnswer, type PublicationParams, publication } from '../../server/lsp/protocol';
+import type { Extension } from '../shared';
+import { showReport } from '../views/report';
+
+export async function validateForPublication({ client }: Extension): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (client === undefined || document === undefined) return;
+  const params: PublicationParams = {
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+  };
+  const title = 'Validating the edition for publication';
+  const answer = await window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    async (_, token) => {
+      try {
+        return await client.sendRequest<PublicationAnswer | null>(publication, params, token);
+      } catch (error) {
+        if (token.isCancellationRequested) return undefined;
+        throw error;
+      }
+    },
+  );
+  if (answer === undefined) return;
+  if (answer === null) {
+    await window.showInformationMessage(
+      'Open a document of the edition that is to be validated, and try again.',
+    );
+    return;
+  }
+  await showReport(client, answer.report);
+  const save = 'Save as HTML…';
+  const [, , verdict = ''] = answer.report.text.split('\n');
+  if ((await window.showInformationMessage(verdict, save)) === save)
+    await saveRecord(answer.html, document.uri);
+}
+
+/** Asks where; the dialog asks again before it replaces a file. */
+async function saveRecord(html: string, beside: Uri): Promise<void> {
+  const day = new Date().toISOString().slice(0, 10);
+  const file = await window.showSaveDialog({
+    defaultUri: Uri.joinPath(beside, '..', `validation-${day}.html`),
+    filters: { HTML: ['html'] },
+    title: 'Save the record of this validation',
+  });
+  if (file !== undefined) await workspace.fs.writeFile(file, new TextEncoder().encode(html));
+}
