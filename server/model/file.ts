@@ -7,7 +7,7 @@
 // Deliberately absent: other documents (index.ts), what kinds and fields mean (code book).
 
 import { type Shift, shifted } from '../syntax/shift';
-import { type Fault, type FaultCode, faultsOf, type Leaf, LeafKind, type Parse } from '../syntax/tree';
+import { type Fault, type FaultCode, faultsOf, type Leaf, type Parse } from '../syntax/tree';
 import {
   type Annotation,
   type Carrier,
@@ -26,8 +26,9 @@ import {
   type Value,
   valuesOf,
 } from './facts';
-import { isWhole, leafFacts, linesOf } from './leaf';
+import { leafFacts } from './leaf';
 import { outlineOf } from './outline';
+import { paragraphsOf } from './paragraphs';
 import { begunBy } from './search';
 import { shapeOf } from './shape';
 import { linksOf, statementKey, statementsOf } from './statements';
@@ -59,13 +60,13 @@ interface Parts {
   readonly strayEndMarks: readonly EndMark[];
   readonly reopened: readonly { readonly range: Annotation; readonly outer: Annotation }[];
   readonly blocks: readonly Block[];
-  readonly paragraphs: readonly Stretch[];
 }
 
 /** What has been made of the tree so far. */
 interface Kept {
   parse?: Parse;
   parts?: Parts;
+  paragraphs?: readonly Stretch[];
   spread?: readonly Stretch[];
   faults?: ReadonlyMap<FaultCode, readonly Fault[]>;
   definitions?: readonly Definition[];
@@ -122,7 +123,7 @@ export class FileFacts implements Parts {
   }
   /** Paragraph *n* is element *n* - 1: a line that has text, or a block with `paragraphs: blocks`. */
   get paragraphs(): readonly Stretch[] {
-    return this.parts.paragraphs;
+    return (this.kept.paragraphs ??= paragraphsOf(this.parse, this.headerText('paragraphs') === 'blocks'));
   }
 
   /** What ranges and annotations across leaves enclose, in order: the leaf alone does not know that it stands there. */
@@ -282,10 +283,8 @@ function partsOf(parse: Parse): Parts {
   const headings: Heading[] = [];
   const endMarks: EndMark[] = [];
   const annotations: Annotation[] = [];
-  const lines: Stretch[][] = [];
   const blocks: Block[] = [];
   let header: Header | undefined;
-  let inText = false;
   for (const place of parse.places()) {
     const found = leafFacts(place);
     header ??= found.header;
@@ -305,22 +304,7 @@ function partsOf(parse: Parse): Parts {
     if (annotations.length > first) blocks.push({ leaf, carriers: annotations.slice(first) });
     else if (found.entry !== undefined) blocks.push({ leaf, carriers: [found.entry] });
     else if (found.header !== undefined) blocks.push({ leaf, carriers: [found.header] });
-    const isText = place.leaf.kind === LeafKind.Text;
-    if (isText && !inText) lines.push([]);
-    if (isText) {
-      const block = lines[lines.length - 1] as Stretch[];
-      for (const line of isWhole(leaf) ? found.lines : linesOf(parse, leaf, place.start)) block.push(line);
-    }
-    inText = isText;
   }
-  const byBlock = header !== undefined && fieldOf(header, 'paragraphs')?.whole.text === 'blocks';
-  const paragraphs = byBlock
-    ? lines.flatMap((block) =>
-        block.length === 0
-          ? []
-          : [{ start: (block[0] as Stretch).start, end: (block.at(-1) as Stretch).end }],
-      )
-    : lines.flat();
   const { paired, stray, reopened } = pairRanges(annotations, endMarks);
   paired.sort((a, b) => a.start - b.start || b.end - a.end || a.mark.start - b.mark.start);
   return {
@@ -331,7 +315,6 @@ function partsOf(parse: Parse): Parts {
     strayEndMarks: stray,
     reopened,
     blocks,
-    paragraphs,
   };
 }
 

@@ -4,9 +4,8 @@
 // together by file.ts. What is kept with the leaf is its facts at the place where it was last seen; an edit
 // before it moves them, which is cheaper than reading them again.
 
-import { contentEnd, LineEnds } from '../syntax/lines';
-import { isMark } from '../syntax/strip';
-import { type Leaf, LeafKind, noBrackets, type Parse, type Place, Token } from '../syntax/tree';
+import { contentEnd } from '../syntax/lines';
+import { type Leaf, LeafKind, type Place, Token } from '../syntax/tree';
 import {
   Annotation,
   EndMark,
@@ -18,7 +17,6 @@ import {
   Name,
   Ref,
   type Sigil,
-  type Stretch,
   Value,
 } from './facts';
 
@@ -31,13 +29,6 @@ export interface LeafFacts {
   readonly entry: Entry | undefined;
   readonly header: Header | undefined;
   readonly heading: Heading | undefined;
-  /** Lines with text, without their line ends; none unless the leaf is whole. */
-  readonly lines: readonly Stretch[];
-}
-
-/** Whether every bracket of the leaf finds in it what it may have a partner in. */
-export function isWhole(leaf: Leaf): boolean {
-  return leaf.opens + leaf.shuts === 0;
 }
 
 const nothing: LeafFacts = {
@@ -47,14 +38,11 @@ const nothing: LeafFacts = {
   entry: undefined,
   header: undefined,
   heading: undefined,
-  lines: [],
 };
-
-const whole: Pick<Parse, 'brackets'> = { brackets: noBrackets };
 
 /** Facts of the leaf at its place, with offsets of the document. */
 export function leafFacts({ leaf, start }: Place): LeafFacts {
-  if (leaf.kind === LeafKind.Blank || leaf.kind === LeafKind.Comment) return nothing;
+  if (leaf.count === 0 || leaf.kind === LeafKind.Comment) return nothing;
   const known = leaf.memo as LeafFacts | undefined;
   if (known?.start === start) return known;
   const facts = known === undefined ? new Reader(leaf, start).read() : moved(known, start);
@@ -73,7 +61,7 @@ function append<T>(items: T[] | undefined, item: T): T[] {
 
 function moved(facts: LeafFacts, start: number): LeafFacts {
   const by = start - facts.start;
-  const { annotations, endMarks, lines } = facts;
+  const { annotations, endMarks } = facts;
   return {
     start,
     annotations: annotations.length === 0 ? none : annotations.map((annotation) => annotation.moved(by)),
@@ -81,7 +69,6 @@ function moved(facts: LeafFacts, start: number): LeafFacts {
     entry: facts.entry?.moved(by),
     header: facts.header?.moved(by),
     heading: facts.heading?.moved(by),
-    lines: lines.length === 0 ? none : lines.map((line) => ({ start: line.start + by, end: line.end + by })),
   };
 }
 
@@ -100,7 +87,6 @@ class Reader {
     let entry: Entry | undefined;
     let header: Header | undefined;
     let heading: Heading | undefined;
-    let lines: readonly Stretch[] = none;
     switch (leaf.kind) {
       case LeafKind.Entry:
         entry = this.entry();
@@ -114,7 +100,6 @@ class Reader {
         break;
       case LeafKind.Text:
         this.annotations();
-        if (isWhole(leaf)) lines = linesOf(whole, leaf, this.base);
         break;
     }
     return {
@@ -124,7 +109,6 @@ class Reader {
       entry,
       header,
       heading,
-      lines,
     };
   }
 
@@ -279,48 +263,6 @@ class Reader {
     const level = leaf.text.slice(0, mark).trimEnd().length;
     return new Heading(level, { start: base + mark, end: base + end }, base, base + end);
   }
-}
-
-/**
- * The lines of a leaf of text that say anything once their marks are gone; without their line ends. Where a bracket
- * finds no partner in the leaf, the whole document is asked whether it is a mark.
- */
-export function linesOf(parse: Pick<Parse, 'brackets'>, leaf: Leaf, base: number): readonly Stretch[] {
-  let lines: Stretch[] | undefined;
-  const ends = new LineEnds(leaf.text);
-  let record = 0;
-  for (let start = 0; start < leaf.width; ) {
-    const next = ends.after(start);
-    const end = contentEnd(leaf.text, start, next);
-    while (record < leaf.count && leaf.start(record) < start) record++;
-    if (beginsWithWord(leaf.text, start, end) || hasText(parse, leaf, base, start, end, record))
-      lines = append(lines, { start: base + start, end: base + end });
-    start = next;
-  }
-  return lines ?? none;
-}
-
-/** Whether the line begins with what is neither white space nor a mark, as nearly every line does. */
-function beginsWithWord(text: string, start: number, end: number): boolean {
-  return start < end && /^[^\s[\]{\\]/.test(text.charAt(start));
-}
-
-/** Whether the line [start, end) has anything but marks and white space; `record` is its first. */
-function hasText(
-  parse: Pick<Parse, 'brackets'>,
-  leaf: Leaf,
-  base: number,
-  start: number,
-  end: number,
-  record: number,
-): boolean {
-  let at = start;
-  for (let next = record; next < leaf.count && leaf.start(next) < end; next++) {
-    if (!isMark(parse, leaf, base, next)) continue;
-    if (leaf.text.slice(at, leaf.start(next)).trim() !== '') return true;
-    at = leaf.end(next);
-  }
-  return leaf.text.slice(at, end).trim() !== '';
 }
 
 /** Ids are compared after NFC; nearly all are ASCII, for which there is nothing to do. */

@@ -166,7 +166,7 @@ function droppedBy(leaf: Leaf, start: number, record: number, parse: Parse): num
 }
 
 /** Whether a record of the leaf at `start` is a bracket or brace of an annotation, and so no part of the text. */
-export function isMark(parse: Pick<Parse, 'brackets'>, leaf: Leaf, start: number, record: number): boolean {
+export function isMark(parse: Parse, leaf: Leaf, start: number, record: number): boolean {
   const link = leaf.link(record);
   const isAcross = () => parse.brackets.across.has(start + leaf.start(record));
   switch (leaf.token(record)) {

@@ -76,8 +76,7 @@ export interface Brackets {
   readonly strays: readonly Fault[];
 }
 
-/** Of a document, or leaf, in which every bracket has its partner where it stands. */
-export const noBrackets: Brackets = { across: new Map(), strays: [] };
+const noBrackets: Brackets = { across: new Map(), strays: [] };
 
 /** A parsed document: immutable, total, lossless. Made by `parse` and `reparse` only. */
 export class Parse implements Sums {
