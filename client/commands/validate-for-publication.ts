@@ -1,12 +1,13 @@
 // Validate for Publication: everything that stands between the edition and its readers, as a page that leads to each
 // place; and as a file to print and keep.
 
-import { ProgressLocation, Uri, window, workspace } from 'vscode';
+import { ProgressLocation, Uri, window } from 'vscode';
 import { type PublicationAnswer, type PublicationParams, publication } from '../../server/lsp/protocol';
 import type { Extension } from '../shared';
 import { showReport } from '../views/report';
+import { writeWhole } from './export';
 
-export async function validateForPublication({ client }: Extension): Promise<void> {
+export async function validateForPublication({ client }: Extension, target?: unknown): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (client === undefined || document === undefined) return;
   const params: PublicationParams = {
@@ -32,19 +33,20 @@ export async function validateForPublication({ client }: Extension): Promise<voi
     return;
   }
   await showReport(client, answer.report);
-  const save = 'Save as HTML…';
-  const [, , verdict = ''] = answer.report.text.split('\n');
-  if ((await window.showInformationMessage(verdict, save)) === save)
-    await saveRecord(answer.html, document.uri);
+  if (target instanceof Uri) await writeWhole(target, answer.html);
+  else void offerRecord(answer, document.uri);
 }
 
-/** Asks where; the dialog asks again before it replaces a file. */
-async function saveRecord(html: string, beside: Uri): Promise<void> {
+/** Says the verdict, and offers the page as a file; the dialog asks before it replaces one. */
+async function offerRecord({ report, html }: PublicationAnswer, beside: Uri): Promise<void> {
+  const save = 'Save as HTML…';
+  const [, , verdict = ''] = report.text.split('\n');
+  if ((await window.showInformationMessage(verdict, save)) !== save) return;
   const day = new Date().toISOString().slice(0, 10);
   const file = await window.showSaveDialog({
     defaultUri: Uri.joinPath(beside, '..', `validation-${day}.html`),
     filters: { HTML: ['html'] },
     title: 'Save the record of this validation',
   });
-  if (file !== undefined) await workspace.fs.writeFile(file, new TextEncoder().encode(html));
+  if (file !== undefined) await writeWhole(file, html);
 }

@@ -408,8 +408,8 @@ function tests(): void {
 
   describe('Reports', () => {
     /** The page that a command shows, with its links. */
-    const reported = async (command: string) => {
-      await vscode.commands.executeCommand(command);
+    const reported = async (command: string, ...args: unknown[]) => {
+      await vscode.commands.executeCommand(command, ...args);
       const document = vscode.window.activeTextEditor?.document;
       assert.ok(document?.uri.scheme === 'demarche-report', 'no report is shown');
       const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
@@ -467,6 +467,22 @@ function tests(): void {
       await close();
       await vscode.window.showTextDocument(draft);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+
+    it('say what stands between the edition and its publication, and can be kept', async () => {
+      await show(memorandum, '---');
+      const kept = vscode.Uri.joinPath(memorandum.uri, '..', 'validation.html');
+      const { text, links } = await reported('demarche.validateForPublication', kept);
+      assert.match(text, /^Validation for publication\n\nNot ready to be published/);
+      assert.match(text, /Text: that of molotov-1954\.txt/);
+      assert.ok(links.length > 5, `${links.length} links`);
+      await picture('publication', {
+        visible: ['.view-line:has-text("Validation for publication")', '.detected-link'],
+      });
+      const page = new TextDecoder().decode(await vscode.workspace.fs.readFile(kept));
+      assert.match(page, /<h1>Validation for publication<\/h1>/);
+      await vscode.workspace.fs.delete(kept);
+      await close();
     });
 
     it('tell what a change to the code book would invalidate', async () => {
