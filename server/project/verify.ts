@@ -5,8 +5,9 @@
 // opening the folder.
 
 import { factsOf } from '../model/file';
-import { indexOf } from '../model/index';
+import { type Index, indexOf } from '../model/index';
 import { diagnose } from '../rules/index';
+import type { View } from '../rules/rule';
 import { parse } from '../syntax/parse';
 import { documentName } from './uri';
 import type { Workspace } from './workspace';
@@ -14,21 +15,23 @@ import type { Workspace } from './workspace';
 /** Where the two differ, in words; nothing if all is well. */
 export function verify(workspace: Workspace): string[] {
   const differences: string[] = [];
-  for (const { index, root } of workspace.allEditions) {
-    const anew = index.members.map(({ uri, file: known }) => {
-      const file = factsOf(parse(known.parse.text));
-      return { uri, document: documentName(uri, file.headerText('id')), file };
+  const editions = new Map<Index, View[]>();
+  for (const uri of workspace.uris) {
+    const view = workspace.view(uri);
+    if (view === undefined) differences.push(`${uri}: it is not known.`);
+    else editions.set(view.index, [...(editions.get(view.index) ?? []), view]);
+  }
+  for (const [index, views] of editions) {
+    const anew = views.map((view) => {
+      const file = factsOf(parse(workspace.parse(view.uri)?.text ?? ''));
+      return { ...view, document: documentName(view.uri, file.headerText('id')), file };
     });
     const fresh = indexOf(anew);
-    if (JSON.stringify(index) !== JSON.stringify(fresh)) differences.push(`${root}: the index differs.`);
-    for (const member of anew) {
-      const view = workspace.view(member.uri);
-      if (
-        view === undefined ||
-        found(diagnose(view)) !== found(diagnose({ ...view, ...member, index: fresh }))
-      )
-        differences.push(`${member.uri}: the findings differ.`);
-    }
+    if (JSON.stringify(index) !== JSON.stringify(fresh))
+      differences.push(`The index with ${views[0]?.uri} differs.`);
+    for (const [number, view] of views.entries())
+      if (found(diagnose(view)) !== found(diagnose({ ...(anew[number] as View), index: fresh })))
+        differences.push(`${view.uri}: the findings differ.`);
   }
   return differences;
 }

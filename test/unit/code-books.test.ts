@@ -5,6 +5,7 @@ import { core, isStatementKind, refines } from '../../server/codebook/load';
 import { localized, mergeBooks } from '../../server/codebook/read';
 import { loadBook } from '../../server/project/code-books';
 import type { Host } from '../../server/project/host';
+import { impactOf } from '../../server/project/impact';
 import { Workspace } from '../../server/project/workspace';
 import { diagnose } from '../../server/rules/index';
 
@@ -197,5 +198,26 @@ describe('a workspace with a code book', () => {
     await changed;
     assert.ok(found(workspace).includes('error unknown-kind'));
     assert.match(workspace.bookFaults(file)?.faults[0]?.message ?? '', /“colour” cannot be this/);
+  });
+
+  it('tells what it would invalidate before it is saved, also in editions that extend it', async () => {
+    const base = 'file:///editions/codebook.json';
+    files[base] = book({ kinds: { instruction } });
+    files[file] = book({ extends: '../codebook.json', rules: { 'claim-without-source': 'off' } });
+    const workspace = new Workspace(host);
+    await workspace.addFolder('file:///editions');
+    const impact = async (uri: string, cancelled = false) => {
+      const found = await impactOf(workspace, host, uri, () => cancelled);
+      return found?.invalidated.map(({ view, found: all }) => [view.uri, all.map(({ rule }) => rule.code)]);
+    };
+    assert.deepEqual(await impact(base), []);
+    const changed = news(workspace);
+    workspace.set(base, book({ kinds: { instruction: { ...instruction, required: ['to'] } } }), 1);
+    await changed;
+    for (const uri of [base, file, note])
+      assert.deepEqual(await impact(uri), [[note, ['missing-field']]], uri);
+    assert.equal(await impact('file:///elsewhere/codebook.json'), undefined);
+    files[base] = workspace.parse(base)?.text ?? '';
+    assert.deepEqual(await impact(base), [], 'saved');
   });
 });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Host } from '../../server/project/host';
 import { canonical, documentName } from '../../server/project/uri';
+import { verify } from '../../server/project/verify';
 import { Workspace } from '../../server/project/workspace';
 import { diagnose } from '../../server/rules/index';
 
@@ -93,6 +94,14 @@ describe('workspace', () => {
     workspace.edit(memorandum, [{ start: end, end, text: 'Again [Molotov]{@molotov}.\n' }], 4);
     settle();
     assert.deepEqual(heard, [[memorandum, register, reply]], 'all who speak of Molotov, for he is counted');
+  });
+
+  it('tells where its index is not what it would be had all been read anew', async () => {
+    const workspace = new Workspace(edition().host);
+    await workspace.addFolder(folder);
+    assert.deepEqual(verify(workspace), []);
+    workspace.view(memorandum)?.index.update(register, undefined);
+    assert.deepEqual(verify(workspace), [`The index with ${register} differs.`]);
   });
 
   it('follows the disk: files that are made, changed and deleted', async () => {
