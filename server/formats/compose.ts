@@ -41,7 +41,7 @@ export function compose({ text, annotations, headings, header = [], entries = []
   const place = lastLineOfText(body);
   const atTop = entries.length > 0 && place === undefined;
   // Blank lines that follow a header or an entry at the start belong to those, and not to the text.
-  const blocked = /^[ \t]*[\r\n]/.test(body) && parse(body).placeAt(0)?.leaf.kind === LeafKind.Blank;
+  const blocked = /^[ \t]*([\r\n]|$)/.test(body) && parse(body).placeAt(0)?.leaf.kind === LeafKind.Blank;
   const missing: ('header' | 'entries')[] = [];
   let top = '';
   if (header.length > 0)
@@ -51,8 +51,10 @@ export function compose({ text, annotations, headings, header = [], entries = []
     if (blocked) missing.push('entries');
     else return { document: `${top}${entries.join('\n\n')}\n\n${body}`, missing };
   if (entries.length === 0 || place === undefined) return { document: top + body, missing };
+  // A line feed would make one line end of itself and a carriage return.
+  const blank = body.charAt(place - 1) === '\r' ? '' : '\n';
   return {
-    document: `${top}${body.slice(0, place)}\n${entries.join('\n\n')}\n${body.slice(place)}`,
+    document: `${top}${body.slice(0, place)}${blank}${entries.join('\n\n')}\n${body.slice(place)}`,
     missing,
   };
 }

@@ -11,6 +11,7 @@ import { html, htmlEdition } from './html/html';
 import { json } from './json';
 import { plainTextImporter } from './plain-text';
 import { statementsCsv } from './statements-csv';
+import { teiImporter } from './tei/import';
 import { tei } from './tei/index';
 import { webAnnotation } from './web-annotation';
 import { webAnnotationImporter } from './web-annotation-import';
@@ -34,7 +35,12 @@ export function formatOf(id: string): Format | undefined {
   return formats.find((format) => format.id === id);
 }
 
-export const importers: readonly Importer[] = [plainTextImporter, bratImporter, webAnnotationImporter];
+export const importers: readonly Importer[] = [
+  teiImporter,
+  plainTextImporter,
+  bratImporter,
+  webAnnotationImporter,
+];
 
 /** The importer that is asked for by this word. */
 export function importerOf(id: string): Importer | undefined {

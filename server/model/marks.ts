@@ -22,6 +22,8 @@ export function changeMarks(parse: Parse, changes: readonly Edit[]): Edit[] {
   for (let at = 0; at < sorted.length; ) {
     const first = sorted[at++] as Edit;
     const parts: Part[] = [first.text];
+    /** How many backslashes each number among the parts stands for. */
+    const runs: number[] = [];
     let { end } = first;
     // Marks that nothing but backslashes divide have one seam.
     for (let next = sorted[at]; next !== undefined; next = sorted[++at]) {
@@ -29,9 +31,10 @@ export function changeMarks(parse: Parse, changes: readonly Edit[]): Edit[] {
       if (/[^\\]/.test(between)) break;
       const lineStart = startsTextLine(parse, end);
       parts.push(literals(between.length, parse.slice(next.start, next.start + 1), lineStart), next.text);
+      runs.push(between.length);
       end = next.end;
     }
-    const edit = seam(parse, first.start, end, parts);
+    const edit = seam(parse, first.start, end, parts, runs);
     if (edit !== undefined) edits.push(edit);
   }
   return keepLines(parse, edits);
@@ -125,6 +128,12 @@ function isLineSpecial(character: string): boolean {
   return character === '#' || character === '@' || character === '%' || character === '-';
 }
 
+/** Whether backslashes before `at` would be read as escapes; `lineStart`: whether they begin a line of text. */
+function isSpecial(text: string, at: number, lineStart: boolean): boolean {
+  const character = text.charAt(at);
+  return isBracket(character) || (lineStart && isLineSpecial(character));
+}
+
 /** Whether a line of text, where a `#` would be special, begins here. */
 function startsTextLine(parse: Parse, offset: number): boolean {
   return parse.positionAt(offset).character === 0 && parse.placeAt(offset)?.leaf.kind === LeafKind.Text;
@@ -136,7 +145,13 @@ function literals(run: number, next: string, lineStart: boolean): number {
 }
 
 /** Replaces [start, end) by the parts, and writes the characters around anew where they need it. */
-function seam(parse: Parse, start: number, end: number, parts: readonly Part[]): Edit | undefined {
+function seam(
+  parse: Parse,
+  start: number,
+  end: number,
+  parts: readonly Part[],
+  runs: readonly number[],
+): Edit | undefined {
   const lineStart = start - parse.positionAt(start).character;
   const text = parse.slice(lineStart, parse.offsetAt(parse.positionAt(end).line, Number.MAX_SAFE_INTEGER));
   const inHeading = parse.placeAt(start)?.leaf.kind === LeafKind.Heading;
@@ -144,19 +159,37 @@ function seam(parse: Parse, start: number, end: number, parts: readonly Part[]):
   let to = end - lineStart;
 
   const left = backslashesBefore(text, 0, from);
-  const leftCount = literals(left, text.charAt(from), !inHeading && from === left);
+  let leftCount = literals(left, text.charAt(from), !inHeading && from === left);
   from -= left;
   let right = 0;
   while (text.charCodeAt(to + right) === Char.Backslash) right++;
   const next = text.charAt(to + right);
   const atLineStart = startsTextLine(parse, end);
-  const rightCount = literals(right, next, atLineStart);
+  let rightCount = literals(right, next, atLineStart);
   let escaped = right % 2 === 1 && (isBracket(next) || (atLineStart && isLineSpecial(next)));
   to += right;
+  const run = text.slice(from, to);
+  let counts: readonly Part[] = parts;
+  if (left > 0 && /^\\*$/.test(run) && isSpecial(text, to, from === 0 && !inHeading)) {
+    // Nothing but marks comes into one run: its literal backslashes are its last ones.
+    const total = run.length >> 1;
+    const before = (length: number) => Math.max(0, length - (run.length - total));
+    let length = left;
+    let number = 0;
+    leftCount = before(length);
+    counts = parts.map((part) => {
+      if (typeof part === 'string') return part;
+      const from = length;
+      length += runs[number++] as number;
+      return before(length) - before(from);
+    });
+    rightCount = total - before(length);
+    escaped = run.length % 2 === 1 && isBracket(next);
+  }
 
   let written = '';
   let count = leftCount;
-  for (const part of [...parts, rightCount])
+  for (const part of [...counts, rightCount])
     if (typeof part === 'number') count += part;
     else if (part !== '') {
       // Before the bracket or brace of a mark each backslash of the text is a pair.

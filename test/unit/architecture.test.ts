@@ -29,7 +29,10 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'server/rules': { layers: ['server/syntax', 'server/model', 'server/codebook'] },
   'server/features': { layers: core },
-  'server/formats': { layers: [...core, 'server/features'], packages: [/^@dagrejs\/dagre$/] },
+  'server/formats': {
+    layers: [...core, 'server/features'],
+    packages: [/^@dagrejs\/dagre$/, /^@rgrove\/parse-xml$/],
+  },
   'server/project': { layers: core },
   // What client and server say to each other beyond the protocol: names and types that both import.
   'server/lsp/protocol.ts': { layers: [] },

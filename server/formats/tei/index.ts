@@ -26,6 +26,7 @@ export const tei: Format = {
       const only = readings.length === 1;
       files.push({ name: `${only ? name : reading.view.document}.xml`, text: teiOf(writing) });
       loseComments(writing, reading);
+      loseRepeated(writing);
       return writing.losses.map((lost) => ({ uri: reading.view.uri, ...lost }));
     });
     return { files, losses };
@@ -54,4 +55,16 @@ function loseComments(writing: Writing, { view }: Reading): void {
         { start, end: start + leaf.width },
         'Comments are for those who work on the file, and are not written.',
       );
+}
+
+/** What is defined twice is written once. */
+function loseRepeated(writing: Writing): void {
+  const { file } = writing.view;
+  for (const entry of file.entries)
+    if (
+      entry.ref.sigil === '@'
+        ? writing.entries.get(entry.ref.id) !== entry
+        : file.statementOf(entry)?.declaration !== entry
+    )
+      writing.lose(entry, `${entry.ref.text} is declared more than once; only the first is written.`);
 }

@@ -3,6 +3,9 @@
 // What is not listed, statements above all, is a `seg` whose type is the kind. Elements that may stand only at the
 // edges of a division (dateline, salute, signed) are read, but written as `seg`: the dialect allows them anywhere.
 
+import { core, kindOf } from '../../codebook/load';
+import type { Family } from '../../codebook/types';
+
 /** Elements for words. */
 const elements: Readonly<Record<string, string>> = {
   supplied: 'supplied',
@@ -83,4 +86,10 @@ export function nameOf(type: string | undefined): string {
     default:
       return 'rs';
   }
+}
+
+/** Whether the core knows such a kind, of any family or of this. */
+export function isKnownKind(kind: string, family?: Family): boolean {
+  const known = kindOf(core, kind);
+  return known !== undefined && (family === undefined || known.family === family);
 }

@@ -9,7 +9,7 @@ import type { Annotation, FieldUse } from '../../model/facts';
 import type { PlacedAnnotation } from '../reading';
 import { xml } from '../xml';
 import { elementOf, milestoneOf, nameOf, names, narrow } from './kinds';
-import { type Attributes, dates, element, isWord } from './names';
+import { type Attributes, dates, element, isWord, MADE } from './names';
 import type { Writing } from './writing';
 
 export interface Mark {
@@ -67,11 +67,12 @@ export function markOf(writing: Writing, { annotation }: PlacedAnnotation, form:
   features.push(...writing.fields(rest, placeOf(writing.view.book, annotation) ?? 'annotation', id));
   for (const { start, end, text } of extra)
     writing.lose({ start, end }, `“${text}” has no meaning here, and is not kept.`);
+  const own = declares ? annotation.declares?.id : undefined;
+  if (own !== undefined && id() !== `#${own}`) features.push(element('f', { name: 'id' }, xml(own)));
   if (features.length > 0)
     writing.features.push(element('fs', { type: 'annotation', corresp: id() }, features.join('')));
   if (declares || form === 'span') id();
   attributes['xml:id'] = made?.slice(1);
-  if (declares && made !== `#${annotation.declares?.id}`) attributes['n'] = annotation.declares?.id;
   return { tag, attributes };
 }
 
@@ -84,7 +85,7 @@ function idOf(writing: Writing, annotation: Annotation): string {
   const { declares } = annotation;
   return declares !== undefined && declaresItself(writing, annotation)
     ? writing.ids.of(`#${declares.id}`, declares.id)
-    : writing.ids.of(annotation, 'a.1');
+    : writing.ids.of(annotation, MADE);
 }
 
 function tagOf({ entries }: Writing, { kind, mentions }: Annotation, form: Form): string {

@@ -20,6 +20,13 @@ export function isWord(text: string): boolean {
   return /^[^\p{C}\p{Z}]+$/u.test(text);
 }
 
+/** What an element is called by that has no id in the dialect, whose ids begin with a letter. */
+export const MADE = '_1';
+
+export function isMade(id: string): boolean {
+  return id.startsWith('_');
+}
+
 /** The xml:ids of a file: each thing has one, and none has that of another. */
 export class Ids {
   private readonly known = new Map<unknown, string>();
@@ -30,7 +37,8 @@ export class Ids {
     const known = this.known.get(thing);
     if (known !== undefined) return known;
     let base = wish.replace(other, '_');
-    if (!isName(base)) base = `x${base}`;
+    // Only what is made here begins with a line below.
+    if (!isName(base) || (base.startsWith('_') && !isMade(wish))) base = `x${base}`;
     let id = base;
     for (let number = 2; this.taken.has(id); number++) id = `${base}_${number}`;
     this.taken.add(id);

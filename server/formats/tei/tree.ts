@@ -1,0 +1,74 @@
+// A TEI file as elements with their places, read by a strict parser of XML; names without their namespace's prefix.
+
+import { parseXml, XmlCdata, XmlElement, XmlError, XmlText } from '@rgrove/parse-xml';
+import type { Lost } from '../format';
+
+export { XmlElement, type XmlText };
+
+/** The root, or what is wrong with the file and where. */
+export function readXml(source: string): XmlElement | { readonly fault: Lost } {
+  try {
+    const { root } = parseXml(source, { includeOffsets: true });
+    if (root !== null) return root;
+    return fault(source, 0, 'The file has no element.');
+  } catch (error) {
+    if (error instanceof XmlError) {
+      // The parser counts characters, an emoji as one.
+      const at = [...source].slice(0, error.pos).join('').length;
+      return fault(source, at, `The file is not well-formed XML: ${error.message.split('\n')[0]}`);
+    }
+    if (error instanceof RangeError)
+      return fault(source, 0, 'The elements of this file are nested too deep.');
+    throw error;
+  }
+}
+
+function fault(source: string, at: number, message: string): { readonly fault: Lost } {
+  const start = Math.min(at, source.length);
+  return { fault: { start, end: Math.min(source.length, start + 1), message } };
+}
+
+export function localName({ name }: XmlElement): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+/** Child elements, all or those of a name. */
+export function children(parent: XmlElement | undefined, name?: string): XmlElement[] {
+  return (parent?.children ?? []).filter(
+    (child): child is XmlElement =>
+      child instanceof XmlElement && (name === undefined || localName(child) === name),
+  );
+}
+
+/** The first element along a path of names. */
+export function descend(from: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined {
+  let at = from;
+  for (const name of path) at = children(at, name)[0];
+  return at;
+}
+
+/** All elements below, in order. */
+export function* descendants(parent: XmlElement): Generator<XmlElement> {
+  for (const child of children(parent)) {
+    yield child;
+    yield* descendants(child);
+  }
+}
+
+/** The characters of a text node; undefined for all that is none. */
+export function textOf(node: XmlElement['children'][number]): string | undefined {
+  return node instanceof XmlText || node instanceof XmlCdata ? node.text : undefined;
+}
+
+/** The words of an element on one line. */
+export function wordsOf({ text }: XmlElement): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+/** Pointers of an attribute, without the sign of those into the same file. */
+export function pointers(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(/\s+/)
+    .filter((pointer) => pointer !== '')
+    .map((pointer) => (pointer.startsWith('#') ? pointer.slice(1) : pointer));
+}

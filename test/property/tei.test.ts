@@ -1,0 +1,142 @@
+// The laws of TEI: what is written is well-formed and has the transcription as the text of its body; what is read back
+// has the same text and says the same of the same words.
+
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { compose, type Said } from '../../server/formats/compose';
+import type { Imported } from '../../server/formats/format';
+import { type Reading, read } from '../../server/formats/reading';
+import { teiImporter } from '../../server/formats/tei/import';
+import { tei } from '../../server/formats/tei/index';
+import { descend, readXml } from '../../server/formats/tei/tree';
+import { document, headed, longDocument } from '../kit/arbitrary';
+import { holds } from '../kit/property';
+import { saidIn } from '../kit/tei';
+import { viewOfText } from '../kit/view';
+
+const readingOf = (text: string): Reading => read(viewOfText(text));
+const teiOf = (reading: Reading) => tei.write([reading], 'document');
+const xmlOf = (reading: Reading) => teiOf(reading).files[0]?.text ?? '';
+
+/** The text as XML can hold it. */
+const inXml = (text: string) =>
+  text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
+
+const backFrom = (xml: string): Imported => {
+  const back = teiImporter.read(xml, 'document');
+  assert.ok('document' in back, 'fault' in back ? back.fault.message : '');
+  return back;
+};
+
+describe('TEI', () => {
+  it('has the transcription as the text of its body', () => {
+    holds(fc.oneof(document, longDocument, headed), 300, (text) => {
+      const reading = readingOf(text);
+      const root = readXml(xmlOf(reading));
+      assert.ok(!('fault' in root), 'fault' in root ? root.fault.message : '');
+      assert.equal(descend(root, 'text', 'body')?.text, inXml(reading.text));
+    });
+  });
+
+  it('comes back with the same text', () => {
+    holds(fc.oneof(document, longDocument, headed), 300, (text) => {
+      const reading = readingOf(text);
+      const { document: back } = backFrom(xmlOf(reading));
+      assert.equal(readingOf(back).text, inXml(reading.text));
+    });
+  });
+
+  it('comes back with every annotation, unless one is told to be lost', () => {
+    holds(longDocument, 200, (text) => {
+      const reading = readingOf(text);
+      const { files, losses } = teiOf(reading);
+      const back = backFrom(files[0]?.text ?? '');
+      if (losses.length + back.losses.length > 0) return;
+      const { annotations, entries } = saidIn(reading);
+      const { header: _, ...said } = saidIn(readingOf(back.document));
+      assert.deepEqual(said, { annotations, entries });
+    });
+  });
+
+  it('reads any XML, also when it is broken', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '<TEI>',
+        '<text>',
+        '<body>',
+        '<p>',
+        '</p>',
+        '</body>',
+        '</text>',
+        '</TEI>',
+        '<',
+        '&amp;',
+        '&x;',
+        'a',
+        ' \n',
+      ],
+      ...[
+        '<pb n="2"/>',
+        '<hi>',
+        '</hi>',
+        '<note>',
+        '</note>',
+        '<persName ref="#a">',
+        '</persName>',
+        '<head>',
+        '</head>',
+      ],
+    );
+    holds(fc.array(piece, { maxLength: 30 }), 300, (pieces) => {
+      const source = pieces.join('');
+      const back = teiImporter.read(source, 'x');
+      if ('fault' in back) assert.ok(back.fault.start >= 0 && back.fault.end <= source.length);
+    });
+  });
+});
+
+describe('a document is composed', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'a',
+      'of the note',
+      ' ',
+      '\n',
+      '\n\n',
+      '\r\n',
+      '[',
+      ']',
+      '{',
+      '}',
+      '\\',
+      '# ',
+      '@x:',
+      '%% ',
+      '---\n',
+      '{+',
+      '{-#',
+    ],
+  );
+  const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+  it('of any text and annotations anywhere in it, to the byte', () => {
+    holds(fc.tuple(text, fc.array(fc.tuple(share, share), { maxLength: 8 })), 500, ([words, shares]) => {
+      const annotations = shares.map(([one, other], number): Said => {
+        const ends = [one, other].map((part) => Math.round(part * words.length));
+        const [start, end] = [Math.min(...ends), Math.max(...ends)];
+        return { start, end, attributes: `term "${number}"` };
+      });
+      const { document: composed } = compose({
+        text: words,
+        annotations,
+        entries: ['@x: X\n  type: person'],
+      });
+      const reading = readingOf(composed);
+      assert.equal(reading.text, words);
+      const places = (all: readonly { start: number; end: number }[]) =>
+        all.map(({ start, end }) => `${start}–${end}`).sort();
+      assert.deepEqual(places(reading.annotations), places(annotations));
+    });
+  });
+});
