@@ -37,7 +37,7 @@ export interface Composed {
 }
 
 export function compose({ text, annotations, headings, header = [], entries = [] }: Parts): Composed {
-  const body = withMarks(text, annotations, headings ?? new Map());
+  const body = withMarks(text, wholeLineEnds(text, annotations), headings ?? new Map());
   const place = lastLineOfText(body);
   const atTop = entries.length > 0 && place === undefined;
   // Blank lines that follow a header or an entry at the start belong to those, and not to the text.
@@ -57,6 +57,12 @@ export function compose({ text, annotations, headings, header = [], entries = []
     document: `${top}${body.slice(0, place)}${blank}${entries.join('\n\n')}\n${body.slice(place)}`,
     missing,
   };
+}
+
+/** The annotations, none of which begins or ends within a line end: no mark can stand there. */
+function wholeLineEnds(text: string, annotations: readonly Said[]): readonly Said[] {
+  const move = (at: number) => (text.charAt(at) === '\n' && text.charAt(at - 1) === '\r' ? at - 1 : at);
+  return annotations.map((said) => ({ ...said, start: move(said.start), end: move(said.end) }));
 }
 
 /** Whether a line of the transcription can be written as a heading. */
