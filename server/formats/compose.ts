@@ -137,10 +137,12 @@ function marksFor(
       let { id } = said;
       if (id !== undefined && start >= (ended.get(id) ?? 0)) put(start, 2, `{+${attributes}}`);
       else {
+        const own = id;
         do id = `range-${++made}`;
         while (ids.has(id));
         // An end mark names the first id.
-        put(start, 2, `{+#${id}${attributes === '' ? '' : ` ${attributes}`}}`);
+        const words = own === undefined ? [attributes, `#${id}`] : [`#${id}`, attributes];
+        put(start, 2, `{+${words.join(' ').trim()}}`);
       }
       ended.set(id, end);
       put(end, 0, `{-#${id}}`);

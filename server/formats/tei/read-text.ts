@@ -201,11 +201,11 @@ export class TextReader implements ReadText {
     }
     if (draft !== undefined) this.depth--;
     this.inHead = wasInHead;
-    if (open.start < 0 && (isBlock || preserve)) this.settle();
-    const close = () => ({ start: open.start < 0 ? this.length : open.start, end: this.length });
-    // A point that nothing follows yet stands before what comes next.
+    // A point after a character stands there; one that begins a word or a block stands before what comes next.
+    const touches = this.length > 0 && !this.space && this.pause === '';
+    if (isBlock || preserve || touches) this.settle();
     if (open.start < 0) this.points.push({ open, draft, id: element.attributes['xml:id'] });
-    else this.finish(close(), draft, element.attributes['xml:id']);
+    else this.finish({ start: open.start, end: this.length }, draft, element.attributes['xml:id']);
     if (heads && open.start >= 0 && level > 0) this.headings.set(open.start, Math.min(6, level));
     if (separates) this.breakLine(pause);
   }

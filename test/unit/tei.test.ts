@@ -1,0 +1,265 @@
+// TEI: what is written is valid by the schema of TEI, what is read has its text, and both tell what they could not keep.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Imported } from '../../server/formats/format';
+import { type Reading, read } from '../../server/formats/reading';
+import { teiImporter } from '../../server/formats/tei/import';
+import { tei } from '../../server/formats/tei/index';
+import { saidIn } from '../kit/tei';
+import { viewOfText, viewsOf } from '../kit/view';
+
+const report = `---
+id: report
+title: Report from Paris
+date: 1954-03-20
+from: @vinogradov
+language: en
+---
+
+# The conversation
+
+[Palewski]{@palewski} [said]{cue} that [the proposal is [unacceptable]{unclear cert=low}]{claim #unacceptable by=@palewski attacks=#join}.
+[]{page 2}[The enclosure]{note "It was not found."} {+premise #long supports=#unacceptable}goes on
+in the next line{-#long} of [Pakt]{sic "Pact"}.
+
+#join: The USSR joins NATO.
+  kind: proposal
+
+@palewski: Gaston Palewski
+  type: person
+  alias: Palewski
+  office: Deputy (1951/1955)
+  member-of: @gaullists
+
+@gaullists: Gaullists
+  type: group
+
+@vinogradov: S. A. Vinogradov
+  type: person
+`;
+
+const wrap = (body: string, rest = '') =>
+  `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A note</title></titleStmt></fileDesc></teiHeader>${rest}<text><body>${body}</body></text></TEI>`;
+
+const written = (reading: Reading) => tei.write([reading], 'document').files[0]?.text ?? '';
+const readingOf = (text: string) => read(viewOfText(text));
+const imported = (xml: string): Imported => {
+  const found = teiImporter.read(xml, 'document');
+  assert.ok('document' in found, 'fault' in found ? found.fault.message : '');
+  return found;
+};
+const textOf = (xml: string) => imported(xml).document.replace(/^---\n[\s\S]*?\n---\n\n/, '');
+
+const samples = Object.values(
+  viewsOf(
+    Object.fromEntries(
+      readdirSync('samples')
+        .filter((name) => name.endsWith('.demarche'))
+        .map((name) => [name, readFileSync(join('samples', name), 'utf8')]),
+    ),
+  ),
+).map(read);
+
+const frus = readdirSync('test/fixtures/tei/frus').map((name) => ({
+  name,
+  source: readFileSync(join('test/fixtures/tei/frus', name), 'utf8'),
+}));
+
+describe('TEI is written', () => {
+  const xml = written(readingOf(report));
+
+  it('with annotations where they stand, their ids and what they are about', () => {
+    assert.match(
+      xml,
+      /<head>The conversation<\/head>\n\n<p><persName ref="#palewski">Palewski<\/persName> <seg type="cue" ana="#kind.cue">said<\/seg> that <seg type="claim" ana="#kind.claim" xml:id="unacceptable">the proposal is <unclear ana="#kind.unclear" cert="low">unacceptable<\/unclear><\/seg>\.<\/p>/,
+    );
+    assert.match(xml, /<pb ana="#kind.page" n="2"\/>/);
+    assert.match(xml, /<note type="editorial" target="#_1">It was not found\.<\/note>/);
+  });
+
+  it('with what runs across paragraphs beside the text, from anchor to anchor', () => {
+    assert.match(
+      xml,
+      /<anchor xml:id="long.start"\/>goes on<\/p>\n<p>in the next line<anchor xml:id="long.end"\/>/,
+    );
+    assert.match(
+      xml,
+      /<span type="premise" ana="#kind.premise" xml:id="long" from="#long.start" to="#long.end"\/>/,
+    );
+  });
+
+  it('with the register, the statements and their relations', () => {
+    assert.match(
+      xml,
+      /<person xml:id="palewski"><persName>Gaston Palewski<\/persName><persName type="alias">Palewski<\/persName><affiliation from="1951" to="1955">Deputy \(1951\/1955\)<\/affiliation><\/person>/,
+    );
+    assert.match(xml, /<org xml:id="gaullists" type="group">/);
+    assert.match(xml, /<relation name="member-of" active="#palewski" passive="#gaullists"\/>/);
+    assert.match(xml, /<relation name="attacks" active="#unacceptable" passive="#join"\/>/);
+    assert.match(xml, /<fs xml:id="join" type="statement"><f name="gloss">The USSR joins NATO\.<\/f>/);
+    assert.match(xml, /<fs type="annotation" corresp="#unacceptable"><f name="by" fVal="#palewski"\/><\/fs>/);
+  });
+
+  it('with ids that XML does not allow written as others, and kept beside them', () => {
+    const odd = written(readingOf('[a]{claim #𐌰b}\n\n@ᏣᎳᎩ: Cherokee\n  type: group\n'));
+    assert.match(odd, /<org xml:id="x___" n="ᏣᎳᎩ" type="group">/);
+    assert.match(odd, /<f name="id">𐌰b<\/f>/);
+    assert.match(imported(odd).document, /\[a\]\{claim #𐌰b\}[\s\S]*@ᏣᎳᎩ: Cherokee/);
+  });
+
+  it('telling what is lost, by its place', () => {
+    const text = 'A \u0001.\n\n%% aside\n';
+    const { losses } = tei.write([readingOf(text)], 'document');
+    assert.deepEqual(
+      losses.map(({ start, end, message }) => [text.slice(start, end).trim(), message.split(' ')[0]]),
+      [
+        ['\u0001', 'XML'],
+        ['%% aside', 'Comments'],
+      ],
+    );
+  });
+});
+
+describe('TEI is read', () => {
+  it('with its lines, names, notes, pages and headings', () => {
+    assert.equal(
+      textOf(
+        wrap(`<div><head>A <hi rend="italic">call</hi></head>
+          <opener><dateline><placeName>Paris</placeName>, <date when="1954-03-20">20 March</date></dateline></opener>
+          <p>Mr. <persName ref="#p">Palewski</persName><note n="1">A
+             Gaullist.</note> came<pb n="2"/> in,<lb/>and <rs ref="#p">he</rs> <seg type="cue">said</seg> [so].</p></div>`),
+      ),
+      `# A [call]{emphasis}
+
+[[Paris]{place}, [20 March]{date 1954-03-20}]{dateline}
+
+Mr. [Palewski]{@p}[A Gaullist.]{footnote n=1} came[]{page 2} in,
+and [he]{@p} [said]{cue} [so].
+
+@p: Palewski
+  type: person
+  alias: he
+`,
+    );
+  });
+
+  it('with notes and spans that stand beside the text', () => {
+    const beside =
+      '<standOff><spanGrp><span from="#s" to="#e" type="claim"/></spanGrp><note target="#w">Sic.</note></standOff>';
+    assert.equal(
+      textOf(
+        wrap('<p>a <anchor xml:id="s"/>b</p><p>c<anchor xml:id="e"/> <seg xml:id="w">d</seg></p>', beside),
+      ),
+      'a {+claim #range-1}b\n\nc{-#range-1} [d]{note Sic.}\n',
+    );
+  });
+
+  it('with two readings of a place as the text and its remark', () => {
+    assert.equal(
+      textOf(wrap('<p>the <choice><sic>Pakt</sic><corr>Pact</corr></choice></p>')),
+      'the [Pakt]{sic Pact}\n',
+    );
+  });
+
+  it('telling what the dialect has nothing for, by its place', () => {
+    const source = wrap(
+      '<p>a <formula rend="big">b</formula> <hi rend="bold">c</hi></p><list><item>d</item></list>',
+    );
+    const { document, losses } = imported(source);
+    assert.match(document, /a b \[c\]\{emphasis\}\n\nd\n$/);
+    assert.deepEqual(
+      losses.map(({ start, message }) => [source.slice(start, start + 5), message]),
+      [
+        [
+          '<form',
+          'The dialect has nothing for “formula”: its words are kept, what it says of them is not: rend="big".',
+        ],
+        ['<hi r', 'Of “hi” is not kept: rend="bold".'],
+        ['<list', 'What is in “list” is kept as lines of text, without the structure.'],
+      ],
+    );
+  });
+
+  it('not at all where the XML is broken: told in its place', () => {
+    const source = wrap('<p>😀 a</q>');
+    const found = teiImporter.read(source, 'document');
+    assert.ok('fault' in found);
+    assert.match(found.fault.message, /not well-formed XML/);
+    assert.ok(Math.abs(found.fault.start - source.indexOf('</q>')) <= 4, `${found.fault.start}`);
+  });
+
+  it('not from other XML, nor from several documents in one file', () => {
+    for (const [source, why] of [
+      ['<html/>', /no TEI document/],
+      ['<teiCorpus><TEI/></teiCorpus>', /several documents/],
+    ] as const) {
+      const found = teiImporter.read(source, 'document');
+      assert.ok('fault' in found);
+      assert.match(found.fault.message, why);
+    }
+  });
+});
+
+describe('TEI there and back', () => {
+  it('keeps the text and every annotation of the samples, and loses nothing', () => {
+    for (const reading of samples) {
+      const { document, losses } = imported(written(reading));
+      const back = readingOf(document);
+      assert.equal(back.text, reading.text, reading.view.document);
+      assert.deepEqual(saidIn(back).annotations, saidIn(reading).annotations, reading.view.document);
+      assert.deepEqual(losses, []);
+    }
+  });
+
+  for (const { name, source } of frus)
+    it(`keeps the words of ${name} and, out and in again, all that is said of them`, () => {
+      const reading = readingOf(imported(source).document);
+      const [, body = ''] = /<text>([\s\S]*)<\/text>/.exec(source) ?? [];
+      const words = body
+        .replace(/<[^>]*>/g, '')
+        .replace(/&(lt|gt|quot|amp);/g, (_, sign: string) => ({ lt: '<', gt: '>', quot: '"' })[sign] ?? '&');
+      assert.equal(reading.text.replace(/\s+/g, ''), words.replace(/\s+/g, ''));
+      const again = imported(written(reading));
+      const back = readingOf(again.document);
+      assert.equal(back.text, reading.text);
+      assert.deepEqual(saidIn(back), saidIn(reading));
+      assert.deepEqual(again.losses, []);
+    });
+});
+
+describe('TEI by its own schema', () => {
+  it('is valid: the samples, and what was read and is written again', function () {
+    if (spawnSync('jing', ['-v']).error !== undefined) {
+      assert.ok(!process.env['CI'], 'jing is not installed');
+      console.log('    jing, which validates RELAX NG, is not installed here (Debian: jing)');
+      this.skip();
+    }
+    this.timeout(120_000);
+    const folder = mkdtempSync(join(tmpdir(), 'demarche-tei-'));
+    try {
+      const schema = join(folder, 'tei_all.rng');
+      writeFileSync(schema, gunzipSync(readFileSync('test/fixtures/schema/tei_all.rng.gz')));
+      const readings = [
+        ...samples,
+        readingOf(report),
+        readingOf(''),
+        readingOf(readFileSync('samples/faulty/faulty.demarche', 'utf8')),
+        ...frus.map(({ source }) => readingOf(imported(source).document)),
+      ];
+      const files = readings.map((reading, number) => {
+        const file = join(folder, `${number}.xml`);
+        writeFileSync(file, written(reading));
+        return file;
+      });
+      const { status, stdout } = spawnSync('jing', [schema, ...files], { encoding: 'utf8' });
+      assert.equal(status, 0, stdout);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
