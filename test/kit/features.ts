@@ -17,6 +17,7 @@ import { callsBy, followFiles, followName, keepName } from '../../server/feature
 import { definition, highlights, references } from '../../server/features/navigation';
 import { outline } from '../../server/features/outline';
 import { targetAt } from '../../server/features/place';
+import { PublicationPage } from '../../server/features/publication';
 import { prepareRename, rename } from '../../server/features/rename';
 import { selectionRanges } from '../../server/features/selection-ranges';
 import { semanticTokens } from '../../server/features/semantic-tokens';
@@ -47,6 +48,11 @@ export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
   impact: (view) =>
     impactReport({ book: '', changed: true, documents: 1, invalidated: [{ view, found: diagnose(view) }] }),
   versions: (view) => [versionsOf(view, view), comparisonReport(view, view, view)],
+  publication: (view) => {
+    const page = new PublicationPage();
+    page.add(view, diagnose(view));
+    return page.done();
+  },
   moveFile: (view) => [
     callsBy(view, 'x'),
     keepName(view),
