@@ -1,0 +1,45 @@
+// Comparisons hold for documents of any kind: none differs from itself, and what two lists share stands in order.
+
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { compare } from '../../server/features/comparison';
+import { alignment, differing } from '../../server/features/likeness';
+import { document } from '../kit/arbitrary';
+import { holds } from '../kit/property';
+import { viewOfText } from '../kit/view';
+
+const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 20, size: 'max' });
+
+describe('a comparison', () => {
+  it('finds no difference between a document and itself', () =>
+    holds(document, 200, (text) => {
+      const view = viewOfText(text);
+      const { added, dropped, changed, paragraphs } = compare(view, view, view);
+      assert.deepEqual([added, dropped, changed, paragraphs], [[], [], [], []]);
+    }));
+
+  it('turns round with its documents: what was added is dropped', () =>
+    holds(fc.tuple(document, document), 100, ([text, other]) => {
+      const view = viewOfText(text, { 'other.demarche': other });
+      const [member] = view.index.documents('other');
+      assert.ok(member);
+      const [there, back] = [compare(view, view, member), compare(view, member, view)];
+      assert.equal(there.added.length + there.dropped.length, back.added.length + back.dropped.length);
+      assert.equal(there.kept + there.changed.length, back.kept + back.changed.length);
+    }));
+
+  it('aligns what is equal, in the order of both', () =>
+    holds(fc.tuple(words, words), 300, ([a, b]) => {
+      let [first, second] = [-1, -1];
+      for (const [from, to] of alignment(a, b)) {
+        assert.ok(from > first && to > second && a[from] === b[to]);
+        [first, second] = [from, to];
+      }
+    }));
+
+  it('shows no difference where there is none, and keeps it where there is', () =>
+    holds(fc.tuple(words, words), 300, ([a, b]) => {
+      const [first, second] = differing(a.join(' '), b.join(' '));
+      assert.equal(first === second, a.join(' ') === b.join(' '));
+    }));
+});
