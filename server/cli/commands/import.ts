@@ -48,9 +48,10 @@ export const importFiles: Command = {
         throw new Error(`${importer.label} needs the file with ${importer.beside} beside it. Name a file.`);
       const beside =
         importer.beside === undefined ? undefined : withoutMark(await io.read(stem + importer.beside)).text;
+      // Lines are counted in what is read as in documents.
+      const lines = parse(text);
       const said = ({ start, message }: { start: number; message: string }) => {
-        // Lines are counted in what is read as in documents.
-        const { line, column } = positionIn(parse(text), start);
+        const { line, column } = positionIn(lines, start);
         return `${path}:${line}:${column} ${oneLine(message)}\n`;
       };
       const made = importer.read(text, name, beside);

@@ -72,7 +72,8 @@ function pageOf(reading: Reading, index?: string): string {
   const { html: text, notes } = textOf(reading);
   const map = mapOf(reading);
   const register = mentioned(reading);
-  const list = reading.statements.map((statement) => statementItem(reading, statement));
+  const own = new Set(reading.statements.map(({ symbol }) => symbol));
+  const list = reading.statements.map((statement) => statementItem(reading, statement, own));
   const body = [
     '<header>',
     index === undefined ? '' : `<nav aria-label="Edition"><a href="${index}">All documents</a></nav>`,
@@ -114,11 +115,10 @@ function facts({ view }: Reading): string {
   return rows.length === 0 ? '' : `<dl class="facts">${rows.join('')}</dl>`;
 }
 
-function statementItem(reading: Reading, read: ReadStatement): string {
-  const { view } = reading;
+/** `own`: the symbols of the document's statements. */
+function statementItem({ view }: Reading, read: ReadStatement, own: ReadonlySet<string>): string {
   const { statement, symbol, text } = read;
   const anchor = statementAnchor(symbol);
-  const own = new Set(reading.statements.map((one) => one.symbol));
   const speakers = namesOfVoices(read);
   const stands = standingLine(view, view, statement);
   const related = relationsOf(view, view, statement).map(({ label, symbol: other }) => {

@@ -31,6 +31,8 @@ export function isMade(id: string): boolean {
 export class Ids {
   private readonly known = new Map<unknown, string>();
   private readonly taken = new Set<string>();
+  /** The last number that a name was given, so far. */
+  private readonly last = new Map<string, number>();
 
   /** The xml:id of `thing`, as near to `wish` as may be. */
   of(thing: unknown, wish: string): string {
@@ -40,7 +42,11 @@ export class Ids {
     // Only what is made here begins with a line below.
     if (!isName(base) || (base.startsWith('_') && !isMade(wish))) base = `x${base}`;
     let id = base;
-    for (let number = 2; this.taken.has(id); number++) id = `${base}_${number}`;
+    // Thousands have none of their own: each goes on from the last.
+    for (let number = this.last.get(base) ?? 2; this.taken.has(id); number++) {
+      id = `${base}_${number}`;
+      this.last.set(base, number);
+    }
     this.taken.add(id);
     this.known.set(thing, id);
     return id;
