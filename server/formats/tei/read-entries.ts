@@ -55,7 +55,12 @@ export function readRegister(root: XmlElement, ids: DialectIds, lose: Lose): Map
   for (const element of descendants(root)) {
     const id = element.attributes['xml:id'];
     const sort = sorts[localName(element)];
-    if (sort === undefined || id === undefined || !inList(element)) continue;
+    if (sort === undefined || !inList(element)) continue;
+    if (id === undefined) {
+      if (localName(element) !== 'bibl')
+        lose(element, `Without an xml:id this is no entry, and is not kept: “${wordsOf(element)}”.`);
+      continue;
+    }
     entries.set(id, readEntry(element, sort, ids.of(id, element.attributes['n'] ?? id), lose));
   }
   return entries;

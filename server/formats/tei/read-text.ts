@@ -6,6 +6,17 @@
 
 import { isId } from '../../syntax/chars';
 import type { Draft } from './draft';
+import {
+  beside,
+  blocks,
+  either,
+  pairs,
+  phrasal,
+  plain,
+  readAttributes,
+  skipped,
+  structures,
+} from './elements';
 import { isKnownKind, kinds, names } from './kinds';
 import { isMade } from './names';
 import {
@@ -30,89 +41,6 @@ export interface ReadText {
 
 export type Lose = (element: XmlElement, message: string) => void;
 
-const blocks: ReadonlySet<string> = new Set([
-  ...[
-    'p',
-    'ab',
-    'head',
-    'item',
-    'label',
-    'row',
-    'l',
-    'lg',
-    'list',
-    'table',
-    'opener',
-    'closer',
-    'postscript',
-  ],
-  ...[
-    'trailer',
-    'byline',
-    'argument',
-    'epigraph',
-    'div',
-    'front',
-    'body',
-    'back',
-    'group',
-    'text',
-    'floatingText',
-  ],
-  ...[
-    'titlePage',
-    'docTitle',
-    'titlePart',
-    'docImprint',
-    'div1',
-    'div2',
-    'div3',
-    'div4',
-    'div5',
-    'div6',
-    'div7',
-  ],
-  ...['sp', 'speaker', 'cit', 'figure'],
-]);
-
-/** Blocks where they stand among blocks, and phrases within one. */
-const either: ReadonlySet<string> = new Set(['dateline', 'salute', 'signed', 'note', 'quote']);
-
-/** Structures of which nothing is left but their lines. */
-const structures: ReadonlySet<string> = new Set([
-  ...[
-    'list',
-    'table',
-    'lg',
-    'opener',
-    'closer',
-    'postscript',
-    'trailer',
-    'byline',
-    'argument',
-    'epigraph',
-    'sp',
-  ],
-  ...['cit', 'figure', 'floatingText', 'titlePage', 'app', 'subst'],
-]);
-
-/** What carries no meaning of its own beside what it holds. */
-const plain: ReadonlySet<string> = new Set([...blocks, 'lb', 'choice', 'subst', 'app', 'lem', 'cell']);
-
-/** Attributes that are read, whatever they stand on. */
-const readAttributes: ReadonlySet<string> = new Set([
-  'xml:id',
-  'xml:space',
-  'ana',
-  'corresp',
-  'prev',
-  'cert',
-  'type',
-]);
-
-/** In a pair of these, the second says what the first should be or stands for. */
-const pairs: Readonly<Record<string, string>> = { sic: 'corr', abbr: 'expan', orig: 'reg' };
-
 interface Open {
   start: number;
 }
@@ -127,6 +55,8 @@ export class TextReader implements ReadText {
   private pause: '' | '\n' | '\n\n' = '';
   /** What begins with the next character. */
   private waiting: Open[] = [];
+  /** Of these, what has ended already. */
+  private points: { open: Open; draft: Draft | undefined; id: string | undefined }[] = [];
   private depth = 0;
   private inHead = false;
 
@@ -170,6 +100,7 @@ export class TextReader implements ReadText {
       return;
     }
     if (tag === 'choice' && this.choice(element, preserve, level, inPhrase)) return;
+    if (beside.has(tag)) return;
     if (skipped.has(tag)) {
       const words = wordsOf(element);
       this.lose(
@@ -209,8 +140,6 @@ export class TextReader implements ReadText {
     if (heads && open.start >= 0 && level > 0) this.headings.set(open.start, Math.min(6, level));
     if (separates) this.breakLine(pause);
   }
-
-  private points: { open: Open; draft: Draft | undefined; id: string | undefined }[] = [];
 
   private finish(
     { start, end }: { start: number; end: number },
@@ -317,17 +246,11 @@ export class TextReader implements ReadText {
     if (!plain.has(tag)) field('xml:lang', 'lang');
     if (draft.kind !== undefined) field('cert');
     const id = attributes['xml:id'];
-    if (id !== undefined && !isMade(id) && tag !== 'anchor' && draft.kind !== undefined)
-      if (this.ours || this.isStatement(draft.kind)) draft.id = id;
-    if (this.ours && tag === 'anchor' && draft.kind !== undefined && id !== undefined && !isMade(id))
-      draft.id = id;
+    if (id !== undefined && !isMade(id) && draft.kind !== undefined)
+      if (this.ours || isKnownKind(draft.kind, 'statement')) draft.id = id;
     const says = draft.kind !== undefined || draft.names.length + draft.about.length > 0 || names.has(tag);
     this.loseRest(element, tag, says, draft, used);
     return says ? draft : undefined;
-  }
-
-  private isStatement(kind: string): boolean {
-    return isKnownKind(kind, 'statement');
   }
 
   /** The kind that it is put under by the taxonomy of the file. */
@@ -383,37 +306,6 @@ export class TextReader implements ReadText {
     else if (told !== '') this.lose(element, `Of “${tag}” is not kept: ${told}.`);
   }
 }
-
-/** Blocks whose text is phrases. */
-const phrasal: ReadonlySet<string> = new Set([
-  'p',
-  'ab',
-  'head',
-  'item',
-  'label',
-  'cell',
-  'l',
-  'byline',
-  'trailer',
-]);
-
-/** What stands in a text without being of it. */
-const skipped: ReadonlySet<string> = new Set([
-  ...[
-    'desc',
-    'figDesc',
-    'certainty',
-    'precision',
-    'interp',
-    'interpGrp',
-    'span',
-    'spanGrp',
-    'fs',
-    'index',
-    'rdg',
-  ],
-  ...['listPerson', 'listOrg', 'listPlace', 'listEvent', 'listBibl', 'listRelation', 'teiHeader', 'standOff'],
-]);
 
 function isElement(child: XmlElement['children'][number]): child is XmlElement {
   return child.type === 'element';

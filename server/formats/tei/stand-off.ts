@@ -93,22 +93,8 @@ function entryOf(writing: Writing, id: string, entry: Entry, sort: Sort): string
   for (const use of entry.fields) {
     if (use.name.text === 'type') continue;
     for (const value of entryValues(writing, use)) {
-      const target = value.ref && writing.pointer(value.ref);
-      if (target !== undefined && value.ref?.sigil === '@' && isWord(use.name.text)) {
-        writing.relations.push(
-          element(
-            'relation',
-            {
-              name: use.name.text,
-              active: `#${xmlId}`,
-              passive: target,
-              ...(value.date === undefined ? {} : dates(value.date.text)),
-            },
-            value.date === undefined ? '' : element('desc', {}, xml(value.text)),
-          ),
-        );
-        continue;
-      }
+      const isEntry = value.ref?.sigil === '@';
+      if (isEntry && writing.relate(use.name.text, () => `#${xmlId}`, value)) continue;
       const natural = naturalField(sort, name, use.name.text, value);
       if (natural === undefined) notes.push(note(writing, use, value));
       else if (natural.name) named.push(natural.xml);

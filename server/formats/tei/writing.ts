@@ -8,7 +8,7 @@ import type { View } from '../../rules/rule';
 import type { Lost } from '../format';
 import { isStatement, type Reading } from '../reading';
 import { xml } from '../xml';
-import { element, Ids, isName, isWord } from './names';
+import { dates, element, Ids, isName, isWord } from './names';
 
 export class Writing {
   readonly ids = new Ids();
@@ -56,22 +56,34 @@ export class Writing {
     return `#${this.ids.of(`kind ${kind}`, `kind.${kind}`)}`;
   }
 
-  /** Fields of a carrier as features, and those that relate statements or entries as relations from `from`. */
+  /** Fields as features; those that relate statements become relations from the statement, whose pointer `from` gives. */
   fields(uses: readonly FieldUse[], place: Place, from: () => string): string[] {
     const features: string[] = [];
     for (const use of uses) {
       const name = use.name.text;
       const field = fieldAt(this.view.book, name, place);
-      const values = field === undefined ? use.values : valuesFor(field, use);
-      for (const value of values) {
-        const target = value.ref && this.pointer(value.ref);
-        const relates =
-          target !== undefined && isWord(name) && (place === 'register' || field?.relation !== undefined);
-        if (relates) this.relations.push(relation(name, from(), target, value));
-        else features.push(this.feature(name, value, use));
+      for (const value of field === undefined ? use.values : valuesFor(field, use)) {
+        const relates = field?.relation !== undefined && this.relate(name, from, value);
+        if (!relates) features.push(this.feature(name, value, use));
       }
     }
     return features.filter((feature) => feature !== '');
+  }
+
+  /** Notes the relation that a field states, if what it names is in this file or another. */
+  relate(name: string, from: () => string, { ref, date, text }: Value): boolean {
+    const passive = ref && this.pointer(ref);
+    if (passive === undefined || !isWord(name)) return false;
+    const dated = date === undefined ? {} : dates(date.text);
+    this.relations.push(
+      element(
+        'relation',
+        { name, active: from(), passive, ...dated },
+        // A vaguer date than TEI accepts stands here as it is written.
+        date === undefined ? '' : element('desc', {}, xml(text)),
+      ),
+    );
+    return true;
   }
 
   /** One value of a field: a pointer, or its words. */
@@ -85,15 +97,6 @@ export class Writing {
       ? element('f', { name }, xml(value.text))
       : element('f', { name, fVal: target });
   }
-}
-
-function relation(name: string, active: string, passive: string, { text, date }: Value): string {
-  return element(
-    'relation',
-    { name, active, passive },
-    // The date belongs to the relation, as it is written.
-    date === undefined ? '' : element('desc', {}, xml(text)),
-  );
 }
 
 /** By id: the document's own entries of the register, those that it names, and those that these name. */
