@@ -6,6 +6,8 @@ import type { StaticFeature } from 'vscode-languageclient';
 const commands = [
   // What a code lens counts (commands/show-references.ts).
   'demarche.showReferences',
+  // A transcription that is wrong (commands/correct-transcription.ts).
+  'demarche.correctTranscription',
   // After a field's name, its values.
   'editor.action.triggerSuggest',
 ];

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageclient';
 import { announced } from './announced';
 import { compareWithDraft } from './commands/compare-with-draft';
+import { correctTranscription } from './commands/correct-transcription';
 import { exportDocument } from './commands/export';
 import { importFile } from './commands/import';
 import { listInvalidated } from './commands/list-invalidated';
@@ -19,6 +20,7 @@ import { restart } from './commands/restart';
 import { showOutput } from './commands/show-output';
 import { showReferences } from './commands/show-references';
 import { showTimeline } from './commands/show-timeline';
+import { copyTranscription, newFromPlainText, saveTranscriptionAs } from './commands/transcription';
 import { validateForPublication } from './commands/validate-for-publication';
 import { serveFiles } from './files';
 import { Lifeline } from './lifeline';
@@ -111,8 +113,11 @@ export async function start(context: ExtensionContext, create: ClientFactory): P
     command('demarche.listInvalidated', listInvalidated),
     command('demarche.export', exportDocument),
     command('demarche.import', importFile),
-
     command('demarche.validateForPublication', validateForPublication),
+    command('demarche.correctTranscription', correctTranscription),
+    command('demarche.newFromPlainText', newFromPlainText),
+    command('demarche.copyTranscription', copyTranscription),
+    command('demarche.saveTranscriptionAs', saveTranscriptionAs),
     ...serveReports(),
   );
   await begin();

@@ -28,6 +28,41 @@ export interface TimelineParams {
   readonly position: Position;
 }
 
+/** What could be corrected in a document's transcription first, in words; null if it is all the same. */
+export const correctable = 'demarche/correctable';
+export interface CorrectableParams {
+  readonly textDocument: { readonly uri: string };
+}
+export interface Correctable {
+  readonly what: string;
+  /** Whom the header names as the editor; empty if nobody. */
+  readonly editor: string;
+}
+
+/**
+ * The edits (`WorkspaceEdit`) that correct it in the transcription and write down in the header who answers for it, when
+ * and why; null if it is no longer what it was.
+ */
+export const correction = 'demarche/correction';
+export interface CorrectionParams {
+  readonly textDocument: { readonly uri: string };
+  readonly what: string;
+  readonly reason: string;
+  readonly responsible: string;
+  /** The day, as `2026-11-24`. */
+  readonly date: string;
+}
+
+/** The text of a document without its marks, or the document that says the same as a plain text. */
+export const strip = 'demarche/strip';
+export interface StripParams {
+  readonly textDocument: { readonly uri: string };
+}
+export const escape = 'demarche/escape';
+export interface EscapeParams {
+  readonly text: string;
+}
+
 /** A draft and its final document, by URI and by what a reader calls them. */
 export interface VersionPair {
   readonly draft: { readonly uri: string; readonly name: string };

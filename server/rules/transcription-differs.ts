@@ -64,7 +64,10 @@ export const transcriptionDiffers: Rule = {
           uri: transcription.uri,
           start: shown.from,
           end: shown.to,
-          message: 'So it stands in the transcription.',
+          message:
+            shown.from < shown.to
+              ? 'So it stands in the transcription.'
+              : 'Here the transcription has nothing.',
         },
       ],
     };

@@ -63,6 +63,27 @@ export class StripMap {
     return Math.min(end, start + offset - (this.offsets[piece] as number));
   }
 
+  /** Stretches of the document that hold [start, end) of the transcription, in order. */
+  *kept(start: number, end: number): Generator<{ readonly start: number; readonly end: number }> {
+    const first = lastNotAfter(this.offsets.length, (at) => (this.offsets[at] as number) <= start);
+    for (let at = Math.max(0, first); at < this.offsets.length; at++) {
+      const offset = this.offsets[at] as number;
+      if (offset >= end) break;
+      const from = this.pieces[at * 2] as number;
+      const piece = {
+        start: from + Math.max(0, start - offset),
+        end: Math.min(this.pieces[at * 2 + 1] as number, from + end - offset),
+      };
+      if (piece.start < piece.end) yield piece;
+    }
+  }
+
+  /** Whether the character at this offset of the document is part of the transcription. */
+  keeps(offset: number): boolean {
+    const piece = lastNotAfter(this.offsets.length, (at) => (this.pieces[at * 2] as number) <= offset);
+    return piece >= 0 && offset < (this.pieces[piece * 2 + 1] as number);
+  }
+
   /** Kept stretches of the document, in order. */
   *stretches(): Generator<{ readonly start: number; readonly end: number }> {
     for (const [start, end] of pairs(this.pieces)) yield { start, end };

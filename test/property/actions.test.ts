@@ -106,6 +106,8 @@ function tryAll(text: string, from: number, reach: number): void {
 }
 
 function check(view: View, action: Action, { start, end }: { start: number; end: number }): void {
+  // The edits of a command are those that a person's answer leads to.
+  if (action.command !== undefined) return;
   const { edits, creates } = action.change();
   const { text } = view.file.parse;
   const uris = new Set(edits.map(({ uri = view.uri }) => uri));
@@ -128,7 +130,7 @@ function check(view: View, action: Action, { start, end }: { start: number; end:
   ].join('\n');
   assert.ok(edits.length > 0 || action.kind === 'refactor.surround.mentions.edition', `${note}does nothing`);
   for (const { before, after } of documents)
-    assert.equal(strip(parse(after)), strip(parse(before)), `${note}alters the text`);
+    if (!action.editsText) assert.equal(strip(parse(after)), strip(parse(before)), `${note}alters the text`);
   // What a rule puts right may show another fault.
   if (action.finding === undefined && action.kind !== 'source.fixAll.demarche') {
     const had = faults(documents.map(({ before }) => before));

@@ -1,7 +1,8 @@
 // What a code action is: something that a person may do to the marks at a place, with one choice.
 //
 // An action says at once what it would do and whether it can; its edits are made when it is chosen, since they may
-// need a look at the whole document or edition. None changes the transcription of any document.
+// need a look at the whole document or edition. None changes the text of a document, unless its
+// title says so.
 
 import type { Stretch } from '../../model/facts';
 import type { Diagnostic, TextEdit, View } from '../../rules/rule';
@@ -27,6 +28,10 @@ export interface Action {
   readonly preferred?: boolean;
   /** What it puts right. */
   readonly finding?: Diagnostic;
+  /** Whether it edits the text itself, as its title says. */
+  readonly editsText?: boolean;
+  /** The client's command that does it, for what must be asked of a person; its argument is the document's URI. */
+  readonly command?: string;
   /** Whether it brings a new document into being, which not every client can. */
   readonly creates?: boolean;
   change(): Change;

@@ -3,6 +3,7 @@
 import type { Action, ActionKind, Offer, Request } from './action';
 import { annotate } from './annotate';
 import { toEntry, toMark } from './declare';
+import { mend, writeHash } from './fidelity';
 import { fixAll, fixes } from './fixes';
 import { remove, toRange, toSpan } from './form';
 import { tagMentions } from './mentions';
@@ -11,6 +12,7 @@ import { moveToRegister, sortRegister } from './register';
 /** In the order in which a reader sees them. */
 const offers: readonly Offer[] = [
   fixes,
+  mend,
   annotate,
   tagMentions,
   toEntry,
@@ -21,10 +23,11 @@ const offers: readonly Offer[] = [
   moveToRegister,
   fixAll,
   sortRegister,
+  writeHash,
 ];
 
 /** Every kind that some action has, for clients that ask by kind. */
-export const actionKinds: readonly ActionKind[] = offers.map(({ kind }) => kind);
+export const actionKinds: readonly ActionKind[] = [...new Set(offers.map(({ kind }) => kind))];
 
 /** What can be done at a place; `only` of these kinds and those below them. */
 export function actions(request: Request, only?: readonly string[]): Action[] {

@@ -32,6 +32,9 @@ export const codeActions: Handler = (session) => {
   const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {};
   const creates = documentChanges === true && resourceOperations?.includes('create') === true;
 
+  const announced: unknown = client.experimental?.commands;
+  const commands: readonly unknown[] = Array.isArray(announced) ? announced : [];
+
   const ask = (view: View, selection: Stretch, only?: readonly string[]) => {
     const request: Request = { view, selection, findings: diagnostics.of(view) };
     return actions(request, only);
@@ -39,6 +42,7 @@ export const codeActions: Handler = (session) => {
 
   const wanted = (action: Action, { only, triggerKind }: CodeActionContext) => {
     if (action.creates && !creates) return false;
+    if (action.command !== undefined && !commands.includes(action.command)) return false;
     const automatic = triggerKind === CodeActionTriggerKind.Automatic;
     if (action.disabled !== undefined) return disabledSupport === true && !automatic;
     // A light bulb is for what concerns the place.
@@ -64,11 +68,16 @@ export const codeActions: Handler = (session) => {
           ...(action.finding === undefined
             ? {}
             : { diagnostics: shown(diagnostics.item(view, action.finding), context.diagnostics) }),
-          ...(action.disabled === undefined
+          ...(action.command === undefined
+            ? {}
+            : { command: { title: action.title, command: action.command, arguments: [uri] } }),
+          ...(action.disabled === undefined && action.command === undefined
             ? resolves && action.finding === undefined
               ? { data }
               : { edit: edit(view, action) }
-            : { disabled: { reason: action.disabled } }),
+            : action.disabled === undefined
+              ? {}
+              : { disabled: { reason: action.disabled } }),
         }));
     }),
   );

@@ -10,6 +10,7 @@ import { completions } from './completion';
 import { diagnosticsPulledOrPushed } from './diagnostics';
 import { documentLinks } from './document-links';
 import { documentSymbols } from './document-symbols';
+import { fidelity } from './fidelity';
 import { fileMoves } from './file-moves';
 import { foldingRanges } from './folding-ranges';
 import { foreignFormats } from './formats';
@@ -46,6 +47,7 @@ const handlers: readonly Handler[] = [
   semanticTokens,
   fileMoves,
   foreignFormats,
+  fidelity,
   reports,
   paranoia,
 ];

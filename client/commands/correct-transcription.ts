@@ -1,0 +1,65 @@
+// Correct Transcription: the transcription gets the document's words, and the header tells of it. Why, and who answers
+// for it, only a person can say; nothing is written before both are said.
+
+import { Uri, window, workspace } from 'vscode';
+import {
+  type Correctable,
+  type CorrectableParams,
+  type CorrectionParams,
+  correctable,
+  correction,
+} from '../../server/lsp/protocol';
+import type { Extension } from '../shared';
+
+/** Who answered for the last correction. */
+const RESPONSIBLE = 'responsible';
+
+export async function correctTranscription({ client, context }: Extension, given?: unknown): Promise<void> {
+  const uri = typeof given === 'string' ? Uri.parse(given) : window.activeTextEditor?.document.uri;
+  if (client === undefined || uri === undefined) return;
+  const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
+  const asked: CorrectableParams = { textDocument };
+  const found = await client.sendRequest<Correctable | null>(correctable, asked);
+  if (found === null) {
+    await window.showInformationMessage(
+      'Nothing is to be corrected: the text is that of its transcription, or the header names none.',
+    );
+    return;
+  }
+  const title = 'Correct Transcription';
+  const needed = (text: string) => (text.trim() === '' ? 'This is written into the header.' : undefined);
+  const reason = await window.showInputBox({
+    title,
+    prompt: `${found.what}. Why is the transcription wrong here?`,
+    placeHolder: 'misread from the scan',
+    ignoreFocusOut: true,
+    validateInput: needed,
+  });
+  if (reason === undefined) return;
+  const responsible = await window.showInputBox({
+    title,
+    prompt: 'Who answers for this correction?',
+    value: context.globalState.get<string>(RESPONSIBLE) ?? found.editor,
+    ignoreFocusOut: true,
+    validateInput: needed,
+  });
+  if (responsible === undefined) return;
+  await context.globalState.update(RESPONSIBLE, responsible);
+  const params: CorrectionParams = { textDocument, what: found.what, reason, responsible, date: today() };
+  const edit = await client.sendRequest<Parameters<typeof client.protocol2CodeConverter.asWorkspaceEdit>[0]>(
+    correction,
+    params,
+  );
+  const edits = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  if (edits === undefined || edits === null || !(await workspace.applyEdit(edits)))
+    await window.showWarningMessage(
+      'The text has changed meanwhile, and nothing was corrected. Look at the finding again.',
+    );
+}
+
+/** Here and now, not in Greenwich. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

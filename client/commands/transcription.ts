@@ -1,0 +1,87 @@
+// New Document From Plain Text, Copy Transcription, Save Transcription As…: the way from a plain text to a document that
+// says the same, and back.
+
+import { env, type TextDocument, Uri, window, workspace } from 'vscode';
+import { type EscapeParams, escape, type StripParams, strip } from '../../server/lsp/protocol';
+import type { Extension } from '../shared';
+
+/** Opens a new, unsaved document that says what the text in the editor does; of none, what a chosen file does. */
+export async function newFromPlainText({ client }: Extension): Promise<void> {
+  if (client === undefined) return;
+  const active = window.activeTextEditor?.document;
+  const source = active !== undefined && active.languageId !== 'demarche' ? active : await chosenFile();
+  if (source === undefined) return;
+  const params: EscapeParams = { text: source.getText() };
+  const content = await client.sendRequest<string | null>(escape, params);
+  if (content === null) return;
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'demarche', content }));
+}
+
+async function chosenFile(): Promise<TextDocument | undefined> {
+  const [file] =
+    (await window.showOpenDialog({
+      title: 'New Document From Plain Text',
+      openLabel: 'Open as Document',
+      filters: { 'Plain text': ['txt', 'text'] },
+    })) ?? [];
+  return file && workspace.openTextDocument(file);
+}
+
+/** Puts the document without its marks into the clipboard. */
+export async function copyTranscription(extension: Extension): Promise<void> {
+  const text = await transcription(extension);
+  if (text === undefined) return;
+  await env.clipboard.writeText(text);
+  window.setStatusBarMessage('The transcription is in the clipboard.', 5000);
+}
+
+/** Writes the document without its marks into a file; one that is there already only if the person says so. */
+export async function saveTranscriptionAs(extension: Extension): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  const text = await transcription(extension);
+  if (document === undefined || text === undefined) return;
+  const named = /^transcription:[ \t]*(\S.*?)[ \t]*$/m.exec(document.getText())?.[1];
+  const file = await window.showSaveDialog({
+    title: 'Save Transcription As',
+    filters: { 'Plain text': ['txt'] },
+    ...(document.isUntitled
+      ? {}
+      : { defaultUri: Uri.joinPath(document.uri, '..', named ?? nameFor(document.uri)) }),
+  });
+  if (file === undefined) return;
+  // The dialog of some hosts asks, that of others does not.
+  if ((await exists(file)) && !(await mayReplace(file))) return;
+  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+}
+
+function nameFor({ path }: Uri): string {
+  return `${path.slice(path.lastIndexOf('/') + 1).replace(/\.demarche$/, '')}.txt`;
+}
+
+async function exists(file: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function mayReplace(file: Uri): Promise<boolean> {
+  const replace = 'Replace';
+  const chosen = await window.showWarningMessage(
+    `${workspace.asRelativePath(file)} exists. Its text will be lost.`,
+    { modal: true },
+    replace,
+  );
+  return chosen === replace;
+}
+
+async function transcription({ client }: Extension): Promise<string | undefined> {
+  const document = window.activeTextEditor?.document;
+  if (client === undefined || document === undefined) return undefined;
+  const params: StripParams = {
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+  };
+  return (await client.sendRequest<string | null>(strip, params)) ?? undefined;
+}

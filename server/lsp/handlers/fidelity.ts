@@ -1,0 +1,38 @@
+// `demarche/correctable`, `demarche/correction`, `demarche/strip`, `demarche/escape`: a document and its transcription
+// (protocol.ts).
+
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import { correct, correctable } from '../../features/fidelity';
+import { escape } from '../../syntax/escape';
+import { strip } from '../../syntax/strip';
+import { guard } from '../guard';
+import * as protocol from '../protocol';
+import type { Handler } from '../session';
+
+export const fidelity: Handler = (session) => {
+  const { connection, log } = session;
+  connection.onRequest(
+    protocol.correctable,
+    session.about<protocol.CorrectableParams, protocol.Correctable | null>(
+      'correctable',
+      null,
+      (view) => correctable(view) ?? null,
+    ),
+  );
+  connection.onRequest(
+    protocol.correction,
+    session.about<protocol.CorrectionParams, WorkspaceEdit | null>('correction', null, (view, params) => {
+      const edits = correct(view, params);
+      return edits === undefined ? null : session.workspaceEdit(view, edits);
+    }),
+  );
+  connection.onRequest(
+    protocol.strip,
+    session.about<protocol.StripParams, string | null>('strip', null, (view) => strip(view.file.parse)),
+  );
+  connection.onRequest(
+    protocol.escape,
+    guard<protocol.EscapeParams, string | null>('escape', log, null, ({ text }) => escape(text)),
+  );
+  return {};
+};
