@@ -3,15 +3,18 @@
 import type { Io } from './io';
 
 export class Progress {
-  private readonly began = Date.now();
+  private readonly began: number;
   private shown = 0;
 
-  constructor(private readonly io: Io) {}
+  constructor(private readonly io: Io) {
+    this.began = io.now().getTime();
+  }
 
   /** Says how far it is: “Reading”, 300, 10,000. Not at once, for most runs are over before anyone could read it. */
   async tell(what: string, done: number, total: number): Promise<void> {
-    const now = Date.now();
-    if (!this.io.watched || now - this.began < PATIENCE || now - this.shown < PAUSE) return;
+    if (!this.io.watched) return;
+    const now = this.io.now().getTime();
+    if (now - this.began < PATIENCE || now - this.shown < PAUSE) return;
     this.shown = now;
     await this.io.error(
       `\r\u001B[K${what} ${done.toLocaleString('en')} of ${total.toLocaleString('en')} documents`,

@@ -27,7 +27,7 @@ export class Target {
       for (const { text } of files) await io.out(text);
       return;
     }
-    const base = inFolder ? folderUri(io.uri(output)) : undefined;
+    const base = inFolder || output.endsWith('/') ? folderUri(io.uri(output)) : undefined;
     const placed = files.map(({ name, text }) => ({
       uri: base === undefined ? io.uri(output) : base + name.split('/').map(encodeURIComponent).join('/'),
       text,

@@ -28,11 +28,13 @@ export async function demarche(
 ): Promise<Ran> {
   let out = '';
   let error = '';
+  let looks = 0;
   const nameOf = (uri: string) => decodeURIComponent(uri.slice(folder.length));
   const uriOf = (name: string) => folder + name.split('/').map(encodeURIComponent).join('/');
   const io: Io = {
     version: '1.2.3',
-    now: () => new Date('2026-03-26T12:00:00Z'),
+    // Each look at the clock is a second later.
+    now: () => new Date(Date.UTC(2026, 2, 26, 12, 0, looks++)),
     folder,
     terminal: { out: false, colour: false, columns: 80, ...terminal },
     watched,

@@ -277,4 +277,13 @@ describe('demarche check, as asked', () => {
     assert.equal(caret.indexOf('^'), before.length + 3);
     assert.match(caret, /\^{7}$/);
   });
+
+  it('shows those who watch how far it is, and takes that away again', async () => {
+    const files = { 'a.demarche': 'x\n', 'b.demarche': 'x\n', 'c.demarche': 'x\n' };
+    const { error } = await demarche(['check', '.'], files, { watched: true });
+    assert.ok(error.includes('\r\u001B[KReading 2 of 3 documents'), error);
+    assert.ok(error.includes('\r\u001B[KChecking 2 of 3 documents'), error);
+    assert.ok(error.endsWith('\r\u001B[K'));
+    assert.equal((await demarche(['check', '.'], files)).error, '');
+  });
 });

@@ -19,7 +19,7 @@ export const exportDocuments: Command = {
     output: {
       value: 'PATH',
       short: 'o',
-      summary: 'the file to write; a folder if there are several. Without it: standard output',
+      summary: 'the file to write; a folder/ if there are several. Without it: standard output',
     },
     losses: {
       value: 'FILE',

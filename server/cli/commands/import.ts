@@ -17,7 +17,7 @@ export const importFiles: Command = {
     output: {
       value: 'PATH',
       short: 'o',
-      summary: 'the document to write; a folder if there are several. Without it: standard output',
+      summary: 'the document to write; a folder/ if there are several. Without it: standard output',
     },
     losses: {
       value: 'FILE',
