@@ -159,6 +159,17 @@ and [he]{@p} [said]{cue} [so].
     );
   });
 
+  it('with what others put within a paragraph in its line', () => {
+    assert.equal(
+      textOf(
+        wrap(
+          '<p>see <bibl><title>Pravda</title></bibl>, <quote>“so”</quote></p><listBibl><bibl>B</bibl></listBibl>',
+        ),
+      ),
+      'see [Pravda]{title}, [“so”]{quote}\n\nB\n',
+    );
+  });
+
   it('with two readings of a place as the text and its remark', () => {
     assert.equal(
       textOf(wrap('<p>the <choice><sic>Pakt</sic><corr>Pact</corr></choice></p>')),

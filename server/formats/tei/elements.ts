@@ -10,12 +10,12 @@ export const structures = set(
 /** What begins and ends a line. */
 export const blocks: ReadonlySet<string> = new Set([
   ...[...structures].filter((name) => name !== 'app' && name !== 'subst'),
-  ...set('p ab head item label row l speaker listBibl bibl docTitle titlePart docImprint'),
+  ...set('p ab head item label row l speaker listBibl docTitle titlePart docImprint'),
   ...set('text front body back group div div1 div2 div3 div4 div5 div6 div7'),
 ]);
 
 /** Blocks where they stand among blocks, and phrases within one. */
-export const either = set('dateline salute signed note quote');
+export const either = set('dateline salute signed note quote bibl');
 
 /** Blocks whose text is phrases. */
 export const phrasal = set('p ab head item label cell l byline trailer');
