@@ -27,20 +27,31 @@ export class Name implements Stretch {
 
 export type Sigil = '@' | '#';
 
-/** `@id`, `#id` or `document#id`, wherever it stands. `id` and `document` are in NFC, without sigil. */
+/** `@id`, `#id` or `document#id`, wherever it stands. All its parts are in NFC. */
 export class Ref implements Stretch {
+  #id: string | undefined;
+
   constructor(
-    /** As it is written, in NFC. */
+    /** As it is written. */
     readonly text: string,
-    readonly sigil: Sigil,
-    readonly id: string,
-    /** The other document's id in `document#id`. */
-    readonly document: string | undefined,
     readonly start: number,
     readonly end: number,
   ) {}
   moved(by: number): Ref {
-    return new Ref(this.text, this.sigil, this.id, this.document, this.start + by, this.end + by);
+    return new Ref(this.text, this.start + by, this.end + by);
+  }
+  get sigil(): Sigil {
+    return this.text.charAt(0) === '@' ? '@' : '#';
+  }
+  /** The id without its sigil. */
+  get id(): string {
+    this.#id ??= this.text.slice(this.text.indexOf(this.sigil) + 1);
+    return this.#id;
+  }
+  /** The other document's id in `document#id`. */
+  get document(): string | undefined {
+    const at = this.sigil === '@' ? 0 : this.text.indexOf('#');
+    return at > 0 ? this.text.slice(0, at) : undefined;
   }
 }
 
@@ -107,8 +118,8 @@ export type Carrier = Annotation | Entry | Header;
 export class Annotation implements Stretch {
   constructor(
     readonly form: 'span' | 'point' | 'range',
-    /** What bears the attributes: `]{…}` or `{+…}`. */
-    readonly mark: Stretch,
+    private readonly markStart: number,
+    private readonly markEnd: number,
     /** Everything with its marks: from `[` or `{+` to `}`. */
     readonly start: number,
     readonly end: number,
@@ -132,7 +143,8 @@ export class Annotation implements Stretch {
   moved(by: number): Annotation {
     return new Annotation(
       this.form,
-      { start: this.mark.start + by, end: this.mark.end + by },
+      this.markStart + by,
+      this.markEnd + by,
       this.start + by,
       this.end + by,
       this.kind?.moved(by),
@@ -150,8 +162,9 @@ export class Annotation implements Stretch {
   /** The same annotation with its other half, which stands elsewhere: the `[` at `start`, or the end mark. */
   reaching(start: number, endMark?: EndMark): Annotation {
     return new Annotation(
-      endMark === undefined ? formOf(start, this.mark) : this.form,
-      this.mark,
+      endMark === undefined ? formOf(start, this.markStart) : this.form,
+      this.markStart,
+      this.markEnd,
       start,
       endMark?.end ?? this.end,
       this.kind,
@@ -166,11 +179,21 @@ export class Annotation implements Stretch {
     );
   }
 
+  /** What bears the attributes: `]{…}` or `{+…}`. */
+  get mark(): Stretch {
+    return { start: this.markStart, end: this.markEnd };
+  }
+
   /** The annotated stretch, marks inside it included; for a range that is never closed, nothing. */
   get content(): Stretch {
-    const { form, start, mark, endMark } = this;
-    if (form === 'range') return { start: mark.end, end: endMark?.start ?? mark.end };
-    return { start: Math.min(start + 1, mark.start), end: mark.start };
+    const { markStart, markEnd } = this;
+    if (this.form === 'range') return { start: markEnd, end: this.endMark?.start ?? markEnd };
+    return { start: Math.min(this.start + 1, markStart), end: markStart };
+  }
+
+  /** Whether its other half, the `[`, stands in a leaf that was not looked at. */
+  get isHalf(): boolean {
+    return this.form !== 'range' && this.start === this.markStart;
   }
 
   /** The statement that this annotation declares: it has an id of this document and a kind. */
@@ -186,8 +209,8 @@ export class Annotation implements Stretch {
 }
 
 /** Whether there is anything between the `[` at `start` and the mark that closes it. */
-export function formOf(start: number, mark: Stretch): 'span' | 'point' {
-  return start + 1 < mark.start ? 'span' : 'point';
+export function formOf(start: number, markStart: number): 'span' | 'point' {
+  return start + 1 < markStart ? 'span' : 'point';
 }
 
 /** `{-#id}` */
@@ -265,13 +288,25 @@ export class Heading implements Stretch {
   }
 }
 
-/** An id that is made here: an entry, or an annotation with a kind. */
-export interface Definition extends Stretch {
-  readonly sigil: Sigil;
-  readonly id: string;
-  /** The id itself, with its sigil. */
-  readonly ref: Ref;
-  readonly by: Entry | Annotation;
+/** An id that is made here: by an entry, or an annotation with a kind. */
+export class Definition implements Stretch {
+  constructor(
+    /** The id itself, with its sigil. */
+    readonly ref: Ref,
+    readonly by: Entry | Annotation,
+  ) {}
+  get sigil(): Sigil {
+    return this.ref.sigil;
+  }
+  get id(): string {
+    return this.ref.id;
+  }
+  get start(): number {
+    return this.by.start;
+  }
+  get end(): number {
+    return this.by.end;
+  }
 }
 
 /** How a reference stands. */

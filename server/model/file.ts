@@ -11,9 +11,10 @@ import { type Fault, type FaultCode, faultsOf, type Leaf, type Parse } from '../
 import {
   type Annotation,
   type Carrier,
-  type Definition,
+  Definition,
   type EndMark,
   type Entry,
+  type FieldUse,
   fieldOf,
   type Header,
   type Heading,
@@ -21,12 +22,13 @@ import {
   type OutlineNode,
   type Ref,
   type Reference,
+  type Role,
   type Statement,
   type Stretch,
   type Value,
   valuesOf,
 } from './facts';
-import { leafFacts } from './leaf';
+import { type LeafFacts, leafFacts } from './leaf';
 import { outlineOf } from './outline';
 import { paragraphsOf } from './paragraphs';
 import { begunBy } from './search';
@@ -59,13 +61,13 @@ interface Parts {
   readonly annotations: readonly Annotation[];
   readonly strayEndMarks: readonly EndMark[];
   readonly reopened: readonly { readonly range: Annotation; readonly outer: Annotation }[];
-  readonly blocks: readonly Block[];
 }
 
 /** What has been made of the tree so far. */
 interface Kept {
   parse?: Parse;
   parts?: Parts;
+  blocks?: readonly Block[];
   paragraphs?: readonly Stretch[];
   spread?: readonly Stretch[];
   faults?: ReadonlyMap<FaultCode, readonly Fault[]>;
@@ -119,7 +121,7 @@ export class FileFacts implements Parts {
   }
   /** Leaves that have anything that carries fields, in order. */
   get blocks(): readonly Block[] {
-    return this.parts.blocks;
+    return (this.kept.blocks ??= blocksOf(this.parse));
   }
   /** Paragraph *n* is element *n* - 1: a line that has text, or a block with `paragraphs: blocks`. */
   get paragraphs(): readonly Stretch[] {
@@ -177,10 +179,10 @@ export class FileFacts implements Parts {
   }
 
   private makeDefinitions(): Definition[] {
-    const found: Definition[] = this.entries.map((entry) => definition(entry.ref, entry));
+    const found = this.entries.map((entry) => new Definition(entry.ref, entry));
     for (const annotation of this.annotations) {
       const ref = annotation.declares;
-      if (ref !== undefined) found.push(definition(ref, annotation));
+      if (ref !== undefined) found.push(new Definition(ref, annotation));
     }
     return found.sort((a, b) => a.ref.start - b.ref.start);
   }
@@ -198,26 +200,30 @@ export class FileFacts implements Parts {
 
   private makeReferences(): Reference[] {
     const found: Reference[] = [];
+    this.visitReferences((ref, role, field, carrier) => found.push({ ref, role, field, in: carrier }));
+    return found.sort((a, b) => a.ref.start - b.ref.start);
+  }
+
+  /** The same without making a list, for whoever looks at each but once; by what they stand in. */
+  visitReferences(
+    visit: (ref: Ref, role: Role, field: FieldUse | undefined, carrier: Carrier | undefined) => void,
+  ): void {
     const values = (carrier: Carrier) => {
       for (const field of carrier.fields)
-        for (const { ref } of field.values)
-          if (ref !== undefined) found.push({ ref, role: 'value', field, in: carrier });
+        for (const { ref } of field.values) if (ref !== undefined) visit(ref, 'value', field, carrier);
     };
     if (this.header !== undefined) values(this.header);
     for (const entry of this.entries) values(entry);
     for (const annotation of this.annotations) {
-      for (const ref of annotation.mentions)
-        found.push({ ref, role: 'mention', field: undefined, in: annotation });
+      for (const ref of annotation.mentions) visit(ref, 'mention', undefined, annotation);
       const declared = annotation.declares;
-      for (const ref of annotation.anchors)
-        if (ref !== declared) found.push({ ref, role: 'anchor', field: undefined, in: annotation });
+      for (const ref of annotation.anchors) if (ref !== declared) visit(ref, 'anchor', undefined, annotation);
       const end = annotation.endMark?.ref;
-      if (end !== undefined) found.push({ ref: end, role: 'end-mark', field: undefined, in: annotation });
+      if (end !== undefined) visit(end, 'end-mark', undefined, annotation);
       values(annotation);
     }
     for (const { ref } of this.strayEndMarks)
-      if (ref !== undefined) found.push({ ref, role: 'end-mark', field: undefined, in: undefined });
-    return found.sort((a, b) => a.ref.start - b.ref.start);
+      if (ref !== undefined) visit(ref, 'end-mark', undefined, undefined);
   }
 
   /** References to an id given as it is written in this document: `@molotov`, `#dislodge`, `document#id`. */
@@ -278,12 +284,32 @@ export class FileFacts implements Parts {
   }
 }
 
+/** The annotations of a leaf: those that begin in another leaf with their beginning, without those that are text. */
+function wholeAnnotations(parse: Parse, { annotations }: LeafFacts): readonly Annotation[] {
+  if (!annotations.some(({ isHalf }) => isHalf)) return annotations;
+  return annotations.flatMap((annotation) => {
+    if (!annotation.isHalf) return [annotation];
+    const open = parse.brackets.across.get(annotation.start);
+    return open === undefined ? [] : [annotation.reaching(open)];
+  });
+}
+
+function blocksOf(parse: Parse): Block[] {
+  const blocks: Block[] = [];
+  for (const place of parse.places()) {
+    const found = leafFacts(place);
+    const carrier = found.entry ?? found.header;
+    const carriers = carrier === undefined ? wholeAnnotations(parse, found) : [carrier];
+    if (carriers.length > 0) blocks.push({ leaf: place.leaf, carriers });
+  }
+  return blocks;
+}
+
 function partsOf(parse: Parse): Parts {
   const entries: Entry[] = [];
   const headings: Heading[] = [];
   const endMarks: EndMark[] = [];
   const annotations: Annotation[] = [];
-  const blocks: Block[] = [];
   let header: Header | undefined;
   for (const place of parse.places()) {
     const found = leafFacts(place);
@@ -291,19 +317,7 @@ function partsOf(parse: Parse): Parts {
     if (found.entry !== undefined) entries.push(found.entry);
     if (found.heading !== undefined) headings.push(found.heading);
     for (const mark of found.endMarks) endMarks.push(mark);
-    const first = annotations.length;
-    for (const annotation of found.annotations) {
-      const { form, mark, start } = annotation;
-      if (form === 'range' || start < mark.start) annotations.push(annotation);
-      else {
-        const open = parse.brackets.across.get(mark.start);
-        if (open !== undefined) annotations.push(annotation.reaching(open));
-      }
-    }
-    const { leaf } = place;
-    if (annotations.length > first) blocks.push({ leaf, carriers: annotations.slice(first) });
-    else if (found.entry !== undefined) blocks.push({ leaf, carriers: [found.entry] });
-    else if (found.header !== undefined) blocks.push({ leaf, carriers: [found.header] });
+    for (const annotation of wholeAnnotations(parse, found)) annotations.push(annotation);
   }
   const { paired, stray, reopened } = pairRanges(annotations, endMarks);
   paired.sort((a, b) => a.start - b.start || b.end - a.end || a.mark.start - b.mark.start);
@@ -314,12 +328,7 @@ function partsOf(parse: Parse): Parts {
     annotations: paired,
     strayEndMarks: stray,
     reopened,
-    blocks,
   };
-}
-
-function definition(ref: Ref, by: Entry | Annotation): Definition {
-  return { sigil: ref.sigil, id: ref.id, ref, by, start: by.start, end: by.end };
 }
 
 function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {

@@ -203,8 +203,8 @@ export function indexOf(members: Iterable<Member>): Index {
 }
 
 /** The symbol that a reference in the document called `document` means. */
-export function symbolOf(ref: Ref, document: string): string {
-  return ref.sigil === '@' ? `@${ref.id}` : `${ref.document ?? document}#${ref.id}`;
+export function symbolOf({ text, sigil, document: other }: Ref, document: string): string {
+  return sigil === '@' || other !== undefined ? text : document + text;
 }
 
 const unaffected: ReadonlySet<string> = new Set();
@@ -224,7 +224,7 @@ function summaryOf({ file, document }: Member, before: Summary | undefined): Sum
     const symbol = symbolOf(ref, document);
     defined.set(symbol, new Digest(defined.get(symbol)).number(saidBy(by)).value);
   }
-  for (const { ref, role, field, in: carrier } of file.references) {
+  file.visitReferences((ref, role, field, carrier) => {
     const symbol = symbolOf(ref, document);
     const said = new Digest(used.get(symbol)).text(role);
     // Who is only named somewhere is not concerned by all that is said there: but for an issue, on which a stance is taken.
@@ -232,7 +232,7 @@ function summaryOf({ file, document }: Member, before: Summary | undefined): Sum
     if (!whole) said.text(field?.name.text ?? '');
     else if (carrier !== undefined) said.number(saidBy(carrier));
     used.set(symbol, said.value);
-  }
+  });
   return { document, shape, header: file.header === undefined ? 0 : saidBy(file.header), defined, used };
 }
 

@@ -6,19 +6,7 @@
 
 import { contentEnd } from '../syntax/lines';
 import { type Leaf, LeafKind, type Place, Token } from '../syntax/tree';
-import {
-  Annotation,
-  EndMark,
-  Entry,
-  FieldUse,
-  formOf,
-  Header,
-  Heading,
-  Name,
-  Ref,
-  type Sigil,
-  Value,
-} from './facts';
+import { Annotation, EndMark, Entry, FieldUse, formOf, Header, Heading, Name, Ref, Value } from './facts';
 
 export interface LeafFacts {
   /** Where the leaf stood when these were made. */
@@ -73,8 +61,8 @@ function moved(facts: LeafFacts, start: number): LeafFacts {
 }
 
 class Reader {
-  private readonly found: Annotation[] = [];
-  private readonly endMarks: EndMark[] = [];
+  private found: Annotation[] | undefined;
+  private endMarks: EndMark[] | undefined;
 
   constructor(
     private readonly leaf: Leaf,
@@ -104,8 +92,8 @@ class Reader {
     }
     return {
       start: this.base,
-      annotations: this.found.length === 0 ? none : this.found,
-      endMarks: this.endMarks.length === 0 ? none : this.endMarks,
+      annotations: this.found ?? none,
+      endMarks: this.endMarks ?? none,
       entry,
       header,
       heading,
@@ -118,19 +106,23 @@ class Reader {
       switch (leaf.token(record)) {
         case Token.Close:
         case Token.RangeOpen:
-          this.found.push(this.annotation(record));
+          this.found = append(this.found, this.annotation(record));
           break;
         case Token.RangeClose: {
           const next = record + 1;
           const ref = next < leaf.count && leaf.token(next) === Token.Anchor ? this.ref(next) : undefined;
-          this.endMarks.push(new EndMark(ref, this.base + leaf.start(record), this.base + leaf.end(record)));
+          this.endMarks = append(
+            this.endMarks,
+            new EndMark(ref, this.base + leaf.start(record), this.base + leaf.end(record)),
+          );
         }
       }
   }
 
   private annotation(record: number): Annotation {
     const { leaf, base } = this;
-    const mark = { start: base + leaf.start(record), end: base + leaf.end(record) };
+    const markStart = base + leaf.start(record);
+    const markEnd = base + leaf.end(record);
     let kind: Name | undefined;
     let value: Value | undefined;
     let continued: Name | undefined;
@@ -161,12 +153,13 @@ class Reader {
     }
     const range = leaf.token(record) === Token.RangeOpen;
     const opener = range ? -1 : leaf.link(record);
-    const from = opener >= 0 ? base + leaf.start(opener) : mark.start;
+    const from = opener >= 0 ? base + leaf.start(opener) : markStart;
     return new Annotation(
-      range ? 'range' : formOf(from, mark),
-      mark,
+      range ? 'range' : formOf(from, markStart),
+      markStart,
+      markEnd,
       from,
-      mark.end,
+      markEnd,
       kind,
       value,
       extra ?? none,
@@ -273,11 +266,7 @@ export function normalizeId(id: string): string {
 
 /** A reference by what is written at `start`: `@id`, `#id` or `document#id`. */
 export function refOf(written: string, start: number): Ref {
-  const text = normalizeId(written);
-  const sigil: Sigil = text.charCodeAt(0) === 64 ? '@' : '#';
-  const at = sigil === '@' ? 0 : text.indexOf('#');
-  const document = at > 0 ? text.slice(0, at) : undefined;
-  return new Ref(text, sigil, text.slice(at + 1), document, start, start + written.length);
+  return new Ref(normalizeId(written), start, start + written.length);
 }
 
 /** The text in quotes: of the backslashes before a quote each pair is one. Elsewhere a backslash is itself. */
