@@ -91,7 +91,7 @@ function valueOf(text: string): Value {
   const [, document, sigil, id] = /^([^\s@#(]*)([@#])([^\s(]+)(?: \([^)]*\))?$/.exec(text) ?? [];
   const ref =
     sigil !== undefined && id !== undefined && isId(id) && (document === '' || sigil === '#')
-      ? new Ref(`${document}${sigil}${id}`, sigil as '@' | '#', id, document || undefined, 0, text.length)
+      ? new Ref(`${document}${sigil}${id}`, 0, text.length)
       : undefined;
   return new Value(text, 0, text.length, ref);
 }
