@@ -4,7 +4,8 @@
 
 import 'mocha/mocha.js';
 import { extensions, Uri, workspace } from 'vscode';
-import { runSuite } from './suite';
+import { runSuite } from './runner';
+import { tests } from './suite';
 
 interface Worker {
   dispatchEvent(event: Event): void;
@@ -33,7 +34,7 @@ export async function run(): Promise<void> {
     await workspace.fs.createDirectory(Uri.joinPath(file, '..'));
     await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   }
-  await runSuite(Mocha, {
+  await runSuite(Mocha, tests, {
     driver,
     // What a worker fails to catch, its owner hears as an event.
     crash: () => workers.at(-1)?.dispatchEvent(new Event('error')),

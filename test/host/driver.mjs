@@ -1,5 +1,5 @@
-// What a suite in an editor says to its runner, over HTTP, for a web worker has nothing else: it asks for pictures,
-// and reports its verdict.
+// What a suite in an editor says to its runner, over HTTP, for a web worker has nothing else: how it goes, line by
+// line, which pictures it wants, and its verdict.
 //
 // An editor's own exit code is no verdict: it is 0 even if the extension host died in mid-run. Only what is reported
 // here counts.
@@ -7,13 +7,19 @@
 import { createServer } from 'node:http';
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number, report: string[] }} Verdict
- * @typedef {{ url: string, verdict?: Verdict, take: (picture: object) => Promise<void>, close: () => void }} Driver
+ * @typedef {{ passed: number, failed: number, skipped: number }} Verdict
+ * @typedef {{
+ *   url: string,
+ *   verdict?: Verdict,
+ *   hear: (line: string) => void,
+ *   take: (picture: object) => Promise<void>,
+ *   close: () => void,
+ * }} Driver
  * @param {(path: string, url: string) => { type: string, body: string | Buffer } | undefined} serve what else is to be had here
  * @returns {Promise<Driver>}
  */
 export async function listen(serve = () => undefined) {
-  const driver = { url: '', verdict: undefined, take: async () => {}, close: () => {} };
+  const driver = { url: '', verdict: undefined, hear: () => {}, take: async () => {}, close: () => {} };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, driver.url);
     if (request.method === 'POST') {
@@ -21,6 +27,7 @@ export async function listen(serve = () => undefined) {
       for await (const chunk of request) chunks.push(chunk);
       const about = JSON.parse(Buffer.concat(chunks).toString());
       if (pathname === '/verdict') driver.verdict = about;
+      if (pathname === '/line') driver.hear(about);
       const complaint =
         pathname === '/picture'
           ? await driver.take(about).then(

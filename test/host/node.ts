@@ -2,11 +2,12 @@
 
 import Mocha from 'mocha';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { runSuite } from './suite';
+import { runSuite } from './runner';
+import { tests } from './suite';
 
 /** What the editor calls once the extension host is up. */
 export const run = (): Promise<void> =>
-  runSuite(Mocha, {
+  runSuite(Mocha, tests, {
     driver: process.env['DEMARCHE_DRIVER'] ?? '',
     crash(client) {
       const { serverProcess } = client as LanguageClient;

@@ -49,11 +49,11 @@ export async function openPage(executablePath, screenshots) {
         await page
           .locator(selector)
           .first()
-          .click({ timeout: 8_000, position: { x: 12, y: 8 } });
+          .click({ timeout: 20_000, position: { x: 12, y: 8 } });
         // Out of the way, so that no tooltip comes up.
         await page.mouse.move(viewport.width / 2, viewport.height - 4);
       }
-      for (const selector of visible) await page.locator(selector).first().waitFor({ timeout: 8_000 });
+      for (const selector of visible) await page.locator(selector).first().waitFor({ timeout: 20_000 });
       // Two frames: what is in the page is then also painted.
       await page.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),

@@ -20,8 +20,8 @@ const screenshots = resolve('out', 'screenshots');
 /** The suite edits what it opens, so that it has the samples to itself. */
 const samples = join(out, 'samples');
 const tests = resolve('out', 'test', 'host', 'node.js');
-/** A run takes a quarter of this; what takes longer hangs. */
-const LIMIT = 90_000;
+/** Milliseconds: no test may take as long, so that what says nothing for this time hangs. */
+const SILENCE = 90_000;
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Sum
@@ -69,8 +69,7 @@ async function verdictOf(driver, run, say) {
     (error) => String(error instanceof Error ? error.message : error),
   );
   driver.close();
-  const { report, ...verdict } = driver.verdict ?? { passed: 0, failed: 0, skipped: 0, report: [] };
-  for (const line of report) say(line);
+  const verdict = driver.verdict ?? { passed: 0, failed: 0, skipped: 0 };
   if (failure !== undefined) say(failure);
   return { ...verdict, failed: verdict.failed + (failure === undefined ? 0 : 1) };
 }
@@ -79,6 +78,8 @@ const inVSCode = (executable, say) => async (driver) => {
   const { runTests } = await import('@vscode/test-electron');
   say(`The host suite runs in ${executable}. Screenshots are made in the embedded editor only.`);
   await limited(
+    driver,
+    say,
     runTests({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: resolve('.'),
@@ -99,7 +100,14 @@ const inEmbedded = (browser, say) => async (driver) => {
   const editor = await start({ env: { DEMARCHE_DRIVER: driver.url }, test: true });
   say(`The host suite runs in the embedded editor, with ${browser}.`);
   try {
-    await shown(browser, driver, address(editor.port, { folder: samples, tests }), 'editor', screenshots);
+    await shown(
+      browser,
+      driver,
+      address(editor.port, { folder: samples, tests }),
+      'editor',
+      screenshots,
+      say,
+    );
   } finally {
     writeFileSync(join(out, 'editor-server.log'), editor.log());
     await editor.stop();
@@ -108,36 +116,44 @@ const inEmbedded = (browser, say) => async (driver) => {
 
 const inPage = (browser, say) => async (driver) => {
   say(`The host suite runs in an editor that is nothing but a page, with ${browser}.`);
-  await shown(browser, driver, driver.url, 'web', join(screenshots, 'web'));
+  await shown(browser, driver, driver.url, 'web', join(screenshots, 'web'), say);
 };
 
 /** Runs the suite in an editor at an address, and keeps its log. */
-async function shown(browser, driver, url, name, pictures) {
+async function shown(browser, driver, url, name, pictures, say) {
   const page = await openPage(browser, pictures);
   driver.take = page.take;
   try {
-    await limited(page.run(url), () => page.take({ name: 'failure' }));
+    await limited(driver, say, page.run(url), () => page.take({ name: 'failure' }));
   } finally {
     writeFileSync(join(out, `${name}.log`), page.log.join('\n'));
     await page.close();
   }
 }
 
-/** Waits for `work`, but not for ever; `late` keeps what helps to see why. */
-async function limited(work, late = async () => {}) {
+/** Passes on what the suite says, and waits for `work` as long as it says something; `late` keeps what helps to see why. */
+async function limited(driver, say, work, late = async () => {}) {
   let timer;
-  const limit = new Promise((_, failed) => {
-    timer = setTimeout(async () => {
-      await late().catch(() => {});
-      failed(
-        new Error(
-          `The host suite was not done within ${LIMIT / 1000} seconds. See out/host and out/screenshots.`,
-        ),
-      );
-    }, LIMIT);
+  const silent = new Promise((_, failed) => {
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        await late().catch(() => {});
+        failed(
+          new Error(
+            `The host suite has said nothing for ${SILENCE / 1000} seconds. See out/host and out/screenshots.`,
+          ),
+        );
+      }, SILENCE);
+    };
+    driver.hear = (line) => {
+      wait();
+      say(line);
+    };
+    wait();
   });
   try {
-    await Promise.race([work, limit]);
+    await Promise.race([work, silent]);
   } finally {
     clearTimeout(timer);
   }

@@ -4,24 +4,33 @@
 // (browser.ts): so it uses neither's own modules. What a feature answers in every case is tested elsewhere, without
 // an editor; here is asserted that it arrives. Each test says what it looks for in the document's own words.
 
-import type Mocha from 'mocha';
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Extension } from '../../client/shared';
 import * as assert from './assert';
-
-/** What differs between the extension hosts. */
-export interface TestHost {
-  /** Where the runner listens. */
-  readonly driver: string;
-  /** Ends the server as a crash would. */
-  crash(client: BaseLanguageClient): void;
-}
-let host: TestHost;
+import {
+  codeOf,
+  complete,
+  crashed,
+  extension,
+  flatten,
+  found,
+  hover,
+  inWebview,
+  open,
+  outline,
+  picture,
+  place,
+  running,
+  select,
+  setting,
+  show,
+  until,
+  worded,
+} from './editor';
+import { host } from './runner';
 
 const { Error: error } = vscode.DiagnosticSeverity;
 
-function tests(): void {
+export function tests(): void {
   let memorandum: vscode.TextDocument;
   let register: vscode.TextDocument;
   let faulty: vscode.TextDocument;
@@ -330,6 +339,8 @@ function tests(): void {
     before('open a document', async () => {
       document = await vscode.workspace.openTextDocument({ language: 'demarche', content: text });
       await vscode.window.showTextDocument(document);
+      // Findings that come in while the editor asks for actions would make it ask anew, and forget what for.
+      await found(document, (all) => all.length > 0);
     });
     after('throw it away', async () => {
       await vscode.window.showTextDocument(document);
@@ -657,182 +668,6 @@ function tests(): void {
       await vscode.commands.executeCommand('workbench.actions.view.problems');
       await show(faulty, '{@pale');
       await picture('faulty', { visible: ['.squiggly-error', '.markers-panel .monaco-list-row'] });
-    });
-  });
-}
-
-// --- what the tests are written with -------------------------------------------------------------------------
-
-const open = async (name: string): Promise<vscode.TextDocument> => {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  assert.ok(folder, 'no folder is open');
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
-  await vscode.window.showTextDocument(document, { preview: false });
-  return document;
-};
-
-const codeOf = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? code.value : code);
-const worded = (one: vscode.Diagnostic) => `${one.range.start.line + 1}: ${codeOf(one)} ${one.message}`;
-
-/** A selector of what is in a web view: a page in a page in the window. */
-const inWebview = (selector: string): string =>
-  ['iframe.webview', 'iframe', selector].join(' >> internal:control=enter-frame >> ');
-
-/** Waits until something is so; `event` says when to look again. */
-const until = (so: () => boolean, event: vscode.Event<unknown>, what: () => string): Promise<void> =>
-  new Promise((done, failed) => {
-    const limit = setTimeout(() => {
-      listener.dispose();
-      failed(new Error(`did not come about: ${what()}`));
-    }, 8_000);
-    const look = () => {
-      if (!so()) return;
-      clearTimeout(limit);
-      listener.dispose();
-      done();
-    };
-    const listener = event(look);
-    look();
-  });
-
-/** The diagnostics of a document, once they are as expected. */
-const found = async (
-  document: vscode.TextDocument,
-  expected: (all: readonly vscode.Diagnostic[]) => boolean,
-) => {
-  const all = () => vscode.languages.getDiagnostics(document.uri);
-  await until(
-    () => expected(all()),
-    vscode.languages.onDidChangeDiagnostics,
-    () => `the diagnostics expected; instead there are\n${all().map(worded).join('\n')}`,
-  );
-  return all();
-};
-
-/** Whether the faulty page has all its findings: nobody is undefined before the whole folder is read. */
-const complete = (all: readonly vscode.Diagnostic[]) => all.some((one) => codeOf(one) === 'undefined-actor');
-
-/** A place by its words; `|` is the cursor, else it is at their beginning. */
-const place = (document: vscode.TextDocument, words: string): vscode.Position => {
-  const at = document.getText().indexOf(words.replace('|', ''));
-  assert.ok(at >= 0, `not in the document: ${words}`);
-  return document.positionAt(at + Math.max(words.indexOf('|'), 0));
-};
-
-const hover = async (document: vscode.TextDocument, words: string): Promise<string> => {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    place(document, words),
-  );
-  return hovers
-    .flatMap(({ contents }) => contents)
-    .map((content) => (typeof content === 'string' ? content : content.value))
-    .join('\n');
-};
-
-const outline = (document: vscode.TextDocument) =>
-  vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
-    'vscode.executeDocumentSymbolProvider',
-    document.uri,
-  );
-const flatten = (symbols: readonly vscode.DocumentSymbol[]): vscode.DocumentSymbol[] =>
-  symbols.flatMap((symbol) => [symbol, ...flatten(symbol.children)]);
-
-const extension = (): Extension => {
-  const installed = vscode.extensions.getExtension<Extension>('demarche.demarche');
-  assert.ok(installed?.isActive, 'the extension is not active');
-  return installed.exports;
-};
-
-const running = (): BaseLanguageClient => {
-  const { client } = extension();
-  if (client?.isRunning() !== true) throw new Error('no server runs');
-  return client;
-};
-/** Ends the server as a crash would, and waits for another. */
-const crashed = async () => {
-  const client = running();
-  let ended = false;
-  const another = until(
-    () => {
-      ended ||= !client.isRunning();
-      return ended && client.isRunning();
-    },
-    (look) => client.onDidChangeState(look),
-    () => (ended ? 'another server' : 'the end of the server'),
-  );
-  host.crash(client);
-  await another;
-  // It runs; this waits until it is also listened to.
-  await client.start();
-};
-
-const setting = (name: string, value: unknown) =>
-  vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
-
-/** Shows a document with the cursor at a place in the middle of the window. */
-const show = async (document: vscode.TextDocument, words: string): Promise<void> => {
-  const at = place(document, words);
-  const editor = await vscode.window.showTextDocument(document, {
-    preview: false,
-    selection: new vscode.Range(at, at),
-  });
-  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
-};
-
-/** Selects the first such words of a document, in the middle of the window. */
-const select = async (document: vscode.TextDocument, words: string): Promise<void> => {
-  const start = place(document, words);
-  const selection = new vscode.Range(start, document.positionAt(document.offsetAt(start) + words.length));
-  const editor = await vscode.window.showTextDocument(document, { preview: false, selection });
-  editor.revealRange(selection, vscode.TextEditorRevealType.InCenter);
-};
-
-/** A picture of the whole window, after pressing what `press` selects, once all that `visible` selects is seen. VS Code itself makes none. */
-const picture = async (
-  name: string,
-  options: { readonly press?: readonly string[]; readonly visible: readonly string[] },
-): Promise<void> => {
-  const answer = await send('picture', { name, ...options });
-  assert.ok(answer === '', `no picture ${name}: ${answer}`);
-};
-
-/** Tells the runner something; answers what it complains of, if anything. */
-const send = async (what: 'picture' | 'verdict', about: object): Promise<string> => {
-  const response = await fetch(`${host.driver}/${what}`, { method: 'POST', body: JSON.stringify(about) });
-  return response.text();
-};
-
-/** Runs the tests and sends their verdict, with the report that goes with it. */
-export async function runSuite(mochaOfHost: typeof Mocha, given: TestHost): Promise<void> {
-  host = given;
-  const report: string[] = [];
-  const mocha = new mochaOfHost({
-    ui: 'bdd',
-    timeout: 20_000,
-    reporter: class {
-      constructor(runner: Mocha.Runner) {
-        runner.on('suite', ({ title }) => void report.push(`  ${title}`));
-        runner.on('pass', ({ title }) => void report.push(`    ✓ ${title}`));
-        runner.on('pending', ({ title }) => void report.push(`    - ${title}`));
-        runner.on('fail', ({ title }, failure) =>
-          report.push(
-            `    ✗ ${title}`,
-            ...String(failure.stack ?? failure)
-              .split('\n')
-              .map((line) => `      ${line}`),
-          ),
-        );
-      }
-    } as unknown as Mocha.ReporterConstructor,
-  });
-  mocha.suite.emit('pre-require', globalThis, '', mocha);
-  tests();
-  await new Promise<void>((done) => {
-    const runner = mocha.run(() => {
-      const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
-      void send('verdict', { passed: passes, failed: failures, skipped: pending, report }).then(() => done());
     });
   });
 }

@@ -1,0 +1,53 @@
+// Runs the host suite where it is called, and tells the runner outside (run.mjs) how it goes, test by test: of a run
+// that hangs, one sees where.
+
+import type Mocha from 'mocha';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+/** What differs between the extension hosts. */
+export interface TestHost {
+  /** Where the runner listens. */
+  readonly driver: string;
+  /** Ends the server as a crash would. */
+  crash(client: BaseLanguageClient): void;
+}
+export let host: TestHost;
+
+/** Tells the runner something; answers what it complains of, if anything. */
+export const send = async (what: 'line' | 'picture' | 'verdict', about: unknown): Promise<string> => {
+  const response = await fetch(`${host.driver}/${what}`, { method: 'POST', body: JSON.stringify(about) });
+  return response.text();
+};
+
+/** Runs the tests that `tests` declares, with the Mocha of this host. */
+export async function runSuite(mochaOfHost: typeof Mocha, tests: () => void, given: TestHost): Promise<void> {
+  host = given;
+  // One line after the other, as they were said.
+  let said: Promise<unknown> = Promise.resolve();
+  const say = (line: string) => {
+    said = said.then(() => send('line', line));
+  };
+  const mocha = new mochaOfHost({
+    ui: 'bdd',
+    timeout: 60_000,
+    reporter: class {
+      constructor(runner: Mocha.Runner) {
+        runner.on('suite', ({ title, root }) => {
+          if (!root) say(`  ${title}`);
+        });
+        runner.on('pass', ({ title }) => say(`    ✓ ${title}`));
+        runner.on('pending', ({ title }) => say(`    - ${title}`));
+        runner.on('fail', ({ title }, failure) =>
+          say(`    ✗ ${title}\n${failure.stack ?? failure}`.replaceAll('\n', '\n      ')),
+        );
+      }
+    } as unknown as Mocha.ReporterConstructor,
+  });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  tests();
+  const { passes, failures, pending } = await new Promise<Mocha.Stats>((done) => {
+    const runner = mocha.run(() => done(runner.stats as Mocha.Stats));
+  });
+  await said;
+  await send('verdict', { passed: passes, failed: failures, skipped: pending });
+}
