@@ -6,6 +6,7 @@ import { argumentAt, stepsOf } from '../../server/features/argument';
 import { lenses, lensText } from '../../server/features/code-lens';
 import { comparisonReport } from '../../server/features/comparison-report';
 import { completion, explainOffer } from '../../server/features/completion';
+import { correct, correctable, restore } from '../../server/features/fidelity';
 import { folding } from '../../server/features/folding';
 import { format, formatOnType } from '../../server/features/format';
 import { hover } from '../../server/features/hover';
@@ -52,6 +53,13 @@ export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
     const page = new PublicationPage();
     page.add(view, diagnose(view));
     return page.done();
+  },
+  fidelity: (view) => {
+    const what = correctable(view)?.what ?? '';
+    return [
+      restore(view, 'everywhere'),
+      correct(view, { what, reason: 'a slip', responsible: 'A. B.', date: '2024-01-01' }),
+    ];
   },
   moveFile: (view) => [
     callsBy(view, 'x'),
