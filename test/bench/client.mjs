@@ -3,85 +3,9 @@
 
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import MarkdownIt from 'markdown-it';
 import * as rpc from 'vscode-jsonrpc/node.js';
-
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const built = (name) => here(`../../out/bench/${name}`);
-const installed = (path) => here(`node_modules/${path}`);
-const extracted = (name) => installed(`vscode-langservers-extracted/bin/vscode-${name}-language-server`);
-
-/** The servers of the rows, each with the markup of its documents. */
-export const servers = {
-  floor: { name: 'floor: does nothing', script: built('floor.cjs'), markup: 'demarche' },
-  floorPushing: { name: 'floor, pushing', script: built('floor.cjs'), markup: 'demarche', push: true },
-  documents: {
-    name: 'floor with TextDocuments',
-    script: built('floor.cjs'),
-    flags: ['--documents'],
-    markup: 'demarche',
-  },
-  demarche: { name: 'Démarche', script: built('server.cjs'), markup: 'demarche', ours: true },
-  demarchePushing: {
-    name: 'Démarche, pushing',
-    script: built('server.cjs'),
-    markup: 'demarche',
-    push: true,
-    ours: true,
-  },
-  demarcheClaimed: {
-    name: 'Démarche, in annotated words',
-    script: built('server.cjs'),
-    markup: 'demarche',
-    claimed: true,
-  },
-  html: {
-    name: 'vscode-html',
-    script: extracted('html'),
-    markup: 'html',
-    language: 'html',
-  },
-  json: {
-    name: 'vscode-json',
-    script: extracted('json'),
-    markup: 'json',
-    language: 'json',
-  },
-  markdown: {
-    name: 'vscode-markdown',
-    script: installed('vscode-markdown-languageserver/out/node/main.js'),
-    markup: 'markdown',
-    language: 'markdown',
-  },
-  remark: {
-    name: 'remark',
-    script: here('servers/remark.mjs'),
-    markup: 'markdown',
-    language: 'markdown',
-    push: true,
-  },
-};
-
-/** What the servers ask of their settings: everything that they check by default. */
-const enabled = { enabled: 'warning' };
-const settings = {
-  html: { validate: {} },
-  json: { validate: { enable: true } },
-  markdown: {
-    validate: {
-      enabled: true,
-      fragmentLinks: enabled,
-      fileLinks: { enabled: 'warning', markdownFragmentLinks: 'inherit' },
-      // A bracketed span is no reference, and would be reported as a broken one.
-      referenceLinks: { enabled: 'ignore' },
-      unusedLinkDefinitions: enabled,
-      duplicateLinkDefinitions: enabled,
-      ignoredLinks: [],
-    },
-  },
-  remark: {},
-};
+import { settings } from './servers/index.mjs';
 
 /** An answer that does not come within this many seconds never comes. */
 const PATIENCE = 60;

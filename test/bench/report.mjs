@@ -54,7 +54,7 @@ export function markdown({ machine, rows }) {
   const lines = rows.map((row) => {
     const ours = oursIn(row.results)[0];
     const others = row.results
-      .filter(({ name }) => !name.startsWith('Démarche'))
+      .filter(({ name }) => !/^(Démarche|floor)/.test(name))
       .sort((a, b) => (row.better === 'more' ? b.value - a.value : a.value - b.value))
       .map(({ name, value }) => `${name.replace(/ \d.*| \(.*/, '')} ${digits(value)}`);
     // The best and the rest of a long list; all of them are in results.json.

@@ -1,16 +1,14 @@
 // `npm run bench`: the rows of the project's performance targets, beside the peers that npm has, in one run.
-// Usage: node test/bench/run.mjs [--write] [--patient] [row…]
-//   --write     keep the results (results.json) and put their table into the README
-//   --patient   begin each row when other programs leave the machine alone
-//   row         a file of rows/ by its name; all of them unless some are named
+// Usage: node test/bench/run.mjs [--write] [row…]
+//   --write   keep the results (results.json) and put their table into the README
+//   row       a file of rows/ by its name; all of them unless some are named
 //
 // The server and its core are built from the sources with the flags of the shipped ones. Each row runs in a
 // process of its own, so that none meets the heap or the compiled code of another.
 
 import { execFileSync, fork } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { availableParallelism, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { markdown, meets, table } from './report.mjs';
 
@@ -36,7 +34,6 @@ if (process.send !== undefined) {
 
   const rows = [];
   for (const name of names.length > 0 ? names : order) {
-    if (process.argv.includes('--patient')) await quiet();
     for (const row of await measured(name)) {
       rows.push(row);
       console.log(table(row));
@@ -50,7 +47,7 @@ if (process.send !== undefined) {
   );
   if (process.argv.includes('--write')) {
     const results = { date: new Date().toISOString().slice(0, 10), machine: machine(), rows };
-    writeFileSync(here('results.json'), `${JSON.stringify(results, undefined, 2)}\n`);
+    writeFileSync(here('results.json'), `${JSON.stringify(results, rounded, 2)}\n`);
     const readme = here('../../README.md');
     const text = readFileSync(readme, 'utf8');
     writeFileSync(
@@ -77,21 +74,9 @@ function measured(name) {
   });
 }
 
-/** Resolves when the processors have been idle for most of a few seconds; a machine that never rests is taken as it is. */
-async function quiet() {
-  const busy = () => {
-    const times = cpus().map(({ times: { idle, ...work } }) => [
-      idle,
-      Object.values(work).reduce((a, b) => a + b),
-    ]);
-    return times.reduce(([idle, work], [a, b]) => [idle + a, work + b]);
-  };
-  for (let tries = 0; tries < 200; tries++) {
-    const [idle, work] = busy();
-    await sleep(3000);
-    const [idleNow, workNow] = busy();
-    if (workNow - work < (idleNow - idle + workNow - work) / 8) return;
-  }
+/** Four digits say all that a measurement can. */
+function rounded(_key, value) {
+  return typeof value === 'number' ? Number(value.toPrecision(4)) : value;
 }
 
 /** The machine in general words. */

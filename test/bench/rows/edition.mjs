@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { Client, servers } from '../client.mjs';
+import { Client } from '../client.mjs';
 import { compose, write } from '../corpus.mjs';
 import { summary } from '../measure.mjs';
+import { servers } from '../servers/index.mjs';
 
 const SAMPLES = 3;
 const text = 'Comrade [Vinogradov]{@nobody} reported.\n';

@@ -1,7 +1,8 @@
 // From starting a server's process to its answer to `initialize`.
 
-import { Client, servers } from '../client.mjs';
+import { Client } from '../client.mjs';
 import { summary } from '../measure.mjs';
+import { servers } from '../servers/index.mjs';
 
 const STARTS = 12;
 

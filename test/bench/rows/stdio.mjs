@@ -1,8 +1,9 @@
 // A letter typed in an editor: from the change that it sends to the diagnostics that it gets.
 
-import { Client, servers } from '../client.mjs';
+import { Client } from '../client.mjs';
 import { claimedIn, compose, middleOf, write } from '../corpus.mjs';
 import { summary } from '../measure.mjs';
+import { servers } from '../servers/index.mjs';
 
 /** Types in an open document of one server; answers the milliseconds of each change, and the server's memory. */
 async function typing(server, text, { changes = 60, seconds = 12 } = {}) {

@@ -1,0 +1,78 @@
+// The language servers that the rows speak to, each with the markup of its documents, and what they are set to check.
+
+import { fileURLToPath } from 'node:url';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const built = (name) => here(`../../../out/bench/${name}`);
+const installed = (path) => here(`../node_modules/${path}`);
+const extracted = (name) => installed(`vscode-langservers-extracted/bin/vscode-${name}-language-server`);
+
+export const servers = {
+  floor: { name: 'floor: does nothing', script: built('floor.cjs'), markup: 'demarche' },
+  floorPushing: { name: 'floor, pushing', script: built('floor.cjs'), markup: 'demarche', push: true },
+  documents: {
+    name: 'floor with TextDocuments',
+    script: built('floor.cjs'),
+    flags: ['--documents'],
+    markup: 'demarche',
+  },
+  demarche: { name: 'Démarche', script: built('server.cjs'), markup: 'demarche', ours: true },
+  demarchePushing: {
+    name: 'Démarche, pushing',
+    script: built('server.cjs'),
+    markup: 'demarche',
+    push: true,
+    ours: true,
+  },
+  demarcheClaimed: {
+    name: 'Démarche, in annotated words',
+    script: built('server.cjs'),
+    markup: 'demarche',
+    claimed: true,
+  },
+  html: {
+    name: 'vscode-html',
+    script: extracted('html'),
+    markup: 'html',
+    language: 'html',
+  },
+  json: {
+    name: 'vscode-json',
+    script: extracted('json'),
+    markup: 'json',
+    language: 'json',
+  },
+  markdown: {
+    name: 'vscode-markdown',
+    script: installed('vscode-markdown-languageserver/out/node/main.js'),
+    markup: 'markdown',
+    language: 'markdown',
+  },
+  remark: {
+    name: 'remark',
+    script: here('remark.mjs'),
+    markup: 'markdown',
+    language: 'markdown',
+    push: true,
+  },
+};
+
+/** What the servers ask of their settings: everything that they check by default. */
+const enabled = { enabled: 'warning' };
+export const settings = {
+  html: { validate: {} },
+  json: { validate: { enable: true } },
+  markdown: {
+    validate: {
+      enabled: true,
+      fragmentLinks: enabled,
+      fileLinks: { enabled: 'warning', markdownFragmentLinks: 'inherit' },
+      // A bracketed span is no reference, and would be reported as a broken one.
+      referenceLinks: { enabled: 'ignore' },
+      unusedLinkDefinitions: enabled,
+      duplicateLinkDefinitions: enabled,
+      ignoredLinks: [],
+    },
+  },
+  remark: {},
+};
