@@ -1,6 +1,7 @@
 // What other tools get: each format on a short report, as it is written, with what could not be carried.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { formatOf, formats } from '../../server/formats/index';
@@ -166,4 +167,40 @@ describe('formats', () => {
       'the “proposal”, as it stands, is unacceptable',
     );
   });
+
+  it('use no word in Web Annotations that the context of the W3C does not know', () => {
+    const context = JSON.parse(readFileSync('test/fixtures/schema/anno.jsonld', 'utf8'))['@context'];
+    const unknown = new Set<string>();
+    const visit = (value: unknown) => {
+      if (typeof value !== 'object' || value === null) return;
+      for (const [key, child] of Object.entries(value)) {
+        if (!Array.isArray(value) && key !== '@context' && context[key] === undefined) unknown.add(key);
+        visit(child);
+      }
+      const { type, motivation, purpose } = value as Record<string, unknown>;
+      for (const word of [type, motivation, purpose].flat())
+        if (typeof word === 'string' && context[word] === undefined) unknown.add(word);
+    };
+    visit(JSON.parse(textOf('web-annotation', readFileSync('samples/molotov-1954.demarche', 'utf8'))));
+    assert.deepEqual([...unknown], []);
+  });
+
+  for (const [id, program, args] of [
+    ['graphml', 'xmllint', ['--noout', '-']],
+    ['dot', 'dot', ['-Tcanon']],
+  ] as const)
+    it(`make ${id} that ${program} can read`, function () {
+      const odd = '[<a> "b" \\\\ \u0001 & c]{claim #q by=@x}.\n\n@x: "<&>" \\\\\n  type: person\n';
+      for (const text of [report, odd, readFileSync('samples/molotov-1954.demarche', 'utf8')]) {
+        const { error, status, stderr } = spawnSync(program, args, {
+          input: textOf(id, text),
+          encoding: 'utf8',
+        });
+        if (error !== undefined) {
+          assert.ok(!process.env['CI'], `${program} is not installed`);
+          this.skip();
+        }
+        assert.equal(status, 0, stderr);
+      }
+    });
 });
