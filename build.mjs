@@ -1,8 +1,8 @@
 // Builds what ships (dist/), with --tests what the tests run (out/test/), with --bench what is measured
 // (out/bench/). One bundler for all.
 // Usage: node build.mjs [--tests] [--bench] [--production] [--watch]
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 
 const flags = new Set(process.argv.slice(2));
@@ -30,8 +30,36 @@ const script = (filter) => ({
     })),
 });
 
+/**
+ * Server and command line share their files, and what is rarely needed is a file of its own, loaded when it is. Only
+ * modules can be split: so that is what is built, and CommonJS made of it afterwards.
+ */
+const shared = {
+  name: 'shared',
+  setup(build) {
+    const { initialOptions: options } = build;
+    const { sourcemap, minify, platform, target } = options;
+    const maps = sourcemap && 'inline';
+    Object.assign(options, { format: 'esm', splitting: true, write: false, sourcemap: maps });
+    build.onEnd(async ({ outputFiles = [] }) => {
+      for (const { path, text } of outputFiles) {
+        const { code } = await esbuild.transform(text, {
+          format: 'cjs',
+          platform,
+          target,
+          minify,
+          sourcemap: maps,
+          supported: { 'dynamic-import': false },
+        });
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, code);
+      }
+    });
+  },
+};
+
 // What ships holds nothing left over from development.
-if (production) rmSync('dist', { recursive: true, force: true });
+rmSync(production ? 'dist' : 'dist/shared', { recursive: true, force: true });
 
 const builds = [
   { ...node, entryPoints: { client: 'client/node.ts' }, outdir: 'dist', external: ['vscode'] },
@@ -39,7 +67,9 @@ const builds = [
     ...node,
     entryPoints: { server: 'server/node.ts', cli: 'server/cli.ts' },
     outdir: 'dist',
+    chunkNames: 'shared/[name]-[hash]',
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [shared],
   },
   { ...browser, entryPoints: { client: 'client/browser.ts' }, external: ['vscode'] },
   {
@@ -81,7 +111,7 @@ if (flags.has('--bench')) {
   builds.push(
     {
       ...shipped,
-      entryPoints: { server: 'server/node.ts', floor: 'test/bench/servers/floor.mjs' },
+      entryPoints: { floor: 'test/bench/servers/floor.mjs' },
       outExtension: { '.js': '.cjs' },
     },
     {

@@ -4,7 +4,7 @@
 
 import { checkBook } from '../codebook/check';
 import { core } from '../codebook/load';
-import { type BookFault, blankBook, localized, mergeBooks, readBook } from '../codebook/read';
+import type { BookFault } from '../codebook/read';
 import type { CodeBook } from '../codebook/types';
 import { rules } from '../rules/index';
 import { parse } from '../syntax/parse';
@@ -67,7 +67,7 @@ export class CodeBooks {
   async saved(root: string): Promise<CodeBook> {
     const file = `${root}codebook.json`;
     const text = await this.read(file);
-    return text === undefined ? core : localized((await loadBook(file, text, this.read)).book, this.language);
+    return text === undefined ? core : (await this.loadHere(file, text, this.read)).book;
   }
 
   /** Reads the book of the edition in this folder. Of two readings at a time the later counts. */
@@ -76,12 +76,18 @@ export class CodeBooks {
     this.turns.set(root, turn);
     const file = `${root}codebook.json`;
     const text = await this.fetch(file);
-    const book = text === undefined ? undefined : await loadBook(file, text, (uri) => this.fetch(uri));
+    const book = text === undefined ? undefined : await this.loadHere(file, text, (uri) => this.fetch(uri));
     if (this.turns.get(root) !== turn) return;
     const known = this.loaded.delete(root);
-    if (book !== undefined && text !== undefined)
-      this.loaded.set(root, { ...book, book: localized(book.book, this.language), parse: parse(text) });
+    if (book !== undefined && text !== undefined) this.loaded.set(root, { ...book, parse: parse(text) });
     if (known || book !== undefined) this.changed(root, this.open.get(file)?.uri ?? file);
+  }
+
+  /** Loads a book in the reader's language. */
+  private async loadHere(...from: Parameters<typeof loadBook>): Promise<LoadedBook> {
+    const loaded = await loadBook(...from);
+    const { localized } = await reader();
+    return { ...loaded, book: localized(loaded.book, this.language) };
   }
 
   private async fetch(uri: string): Promise<string | undefined> {
@@ -107,6 +113,9 @@ export interface LoadedBook {
 
 const codes = rules.map(({ code }) => code);
 
+/** Few editions have a book of their own; what reads one is loaded with the first. */
+const reader = () => import('../codebook/read');
+
 /** Loads a code book. Total: what cannot be found or used is a fault, and the core stands in for it. */
 export async function loadBook(
   uri: string,
@@ -114,6 +123,7 @@ export async function loadBook(
   fetch: (uri: string) => Promise<string | undefined>,
   within: readonly string[] = [],
 ): Promise<LoadedBook> {
+  const { blankBook, mergeBooks, readBook } = await reader();
   const read = readBook(text);
   const faults = [...read.faults];
   const files = [canonical(uri)];

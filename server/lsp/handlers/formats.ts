@@ -5,7 +5,6 @@
 
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Lost } from '../../formats/format';
-import { formatOf, formats, importerOf, importers } from '../../formats/index';
 import { read } from '../../formats/reading';
 import { pacer } from '../../project/host';
 import { fileName } from '../../project/uri';
@@ -15,26 +14,32 @@ import { cancelled, guard } from '../guard';
 import * as protocol from '../protocol';
 import type { Handler } from '../session';
 
+/** They are many, and few sessions need one. */
+const loadFormats = () => import('../../formats/index');
+
 export const foreignFormats: Handler = (session) => {
   const { connection, workspace, convert, host, log } = session;
   connection.onRequest(
     protocol.formats,
-    guard<object, protocol.Formats>('formats', log, { write: [], read: [] }, () => ({
-      write: formats.map(({ id, label, description, extension, unit }) => ({
-        id,
-        label,
-        description,
-        extension,
-        unit,
-      })),
-      read: importers.map(({ id, label, description, extensions, beside = null }) => ({
-        id,
-        label,
-        description,
-        extensions,
-        beside,
-      })),
-    })),
+    guard<object, protocol.Formats>('formats', log, { write: [], read: [] }, async () => {
+      const { formats, importers } = await loadFormats();
+      return {
+        write: formats.map(({ id, label, description, extension, unit }) => ({
+          id,
+          label,
+          description,
+          extension,
+          unit,
+        })),
+        read: importers.map(({ id, label, description, extensions, beside = null }) => ({
+          id,
+          label,
+          description,
+          extensions,
+          beside,
+        })),
+      };
+    }),
   );
 
   /** What was lost, line by line, each leading to its place. */
@@ -66,6 +71,7 @@ export const foreignFormats: Handler = (session) => {
       log,
       null,
       async (params, token: CancellationToken) => {
+        const { formatOf } = await loadFormats();
         const format = formatOf(params.format);
         await workspace.loaded();
         const view = workspace.view(params.textDocument.uri);
@@ -95,7 +101,8 @@ export const foreignFormats: Handler = (session) => {
       'import',
       log,
       null,
-      ({ format, uri, text, beside }) => {
+      async ({ format, uri, text, beside }) => {
+        const { importerOf } = await loadFormats();
         const importer = importerOf(format);
         if (importer === undefined) return null;
         const name = fileName(uri).replace(/\.[^.]*$/, '');

@@ -3,30 +3,31 @@
 import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const built = (name) => here(`../../../out/bench/${name}`);
+const floor = here('../../../out/bench/floor.cjs');
+const server = here('../../../dist/server.js');
 const installed = (path) => here(`../node_modules/${path}`);
 const extracted = (name) => installed(`vscode-langservers-extracted/bin/vscode-${name}-language-server`);
 
 export const servers = {
-  floor: { name: 'floor: does nothing', script: built('floor.cjs'), markup: 'demarche' },
-  floorPushing: { name: 'floor, pushing', script: built('floor.cjs'), markup: 'demarche', push: true },
+  floor: { name: 'floor: does nothing', script: floor, markup: 'demarche' },
+  floorPushing: { name: 'floor, pushing', script: floor, markup: 'demarche', push: true },
   documents: {
     name: 'floor with TextDocuments',
-    script: built('floor.cjs'),
+    script: floor,
     flags: ['--documents'],
     markup: 'demarche',
   },
-  demarche: { name: 'Démarche', script: built('server.cjs'), markup: 'demarche', ours: true },
+  demarche: { name: 'Démarche', script: server, markup: 'demarche', ours: true },
   demarchePushing: {
     name: 'Démarche, pushing',
-    script: built('server.cjs'),
+    script: server,
     markup: 'demarche',
     push: true,
     ours: true,
   },
   demarcheClaimed: {
     name: 'Démarche, in annotated words',
-    script: built('server.cjs'),
+    script: server,
     markup: 'demarche',
     claimed: true,
   },
