@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { markdown, meets, table } from './report.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const order = ['parse', 'facts', 'edit', 'stdio', 'startup', 'heap', 'cold', 'edition', 'size'];
+const order = ['parse', 'facts', 'edit', 'stdio', 'startup', 'heap', 'cold', 'edition', 'register', 'size'];
 
 if (process.send !== undefined) {
   // A row, in its own process.
