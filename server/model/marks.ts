@@ -229,7 +229,9 @@ function keepLines(parse: Parse, edits: readonly Edit[]): Edit[] {
     let text = '';
     let from = lineStart;
     const first = kept.length;
-    for (let edit = edits[at]; edit !== undefined && edit.start <= lineEnd; edit = edits[++at]) {
+    // A place within a line end lies behind the line; it is taken with it all the same.
+    const reach = Math.max(lineEnd, start);
+    for (let edit = edits[at]; edit !== undefined && edit.start <= reach; edit = edits[++at]) {
       text += parse.slice(from, edit.start) + edit.text;
       from = edit.end;
       kept.push(edit);
