@@ -148,14 +148,22 @@ export function tests(): void {
     it('put a misspelt actor right', async () => {
       const [misspelt] = (await found(faulty, complete)).filter((one) => codeOf(one) === 'undefined-actor');
       assert.ok(misspelt);
-      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        faulty.uri,
-        misspelt.range,
-        vscode.CodeActionKind.QuickFix.value,
-      );
-      const titles = actions.map(({ title }) => title);
-      const fix = actions.find(({ title }) => title.includes('@palewski'));
+      const { range } = misspelt;
+      const ask = () =>
+        vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          faulty.uri,
+          range,
+          vscode.CodeActionKind.QuickFix.value,
+        );
+      // A busy editor may let a question fall; a person asks again.
+      let titles: string[] = [];
+      let fix: vscode.CodeAction | undefined;
+      for (let asked = 0; asked < 5 && fix === undefined; asked++) {
+        const actions = await ask();
+        titles = actions.map(({ title }) => title);
+        fix = actions.find(({ title }) => title.includes('@palewski'));
+      }
       assert.ok(fix?.edit, `no fix names @palewski: ${titles.join('; ')}`);
       await vscode.workspace.applyEdit(fix.edit);
       assert.match(faulty.getText(), /\[Palewski\]\{@palewski\}/);
