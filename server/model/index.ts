@@ -10,6 +10,7 @@
 import type { Definition, Ref, Reference } from './facts';
 import type { FileFacts } from './file';
 import { Digest, saidBy } from './shape';
+import { copyOf } from './text';
 
 /** One document of the edition. */
 export interface Member {
@@ -222,7 +223,7 @@ function summaryOf({ file, document }: Member, before: Summary | undefined): Sum
   const used = new Map<string, number>();
   for (const { ref, by } of file.definitions) {
     const symbol = symbolOf(ref, document);
-    defined.set(symbol, new Digest(defined.get(symbol)).number(saidBy(by)).value);
+    enter(defined, symbol, new Digest(defined.get(symbol)).number(saidBy(by)));
   }
   file.visitReferences((ref, role, field, carrier) => {
     const symbol = symbolOf(ref, document);
@@ -231,9 +232,14 @@ function summaryOf({ file, document }: Member, before: Summary | undefined): Sum
     const whole = role === 'anchor' || ref.sigil === '#' || field?.name.text === 'about';
     if (!whole) said.text(field?.name.text ?? '');
     else if (carrier !== undefined) said.number(saidBy(carrier));
-    used.set(symbol, said.value);
+    enter(used, symbol, said);
   });
   return { document, shape, header: file.header === undefined ? 0 : saidBy(file.header), defined, used };
+}
+
+/** The index outlives the texts that its symbols were read in. */
+function enter(map: Map<string, number>, symbol: string, said: Digest): void {
+  map.set(map.has(symbol) ? symbol : copyOf(symbol), said.value);
 }
 
 /** A document's name, and what its header says of it. */

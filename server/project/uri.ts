@@ -1,5 +1,7 @@
 // URIs as names of files. Clients spell the same file in several ways; here one of them is chosen.
 
+import { copyOf } from '../model/text';
+
 /** Spelling takes longer than most edits, and the same few URIs come again and again. */
 const spellings = new Map<string, string>();
 const KEPT = 4096;
@@ -87,7 +89,7 @@ export function isEditionMark(uri: string): boolean {
 
 /** What other documents call this one: its header's id, else its file name without the ending. */
 export function documentName(uri: string, id?: string): string {
-  return (id ?? fileName(uri).replace(/\.[^.]*$/, '')).normalize('NFC');
+  return copyOf((id ?? fileName(uri).replace(/\.[^.]*$/, '')).normalize('NFC'));
 }
 
 /** The file that a document means by a path; undefined where the path cannot be one. */
