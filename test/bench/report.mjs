@@ -47,6 +47,13 @@ export function table(row) {
   return [title, ...lines, ...verdict(row.reach, 'to reach'), ...verdict(row.further, 'then'), ''].join('\n');
 }
 
+/** Which targets are missed, in a sentence. */
+export function unreached(rows) {
+  const missed = rows.filter((row) => meets(row, row.reach) === false);
+  if (missed.length === 0) return 'Every target is reached.';
+  return `Not reached: ${missed.map(({ title }) => title).join('; ')}.`;
+}
+
 /** The rows for the README: ours, the targets, and the nearest of the peers. */
 export function markdown({ machine, rows }) {
   const tick = (row, target) =>
@@ -67,5 +74,7 @@ export function markdown({ machine, rows }) {
     '| what | Démarche | to reach | then | beside it |',
     '| --- | --- | --- | --- | --- |',
     ...lines,
+    '',
+    unreached(rows),
   ].join('\n');
 }
