@@ -1,5 +1,5 @@
 // What a suite in an editor says to its runner, over HTTP, for a web worker has nothing else: how it goes, line by
-// line, which pictures it wants, and its verdict.
+// line, what is to be done with the window that shows it (page.mjs), and its verdict.
 //
 // An editor's own exit code is no verdict: it is 0 even if the extension host died in mid-run. Only what is reported
 // here counts.
@@ -12,14 +12,20 @@ import { createServer } from 'node:http';
  *   url: string,
  *   verdict?: Verdict,
  *   hear: (line: string) => void,
- *   take: (picture: object) => Promise<void>,
+ *   page: {
+ *     take: (picture: object) => Promise<void>,
+ *     press: (keys: string[]) => Promise<void>,
+ *     click: (selector: string) => Promise<void>,
+ *     read: (selector: string) => Promise<string>,
+ *     faults: (selector: string) => Promise<string>,
+ *   },
  *   close: () => void,
  * }} Driver
  * @param {(path: string, url: string) => { type: string, body: string | Buffer } | undefined} serve what else is to be had here
  * @returns {Promise<Driver>}
  */
 export async function listen(serve = () => undefined) {
-  const driver = { url: '', verdict: undefined, hear: () => {}, take: async () => {}, close: () => {} };
+  const driver = { url: '', verdict: undefined, hear: () => {}, page: {}, close: () => {} };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, driver.url);
     if (request.method === 'POST') {
@@ -28,14 +34,16 @@ export async function listen(serve = () => undefined) {
       const about = JSON.parse(Buffer.concat(chunks).toString());
       if (pathname === '/verdict') driver.verdict = about;
       if (pathname === '/line') driver.hear(about);
-      const complaint =
-        pathname === '/picture'
-          ? await driver.take(about).then(
-              () => '',
-              (error) => error.message.split('\n')[0],
-            )
-          : '';
-      response.end(complaint);
+      const [, ask, what] = /^\/(page)\/(\w+)$/.exec(pathname) ?? [];
+      const work = ask && driver.page[what];
+      const answer =
+        work === undefined
+          ? {}
+          : await work(about).then(
+              (result = '') => ({ result }),
+              (error) => ({ complaint: error.message.split('\n').slice(0, 4).join(' ') }),
+            );
+      response.end(JSON.stringify(answer));
       return;
     }
     const file = serve(decodeURIComponent(pathname), driver.url);

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Extension } from '../../client/shared';
 import * as assert from './assert';
-import { host, send } from './runner';
+import { host, inWindow } from './runner';
 
 export const open = async (name: string): Promise<vscode.TextDocument> => {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -13,6 +13,23 @@ export const open = async (name: string): Promise<vscode.TextDocument> => {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
   await vscode.window.showTextDocument(document, { preview: false });
   return document;
+};
+
+/** The documents that the suites are about; each leaves them as they were. */
+export const samples = {} as Record<'memorandum' | 'register' | 'faulty', vscode.TextDocument>;
+
+export const openSamples = async (): Promise<void> => {
+  samples.memorandum = await open('molotov-1954.demarche');
+  samples.register = await open('register.demarche');
+  samples.faulty = await open('faulty/faulty.demarche');
+};
+
+export const revertAll = async (): Promise<void> => {
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty) continue;
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
 };
 
 export const codeOf = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? code.value : code);
@@ -135,11 +152,46 @@ export const select = async (document: vscode.TextDocument, words: string): Prom
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenter);
 };
 
-/** A picture of the whole window, after pressing what `press` selects, once all that `visible` selects is seen. VS Code itself makes none. */
-export const picture = async (
-  name: string,
-  options: { readonly press?: readonly string[]; readonly visible: readonly string[] },
-): Promise<void> => {
-  const answer = await send('picture', { name, ...options });
-  assert.ok(answer === '', `no picture ${name}: ${answer}`);
+interface Picture {
+  readonly press?: readonly string[];
+  readonly visible: readonly string[];
+}
+
+/** A picture of the whole window, after pressing what `press` selects, once all that `visible` selects is seen. */
+export const picture = async (name: string, options: Picture): Promise<void> => {
+  await inWindow('take', { name, ...options });
+};
+
+const themes = {
+  dark: 'Default Dark Modern',
+  contrast: 'Default High Contrast',
+  light: 'Default Light Modern',
+} as const;
+
+/** Does something in a dark, a high-contrast and a light theme, in this order, and leaves the light one. */
+export const inEachTheme = async (work: (theme: keyof typeof themes) => Promise<void>): Promise<void> => {
+  for (const theme of ['dark', 'contrast', 'light'] as const) {
+    await setting('workbench.colorTheme', themes[theme]);
+    await work(theme);
+  }
+};
+
+/** A picture in each theme: `name-dark`, `name-contrast`, `name-light`. */
+export const pictures = (name: string, options: Picture): Promise<void> =>
+  inEachTheme((theme) => picture(`${name}-${theme}`, options));
+
+/** Presses keys where the focus is: `Tab`, `Shift+Enter`, `a`; what is longer is typed. False where nobody can. */
+export const press = async (...keys: readonly string[]): Promise<boolean> =>
+  (await inWindow('press', keys)) !== undefined;
+
+export const click = async (selector: string): Promise<boolean> =>
+  (await inWindow('click', selector)) !== undefined;
+
+/** What a person reads in what a selector finds first. Undefined where nobody can look. */
+export const read = (selector: string): Promise<string | undefined> => inWindow('read', selector);
+
+/** Nothing in the web view that `selector` is in may shut anybody out (WCAG 2.2 AA). */
+export const accessible = async (selector: string): Promise<void> => {
+  const faults = (await inWindow('faults', selector)) ?? '';
+  assert.ok(faults === '', faults);
 };

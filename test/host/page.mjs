@@ -1,11 +1,14 @@
 // Chromium, which shows an editor that is a page, works it, and takes its picture.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 /** The pictures show a laptop's screen. */
 const viewport = { width: 1440, height: 900 };
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Chromium or a browser made from it. */
 export function findBrowser() {
@@ -67,6 +70,45 @@ export async function openPage(executablePath, screenshots) {
     }
   }
 
+  /** Presses keys, as a person without a mouse does: `Tab`, `Enter`, `Control+K`; anything longer is typed. */
+  async function press(keys) {
+    for (const key of keys)
+      if (/^(?:(?:Control|Shift|Alt|Meta)\+)*(?:[A-Z][A-Za-z0-9]*|.)$/.test(key))
+        await page.keyboard.press(key);
+      else await page.keyboard.type(key);
+  }
+
+  /** The words of what a selector finds first, once it is there: what a person reads, not what is hidden. */
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read.
+  const read = (selector) => page.locator(selector).first().innerText({ timeout: 20_000 });
+
+  /** Clicks what a selector finds first. */
+  const click = (selector) => page.locator(selector).first().click({ timeout: 20_000 });
+
+  /**
+   * What axe finds in web views that `selector` is in: no one who depends on a keyboard, a screen reader or a strong
+   * contrast may be shut out (WCAG 2.2, levels A and AA). One line a fault.
+   */
+  async function faults(selector) {
+    const element = await page.locator(selector).first().elementHandle({ timeout: 20_000 });
+    const frame = await element.ownerFrame();
+    await frame.evaluate(axe);
+    const violations = await frame.evaluate(async () => {
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+      // The page is a part of a window, so that it need not have what only a whole page has.
+      const rules = { 'page-has-heading-one': { enabled: false } };
+      const found = await globalThis.axe.run(document, { runOnly: tags, rules });
+      return found.violations;
+    });
+    return violations
+      .flatMap(({ id, help, nodes }) =>
+        nodes.map(
+          ({ html, failureSummary }) => `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${failureSummary}`,
+        ),
+      )
+      .join('\n');
+  }
+
   /** Shows an editor and waits until its test run ends. */
   async function run(url) {
     const ended = new Promise((done) => void page.exposeFunction('codeAutomationExit', done));
@@ -75,5 +117,5 @@ export async function openPage(executablePath, screenshots) {
     await ended;
   }
 
-  return { take, run, log, close: () => browser.close() };
+  return { take, press, read, click, faults, run, log, close: () => browser.close() };
 }

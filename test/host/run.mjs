@@ -122,7 +122,7 @@ const inPage = (browser, say) => async (driver) => {
 /** Runs the suite in an editor at an address, and keeps its log. */
 async function shown(browser, driver, url, name, pictures, say) {
   const page = await openPage(browser, pictures);
-  driver.take = page.take;
+  driver.page = page;
   try {
     await limited(driver, say, page.run(url), () => page.take({ name: 'failure' }));
   } finally {

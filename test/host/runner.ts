@@ -13,10 +13,23 @@ export interface TestHost {
 }
 export let host: TestHost;
 
-/** Tells the runner something; answers what it complains of, if anything. */
-export const send = async (what: 'line' | 'picture' | 'verdict', about: unknown): Promise<string> => {
+interface Answer {
+  readonly result?: string;
+  readonly complaint?: string;
+}
+const send = async (what: string, about: unknown): Promise<Answer> => {
   const response = await fetch(`${host.driver}/${what}`, { method: 'POST', body: JSON.stringify(about) });
-  return response.text();
+  return (await response.json()) as Answer;
+};
+
+/** Has the runner do something with the window (page.mjs). Undefined where it cannot, as in VS Code itself. */
+export const inWindow = async (
+  what: 'take' | 'press' | 'click' | 'read' | 'faults',
+  about: unknown,
+): Promise<string | undefined> => {
+  const { result, complaint } = await send(`page/${what}`, about);
+  if (complaint !== undefined) throw new Error(`${what} ${JSON.stringify(about)}: ${complaint}`);
+  return result;
 };
 
 /** Runs the tests that `tests` declares, with the Mocha of this host. */
