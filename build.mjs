@@ -74,6 +74,14 @@ const builds = [
   { ...browser, entryPoints: { client: 'client/browser.ts' }, external: ['vscode'] },
   {
     ...browser,
+    entryPoints: readdirSync('client/webviews')
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join('client/webviews', name)),
+    outdir: 'dist/webviews',
+    format: 'iife',
+  },
+  {
+    ...browser,
     entryPoints: { server: 'server/browser.ts' },
     format: 'iife',
     // An editor starts the worker from a `blob:` URL, of which the schema library can make no base of its own.

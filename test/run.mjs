@@ -65,6 +65,7 @@ const check = async (title, script, args) => {
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
 await check('Type check', 'node_modules/typescript/bin/tsc', []);
+await check('Type check of web views', 'node_modules/typescript/bin/tsc', ['-p', 'client/webviews']);
 await check('Lint and format', 'node_modules/@biomejs/biome/bin/biome', ['check']);
 const built = await check('Build', 'build.mjs', ['--tests']);
 

@@ -50,6 +50,8 @@ function page(authority) {
   const configuration = {
     folderUri: { scheme: 'tmp', path: '/samples' },
     configurationDefaults: settings,
+    // Pages of extensions come from this machine as well.
+    webviewEndpoint: `http://${authority}/workbench/out/vs/workbench/contrib/webview/browser/pre`,
     developmentOptions: {
       extensions: [here('/extension')],
       extensionTestsPath: here('/extension/out/test/host/browser.js'),

@@ -56,7 +56,14 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: ['client/shared.ts', 'client/views', 'server/lsp/protocol.ts'],
     packages: editor,
   },
-  'client/views': { layers: ['client/shared.ts', 'server/lsp/protocol.ts'], packages: editor },
+  'client/views': {
+    layers: ['client/shared.ts', 'client/messages', 'server/lsp/protocol.ts'],
+    packages: editor,
+  },
+  // What the extension and a page of its own say to each other.
+  'client/messages': { layers: [] },
+  // Scripts of pages: they know no editor, only what they are told.
+  'client/webviews': { layers: ['client/messages'] },
   'client/announced.ts': { layers: [], packages: editor },
   'client/files.ts': { layers: [], packages: editor },
   'client/lifeline.ts': { layers: [], packages: editor },
