@@ -61,6 +61,14 @@ const shared = {
 // What ships holds nothing left over from development.
 rmSync(production ? 'dist' : 'dist/shared', { recursive: true, force: true });
 
+// The server's translations (server/l10n.ts) in one file, a column for each language: keys are shipped only once.
+const texts = (language) => JSON.parse(readFileSync(`server/l10n/${language}.json`, 'utf8'));
+const translations = ['de', 'fr', 'ru'].map((language) => [language, texts(language)]);
+const english = Object.keys(translations[0][1]);
+const columns = translations.map(([language, own]) => [language, english.map((key) => own[key])]);
+mkdirSync('dist', { recursive: true });
+writeFileSync('dist/l10n.json', JSON.stringify({ en: english, ...Object.fromEntries(columns) }));
+
 const builds = [
   { ...node, entryPoints: { client: 'client/node.ts' }, outdir: 'dist', external: ['vscode'] },
   {

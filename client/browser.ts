@@ -1,6 +1,6 @@
 // Entry point of the extension where there is no Node, as on vscode.dev: the language server is a web worker.
 
-import { type ExtensionContext, Uri } from 'vscode';
+import { type ExtensionContext, l10n, Uri, workspace } from 'vscode';
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
@@ -19,11 +19,19 @@ export async function activate(context: ExtensionContext): Promise<Extension> {
   extension = await start(
     context,
     (id, name, options) => new LanguageClient(id, name, async () => connect(script), options),
+    await translations(context),
   );
   return extension;
 }
 
 export const deactivate = () => extension?.stop();
+
+/** What the server reads itself where it can; nothing for a reader of English. */
+async function translations({ extensionUri }: ExtensionContext): Promise<string | undefined> {
+  if (l10n.bundle === undefined) return undefined;
+  const file = Uri.joinPath(extensionUri, 'dist', 'l10n.json');
+  return new TextDecoder().decode(await workspace.fs.readFile(file));
+}
 
 /** Starts a worker. What it fails to catch is its end, as with a process; and it ends with its connection. */
 function connect(script: string): MessageTransports {

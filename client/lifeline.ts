@@ -3,6 +3,7 @@
 // A single crash should go unnoticed. A server that dies at once on every start would flicker and burn the
 // machine, so after a few deaths in a short time it stays down and the user is told, with a way out.
 
+import { l10n } from 'vscode';
 import {
   CloseAction,
   type CloseHandlerResult,
@@ -40,9 +41,13 @@ export class Lifeline implements ErrorHandler {
       return {
         action: CloseAction.Restart,
         handled: true,
-        message: 'The server ended and is started again.',
+        message: l10n.t('The server ended and is started again.'),
       };
-    const message = `The Démarche language server stopped ${DEATHS} times within ${MINUTES} minutes and was not started again.`;
+    const message = l10n.t(
+      'The Démarche language server stopped {0} times within {1} minutes and was not started again.',
+      DEATHS,
+      MINUTES,
+    );
     this.tell(message);
     return { action: CloseAction.DoNotRestart, handled: true, message };
   }

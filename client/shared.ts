@@ -3,7 +3,15 @@
 // No analysis is here. What an editor shows comes from the language server; an entry point (node.ts, browser.ts)
 // says how such a server is reached.
 
-import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, Uri, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  Uri,
+  window,
+} from 'vscode';
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
@@ -40,8 +48,15 @@ export interface Extension {
   stop(): Promise<void>;
 }
 
-/** Registers the commands and starts the server. A server that cannot start is reported, never thrown. */
-export async function start(context: ExtensionContext, create: ClientFactory): Promise<Extension> {
+/**
+ * Registers the commands and starts the server. A server that cannot start is reported, never thrown. `translations`:
+ * for a server that cannot read its own.
+ */
+export async function start(
+  context: ExtensionContext,
+  create: ClientFactory,
+  translations?: string,
+): Promise<Extension> {
   const output = window.createOutputChannel('Démarche', { log: true });
   const reference = referenceUri(context).toString();
   let client: BaseLanguageClient | undefined;
@@ -59,7 +74,7 @@ export async function start(context: ExtensionContext, create: ClientFactory): P
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: lifeline,
-      initializationOptions: { reference },
+      initializationOptions: { reference, translations },
       uriConverters: {
         code2Protocol: (uri) => uri.toString(),
         // A finding's code leads into the reference: it is opened rendered, not as the file that it is.
@@ -72,14 +87,18 @@ export async function start(context: ExtensionContext, create: ClientFactory): P
     client = starting;
     await starting.start().catch((error: unknown) => {
       output.error(error instanceof Error ? error : String(error));
-      if (client === starting && !lifeline.gaveUp) tell('The Démarche language server could not be started.');
+      if (client === starting && !lifeline.gaveUp)
+        tell(l10n.t('The Démarche language server could not be started.'));
     });
   };
   const tell = async (what: string) => {
-    const again = 'Restart Server';
-    const show = 'Show Output';
+    const again = l10n.t('Restart Server');
+    const show = l10n.t('Show Output');
     const chosen = await window.showErrorMessage(
-      `${what} Your documents are safe and you can go on writing, but without checks, hovers and the outline.`,
+      l10n.t(
+        '{0} Your documents are safe and you can go on writing, but without checks, hovers and the outline.',
+        what,
+      ),
       again,
       show,
     );

@@ -29,6 +29,11 @@ export const files: Host = {
   later: (task) => void setImmediate(task),
 };
 
+/** The text of a file of the program's own; undefined if it cannot be read. */
+export function textOf(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined);
+}
+
 /** Where this machine's user keeps what can be made again; `DEMARCHE_CACHE` names another place. */
 function cacheFolder(): string {
   const { DEMARCHE_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
@@ -41,7 +46,7 @@ function cacheFolder(): string {
 /** Files in that folder, each written whole or not at all. */
 export const cacheStore: CacheStore = {
   async read(name) {
-    return readFile(join(cacheFolder(), name), 'utf8').catch(() => undefined);
+    return textOf(join(cacheFolder(), name));
   },
   async write(name, text) {
     const path = join(cacheFolder(), name);

@@ -6,7 +6,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../package.json';
 import { inOrder } from './lsp/lifecycle';
 import { startServer } from './lsp/server';
-import { cacheStore, files } from './node-host';
+import { cacheStore, files, textOf } from './node-host';
 
 const flags = process.argv.slice(2);
 if (flags.includes('--version')) console.log(`demarche-language-server ${version}`);
@@ -21,6 +21,7 @@ else {
   startServer(createConnection(ProposedFeatures.all, inOrder()), {
     version,
     reference: pathToFileURL(join(__dirname, '..', 'syntaxes', 'reference.md')).href,
+    translations: () => textOf(join(__dirname, 'l10n.json')),
     ...files,
     cache: { store: cacheStore, version },
   });

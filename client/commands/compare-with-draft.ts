@@ -1,7 +1,7 @@
 // Compare With Draft: which statements and conditions were added, dropped or changed between a draft and its final
 // document, and what became of the text. Asked of either of the two.
 
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import {
   type ComparisonParams,
   comparison,
@@ -23,7 +23,9 @@ export async function compareWithDraft({ client }: Extension): Promise<void> {
   const [only] = pairs;
   if (only === undefined) {
     await window.showInformationMessage(
-      'This document has no draft, and is none. A draft says whose it is in its header: “draft-of:” and the id of the final document, else its file name without the ending.',
+      l10n.t(
+        'This document has no draft, and is none. A draft says whose it is in its header: “draft-of:” and the id of the final document, else its file name without the ending.',
+      ),
     );
     return;
   }
@@ -37,11 +39,11 @@ export async function compareWithDraft({ client }: Extension): Promise<void> {
 async function choose(pairs: readonly VersionPair[]): Promise<VersionPair | undefined> {
   const items = pairs.map((pair) => ({
     label: pair.draft.name,
-    description: `draft of ${pair.final.name}`,
+    description: l10n.t('draft of {0}', pair.final.name),
     pair,
   }));
   const chosen = await window.showQuickPick(items, {
-    placeHolder: 'Which draft is to be compared with its final document?',
+    placeHolder: l10n.t('Which draft is to be compared with its final document?'),
   });
   return chosen?.pair;
 }

@@ -1,7 +1,7 @@
 // Correct Transcription: the transcription gets the document's words, and the header tells of it. Why, and who answers
 // for it, only a person can say; nothing is written before both are said.
 
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import {
   type Correctable,
   type CorrectableParams,
@@ -22,23 +22,24 @@ export async function correctTranscription({ client, context }: Extension, given
   const found = await client.sendRequest<Correctable | null>(correctable, asked);
   if (found === null) {
     await window.showInformationMessage(
-      'Nothing is to be corrected: the text is that of its transcription, or the header names none.',
+      l10n.t('Nothing is to be corrected: the text is that of its transcription, or the header names none.'),
     );
     return;
   }
-  const title = 'Correct Transcription';
-  const needed = (text: string) => (text.trim() === '' ? 'This is written into the header.' : undefined);
+  const title = l10n.t('Correct Transcription');
+  const needed = (text: string) =>
+    text.trim() === '' ? l10n.t('This is written into the header.') : undefined;
   const reason = await window.showInputBox({
     title,
-    prompt: `${found.what}. Why is the transcription wrong here?`,
-    placeHolder: 'misread from the scan',
+    prompt: l10n.t('{0}. Why is the transcription wrong here?', found.what),
+    placeHolder: l10n.t('misread from the scan'),
     ignoreFocusOut: true,
     validateInput: needed,
   });
   if (reason === undefined) return;
   const responsible = await window.showInputBox({
     title,
-    prompt: 'Who answers for this correction?',
+    prompt: l10n.t('Who answers for this correction?'),
     value: context.globalState.get<string>(RESPONSIBLE) ?? found.editor,
     ignoreFocusOut: true,
     validateInput: needed,
@@ -53,7 +54,7 @@ export async function correctTranscription({ client, context }: Extension, given
   const edits = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
   if (edits === undefined || edits === null || !(await workspace.applyEdit(edits)))
     await window.showWarningMessage(
-      'The text has changed meanwhile, and nothing was corrected. Look at the finding again.',
+      l10n.t('The text has changed meanwhile, and nothing was corrected. Look at the finding again.'),
     );
 }
 

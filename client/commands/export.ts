@@ -3,7 +3,7 @@
 // A file is written beside its place and then put there, so that none is ever half written; what exists is replaced
 // only if that was confirmed.
 
-import { FileType, Uri, window, workspace } from 'vscode';
+import { FileType, l10n, Uri, window, workspace } from 'vscode';
 import {
   type Exported,
   type ExportParams,
@@ -26,7 +26,7 @@ export async function exportDocument(
   const chosen =
     typeof format === 'string'
       ? items.find(({ one }) => one.id === format)
-      : await window.showQuickPick(items, { placeHolder: 'In which notation?', matchOnDetail: true });
+      : await window.showQuickPick(items, { placeHolder: l10n.t('In which notation?'), matchOnDetail: true });
   if (chosen === undefined) return;
   const params: ExportParams = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
@@ -49,7 +49,7 @@ export async function exportDocument(
   if (more.length > 0 && !(await mayReplace(files.map(({ uri }) => uri)))) return;
   for (const { uri, text } of files) await writeWhole(uri, text);
   const where = workspace.asRelativePath(place);
-  void tellLosses(client, `Written: ${where}.`, made.losses, made.report);
+  void tellLosses(client, l10n.t('Written: {0}.', where), made.losses, made.report);
 }
 
 /** Where one file, or a folder for several, shall be. */
@@ -60,7 +60,7 @@ async function ask(home: Uri | undefined, name: string | undefined): Promise<Uri
     (await window.showOpenDialog({
       canSelectFiles: false,
       canSelectFolders: true,
-      openLabel: 'Write Here',
+      openLabel: l10n.t('Write Here'),
       ...(home === undefined ? {} : { defaultUri: home }),
     })) ?? [];
   return folder;
@@ -74,11 +74,11 @@ async function mayReplace(uris: readonly Uri[]): Promise<boolean> {
       () => {},
     );
   if (existing.length === 0) return true;
-  const replace = 'Replace';
+  const replace = l10n.t('Replace');
   const detail = existing.slice(0, 10).join('\n');
   return (
     (await window.showWarningMessage(
-      'Some of these files exist. Replace them?',
+      l10n.t('Some of these files exist. Replace them?'),
       { modal: true, detail },
       replace,
     )) === replace

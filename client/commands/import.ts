@@ -1,6 +1,6 @@
 // Import…: a file in the notation of another tool as a new document, not saved yet, and what could not be read.
 
-import { type Uri, window, workspace } from 'vscode';
+import { l10n, type Uri, window, workspace } from 'vscode';
 import {
   type Formats,
   formats,
@@ -18,12 +18,15 @@ export async function importFile({ client }: Extension, format?: unknown, file?:
   const chosen =
     typeof format === 'string'
       ? items.find(({ one }) => one.id === format)
-      : await window.showQuickPick(items, { placeHolder: 'From which notation?', matchOnDetail: true });
+      : await window.showQuickPick(items, {
+          placeHolder: l10n.t('From which notation?'),
+          matchOnDetail: true,
+        });
   if (chosen === undefined) return;
   const { id, label, extensions, beside } = chosen.one;
   const filters = { [label]: extensions.map((ending) => ending.replace(/^.*\./, '')) };
   const source =
-    (file as Uri | undefined) ?? (await window.showOpenDialog({ filters, openLabel: 'Import' }))?.[0];
+    (file as Uri | undefined) ?? (await window.showOpenDialog({ filters, openLabel: l10n.t('Import') }))?.[0];
   if (source === undefined) return;
   const text = await textOf(source);
   if (text === undefined) return;
@@ -41,12 +44,12 @@ export async function importFile({ client }: Extension, format?: unknown, file?:
   const made = await client.sendRequest<ImportResult | null>(importDocument, params);
   if (made === null) return;
   if ('fault' in made) {
-    await window.showErrorMessage(`Nothing was imported. ${made.fault}`);
+    await window.showErrorMessage(l10n.t('Nothing was imported. {0}', made.fault));
     return;
   }
   const document = await workspace.openTextDocument({ language: 'demarche', content: made.document });
   await window.showTextDocument(document);
-  void tellLosses(client, `Read: ${workspace.asRelativePath(source)}.`, made.losses, made.report);
+  void tellLosses(client, l10n.t('Read: {0}.', workspace.asRelativePath(source)), made.losses, made.report);
 }
 
 /** The text of a file in UTF-8, without a byte order mark; says what is wrong if there is none. */
@@ -54,9 +57,12 @@ async function textOf(uri: Uri): Promise<string | undefined> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri));
   } catch (error) {
-    const why =
-      error instanceof TypeError ? 'It is not in UTF-8: save it so, and try again.' : 'It cannot be read.';
-    await window.showErrorMessage(`${workspace.asRelativePath(uri)}: ${why}`);
+    const name = workspace.asRelativePath(uri);
+    await window.showErrorMessage(
+      error instanceof TypeError
+        ? l10n.t('{0} is not in UTF-8: save it so, and try again.', name)
+        : l10n.t('{0} cannot be read.', name),
+    );
     return undefined;
   }
 }

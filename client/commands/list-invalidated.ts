@@ -1,6 +1,6 @@
 // List Annotations a Code Book Change Would Invalidate: asked of the code book, or of a document that follows it.
 
-import { ProgressLocation, window } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import { type CodeBookImpactParams, codeBookImpact, type Report } from '../../server/lsp/protocol';
 import type { Extension } from '../shared';
 import { showReport } from '../views/report';
@@ -11,7 +11,7 @@ export async function listInvalidated({ client }: Extension): Promise<void> {
   const params: CodeBookImpactParams = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
   };
-  const title = 'Looking at every document of the edition';
+  const title = l10n.t('Looking at every document of the edition');
   const report = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (_, token) => {
@@ -27,6 +27,8 @@ export async function listInvalidated({ client }: Extension): Promise<void> {
   if (report !== null) await showReport(client, report);
   else
     await window.showInformationMessage(
-      'No document follows this code book. One does if it lies in the folder of its “codebook.json”, or below it.',
+      l10n.t(
+        'No document follows this code book. One does if it lies in the folder of its “codebook.json”, or below it.',
+      ),
     );
 }

@@ -1,6 +1,6 @@
 // Show Timeline of Statement: where the statement at the cursor was first asserted, restated, answered and withdrawn.
 
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { type Report, type TimelineParams, timeline } from '../../server/lsp/protocol';
 import type { Extension } from '../shared';
 import { showReport } from '../views/report';
@@ -17,6 +17,8 @@ export async function showTimeline({ client }: Extension): Promise<void> {
   if (report !== null) await showReport(client, report);
   else
     await window.showInformationMessage(
-      'There is no statement at the cursor. Put it on the words of a claim, condition or proposal, or on its id, and try again.',
+      l10n.t(
+        'There is no statement at the cursor. Put it on the words of a claim, condition or proposal, or on its id, and try again.',
+      ),
     );
 }

@@ -1,7 +1,7 @@
 // New Document From Plain Text, Copy Transcription, Save Transcription As…: the way from a plain text to a document that
 // says the same, and back.
 
-import { env, type TextDocument, Uri, window, workspace } from 'vscode';
+import { env, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { type EscapeParams, escape, type StripParams, strip } from '../../server/lsp/protocol';
 import type { Extension } from '../shared';
 
@@ -20,9 +20,9 @@ export async function newFromPlainText({ client }: Extension): Promise<void> {
 async function chosenFile(): Promise<TextDocument | undefined> {
   const [file] =
     (await window.showOpenDialog({
-      title: 'New Document From Plain Text',
-      openLabel: 'Open as Document',
-      filters: { 'Plain text': ['txt', 'text'] },
+      title: l10n.t('New Document From Plain Text'),
+      openLabel: l10n.t('Open as Document'),
+      filters: { [l10n.t('Plain text')]: ['txt', 'text'] },
     })) ?? [];
   return file && workspace.openTextDocument(file);
 }
@@ -32,7 +32,7 @@ export async function copyTranscription(extension: Extension): Promise<void> {
   const text = await transcription(extension);
   if (text === undefined) return;
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage('The transcription is in the clipboard.', 5000);
+  window.setStatusBarMessage(l10n.t('The transcription is in the clipboard.'), 5000);
 }
 
 /** Writes the document without its marks into a file; one that is there already only if the person says so. */
@@ -42,8 +42,8 @@ export async function saveTranscriptionAs(extension: Extension): Promise<void> {
   if (document === undefined || text === undefined) return;
   const named = /^transcription:[ \t]*(\S.*?)[ \t]*$/m.exec(document.getText())?.[1];
   const file = await window.showSaveDialog({
-    title: 'Save Transcription As',
-    filters: { 'Plain text': ['txt'] },
+    title: l10n.t('Save Transcription As'),
+    filters: { [l10n.t('Plain text')]: ['txt'] },
     ...(document.isUntitled
       ? {}
       : { defaultUri: Uri.joinPath(document.uri, '..', named ?? nameFor(document.uri)) }),
@@ -68,9 +68,9 @@ async function exists(file: Uri): Promise<boolean> {
 }
 
 async function mayReplace(file: Uri): Promise<boolean> {
-  const replace = 'Replace';
+  const replace = l10n.t('Replace');
   const chosen = await window.showWarningMessage(
-    `${workspace.asRelativePath(file)} exists. Its text will be lost.`,
+    l10n.t('{0} exists. Its text will be lost.', workspace.asRelativePath(file)),
     { modal: true },
     replace,
   );

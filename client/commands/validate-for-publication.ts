@@ -1,7 +1,7 @@
 // Validate for Publication: everything that stands between the edition and its readers, as a page that leads to each
 // place; and as a file to print and keep.
 
-import { ProgressLocation, Uri, window } from 'vscode';
+import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import { type PublicationAnswer, type PublicationParams, publication } from '../../server/lsp/protocol';
 import type { Extension } from '../shared';
 import { showReport } from '../views/report';
@@ -13,7 +13,7 @@ export async function validateForPublication({ client }: Extension, target?: unk
   const params: PublicationParams = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
   };
-  const title = 'Validating the edition for publication';
+  const title = l10n.t('Validating the edition for publication');
   const answer = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (_, token) => {
@@ -28,7 +28,7 @@ export async function validateForPublication({ client }: Extension, target?: unk
   if (answer === undefined) return;
   if (answer === null) {
     await window.showInformationMessage(
-      'Open a document of the edition that is to be validated, and try again.',
+      l10n.t('Open a document of the edition that is to be validated, and try again.'),
     );
     return;
   }
@@ -39,14 +39,14 @@ export async function validateForPublication({ client }: Extension, target?: unk
 
 /** Says the verdict, and offers the page as a file; the dialog asks before it replaces one. */
 async function offerRecord({ report, html }: PublicationAnswer, beside: Uri): Promise<void> {
-  const save = 'Save as HTML…';
+  const save = l10n.t('Save as HTML…');
   const [, , verdict = ''] = report.text.split('\n');
   if ((await window.showInformationMessage(verdict, save)) !== save) return;
   const day = new Date().toISOString().slice(0, 10);
   const file = await window.showSaveDialog({
     defaultUri: Uri.joinPath(beside, '..', `validation-${day}.html`),
     filters: { HTML: ['html'] },
-    title: 'Save the record of this validation',
+    title: l10n.t('Save the record of this validation'),
   });
   if (file !== undefined) await writeWhole(file, html);
 }

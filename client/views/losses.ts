@@ -1,6 +1,6 @@
 // Says what another notation could not carry, and shows it if that is wanted. Nobody waits for the answer.
 
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Report } from '../../server/lsp/protocol';
 import { showReport } from './report';
@@ -11,11 +11,14 @@ export async function tellLosses(
   losses: number,
   report: Report | null,
 ): Promise<void> {
-  const show = 'Show What Was Lost';
-  const lost = losses === 1 ? 'One thing could not be carried.' : `${losses} things could not be carried.`;
+  const show = l10n.t('Show What Was Lost');
+  const lost =
+    losses === 1
+      ? l10n.t('One thing could not be carried.')
+      : l10n.t('{0} things could not be carried.', losses);
   const answer =
     report === null
-      ? await window.showInformationMessage(`${done} Nothing was lost.`)
+      ? await window.showInformationMessage(`${done} ${l10n.t('Nothing was lost.')}`)
       : await window.showInformationMessage(`${done} ${lost}`, show);
   if (answer === show && report !== null) await showReport(client, report);
 }

@@ -6,6 +6,7 @@ import {
   DocumentLink,
   type DocumentLinkProvider,
   EventEmitter,
+  l10n,
   languages,
   Range,
   type TextDocument,
@@ -55,7 +56,7 @@ class Reports implements TextDocumentContentProvider, DocumentLinkProvider {
         new Range(document.positionAt(start), document.positionAt(end)),
         client.protocol2CodeConverter.asUri(target.uri).with({ fragment }),
       );
-      link.tooltip = 'Go there';
+      link.tooltip = l10n.t('Go there');
       return link;
     });
   }

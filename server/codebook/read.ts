@@ -113,25 +113,6 @@ function layEntry<T extends object>(base: T | undefined, part: Partial<T>): T {
   return own === undefined ? merged : { ...merged, values: { ...values(base), ...own } };
 }
 
-/** The book as a reader of this language sees it (BCP 47); what is not translated stays as it is. */
-export function localized(book: CodeBook, language: string): CodeBook {
-  const tags = [language, language.split('-')[0] as string];
-  const entry = <T extends Described>(one: T): T => {
-    const found = tags.map((tag) => one.translations?.[tag]).find((words) => words !== undefined);
-    const { values } = one as { values?: Readonly<Record<string, Described>> };
-    return { ...one, ...found, ...(values === undefined ? {} : { values: all(values) }) };
-  };
-  const all = <T extends Described>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
-    Object.fromEntries(Object.entries(entries).map(([name, one]) => [name, entry(one)]));
-  return {
-    ...book,
-    kinds: all(book.kinds),
-    fields: all(book.fields),
-    registerTypes: all(book.registerTypes),
-    authorities: all(book.authorities),
-  };
-}
-
 // --- the file ---------------------------------------------------------------------------------------------------
 
 function placeIn(root: Node | undefined, path: Path, name: boolean): { start: number; end: number } {

@@ -10,6 +10,7 @@ import {
   type InitializeResult,
   PositionEncodingKind,
 } from 'vscode-languageserver';
+import { speak, translated } from '../l10n';
 import type { Host } from '../project/host';
 import { Workspace } from '../project/workspace';
 import { withClientFiles } from './client-files';
@@ -26,13 +27,15 @@ export interface ServerHost extends Host {
   readonly version: string;
   /** URI of the language reference that is shipped with the server. */
   readonly reference?: string;
+  /** The translations that are shipped with the server (../l10n.ts); asked for when a client's reader wants one. */
+  readonly translations?: () => Promise<string | undefined>;
 }
 
 /** Serves one client until it says `exit`. */
 export function startServer(connection: Connection, host: ServerHost): void {
   const log = (message: string) => connection.console.error(message);
   refuse(connection);
-  connection.onInitialize((params): InitializeResult => {
+  const begin = (params: InitializeParams): InitializeResult => {
     const session = sessionFor(connection, params, host, log);
     connection.onInitialized(() => {
       session.configuration.follow(connection, params);
@@ -50,6 +53,11 @@ export function startServer(connection: Connection, host: ServerHost): void {
         },
       },
     };
+  };
+  connection.onInitialize(async (params) => {
+    if (translated(params.locale) !== undefined)
+      speak(params.locale, params.initializationOptions?.translations ?? (await host.translations?.()));
+    return begin(params);
   });
   connection.listen();
 }

@@ -4,8 +4,10 @@
 
 import { checkBook } from '../codebook/check';
 import { core } from '../codebook/load';
+import { localized } from '../codebook/localized';
 import type { BookFault } from '../codebook/read';
 import type { CodeBook } from '../codebook/types';
+import { spoken } from '../l10n';
 import { rules } from '../rules/index';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
@@ -17,17 +19,21 @@ export class CodeBooks {
   /** Files that are open, by canonical URI. */
   private readonly open = new Map<string, OpenFile>();
   private readonly turns = new Map<string, number>();
+  /** The core in the reader's language. */
+  private readonly core = core;
 
   constructor(
     private readonly read: (uri: string) => Promise<string | undefined>,
     /** Hears that the book of an edition is another, with its folder and the file whose faults may have changed. */
     private readonly changed: (root: string, file: string) => void,
     private readonly language: string,
-  ) {}
+  ) {
+    if (spoken() !== 'en') this.core = localized(core, language);
+  }
 
   /** The book of the edition in this folder; the core where there is none. */
   of(root: string): CodeBook {
-    return this.loaded.get(root)?.book ?? core;
+    return this.loaded.get(root)?.book ?? this.core;
   }
 
   file(uri: string): OpenFile | undefined {
@@ -67,7 +73,7 @@ export class CodeBooks {
   async saved(root: string): Promise<CodeBook> {
     const file = `${root}codebook.json`;
     const text = await this.read(file);
-    return text === undefined ? core : (await this.loadHere(file, text, this.read)).book;
+    return text === undefined ? this.core : (await this.loadHere(file, text, this.read)).book;
   }
 
   /** Reads the book of the edition in this folder. Of two readings at a time the later counts. */
@@ -86,7 +92,6 @@ export class CodeBooks {
   /** Loads a book in the reader's language. */
   private async loadHere(...from: Parameters<typeof loadBook>): Promise<LoadedBook> {
     const loaded = await loadBook(...from);
-    const { localized } = await reader();
     return { ...loaded, book: localized(loaded.book, this.language) };
   }
 

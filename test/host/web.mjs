@@ -19,7 +19,7 @@ const types = {
 
 /** What the page needs of this checkout. */
 const extension =
-  /^\/extension\/(package\.json|package\.nls.*\.json|(dist|syntaxes|client\/images|out\/test\/host)\/.+)$/;
+  /^\/extension\/(package\.json|package\.nls.*\.json|(dist|syntaxes|client\/(images|l10n)|out\/test\/host)\/.+)$/;
 
 /**
  * Serves the editor, the extension and the samples.

@@ -14,20 +14,22 @@ interface Layer {
   readonly packages?: readonly RegExp[];
 }
 
-const core = ['server/syntax', 'server/model', 'server/codebook', 'server/rules'];
+const core = ['server/l10n.ts', 'server/syntax', 'server/model', 'server/codebook', 'server/rules'];
 const engine = [...core, 'server/features', 'server/formats', 'server/project'];
 const protocol = /^vscode-languageserver$/;
 const editor = [/^vscode$/, /^vscode-languageclient$/];
 
 /** By folder, from the bottom; an entry point is a layer of its own, and the only place for input and output. */
 const layers: Readonly<Record<string, Layer>> = {
+  // The reader's language: anybody who says something to people may use it.
+  'server/l10n.ts': { layers: [] },
   'server/syntax': { layers: [] },
   'server/model': { layers: ['server/syntax'], packages: [/^@noble\/hashes\/(sha2|utils)\.js$/] },
   'server/codebook': {
-    layers: ['server/syntax', 'server/model', 'syntaxes/codebook.schema.json'],
+    layers: ['server/l10n.ts', 'server/syntax', 'server/model', 'syntaxes/codebook.schema.json'],
     packages: [/^edtf$/, /^jsonc-parser$/, /^@cfworker\/json-schema$/],
   },
-  'server/rules': { layers: ['server/syntax', 'server/model', 'server/codebook'] },
+  'server/rules': { layers: ['server/l10n.ts', 'server/syntax', 'server/model', 'server/codebook'] },
   'server/features': { layers: core },
   'server/formats': {
     layers: [...core, 'server/features'],

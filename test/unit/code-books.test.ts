@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { core, isStatementKind, refines } from '../../server/codebook/load';
-import { localized, mergeBooks } from '../../server/codebook/read';
+import { localized } from '../../server/codebook/localized';
+import { mergeBooks } from '../../server/codebook/read';
 import { loadBook } from '../../server/project/code-books';
 import type { Host } from '../../server/project/host';
 import { impactOf } from '../../server/project/impact';

@@ -10,6 +10,7 @@ interface Property {
   readonly markdownDescription?: string;
 }
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const english: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
 const properties: Readonly<Record<string, Property>> = manifest.contributes.configuration.properties;
 
 /** Settings by their full names. */
@@ -28,6 +29,6 @@ describe('settings', () => {
       assert.ok(property, `the manifest does not have ${name}`);
       assert.equal(property.default, value);
       assert.equal(property.type, typeof value);
-      assert.match(property.markdownDescription ?? '', /\.$/);
+      assert.match(english[property.markdownDescription?.replaceAll('%', '') ?? ''] ?? '', /\.$/);
     });
 });

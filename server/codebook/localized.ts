@@ -1,0 +1,41 @@
+// A code book in the reader's language: in words of its own where it brings translations, else in those that Démarche
+// has for the words of the core.
+
+import { t } from '../l10n';
+import type { CodeBook, Described, Field } from './types';
+
+/** The book as a reader of this language sees it (BCP 47); what is not translated stays as it is. */
+export function localized(book: CodeBook, language: string): CodeBook {
+  const tags = [language, language.split('-')[0] as string];
+  const entry = <T extends Described>(one: T): T => {
+    const found = tags.map((tag) => one.translations?.[tag]).find((words) => words !== undefined);
+    const { values, relation } = one as Partial<Field>;
+    return {
+      ...one,
+      ...translated(one),
+      ...found,
+      ...(values && { values: all(values) }),
+      ...(relation && { relation: { ...relation, inverse: t(relation.inverse) } }),
+    };
+  };
+  const all = <T extends Described>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(entries).map(([name, one]) => [name, entry(one)]));
+  return {
+    ...book,
+    kinds: all(book.kinds),
+    fields: all(book.fields),
+    registerTypes: all(book.registerTypes),
+    authorities: all(book.authorities),
+  };
+}
+
+/** What there is to read of an entry, in the words that Démarche has for it. */
+function translated({ label, definition, use, avoid, deprecated }: Described): Partial<Described> {
+  return {
+    label: t(label),
+    definition: t(definition),
+    ...(use && { use: t(use) }),
+    ...(avoid && { avoid: t(avoid) }),
+    ...(deprecated && { deprecated: { ...deprecated, why: t(deprecated.why) } }),
+  };
+}
