@@ -8,9 +8,14 @@ interface Position {
   readonly character: number;
 }
 
+interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
 interface Place {
   readonly uri: string;
-  readonly range: { readonly start: Position; readonly end: Position };
+  readonly range: Range;
 }
 
 /** A page to be read: plain text, and which of its words lead where. */
@@ -151,4 +156,42 @@ export interface PublicationParams {
 export interface PublicationAnswer {
   readonly report: Report;
   readonly html: string;
+}
+
+/**
+ * What of a range of a document are marks, and how its annotated words are to be shown; null if it is unknown. `version`
+ * is that of the document which is meant.
+ */
+export const readingView = 'demarche/readingView';
+export interface ReadingViewParams {
+  readonly textDocument: { readonly uri: string };
+  readonly range: Range;
+}
+export interface ReadingView {
+  readonly version: number;
+  /** What can be hidden; `of` is the annotation that it belongs to, with its marks. */
+  readonly marks: readonly { readonly range: Range; readonly of: Range }[];
+  /** Marks that stand for no words: of these nothing would be left. */
+  readonly points: readonly Range[];
+  /** The header, entries, comments: no part of the text. */
+  readonly asides: readonly Range[];
+  readonly said: readonly Said[];
+}
+export interface Said {
+  /** Annotated words, without a mark among them. */
+  readonly range: Range;
+  /** The line under a statement, or what else it is. */
+  readonly style:
+    | 'solid'
+    | 'wavy'
+    | 'dotted'
+    | 'dashed'
+    | 'double'
+    | 'mention'
+    | 'editorial'
+    | 'deleted'
+    | 'descriptive';
+  readonly colour: 'red' | 'orange' | 'yellow' | 'green' | 'cyan' | 'blue' | 'purple' | 'grey';
+  /** How many lines are above this one, wherever statements overlap. */
+  readonly level: number;
 }

@@ -121,6 +121,32 @@ export function* strippedPieces(
   }
 }
 
+/**
+ * What is no part of the text from the mark or block that holds `start` up to `end`, in order: each mark and each run
+ * of backslashes; headers, entries and comments whole.
+ */
+export function* droppedPieces(
+  parse: Parse,
+  start: number,
+  end: number,
+): Generator<{ readonly start: number; readonly end: number; readonly place: Place }> {
+  for (let at = Math.max(0, start); at < end; ) {
+    const place = parse.placeAt(at);
+    if (place === undefined || place.start + place.leaf.width <= at) break;
+    const { leaf, start: base } = place;
+    if (leaf.kind === LeafKind.Text || leaf.kind === LeafKind.Heading)
+      for (let record = Math.max(0, leaf.markBefore(at - base)); record < leaf.count; record++) {
+        const first = base + leaf.start(record);
+        if (first >= end) break;
+        const dropped = droppedBy(leaf, base, record, parse);
+        if (dropped > 0 && first + dropped > at) yield { start: first, end: first + dropped, place };
+      }
+    else if (leaf.kind !== LeafKind.Blank)
+      yield { start: base, end: base + leaf.lineEnd(leaf.lineAt(leaf.width - 1)), place };
+    at = base + leaf.width;
+  }
+}
+
 interface Kept {
   readonly leaf: Leaf;
   readonly start: number;

@@ -19,6 +19,7 @@ import { definition, highlights, references } from '../../server/features/naviga
 import { outline } from '../../server/features/outline';
 import { targetAt } from '../../server/features/place';
 import { PublicationPage } from '../../server/features/publication';
+import { readingView } from '../../server/features/reading-view';
 import { prepareRename, rename } from '../../server/features/rename';
 import { selectionRanges } from '../../server/features/selection-ranges';
 import { semanticTokens } from '../../server/features/semantic-tokens';
@@ -41,6 +42,7 @@ export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
   lenses: (view) => lenses(view).map(({ symbol }) => lensText(view, symbol)),
   inlayHints: (view) =>
     inlayHints(view, whole(view), { paragraphs: true, speakers: 'all', offices: true, standing: true }),
+  readingView: (view) => readingView(view, whole(view)),
   symbolSearch: (view) => {
     const search = new SymbolSearch('mo');
     search.look(view, view);
@@ -93,6 +95,10 @@ export const atPlace: Readonly<Record<string, (view: View, offset: number) => un
       ]
     );
   },
+  readingViewFrom: (view, offset) => [
+    readingView(view, { start: offset, end: offset + 1 }),
+    readingView(view, { start: offset, end: view.file.parse.width }),
+  ],
   formatOnType: (view, offset) => [formatOnType(view, offset, '}'), formatOnType(view, offset, '\n')],
   actions: (view, offset) => {
     const selection = { start: Math.max(0, offset - 9), end: offset };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { escape } from '../../server/syntax/escape';
 import { parse } from '../../server/syntax/parse';
-import { StripMap, strip, strippedSlice } from '../../server/syntax/strip';
+import { droppedPieces, StripMap, strip, strippedSlice } from '../../server/syntax/strip';
 import { faultsOf } from '../../server/syntax/tree';
 import { document, headed, longDocument } from '../kit/arbitrary';
 import { holds } from '../kit/property';
@@ -106,6 +106,22 @@ describe('strip', () => {
         .join('');
       // Blank lines that set off an entry or a comment are dropped by the document, not by a stretch of it.
       assert.equal(words.replace(/\s+/g, ''), expected.replace(/\s+/g, ''));
+    }));
+
+  it('drops what it does not keep, in any stretch', () =>
+    holds(fc.tuple(any, fc.nat(), fc.nat()), 500, ([text, a, b]) => {
+      const parsed = parse(text);
+      const start = a % (text.length + 1);
+      const end = start + (b % (text.length - start + 1));
+      let rest = '';
+      let at = start;
+      for (const dropped of droppedPieces(parsed, start, end)) {
+        assert.ok(dropped.start < dropped.end && dropped.start < end && dropped.end > start);
+        rest += text.slice(at, Math.max(at, dropped.start));
+        at = dropped.end;
+      }
+      rest += text.slice(at, Math.max(at, end));
+      assert.equal(rest.replace(/\s+/g, ''), strippedSlice(parsed, start, end).replace(/\s+/g, ''));
     }));
 });
 

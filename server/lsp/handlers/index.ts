@@ -20,6 +20,7 @@ import { hints } from './inlay-hints';
 import { linkedEditingRanges } from './linked-editing';
 import { navigation } from './navigation';
 import { paranoia } from './paranoia';
+import { readingView } from './reading-view';
 import { renaming } from './rename';
 import { reports } from './reports';
 import { growingSelections } from './selection-ranges';
@@ -49,6 +50,7 @@ const handlers: readonly Handler[] = [
   foreignFormats,
   fidelity,
   reports,
+  readingView,
   paranoia,
 ];
 
