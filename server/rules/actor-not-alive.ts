@@ -1,4 +1,5 @@
 import { type DateSpan, isBefore, parseDate } from '../codebook/values';
+import { t } from '../l10n';
 import { type Carrier, type Entry, fieldOf, type Ref } from '../model/facts';
 import { dateOf, fieldDate } from './dates';
 import type { Finding, Rule, View } from './rule';
@@ -40,11 +41,15 @@ export const actorNotAlive: Rule = {
       if (entry === undefined || date === undefined) continue;
       const when = outside(entry.entry, date);
       if (when === undefined) continue;
-      const place = fieldOf(entry.entry, when.field)?.whole;
+      const place = fieldOf(entry.entry, when)?.whole;
       yield {
         start: ref.start,
         end: ref.end,
-        message: `By the register ${quoted(entry.entry.gloss.text || ref.text)} ${when.words} (${place?.text ?? ''}) and could not ${field.name.text === 'by' || field.name.text === 'from' || field.name.text === 'via' ? 'speak' : 'be addressed'} at the date of ${carrier.form === 'header' ? 'this document' : 'this statement'}. Check both dates, or who is meant.`,
+        message: limits[when](
+          quoted(entry.entry.gloss.text || ref.text),
+          place?.text ?? '',
+          consequence(field.name.text, carrier),
+        ),
         related:
           place === undefined
             ? []
@@ -53,7 +58,7 @@ export const actorNotAlive: Rule = {
                   uri: entry.uri,
                   start: place.start,
                   end: place.end,
-                  message: 'The register has this date.',
+                  message: t('The register has this date.'),
                 },
               ],
       };
@@ -76,16 +81,35 @@ function entryOf(view: View, ref: Ref): { entry: Entry; uri: string } | undefine
     : undefined;
 }
 
-function outside(entry: Entry, date: DateSpan): { field: string; words: string } | undefined {
-  for (const [field, words, after] of [
-    ['died', 'had died', true],
-    ['dissolved', 'had been dissolved', true],
-    ['born', 'was not yet born', false],
-    ['founded', 'did not yet exist', false],
-  ] as const) {
+type Limit = 'died' | 'dissolved' | 'born' | 'founded';
+
+/** The field of the register by which the actor was not there at a date. */
+function outside(entry: Entry, date: DateSpan): Limit | undefined {
+  for (const field of ['died', 'dissolved', 'born', 'founded'] as const) {
     const limit = fieldDate(entry, field);
-    if (limit !== undefined && (after ? isBefore(limit, date) : isBefore(date, limit)))
-      return { field, words };
+    const after = field === 'died' || field === 'dissolved';
+    if (limit !== undefined && (after ? isBefore(limit, date) : isBefore(date, limit))) return field;
   }
   return undefined;
+}
+
+const limits: Readonly<Record<Limit, (who: string, date: string, consequence: string) => string>> = {
+  died: (...said) =>
+    t('By the register {0} had died ({1}) and {2}. Check both dates, or who is meant.', ...said),
+  dissolved: (...said) =>
+    t('By the register {0} had been dissolved ({1}) and {2}. Check both dates, or who is meant.', ...said),
+  born: (...said) =>
+    t('By the register {0} was not yet born ({1}) and {2}. Check both dates, or who is meant.', ...said),
+  founded: (...said) =>
+    t('By the register {0} did not yet exist ({1}) and {2}. Check both dates, or who is meant.', ...said),
+};
+
+function consequence(field: string, { form }: Carrier): string {
+  if (field === 'by' || field === 'from' || field === 'via')
+    return form === 'header'
+      ? t('could not speak at the date of this document')
+      : t('could not speak at the date of this statement');
+  return form === 'header'
+    ? t('could not be addressed at the date of this document')
+    : t('could not be addressed at the date of this statement');
 }

@@ -1,4 +1,5 @@
 import { fold } from '../codebook/suggest';
+import { t } from '../l10n';
 import { entriesBy, entryAt, namesOf } from './register';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
@@ -35,7 +36,12 @@ export const ambiguousAlias: Rule = {
         yield {
           start: name.start,
           end: name.end,
-          message: `${quoted(name.text)} is also a name of ${quoted(found?.entry.gloss.text || `@${other.id}`)} (@${other.id}): where a document uses it, nobody can tell who is meant. Remove it from one of the two, or make it more exact.`,
+          message: t(
+            '{0} is also a name of {1} ({2}): where a document uses it, nobody can tell who is meant. Remove it from one of the two, or make it more exact.',
+            quoted(name.text),
+            quoted(found?.entry.gloss.text || `@${other.id}`),
+            `@${other.id}`,
+          ),
           related:
             place === undefined
               ? []
@@ -44,7 +50,7 @@ export const ambiguousAlias: Rule = {
                     uri: found?.member.uri ?? uri,
                     start: place.start,
                     end: place.end,
-                    message: 'The other stands here.',
+                    message: t('The other stands here.'),
                   },
                 ],
         };

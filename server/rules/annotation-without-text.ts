@@ -1,4 +1,5 @@
 import { kindOf } from '../codebook/load';
+import { t } from '../l10n';
 import type { Stretch } from '../model/facts';
 import { holdLine, marksOf, removeMarks } from '../model/marks';
 import { strippedSlice } from '../syntax/strip';
@@ -27,14 +28,17 @@ export const annotationWithoutText: Rule = {
       // An empty mark is reported as such.
       if (kind === undefined && annotation.anchors.length + annotation.mentions.length === 0) continue;
       if (hasWords(file.parse, content)) continue;
-      const what = known?.label ?? (annotation.anchors.length > 0 ? 'statement' : 'mention');
+      const what = known?.label ?? (annotation.anchors.length > 0 ? t('statement') : t('mention'));
       yield {
         start: annotation.start,
         end: annotation.end,
-        message: `Here ${withArticle(what)} stands on no words. Put the brackets around the words that it is about.`,
+        message: t(
+          'Here {0} stands on no words. Put the brackets around the words that it is about.',
+          withArticle(what),
+        ),
         fixes: holdLine(file.parse, marksOf(annotation))
           ? []
-          : [{ title: 'Remove the mark', edits: removeMarks(file.parse, annotation), certain: false }],
+          : [{ title: t('Remove the mark'), edits: removeMarks(file.parse, annotation), certain: false }],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { isStatementKind, refines } from '../codebook/load';
+import { t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import type { Finding, Rule } from './rule';
 import { textOfStatement } from './statements';
@@ -28,7 +29,10 @@ export const claimWithoutSource: Rule = {
       yield {
         start: place.start,
         end: place.end,
-        message: `Who claims ${textOfStatement(file, statement)}? The mark has no “by”, and the header no “from”. Add by=@actor, or name the author of the document in its header.`,
+        message: t(
+          'Who claims {0}? The mark has no “by”, and the header no “from”. Add by=@actor, or name the author of the document in its header.',
+          textOfStatement(file, statement),
+        ),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { circles } from './cycles';
 import type { Rule } from './rule';
 
@@ -22,10 +23,10 @@ export const conditionCycle: Rule = {
     },
   ],
   check: (view) =>
-    circles(
-      view,
-      ['condition', 'depends'],
-      (chain) =>
-        `These wait for each other in a circle, and none of them can ever hold: ${chain}. Check the direction of “governs” (from the condition) and “depends-on” (to the condition).`,
+    circles(view, ['condition', 'depends'], (chain) =>
+      t(
+        'These wait for each other in a circle, and none of them can ever hold: {0}. Check the direction of “governs” (from the condition) and “depends-on” (to the condition).',
+        chain,
+      ),
     ),
 };

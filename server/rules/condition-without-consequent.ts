@@ -1,4 +1,5 @@
 import { refines, relationSort } from '../codebook/load';
+import { t } from '../l10n';
 import { symbolOf } from '../model/index';
 import type { Finding, Rule } from './rule';
 import { textOfStatement } from './statements';
@@ -41,7 +42,10 @@ export const conditionWithoutConsequent: Rule = {
       yield {
         start,
         end,
-        message: `What is ${textOfStatement(file, statement)} a condition of? Add governs=#statement, naming what depends on it.`,
+        message: t(
+          'What is {0} a condition of? Add governs=#statement, naming what depends on it.',
+          textOfStatement(file, statement),
+        ),
       };
     }
   },

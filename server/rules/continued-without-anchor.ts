@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import type { Annotation } from '../model/facts';
 import type { Rule } from './rule';
 
@@ -27,8 +28,11 @@ export const continuedWithoutAnchor: Rule = {
         end: continued.end,
         message:
           id === undefined
-            ? '“continued” needs the #id of the statement whose words go on here.'
-            : `No words of “${id.text}” stand before, so there is nothing to continue. Check the id, or remove “continued”.`,
+            ? t('“continued” needs the #id of the statement whose words go on here.')
+            : t(
+                'No words of “{0}” stand before, so there is nothing to continue. Check the id, or remove “continued”.',
+                id.text,
+              ),
       };
     }
   },

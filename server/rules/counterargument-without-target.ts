@@ -1,5 +1,6 @@
 import { kindOf, lineageOf } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { textOfStatement } from './statements';
 import { listed, withArticle } from './words';
@@ -29,10 +30,15 @@ export const counterargumentWithoutTarget: Rule = {
       yield {
         start,
         end,
-        message: `${textOfStatement(file, statement)} is marked as ${withArticle(kind)}, but not against which statement. Name it with ${listed(
-          wanted.map((field) => `${field}=`),
-          'or',
-        )}, or make this a claim.`,
+        message: t(
+          '{0} is marked as {1}, but not against which statement. Name it with {2}, or make this a claim.',
+          textOfStatement(file, statement),
+          withArticle(kind),
+          listed(
+            wanted.map((field) => `${field}=`),
+            'or',
+          ),
+        ),
       };
     }
   },

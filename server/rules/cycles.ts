@@ -1,6 +1,7 @@
 // Circles in the argument: what rests on itself, over however many steps.
 
 import type { RelationSort } from '../codebook/types';
+import { t } from '../l10n';
 import type { Statement } from '../model/facts';
 import type { Finding, View } from './rule';
 import { cyclesOf, linksOf, placeOfStatement, targetOf, textOfStatement } from './statements';
@@ -34,14 +35,14 @@ export function* circles(
     const chain = [...members.slice(start), ...members.slice(0, start)];
     const place = placeOfStatement(chain[0] as Statement);
     const shown = chain.slice(0, 5).map((member) => textOfStatement(file, member));
-    if (chain.length > 5) shown.push(`${chain.length - 5} more`);
+    if (chain.length > 5) shown.push(t('{0} more', chain.length - 5));
     yield {
       ...place,
       message: say(listed(shown, 'and'), chain.length),
       related: chain.slice(1, 20).map((member) => ({
         uri,
         ...placeOfStatement(member),
-        message: `${textOfStatement(file, member)} is part of the circle.`,
+        message: t('{0} is part of the circle.', textOfStatement(file, member)),
       })),
     };
   }

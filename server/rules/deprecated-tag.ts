@@ -1,6 +1,7 @@
 import { placeOf } from '../codebook/carrier';
 import { fieldAt, kindOf } from '../codebook/load';
 import type { Described } from '../codebook/types';
+import { t } from '../l10n';
 import type { Name, Value } from '../model/facts';
 import { replaceBy } from './edits';
 import type { Finding, Rule } from './rule';
@@ -76,7 +77,10 @@ function finding(name: Name | Value, { deprecated }: Described): Finding {
     start: name.start,
     end: name.end,
     tag: 'deprecated',
-    message: `${quoted(name.text)} is no longer used: ${deprecated?.why ?? ''}${by === undefined ? '' : ` Use ${quoted(by)}.`}`,
+    message:
+      by === undefined
+        ? t('{0} is no longer used: {1}', quoted(name.text), deprecated?.why ?? '')
+        : t('{0} is no longer used: {1} Use {2}.', quoted(name.text), deprecated?.why ?? '', quoted(by)),
     fixes: by === undefined ? [] : [replaceBy(name, by)],
   };
 }

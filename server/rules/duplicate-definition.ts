@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { symbolOf } from '../model/index';
 import type { Finding, Rule } from './rule';
 
@@ -36,7 +37,21 @@ export const duplicateDefinition: Rule = {
       yield {
         start: ref.start,
         end: ref.end,
-        message: `“${ref.text}” is already declared${same ? '' : ` in “${first.member.document}”`}, and an id must stand for one thing only. ${kind === undefined ? 'Give one of the two another id.' : 'If the same statement is made again here, leave out the kind; if not, give this one another id.'}`,
+        message: `${
+          same
+            ? t('“{0}” is already declared, and an id must stand for one thing only.', ref.text)
+            : t(
+                '“{0}” is already declared in “{1}”, and an id must stand for one thing only.',
+                ref.text,
+                first.member.document,
+              )
+        } ${
+          kind === undefined
+            ? t('Give one of the two another id.')
+            : t(
+                'If the same statement is made again here, leave out the kind; if not, give this one another id.',
+              )
+        }`,
         related: all
           .filter(({ member, item }) => member.uri !== uri || item.ref.start !== ref.start)
           .slice(0, 20)
@@ -44,14 +59,14 @@ export const duplicateDefinition: Rule = {
             uri: member.uri,
             start: item.ref.start,
             end: item.ref.end,
-            message: `“${ref.text}” is also declared here.`,
+            message: t('“{0}” is also declared here.', ref.text),
           })),
         ...(kind === undefined || !same
           ? {}
           : {
               fixes: [
                 {
-                  title: `Make it a restatement of ${ref.text}`,
+                  title: t('Make it a restatement of {0}', ref.text),
                   edits: [
                     { start: kind.start, end: kind.start < ref.start ? ref.start : kind.end, text: '' },
                   ],

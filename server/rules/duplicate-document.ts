@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { fieldOf } from '../model/facts';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
@@ -31,12 +32,15 @@ export const duplicateDocument: Rule = {
     yield {
       start,
       end,
-      message: `Another document of this edition is called ${quoted(document)} as well: what refers to its statements could mean either. Give one of them another “id” in its header.`,
+      message: t(
+        'Another document of this edition is called {0} as well: what refers to its statements could mean either. Give one of them another “id” in its header.',
+        quoted(document),
+      ),
       related: others.map((member) => ({
         uri: member.uri,
         start: 0,
         end: member.file.parse.offsetAt(0, Number.MAX_SAFE_INTEGER),
-        message: 'The other begins here.',
+        message: t('The other begins here.'),
       })),
     };
   },

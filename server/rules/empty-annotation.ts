@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { holdLine, marksOf, removeMarks } from '../model/marks';
 import { annotationEndingAt, faultRule } from './fault';
 
@@ -15,13 +16,14 @@ export const emptyAnnotation = faultRule(
   (_text, view, { end }) => {
     const { parse } = view.file;
     const annotation = annotationEndingAt(view, end);
-    const message =
-      'This mark says nothing about the words. Name the actor or the kind between the braces, or remove the mark.';
+    const message = t(
+      'This mark says nothing about the words. Name the actor or the kind between the braces, or remove the mark.',
+    );
     return annotation === undefined || holdLine(parse, marksOf(annotation))
       ? { message }
       : {
           message,
-          fixes: [{ title: 'Remove the mark', edits: removeMarks(parse, annotation), certain: true }],
+          fixes: [{ title: t('Remove the mark'), edits: removeMarks(parse, annotation), certain: true }],
         };
   },
 );

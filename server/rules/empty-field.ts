@@ -1,5 +1,6 @@
 import { placeOf } from '../codebook/carrier';
 import { fieldAt } from '../codebook/load';
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
 
@@ -35,13 +36,16 @@ export const emptyField: Rule = {
       yield {
         start: name.start,
         end: name.end,
-        message: `${quoted(name.text)} has no value. Write it after the colon, or remove the line if it is not known.`,
+        message: t(
+          '{0} has no value. Write it after the colon, or remove the line if it is not known.',
+          quoted(name.text),
+        ),
         ...(before === undefined
           ? {}
           : {
               fixes: [
                 {
-                  title: 'Remove the line',
+                  title: t('Remove the line'),
                   edits: [{ start: before.end, end: whole.end, text: '' }],
                   certain: false,
                 },

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { faultRule } from './fault';
 import { quoted } from './words';
 
@@ -18,7 +19,10 @@ export const endMarkExtra = faultRule(
     good: [{ text: '{+quote #ready}We are ready.{-#ready}\n' }],
   },
   (text, _view, { start, end }) => ({
-    message: `${quoted(text)} is not read in an end mark, which takes the id alone. Move it to the mark that opens the range.`,
-    fixes: [{ title: 'Remove it from the end mark', edits: [{ start, end, text: '' }], certain: false }],
+    message: t(
+      '{0} is not read in an end mark, which takes the id alone. Move it to the mark that opens the range.',
+      quoted(text),
+    ),
+    fixes: [{ title: t('Remove it from the end mark'), edits: [{ start, end, text: '' }], certain: false }],
   }),
 );

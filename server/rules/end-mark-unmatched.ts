@@ -1,4 +1,5 @@
 import { closest } from '../codebook/suggest';
+import { t } from '../l10n';
 import { changeMarks, holdLine } from '../model/marks';
 import { replaceBy } from './edits';
 import type { Fix, Rule } from './rule';
@@ -31,14 +32,18 @@ export const endMarkUnmatched: Rule = {
       const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant)];
       if (!holdLine(file.parse, [{ start, end }]))
         fixes.push({
-          title: 'Remove the end mark',
+          title: t('Remove the end mark'),
           edits: changeMarks(file.parse, [{ start, end, text: '' }]),
           certain: false,
         });
       yield {
         start,
         end,
-        message: `No range “${ref.text}” is open here. ${meant === undefined ? `Open it with {+kind ${ref.text}} before its first word, or remove the end mark.` : `Did you mean “${meant}”?`}`,
+        message: `${t('No range “{0}” is open here.', ref.text)} ${
+          meant === undefined
+            ? t('Open it with {+kind {0}} before its first word, or remove the end mark.', ref.text)
+            : t('Did you mean “{0}”?', meant)
+        }`,
         fixes,
       };
     }

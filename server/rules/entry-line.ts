@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { faultRule } from './fault';
 import { quoted } from './words';
 
@@ -16,6 +17,9 @@ export const entryLine = faultRule(
     ],
   },
   (text) => ({
-    message: `${quoted(text)} stands in an entry, where every line must be a field. Write “name: value”, for example “note: …”; if it belongs to the text of the document, put a blank line before it.`,
+    message: t(
+      '{0} stands in an entry, where every line must be a field. Write “name: value”, for example “note: …”; if it belongs to the text of the document, put a blank line before it.',
+      quoted(text),
+    ),
   }),
 );

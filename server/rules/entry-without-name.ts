@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 
 /** An entry with nothing after its id, where nothing else says who or what it is. */
@@ -28,8 +29,11 @@ export const entryWithoutName: Rule = {
         start: ref.start,
         end: ref.end,
         message: register
-          ? `“${ref.text}” has no name by which a reader knows it. Write the name after the colon.`
-          : `“${ref.text}” has neither a wording nor an anchor in the text, and nobody can tell what it states. Write after the colon what it says.`,
+          ? t('“{0}” has no name by which a reader knows it. Write the name after the colon.', ref.text)
+          : t(
+              '“{0}” has neither a wording nor an anchor in the text, and nobody can tell what it states. Write after the colon what it says.',
+              ref.text,
+            ),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { parseDate } from '../codebook/values';
+import { t } from '../l10n';
 import { type Entry, fieldOf, type Value, valuesOf } from '../model/facts';
 import type { Finding, Rule, View } from './rule';
 import { quoted } from './words';
@@ -39,13 +40,18 @@ export const exclusiveOffice: Rule = {
           yield {
             start: held.start,
             end: held.end,
-            message: `${quoted(entry.gloss.text)} and ${quoted(other.entry.gloss.text)} would have held ${quoted(held.label)} at the same time, but it is an office of one person at a time. Check the dates of both.`,
+            message: t(
+              '{0} and {1} would have held {2} at the same time, but it is an office of one person at a time. Check the dates of both.',
+              quoted(entry.gloss.text),
+              quoted(other.entry.gloss.text),
+              quoted(held.label),
+            ),
             related: [
               {
                 uri: other.uri,
                 start: other.value.start,
                 end: other.value.end,
-                message: `${quoted(other.entry.gloss.text)} held it then.`,
+                message: t('{0} held it then.', quoted(other.entry.gloss.text)),
               },
             ],
           };

@@ -1,4 +1,5 @@
 import { kindOf } from '../codebook/load';
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
 
@@ -29,8 +30,22 @@ export const extraWord: Rule = {
         end,
         message:
           known?.value === undefined && kindOf(book, text) !== undefined
-            ? `A mark has only one kind, here ${quoted(kind.text)}: the word ${quoted(text)} is not read. For a second kind, put a second annotation around the words.`
-            : `${quoted(text)} has no meaning here: ${quoted(kind.text)} takes ${known?.value === undefined ? 'no value' : 'only one value'}. Write it as field=value, or remove it.`,
+            ? t(
+                'A mark has only one kind, here {0}: the word {1} is not read. For a second kind, put a second annotation around the words.',
+                quoted(kind.text),
+                quoted(text),
+              )
+            : known?.value === undefined
+              ? t(
+                  '{0} has no meaning here: {1} takes no value. Write it as field=value, or remove it.',
+                  quoted(text),
+                  quoted(kind.text),
+                )
+              : t(
+                  '{0} has no meaning here: {1} takes only one value. Write it as field=value, or remove it.',
+                  quoted(text),
+                  quoted(kind.text),
+                ),
       };
   },
 };

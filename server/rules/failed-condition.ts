@@ -1,4 +1,5 @@
 import { relationSort } from '../codebook/load';
+import { t } from '../l10n';
 import { valuesOf } from '../model/facts';
 import type { Finding, Rule } from './rule';
 import { linksOf, placeOfStatement, targetOf, textOfStatement } from './statements';
@@ -42,9 +43,14 @@ export const failedCondition: Rule = {
       reported.add(`${condition.key} ${consequent.key}`);
       yield {
         ...placeOfStatement(consequent),
-        message: `${textOfStatement(file, consequent)} depends on the condition ${textOfStatement(file, condition)}, which is ${quoted(status.text)}. Say what became of it with “status”, or check the condition.`,
+        message: t(
+          '{0} depends on the condition {1}, which is {2}. Say what became of it with “status”, or check the condition.',
+          textOfStatement(file, consequent),
+          textOfStatement(file, condition),
+          quoted(status.text),
+        ),
         related: [
-          { uri, start: status.start, end: status.end, message: 'The condition’s status stands here.' },
+          { uri, start: status.start, end: status.end, message: t('The condition’s status stands here.') },
         ],
       };
     }

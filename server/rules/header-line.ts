@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { faultRule } from './fault';
 import { quoted } from './words';
 
@@ -18,6 +19,9 @@ export const headerLine = faultRule(
     ],
   },
   (text) => ({
-    message: `${quoted(text)} stands in the header, where every line must be a field. Write “name: value”, or indent the line if it continues the value above.`,
+    message: t(
+      '{0} stands in the header, where every line must be a field. Write “name: value”, or indent the line if it continues the value above.',
+      quoted(text),
+    ),
   }),
 );

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { faultRule } from './fault';
 
 /** A `---` at the very start that opens no header. */
@@ -18,11 +19,12 @@ export const headerUnclosed = faultRule(
     good: [{ text: '---\ntitle: Memorandum\n---\n\nComrade Malenkov received the draft.\n' }],
   },
   (_text, _view, { start }) => ({
-    message:
+    message: t(
       'This line opens a header, but no line “---” closes it: its fields count as text of the document. Add “---” after the last field.',
+    ),
     fixes: [
       {
-        title: 'Escape the line: it belongs to the text',
+        title: t('Escape the line: it belongs to the text'),
         edits: [{ start, end: start, text: '\\' }],
         certain: false,
       },

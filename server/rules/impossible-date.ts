@@ -1,4 +1,5 @@
 import { isBefore, readDate } from '../codebook/values';
+import { t } from '../l10n';
 import { fieldOf } from '../model/facts';
 import { datesIn, fieldDate } from './dates';
 import type { Finding, Rule } from './rule';
@@ -30,10 +31,10 @@ export const impossibleDate: Rule = {
         yield {
           start,
           end,
-          message: `There is no ${quoted(text)} in the calendar. Check the day and the month.`,
+          message: t('There is no {0} in the calendar. Check the day and the month.', quoted(text)),
         };
       else if (read === 'reversed')
-        yield { start, end, message: `${quoted(text)} ends before it begins. Check the two dates.` };
+        yield { start, end, message: t('{0} ends before it begins. Check the two dates.', quoted(text)) };
     }
     if (carrier.form !== 'entry' || carrier.fields.length < 2) return;
     for (const [from, to] of [
@@ -45,10 +46,14 @@ export const impossibleDate: Rule = {
       const place = fieldOf(carrier, to)?.whole;
       if (first === undefined || last === undefined || place === undefined || !isBefore(last, first))
         continue;
+      const who = quoted(carrier.gloss.text || carrier.ref.text);
       yield {
         start: place.start,
         end: place.end,
-        message: `${quoted(carrier.gloss.text || carrier.ref.text)} would have ${to === 'died' ? 'died before being born' : 'been dissolved before being founded'}. Check both dates.`,
+        message:
+          to === 'died'
+            ? t('{0} would have died before being born. Check both dates.', who)
+            : t('{0} would have been dissolved before being founded. Check both dates.', who),
       };
     }
   },

@@ -1,6 +1,7 @@
 import { placeOf } from '../codebook/carrier';
 import { fieldAt } from '../codebook/load';
 import { isLanguage, languageMeant } from '../codebook/values';
+import { t } from '../l10n';
 import { replaceBy } from './edits';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
@@ -31,7 +32,10 @@ export const invalidLanguage: Rule = {
         yield {
           start,
           end,
-          message: `${quoted(text)} is not the code of a language, by which programs and catalogues know it. ${meant === undefined ? 'Write, for example, en, ru or fr.' : `Write ${quoted(meant)}.`}`,
+          message: `${t(
+            '{0} is not the code of a language, by which programs and catalogues know it.',
+            quoted(text),
+          )} ${meant === undefined ? t('Write, for example, en, ru or fr.') : t('Write {0}.', quoted(meant))}`,
           fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],
         };
       }

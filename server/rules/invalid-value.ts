@@ -2,6 +2,7 @@ import { kindOfCarrier, placeOf, valuesFor } from '../codebook/carrier';
 import { allows, fieldAt } from '../codebook/load';
 import { closest } from '../codebook/suggest';
 import type { Field } from '../codebook/types';
+import { t } from '../l10n';
 import type { Value } from '../model/facts';
 import { isId } from '../syntax/chars';
 import { replaceBy } from './edits';
@@ -47,7 +48,12 @@ export const invalidValue: Rule = {
           yield {
             start: value.start,
             end: value.end,
-            message: `${quoted(value.text)} is not a value of ${quoted(use.name.text)}: ${wrong.wanted}`,
+            message: t(
+              '{0} is not a value of {1}: {2}',
+              quoted(value.text),
+              quoted(use.name.text),
+              wrong.wanted,
+            ),
             fixes: wrong.fixes ?? [],
           };
       }
@@ -61,13 +67,13 @@ function fault(field: Field, value: Value): { wanted: string; fixes?: readonly F
     // A reference of the wrong sort has a rule of its own (wrong-reference).
     return types.some((type) => type === 'register' || type === 'statement' || type === 'text')
       ? undefined
-      : { wanted: `it takes ${describe(field)}, not a reference.` };
+      : { wanted: t('it takes {0}, not a reference.', describe(field)) };
   if (types.some((type) => accepts(type, value.text, field))) return undefined;
   if (types.includes('choice')) {
     const values = Object.keys(field.values ?? {});
     const meant = closest(value.text, values);
     return {
-      wanted: `it takes ${listed(values, 'or')}.`,
+      wanted: t('it takes {0}.', listed(values, 'or')),
       fixes: meant === undefined ? [] : [replaceBy(value, meant)],
     };
   }
@@ -77,9 +83,9 @@ function fault(field: Field, value: Value): { wanted: string; fixes?: readonly F
       : /^(false|n|0|off)$/i.test(value.text)
         ? 'no'
         : undefined;
-    return { wanted: 'it takes yes or no.', fixes: meant === undefined ? [] : [replaceBy(value, meant)] };
+    return { wanted: t('it takes yes or no.'), fixes: meant === undefined ? [] : [replaceBy(value, meant)] };
   }
-  return { wanted: `it takes ${describe(field)}.` };
+  return { wanted: t('it takes {0}.', describe(field)) };
 }
 
 function accepts(type: Field['types'][number], text: string, field: Field): boolean {
@@ -112,16 +118,16 @@ function accepts(type: Field['types'][number], text: string, field: Field): bool
 
 function describe({ types }: Field): string {
   const names: Readonly<Record<string, string>> = {
-    register: 'an entry of the register, such as @molotov',
-    statement: 'a statement, such as #weak',
-    url: 'a web address that begins with https://',
-    hash: 'a SHA-256 of 64 hexadecimal digits',
-    id: 'an id: a letter, then letters, digits, hyphens or dots',
-    document: 'the id of another document',
-    number: 'a number',
-    word: 'a single word',
-    file: 'the name of a file',
-    boolean: 'yes or no',
+    register: t('an entry of the register, such as @molotov'),
+    statement: t('a statement, such as #weak'),
+    url: t('a web address that begins with https://'),
+    hash: t('a SHA-256 of 64 hexadecimal digits'),
+    id: t('an id: a letter, then letters, digits, hyphens or dots'),
+    document: t('the id of another document'),
+    number: t('a number'),
+    word: t('a single word'),
+    file: t('the name of a file'),
+    boolean: t('yes or no'),
   };
   return listed(
     types.map((type) => names[type] ?? type),

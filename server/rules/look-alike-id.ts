@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import type { Ref } from '../model/facts';
 import { lookOf } from '../model/look-alike';
 import { entriesBy, entryAt } from './register';
@@ -33,8 +34,12 @@ export const lookAlikeId: Rule = {
       yield {
         start: ref.start,
         end: ref.end,
-        message: `“${ref.text}” looks like “${text}”, and readers will confuse the two. Rename one, or make them one if the same is meant.`,
-        related: [{ uri: other.uri, start, end, message: `“${text}” is declared here.` }],
+        message: t(
+          '“{0}” looks like “{1}”, and readers will confuse the two. Rename one, or make them one if the same is meant.',
+          ref.text,
+          text,
+        ),
+        related: [{ uri: other.uri, start, end, message: t('“{0}” is declared here.', text) }],
       };
     }
   },

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { faultRule } from './fault';
 import { quoted } from './words';
 
@@ -14,6 +15,9 @@ export const malformedAttribute = faultRule(
     good: [{ text: '[The proposal]{term "an offer"} failed.\n' }],
   },
   (text) => ({
-    message: `${quoted(text)} cannot be read here. Write @actor, #statement, a kind or field=value, with blanks between them.`,
+    message: t(
+      '{0} cannot be read here. Write @actor, #statement, a kind or field=value, with blanks between them.',
+      quoted(text),
+    ),
   }),
 );

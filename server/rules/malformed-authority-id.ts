@@ -1,6 +1,7 @@
 import { placeOf } from '../codebook/carrier';
 import { authorityOf, checkAuthority, fieldAt } from '../codebook/load';
 import { closest } from '../codebook/suggest';
+import { t } from '../l10n';
 import { replaceBy } from './edits';
 import type { Finding, Rule } from './rule';
 import { listed, quoted } from './words';
@@ -40,16 +41,35 @@ export const malformedAuthorityId: Rule = {
         const scheme = text.slice(0, Math.max(0, text.indexOf(':')));
         const meant = wrong === 'unknown-scheme' ? closest(scheme, schemes) : undefined;
         const known = authorityOf(book, text);
+        const { label = '', example } = known?.authority ?? {};
         const reasons = {
-          'no-scheme': `it does not say which authority file it comes from. Write, for example, wikidata:${/^Q\d+$/.test(text) ? text : 'Q…'}.`,
-          'unknown-scheme': `the code book knows no authority file ${quoted(scheme)}. ${meant === undefined ? `It knows ${listed(schemes)}.` : `Did you mean ${quoted(meant)}?`}`,
-          malformed: `it does not have the form of an id of ${known?.authority.label}${known?.authority.example === undefined ? '' : `, such as ${known.authority.example.replace(/^.*: /, '')}`}. Look it up again.`,
-          'check-digit': `its last character is a check digit of ${known?.authority.label}, and does not fit the others. A digit must be wrong; look it up again.`,
+          'no-scheme': () =>
+            t(
+              'it does not say which authority file it comes from. Write, for example, {0}.',
+              `wikidata:${/^Q\d+$/.test(text) ? text : 'Q…'}`,
+            ),
+          'unknown-scheme': () =>
+            `${t('the code book knows no authority file {0}.', quoted(scheme))} ${
+              meant === undefined ? t('It knows {0}.', listed(schemes)) : t('Did you mean “{0}”?', meant)
+            }`,
+          malformed: () =>
+            example === undefined
+              ? t('it does not have the form of an id of {0}. Look it up again.', label)
+              : t(
+                  'it does not have the form of an id of {0}, such as {1}. Look it up again.',
+                  label,
+                  example.replace(/^.*: /, ''),
+                ),
+          'check-digit': () =>
+            t(
+              'its last character is a check digit of {0}, and does not fit the others. A digit must be wrong; look it up again.',
+              label,
+            ),
         };
         yield {
           start,
           end,
-          message: `${quoted(text)} cannot be right: ${reasons[wrong]}`,
+          message: t('{0} cannot be right: {1}', quoted(text), reasons[wrong]()),
           fixes:
             meant === undefined ? [] : [replaceBy({ start, end }, `${meant}${text.slice(scheme.length)}`)],
         };

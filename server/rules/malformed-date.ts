@@ -1,4 +1,5 @@
 import { dateMeant, readDate } from '../codebook/values';
+import { t } from '../l10n';
 import { datesIn } from './dates';
 import { replaceBy } from './edits';
 import type { Finding, Rule } from './rule';
@@ -32,7 +33,11 @@ export const malformedDate: Rule = {
       yield {
         start,
         end,
-        message: `${quoted(text)} cannot be read as a date. ${meant === undefined ? 'Write 1954-03-26, 1954-03 or 1954; 1954? if it is doubtful, 1951/1955 for a span.' : `Write ${quoted(meant)}.`}`,
+        message: `${t('{0} cannot be read as a date.', quoted(text))} ${
+          meant === undefined
+            ? t('Write 1954-03-26, 1954-03 or 1954; 1954? if it is doubtful, 1951/1955 for a span.')
+            : t('Write {0}.', quoted(meant))
+        }`,
         fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant, !monthMayComeFirst(text))],
       };
     }

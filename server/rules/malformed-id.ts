@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { idFrom, replaceBy } from './edits';
 import { faultRule } from './fault';
 import { quoted } from './words';
@@ -20,7 +21,10 @@ export const malformedId = faultRule(
   (text, _view, place) => {
     const id = /^[@#]/.test(text) ? idFrom(text.replace(/^[^\p{L}]+/u, ''), 8) : undefined;
     return {
-      message: `${quoted(text)} is not an id, and the mark names nobody and nothing. After the sign write a letter, then letters, digits, hyphens or dots, as in @molotov or #until-treaty.`,
+      message: t(
+        '{0} is not an id, and the mark names nobody and nothing. After the sign write a letter, then letters, digits, hyphens or dots, as in @molotov or #until-treaty.',
+        quoted(text),
+      ),
       ...(id === undefined ? {} : { fixes: [replaceBy(place, `${text[0]}${id}`, false)] }),
     };
   },

@@ -1,6 +1,7 @@
 import { kindOfCarrier, placeOf } from '../codebook/carrier';
 import { allows, fieldAt, isFieldName, kindOf, registerTypeOf } from '../codebook/load';
 import type { CodeBook, Place } from '../codebook/types';
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { listed, quoted, withArticle } from './words';
 
@@ -35,11 +36,17 @@ export const misplacedField: Rule = {
       const where =
         field?.kinds === undefined
           ? placesOf(book, name.text)
-          : `on ${listed(field.kinds.map(withArticle), 'or')}`;
+          : t('on {0}', listed(field.kinds.map(withArticle), 'or'));
+      const what = quoted(name.text);
       yield {
         start: name.start,
         end: name.end,
-        message: `${quoted(name.text)} has no meaning ${place === 'header' ? 'in the header' : kind === undefined ? 'here' : `on ${withArticle(kind)}`}: it belongs ${where}.`,
+        message:
+          place === 'header'
+            ? t('{0} has no meaning in the header: it belongs {1}.', what, where)
+            : kind === undefined
+              ? t('{0} has no meaning here: it belongs {1}.', what, where)
+              : t('{0} has no meaning on {1}: it belongs {2}.', what, withArticle(kind), where),
       };
     }
   },
@@ -52,11 +59,11 @@ function known(book: CodeBook, place: Place, kind: string | undefined): string |
   return exists === undefined ? undefined : kind;
 }
 
-const placeNames: Readonly<Record<Place, string>> = {
-  header: 'in the header',
-  register: 'in a register entry',
-  statement: 'on a statement',
-  annotation: 'on an annotation that is not a statement',
+const placeNames: Readonly<Record<Place, () => string>> = {
+  header: () => t('in the header'),
+  register: () => t('in a register entry'),
+  statement: () => t('on a statement'),
+  annotation: () => t('on an annotation that is not a statement'),
 };
 
 function placesOf(book: CodeBook, name: string): string {
@@ -64,7 +71,7 @@ function placesOf(book: CodeBook, name: string): string {
     key === name || key.startsWith(`${name}@`) ? field.places : [],
   );
   return listed(
-    [...new Set(places)].map((place) => placeNames[place]),
+    [...new Set(places)].map((place) => placeNames[place]()),
     'or',
   );
 }

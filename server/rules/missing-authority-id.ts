@@ -1,5 +1,6 @@
 import { placeOf } from '../codebook/carrier';
 import { fieldAt, isActorType } from '../codebook/load';
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
 
@@ -31,7 +32,10 @@ export const missingAuthorityId: Rule = {
     yield {
       start,
       end,
-      message: `${quoted(carrier.gloss.text || text)} has no authority id by which other editions could find the same actor. If you are certain of one, add “same-as: scheme:id”.`,
+      message: t(
+        '{0} has no authority id by which other editions could find the same actor. If you are certain of one, add “same-as: scheme:id”.',
+        quoted(carrier.gloss.text || text),
+      ),
     };
   },
 };

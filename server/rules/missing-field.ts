@@ -1,4 +1,5 @@
 import { kindOf, lineageOf } from '../codebook/load';
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { quoted, withArticle } from './words';
 
@@ -31,11 +32,16 @@ export const missingField: Rule = {
       yield {
         start: ref.start,
         end: ref.end,
-        message: `${quoted(gloss.text || ref.text)} has no “${field}”, and nobody can tell what it is. Add a line “${field}: ${values[0]}”, or another that fits.`,
+        message: t(
+          '{0} has no “{1}”, and nobody can tell what it is. Add a line “{2}”, or another that fits.',
+          quoted(gloss.text || ref.text),
+          field,
+          `${field}: ${values[0]}`,
+        ),
         fixes: given
           ? []
           : values.map((value) => ({
-              title: `Add “${field}: ${value}”`,
+              title: t('Add “{0}”', `${field}: ${value}`),
               edits: [{ start: end, end, text: `\n  ${field}: ${value}` }],
               certain: false,
             })),
@@ -50,11 +56,11 @@ export const missingField: Rule = {
           yield {
             start: kind.start,
             end: kind.end,
-            message:
-              `${withArticle(kindOf(book, kind.text)?.label ?? kind.text)} must have “${field}”. Add ${field}=… to the mark.`.replace(
-                /^a/,
-                'A',
-              ),
+            message: t(
+              '{0} must have “{1}”. Add {1}=… to the mark.',
+              withArticle(kindOf(book, kind.text)?.label ?? kind.text),
+              field,
+            ).replace(/^a/, 'A'),
           };
   },
 };

@@ -1,4 +1,5 @@
 import { fieldName } from '../codebook/load';
+import { t } from '../l10n';
 import { fieldOf } from '../model/facts';
 import type { Finding, Rule } from './rule';
 import { listed } from './words';
@@ -35,13 +36,20 @@ export const missingForPublication: Rule = {
       .filter((name) => ((header && fieldOf(header, name)?.whole.text) ?? '') === '');
     if (missing.length === 0) return;
     const start = header?.start ?? 0;
+    const names = missing.map((name) => t('“{0}”', name));
     yield {
       start,
       end: header === undefined ? start : start + '---'.length,
-      message: `${header === undefined ? 'The document has no header, which would have' : 'The header has no'} ${listed(
-        missing.map((name) => `“${name}”`),
-        header === undefined ? 'and' : 'or',
-      )}. Readers of the edition rely on that: add what is missing.`,
+      message:
+        header === undefined
+          ? t(
+              'The document has no header, which would have {0}. Readers of the edition rely on that: add what is missing.',
+              listed(names),
+            )
+          : t(
+              'The header has no {0}. Readers of the edition rely on that: add what is missing.',
+              listed(names, 'or'),
+            ),
     };
   },
 };

@@ -1,4 +1,5 @@
 import { kindOf } from '../codebook/load';
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
 
@@ -21,7 +22,13 @@ export const missingKindValue: Rule = {
     yield {
       start: kind.start,
       end: kind.end,
-      message: `${quoted(kind.text)} says nothing without its value. Write ${known.value === 'text' ? `${kind.text} "…"` : `${kind.text} and the ${known.value === 'date' ? 'date' : 'number'}`}.`,
+      message: `${t('{0} says nothing without its value.', quoted(kind.text))} ${
+        known.value === 'text'
+          ? t('Write {0} "…".', kind.text)
+          : known.value === 'date'
+            ? t('Write {0} and the date.', kind.text)
+            : t('Write {0} and the number.', kind.text)
+      }`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { faultRule } from './fault';
 
 /** `field=` with nothing after it, or a list with a hole. */
@@ -14,7 +15,11 @@ export const missingValue = faultRule(
   (text) => ({
     message:
       text === ','
-        ? 'After this comma a value is missing. Values of a list stand next to each other: by=@france,@italy.'
-        : 'A value is missing here. Write it directly after the equals sign, without a blank: by=@molotov.',
+        ? t(
+            'After this comma a value is missing. Values of a list stand next to each other: by=@france,@italy.',
+          )
+        : t(
+            'A value is missing here. Write it directly after the equals sign, without a blank: by=@molotov.',
+          ),
   }),
 );

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { fieldOf } from '../model/facts';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
@@ -22,7 +23,10 @@ export const notFinal: Rule = {
     yield {
       start: status.start,
       end: status.end,
-      message: `The editorial status is ${quoted(status.text)}, and the document would be published so. Set “status: final” once it is ready.`,
+      message: t(
+        'The editorial status is {0}, and the document would be published so. Set “status: final” once it is ready.',
+        quoted(status.text),
+      ),
     };
   },
 };

@@ -1,4 +1,5 @@
 import { type DateSpan, overlap, parseDate } from '../codebook/values';
+import { t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import { type Entry, fieldOf, type Statement, type Value, valuesOf } from '../model/facts';
 import { dateOf } from './dates';
@@ -40,16 +41,21 @@ export const officeNotHeld: Rule = {
         yield {
           start: office.start,
           end: office.end,
-          message: `By the register ${listed(
-            speakers.map((entry) => quoted(entry.gloss.text || entry.ref.text)),
-            'or',
-          )} did not hold the office ${quoted(nameOf(view, office))} at the time (${own ?? view.file.headerText('date') ?? ''}). Check the dates in the register, or the office.`,
+          message: t(
+            'By the register {0} did not hold the office {1} at the time ({2}). Check the dates in the register, or the office.',
+            listed(
+              speakers.map((entry) => quoted(entry.gloss.text || entry.ref.text)),
+              'or',
+            ),
+            quoted(nameOf(view, office)),
+            own ?? view.file.headerText('date') ?? '',
+          ),
           related: speakers.flatMap((entry) => {
             const place = fieldOf(entry, 'office')?.whole;
             const uri = view.index.define(entry.ref.text)[0]?.member.uri;
             return place === undefined || uri === undefined
               ? []
-              : [{ uri, start: place.start, end: place.end, message: 'The register has these offices.' }];
+              : [{ uri, start: place.start, end: place.end, message: t('The register has these offices.') }];
           }),
         };
       }

@@ -1,4 +1,5 @@
 import { parseDate } from '../codebook/values';
+import { t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import { type Statement, type Value, valuesOf } from '../model/facts';
 import type { FileFacts } from '../model/file';
@@ -56,13 +57,20 @@ export const oppositeStances: Rule = {
         yield {
           start: stance.start,
           end: stance.end,
-          message: `Here ${source} is ${quoted(stance.text)} ${issue}${dated(here)}, but ${quoted(other.stance)} it in ${where}${dated(there)}. Check both, or explain the change in a note.`,
+          message: t(
+            'Here {0} is {1} {2}, but {3} it in {4}. Check both, or explain the change in a note.',
+            source,
+            quoted(stance.text),
+            `${issue}${dated(here)}`,
+            quoted(other.stance),
+            `${where}${dated(there)}`,
+          ),
           related: [
             {
               uri: there.uri,
               start: place.start,
               end: place.end,
-              message: `Here it is ${quoted(other.stance)}${dated(there)}.`,
+              message: t('Here it is {0}.', `${quoted(other.stance)}${dated(there)}`),
             },
           ],
         };

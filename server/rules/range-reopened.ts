@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import type { Rule } from './rule';
 
 /** A range that is opened again before it ends. */
@@ -16,8 +17,11 @@ export const rangeReopened: Rule = {
     for (const { range, outer } of file.reopened)
       yield {
         ...range.mark,
-        message: `The range “${range.rangeId?.text ?? ''}” is opened again before it has ended. Close the first one before, or give this one an id of its own.`,
-        related: [{ uri, ...outer.mark, message: 'It is first opened here.' }],
+        message: t(
+          'The range “{0}” is opened again before it has ended. Close the first one before, or give this one an id of its own.',
+          range.rangeId?.text ?? '',
+        ),
+        related: [{ uri, ...outer.mark, message: t('It is first opened here.') }],
       };
   },
 };

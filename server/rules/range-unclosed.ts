@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { changeMarks, inUnfinishedMark } from '../model/marks';
 import type { Rule } from './rule';
 import { quoted } from './words';
@@ -26,12 +27,16 @@ export const rangeUnclosed: Rule = {
       const end = line === undefined ? mark.end : Math.max(mark.end, line.end);
       yield {
         ...mark,
-        message: `The range ${quoted(id)} is not closed: no {-${id}} follows. Put the end mark after the last of its words.`,
+        message: t(
+          'The range {0} is not closed: no {1} follows. Put the end mark after the last of its words.',
+          quoted(id),
+          `{-${id}}`,
+        ),
         fixes: inUnfinishedMark(file.parse, end)
           ? []
           : [
               {
-                title: `Add {-${id}} at the end of the paragraph`,
+                title: t('Add {0} at the end of the paragraph', `{-${id}}`),
                 edits: changeMarks(file.parse, [{ start: end, end, text: `{-${id}}` }]),
                 certain: false,
               },

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { faultRule } from './fault';
 
 /** `{+…}` that no end mark can name. */
@@ -19,7 +20,8 @@ export const rangeWithoutId = faultRule(
     good: [{ text: '{+quote #ready}We are ready to talk.{-#ready}\n' }],
   },
   () => ({
-    message:
+    message: t(
       'This range has no #id of this document for its end mark to name. Give it one, for example {+claim #name}, and end it with {-#name}.',
+    ),
   }),
 );

@@ -1,5 +1,6 @@
 import { placeOf } from '../codebook/carrier';
 import { fieldAt } from '../codebook/load';
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
 
@@ -29,8 +30,11 @@ export const repeatedField: Rule = {
       yield {
         start: name.start,
         end: name.end,
-        message: `${quoted(name.text)} is given a second time, and takes one value only. Keep the one that is right.`,
-        related: [{ ...placed(fields[first]?.name ?? name), message: 'It is first given here.' }],
+        message: t(
+          '{0} is given a second time, and takes one value only. Keep the one that is right.',
+          quoted(name.text),
+        ),
+        related: [{ ...placed(fields[first]?.name ?? name), message: t('It is first given here.') }],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { relationSort } from '../codebook/load';
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
 
@@ -21,7 +22,11 @@ export const selfRelation: Rule = {
       yield {
         start: to.start,
         end: to.end,
-        message: `With ${quoted(field.name.text)} the statement ${to.text} points at itself, and nothing can be an objection to itself or its own reason. Check which statement is meant.`,
+        message: t(
+          'With {0} the statement {1} points at itself, and nothing can be an objection to itself or its own reason. Check which statement is meant.',
+          quoted(field.name.text),
+          to.text,
+        ),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { relationSort } from '../codebook/load';
+import { t } from '../l10n';
 import { valuesOf } from '../model/facts';
 import { symbolOf } from '../model/index';
 import type { Finding, Rule } from './rule';
@@ -46,7 +47,11 @@ export const settledWithoutEvidence: Rule = {
       yield {
         start: status.start,
         end: status.end,
-        message: `Nothing shows that ${textOfStatement(file, statement)} was ${quoted(status.text)}. Add witness="…" (the draft or copy) or source="…".`,
+        message: t(
+          'Nothing shows that {0} was {1}. Add witness="…" (the draft or copy) or source="…".',
+          textOfStatement(file, statement),
+          quoted(status.text),
+        ),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { fold } from '../codebook/suggest';
+import { t } from '../l10n';
 import type { Entry } from '../model/facts';
 import { entriesBy, entryAt } from './register';
 import type { Finding, Rule } from './rule';
@@ -36,9 +37,14 @@ export const similarNames: Rule = {
       yield {
         start: entry.gloss.start,
         end: entry.gloss.end,
-        message: `${quoted(entry.gloss.text)} is nearly the same name as ${quoted(gloss.text)} (${ref.text}). If they are one, keep one entry and make the other spelling an alias.`,
+        message: t(
+          '{0} is nearly the same name as {1} ({2}). If they are one, keep one entry and make the other spelling an alias.',
+          quoted(entry.gloss.text),
+          quoted(gloss.text),
+          ref.text,
+        ),
         related: [
-          { uri: other.member.uri, start: gloss.start, end: gloss.end, message: 'The other stands here.' },
+          { uri: other.member.uri, start: gloss.start, end: gloss.end, message: t('The other stands here.') },
         ],
       };
     }

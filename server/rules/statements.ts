@@ -2,6 +2,7 @@
 
 import { relationSort } from '../codebook/load';
 import type { CodeBook, RelationSort } from '../codebook/types';
+import { t } from '../l10n';
 import type { Link, Statement, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file';
 import { strippedSlice } from '../syntax/strip';
@@ -17,7 +18,7 @@ export function textOfStatement(file: FileFacts, statement: Statement): string {
     const words = strippedSlice(file.parse, start, Math.min(end, start + 400)).trim();
     if (words !== '') return quoted(words);
   }
-  return quoted(id === undefined ? 'this statement' : `#${id}`);
+  return quoted(id === undefined ? t('this statement') : `#${id}`);
 }
 
 /** Where a statement is declared: its id, else its kind, else where it first stands. */

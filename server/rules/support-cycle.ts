@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { circles } from './cycles';
 import type { Rule } from './rule';
 
@@ -15,10 +16,10 @@ export const supportCycle: Rule = {
   ],
   good: [{ text: '[It is weak]{premise #weak supports=#refuse}, so [we refuse]{claim #refuse}.\n' }],
   check: (view) =>
-    circles(
-      view,
-      ['support'],
-      (chain) =>
-        `These statements support each other in a circle: ${chain}. “supports” leads from a reason to what it is a reason for; check each.`,
+    circles(view, ['support'], (chain) =>
+      t(
+        'These statements support each other in a circle: {0}. “supports” leads from a reason to what it is a reason for; check each.',
+        chain,
+      ),
     ),
 };

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import type { Link } from '../model/facts';
 import type { Finding, Rule } from './rule';
@@ -33,8 +34,11 @@ export const supportedAndAttacked: Rule = {
       yield {
         start: attack.to.start,
         end: attack.to.end,
-        message: `This statement attacks ${attack.to.text} and also supports it. One of the two must be wrong, or it is two statements.`,
-        related: [{ uri, start: support.to.start, end: support.to.end, message: 'It is supported here.' }],
+        message: t(
+          'This statement attacks {0} and also supports it. One of the two must be wrong, or it is two statements.',
+          attack.to.text,
+        ),
+        related: [{ uri, start: support.to.start, end: support.to.end, message: t('It is supported here.') }],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { kindOf } from '../codebook/load';
+import { t } from '../l10n';
 import { changeMarks } from '../model/marks';
 import type { Rule } from './rule';
 
@@ -25,10 +26,14 @@ export const textInPoint: Rule = {
       yield {
         start,
         end,
-        message: `“${kind.text}” marks a place in the text, not words. Put it in empty brackets where it belongs: []{${kind.text} …}.`,
+        message: t(
+          '“{0}” marks a place in the text, not words. Put it in empty brackets where it belongs: {1}.',
+          kind.text,
+          `[]{${kind.text} …}`,
+        ),
         fixes: [
           {
-            title: 'Move the mark before the words',
+            title: t('Move the mark before the words'),
             edits: changeMarks(file.parse, [
               { start, end: content.start, text: `[${attributes}` },
               { ...mark, text: '' },

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { fieldOf } from '../model/facts';
 import type { Finding, Rule } from './rule';
 
@@ -28,8 +29,9 @@ export const textUnproven: Rule = {
     yield {
       start,
       end: header === undefined ? start : start + '---'.length,
-      message:
+      message: t(
         'The document names no transcription that its text could be compared with. Add “transcription: file.txt” to the header, or “sha256: …” if it lies elsewhere.',
+      ),
     };
   },
 };

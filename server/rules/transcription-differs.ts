@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { inNames, looksLike } from '../model/characters';
 import {
   type Comparison,
@@ -58,7 +59,9 @@ export const transcriptionDiffers: Rule = {
     const shown = alike ? narrow : words;
     yield {
       ...(stretchOf(file.parse, shown) ?? { start: value.start, end: value.end }),
-      message: `${differenceIn(transcription, comparison, first, alike)} Restore the words of the transcription; or, if it is the transcription that is wrong, correct it and say why.`,
+      message: `${differenceIn(transcription, comparison, first, alike)} ${t(
+        'Restore the words of the transcription; or, if it is the transcription that is wrong, correct it and say why.',
+      )}`,
       related: [
         {
           uri: transcription.uri,
@@ -66,8 +69,8 @@ export const transcriptionDiffers: Rule = {
           end: shown.to,
           message:
             shown.from < shown.to
-              ? 'So it stands in the transcription.'
-              : 'Here the transcription has nothing.',
+              ? t('So it stands in the transcription.')
+              : t('Here the transcription has nothing.'),
         },
       ],
     };
@@ -81,41 +84,76 @@ function differenceIn(
   { narrow, words, open }: FirstDifference,
   alike: boolean,
 ): string {
-  const line = `Line ${lineAt(theirs, words.from)} of ${path}`;
+  const line = lineAt(theirs, words.from);
   const theirWords = theirs.slice(words.from, words.to);
   const ourWords = ours.slice(words.start, words.end);
-  if (open) return `From line ${lineAt(theirs, words.from)} of ${path} on, this document has another text.`;
+  if (open) return t('From line {0} of {1} on, this document has another text.', line, path);
   if (alike) {
-    const where = theirWords.trim() === '' ? after(theirs, narrow.from) : ` in ${quoted(theirWords)}`;
-    return `${line} has ${inNames(theirs.slice(narrow.from, narrow.to))}${where}, this document has ${inNames(ours.slice(narrow.start, narrow.end))}.`;
+    const has = inNames(theirs.slice(narrow.from, narrow.to));
+    const where =
+      theirWords.trim() === '' ? after(theirs, has, narrow.from) : t('{0} in {1}', has, quoted(theirWords));
+    const we = inNames(ours.slice(narrow.start, narrow.end));
+    return t('Line {0} of {1} has {2}, this document has {3}.', line, path, where, we);
   }
-  if (ourWords.trim() === '')
-    return `${line} has ${quoted(theirWords)}, which this document lacks${after(theirs, words.from)}.`;
+  if (ourWords.trim() === '') {
+    const place = contextBefore(theirs, words.from);
+    return place === undefined
+      ? t('Line {0} of {1} has {2}, which this document lacks.', line, path, quoted(theirWords))
+      : t(
+          'Line {0} of {1} has {2}, which this document lacks after {3}.',
+          line,
+          path,
+          quoted(theirWords),
+          place,
+        );
+  }
   if (theirWords.trim() === '')
-    return `This document has ${quoted(ourWords)}${after(ours, words.start)}, which line ${lineAt(theirs, words.from)} of ${path} does not.`;
-  return `${line} has ${quoted(theirWords)}, this document has ${quoted(ourWords)}.`;
+    return t(
+      'This document has {0}, which line {1} of {2} does not.',
+      after(ours, quoted(ourWords), words.start),
+      line,
+      path,
+    );
+  return t(
+    'Line {0} of {1} has {2}, this document has {3}.',
+    line,
+    path,
+    quoted(theirWords),
+    quoted(ourWords),
+  );
 }
 
 /** Characters of context that help a reader to find the place. */
 const CONTEXT = 30;
 
-/** ` after “the words before it”`; nothing at the start of a text. */
-function after(text: string, offset: number): string {
-  const before = text.slice(Math.max(0, offset - CONTEXT), offset);
-  const words = offset > CONTEXT ? before.replace(/^\S*\s/, '') : before;
-  return words.trim() === '' ? '' : ` after ${quoted(words)}`;
+/** What stands there, `after “the words before it”`; at the start of a text, there alone. */
+function after(text: string, what: string, offset: number): string {
+  const before = contextBefore(text, offset);
+  return before === undefined ? what : t('{0} after {1}', what, before);
 }
 
-const lineEndNames: Readonly<Record<LineEnd, string>> = {
-  LF: 'with LF (as Linux and macOS do)',
-  CRLF: 'with CRLF (as Windows does)',
-  CR: 'with CR (as old Macintosh programs did)',
-  mixed: 'now in one way and now in another',
+/** The words before a place, in quotation marks; undefined at the start of a text. */
+function contextBefore(text: string, offset: number): string | undefined {
+  const before = text.slice(Math.max(0, offset - CONTEXT), offset);
+  const words = offset > CONTEXT ? before.replace(/^\S*\s/, '') : before;
+  return words.trim() === '' ? undefined : quoted(words);
+}
+
+const lineEndNames: Readonly<Record<LineEnd, () => string>> = {
+  LF: () => t('with LF (as Linux and macOS do)'),
+  CRLF: () => t('with CRLF (as Windows does)'),
+  CR: () => t('with CR (as old Macintosh programs did)'),
+  mixed: () => t('now in one way and now in another'),
 };
 
 function lineEndsMessage(
   { path }: Transcription,
   { ours, theirs }: NonNullable<Comparison['lineEnds']>,
 ): string {
-  return `${path} ends its lines ${lineEndNames[theirs]}, this document ${lineEndNames[ours]}: to the byte they are not the same. Let one of the two end its lines as the other does; editors have a choice for it, often in the status bar.`;
+  return t(
+    '{0} ends its lines {1}, this document {2}: to the byte they are not the same. Let one of the two end its lines as the other does; editors have a choice for it, often in the status bar.',
+    path,
+    lineEndNames[theirs](),
+    lineEndNames[ours](),
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { hashOf, hashOfText } from '../model/hash';
 import { strip } from '../syntax/strip';
 import type { Finding, Rule } from './rule';
@@ -33,8 +34,13 @@ export const transcriptionHash: Rule = {
       end: value.end,
       message:
         reason === undefined
-          ? 'The text of this document does not have this SHA-256: some of its words are not those of the transcription. Compare the two and restore the text; or, if the transcription was wrong, correct it and give the new number here.'
-          : `This is the SHA-256 of the same text ${reason}. To the byte the two are not the same: save the transcription in the form of this document, or give the number that its text has here.`,
+          ? t(
+              'The text of this document does not have this SHA-256: some of its words are not those of the transcription. Compare the two and restore the text; or, if the transcription was wrong, correct it and give the new number here.',
+            )
+          : t(
+              'This is the SHA-256 of the same text {0}. To the byte the two are not the same: save the transcription in the form of this document, or give the number that its text has here.',
+              reason,
+            ),
     };
   },
 };
@@ -43,17 +49,17 @@ export const transcriptionHash: Rule = {
 function otherForm(text: string, wanted: string): string | undefined {
   const lines = text.replace(/\r\n?/g, '\n');
   const forms: readonly (readonly [string, string])[] = [
-    [`\uFEFF${text}`, 'with a byte order mark before it'],
-    [lines.replace(/\n/g, '\r\n'), 'with lines that end with CRLF'],
-    [lines, 'with lines that end with LF'],
+    [`\uFEFF${text}`, t('with a byte order mark before it')],
+    [lines.replace(/\n/g, '\r\n'), t('with lines that end with CRLF')],
+    [lines, t('with lines that end with LF')],
     [
       `\uFEFF${lines.replace(/\n/g, '\r\n')}`,
-      'with a byte order mark before it and lines that end with CRLF',
+      t('with a byte order mark before it and lines that end with CRLF'),
     ],
-    [text.replace(/(?:\r\n?|\n)$/, ''), 'without the line end at its end'],
-    [`${text}\n`, 'with one more line end at its end'],
-    [text.normalize('NFC'), 'with accents that are one with their letters (Unicode NFC)'],
-    [text.normalize('NFD'), 'with accents that stand apart from their letters (Unicode NFD)'],
+    [text.replace(/(?:\r\n?|\n)$/, ''), t('without the line end at its end')],
+    [`${text}\n`, t('with one more line end at its end')],
+    [text.normalize('NFC'), t('with accents that are one with their letters (Unicode NFC)')],
+    [text.normalize('NFD'), t('with accents that stand apart from their letters (Unicode NFD)')],
   ];
   return forms.find(([form]) => form !== text && hashOfText(form) === wanted)?.[1];
 }

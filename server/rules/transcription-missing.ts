@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
 
@@ -28,7 +29,10 @@ export const transcriptionMissing: Rule = {
     yield {
       start: value.start,
       end: value.end,
-      message: `There is no file ${quoted(value.text)} beside this document, so that its text cannot be compared with the transcription. Correct the path, or put the file there.`,
+      message: t(
+        'There is no file {0} beside this document, so that its text cannot be compared with the transcription. Correct the path, or put the file there.',
+        quoted(value.text),
+      ),
     };
   },
 };

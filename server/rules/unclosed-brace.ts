@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { escapeBrace } from './edits';
 import { faultRule } from './fault';
 
@@ -22,8 +23,9 @@ export const unclosedBrace = faultRule(
     ],
   },
   (_text, _view, { start }) => ({
-    message:
+    message: t(
       'This brace opens a mark that is not closed on this line, and all of it counts as text of the document. Add “}” where the mark ends.',
+    ),
     fixes: [escapeBrace(start)],
   }),
 );

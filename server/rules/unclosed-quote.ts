@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { escapeBrace } from './edits';
 import { faultRule } from './fault';
 
@@ -19,8 +20,9 @@ export const unclosedQuote = faultRule(
     good: [{ text: 'See the [enclosure]{note "marked \\"secret\\""}.\n' }],
   },
   (_text, _view, { start }) => ({
-    message:
+    message: t(
       'In the mark that this brace opens, a quotation mark (") is not closed, and all of it counts as text of the document. Add the missing quotation mark before “}”.',
+    ),
     fixes: [escapeBrace(start)],
   }),
 );

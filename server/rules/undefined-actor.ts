@@ -1,4 +1,5 @@
 import { closest } from '../codebook/suggest';
+import { t } from '../l10n';
 import { insertEntry } from '../model/entries';
 import type { Reference } from '../model/facts';
 import { strippedSlice } from '../syntax/strip';
@@ -47,11 +48,13 @@ export const undefinedActor: Rule = {
       const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant, false)];
       const entry = insertEntry(view.file, [`${ref.text}: ${nameFor(view, reference)}`, '  type: person']);
       if (entry !== undefined)
-        fixes.push({ title: `Declare ${ref.text} in the register`, edits: [entry], certain: false });
+        fixes.push({ title: t('Declare {0} in the register', ref.text), edits: [entry], certain: false });
       yield {
         start: ref.start,
         end: ref.end,
-        message: `“${ref.text}” is not in the register, and nobody can tell who is meant. ${meant === undefined ? `Add an entry “${ref.text}: name”.` : `Did you mean “${meant}”?`}`,
+        message: `${t('“{0}” is not in the register, and nobody can tell who is meant.', ref.text)} ${
+          meant === undefined ? t('Add an entry “{0}: name”.', ref.text) : t('Did you mean “{0}”?', meant)
+        }`,
         fixes,
       };
     }

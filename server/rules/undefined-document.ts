@@ -1,6 +1,7 @@
 import { placeOf } from '../codebook/carrier';
 import { fieldAt } from '../codebook/load';
 import { closest } from '../codebook/suggest';
+import { t } from '../l10n';
 import type { Carrier, Stretch } from '../model/facts';
 import { replaceBy } from './edits';
 import type { Finding, Rule, View } from './rule';
@@ -60,7 +61,11 @@ function finding({ index }: View, document: string, { start, end }: Stretch, res
   return {
     start,
     end,
-    message: `The edition has no document “${document}”. ${meant === undefined ? 'A document is named by the “id” in its header, else by its file name without the ending.' : `Did you mean “${meant}”?`}`,
+    message: `${t('The edition has no document “{0}”.', document)} ${
+      meant === undefined
+        ? t('A document is named by the “id” in its header, else by its file name without the ending.')
+        : t('Did you mean “{0}”?', meant)
+    }`,
     fixes: meant === undefined ? [] : [replaceBy({ start, end }, `${meant}${rest}`, false)],
   };
 }

@@ -1,4 +1,5 @@
 import { closest } from '../codebook/suggest';
+import { t } from '../l10n';
 import { insertEntry } from '../model/entries';
 import { symbolOf } from '../model/index';
 import { replaceBy } from './edits';
@@ -45,11 +46,21 @@ export const undefinedStatement: Rule = {
       const entry =
         ref.document === undefined ? insertEntry(file, [`${ref.text}: `, '  kind: claim']) : undefined;
       if (entry !== undefined)
-        fixes.push({ title: `Declare ${ref.text} by an entry`, edits: [entry], certain: false });
+        fixes.push({ title: t('Declare {0} by an entry', ref.text), edits: [entry], certain: false });
       yield {
         start: ref.start,
         end: ref.end,
-        message: `“${ref.text}” is not declared in ${ref.document === undefined ? 'this document' : `“${ref.document}”`}: nobody can tell what it states. ${written === undefined ? (role === 'anchor' ? 'Say what kind of statement it is, for example “claim”, or add an entry for it.' : 'Check the id, or declare the statement.') : `Did you mean “${written}”?`}`,
+        message: `${
+          ref.document === undefined
+            ? t('“{0}” is not declared in this document: nobody can tell what it states.', ref.text)
+            : t('“{0}” is not declared in “{1}”: nobody can tell what it states.', ref.text, ref.document)
+        } ${
+          written !== undefined
+            ? t('Did you mean “{0}”?', written)
+            : role === 'anchor'
+              ? t('Say what kind of statement it is, for example “claim”, or add an entry for it.')
+              : t('Check the id, or declare the statement.')
+        }`,
         fixes,
       };
     }

@@ -1,6 +1,7 @@
 import { kindOfCarrier, placeOf } from '../codebook/carrier';
 import { fieldAt, fieldsFor, isFieldName } from '../codebook/load';
 import { closest } from '../codebook/suggest';
+import { t } from '../l10n';
 import { replaceBy } from './edits';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
@@ -29,7 +30,11 @@ export const unknownField: Rule = {
       yield {
         start: name.start,
         end: name.end,
-        message: `The code book has no field ${quoted(name.text)}: what it says would not be found. ${meant === undefined ? 'Use one that it has, or say it in a “note”.' : `Did you mean ${quoted(meant)}?`}`,
+        message: `${t('The code book has no field {0}: what it says would not be found.', quoted(name.text))} ${
+          meant === undefined
+            ? t('Use one that it has, or say it in a “note”.')
+            : t('Did you mean “{0}”?', meant)
+        }`,
         fixes: meant === undefined ? [] : [replaceBy(name, meant)],
       };
     }

@@ -1,5 +1,6 @@
 import { isStatementKind } from '../codebook/load';
 import { closest } from '../codebook/suggest';
+import { t } from '../l10n';
 import type { Carrier, Name } from '../model/facts';
 import { replaceBy } from './edits';
 import type { Finding, Rule } from './rule';
@@ -33,11 +34,20 @@ export const unknownKind: Rule = {
 
 function finding({ text, start, end }: Name, known: readonly string[], statement: boolean): Finding {
   const meant = closest(text, known);
-  const what = statement ? 'kind of statement' : 'kind';
   return {
     start,
     end,
-    message: `The code book has no ${what} ${quoted(text)}: nobody could look up what it means. ${meant === undefined ? `Use one of its own, such as ${statement ? 'claim, premise, condition or proposal' : 'claim, condition, quote or note'}.` : `Did you mean ${quoted(meant)}?`}`,
+    message: `${
+      statement
+        ? t('The code book has no kind of statement {0}: nobody could look up what it means.', quoted(text))
+        : t('The code book has no kind {0}: nobody could look up what it means.', quoted(text))
+    } ${
+      meant !== undefined
+        ? t('Did you mean “{0}”?', meant)
+        : statement
+          ? t('Use one of its own, such as claim, premise, condition or proposal.')
+          : t('Use one of its own, such as claim, condition, quote or note.')
+    }`,
     fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],
   };
 }

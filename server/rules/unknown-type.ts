@@ -1,4 +1,5 @@
 import { closest } from '../codebook/suggest';
+import { t } from '../l10n';
 import { replaceBy } from './edits';
 import type { Finding, Rule } from './rule';
 import { listed, quoted } from './words';
@@ -28,7 +29,10 @@ export const unknownType: Rule = {
     yield {
       start: kind.start,
       end: kind.end,
-      message: `The code book has no entries of the type ${quoted(kind.text)}: nobody can tell what this one can do. ${meant === undefined ? `Use ${listed(types, 'or')}.` : `Did you mean ${quoted(meant)}?`}`,
+      message: `${t(
+        'The code book has no entries of the type {0}: nobody can tell what this one can do.',
+        quoted(kind.text),
+      )} ${meant === undefined ? t('Use {0}.', listed(types, 'or')) : t('Did you mean “{0}”?', meant)}`,
       fixes: meant === undefined ? [] : [replaceBy(kind, meant)],
     };
   },

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import { escapeBrace } from './edits';
 import { faultRule } from './fault';
 import { quoted } from './words';
@@ -20,7 +21,10 @@ export const unmatchedAnnotation = faultRule(
     good: [{ text: 'He met [the so-called [Gaullist]]{cue} in Paris.\n' }],
   },
   (text, _view, { start }) => ({
-    message: `${quoted(text)} annotates nothing, because no “[” opens it in this block of text. Put “[” before the words that it is about.`,
+    message: t(
+      '{0} annotates nothing, because no “[” opens it in this block of text. Put “[” before the words that it is about.',
+      quoted(text),
+    ),
     // Between its braces brackets mean nothing; in the text they might.
     fixes: /[[\]{]/.test(text.slice(2)) ? [] : [escapeBrace(start + 1)],
   }),

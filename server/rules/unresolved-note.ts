@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import type { Value } from '../model/facts';
 import { LeafKind } from '../syntax/tree';
 import type { Finding, Rule } from './rule';
@@ -29,7 +30,7 @@ export const unresolvedNote: Rule = {
             {
               start,
               end,
-              message: `${quoted(text)} asks something of the editors. Answer it before readers see it.`,
+              message: t('{0} asks something of the editors. Answer it before readers see it.', quoted(text)),
             },
           ]
         : [];

@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
 
@@ -25,7 +26,10 @@ export const unusedEntry: Rule = {
           start: ref.start,
           end: ref.end,
           tag: 'unused',
-          message: `No document mentions ${gloss.text === '' ? `“${ref.text}”` : `${quoted(gloss.text)} (${ref.text})`}. Tag its mentions, or remove the entry.`,
+          message: t(
+            'No document mentions {0}. Tag its mentions, or remove the entry.',
+            gloss.text === '' ? quoted(ref.text) : `${quoted(gloss.text)} (${ref.text})`,
+          ),
         };
   },
 };

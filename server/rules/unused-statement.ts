@@ -1,4 +1,5 @@
 import { relations } from '../codebook/load';
+import { t } from '../l10n';
 import { symbolOf } from '../model/index';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
@@ -23,7 +24,11 @@ export const unusedStatement: Rule = {
         start: ref.start,
         end: ref.end,
         tag: 'unused',
-        message: `The statement ${quoted(gloss.text || ref.text)} has no anchor in the text and no relation to another statement. Anchor it with [words]{${ref.text}}, or remove the entry.`,
+        message: t(
+          'The statement {0} has no anchor in the text and no relation to another statement. Anchor it with {1}, or remove the entry.',
+          quoted(gloss.text || ref.text),
+          t('[words]{{0}}', ref.text),
+        ),
       };
     }
   },

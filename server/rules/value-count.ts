@@ -1,5 +1,6 @@
 import { kindOfCarrier, placeOf } from '../codebook/carrier';
 import { allows, fieldAt } from '../codebook/load';
+import { counted, t } from '../l10n';
 import { valuesOf } from '../model/facts';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
@@ -41,11 +42,17 @@ export const valueCount: Rule = {
       const count = valuesOf(carrier, name.text).length;
       // A field without any value is another rule's.
       if (count === 0 || (count >= atLeast && count <= atMost)) continue;
-      const wanted = count > atMost ? `no more than ${atMost}` : `at least ${atLeast}`;
+      const has =
+        count === 1
+          ? t('{0} has one value', quoted(name.text))
+          : counted('{1} has {0} value|{1} has {0} values', count, quoted(name.text));
       yield {
         start,
         end: name.end,
-        message: `${quoted(name.text)} has ${count === 1 ? 'one value' : `${count} values`}; the code book of this edition wants ${wanted}.`,
+        message:
+          count > atMost
+            ? t('{0}; the code book of this edition wants no more than {1}.', has, atMost)
+            : t('{0}; the code book of this edition wants at least {1}.', has, atLeast),
       };
     }
   },

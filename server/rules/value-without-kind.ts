@@ -1,3 +1,4 @@
+import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
 import { quoted } from './words';
 
@@ -24,10 +25,13 @@ export const valueWithoutKind: Rule = {
     yield {
       start: value.start,
       end: value.end,
-      message: `${quoted(value.text)} has no kind before it, and nobody can tell what it is. Write, for example, note "…".`,
+      message: t(
+        '{0} has no kind before it, and nobody can tell what it is. Write, for example, note "…".',
+        quoted(value.text),
+      ),
       fixes: [
         {
-          title: 'Make it a note',
+          title: t('Make it a note'),
           edits: [{ start: value.start, end: value.start, text: 'note ' }],
           certain: false,
         },

@@ -1,6 +1,7 @@
 import { placeOf } from '../codebook/carrier';
 import { fieldAt, isActorType, isStatementKind, refines, registerTypeOf } from '../codebook/load';
 import type { CodeBook, Field } from '../codebook/types';
+import { t } from '../l10n';
 import type { Ref } from '../model/facts';
 import { symbolOf } from '../model/index';
 import type { Finding, Rule, View } from './rule';
@@ -37,7 +38,7 @@ export const wrongReference: Rule = {
         yield {
           start: ref.start,
           end: ref.end,
-          message: `${quoted(use.name.text)} must name ${wrong.wanted}, but ${wrong.found}.`,
+          message: t('{0} must name {1}, but {2}.', quoted(use.name.text), wrong.wanted, wrong.found),
         };
     }
   },
@@ -51,9 +52,10 @@ function mismatch(view: View, field: Field, ref: Ref): { wanted: string; found: 
   if (!takes(ref.sigil === '@' ? 'register' : 'statement'))
     return {
       wanted: takes('register')
-        ? wantedIn(book, field, 'an entry of the register (@id)')
-        : wantedIn(book, field, 'a statement (#id)'),
-      found: ref.sigil === '@' ? `“${ref.text}” stands in the register` : `“${ref.text}” is a statement`,
+        ? wantedIn(book, field, t('an entry of the register (@id)'))
+        : wantedIn(book, field, t('a statement (#id)')),
+      found:
+        ref.sigil === '@' ? t('“{0}” stands in the register', ref.text) : t('“{0}” is a statement', ref.text),
     };
   if (field.targets === undefined) return undefined;
   const [definition] = view.index.define(symbolOf(ref, view.document));
@@ -68,17 +70,20 @@ function mismatch(view: View, field: Field, ref: Ref): { wanted: string; found: 
   );
   return fits
     ? undefined
-    : { wanted: wantedIn(book, field, ''), found: `“${ref.text}” is ${withArticle(kind)}` };
+    : { wanted: wantedIn(book, field, ''), found: t('“{0}” is {1}', ref.text, withArticle(kind)) };
 }
 
 function wantedIn(book: CodeBook, field: Field, otherwise: string): string {
   if (field.targets === undefined) return otherwise;
   const names = field.targets.map((target) =>
     target === 'actor'
-      ? `someone who can act (${listed(
-          Object.entries(book.registerTypes).flatMap(([name, { actor }]) => (actor ? [name] : [])),
-          'or',
-        )})`
+      ? t(
+          'someone who can act ({0})',
+          listed(
+            Object.entries(book.registerTypes).flatMap(([name, { actor }]) => (actor ? [name] : [])),
+            'or',
+          ),
+        )
       : withArticle(target),
   );
   return listed(names, 'or');
