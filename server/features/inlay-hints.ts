@@ -23,7 +23,7 @@ import {
   withDate,
 } from './describe';
 import { bold, paragraphs, plain } from './markdown';
-import { verdictOn } from './standing';
+import { outcomes, verdictOn } from './standing';
 
 /** Which hints are wanted. */
 export interface HintOptions {
@@ -154,7 +154,7 @@ function standingHint(view: View, carrier: Annotation | Entry, offset: number): 
   if (statement?.declaration !== carrier) return undefined;
   const verdict = verdictOn(view, view, statement);
   if (verdict === undefined || verdict.label === 'in') return undefined;
-  const words = verdict.label === 'out' ? 'does not stand' : 'undecided';
+  const words = outcomes[verdict.label];
   return {
     offset,
     type: 'standing',

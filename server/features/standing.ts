@@ -13,7 +13,7 @@ import { type Member, symbolOf } from '../model/index';
 import { type Bearing, type Label, type Reason, type Standing, standing } from '../model/standing';
 import { excerpt } from '../model/text';
 import type { View } from '../rules/rule';
-import { statementOf, textOf } from './describe';
+import { statementIn, statementOf, textOf } from './describe';
 
 /** Whether only this document is weighed, or all of its edition. */
 export type Scope = 'document' | 'edition';
@@ -44,12 +44,20 @@ const kept = new WeakMap<View, ReadonlyMap<string, Standing>>();
 
 /** How a statement stands; undefined for what is none. */
 export function standingOf(view: View, symbol: string, scope: Scope): Standing | undefined {
-  return scope === 'document'
-    ? standings(view).get(symbol)
-    : standing(gather(view, [symbol], 'edition')).get(symbol);
+  return standingsOf(view, [symbol], scope).get(symbol);
 }
 
-function isArgument({ book }: View, { id, kind }: Statement): boolean {
+/** How these statements stand, weighed within the document or within all of its edition, by symbol. */
+export function standingsOf(
+  view: View,
+  symbols: readonly string[],
+  scope: Scope,
+): ReadonlyMap<string, Standing> {
+  return scope === 'document' ? standings(view) : standing(gather(view, symbols, scope));
+}
+
+/** Whether it carries the argument: it has an id, or a kind that the code book counts among statements. */
+export function isArgument({ book }: View, { id, kind }: Statement): boolean {
   return id !== undefined || isStatementKind(book, kind);
 }
 
@@ -72,7 +80,7 @@ function gather(view: View, starts: readonly string[], scope: Scope): Edges {
     conditions: [],
     withdrawn: [],
   };
-  const reach = (symbol: string) => scope === 'edition' || symbol.startsWith(`${view.document}#`);
+  const reach = (symbol: string) => scope === 'edition' || statementIn(view, symbol) !== undefined;
   for (const symbol of edges.nodes) {
     const known = find(view, symbol, scope);
     if (known === undefined) continue;
@@ -116,7 +124,7 @@ function find(
   scope: Scope,
 ): { member: Member; statement: Statement } | undefined {
   if (scope === 'document' || symbol.startsWith(`${view.document}#`)) {
-    const own = view.file.statements.get(symbol.slice(symbol.lastIndexOf('#') + 1));
+    const own = statementIn(view, symbol);
     if (own !== undefined) return { member: view, statement: own };
   }
   return scope === 'document' ? undefined : statementOf(view, symbol);
@@ -190,6 +198,13 @@ const verdicts: Readonly<Record<Label, string>> = {
   in: 'stands',
   out: 'does not stand',
   undecided: 'is undecided',
+};
+
+/** The outcome in a word or three, where there is room for no more. */
+export const outcomes: Readonly<Record<Label, string>> = {
+  in: 'stands',
+  out: 'does not stand',
+  undecided: 'undecided',
 };
 
 /** The outcome in a sentence, `of` this document or edition: “Undecided within the encoded arguments of this document: its condition … is open.” */

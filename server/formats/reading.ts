@@ -6,6 +6,7 @@
 import { isStatementKind, relations } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import { symbolOfStatement } from '../features/describe';
+import { isArgument } from '../features/standing';
 import { attributionOf } from '../model/attribution';
 import {
   type Annotation,
@@ -92,7 +93,7 @@ export function read(view: View): Reading {
   const found: ReadRelation[] = [];
   const related = relations(book);
   for (const statement of file.statements.values()) {
-    if (!isStatement(view, statement)) continue;
+    if (!isArgument(view, statement)) continue;
     const symbol = symbolOfStatement(view, statement);
     const { by, via, to, own } = attributionOf(file, statement);
     const voices = (values: readonly Value[]) => values.map((value) => voiceOf(view, value));
@@ -133,11 +134,6 @@ export function read(view: View): Reading {
     }))
     .sort((a, b) => a.start - b.start);
   return { view, text: strip(file.parse), map, annotations, statements, relations: found, blocks };
-}
-
-/** Whether it carries the argument: it has an id, or a kind that the code book counts among statements. */
-export function isStatement({ book }: View, { id, kind }: Statement): boolean {
-  return id !== undefined || isStatementKind(book, kind);
 }
 
 export function voiceOf(view: View, { ref, label }: Value): Voice {

@@ -145,6 +145,55 @@ export type ImportResult =
   /** Why nothing could be made of it, and where. */
   | { readonly fault: string };
 
+/** The argument of a document, or of all of its edition, as a map of it has it; null if the document is unknown. */
+export const argumentMap = 'demarche/argumentMap';
+export interface ArgumentMapParams {
+  readonly textDocument: { readonly uri: string };
+  readonly scope: 'document' | 'edition';
+}
+export interface ArgumentMap {
+  readonly title: string;
+  readonly statements: readonly MapStatement[];
+  readonly relations: readonly {
+    /** Symbols. */
+    readonly from: string;
+    readonly to: string;
+    /** `attacks`, and from the other end `attacked by`. */
+    readonly label: string;
+    readonly inverse: string;
+    readonly sort: 'attack' | 'support' | 'condition' | 'depends' | 'link';
+  }[];
+  readonly documents: readonly { readonly id: string; readonly title: string }[];
+  /** How many documents were left out, because there would be too many statements. */
+  readonly omitted: number;
+}
+export interface MapStatement {
+  readonly symbol: string;
+  /** As it is written, empty if it has none; what a reader calls it; a name of the palette. */
+  readonly kind: string;
+  readonly kindLabel: string;
+  readonly colour: string;
+  readonly words: string;
+  readonly by: readonly { readonly id: string; readonly name: string }[];
+  readonly via: readonly { readonly id: string; readonly name: string }[];
+  /** Both in words. */
+  readonly voices: string;
+  readonly document: string;
+  readonly label: 'in' | 'out' | 'undecided';
+  /** The same in words, and why. */
+  readonly outcome: string;
+  readonly why: string;
+  /** Where its words are. */
+  readonly place: Place;
+}
+
+/** The symbol of the statement at a place, as maps have it; null where there is none. */
+export const statementAt = 'demarche/statementAt';
+export interface StatementAtParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+}
+
 /**
  * What stands between an edition and its publication; asked of any document of it. Null if there is none. The second
  * answer is the same as a page of HTML, to print and to keep.

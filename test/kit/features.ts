@@ -3,6 +3,7 @@
 
 import { actions } from '../../server/features/actions/index';
 import { argumentAt, stepsOf } from '../../server/features/argument';
+import { argumentMap } from '../../server/features/argument-map';
 import { lenses, lensText } from '../../server/features/code-lens';
 import { comparisonReport } from '../../server/features/comparison-report';
 import { completion, explainOffer } from '../../server/features/completion';
@@ -56,6 +57,7 @@ export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
     page.add(view, diagnose(view));
     return page.done();
   },
+  argumentMap: (view) => [argumentMap(view, 'document'), argumentMap(view, 'edition')],
   fidelity: (view) => {
     const what = correctable(view)?.what ?? '';
     return [

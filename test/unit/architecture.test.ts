@@ -32,14 +32,24 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/rules': { layers: ['server/l10n.ts', 'server/syntax', 'server/model', 'server/codebook'] },
   'server/features': { layers: core },
   'server/formats': {
-    layers: [...core, 'server/features'],
-    packages: [/^@dagrejs\/dagre$/, /^@rgrove\/parse-xml$/],
+    layers: [
+      ...core,
+      'server/features',
+      'server/formats/map/layout.ts',
+      'server/formats/map/drawing.ts',
+      'server/formats/xml.ts',
+    ],
+    packages: [/^@rgrove\/parse-xml$/],
   },
+  // The argument as a drawing, for formats and for the editor's panel alike.
+  'server/formats/map/layout.ts': { layers: [], packages: [/^@dagrejs\/dagre$/] },
+  'server/formats/map/drawing.ts': { layers: ['server/formats/map/layout.ts', 'server/formats/xml.ts'] },
+  'server/formats/xml.ts': { layers: [] },
   'server/project': { layers: core },
   // What client and server say to each other beyond the protocol: names and types that both import.
   'server/lsp/protocol.ts': { layers: [] },
   'server/lsp': { layers: [...engine, 'server/lsp/protocol.ts'], packages: [protocol] },
-  'server/cli': { layers: engine, packages: [/^node:util$/] },
+  'server/cli': { layers: [...engine, 'server/formats/xml.ts'], packages: [/^node:util$/] },
   // A host gives the server the files of one surrounding; an entry point puts the two together.
   'server/node-host.ts': { layers: ['server/project'], packages: [/^node:(fs(\/promises)?|os|path|url)$/] },
   'server/node.ts': {
@@ -65,7 +75,9 @@ const layers: Readonly<Record<string, Layer>> = {
   // What the extension and a page of its own say to each other.
   'client/messages': { layers: [] },
   // Scripts of pages: they know no editor, only what they are told.
-  'client/webviews': { layers: ['client/messages'] },
+  'client/webviews': {
+    layers: ['client/messages', 'server/formats/map/layout.ts', 'server/formats/map/drawing.ts'],
+  },
   'client/announced.ts': { layers: [], packages: editor },
   'client/files.ts': { layers: [], packages: editor },
   'client/lifeline.ts': { layers: [], packages: editor },

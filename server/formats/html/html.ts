@@ -70,7 +70,7 @@ function pageOf(reading: Reading, index?: string): string {
   const title = file.headerText('title') ?? view.document;
   const language = file.headerText('language') ?? '';
   const { html: text, notes } = textOf(reading);
-  const map = mapOf(reading);
+  const map = mapOf(view);
   const register = mentioned(reading);
   const own = new Set(reading.statements.map(({ symbol }) => symbol));
   const list = reading.statements.map((statement) => statementItem(reading, statement, own));

@@ -3,6 +3,7 @@
 // Its policy (CSP) allows nothing but its own style, so that whatever a document holds cannot run. It is read in
 // light, dark and print, by keyboard and by ear; what is shown on hover is shown on focus too.
 
+import { style as mapStyle } from '../map/drawing';
 import { xml } from '../xml';
 
 export interface Page {
@@ -63,8 +64,8 @@ dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1r
 .mention { position: relative; } :is(.mark, .mention):is(:hover, :focus) > .tip { display: block; }
 .page { font: .75rem system-ui, sans-serif; color: var(--faint); user-select: none; }
 li { margin-bottom: .7rem; } .relation { display: block; font-size: .92rem; } .stands { display: block; font-size: .92rem; color: var(--faint); } .kind { font-variant: small-caps; }
-figure { margin: 1.5rem 0; } .drawing { overflow: auto; max-height: 90vh; margin-inline: min(0px, calc((46rem - 94vw) / 2)); border: 1px solid var(--rule); } figcaption { font-size: .88rem; color: var(--faint); } svg { display: block; margin: 0 auto; font: 11px system-ui, sans-serif; }
-svg .node rect { fill: var(--box); stroke: var(--faint); } svg .out rect { stroke-dasharray: 2 3; } svg .undecided rect { stroke-dasharray: 7 3; } svg text { fill: var(--ink); } svg .edge { fill: none; stroke: var(--faint); } svg .attack { stroke: var(--red); stroke-dasharray: 5 3; } svg .condition { stroke: var(--orange); stroke-dasharray: 2 3; } svg .support { stroke: var(--green); } svg .tag { fill: var(--faint); font-size: 10px; }
+figure { margin: 1.5rem 0; } .drawing { overflow: auto; max-height: 90vh; margin-inline: min(0px, calc((46rem - 94vw) / 2)); border: 1px solid var(--rule); } figcaption { font-size: .88rem; color: var(--faint); } svg { display: block; margin: 0 auto; font-family: system-ui, sans-serif; }
+${mapStyle}
 table { border-collapse: collapse; width: 100%; } th, td { text-align: start; padding: .3rem .6rem; border-bottom: 1px solid var(--rule); vertical-align: top; }
 @media print { body { max-width: none; font-size: 10.5pt; padding: 0; color: #000; background: #fff; } .skip, .tip { display: none !important; } h2 { break-after: avoid; } li, .paragraph { orphans: 3; widows: 3; } figure { break-inside: avoid; } .drawing { max-height: none; border: 0; } svg { width: 100%; height: auto; } }
 @media (prefers-contrast: more) { :root { --faint: var(--ink); --rule: var(--ink); } }

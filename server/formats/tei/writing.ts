@@ -3,10 +3,11 @@
 import { valuesFor } from '../../codebook/carrier';
 import { fieldAt } from '../../codebook/load';
 import type { Place } from '../../codebook/types';
+import { isArgument } from '../../features/standing';
 import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
 import type { View } from '../../rules/rule';
 import type { Lost } from '../format';
-import { isStatement, type Reading } from '../reading';
+import type { Reading } from '../reading';
 import { xml } from '../xml';
 import { dates, element, Ids, isName, isWord } from './names';
 
@@ -35,7 +36,7 @@ export class Writing {
   }
 
   get statements(): Statement[] {
-    return [...this.view.file.statements.values()].filter((one) => isStatement(this.view, one));
+    return [...this.view.file.statements.values()].filter((one) => isArgument(this.view, one));
   }
 
   lose(place: { readonly start: number; readonly end: number }, message: string): void {

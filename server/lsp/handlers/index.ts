@@ -3,6 +3,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { documents } from '../documents';
 import type { Handler, Session } from '../session';
+import { argumentMaps } from './argument-map';
 import { callHierarchy } from './call-hierarchy';
 import { codeActions } from './code-actions';
 import { codeLenses } from './code-lenses';
@@ -51,6 +52,7 @@ const handlers: readonly Handler[] = [
   fidelity,
   reports,
   readingView,
+  argumentMaps,
   paranoia,
 ];
 

@@ -1,0 +1,75 @@
+// The argument map over the wire: of a document and of its edition, and the statement at a place.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as protocol from '../../server/lsp/protocol';
+import { Client, capabilities } from '../kit/client';
+
+const note = '---\ntitle: Note\nfrom: USSR\n---\n\n[We may join]{proposal #join}.\n';
+const reply = '[They may not]{counterargument attacks=note#join}.\n';
+
+describe('argument map over the wire', () => {
+  let directory: string;
+  let client: Client;
+  const uriOf = (name: string) => pathToFileURL(join(directory, name)).href;
+  const mapOf = (scope: protocol.ArgumentMapParams['scope'], name = 'note.demarche') =>
+    client.request<protocol.ArgumentMap | null>(protocol.argumentMap, {
+      textDocument: { uri: uriOf(name) },
+      scope,
+    } satisfies protocol.ArgumentMapParams);
+
+  before(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'demarche-'));
+    writeFileSync(join(directory, 'note.demarche'), note);
+    writeFileSync(join(directory, 'reply.demarche'), reply);
+    ({ client } = await Client.start(capabilities, {
+      workspaceFolders: [{ uri: pathToFileURL(directory).href, name: 'edition' }],
+    }));
+    await client.open(uriOf('note.demarche'), note);
+  });
+  after(async () => {
+    assert.equal(await client.stop(), 0);
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('has the statements of a document, and of the edition what other documents say of them', async () => {
+    const map = await mapOf('document');
+    assert.deepEqual(
+      map?.statements.map(({ symbol, label, voices, place }) => [symbol, label, voices, place]),
+      [
+        [
+          'note#join',
+          'in',
+          'USSR',
+          {
+            uri: uriOf('note.demarche'),
+            range: { start: { line: 5, character: 1 }, end: { line: 5, character: 12 } },
+          },
+        ],
+      ],
+    );
+    const edition = await mapOf('edition');
+    assert.deepEqual(
+      edition?.statements.map(({ words, outcome }) => `${words}: ${outcome}`),
+      ['We may join: does not stand', 'They may not: stands'],
+    );
+    assert.deepEqual(
+      edition?.relations.map(({ label, to }) => `${label} ${to}`),
+      ['attacks note#join'],
+    );
+    assert.equal(await mapOf('document', 'nowhere.demarche'), null);
+  });
+
+  it('tells which statement is at a place', async () => {
+    const at = (line: number, character: number) =>
+      client.request(protocol.statementAt, {
+        textDocument: { uri: uriOf('note.demarche') },
+        position: { line, character },
+      } satisfies protocol.StatementAtParams);
+    assert.equal(await at(5, 4), 'note#join');
+    assert.equal(await at(1, 0), null);
+  });
+});
