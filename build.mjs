@@ -1,12 +1,15 @@
 // Builds what ships (dist/), with --tests what the tests run (out/test/), with --bench what is measured
 // (out/bench/). One bundler for all.
-// Usage: node build.mjs [--tests] [--bench] [--production] [--watch]
+// Usage: node build.mjs [--tests] [--bench] [--production] [--watch] [--into FOLDER]
+//   --into FOLDER   what an editor installs, as it ships, into a folder of its own (package.mjs)
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 
 const flags = new Set(process.argv.slice(2));
-const production = flags.has('--production');
+const [, elsewhere] = /--into (\S+)/.exec(process.argv.join(' ')) ?? [];
+const dist = elsewhere ?? 'dist';
+const production = flags.has('--production') || elsewhere !== undefined;
 
 /** Options common to everything. CommonJS, since that is what every supported extension host loads. */
 const common = {
@@ -19,7 +22,7 @@ const common = {
   mainFields: ['module', 'main'],
 };
 const node = { ...common, platform: 'node', target: 'node20' };
-const browser = { ...common, platform: 'browser', target: 'es2022', outdir: 'dist/browser' };
+const browser = { ...common, platform: 'browser', target: 'es2022', outdir: `${dist}/browser` };
 
 /** Takes a file for a script of a page, which leaves what it makes in the global scope, and not for a module. */
 const script = (filter) => ({
@@ -59,22 +62,23 @@ const shared = {
 };
 
 // What ships holds nothing left over from development.
-rmSync(production ? 'dist' : 'dist/shared', { recursive: true, force: true });
+rmSync(production ? dist : 'dist/shared', { recursive: true, force: true });
 
 // The server's translations (server/l10n.ts) in one file, a column for each language: keys are shipped only once.
 const texts = (language) => JSON.parse(readFileSync(`server/l10n/${language}.json`, 'utf8'));
 const translations = ['de', 'fr', 'ru'].map((language) => [language, texts(language)]);
 const english = Object.keys(translations[0][1]);
 const columns = translations.map(([language, own]) => [language, english.map((key) => own[key])]);
-mkdirSync('dist', { recursive: true });
-writeFileSync('dist/l10n.json', JSON.stringify({ en: english, ...Object.fromEntries(columns) }));
+mkdirSync(dist, { recursive: true });
+writeFileSync(`${dist}/l10n.json`, JSON.stringify({ en: english, ...Object.fromEntries(columns) }));
 
 const builds = [
-  { ...node, entryPoints: { client: 'client/node.ts' }, outdir: 'dist', external: ['vscode'] },
+  { ...node, entryPoints: { client: 'client/node.ts' }, outdir: dist, external: ['vscode'] },
   {
     ...node,
-    entryPoints: { server: 'server/node.ts', cli: 'server/cli.ts' },
-    outdir: 'dist',
+    // Nobody could call a command line that an editor has installed.
+    entryPoints: { server: 'server/node.ts', ...(elsewhere === undefined ? { cli: 'server/cli.ts' } : {}) },
+    outdir: dist,
     chunkNames: 'shared/[name]-[hash]',
     banner: { js: '#!/usr/bin/env node' },
     plugins: [shared],
@@ -85,7 +89,7 @@ const builds = [
     entryPoints: readdirSync('client/webviews')
       .filter((name) => name.endsWith('.ts'))
       .map((name) => join('client/webviews', name)),
-    outdir: 'dist/webviews',
+    outdir: `${dist}/webviews`,
     format: 'iife',
   },
   {
@@ -105,7 +109,7 @@ if (flags.has('--tests')) {
     .filter((path) => !path.includes('node_modules'));
   builds.push({
     ...node,
-    entryPoints: [...suites, 'test/host/node.ts'],
+    entryPoints: [...suites, 'test/host/node.ts', 'test/host/witness.ts'],
     outdir: 'out/test',
     outbase: 'test',
     // Dependencies stay outside the bundle: the tests run from the checkout, where they are installed.

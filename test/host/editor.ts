@@ -38,7 +38,7 @@ export const worded = (one: vscode.Diagnostic) =>
 
 /** A selector of what is in a web view: a page in a page in the window. */
 export const inWebview = (selector: string): string =>
-  ['iframe.webview', 'iframe', selector].join(' >> internal:control=enter-frame >> ');
+  ['iframe.webview', 'iframe#active-frame', selector].join(' >> internal:control=enter-frame >> ');
 
 /** Waits until something is so; `event` says when to look again. */
 export const until = (so: () => boolean, event: vscode.Event<unknown>, what: () => string): Promise<void> =>

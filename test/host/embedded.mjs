@@ -77,23 +77,49 @@ export function install(say) {
   writeFileSync(complete, '');
 }
 
+/** The environment without what belongs to an editor that this may have been started from. */
+const clean = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name)),
+);
+
 /**
- * Starts the editor on a free port, with the extension of this checkout, and a profile of its own that ends with it.
- * @param {{ env?: NodeJS.ProcessEnv, test?: boolean }} options
- *   `test`: for a test run; the page then names the extension and the tests (see `address`), and hears of their end.
+ * Has the editor install a package into a folder of extensions, as *Install from VSIX…* does.
+ * @param {string} file
+ * @param {string} extensions
+ */
+export function installPackage(file, extensions) {
+  const profile = mkdtempSync(join(tmpdir(), 'demarche-editor-'));
+  const { status, stdout, stderr } = spawnSync(
+    node,
+    [
+      join(workbench, 'out', 'server-main.js'),
+      ...['--accept-server-license-terms', '--server-data-dir', profile],
+      ...['--install-extension', file, '--extensions-dir', extensions],
+    ],
+    { env: clean, encoding: 'utf8' },
+  );
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  if (status !== 0) throw new Error(`The editor did not install the package.\n${stdout}${stderr}`);
+}
+
+/**
+ * Starts the editor on a free port, and a profile of its own that ends with it.
+ * @param {{ env?: NodeJS.ProcessEnv, extensions?: string }} options
+ *   `extensions`: for a test run, the folder of the extensions to be tested; the page then names the tests (see
+ *   `address`), and hears of their end. Without it the editor has the extension of this checkout.
  * @returns {Promise<{ port: number, log: () => string, stop: () => Promise<void>, ended: Promise<void> }>}
  */
-export async function start({ env = {}, test = false } = {}) {
+export async function start({ env = {}, extensions } = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'demarche-editor-'));
   mkdirSync(join(profile, 'data', 'User'), { recursive: true });
   writeFileSync(join(profile, 'data', 'User', 'settings.json'), JSON.stringify(settings, null, 2));
-  mkdirSync(join(profile, 'extensions'));
-  // Outside of test runs the editor takes no extension by its address; a link installs this one.
-  if (!test) symlinkSync(resolve('.'), join(profile, 'extensions', 'demarche.demarche'), 'junction');
+  const test = extensions !== undefined;
+  if (!test) {
+    // A link installs what is being worked on.
+    mkdirSync(join(profile, 'extensions'));
+    symlinkSync(resolve('.'), join(profile, 'extensions', 'demarche.demarche'), 'junction');
+  }
 
-  const clean = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name)),
-  );
   const child = spawn(
     node,
     [
@@ -108,10 +134,15 @@ export async function start({ env = {}, test = false } = {}) {
       ],
       ...['--disable-workspace-trust', '--disable-update-check', '--disable-getting-started-override'],
       ...['--telemetry-level', 'off', '--server-data-dir', profile, '--user-data-dir', join(profile, 'data')],
-      ...['--extensions-dir', join(profile, 'extensions'), ...(test ? ['--enable-smoke-test-driver'] : [])],
+      ...['--extensions-dir', extensions ?? join(profile, 'extensions')],
+      ...(test ? ['--enable-smoke-test-driver'] : []),
     ],
     // A process group of its own, so that its extension hosts end with it.
-    { env: { ...clean, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: { ...clean, ...(test ? { EXTENSIONS_GALLERY: '{}' } : {}), ...env },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
 
   let log = '';
@@ -161,14 +192,17 @@ export async function start({ env = {}, test = false } = {}) {
 /**
  * The address that shows a folder.
  * @param {number} port
- * @param {{ folder: string, file?: string, tests?: string }} options `tests`: the module that a test run
- *   has the extension host run.
+ * @param {{ folder: string, file?: string, tests?: { extension: string, module: string } }} options
+ *   `tests`: the extension that brings them, and the module that the extension host runs.
  */
 export function address(port, { folder, file, tests }) {
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(resolve(path)).pathname}`;
   const payload = [['skipWelcome', 'true']];
   if (tests !== undefined)
-    payload.push(['extensionDevelopmentPath', remote('.')], ['extensionTestsPath', remote(tests)]);
+    payload.push(
+      ['extensionDevelopmentPath', remote(tests.extension)],
+      ['extensionTestsPath', remote(tests.module)],
+    );
   if (file !== undefined) payload.push(['openFile', remote(file)]);
   const query = new URLSearchParams({
     folder: pathToFileURL(resolve(folder)).pathname,

@@ -1,13 +1,18 @@
 // The host suite where the extension host is Node: in VS Code, and in the embedded editor.
 
+import { join } from 'node:path';
 import Mocha from 'mocha';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { runSuite } from './runner';
 import { tests } from './suite';
 
 /** What the editor calls once the extension host is up. */
-export const run = (): Promise<void> =>
-  runSuite(Mocha, tests, {
+export async function run(): Promise<void> {
+  const witness = join(__dirname, 'witness.js');
+  require(witness);
+  // The language server is started with the environment of this process.
+  process.env['NODE_OPTIONS'] = `--require ${JSON.stringify(witness)}`;
+  await runSuite(Mocha, tests, {
     driver: process.env['DEMARCHE_DRIVER'] ?? '',
     crash(client) {
       const { serverProcess } = client as LanguageClient;
@@ -15,3 +20,4 @@ export const run = (): Promise<void> =>
       process.kill(serverProcess.pid, 'SIGKILL');
     },
   });
+}

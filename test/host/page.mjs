@@ -35,9 +35,14 @@ export async function openPage(executablePath, screenshots) {
     ],
   });
   const context = await browser.newContext({ viewport });
+  /** What the page asked of others, and did not get. */
+  const refused = [];
   await context.route(
     (url) => url.hostname !== '127.0.0.1' && !/^(data|blob|about):/.test(url.protocol),
-    (route) => route.abort(),
+    (route) => {
+      refused.push(route.request().url());
+      return route.abort();
+    },
   );
   const page = await context.newPage();
   /** What the editor wrote to its console. */
@@ -117,5 +122,5 @@ export async function openPage(executablePath, screenshots) {
     await ended;
   }
 
-  return { take, press, read, click, faults, run, log, close: () => browser.close() };
+  return { take, press, read, click, faults, run, log, refused, close: () => browser.close() };
 }

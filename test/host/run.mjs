@@ -1,25 +1,33 @@
-// Runs the host suite (suite.ts) in real editors: in one whose extension host is Node, VS Code where it can be had,
-// else the embedded editor; and in one that is nothing but a page.
+// Runs the host suite (suite.ts) in real editors, on the package that ships: in one whose extension host is Node, VS Code
+// where it can be had, else the embedded editor; and in one that is nothing but a page.
 // Usage: node test/host/run.mjs [--vscode] [--node | --web] [--screenshot]      after `node build.mjs --tests`
 //   --vscode      download VS Code, if need be, and use that
 //   --node, --web only there
 //   --screenshot  keep one of the screenshots as the picture in the README
 
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listen } from './driver.mjs';
-import { address, install, start } from './embedded.mjs';
+import { address, install, installPackage, start } from './embedded.mjs';
+import { faultsOf, installedIn, make } from './package.mjs';
 import { findBrowser, openPage } from './page.mjs';
 import { withPalette } from './palette.mjs';
-import { findVSCode } from './vscode.mjs';
+import { findVSCode, installInVSCode } from './vscode.mjs';
 import { web } from './web.mjs';
 
 const out = resolve('out', 'host');
 const screenshots = resolve('out', 'screenshots');
 /** The suite edits what it opens, so that it has the samples to itself. */
 const samples = join(out, 'samples');
-const tests = resolve('out', 'test', 'host', 'node.js');
+/** Where the package is installed; nothing else is. */
+const extensions = join(out, 'extensions');
+/** What the processes of the extension connect to (witness.cjs). */
+const connections = join(out, 'connections.log');
+const profile = join(out, 'profile');
+/** An editor runs the tests of an extension that is being developed: this one has nothing but them. */
+const tests = resolve('out', 'test', 'host');
+const testsManifest = { name: 'tests', publisher: 'demarche', version: '0.0.0', engines: { vscode: '*' } };
 /** Milliseconds: no test may take as long, so that what says nothing for this time hangs. */
 const SILENCE = 90_000;
 
@@ -47,18 +55,69 @@ export async function runHostSuite({ vscode = false, only, say = console.log } =
     count({ passed: 0, failed: 0, skipped: 1 });
   };
 
+  const faulty = (what, faults) => {
+    say(faults.length === 0 ? `  ✓ ${what}` : [`  ✗ ${what}`, ...faults].join('\n      '));
+    count({ passed: faults.length === 0 ? 1 : 0, failed: faults.length, skipped: 0 });
+  };
+
+  if (executable !== undefined || browser !== undefined) {
+    const file = make();
+    if (executable !== undefined && only !== 'web')
+      await installInVSCode(executable, file, profile, extensions);
+    else {
+      install(say);
+      installPackage(file, extensions);
+    }
+    faulty(`${basename(file)} holds what it should`, faultsOf(file, installedIn(extensions)));
+  }
+  mkdirSync(tests, { recursive: true });
+  writeFileSync(join(tests, 'package.json'), JSON.stringify(testsManifest));
+
   if (only !== 'web') {
-    if (executable !== undefined) count(await verdictOf(await listen(), inVSCode(executable, say), say));
-    else if (browser !== undefined) count(await verdictOf(await listen(), inEmbedded(browser, say), say));
-    else without('The host suite needs VS Code, or Chromium for the embedded editor, and found neither.');
+    const run =
+      executable !== undefined
+        ? inVSCode(executable, say)
+        : browser !== undefined
+          ? inEmbedded(browser, say)
+          : undefined;
+    if (run === undefined)
+      without('The host suite needs VS Code, or Chromium for the embedded editor, and found neither.');
+    else {
+      count(await verdictOf(await listen(), run, say));
+      faulty('extension and server asked nothing of others', elsewhere());
+      faulty('the page asked nothing of others', refused('editor'));
+    }
   }
   if (only !== 'node') {
     if (browser !== undefined) {
       install(say);
-      count(await verdictOf(await listen(web(samples)), inPage(browser, say), say));
+      const served = { samples, extension: installedIn(extensions), tests };
+      count(await verdictOf(await listen(web(served)), inPage(browser, say), say));
+      faulty('the page asked nothing of others', refused('web'));
     } else without('The host suite needs Chromium for the editor that is a page, and found none.');
   }
   return sum;
+}
+
+/** The environment of an extension host whose connections are written down. */
+const watched = (driver) => ({ DEMARCHE_DRIVER: driver.url, DEMARCHE_WITNESS: connections });
+
+/** What the extension's processes asked of others; that they were watched at all is part of it. */
+function elsewhere() {
+  const lines = existsSync(connections) ? readFileSync(connections, 'utf8').trim().split('\n') : [];
+  const servers = lines.filter((line) => /^watched: .*\bserver\.js\b/.test(line));
+  const hosts = lines.filter((line) => line.startsWith('watched: ') && !servers.includes(line));
+  return [
+    ...lines.filter((line) => !line.startsWith('watched: ')),
+    ...(hosts.length === 0 ? ['The extension host was not watched.'] : []),
+    ...(servers.length === 0 ? ['No language server was watched.'] : []),
+  ];
+}
+
+/** What a page asked of others. VS Code itself is no page. */
+function refused(name) {
+  const log = join(out, `${name}-refused.log`);
+  return existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : [];
 }
 
 /** Runs one host with a driver, and believes only what the suite has reported to that. */
@@ -82,13 +141,13 @@ const inVSCode = (executable, say) => async (driver) => {
     say,
     runTests({
       vscodeExecutablePath: executable,
-      extensionDevelopmentPath: resolve('.'),
-      extensionTestsPath: tests,
-      extensionTestsEnv: { DEMARCHE_DRIVER: driver.url },
+      extensionDevelopmentPath: tests,
+      extensionTestsPath: join(tests, 'node.js'),
+      extensionTestsEnv: watched(driver),
       launchArgs: [
         samples,
-        ...['--disable-extensions', '--disable-workspace-trust', '--disable-gpu', '--skip-welcome'],
-        ...['--user-data-dir', join(out, 'profile')],
+        ...['--disable-workspace-trust', '--disable-gpu', '--skip-welcome'],
+        ...['--extensions-dir', extensions, '--user-data-dir', profile],
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
     }),
@@ -97,13 +156,16 @@ const inVSCode = (executable, say) => async (driver) => {
 
 const inEmbedded = (browser, say) => async (driver) => {
   install(say);
-  const editor = await start({ env: { DEMARCHE_DRIVER: driver.url }, test: true });
+  const editor = await start({ env: watched(driver), extensions });
   say(`The host suite runs in the embedded editor, with ${browser}.`);
   try {
     await shown(
       browser,
       driver,
-      address(editor.port, { folder: samples, tests }),
+      address(editor.port, {
+        folder: samples,
+        tests: { extension: tests, module: join(tests, 'node.js') },
+      }),
       'editor',
       screenshots,
       say,
@@ -127,6 +189,7 @@ async function shown(browser, driver, url, name, pictures, say) {
     await limited(driver, say, page.run(url), () => page.take({ name: 'failure' }));
   } finally {
     writeFileSync(join(out, `${name}.log`), page.log.join('\n'));
+    writeFileSync(join(out, `${name}-refused.log`), page.refused.join('\n'));
     await page.close();
   }
 }

@@ -8,15 +8,18 @@ import { openSamples, revertAll } from './editor';
 import { fidelity } from './suites/fidelity';
 import { findingOnesWay } from './suites/finding-ones-way';
 import { formats } from './suites/formats';
+import { asleep, packaged } from './suites/packaged';
 import { pictures } from './suites/pictures';
 import { reports } from './suites/reports';
 import { server } from './suites/server';
 import { writing } from './suites/writing';
 
 export function tests(): void {
+  before('look whether the extension sleeps', asleep);
   before('open the samples', openSamples);
   after('leave the samples as they were', revertAll);
 
+  packaged();
   writing();
   findingOnesWay();
   fidelity();

@@ -1,5 +1,6 @@
 // Where VS Code itself is on this machine.
 
+import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -36,4 +37,16 @@ export async function findVSCode({ download }) {
     join(root, '..', '..', 'MacOS', 'Electron'),
     join(root, '..', '..', 'MacOS', 'Code'),
   ].find((path) => existsSync(path));
+}
+
+/** Has VS Code install a package, as a person does from the command line. */
+export async function installInVSCode(executable, file, profile, extensions) {
+  const { resolveCliPathFromVSCodeExecutablePath } = await import('@vscode/test-electron');
+  const { status, stdout, stderr } = spawnSync(
+    resolveCliPathFromVSCodeExecutablePath(executable),
+    ['--install-extension', file, '--extensions-dir', extensions, '--user-data-dir', profile],
+    // `code` is a script on Windows.
+    { encoding: 'utf8', shell: process.platform === 'win32' },
+  );
+  if (status !== 0) throw new Error(`VS Code did not install the package.\n${stdout}${stderr}`);
 }

@@ -1,10 +1,10 @@
 // An editor that is nothing but a page, as vscode.dev is: no Node behind it, extensions in a web worker, no disk.
 //
 // It is the workbench of the embedded editor without its server. The embedded editor's makers have tied it to one
-// in two places, which are untied as it is served. The extension is served from this checkout.
+// in two places, which are untied as it is served. The extension is served from where its package is unpacked.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join, relative, resolve } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { settings, workbench } from './embedded.mjs';
 
 const types = {
@@ -17,16 +17,13 @@ const types = {
   '.wasm': 'application/wasm',
 };
 
-/** What the page needs of this checkout. */
-const extension =
-  /^\/extension\/(package\.json|package\.nls.*\.json|(dist|syntaxes|client\/(images|l10n)|out\/test\/host)\/.+)$/;
-
 /**
- * Serves the editor, the extension and the samples.
- * @param {string} folder where the samples are
+ * Serves the editor, the extension, its tests and the samples.
+ * @param {{ samples: string, extension: string, tests: string }} folders
  * @returns {(path: string, url: string) => { type: string, body: string | Buffer } | undefined}
  */
-export function web(folder) {
+export function web({ samples, extension, tests }) {
+  const served = { workbench, extension, tests };
   const file = (path) => {
     try {
       return { type: types[extname(path)] ?? 'application/octet-stream', body: readFileSync(path) };
@@ -36,10 +33,10 @@ export function web(folder) {
   };
   return (path, url) => {
     if (path === '/') return { type: types['.html'], body: page(new URL(url).host) };
-    if (path === '/samples') return { type: types['.json'], body: JSON.stringify(textsIn(folder)) };
+    if (path === '/samples') return { type: types['.json'], body: JSON.stringify(textsIn(samples)) };
     if (path === `/workbench/${main}`) return { type: types['.js'], body: untied() };
-    if (path.startsWith('/workbench/')) return file(join(workbench, path.slice('/workbench/'.length)));
-    return extension.test(path) ? file(resolve(path.slice('/extension/'.length))) : undefined;
+    const [, name, rest] = /^\/(workbench|extension|tests)\/(.+)$/.exec(path) ?? [];
+    return name === undefined ? undefined : file(join(served[name], rest));
   };
 }
 
@@ -52,9 +49,11 @@ function page(authority) {
     configurationDefaults: settings,
     // Pages of extensions come from this machine as well.
     webviewEndpoint: `http://${authority}/workbench/out/vs/workbench/contrib/webview/browser/pre`,
+    productConfiguration: { extensionsGallery: {} },
+    additionalBuiltinExtensions: [here('/extension')],
     developmentOptions: {
-      extensions: [here('/extension')],
-      extensionTestsPath: here('/extension/out/test/host/browser.js'),
+      extensions: [here('/tests')],
+      extensionTestsPath: here('/tests/browser.js'),
       enableSmokeTestDriver: true,
     },
     // Asked for by the embedded editor's makers.
