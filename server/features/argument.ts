@@ -5,6 +5,7 @@
 // governs or depends on. Which fields do so, and what they are called from either end, the code book says.
 
 import { isStatementKind } from '../codebook/load';
+import type { RelationSort } from '../codebook/types';
 import type { Annotation, Entry, Statement, Stretch } from '../model/facts';
 import type { Member } from '../model/index';
 import { excerpt } from '../model/text';
@@ -38,6 +39,9 @@ export interface Argument extends Stretch {
 /** A step of the hierarchy. */
 export interface Step {
   readonly statement: Argument;
+  /** How the two relate, seen from the statement that was asked about: `attacked by`. */
+  readonly relation: string;
+  readonly sort: RelationSort;
   /** Where the relation is written: in the document of the statement that it runs from. */
   readonly at: readonly Stretch[];
 }
@@ -77,16 +81,18 @@ export function stepsOf(view: View, symbol: string, direction: 'incoming' | 'out
   if (known === undefined) return [];
   return bySort(relationsOf(view, known.member, known.statement))
     .filter(({ outgoing, sort }) => outgoing === (direction === 'outgoing') && sort !== 'link')
-    .flatMap(({ label, symbol: other, at }): Step[] => {
+    .flatMap(({ label, sort, symbol: other, at }): Step[] => {
       if (direction === 'outgoing') {
         const statement = argument(view, other, label);
-        return statement === undefined ? [] : [{ statement, at: at.map(({ item }) => item) }];
+        return statement === undefined
+          ? []
+          : [{ statement, relation: label, sort, at: at.map(({ item }) => item) }];
       }
       // It may be written in several documents: each of them is a place to go to.
       return [...new Set(at.map(({ member }) => member))].flatMap((member) => {
         const statement = argument(view, other, label, member);
         const here = at.filter((site) => site.member === member).map(({ item }) => item);
-        return statement === undefined ? [] : [{ statement, at: here }];
+        return statement === undefined ? [] : [{ statement, relation: label, sort, at: here }];
       });
     });
 }

@@ -13,6 +13,7 @@ import {
   type DocumentDiagnosticReport,
   type Range,
 } from 'vscode-languageserver';
+import { type Fidelity, fidelityOf, type Tally, tallyOf } from '../features/status';
 import type { Workspace } from '../project/workspace';
 import { diagnose } from '../rules/index';
 import type { Diagnostic as RuleDiagnostic, Severity, View } from '../rules/rule';
@@ -33,6 +34,11 @@ export interface DiagnosticsOptions {
   readonly links: boolean;
   /** Where the rules are explained; a rule's code is the fragment. */
   readonly reference: string | undefined;
+}
+
+interface Remembered {
+  readonly tally: Tally;
+  readonly fidelity: Fidelity;
 }
 
 export class Diagnostics {
@@ -83,7 +89,29 @@ export class Diagnostics {
   }
 
   items(view: View): Diagnostic[] {
-    return this.of(view).map((diagnostic) => this.item(view, diagnostic));
+    const found = this.of(view);
+    this.remember(view, found);
+    return found.map((diagnostic) => this.item(view, diagnostic));
+  }
+
+  /** What was last found in documents, by URI: lists of documents tell of it without looking again. */
+  private readonly last = new Map<string, Remembered>();
+  private readonly listeners: (() => void)[] = [];
+
+  lastFound(uri: string): Remembered | undefined {
+    return this.last.get(uri);
+  }
+
+  /** Hears when something else was found in a document than before. */
+  onFound(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  private remember(view: View, found: readonly RuleDiagnostic[]): void {
+    const now = { tally: tallyOf(found), fidelity: fidelityOf(view) };
+    const same = JSON.stringify(this.last.get(view.uri)) === JSON.stringify(now);
+    this.last.set(view.uri, now);
+    if (!same) for (const listener of this.listeners) listener();
   }
 
   /** Sends what is wrong in a code book, open or not: it is no document of ours, so that no client pulls it. */

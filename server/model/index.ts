@@ -38,7 +38,23 @@ export interface Summary {
   readonly used: ReadonlyMap<string, number>;
   /** Of what its header says. */
   readonly header: number;
+  /** What a list of documents tells of each, so that it need not read them. */
+  readonly about: About;
 }
+
+/** Header fields that a list of documents tells of each. */
+export const listedFields = [
+  'title',
+  'date',
+  'status',
+  'type',
+  'draft-of',
+  'transcription',
+  'sha256',
+] as const;
+
+/** Their values as written, of those that are there. */
+export type About = Readonly<Partial<Record<(typeof listedFields)[number], string>>>;
 
 interface Entered extends Summary {
   readonly member: Member;
@@ -161,6 +177,11 @@ export class Index {
     return this.using.has(symbol);
   }
 
+  /** Documents that use a symbol, in the order of their URIs. */
+  usedIn(symbol: string): readonly Member[] {
+    return this.membersOf(this.using.get(symbol));
+  }
+
   /** Definitions of a symbol, by document and place. */
   define(symbol: string): readonly Site<Definition>[] {
     const sites: Site<Definition>[] = [];
@@ -234,7 +255,17 @@ function summaryOf({ file, document }: Member, before: Summary | undefined): Sum
     else if (carrier !== undefined) said.number(saidBy(carrier));
     enter(used, symbol, said);
   });
-  return { document, shape, header: file.header === undefined ? 0 : saidBy(file.header), defined, used };
+  const header = file.header === undefined ? 0 : saidBy(file.header);
+  return { document, shape, header, about: aboutOf(file), defined, used };
+}
+
+function aboutOf(file: FileFacts): About {
+  const about: Partial<Record<keyof About, string>> = {};
+  for (const name of listedFields) {
+    const text = file.headerText(name);
+    if (text !== undefined) about[name] = copyOf(text);
+  }
+  return about;
 }
 
 /** The index outlives the texts that its symbols were read in. */

@@ -5,7 +5,7 @@
 // What does not match is not there; whatever is wrong with the store, the documents are simply read anew. Deleting it
 // costs time and nothing else. In a browser there is none.
 
-import type { Summary } from '../model/index';
+import type { About, Summary } from '../model/index';
 import { Digest, digest } from '../model/shape';
 import { fileName } from './uri';
 
@@ -63,11 +63,12 @@ export class Cache {
     const pairs = (map: ReadonlyMap<string, number>) =>
       [...map].flatMap(([symbol, said]) => [number(symbol), said]);
     const documents = [...this.current].map(
-      ([key, { document, shape, header, defined, used }]): Row => [
+      ([key, { document, shape, header, about, defined, used }]): Row => [
         key,
         document,
         shape,
         header,
+        about,
         pairs(defined),
         pairs(used),
       ],
@@ -89,8 +90,8 @@ export class Cache {
         }
         return found;
       };
-      for (const [key, document, shape, header, defined, used] of documents)
-        this.known.set(key, { document, shape, header, defined: map(defined), used: map(used) });
+      for (const [key, document, shape, header, about, defined, used] of documents)
+        this.known.set(key, { document, shape, header, about, defined: map(defined), used: map(used) });
     } catch {
       // Cut short, or not ours: as if it were not there.
       this.known.clear();
@@ -99,9 +100,9 @@ export class Cache {
 }
 
 /** Raised whenever what is kept has another form. */
-const FORMAT = 3;
+const FORMAT = 4;
 
-type Row = readonly [string, string, number, number, readonly number[], readonly number[]];
+type Row = readonly [string, string, number, number, About, readonly number[], readonly number[]];
 
 interface File {
   readonly format: number;

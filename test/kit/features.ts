@@ -24,11 +24,17 @@ import { readingView } from '../../server/features/reading-view';
 import { prepareRename, rename } from '../../server/features/rename';
 import { selectionRanges } from '../../server/features/selection-ranges';
 import { semanticTokens } from '../../server/features/semantic-tokens';
+import { fidelityOf, readinessOf } from '../../server/features/status';
 import { SymbolSearch } from '../../server/features/symbol-search';
 import { timelineReport } from '../../server/features/timeline';
+import { actorNodes, actorPlace } from '../../server/features/trees/actors';
+import { argumentNodes, argumentPlace, pathToArgument } from '../../server/features/trees/arguments';
+import { editionNodes, pathToDocument } from '../../server/features/trees/edition';
+import { pathToEntry } from '../../server/features/trees/register';
 import { versionsOf } from '../../server/features/versions';
 import { diagnose } from '../../server/rules/index';
 import type { View } from '../../server/rules/rule';
+import { finished } from './trees';
 
 const whole = ({ file }: View) => ({ start: 0, end: file.parse.width });
 
@@ -58,6 +64,22 @@ export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
     return page.done();
   },
   argumentMap: (view) => [argumentMap(view, 'document'), argumentMap(view, 'edition')],
+  status: (view) => [fidelityOf(view), readinessOf(diagnose(view))],
+  trees: (view) => {
+    const edition = { root: view.uri, view, found: () => undefined, book: undefined };
+    const levels = [
+      [(key: readonly string[]) => finished(actorNodes(view, key)), actorPlace],
+      [(key: readonly string[]) => finished(argumentNodes(view, 'document', key)), argumentPlace],
+      [(key: readonly string[]) => finished(argumentNodes(view, 'edition', key)), argumentPlace],
+    ] as const;
+    return [
+      editionNodes(edition, []),
+      pathToDocument(edition, view.uri),
+      levels.map(([children, place]) =>
+        children([]).map(({ key }) => [place(view, key), children(key).map((node) => place(view, node.key))]),
+      ),
+    ];
+  },
   fidelity: (view) => {
     const what = correctable(view)?.what ?? '';
     return [
@@ -101,6 +123,7 @@ export const atPlace: Readonly<Record<string, (view: View, offset: number) => un
     readingView(view, { start: offset, end: offset + 1 }),
     readingView(view, { start: offset, end: view.file.parse.width }),
   ],
+  treePath: (view, offset) => [pathToEntry(view, offset), finished(pathToArgument(view, 'document', offset))],
   formatOnType: (view, offset) => [formatOnType(view, offset, '}'), formatOnType(view, offset, '\n')],
   actions: (view, offset) => {
     const selection = { start: Math.max(0, offset - 9), end: offset };

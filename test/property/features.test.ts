@@ -49,7 +49,7 @@ describe('every feature', () => {
       );
     const listed = new Set(imports('test/kit/features.ts'));
     const handlers = 'server/lsp/handlers';
-    const types = ['actions/action', 'completion/offer', 'markdown', 'report'];
+    const types = ['actions/action', 'completion/offer', 'markdown', 'report', 'trees/node'];
     for (const file of readdirSync(handlers))
       for (const name of imports(join(handlers, file)))
         assert.ok(

@@ -26,6 +26,8 @@ import { renaming } from './rename';
 import { reports } from './reports';
 import { growingSelections } from './selection-ranges';
 import { semanticTokens } from './semantic-tokens';
+import { status } from './status';
+import { trees } from './trees';
 import { workspaceSymbols } from './workspace-symbols';
 
 const handlers: readonly Handler[] = [
@@ -51,6 +53,8 @@ const handlers: readonly Handler[] = [
   foreignFormats,
   fidelity,
   reports,
+  trees,
+  status,
   readingView,
   argumentMaps,
   paranoia,

@@ -1,0 +1,195 @@
+// The tree of documents: by date, each with its status, what is found in it and whether its text is that of its
+// transcription; drafts below the document that came of them; then the register and the code book.
+//
+// No document is read for it: the index knows what their headers say, and what was last found in them is given.
+
+import { counted, t } from '../../l10n';
+import type { Member } from '../../model/index';
+import type { View } from '../../rules/rule';
+import { dateInWords } from '../describe';
+import type { Fidelity, Tally } from '../status';
+import {
+  aboutDocument,
+  byDate,
+  byName,
+  dateOrName,
+  groupsOf,
+  type Icon,
+  type Key,
+  line,
+  type NodePlace,
+  pageOf,
+  type TreeNode,
+  titleOf,
+} from './node';
+
+/** Documents that share a register and a code book. */
+export interface EditionSeen {
+  /** Its folder. */
+  readonly root: string;
+  /** Of any of its documents. */
+  readonly view: View;
+  /** What was last found in a document; undefined if nobody has looked yet. */
+  found(uri: string): { readonly tally: Tally; readonly fidelity: Fidelity } | undefined;
+  /** Its code book file, if it has one. */
+  readonly book: { readonly uri: string; readonly faults: number } | undefined;
+}
+
+/** Several editions, by their folders. */
+export function editionsNodes(editions: readonly EditionSeen[]): TreeNode[] {
+  return editions
+    .map((edition): TreeNode => {
+      const { root, view } = edition;
+      return {
+        key: ['edition', root],
+        label: folderName(root),
+        description: counted('{0} document|{0} documents', view.index.size),
+        icon: 'many',
+        type: 'group',
+        opens: 'open',
+      };
+    })
+    .sort((a, b) => byName(a.label, b.label));
+}
+
+/** The children of a node; of an edition, its first level. Total: a key that is none has no children. */
+export function editionNodes(edition: EditionSeen, [what, one = '', two = '']: Key): TreeNode[] {
+  const { view, root, book } = edition;
+  const family = familyOf(view);
+  const node = (member: Member) => memberNode(edition, member, (family.drafts.get(member)?.length ?? 0) > 0);
+  switch (what) {
+    case undefined:
+    case 'edition':
+      return [
+        ...(pageOf(family.finals)?.map(node) ??
+          groupsOf(
+            family.finals,
+            (number) => ['documents', root, number],
+            (member) => dateOrName(view, member),
+          )),
+        ...(book === undefined ? [] : [bookNode(book)]),
+      ];
+    case 'documents':
+      return (pageOf(family.finals, two) ?? []).map(node);
+    case 'document': {
+      const member = view.index.member(one);
+      return ((member && family.drafts.get(member)) ?? []).map(node);
+    }
+    default:
+      return [];
+  }
+}
+
+/** Where a node leads; undefined if it is a group. */
+export function editionPlace([what, one = '']: Key): NodePlace | undefined {
+  return what === 'document' || what === 'codebook' ? { uri: one, start: 0, end: 0 } : undefined;
+}
+
+/** From the first level of its edition down to a document; empty if the edition has no such document. */
+export function pathToDocument(edition: EditionSeen, uri: string): TreeNode[] {
+  const walk = (nodes: readonly TreeNode[]): TreeNode[] => {
+    for (const node of nodes) {
+      if (node.key[1] === uri) return [node];
+      const below = node.opens === 'not' ? [] : walk(editionNodes(edition, node.key));
+      if (below.length > 0) return [node, ...below];
+    }
+    return [];
+  };
+  return edition.view.index.member(uri) === undefined ? [] : walk(editionNodes(edition, []));
+}
+
+interface Family {
+  /** By date, and last those that are no documents of their own but the edition's register. */
+  readonly finals: readonly Member[];
+  readonly drafts: ReadonlyMap<Member, readonly Member[]>;
+}
+
+function familyOf(view: View): Family {
+  const { index } = view;
+  const drafts = new Map<Member, Member[]>();
+  const finals: Member[] = [];
+  const registers: Member[] = [];
+  for (const member of byDate(view, index.members)) {
+    const about = aboutDocument(view, member);
+    const [name = ''] = about['draft-of']?.split(/[;,]/) ?? [];
+    const final = name === '' ? undefined : index.documents(name.trim().normalize('NFC'))[0];
+    // A draft of a draft of itself would stand nowhere: only what is no draft has drafts below it.
+    const isFinal = final !== undefined && aboutDocument(view, final)['draft-of'] === undefined;
+    if (isFinal && final !== member) drafts.set(final, [...(drafts.get(final) ?? []), member]);
+    else (isRegister(member, about.type) ? registers : finals).push(member);
+  }
+  return { finals: [...finals, ...registers], drafts };
+}
+
+function isRegister({ uri }: Member, type: string | undefined): boolean {
+  return type === 'register' || uri.endsWith('/register.demarche');
+}
+
+function memberNode({ view, found }: EditionSeen, member: Member, opens: boolean): TreeNode {
+  const { date, status, type } = aboutDocument(view, member);
+  const known = found(member.uri);
+  const register = isRegister(member, type);
+  return {
+    key: ['document', member.uri],
+    label: titleOf(view, member),
+    description: line(
+      date === undefined ? undefined : dateInWords(date),
+      status,
+      known && problemsInWords(known.tally),
+      known && fidelityInWords(known.fidelity),
+    ),
+    tooltip: [titleOf(view, member), line(member.document, type)].join('\n\n'),
+    icon: known === undefined ? (register ? 'register' : 'document') : iconOf(known.tally, register),
+    type: 'document',
+    opens: opens ? 'open' : 'not',
+  };
+}
+
+function iconOf({ error, warning }: Tally, register: boolean): Icon {
+  return error > 0 ? 'error' : warning > 0 ? 'warning' : register ? 'register' : 'clean';
+}
+
+function bookNode({ uri, faults }: NonNullable<EditionSeen['book']>): TreeNode {
+  return {
+    key: ['codebook', uri],
+    label: t('Code book'),
+    description: line('codebook.json', problemsInWords({ error: faults, warning: 0 })),
+    icon: faults === 0 ? 'codebook' : 'error',
+    type: 'place',
+    opens: 'not',
+  };
+}
+
+/** `2 errors, 1 warning`; hints are not counted. */
+export function problemsInWords({ error, warning }: Pick<Tally, 'error' | 'warning'>): string {
+  const parts = [
+    ...(error === 0 ? [] : [counted('{0} error|{0} errors', error)]),
+    ...(warning === 0 ? [] : [counted('{0} warning|{0} warnings', warning)]),
+  ];
+  return parts.length === 0 ? t('no problems') : parts.join(', ');
+}
+
+function fidelityInWords({ state }: Fidelity): string | undefined {
+  switch (state) {
+    case 'same':
+      return t('text as transcribed');
+    case 'differs':
+      return t('text differs from the transcription');
+    case 'missing':
+      return t('transcription missing');
+    case 'unproven':
+      return t('no transcription');
+    default:
+      return undefined;
+  }
+}
+
+/** The last folder of a path, as a reader writes it. */
+function folderName(root: string): string {
+  const name = root.replace(/\/$/, '').split('/').at(-1) ?? root;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
