@@ -5,6 +5,7 @@
 // that compares dates speaks only where no reading of them would agree.
 
 import edtf from 'edtf';
+import { spoken } from '../l10n';
 
 /** From the first to the last moment that a date can mean; milliseconds since 1970 (UTC), both included. Open ends are infinite. */
 export interface DateSpan {
@@ -108,10 +109,10 @@ export function isLanguage(tag: string): boolean {
   }
 }
 
-/** The name of a language in English; the tag itself if there is none. */
+/** The name of a language as the reader says it; the tag itself if there is none. */
 export function languageName(tag: string): string {
   try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+    return new Intl.DisplayNames(spoken(), { type: 'language' }).of(tag) ?? tag;
   } catch {
     return tag;
   }

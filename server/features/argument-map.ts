@@ -12,7 +12,7 @@ import type { Label } from '../model/standing';
 import { excerpt } from '../model/text';
 import type { View } from '../rules/rule';
 import { kindLabel, nameOf, selectionOf, statementOf, symbolOfStatement, textOf, voicesOf } from './describe';
-import { explain, isArgument, outcomes, type Scope, standingsOf } from './standing';
+import { explain, frameOf, isArgument, outcomeOf, type Scope, standingsOf } from './standing';
 
 export interface ArgumentMap {
   /** What a reader calls the document that was asked about. */
@@ -99,7 +99,7 @@ export function argumentMap(view: View, scope: Scope): ArgumentMap {
     }
   }
   const standings = standingsOf(view, [...found.keys()], scope);
-  const whole = scope === 'document' ? 'this document' : 'this edition';
+  const frame = frameOf(scope);
   const documents = new Map<string, string>();
   const statements = [...found].map(([symbol, { home, site }]): MapStatement => {
     const { member, statement } = home;
@@ -119,8 +119,8 @@ export function argumentMap(view: View, scope: Scope): ArgumentMap {
       voices: voicesOf(view, member, statement),
       document: member.document,
       label,
-      outcome: outcomes[label],
-      why: standing === undefined ? '' : explain(view, standing, whole),
+      outcome: outcomeOf(label),
+      why: standing === undefined ? '' : explain(view, standing, frame),
       uri: site.member.uri,
       ...(carrier === undefined ? { start: 0, end: 0 } : stretchOf(selectionOf(carrier))),
     };

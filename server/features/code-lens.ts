@@ -6,6 +6,7 @@
 
 import { relationSort } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
+import { counted, t } from '../l10n';
 import type { Annotation, Reference, Stretch } from '../model/facts';
 import { type Member, symbolOf } from '../model/index';
 import type { View } from '../rules/rule';
@@ -56,16 +57,19 @@ export function lensText(view: View, symbol: string): LensText | undefined {
 function mentionsOf(view: View, symbol: string): LensText {
   const uses = view.index.uses(symbol);
   const mentions = uses.filter(({ item }) => item.role === 'mention');
-  const title = counted(mentions.length, 'mention');
   if (mentions.length === 0)
     return {
-      title: uses.length === 0 ? title : `${title} · ${counted(uses.length, 'reference')}`,
+      title:
+        uses.length === 0
+          ? t('no mentions')
+          : `${t('no mentions')} · ${counted('{0} reference|{0} references', uses.length)}`,
       places: uses.slice(0, LIMIT).map((site) => placeOf(site.member, site.item.ref)),
     };
+  const title = counted('{0} mention|{0} mentions', mentions.length);
   const documents = new Set(mentions.map(({ member }) => member.uri));
   const only = documents.size === 1 && documents.has(view.uri);
   return {
-    title: only ? title : `${title} in ${counted(documents.size, 'document')}`,
+    title: only ? title : counted('{1} in {0} document|{1} in {0} documents', documents.size, title),
     places: mentions
       .slice(0, LIMIT)
       .map(({ member, item: { ref, in: carrier } }) =>
@@ -87,13 +91,10 @@ function argumentsOf(view: View, symbol: string): LensText | undefined {
   for (const { at } of towards) places.push(...at.map((site) => placeOf(site.member, site.item)));
   // In the text the mark itself says what it attacks or supports; but which of the marks in the line is meant?
   const inText = statement.declaration?.form !== 'entry';
+  const anchored = anchors.length === 0 ? t('no anchors') : counted('{0} anchor|{0} anchors', anchors.length);
   const parts = inText
-    ? [...(anchors.length > 1 ? [counted(anchors.length, 'anchor')] : []), ...summed(towards)]
-    : [
-        counted(anchors.length, 'anchor'),
-        ...summed(towards),
-        ...summed(related.filter(({ outgoing }) => outgoing)),
-      ];
+    ? [...(anchors.length > 1 ? [anchored] : []), ...summed(towards)]
+    : [anchored, ...summed(towards), ...summed(related.filter(({ outgoing }) => outgoing))];
   return {
     title: `${inText ? `#${statement.id}: ` : ''}${parts.join(' · ')}`,
     places: places.slice(0, LIMIT),
@@ -104,7 +105,7 @@ function argumentsOf(view: View, symbol: string): LensText | undefined {
 function summed(related: readonly Relation[]): string[] {
   const counts = new Map<string, number>();
   for (const { label } of bySort(related)) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts].map(([label, count]) => `${label} ${count}`);
+  return [...counts].map(([label, count]) => t('{0} {1}', label, count));
 }
 
 /** What an annotation stands on; a point, its mark. */
@@ -115,9 +116,4 @@ function wordsAt(member: Member, annotation: Annotation): Location {
 
 function placeOf({ uri }: Member, { start, end }: Stretch): Location {
   return { uri, start, end, full: { start, end } };
-}
-
-/** `1 anchor`, `3 anchors`, `no anchors`. */
-function counted(count: number, noun: string): string {
-  return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
 }

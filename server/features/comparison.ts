@@ -7,6 +7,7 @@
 
 import { fieldAt, isStatementKind } from '../codebook/load';
 import { fold } from '../codebook/suggest';
+import { t } from '../l10n';
 import { type Statement, valuesOf } from '../model/facts';
 import type { Member } from '../model/index';
 import { statementText, wordsOf } from '../model/text';
@@ -108,7 +109,7 @@ function changesOf(view: View, before: Member, old: Statement, after: Member, yo
     if (first !== second) changes.push({ what, before: first, after: second });
   };
   differ('id', old.id ?? '', young.id ?? '');
-  differ('kind', old.kind ?? '', young.kind ?? '');
+  differ(t('kind'), old.kind ?? '', young.kind ?? '');
   const names = new Set([...old.fields, ...young.fields].map(({ name }) => name.text));
   names.delete('kind');
   for (const name of names)

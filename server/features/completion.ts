@@ -8,6 +8,7 @@
 // themselves, unless there is more to offer than a list can take.
 
 import { isStatementKind, kindOf } from '../codebook/load';
+import { t } from '../l10n';
 import { type Ref, type Stretch, Value } from '../model/facts';
 import { symbolOf } from '../model/index';
 import type { View } from '../rules/rule';
@@ -149,7 +150,7 @@ function kindOrId(view: View, mark: Mark, { start: offset, typed }: Context): Of
   const begun = view.file.statements
     .get(id.text.slice(id.document === undefined ? 1 : 0))
     ?.anchors.some(({ mark: { end } }) => end <= offset);
-  return [...(begun ? [continued] : []), ...first, ...fieldOffers(view, rest, '='), ...named, ...actors];
+  return [...(begun ? [continued()] : []), ...first, ...fieldOffers(view, rest, '='), ...named, ...actors];
 }
 
 /** Whether a statement is declared elsewhere than in the mark at `offset`. */
@@ -178,7 +179,9 @@ function ownValues(view: View, kind: string | undefined, content: Stretch): Offe
     case 'date':
       return dateOffers(view, content);
     case 'text':
-      return [{ label: '"…"', insert: '""', snippet: '"$1"', filter: '"', description: 'text', type: 'new' }];
+      return [
+        { label: '"…"', insert: '""', snippet: '"$1"', filter: '"', description: t('text'), type: 'new' },
+      ];
     default:
       return [];
   }
@@ -203,12 +206,12 @@ function anchor(view: View, mark: Mark, { start, typed }: Context): Offer[] {
   return [...statementOffers(view, start, { except }, typed), ...newStatementOffers(view, mark)];
 }
 
-const continued: Offer = {
+const continued = (): Offer => ({
   label: 'continued',
-  description: 'goes on with this statement',
+  description: t('goes on with this statement'),
   type: 'kind',
   subject: { about: 'kind', name: 'continued' },
-};
+});
 
 const none: ReadonlySet<string> = new Set();
 

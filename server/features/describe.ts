@@ -3,6 +3,7 @@
 import { kindOf, relations } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import { overlap, parseDate } from '../codebook/values';
+import { spoken, t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import {
   type Annotation,
@@ -83,7 +84,7 @@ export function anchorsOf(view: View, symbol: string): Site<Annotation>[] {
 
 /** The label of a kind, in the code book's words; the kind itself if it is unknown. */
 export function kindLabel(view: View, kind: string | undefined): string {
-  return kind === undefined ? 'statement' : (kindOf(view.book, kind)?.label ?? kind);
+  return kind === undefined ? t('statement') : (kindOf(view.book, kind)?.label ?? kind);
 }
 
 /** Who says a statement, through whom: `EDC supporters`, `Gaston Palewski, via Vinogradov`. Empty for the author's own. */
@@ -91,7 +92,7 @@ export function sourceOf(view: View, member: Member, statement: Statement): stri
   const { by, via, own } = attributionOf(member.file, statement);
   if (own && via.length === 0) return '';
   const speaker = own ? '' : namesOf(view, by);
-  const reporters = via.length === 0 ? '' : `via ${namesOf(view, via)}`;
+  const reporters = via.length === 0 ? '' : t('via {0}', namesOf(view, via));
   return [speaker, reporters].filter((part) => part !== '').join(', ');
 }
 
@@ -99,7 +100,9 @@ export function sourceOf(view: View, member: Member, statement: Statement): stri
 export function voicesOf(view: View, member: Member, statement: Statement): string {
   const { by, via } = attributionOf(member.file, statement);
   const names = (values: readonly Value[]) => listed(values.map((value) => shortNameOf(view, value)));
-  return [names(by), via.length === 0 ? '' : `via ${names(via)}`].filter((part) => part !== '').join(' ');
+  return [names(by), via.length === 0 ? '' : t('via {0}', names(via))]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** A relation of a statement, seen from it: `attacked by`, and the other statement. */
@@ -207,47 +210,57 @@ export function officesAt(entry: Entry, date: string | undefined): readonly Valu
   });
 }
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** An EDTF date in words, where it is a plain one: `26 March 1954`, `1951–1955`; else as it is written. */
 export function dateInWords(text: string): string {
   const parts = text.split('/');
   if (parts.length === 2) {
     const [from, to] = parts as [string, string];
-    if (from === '' || from === '..') return `until ${dateInWords(to)}`;
-    if (to === '' || to === '..') return `since ${dateInWords(from)}`;
+    if (from === '' || from === '..') return t('until {0}', dateInWords(to));
+    if (to === '' || to === '..') return t('since {0}', dateInWords(from));
     return `${dateInWords(from)}–${dateInWords(to)}`;
   }
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%])?$/.exec(text);
   if (match === null) return text;
   const [, year, month, day, doubt] = match;
-  const name = month === undefined ? undefined : months[Number(month) - 1];
-  if (month !== undefined && name === undefined) return text;
-  const words = [day === undefined ? undefined : String(Number(day)), name, year].filter(Boolean).join(' ');
-  const prefix = doubt === undefined ? '' : doubt === '~' ? 'about ' : 'perhaps ';
-  return prefix + words;
+  const words = month === undefined ? year : dayInWords(Number(year), Number(month), Number(day ?? 0));
+  if (words === undefined) return text;
+  return doubt === undefined ? words : doubt === '~' ? t('about {0}', words) : t('perhaps {0}', words);
+}
+
+/** A day or, if it is 0, a month, as it is said in the reader's language; undefined if the calendar does not have it. */
+function dayInWords(year: number, month: number, day: number): string | undefined {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day || 1);
+  if (date.getUTCMonth() !== month - 1) return undefined;
+  // A year in Russian is followed by the word for it, which a line of a list has no room for.
+  return formatOf(day !== 0)
+    .format(date)
+    .replace(/ г\.$/, '');
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(day: boolean): Intl.DateTimeFormat {
+  const language = spoken() === 'en' ? 'en-GB' : spoken();
+  const key = `${language} ${day}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    const shown = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+    format = new Intl.DateTimeFormat(language, day ? { ...shown, day: 'numeric' } : shown);
+    formats.set(key, format);
+  }
+  return format;
 }
 
 /** An annotation by what it is and the words that it stands on: `the claim “…”`, `the mention of Gaston Palewski`. */
 export function annotationInWords(view: View, { kind, anchors, mentions, content }: Annotation): string {
   const words = wordsOf(view.file, content, 200);
-  const on = words === '' ? '' : ` “${excerpt(words, 40)}”`;
+  const on = excerpt(words, 40);
   const [mention] = mentions;
-  if (kind !== undefined) return `the ${kindLabel(view, kind.text)}${on}`;
-  if (anchors.length > 0) return `the anchor${on}`;
-  if (mention === undefined) return `the mark${on}`;
-  return `the mention of ${entryOf(view, mention.id)?.item.gloss.text || mention.text}`;
+  if (kind !== undefined) {
+    const label = kindLabel(view, kind.text);
+    return on === '' ? t('the {0}', label) : t('the {0} “{1}”', label, on);
+  }
+  if (anchors.length > 0) return on === '' ? t('the anchor') : t('the anchor “{0}”', on);
+  if (mention === undefined) return on === '' ? t('the mark') : t('the mark “{0}”', on);
+  return t('the mention of {0}', entryOf(view, mention.id)?.item.gloss.text || mention.text);
 }

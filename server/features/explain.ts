@@ -3,17 +3,25 @@
 import { authorityOf, authorityUrl, fieldAt, fieldsFor, kindOf, registerTypeOf } from '../codebook/load';
 import type { Described, Family, Field, Place } from '../codebook/types';
 import { languageName } from '../codebook/values';
+import { t } from '../l10n';
 import type { Value } from '../model/facts';
 import type { View } from '../rules/rule';
 import { dateInWords, withDate } from './describe';
 import { bold, bullets, code, codeBlock, link, paragraphs, plain } from './markdown';
 
-const families: Readonly<Record<Family, string>> = {
-  statement: 'statement',
-  editorial: 'editorial',
-  descriptive: 'descriptive',
-  reserved: 'dialect',
-};
+/** What sort of kinds it is among, in the reader's word. */
+export function familyName(family: Family): string {
+  switch (family) {
+    case 'statement':
+      return t('statement');
+    case 'editorial':
+      return t('editorial');
+    case 'descriptive':
+      return t('descriptive');
+    case 'reserved':
+      return t('dialect');
+  }
+}
 
 /** A kind with the fields that belong to it; undefined if the book does not know it. */
 export function explainKind(view: View, name: string): string | undefined {
@@ -25,12 +33,12 @@ export function explainKind(view: View, name: string): string | undefined {
   ].filter((field) => field !== 'kind');
   const names = (list: readonly string[]) => list.map(code).join(' ');
   return described(
-    `${bold(label)} · ${families[family]}`,
+    `${bold(label)} · ${familyName(family)}`,
     kind,
-    deprecated && `*No longer used:* ${plain(deprecated.why)}`,
-    required.length === 0 ? undefined : `*Needs:* ${names(required)}`,
-    requiredOneOf.length === 0 ? undefined : `*Needs one of:* ${names(requiredOneOf)}`,
-    family === 'reserved' ? undefined : `*Fields:* ${names(fields)}`,
+    deprecated && t('*No longer used:* {0}', plain(deprecated.why)),
+    required.length === 0 ? undefined : t('*Needs:* {0}', names(required)),
+    requiredOneOf.length === 0 ? undefined : t('*Needs one of:* {0}', names(requiredOneOf)),
+    family === 'reserved' ? undefined : t('*Fields:* {0}', names(fields)),
   );
 }
 
@@ -45,7 +53,8 @@ export function explainOwnValue(view: View, name: string, { text }: Value): stri
 export function explainRegisterType(view: View, name: string): string | undefined {
   const type = registerTypeOf(view.book, name);
   if (type === undefined) return undefined;
-  return described(`${bold(type.label)} · type of register entry${type.actor ? ' that can act' : ''}`, type);
+  const what = type.actor ? t('type of register entry that can act') : t('type of register entry');
+  return described(`${bold(type.label)} · ${what}`, type);
 }
 
 /** A field with its values, as it is understood in a place; undefined if the book does not know it there. */
@@ -58,7 +67,7 @@ function ofField(view: View, name: string, field: Field): string {
   const types = name === 'type' && field.places.includes('register');
   const values = Object.entries<Described>(types ? view.book.registerTypes : (field.values ?? {}));
   return described(
-    `${bold(name)}${field.label === name ? '' : ` (${plain(field.label)})`} · ${field.relation === undefined ? 'field' : 'relation'}`,
+    `${bold(name)}${field.label === name ? '' : ` (${plain(field.label)})`} · ${field.relation === undefined ? t('field') : t('relation')}`,
     field,
     bullets(...values.map(([value, { definition }]) => `${code(value)} ${plain(definition)}`)),
   );
@@ -103,10 +112,10 @@ function described(title: string, what: Described, ...more: readonly (string | u
   return paragraphs(
     title,
     plain(what.definition),
-    what.use === undefined ? undefined : `*When:* ${plain(what.use)}`,
-    what.avoid === undefined ? undefined : plain(what.avoid).replace(/^Not\b/, '*Not*'),
+    what.use === undefined ? undefined : t('*When:* {0}', plain(what.use)),
+    what.avoid === undefined ? undefined : plain(what.avoid).replace(/^(?:Not|Nicht|Pas|Не)(?=\s)/, '*$&*'),
     ...more,
     what.example === undefined ? undefined : codeBlock(what.example),
-    elsewhere === '' ? undefined : `*Elsewhere:* ${elsewhere}`,
+    elsewhere === '' ? undefined : t('*Elsewhere:* {0}', elsewhere),
   );
 }

@@ -4,6 +4,7 @@
 // Both are made and then tried: what would not come out as it is meant is not offered. Nothing here guesses where an
 // annotation belongs whose words are gone.
 
+import { t } from '../l10n';
 import { inNames } from '../model/characters';
 import type { Difference } from '../model/difference';
 import { lineBreakOf } from '../model/entries';
@@ -161,11 +162,11 @@ export function correctable(view: View): Correctable | undefined {
       letter.test(wrong) && letter.test(right) && quoted(wrong) !== quoted(right)
         ? [quoted(wrong), quoted(right)]
         : [inNames(theirs.slice(narrow.from, narrow.to)), inNames(ours.slice(narrow.start, narrow.end))];
-    return { what: `line ${lineAt(theirs, words.from)}: ${from} → ${to}`, editor };
+    return { what: t('line {0}: {1} → {2}', lineAt(theirs, words.from), from, to), editor };
   }
   const [hash] = view.transcription === undefined ? file.headerValues('sha256') : [];
   if (hash === undefined || hash.text.toLowerCase() === hashOf(file.parse)) return undefined;
-  return { what: 'the transcription, which lies elsewhere', editor };
+  return { what: t('the transcription, which lies elsewhere'), editor };
 }
 
 export interface Correction {

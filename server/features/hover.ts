@@ -5,6 +5,7 @@
 
 import { placeOf } from '../codebook/carrier';
 import { kindOf } from '../codebook/load';
+import { t } from '../l10n';
 import type { Annotation, Ref, Stretch } from '../model/facts';
 import { symbolOf } from '../model/index';
 import { excerpt, wordsOf } from '../model/text';
@@ -88,13 +89,13 @@ function ofText(view: View, annotations: readonly Annotation[]): string | undefi
     const [name] = mentions;
     const what =
       kind === undefined && anchors.length === 0 && name !== undefined
-        ? `mention of ${entryOf(view, name.id)?.item.gloss.text || name.text}`
+        ? t('mention of {0}', entryOf(view, name.id)?.item.gloss.text || name.text)
         : kindLabel(view, kind?.text ?? view.file.statementOf(annotation)?.kind);
-    return `${plain(what)}: “${plain(excerpt(wordsOf(view.file, content), 80))}”`;
+    return `${plain(what)}: ${t('“{0}”', plain(excerpt(wordsOf(view.file, content), 80)))}`;
   });
   return paragraphs(
     ofAnnotation(view, inner),
-    around.length === 0 ? undefined : `*Also part of:*\n\n${bullets(...around)}`,
+    around.length === 0 ? undefined : `${t('*Also part of:*')}\n\n${bullets(...around)}`,
   );
 }
 
@@ -106,10 +107,10 @@ function ofHeader(view: View): string {
   return paragraphs(
     bold(file.headerText('title') ?? view.document),
     bullets(
-      date === undefined ? undefined : `*date:* ${plain(dateInWords(date))}`,
-      from.length === 0 ? undefined : `*from:* ${plain(namesOf(view, from))}`,
-      to.length === 0 ? undefined : `*to:* ${plain(namesOf(view, to))}`,
+      date === undefined ? undefined : t('*date:* {0}', plain(dateInWords(date))),
+      from.length === 0 ? undefined : t('*from:* {0}', plain(namesOf(view, from))),
+      to.length === 0 ? undefined : t('*to:* {0}', plain(namesOf(view, to))),
     ),
-    'The header says what the document is. It is not part of the transcription.',
+    t('The header says what the document is. It is not part of the transcription.'),
   );
 }

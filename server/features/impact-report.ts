@@ -1,9 +1,10 @@
 // What a change to a code book invalidates, as a page to read (project/impact.ts finds it).
 
+import { counted, t } from '../l10n';
 import type { Stretch } from '../model/facts';
 import { excerpt, wordsOf } from '../model/text';
 import type { Diagnostic, View } from '../rules/rule';
-import { cited, Page, type Report } from './report';
+import { cited, Page, type Report, severityAt } from './report';
 
 /** The new findings of each document, and how much was looked at. */
 export function impactReport({
@@ -18,20 +19,30 @@ export function impactReport({
   readonly invalidated: readonly { readonly view: View; readonly found: readonly Diagnostic[] }[];
 }): Report {
   const page = new Page();
-  const named = book === '' ? 'The code book' : `The code book “${book}”`;
-  page.line(0, 'What the change to the code book would invalidate');
+  const named = book === '' ? t('The code book') : t('The code book “{0}”', book);
+  page.line(0, t('What the change to the code book would invalidate'));
   page.gap();
   const count = invalidated.reduce((sum, { found }) => sum + found.length, 0);
-  if (!changed) page.line(0, `${named} says what it said when it was saved: nothing changes.`);
+  if (!changed) page.line(0, t('{0} says what it said when it was saved: nothing changes.', named));
   else if (count === 0)
     page.line(
       0,
-      `${named} has changed, and ${counted(documents, 'document')} of its edition stay as valid as they were.`,
+      t(
+        '{0} has changed, and {1} of its edition stay as valid as they were.',
+        named,
+        counted('one document|{0} documents', documents),
+      ),
     );
   else
     page.line(
       0,
-      `${named}, as it stands in the editor, finds fault with ${counted(count, 'place')} in ${counted(invalidated.length, 'document')} of ${documents} that the saved one accepts. Save it to keep the change, or change it back.`,
+      t(
+        '{0}, as it stands in the editor, finds fault with {1} in {2} of {3} that the saved one accepts. Save it to keep the change, or change it back.',
+        named,
+        counted('one place|{0} places', count),
+        counted('one document|{0} documents', invalidated.length),
+        documents,
+      ),
     );
   for (const { view, found } of invalidated) {
     page.gap();
@@ -39,15 +50,11 @@ export function impactReport({
     page.line(0, title === undefined ? view.document : `${title} (${view.document})`);
     for (const { start, end, severity, message } of found) {
       const words = excerpt(wordsAt(view, { start, end }), LONGEST);
-      page.line(1, cited(view, { start, end }), `  ${severity}${words === '' ? '' : ` at “${words}”`}`);
+      page.line(1, cited(view, { start, end }), `  ${severityAt(severity, words)}`);
       page.line(3, message);
     }
   }
-  return page.done('Invalidated by the code book');
-}
-
-function counted(count: number, noun: string): string {
-  return count === 1 ? `one ${noun}` : `${count} ${noun}s`;
+  return page.done(t('Invalidated by the code book'));
 }
 
 /** The words of the document at a place; in a mark, those that it stands on. */

@@ -6,6 +6,7 @@
 // stand before their paragraph, the others within the braces, or after the gloss of an entry.
 
 import { isStatementKind } from '../codebook/load';
+import { t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import { type Annotation, type Entry, fieldOf, type Ref, type Stretch, type Value } from '../model/facts';
 import { type Site, symbolOf } from '../model/index';
@@ -23,7 +24,7 @@ import {
   withDate,
 } from './describe';
 import { bold, paragraphs, plain } from './markdown';
-import { outcomes, verdictOn } from './standing';
+import { outcomeOf, verdictOn } from './standing';
 
 /** Which hints are wanted. */
 export interface HintOptions {
@@ -83,7 +84,11 @@ function* paragraphHints({ file, document }: View, { start, end }: Stretch): Gen
   for (let number = Math.max(1, file.paragraphAt(start)); number <= file.paragraphs.length; number++) {
     const offset = file.paragraphs[number - 1]?.start ?? end;
     if (offset >= end) return;
-    const tooltip = `Paragraph ${number} of ${plain(document)}. It is cited as ¶${number}; the number is counted, not written down.`;
+    const tooltip = t(
+      'Paragraph {0} of {1}. It is cited as ¶{0}; the number is counted, not written down.',
+      number,
+      plain(document),
+    );
     if (offset >= start) yield { offset, type: 'paragraph', parts: [{ text: `¶${number}` }], tooltip };
   }
 }
@@ -107,19 +112,19 @@ function speakerHint(
   const { by, via, own: authors } = attributionOf(member.file, statement);
   if (by.length === 0 || (authors && wanted === 'others')) return undefined;
   const label = kindLabel(view, statement.kind);
-  const reported = via.length === 0 ? '' : `, reported by ${names(view, via)}`;
+  const who = t('{0} by {1}', bold(label), names(view, by));
   const why = authors
-    ? 'Nobody is named with `by`, so it is the author of the document who says this.'
-    : 'So says the declaration of the statement, which is only anchored here.';
+    ? t('Nobody is named with `by`, so it is the author of the document who says this.')
+    : t('So says the declaration of the statement, which is only anchored here.');
   return {
     offset,
     type: 'speaker',
     parts: [
-      { text: 'by ' },
+      { text: t('by ') },
       ...namedParts(view, by),
-      ...(via.length === 0 ? [] : [{ text: ' via ' }, ...namedParts(view, via)]),
+      ...(via.length === 0 ? [] : [{ text: t(' via ') }, ...namedParts(view, via)]),
     ],
-    tooltip: paragraphs(`${bold(label)} by ${names(view, by)}${reported}`, why),
+    tooltip: paragraphs(via.length === 0 ? who : t('{0}, reported by {1}', who, names(view, via)), why),
   };
 }
 
@@ -142,7 +147,7 @@ function officeHint(view: View, id: string, offset: number): Hint | undefined {
       { text: excerpt(listed(held.map((office) => nameOf(view, office))), LONGEST), target: targetOf(site) },
     ],
     tooltip: paragraphs(
-      `${bold(site.item.gloss.text || site.item.ref.text)} on ${plain(dateInWords(date))}`,
+      t('{0} on {1}', bold(site.item.gloss.text || site.item.ref.text), plain(dateInWords(date))),
       plain(listed(held.map((office) => withDate(view, office)))),
     ),
   };
@@ -154,11 +159,11 @@ function standingHint(view: View, carrier: Annotation | Entry, offset: number): 
   if (statement?.declaration !== carrier) return undefined;
   const verdict = verdictOn(view, view, statement);
   if (verdict === undefined || verdict.label === 'in') return undefined;
-  const words = outcomes[verdict.label];
+  const words = outcomeOf(verdict.label);
   return {
     offset,
     type: 'standing',
-    parts: [{ text: verdict.scope === 'document' ? words : `${words} in the edition` }],
+    parts: [{ text: verdict.scope === 'document' ? words : t('{0} in the edition', words) }],
     tooltip: plain(verdict.explanation),
   };
 }
@@ -176,7 +181,7 @@ function namedParts(view: View, values: readonly Value[]): HintPart[] {
     const name = excerpt(shortNameOf(view, value), values.length > 1 ? LONGEST / 2 : LONGEST);
     const site = value.ref?.sigil === '@' ? entryOf(view, value.ref.id) : undefined;
     const part = site === undefined ? { text: name } : { text: name, target: targetOf(site) };
-    return at === 0 ? [part] : [{ text: at === values.length - 1 ? ' and ' : ', ' }, part];
+    return at === 0 ? [part] : [{ text: at === values.length - 1 ? t(' and ') : ', ' }, part];
   });
 }
 

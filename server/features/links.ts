@@ -7,6 +7,7 @@
 import { placeOf } from '../codebook/carrier';
 import { authorityOf, authorityUrl, fieldAt, fieldName } from '../codebook/load';
 import type { CodeBook, Field } from '../codebook/types';
+import { t } from '../l10n';
 import type { Carrier, Stretch, Value } from '../model/facts';
 import type { View } from '../rules/rule';
 
@@ -63,12 +64,12 @@ function linkOf(
         const target = authorityUrl(view.book, text);
         const known = authorityOf(view.book, text);
         if (target !== undefined && known !== undefined)
-          return { target, tooltip: `The record of ${known.id} in ${known.authority.label}` };
+          return { target, tooltip: t('The record of {0} in {1}', known.id, known.authority.label) };
         break;
       }
       case 'file': {
         const target = fileBeside(view.uri, text);
-        if (target !== undefined) return { target, tooltip: `Open the ${label} of this document` };
+        if (target !== undefined) return { target, tooltip: t('Open the {0} of this document', label) };
         break;
       }
       case 'document': {
@@ -97,7 +98,7 @@ function* addresses({ file }: View, value: Value): Generator<DocumentLink> {
     const target = trimmed(match);
     if (!URL.canParse(target)) continue;
     const start = value.start + index;
-    yield { start, end: start + target.length, target, tooltip: 'Open in the browser' };
+    yield { start, end: start + target.length, target, tooltip: t('Open in the browser') };
   }
 }
 

@@ -4,6 +4,7 @@
 // the statements that have entries. A name is words of the document or of a gloss, never an id alone.
 
 import { kindOf, registerTypeOf } from '../codebook/load';
+import { t } from '../l10n';
 import type { Annotation, Entry, OutlineNode, Stretch } from '../model/facts';
 import { excerpt, wordsOf } from '../model/text';
 import type { View } from '../rules/rule';
@@ -85,7 +86,7 @@ function annotationSymbol(
   const { file } = view;
   const { anchors, mentions, kind, content } = annotation;
   const words = excerpt(wordsOf(file, content), LONGEST);
-  const name = words === '' ? '' : `“${words}”`;
+  const name = words === '' ? '' : t('“{0}”', words);
   const selection = clip(content.start < content.end ? content : annotation.mark, start, end);
   const made = (type: SymbolType, title: string, detail: string): OutlineSymbol => ({
     name: title === '' ? detail : title,
@@ -110,9 +111,9 @@ function annotationSymbol(
     const again = statement !== undefined && ref !== undefined && annotation.declares === undefined;
     const how =
       annotation.continued !== undefined
-        ? ' (continued)'
+        ? ` (${t('continued')})`
         : again && statement.anchors[0] !== annotation
-          ? ' (again)'
+          ? ` (${t('again')})`
           : '';
     const source = statement === undefined ? '' : sourceOf(view, member, statement);
     return made('statement', name, `${label}${how}${source === '' ? '' : ` · ${source}`}`);
@@ -120,10 +121,10 @@ function annotationSymbol(
   const [mention] = mentions;
   if (kind === undefined && mention !== undefined) {
     const full = entryOf(view, mention.id)?.item.gloss.text ?? '';
-    if (full === '') return made('mention', name, `mention · ${mention.text}`);
-    return made('mention', full, words === full ? 'mention' : `mention · ${words}`);
+    if (full === '') return made('mention', name, `${t('mention')} · ${mention.text}`);
+    return made('mention', full, words === full ? t('mention') : `${t('mention')} · ${words}`);
   }
-  const label = kind === undefined ? 'annotation' : kindLabel(view, kind.text);
+  const label = kind === undefined ? t('annotation') : kindLabel(view, kind.text);
   const { value } = annotation;
   const said = value === undefined ? '' : `${value.quoted ? ':' : ''} ${excerpt(value.text, 40)}`;
   return made(family === 'descriptive' ? 'descriptive' : 'editorial', name, label + said);
@@ -135,7 +136,7 @@ function entrySymbol(view: View, entry: Entry): OutlineSymbol {
   const selection = { start: ref.start, end: ref.end };
   if (ref.sigil === '@') {
     const type = kind === undefined ? undefined : registerTypeOf(view.book, kind.text);
-    const detail = `${type?.label ?? kind?.text ?? 'register'} · ${ref.text}`;
+    const detail = `${type?.label ?? kind?.text ?? t('register')} · ${ref.text}`;
     return {
       name,
       detail,

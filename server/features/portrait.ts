@@ -7,6 +7,7 @@ import { placeOf, valuesFor } from '../codebook/carrier';
 import { authorityOf, authorityUrl, fieldAt, kindOf, registerTypeOf } from '../codebook/load';
 import type { Field, Place } from '../codebook/types';
 import { languageName, parseDate } from '../codebook/values';
+import { counted, t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import {
   type Annotation,
@@ -43,7 +44,7 @@ const RELATIONS = 12;
 /** The register entry of an id, as it is at this document's date. */
 export function portrayActor(view: View, id: string): string {
   const site = entryOf(view, id);
-  if (site === undefined) return paragraphs(bold(`@${id}`), 'Not in the register.');
+  if (site === undefined) return paragraphs(bold(`@${id}`), t('Not in the register.'));
   const { item: entry, member } = site;
   const type = entry.kind && (registerTypeOf(view.book, entry.kind.text)?.label ?? entry.kind.text);
   const elsewhere = member.uri !== view.uri;
@@ -51,13 +52,13 @@ export function portrayActor(view: View, id: string): string {
     `${bold(entry.gloss.text || `@${id}`)}${type === undefined ? '' : ` · ${plain(type)}`}`,
     officeLine(view, entry),
     bullets(
-      lifetime('lived', entry, 'born', 'died'),
-      lifetime('existed', entry, 'founded', 'dissolved'),
+      lifetime(t('lived'), entry, 'born', 'died'),
+      lifetime(t('existed'), entry, 'founded', 'dissolved'),
       ...fieldLines(view, entry.fields, placeOf(view.book, entry), saidOfActors),
       ...bearerLines(view, id),
     ),
     mentionsLine(view, id),
-    elsewhere ? `*Entry in:* ${plain(member.document)}` : undefined,
+    elsewhere ? t('*Entry in:* {0}', plain(member.document)) : undefined,
   );
 }
 
@@ -66,7 +67,7 @@ function bearerLines(view: View, id: string): string[] {
   const found = new Map<string, { name: string; from: number }[]>();
   for (const { item } of view.index.uses(`@${id}`)) {
     const { in: carrier, field, ref } = item;
-    const label = field && saidByOthers[field.name.text];
+    const label = field && saidByOthers[field.name.text]?.();
     if (carrier?.form !== 'entry' || label === undefined) continue;
     const date = field?.values.find((value) => value.ref?.start === ref.start)?.date?.text;
     const name = carrier.gloss.text || carrier.ref.text;
@@ -81,7 +82,7 @@ function bearerLines(view: View, id: string): string[] {
     const inOrder = list.sort((a, b) => (a.from === b.from ? 0 : a.from - b.from)).map(({ name }) => name);
     const shown = inOrder.slice(0, BEARERS);
     const more = inOrder.length - shown.length;
-    return `*${label}:* ${plain(listed(more > 0 ? [...shown, `${more} more`] : shown))}`;
+    return `*${label}:* ${plain(listed(more > 0 ? [...shown, t('{0} more', more)] : shown))}`;
   });
 }
 
@@ -89,12 +90,12 @@ function bearerLines(view: View, id: string): string[] {
 const BEARERS = 8;
 
 /** Fields by which an entry speaks of another, as they read from the other. */
-const saidByOthers: Readonly<Record<string, string>> = {
-  office: 'held by',
-  'member-of': 'members',
-  'part-of': 'parts',
-  predecessor: 'followed by',
-  successor: 'preceded by',
+const saidByOthers: Readonly<Record<string, () => string>> = {
+  office: () => t('held by'),
+  'member-of': () => t('members'),
+  'part-of': () => t('parts'),
+  predecessor: () => t('followed by'),
+  successor: () => t('preceded by'),
 };
 
 /** Fields of an entry that its portrait says in its own way. */
@@ -103,7 +104,7 @@ const saidOfActors = new Set(['type', 'office', 'born', 'died', 'founded', 'diss
 /** A statement with its sources and relations. */
 export function portrayStatement(view: View, symbol: string): string {
   const known = statementOf(view, symbol);
-  if (known === undefined) return paragraphs(bold(symbol.slice(symbol.indexOf('#'))), 'Declared nowhere.');
+  if (known === undefined) return paragraphs(bold(symbol.slice(symbol.indexOf('#'))), t('Declared nowhere.'));
   return portrayKnown(view, known.member, known.statement);
 }
 
@@ -118,11 +119,11 @@ export function portrayKnown(view: View, member: Member, statement: Statement): 
   const stands = standingLine(view, member, statement);
   return paragraphs(
     `${bold(kind)}${statement.id === undefined ? '' : ` · ${code(`${document}#${statement.id}`)}`}`,
-    text === '' ? undefined : `“${plain(excerpt(text, 400))}”`,
+    text === '' ? undefined : t('“{0}”', plain(excerpt(text, 400))),
     attributionLine(view, member, statement),
     bullets(
       ...relations.slice(0, RELATIONS).map((relation) => relationLine(view, relation)),
-      untold > 0 ? `and ${untold} more` : undefined,
+      untold > 0 ? t('and {0} more', untold) : undefined,
       ...fieldLines(view, statement.fields, 'statement', saidOfStatements),
       placesLine(view, member, statement),
     ),
@@ -141,7 +142,7 @@ export function portrayTag(view: View, annotation: Annotation): string | undefin
   const { value, fields } = annotation;
   const words = value && (kind.value === 'date' ? dateInWords(value.text) : value.text);
   return paragraphs(
-    `${bold(kind.label)}${words === undefined ? '' : ` “${plain(words)}”`}`,
+    words === undefined ? bold(kind.label) : `${bold(kind.label)} ${t('“{0}”', plain(words))}`,
     bullets(...fieldLines(view, fields, placeOf(view.book, annotation), new Set())),
     plain(kind.definition),
   );
@@ -199,11 +200,15 @@ function officeLine(view: View, entry: Entry): string | undefined {
   const date = view.file.headerText('date');
   const held = officesAt(entry, date);
   const said = (values: readonly Value[]) => plain(listed(values.map((office) => withDate(view, office))));
-  if (date === undefined) return `*office:* ${said(offices)}`;
-  const then = plain(`${/^\d{4}-\d\d-\d\d$/.test(date) ? 'on' : 'in'} ${dateInWords(date)}`);
+  if (date === undefined) return t('*office:* {0}', said(offices));
+  const then = plain(dateInWords(date));
+  if (/^\d{4}-\d\d-\d\d$/.test(date))
+    return held.length > 0
+      ? t('*office on {0}:* {1}', then, said(held))
+      : t('*office:* {1}; not known to be held on {0}', then, said(offices));
   return held.length > 0
-    ? `*office ${then}:* ${said(held)}`
-    : `*office:* ${said(offices)}; not known to be held ${then}`;
+    ? t('*office in {0}:* {1}', then, said(held))
+    : t('*office:* {1}; not known to be held in {0}', then, said(offices));
 }
 
 function mentionsLine(view: View, id: string): string {
@@ -214,12 +219,15 @@ function mentionsLine(view: View, id: string): string {
   );
   const places = paragraphsOf(view, annotations);
   const elsewhere = uses.length - here.length;
-  const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
+  const times = (count: number) =>
+    count === 1 ? t('once') : count === 2 ? t('twice') : counted('{0} time|{0} times', count);
   const parts = [
     here.length === 0
-      ? 'Not mentioned in the text of this document'
-      : `Mentioned ${times(here.length)} here${places === '' ? '' : ` (${places})`}`,
-    elsewhere === 0 ? undefined : `${times(elsewhere)} in other documents`,
+      ? t('Not mentioned in the text of this document')
+      : places === ''
+        ? t('Mentioned {0} here', times(here.length))
+        : t('Mentioned {0} here ({1})', times(here.length), places),
+    elsewhere === 0 ? undefined : t('{0} in other documents', times(elsewhere)),
   ];
   return `${parts.filter(Boolean).join(', ')}.`;
 }
@@ -233,7 +241,7 @@ function relationLine(view: View, { label, symbol }: Relation): string {
     other === undefined || other.member.uri === view.uri ? undefined : other.member.document,
     where === '' ? undefined : where,
   ].filter(Boolean);
-  const words = `“${plain(excerpt(textOf(view, symbol), 120))}”`;
+  const words = t('“{0}”', plain(excerpt(textOf(view, symbol), 120)));
   return `*${plain(label)}:* ${words}${details.length === 0 ? '' : ` (${plain(details.join(', '))})`}`;
 }
 
@@ -253,21 +261,24 @@ function placesLine(view: View, member: Member, statement: Statement): string | 
     const cited = paragraphsOf(site, anchors);
     return cited === '' ? [] : [site.uri === view.uri ? cited : `${site.document} ${cited}`];
   });
-  return places.length === 0 ? undefined : `*in:* ${plain(places.join('; '))}`;
+  return places.length === 0 ? undefined : t('*in:* {0}', plain(places.join('; ')));
 }
 
 /** “Asserted by Gaston Palewski, reported by Vinogradov, in a document of V. M. Molotov.” */
 function attributionLine(view: View, member: Member, statement: Statement): string | undefined {
   const { by, via, to, own } = attributionOf(member.file, statement);
-  const verb =
-    statement.kind === 'proposal' ? 'Proposed' : statement.kind === 'condition' ? 'Set' : 'Asserted';
   const author = member.file.headerValues('from');
   if (by.length === 0) return undefined;
   const parts = [
-    own ? `${verb} by the author, ${namesOf(view, by)}` : `${verb} by ${namesOf(view, by)}`,
-    via.length === 0 ? undefined : `reported by ${namesOf(view, via)}`,
-    to.length === 0 ? undefined : `addressed to ${namesOf(view, to)}`,
-    own || author.length === 0 ? undefined : `in a document of ${namesOf(view, author)}`,
+    saidBy(statement.kind, own ? t('the author, {0}', namesOf(view, by)) : namesOf(view, by)),
+    via.length === 0 ? undefined : t('reported by {0}', namesOf(view, via)),
+    to.length === 0 ? undefined : t('addressed to {0}', namesOf(view, to)),
+    own || author.length === 0 ? undefined : t('in a document of {0}', namesOf(view, author)),
   ].filter(Boolean);
   return plain(`${parts.join(', ')}.`);
+}
+
+function saidBy(kind: string | undefined, who: string): string {
+  if (kind === 'proposal') return t('Proposed by {0}', who);
+  return kind === 'condition' ? t('Set by {0}', who) : t('Asserted by {0}', who);
 }

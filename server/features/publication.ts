@@ -1,8 +1,9 @@
 // Validation for publication: what stands between an edition and its readers, as a page that leads to every place.
 
+import { t } from '../l10n';
 import { excerpt, wordsOf } from '../model/text';
 import type { Diagnostic, Severity, View } from '../rules/rule';
-import { cited, Page, type Part, type Report } from './report';
+import { cited, Page, type Part, type Report, severityAt } from './report';
 
 /** What is kept of a document: of an edition of thousands the rest is let go of. */
 interface Examined {
@@ -28,7 +29,7 @@ export class PublicationPage {
         const words = wordsOf(view.file, { start, end: Math.min(end, start + 80) });
         return {
           place: cited(view, { start, end }),
-          what: `  ${severity}${words === '' ? '' : ` at “${excerpt(words, 60)}”`}`,
+          what: `  ${severityAt(severity, excerpt(words, 60))}`,
           message: `${message} (${rule.code})`,
         };
       }),
@@ -37,7 +38,7 @@ export class PublicationPage {
 
   done(): Report {
     const page = new Page();
-    page.line(0, 'Validation for publication');
+    page.line(0, t('Validation for publication'));
     page.gap();
     page.line(0, verdict(true, this.counts));
     for (const { name, about, found } of this.documents) {
@@ -53,13 +54,13 @@ export class PublicationPage {
     const clean = this.documents.filter(({ found }) => found.length === 0);
     if (clean.length > 0) {
       page.gap();
-      page.line(0, 'Nothing found in');
+      page.line(0, t('Nothing found in'));
       for (const { name, uri, about } of clean) {
         page.line(1, { text: name, at: { uri, start: 0, end: 0 } });
         for (const line of about) page.line(2, line);
       }
     }
-    return page.done('Validation for publication');
+    return page.done(t('Validation for publication'));
   }
 }
 
@@ -68,11 +69,11 @@ export function verdict(
   publication: boolean,
   { error, warning }: Readonly<Record<Severity, number>>,
 ): string {
-  if (!publication) return error > 0 ? 'There are errors.' : 'There are no errors.';
-  if (error > 0) return 'Not ready to be published: the errors must be put right first.';
+  if (!publication) return error > 0 ? t('There are errors.') : t('There are no errors.');
+  if (error > 0) return t('Not ready to be published: the errors must be put right first.');
   return warning > 0
-    ? 'Ready to be published, once somebody has weighed the warnings.'
-    : 'Ready to be published.';
+    ? t('Ready to be published, once somebody has weighed the warnings.')
+    : t('Ready to be published.');
 }
 
 /** What a reader knows a document by. */
@@ -92,11 +93,17 @@ export function aboutOf(
   const differs = found.some(({ rule }) => rule.code.startsWith('transcription-'));
   const text =
     transcription !== undefined
-      ? `Text: ${differs ? 'not ' : ''}that of ${transcription}`
+      ? differs
+        ? t('Text: not that of {0}', transcription)
+        : t('Text: that of {0}', transcription)
       : hash !== undefined
-        ? `Text: ${differs ? 'not ' : ''}that with SHA-256 ${hash}`
+        ? differs
+          ? t('Text: not that with SHA-256 {0}', hash)
+          : t('Text: that with SHA-256 {0}', hash)
         : file.paragraphs.length > 0
-          ? 'Text: compared with no transcription'
+          ? t('Text: compared with no transcription')
           : undefined;
-  return [status === undefined ? undefined : `Status: ${status}`, text].filter((line) => line !== undefined);
+  return [status === undefined ? undefined : t('Status: {0}', status), text].filter(
+    (line) => line !== undefined,
+  );
 }

@@ -5,6 +5,7 @@
 // it, they follow. A name that would make two things one, or that a reader would confuse with another, is refused in
 // words.
 
+import { t } from '../l10n';
 import type { Ref, Sigil, Stretch } from '../model/facts';
 import { type Member, symbolOf } from '../model/index';
 import { refOf } from '../model/leaf';
@@ -28,15 +29,16 @@ export interface Refusal {
   readonly refused: string;
 }
 
-const nothing: Refusal = {
-  refused:
+const nothing = (): Refusal => ({
+  refused: t(
     'There is nothing to rename here. Put the cursor on an actor or a statement: on its id, or on the words that it annotates.',
-};
+  ),
+});
 
 /** Whether there is something to rename at `offset`, and under what id it goes. */
 export function prepareRename(view: View, offset: number): Renaming | Refusal {
   const at = symbolAt(view, offset);
-  if (at === undefined) return nothing;
+  if (at === undefined) return nothing();
   const { document, id } = read(at.symbol);
   const elsewhere = refuseElsewhere(view, document);
   if (elsewhere !== undefined) return elsewhere;
@@ -51,7 +53,7 @@ export function prepareRename(view: View, offset: number): Renaming | Refusal {
 /** The edits that give the actor or statement at `offset` another id; a sigil before it is allowed. */
 export function rename(view: View, offset: number, name: string): readonly TextEdit[] | Refusal {
   const at = symbolAt(view, offset);
-  if (at === undefined) return nothing;
+  if (at === undefined) return nothing();
   const { sigil, document } = read(at.symbol);
   const written = name.trim().normalize('NFC');
   const id = written.startsWith(sigil) ? written.slice(1) : written;
@@ -103,19 +105,30 @@ function read(symbol: string): { sigil: Sigil; document: string | undefined; id:
 function refuseElsewhere(view: View, document: string | undefined): Refusal | undefined {
   if (document === undefined || view.index.documents(document).length > 0) return undefined;
   return {
-    refused: `This statement belongs to the document “${document}”, which is not at hand. Open it first: its id must change there as well.`,
+    refused: t(
+      'This statement belongs to the document “{0}”, which is not at hand. Open it first: its id must change there as well.',
+      document,
+    ),
   };
 }
 
 function refuseMalformed(sigil: Sigil, id: string): Refusal | undefined {
   if (isId(id)) return undefined;
-  if (id === '') return { refused: 'An id must not be empty.' };
+  if (id === '') return { refused: t('An id must not be empty.') };
   if (/^[@#]/.test(id))
     return {
-      refused: `An id that begins with ${sigil} cannot be renamed to one with ${id.charAt(0)}: @ stands for what is in the register, # for statements.`,
+      refused: t(
+        'An id that begins with {0} cannot be renamed to one with {1}: @ stands for what is in the register, # for statements.',
+        sigil,
+        id.charAt(0),
+      ),
     };
   return {
-    refused: `“${id}” cannot be an id. An id begins with a letter and goes on with letters, digits and _, with - or . only inside: ${sigil}first-secretary.`,
+    refused: t(
+      '“{0}” cannot be an id. An id begins with a letter and goes on with letters, digits and _, with - or . only inside: {1}.',
+      id,
+      `${sigil}first-secretary`,
+    ),
   };
 }
 
@@ -125,19 +138,32 @@ function refuseTaken(view: View, own: string, wanted: string): Refusal | undefin
   const [defined] = definitionsOf(view, wanted);
   if (defined !== undefined)
     return {
-      refused: `“${shown}” is taken: it stands for ${inWords(view, wanted)}${placeIn(view, defined.member)}. An id stands for one thing only; choose another.`,
+      refused: t(
+        '“{0}” is taken: it stands for {1}. An id stands for one thing only; choose another.',
+        shown,
+        placed(view, inWords(view, wanted), defined.member),
+      ),
     };
   const [used] = usesOf(view, wanted);
   if (used !== undefined)
     return {
-      refused: `“${shown}” is used already${placeIn(view, used.member)}, though it is declared nowhere: those places would come to mean ${inWords(view, own)}. Put them right first, or choose another id.`,
+      refused: t(
+        '{0} is used already, though it is declared nowhere: those places would come to mean {1}. Put them right first, or choose another id.',
+        placed(view, t('“{0}”', shown), used.member),
+        inWords(view, own),
+      ),
     };
   const look = lookOf(wanted);
   // An id of a statement is compared with those of its own document, since that is part of the symbol.
   for (const symbol of view.index.symbols)
     if (symbol !== own && lookOf(symbol) === look)
       return {
-        refused: `“${shown}” looks like “${shownId(symbol)}”, which stands for ${inWords(view, symbol)}: readers would confuse the two. Choose an id that differs in more than its case or in letters that look the same.`,
+        refused: t(
+          '“{0}” looks like “{1}”, which stands for {2}: readers would confuse the two. Choose an id that differs in more than its case or in letters that look the same.',
+          shown,
+          shownId(symbol),
+          inWords(view, symbol),
+        ),
       };
   return undefined;
 }
@@ -150,9 +176,9 @@ function inWords(view: View, symbol: string): string {
   const text = symbol.startsWith('@')
     ? entryOf(view, symbol.slice(1))?.item.gloss.text
     : textOf(view, symbol);
-  return text === undefined || text === '' ? `“${shownId(symbol)}”` : `“${excerpt(text, 80)}”`;
+  return text === undefined || text === '' ? t('“{0}”', shownId(symbol)) : t('“{0}”', excerpt(text, 80));
 }
 
-function placeIn(view: View, { uri, document }: Member): string {
-  return uri === view.uri ? '' : ` in “${document}”`;
+function placed(view: View, what: string, { uri, document }: Member): string {
+  return uri === view.uri ? what : t('{0} in “{1}”', what, document);
 }

@@ -3,8 +3,11 @@
 // It is plain text, so that it can be shown in any editor and written by the command line; indented, so that an editor
 // can fold it. Words of documents stand in it as they are.
 
+import { t } from '../l10n';
 import type { Stretch } from '../model/facts';
 import type { Member } from '../model/index';
+import type { Severity } from '../rules/rule';
+import { severityName } from '../rules/words';
 
 /** Words of a report that lead to a place in a document. */
 export interface ReportLink extends Stretch {
@@ -73,6 +76,11 @@ const WIDTH = 100;
 export function cited({ uri, file }: Member, place: Stretch): Part {
   const number = file.paragraphAt(place.start);
   const within = number > 0 && place.start <= (file.paragraphs[number - 1]?.end ?? 0);
-  const text = within ? `¶${number}` : `line ${file.parse.positionAt(place.start).line + 1}`;
+  const text = within ? `¶${number}` : t('line {0}', file.parse.positionAt(place.start).line + 1);
   return { text, at: { uri, start: place.start, end: place.end } };
+}
+
+/** How grave a finding is, and of which words: `warning at “the draft”`. */
+export function severityAt(severity: Severity, words: string): string {
+  return words === '' ? severityName(severity) : t('{0} at “{1}”', severityName(severity), words);
 }

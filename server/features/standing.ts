@@ -6,7 +6,8 @@
 //
 // Every outcome is worded “within the encoded arguments”: it says what was annotated, not what is true.
 
-import { isStatementKind, refines, relationSort } from '../codebook/load';
+import { fieldAt, isStatementKind, refines, relationSort } from '../codebook/load';
+import { counted, t } from '../l10n';
 import { type Statement, valuesOf } from '../model/facts';
 import type { FileFacts } from '../model/file';
 import { type Member, symbolOf } from '../model/index';
@@ -188,33 +189,39 @@ function bearingOf(condition: Statement): Bearing | undefined {
   return 'open';
 }
 
-const opening: Readonly<Record<Label, string>> = {
-  in: 'Stands',
-  out: 'Does not stand',
-  undecided: 'Undecided',
-};
-
-const verdicts: Readonly<Record<Label, string>> = {
-  in: 'stands',
-  out: 'does not stand',
-  undecided: 'is undecided',
+const verdicts: Readonly<Record<Label, (frame: string, why: string) => string>> = {
+  in: (...said) => t('Stands within {0}: {1}.', ...said),
+  out: (...said) => t('Does not stand within {0}: {1}.', ...said),
+  undecided: (...said) => t('Undecided within {0}: {1}.', ...said),
 };
 
 /** The outcome in a word or three, where there is room for no more. */
-export const outcomes: Readonly<Record<Label, string>> = {
-  in: 'stands',
-  out: 'does not stand',
-  undecided: 'undecided',
-};
+export function outcomeOf(label: Label): string {
+  switch (label) {
+    case 'in':
+      return t('stands');
+    case 'out':
+      return t('does not stand');
+    case 'undecided':
+      return t('undecided');
+  }
+}
 
-/** The outcome in a sentence, `of` this document or edition: “Undecided within the encoded arguments of this document: its condition … is open.” */
-export function explain(view: View, { label, reasons }: Standing, of: string): string {
+/** Within what an outcome is one. */
+export function frameOf(scope: Scope): string {
+  return scope === 'document'
+    ? t('the encoded arguments of this document')
+    : t('the encoded arguments of this edition');
+}
+
+/** The outcome in a sentence: “Undecided within the encoded arguments of this document: its condition … is open.” */
+export function explain(view: View, { label, reasons }: Standing, frame: string): string {
   const because = [...new Set(reasons.map((reason) => inWords(view, reason, label)))];
   const shown = because.slice(0, MOST);
   const more = because.length - shown.length;
-  if (more > 0) shown.push(more === 1 ? 'one more reason' : `${more} more reasons`);
-  const words = label === 'in' && because.length === 0 ? 'nothing speaks against it' : shown.join('; ');
-  return `${opening[label]} within the encoded arguments of ${of}: ${words}.`;
+  if (more > 0) shown.push(counted('one more reason|{0} more reasons', more));
+  const words = label === 'in' && because.length === 0 ? t('nothing speaks against it') : shown.join('; ');
+  return verdicts[label](frame, words);
 }
 
 /** How a statement does not simply stand. */
@@ -235,9 +242,15 @@ export function verdictOn(view: View, member: Member, statement: Statement): Ver
   const everywhere = view.index.size > 1 ? standingOf(view, symbol, 'edition') : undefined;
   const lines: string[] = [];
   if (here !== undefined && (here.label !== 'in' || here.reasons.length > 0))
-    lines.push(explain(view, here, member.uri === view.uri ? 'this document' : `“${member.document}”`));
+    lines.push(
+      explain(
+        view,
+        here,
+        member.uri === view.uri ? frameOf('document') : t('the encoded arguments of “{0}”', member.document),
+      ),
+    );
   if (everywhere !== undefined && everywhere.label !== here?.label)
-    lines.push(explain(view, everywhere, 'this edition'));
+    lines.push(explain(view, everywhere, frameOf('edition')));
   if (lines.length === 0) return undefined;
   const inDocument = here !== undefined && (here.label !== 'in' || everywhere === undefined);
   return {
@@ -256,22 +269,37 @@ export function standingLine(view: View, member: Member, statement: Statement): 
 const MOST = 3;
 
 function inWords(view: View, reason: Reason, label: Label): string {
-  const named = (symbol: string) => `“${excerpt(textOf(view, symbol), 80)}”`;
+  const named = (symbol: string) => t('“{0}”', excerpt(textOf(view, symbol), 80));
   switch (reason.type) {
     case 'withdrawn':
-      return 'it was withdrawn';
+      return t('it was withdrawn');
     case 'condition': {
       const known = statementOf(view, reason.condition);
-      const status = known && valuesOf(known.statement, 'status')[0]?.text;
-      return `its condition ${named(reason.condition)} is ${status ?? 'open'}`;
+      const status = (known && valuesOf(known.statement, 'status')[0]?.text) ?? 'open';
+      const values = fieldAt(view.book, 'status', 'statement')?.values ?? {};
+      const said = Object.hasOwn(values, status) ? values[status]?.label : undefined;
+      return t('its condition {0} is {1}', named(reason.condition), said ?? status);
     }
     case 'dependence':
-      return `it depends on ${named(reason.on)}, which ${verdicts[reason.label]}`;
+      return reason.label === 'in'
+        ? t('it depends on {0}, which stands', named(reason.on))
+        : reason.label === 'out'
+          ? t('it depends on {0}, which does not stand', named(reason.on))
+          : t('it depends on {0}, which is undecided', named(reason.on));
     case 'attack': {
       const { attacker, through, derived } = reason;
-      if (attacker === through && !derived) return 'it attacks itself';
-      const target = derived ? `${named(through)}, which it supports,` : 'it';
-      return `${named(attacker)} attacks ${target} ${label === 'in' ? 'but' : 'and'} ${verdicts[reason.label]}`;
+      if (attacker === through && !derived) return t('it attacks itself');
+      const outcome = endings[reason.label](label === 'in');
+      return derived
+        ? t('{0} attacks {1}, which it supports, {2}', named(attacker), named(through), outcome)
+        : t('{0} attacks it {1}', named(attacker), outcome);
     }
   }
 }
+
+/** How an attacker stands itself; `spite`: what it attacks stands all the same. */
+const endings: Readonly<Record<Label, (spite: boolean) => string>> = {
+  in: (spite) => (spite ? t('but stands') : t('and stands')),
+  out: (spite) => (spite ? t('but does not stand') : t('and does not stand')),
+  undecided: (spite) => (spite ? t('but is undecided') : t('and is undecided')),
+};

@@ -8,6 +8,7 @@
 
 import { fieldAt, refines, relations } from '../codebook/load';
 import { parseDate } from '../codebook/values';
+import { t } from '../l10n';
 import {
   type Annotation,
   type Carrier,
@@ -61,7 +62,7 @@ export function timeline(view: View, symbol: string): TimelineEvent[] {
     if (known === undefined) continue;
     events.push(...saidAt(view, one, known.member, known.statement));
     events.push(...repliesTo(view, one, conditions));
-    events.push(...fates(view, one, known, ''));
+    events.push(...fates(view, one, known, false));
     for (const { ref } of valuesOf(known.statement, 'depends-on')) {
       const on = ref && symbolOf(ref, known.member.document);
       if (on !== undefined && refines(view.book, statementOf(view, on)?.statement.kind, 'condition'))
@@ -70,7 +71,7 @@ export function timeline(view: View, symbol: string): TimelineEvent[] {
   }
   for (const condition of conditions) {
     const known = same.has(condition) ? undefined : statementOf(view, condition);
-    if (known !== undefined) events.push(...fates(view, condition, known, 'its condition was '));
+    if (known !== undefined) events.push(...fates(view, condition, known, true));
   }
   const time = ({ date }: TimelineEvent) => parseDate(date)?.min ?? Number.POSITIVE_INFINITY;
   // What is said at one place keeps its order: first it is asserted, then it is told what became of it.
@@ -122,12 +123,12 @@ function* saidAt(view: View, symbol: string, home: Member, statement: Statement)
   const first = inText ?? own[0] ?? declaration;
   const restates = fields.some(({ name }) => isRestatement(view, name.text));
   const verb = restates
-    ? 'restated'
+    ? t('restated')
     : statement.kind === 'proposal'
-      ? 'proposed'
+      ? t('proposed')
       : refines(view.book, statement.kind, 'condition')
-        ? 'set'
-        : 'asserted';
+        ? t('set')
+        : t('asserted');
   const isDraft = versionsOf(view, home).some(({ draft }) => draft.uri === home.uri);
   if (first !== undefined)
     yield {
@@ -135,7 +136,7 @@ function* saidAt(view: View, symbol: string, home: Member, statement: Statement)
       member: home,
       by: first,
       what: [
-        `${verb}${isDraft ? ' in a draft' : ''}${by(voicesOf(view, home, statement))}`,
+        by(isDraft ? t('{0} in a draft', verb) : verb, voicesOf(view, home, statement)),
         witnessesOf(view, statement),
       ]
         .filter((part) => part !== '')
@@ -158,7 +159,7 @@ function* saidAt(view: View, symbol: string, home: Member, statement: Statement)
       date: valuesOf(item, 'date')[0]?.text ?? member.file.headerText('date'),
       member,
       by: item,
-      what: `${inOther ? 'restated' : 'said again'}${by(who)}`,
+      what: by(inOther ? t('restated') : t('said again'), who),
       words: wordsAt(member, item),
     };
   }
@@ -182,8 +183,10 @@ function* repliesTo(view: View, symbol: string, conditions: Set<string>): Genera
       member,
       by: carrier,
       what: condition
-        ? `made conditional${by(who)}`
-        : `${relation.inverse} ${kind}${who === '' ? '' : ` of ${who}`}`,
+        ? by(t('made conditional'), who)
+        : who === ''
+          ? t('{0} {1}', relation.inverse, kind)
+          : t('{0} {1} of {2}', relation.inverse, kind, who),
       words: textOf(view, symbolOfStatement(member, from)),
     };
   }
@@ -194,7 +197,7 @@ function* fates(
   view: View,
   symbol: string,
   { member: home, statement }: { readonly member: Member; readonly statement: Statement },
-  before: string,
+  ofCondition: boolean,
 ): Generator<TimelineEvent> {
   const { declaration } = statement;
   const sites: { member: Member; item: Annotation | Entry }[] =
@@ -205,14 +208,15 @@ function* fates(
   for (const { member, item } of sites) {
     const status = fateOf(item);
     if (status === undefined) continue;
-    const label = Object.hasOwn(values, status) ? values[status]?.label : undefined;
+    const said = (Object.hasOwn(values, status) ? values[status]?.label : undefined) ?? status;
+    const fate = ofCondition ? t('its condition was {0}', said) : said;
     const where = witnessesOf(view, item);
     yield {
       date: member.file.headerText('date'),
       member,
       by: item,
-      what: `${before}${label ?? status}${where === '' ? '' : `, ${where}`}`,
-      words: before === '' ? wordsAt(member, item) : textOf(view, symbol),
+      what: where === '' ? fate : `${fate}, ${where}`,
+      words: ofCondition ? textOf(view, symbol) : wordsAt(member, item),
     };
   }
 }
@@ -229,11 +233,12 @@ export function witnessesOf(view: View, carrier: { readonly fields: readonly Fie
     return quoted(document?.file.headerText('title') ?? nameOf(view, value));
   };
   const witnesses = valuesOf(carrier, 'witness');
-  return witnesses.length === 0 ? '' : `only in ${listed(witnesses.map(named))}`;
+  return witnesses.length === 0 ? '' : t('only in {0}', listed(witnesses.map(named)));
 }
 
-function by(who: string): string {
-  return who === '' ? '' : ` by ${who}`;
+/** `asserted by Gaston Palewski`; of nobody, the verb alone. */
+function by(verb: string, who: string): string {
+  return who === '' ? verb : t('{0} by {1}', verb, who);
 }
 
 function wordsAt({ file }: Member, carrier: Annotation | Entry): string {
@@ -248,27 +253,29 @@ export function timelineReport(view: View, symbol: string): Report | undefined {
   const page = new Page();
   const own = textOf(view, symbol);
   const name = statement.id === undefined ? '' : ` ${member.document}#${statement.id}`;
-  page.line(0, `Timeline of the ${kindLabel(view, statement.kind)}${name}`);
-  page.line(0, `“${own}”`);
+  page.line(0, t('Timeline of the {0}', kindLabel(view, statement.kind) + name));
+  page.line(0, t('“{0}”', own));
   let heading = '';
   for (const { date, member: place, by: carrier, what, words } of timeline(view, symbol)) {
     const title = place.file.headerText('title');
     const document = title === undefined ? place.document : `${title} (${place.document})`;
-    const next = `${date === undefined ? 'Without a date' : dateInWords(date)} · ${document}`;
+    const next = `${date === undefined ? t('Without a date') : dateInWords(date)} · ${document}`;
     if (next !== heading) {
       page.gap();
       page.line(0, next);
       heading = next;
     }
     page.line(1, cited(place, selectionOf(carrier)), `  ${what}`);
-    if (words !== '' && words !== own) page.line(3, `“${excerpt(words, LONGEST)}”`);
+    if (words !== '' && words !== own) page.line(3, t('“{0}”', excerpt(words, LONGEST)));
   }
   const stands = standingLine(view, member, statement);
   if (stands !== undefined) {
     page.gap();
     page.line(0, stands);
   }
-  return page.done(`Timeline of ${statement.id === undefined ? 'a statement' : `#${statement.id}`}`);
+  return page.done(
+    statement.id === undefined ? t('Timeline of a statement') : t('Timeline of {0}', `#${statement.id}`),
+  );
 }
 
 /** Longer words are cut: they are one step away. */

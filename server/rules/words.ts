@@ -1,6 +1,7 @@
 // The words that messages are made of: quoted, listed, cut to length.
 
 import { t } from '../l10n';
+import type { Severity } from './rule';
 
 /** In quotation marks, on one line and no longer than a reader takes in at a glance. */
 export function quoted(text: string, longest = 60): string {
@@ -10,6 +11,20 @@ export function quoted(text: string, longest = 60): string {
   const space = cut.lastIndexOf(' ');
   const kept = (space > longest / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '');
   return t('“{0}”', `${kept}…`);
+}
+
+/** How grave a finding is, in the reader's word. */
+export function severityName(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return t('error');
+    case 'warning':
+      return t('warning');
+    case 'information':
+      return t('information');
+    case 'hint':
+      return t('hint');
+  }
 }
 
 /** `a`, `a and b`, `a, b and c`; or with `or`. */

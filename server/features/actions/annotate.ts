@@ -3,6 +3,7 @@
 // The choices come from the register and the code book: whom the words name, then the kinds in the book's order,
 // then a new entry that has the words for a name. A key can be bound to each: `refactor.surround.claim`.
 
+import { t } from '../../l10n';
 import type { Entry } from '../../model/facts';
 import { wordsOf } from '../../model/text';
 import type { View } from '../../rules/rule';
@@ -24,7 +25,7 @@ export const annotate: Offer = {
     const placement = placementOf(view.file.parse, selection);
     if (placement === undefined) return;
     if ('reason' in placement) {
-      yield disabled('refactor.surround', 'Annotate the selection', placement.reason);
+      yield disabled('refactor.surround', t('Annotate the selection'), placement.reason);
       return;
     }
     const words = wordsOf(view.file, placement);
@@ -44,12 +45,12 @@ function* mentions(
 ): Generator<Action> {
   const found = [...exact, ...partial];
   for (const entry of found) {
-    const title = `Mention of ${titleOf(entry, found)}`;
+    const title = t('Mention of {0}', titleOf(entry, found));
     if (placement.form === 'range')
       yield disabled(
         'refactor.surround.mention',
         title,
-        'A mention cannot run over the edge of another mark.',
+        t('A mention cannot run over the edge of another mark.'),
       );
     else
       yield {
@@ -75,7 +76,10 @@ function* kinds(view: View, placement: Placement, words: string): Generator<Acti
     for (const [name, kind] of Object.entries(view.book.kinds)) {
       if (kind.family !== family || kind.valueRequired || kind.point === 'only' || kind.deprecated) continue;
       yield {
-        title: `Annotate as ${kind.label}${placement.form === 'range' ? ', as a range' : ''}`,
+        title:
+          placement.form === 'range'
+            ? t('Annotate as {0}, as a range', kind.label)
+            : t('Annotate as {0}', kind.label),
         kind: `refactor.surround.${name}`,
         change: () => {
           if (family !== 'statement' && placement.form === 'span')
@@ -94,7 +98,7 @@ function* newEntries(view: View, placement: Placement, words: string): Generator
     const entry = insertInRegister(view, [`@${id}: ${words}`, `  type: ${type}`]);
     if (entry === undefined) return;
     yield {
-      title: `New ${label} “${words}”`,
+      title: t('New {0} “{1}”', label, words),
       kind: 'refactor.surround.entry',
       // What stands before the text comes first, should the two touch.
       change: () => ({ edits: [entry, ...surround(view.file.parse, placement, `@${id}`)] }),

@@ -5,6 +5,7 @@
 
 import { placeOf } from '../../codebook/carrier';
 import { fieldAt, isStatementKind } from '../../codebook/load';
+import { t } from '../../l10n';
 import { insertEntry, removeEntries } from '../../model/entries';
 import type { Annotation, Entry, FieldUse, Statement } from '../../model/facts';
 import { attributesOf, hasFault, inUnfinishedMark } from '../../model/marks';
@@ -17,7 +18,7 @@ import { annotationsAround, entryAt } from '../place';
 import { type Action, disabled, type Offer } from './action';
 import { unfinished } from './surround';
 
-const faulty = 'It has a fault. Put that right first, so that nothing is lost.';
+const faulty = () => t('It has a fault. Put that right first, so that nothing is lost.');
 
 /** `[words]{claim #id by=@x}` becomes `[words]{#id}` and an entry with the words for its gloss. */
 export const toEntry: Offer = {
@@ -32,17 +33,18 @@ export const toEntry: Offer = {
     const [anchor] = annotation.anchors;
     if (statement?.declaration !== annotation || (anchor === undefined && annotation.form === 'range'))
       return;
-    const title = `Declare ${annotationInWords(view, annotation)} by an entry`;
+    const title = t('Declare {0} by an entry', annotationInWords(view, annotation));
     const refuse = (reason: string) => disabled(toEntry.kind, title, reason);
     const gloss = statementText(file, statement);
     const id = anchor?.id ?? newStatementId(view, gloss, annotation.kind?.text ?? '');
     const { lines, lost } = entryLines(view, annotation, id, gloss);
     const entry = insertEntry(file, lines);
-    if (hasFault(file.parse, annotation.mark)) yield refuse(faulty);
+    if (hasFault(file.parse, annotation.mark)) yield refuse(faulty());
     else if (annotation.value !== undefined)
-      yield refuse(`An entry has no place for “${annotation.value.text}”.`);
-    else if (lost !== undefined) yield refuse(`An entry cannot say ${lost} as it is written here.`);
-    else if (entry === undefined) yield refuse('The document has no place for an entry that moves no text.');
+      yield refuse(t('An entry has no place for “{0}”.', annotation.value.text));
+    else if (lost !== undefined) yield refuse(t('An entry cannot say {0} as it is written here.', lost));
+    else if (entry === undefined)
+      yield refuse(t('The document has no place for an entry that moves no text.'));
     else
       yield {
         title,
@@ -63,7 +65,7 @@ function entryLines(view: View, annotation: Annotation, id: string, gloss: strin
   let lost: string | undefined;
   for (const field of annotation.fields) {
     const line = asLine(field, isMany(view, annotation, field));
-    if (line === undefined) lost = `“${field.name.text}”`;
+    if (line === undefined) lost = t('“{0}”', field.name.text);
     else lines.push(`  ${line}`);
   }
   return { lines, lost };
@@ -86,16 +88,20 @@ export const toMark: Offer = {
       return;
     const anchor = anchored ?? statement.anchors.find((candidate) => isPlain(candidate, statement));
     const text = excerpt(declaration.gloss.text || declaration.ref.text, 40);
-    const title = `Declare the ${kindLabel(view, statement.kind)} “${text}” ${anchored === undefined ? 'in the text' : 'here'}`;
+    const label = kindLabel(view, statement.kind);
+    const title =
+      anchored === undefined
+        ? t('Declare the {0} “{1}” in the text', label, text)
+        : t('Declare the {0} “{1}” here', label, text);
     const refuse = (reason: string) => disabled(toMark.kind, title, reason);
-    if (anchor === undefined) yield refuse('It is anchored nowhere in the text.');
+    if (anchor === undefined) yield refuse(t('It is anchored nowhere in the text.'));
     else if (!isPlain(anchor, statement)) return;
     else {
       const { attributes, reason } = markFor(view, declaration, anchor, statement);
       const removed = removeEntries(file, [declaration]);
       if (attributes === undefined) yield refuse(reason);
       else if (removed === undefined)
-        yield refuse('Without the entry the text around it would be read otherwise.');
+        yield refuse(t('Without the entry the text around it would be read otherwise.'));
       else
         yield {
           title,
@@ -129,24 +135,24 @@ function markFor(
 ): { attributes: string; reason?: never } | { attributes?: never; reason: string } {
   const { parse } = file;
   const kind = entry.kind?.text;
-  if (hasFault(parse, entry) || hasFault(parse, anchor.mark)) return { reason: faulty };
-  if (inUnfinishedMark(parse, anchor.mark.start)) return { reason: unfinished };
+  if (hasFault(parse, entry) || hasFault(parse, anchor.mark)) return { reason: faulty() };
+  if (inUnfinishedMark(parse, anchor.mark.start)) return { reason: unfinished() };
   if (kind === undefined || !/^[\p{L}\p{N}-]+$/u.test(kind))
-    return { reason: 'The entry has no kind, and a mark needs one to declare anything.' };
-  if (file.define(entry.ref.text).length > 1) return { reason: 'It is declared more than once.' };
+    return { reason: t('The entry has no kind, and a mark needs one to declare anything.') };
+  if (file.define(entry.ref.text).length > 1) return { reason: t('It is declared more than once.') };
   const words = statementText(file, { ...statement, declaration: anchor });
   if (entry.gloss.text !== '' && entry.gloss.text !== words)
-    return { reason: 'The entry says it in other words than the text, and a mark has no place for them.' };
+    return { reason: t('The entry says it in other words than the text, and a mark has no place for them.') };
   const written: string[] = [];
   for (const field of entry.fields) {
     if (field.name.text === 'kind') continue;
-    const name = `“${field.name.text}”`;
+    const name = t('“{0}”', field.name.text);
     if (anchor.fields.some((own) => own.name.text === field.name.text))
-      return { reason: `Here and in the entry ${name} may differ. Keep one of the two first.` };
+      return { reason: t('Here and in the entry {0} may differ. Keep one of the two first.', name) };
     const many = fieldAt(book, field.name.text, 'statement')?.many === true;
     const attribute = asAttribute(field, many);
     if (attribute === undefined)
-      return { reason: `A mark cannot say ${name} as it is written in the entry.` };
+      return { reason: t('A mark cannot say {0} as it is written in the entry.', name) };
     written.push(attribute);
   }
   const { start, end } = attributesOf(parse, anchor);

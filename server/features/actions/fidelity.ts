@@ -1,6 +1,7 @@
 // What can be done where a document is not its transcription: restore the words, or correct the transcription. And the
 // number that proves a text whose transcription lies elsewhere.
 
+import { t } from '../../l10n';
 import { lineBreakOf } from '../../model/entries';
 import { hashOf } from '../../model/hash';
 import { comparisonOf, correctable, restore } from '../fidelity';
@@ -20,14 +21,16 @@ export const mend: Offer = {
     );
     if (finding === undefined) return;
     if (comparisonOf(view)?.first !== undefined) {
-      const here = 'Restore the words of the transcription here';
-      const all = 'Restore the words of the transcription everywhere';
+      const here = t('Restore the words of the transcription here');
+      const all = t('Restore the words of the transcription everywhere');
       const first = restore(view, 'first');
       if (first === undefined)
         yield disabled(
           'quickfix',
           here,
-          'The words cannot be put back without breaking a mark. Remove the mark that stands among them first.',
+          t(
+            'The words cannot be put back without breaking a mark. Remove the mark that stands among them first.',
+          ),
         );
       else {
         yield {
@@ -51,7 +54,7 @@ export const mend: Offer = {
     }
     if (correctable(view) !== undefined)
       yield {
-        title: 'Correct the transcription…',
+        title: t('Correct the transcription…'),
         kind: 'quickfix',
         finding,
         command: CORRECT,
@@ -68,7 +71,7 @@ export const writeHash: Offer = {
     if (last === undefined) return;
     if (file.headerText('transcription') !== undefined || file.headerText('sha256') !== undefined) return;
     yield {
-      title: 'Write the SHA-256 of the text into the header',
+      title: t('Write the SHA-256 of the text into the header'),
       kind: 'source.sha256.demarche',
       change: () => ({
         edits: [

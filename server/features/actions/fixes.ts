@@ -1,5 +1,6 @@
 // The fixes that rules offer for what they found: one by one, all of one rule, and all that are certain.
 
+import { spoken, t } from '../../l10n';
 import type { Diagnostic, Finding, Fix, TextEdit } from '../../rules/rule';
 import type { Action, Offer } from './action';
 
@@ -25,7 +26,11 @@ export const fixes: Offer = {
       const all = alike.flatMap((other) => bestFix(other) ?? []);
       if (all.length > 1)
         yield {
-          title: `Fix all ${all.length}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+          title: t(
+            'Fix all {0}: {1}',
+            all.length,
+            spoken() === 'en' ? title.charAt(0).toLowerCase() + title.slice(1) : title,
+          ),
           kind: 'quickfix',
           finding,
           change: () => ({
@@ -44,7 +49,7 @@ export const fixAll: Offer = {
     const edits = certainEdits(findings);
     if (edits.length > 0)
       yield {
-        title: 'Fix all that is certain',
+        title: t('Fix all that is certain'),
         kind: 'source.fixAll.demarche',
         change: () => ({ edits }),
       };

@@ -1,5 +1,6 @@
 // Change the form of an annotation: make a span a range or a range a span, or take its marks away.
 
+import { t } from '../../l10n';
 import type { Annotation } from '../../model/facts';
 import {
   attributesOf,
@@ -28,13 +29,13 @@ export const toRange: Offer = {
     const { parse, annotations } = view.file;
     const { mark, content, start, end, anchors, kind } = annotation;
     const [anchor] = anchors;
-    const title = `Make ${annotationInWords(view, annotation)} a range`;
+    const title = t('Make {0} a range', annotationInWords(view, annotation));
     const refuse = (reason: string) => disabled(toRange.kind, title, reason);
     if (anchor === undefined && kind === undefined)
-      yield refuse('A range needs an id for its end mark, and a mention has none.');
+      yield refuse(t('A range needs an id for its end mark, and a mention has none.'));
     else if (anchor?.document !== undefined)
-      yield refuse('A range ends by an id of its own document; this one belongs to another.');
-    else if (inUnfinishedMark(parse, start)) yield refuse(unfinished);
+      yield refuse(t('A range ends by an id of its own document; this one belongs to another.'));
+    else if (inUnfinishedMark(parse, start)) yield refuse(unfinished());
     else if (
       annotations.some(
         (other) =>
@@ -44,7 +45,7 @@ export const toRange: Offer = {
           other.end > start,
       )
     )
-      yield refuse('It stands in a range with the same id, and nobody could tell which of the two ends.');
+      yield refuse(t('It stands in a range with the same id, and nobody could tell which of the two ends.'));
     else
       yield {
         title,
@@ -76,13 +77,14 @@ export const toSpan: Offer = {
     if (annotation?.form !== 'range' || annotation.endMark === undefined) return;
     const { parse } = view.file;
     const { mark, content, endMark } = annotation;
-    const title = `Make ${annotationInWords(view, annotation)} a span`;
+    const title = t('Make {0} a span', annotationInWords(view, annotation));
     const refuse = (reason: string) => disabled(toSpan.kind, title, reason);
-    if (content.start === content.end) yield refuse('It holds no text.');
-    else if (!inOneBlock(parse, content)) yield refuse('A span cannot run over the edge of a block of text.');
-    else if (!isBalanced(parse, content)) yield refuse('A span cannot run over the edge of another mark.');
+    if (content.start === content.end) yield refuse(t('It holds no text.'));
+    else if (!inOneBlock(parse, content))
+      yield refuse(t('A span cannot run over the edge of a block of text.'));
+    else if (!isBalanced(parse, content)) yield refuse(t('A span cannot run over the edge of another mark.'));
     else if (inUnfinishedMark(parse, mark.start) || inUnfinishedMark(parse, endMark.start))
-      yield refuse(unfinished);
+      yield refuse(unfinished());
     else
       yield {
         title,
@@ -107,12 +109,12 @@ export const remove: Offer = {
     const [annotation] = annotationsAround(view.file, selection);
     if (annotation === undefined) return;
     const { parse } = view.file;
-    const title = `Remove ${annotationInWords(view, annotation)}`;
+    const title = t('Remove {0}', annotationInWords(view, annotation));
     if (altersText(parse, annotation))
       yield disabled(
         remove.kind,
         title,
-        'Without the mark its line, beside a declaration, would be no part of the text.',
+        t('Without the mark its line, beside a declaration, would be no part of the text.'),
       );
     else yield { title, kind: remove.kind, change: () => ({ edits: removeMarks(parse, annotation) }) };
   },

@@ -5,6 +5,7 @@
 // over the edge of a block; typographic variants of blanks, hyphens and apostrophes are one. Where a longer name of
 // somebody else stands, a shorter one in it is not meant.
 
+import { counted, t } from '../../l10n';
 import type { Entry, Stretch } from '../../model/facts';
 import type { FileFacts } from '../../model/file';
 import type { TextEdit, View } from '../../rules/rule';
@@ -24,17 +25,21 @@ export const tagMentions: Offer = {
     const pattern = entry && patternFor(view, entry);
     if (entry === undefined || pattern === undefined) return;
     const name = entry.gloss.text || entry.ref.text;
-    const confirm = `Mention of ${name}`;
+    const confirm = t('Mention of {0}', name);
     const here = untagged(view.file, entry, pattern);
     if (here.length > 0)
       yield {
-        title: `Tag ${here.length === 1 ? 'one more mention' : `${here.length} more mentions`} of ${name} in this document`,
+        title: counted(
+          'Tag one more mention of {1} in this document|Tag {0} more mentions of {1} in this document',
+          here.length,
+          name,
+        ),
         kind: 'refactor.surround.mentions.document',
         change: () => ({ edits: tag(view.file, entry, here), confirm }),
       };
     if (view.index.size > 1)
       yield {
-        title: `Tag every mention of ${name} in the edition`,
+        title: t('Tag every mention of {0} in the edition', name),
         kind: 'refactor.surround.mentions.edition',
         change: () => ({
           edits: view.index.members.flatMap(({ uri, file }) =>

@@ -1,6 +1,7 @@
 // The register of an edition: where it is kept, moving entries into it, and its order.
 
 import { registerTypeOf } from '../../codebook/load';
+import { counted, t } from '../../l10n';
 import { insertEntry, lineBreakOf, removeEntries } from '../../model/entries';
 import type { Entry } from '../../model/facts';
 import type { FileFacts } from '../../model/file';
@@ -56,22 +57,25 @@ export const moveToRegister: Offer = {
     if (entries.length === 0 || register?.uri === view.uri) return;
     const { kind } = moveToRegister;
     const [first] = entries as [Entry];
-    const title = `Move ${entries.length > 1 ? `${entries.length} entries` : first.gloss.text || first.ref.text} to the register`;
+    const title =
+      entries.length > 1
+        ? counted('Move {0} entry to the register|Move {0} entries to the register', entries.length)
+        : t('Move {0} to the register', first.gloss.text || first.ref.text);
     const uri = register?.uri ?? registerUri(view);
     if (uri === undefined) {
-      yield disabled(kind, title, 'The document is not in a folder yet. Save it first.');
+      yield disabled(kind, title, t('The document is not in a folder yet. Save it first.'));
       return;
     }
     const known = entries.find(
       ({ ref }) => register !== undefined && register.file.define(ref.text).length > 0,
     );
     if (known !== undefined) {
-      yield disabled(kind, title, `The register has an entry ${known.ref.text} already.`);
+      yield disabled(kind, title, t('The register has an entry {0} already.', known.ref.text));
       return;
     }
     const removed = removeEntries(file, entries);
     if (removed === undefined) {
-      yield disabled(kind, title, 'Without the entry the text around it would be read otherwise.');
+      yield disabled(kind, title, t('Without the entry the text around it would be read otherwise.'));
       return;
     }
     const line = register === undefined ? '\n' : lineBreakOf(register.file);
@@ -114,7 +118,11 @@ export const sortRegister: Offer = {
   *actions({ view }): Generator<Action> {
     const edits = sortedRegister(view);
     if (edits.length > 0)
-      yield { kind: 'source.sortRegister.demarche', title: 'Sort the register', change: () => ({ edits }) };
+      yield {
+        kind: 'source.sortRegister.demarche',
+        title: t('Sort the register'),
+        change: () => ({ edits }),
+      };
   },
 };
 

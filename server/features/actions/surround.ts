@@ -3,6 +3,7 @@
 // A selection says which words are meant. Marks have no width in the text, so that between two words there may be
 // several places; the nearest to the selection at which a span pairs with nothing but itself is taken.
 
+import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import { changeMarks, inUnfinishedMark } from '../../model/marks';
 import type { Edit } from '../../syntax/parse';
@@ -20,8 +21,10 @@ export interface Refusal {
 }
 
 /** Why a line takes no more marks. */
-export const unfinished =
-  'The braces in this line are not in order. Put that right first, or make them part of the text by a backslash.';
+export const unfinished = () =>
+  t(
+    'The braces in this line are not in order. Put that right first, or make them part of the text by a backslash.',
+  );
 
 /** The place for an annotation of the selected words; undefined if no words are selected. */
 export function placementOf(parse: Parse, selection: Stretch): Placement | Refusal | undefined {
@@ -33,7 +36,7 @@ export function placementOf(parse: Parse, selection: Stretch): Placement | Refus
   const starts = placesBefore(parse, first, words.start).sort(nearestTo(selection.start));
   const ends = placesAfter(parse, last, words.end).sort(nearestTo(selection.end));
   if (inUnfinishedMark(parse, words.start) || inUnfinishedMark(parse, words.end))
-    return { reason: unfinished };
+    return { reason: unfinished() };
   const [start, end] = [starts[0] as number, ends[0] as number];
   const pairs = starts.flatMap((from) => ends.map((to) => ({ start: from, end: to })));
   const distance = (pair: Stretch) =>

@@ -5,6 +5,7 @@
 
 import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
+import { t } from '../../l10n';
 import type { Entry, Stretch } from '../../model/facts';
 import { wordsOf } from '../../model/text';
 import { idFrom } from '../../rules/edits';
@@ -99,7 +100,7 @@ function unregistered(id: string): Offer {
   return {
     label: `@${id}`,
     filter: searchText(id),
-    description: 'not in the register yet',
+    description: t('not in the register yet'),
     type: 'new',
     subject: { about: 'actor', id },
   };
@@ -114,6 +115,6 @@ export function newActorOffers(view: View, content: Stretch): Offer[] {
   return [...ids].flatMap((id) =>
     id === undefined || view.index.define(`@${id}`).length + view.file.uses(`@${id}`).length > 0
       ? []
-      : [{ label: `@${id}`, filter: searchText(id), description: 'new in the register', type: 'new' }],
+      : [{ label: `@${id}`, filter: searchText(id), description: t('new in the register'), type: 'new' }],
   );
 }

@@ -1,5 +1,6 @@
 // Entries that the document waits for: ids that it uses and nobody declares.
 
+import { t } from '../../l10n';
 import type { Sigil } from '../../model/facts';
 import { wordsOf } from '../../model/text';
 import type { View } from '../../rules/rule';
@@ -18,7 +19,7 @@ export function declarationOffers(view: View, sigil: Sigil, whole: boolean): Off
           'kind',
           Object.entries(book.kinds).flatMap(([name, { family }]) => (family === 'statement' ? [name] : [])),
         ];
-  const description = sigil === '@' ? 'not in the register yet' : 'not declared yet';
+  const description = sigil === '@' ? t('not in the register yet') : t('not declared yet');
   return ids.map((id) => {
     const name = nameFor(view, sigil, id);
     const head = `${sigil}${id}: `;

@@ -3,9 +3,11 @@
 import { kindOfCarrier, placeOf } from '../../codebook/carrier';
 import { fieldsFor, isStatementKind, kindOf } from '../../codebook/load';
 import type { CodeBook, Field, Kind, Place } from '../../codebook/types';
+import { t } from '../../l10n';
 import type { Annotation, Carrier } from '../../model/facts';
 import { symbolOf } from '../../model/index';
 import type { View } from '../../rules/rule';
+import { familyName } from '../explain';
 import type { Mark } from './context';
 import type { Offer } from './offer';
 import { searchText } from './search';
@@ -39,7 +41,7 @@ function kindOffer(book: CodeBook, name: string, kind: Kind, form: Mark['form'],
     filter: searchText(name, kind.label),
     ...(parts.length > 1 ? { snippet: parts.join(' '), goesOn: true } : {}),
     ...(kind.label === name ? {} : { detail: kind.label }),
-    description: kind.family,
+    description: familyName(kind.family),
     type: 'kind',
     deprecated: kind.deprecated !== undefined,
     subject: { about: 'kind', name },
@@ -116,7 +118,7 @@ function fieldOffer(name: string, field: Field, place: Place, sign: '' | '=' | '
     ...(sign === '=' && inWords ? { snippet: `${name}="$1"` } : {}),
     filter: searchText(name, field.label),
     ...(field.label === name ? {} : { detail: field.label }),
-    description: field.relation === undefined ? 'field' : 'relation',
+    description: field.relation === undefined ? t('field') : t('relation'),
     type: field.relation === undefined ? 'field' : 'relation',
     deprecated: field.deprecated !== undefined,
     subject: { about: 'field', name, place },

@@ -1,6 +1,7 @@
 // Statements by id, gloss or words of the text; ids for new ones; the ends of ranges.
 
 import { isStatementKind, refines } from '../../codebook/load';
+import { t } from '../../l10n';
 import type { Statement } from '../../model/facts';
 import { symbolOf } from '../../model/index';
 import { excerpt, statementText, wordsOf } from '../../model/text';
@@ -63,7 +64,7 @@ function offerOf(view: View, home: Home, statement: Statement, document: string,
   const label = `${document}#${id}`;
   if (id === undefined || wanted.except.has(label) || !suits(view, wanted.targets, kind)) return [];
   const text = statementText(home.file, statement);
-  const description = kind === undefined ? 'not declared yet' : kindLabel(view, kind);
+  const description = kind === undefined ? t('not declared yet') : kindLabel(view, kind);
   return [
     {
       label,
@@ -89,8 +90,8 @@ export function documentOffers({ index, document }: View, sign: '' | '#', typed:
     return {
       label: member.document + sign,
       filter: searchText(member.document + sign, title ?? ''),
-      ...detail(title ?? '', member.document, 'document'),
-      description: 'document',
+      ...detail(title ?? '', member.document, t('document')),
+      description: t('document'),
       type: 'document',
       goesOn: sign !== '',
     };
@@ -138,8 +139,8 @@ export function newStatementOffers(view: View, { content, rest }: Mark): Offer[]
   for (const { sigil, id } of view.file.definitions) if (sigil === '#') taken.add(id);
   const made = idsFrom(wordsOf(view.file, content, 200), taken);
   return [
-    ...waiting.map((id) => ({ id, description: 'used, not declared yet' })),
-    ...made.map((id) => ({ id, description: 'new id' })),
+    ...waiting.map((id) => ({ id, description: t('used, not declared yet') })),
+    ...made.map((id) => ({ id, description: t('new id') })),
   ].map(({ id, description }) => ({
     label: `#${id}`,
     filter: searchText(id),

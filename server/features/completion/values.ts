@@ -3,6 +3,7 @@
 import { fieldAt } from '../../codebook/load';
 import type { Field, Place, ValueType } from '../../codebook/types';
 import { commonLanguages, dateMeant, isLanguage, languageName, parseDate } from '../../codebook/values';
+import { t } from '../../l10n';
 import type { Carrier, Sigil, Stretch, Value } from '../../model/facts';
 import { wordsOf } from '../../model/text';
 import type { View } from '../../rules/rule';
@@ -78,7 +79,7 @@ function offersOf(
       return documentOffers(view, '', typed);
     case 'id':
       return carrier.form === 'header' && isId(view.document)
-        ? [{ label: view.document, description: 'this file', type: 'value' }]
+        ? [{ label: view.document, description: t('this file'), type: 'value' }]
         : [];
     case 'text':
       return usedBefore(view, name, start, mark !== undefined);
@@ -114,7 +115,7 @@ function entryKinds({ book }: View, sigil: Sigil): Offer[] {
     return Object.entries(book.registerTypes).map(([name, { label, actor, deprecated }]) => ({
       label: name,
       filter: searchText(name, label),
-      ...(actor ? { description: 'can act' } : {}),
+      ...(actor ? { description: t('can act') } : {}),
       type: 'kind',
       deprecated: deprecated !== undefined,
       subject: { about: 'register-type', name },
@@ -150,7 +151,7 @@ function usedBefore({ file }: View, name: string, offset: number, inMark: boolea
     label,
     ...written(label, inMark),
     filter: searchText(label),
-    description: 'used before',
+    description: t('used before'),
     type: 'value',
   }));
 }
@@ -166,7 +167,7 @@ function languageOffers({ file }: View, word: Stretch): Offer[] {
     label: tag,
     filter: searchText(tag, languageName(tag)),
     detail: languageName(tag),
-    description: 'language',
+    description: t('language'),
     type: 'value',
   }));
 }
@@ -179,13 +180,13 @@ export function dateOffers({ file }: View, content: Stretch | undefined, itself 
   };
   if (content !== undefined) {
     const words = wordsOf(file, content, 64);
-    add(dateMeant(words) ?? words, 'as the text says');
+    add(dateMeant(words) ?? words, t('as the text says'));
   }
-  if (!itself) add(file.headerText('date'), 'of this document');
+  if (!itself) add(file.headerText('date'), t('of this document'));
   for (const { kind, value, fields } of file.annotations) {
-    if (kind?.text === 'date') add(value?.text, 'in the text');
+    if (kind?.text === 'date') add(value?.text, t('in the text'));
     for (const use of fields)
-      if (use.name.text === 'when' || use.name.text === 'date') add(use.whole.text, 'in the text');
+      if (use.name.text === 'when' || use.name.text === 'date') add(use.whole.text, t('in the text'));
   }
   return [...dates].map(([label, description]) => ({
     label,
