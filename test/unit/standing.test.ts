@@ -1,7 +1,7 @@
 // What stands in documents: relations and statuses as they are annotated, and the outcome in words.
 
 import assert from 'node:assert/strict';
-import { explain, standingOf } from '../../server/features/standing';
+import { explain, frameOf, standingOf } from '../../server/features/standing';
 import { viewOfText } from '../kit/view';
 
 const said = (text: string, id: string, others: Record<string, string> = {}) => {
@@ -9,7 +9,7 @@ const said = (text: string, id: string, others: Record<string, string> = {}) => 
   const scope = Object.keys(others).length === 0 ? 'document' : 'edition';
   const found = standingOf(view, `document#${id}`, scope);
   assert.ok(found, `#${id} is no statement`);
-  return explain(view, found, `this ${scope}`);
+  return explain(view, found, frameOf(scope));
 };
 
 const proposal = '[The states of Europe should conclude a treaty]{proposal #treaty by=@ussr}.';
