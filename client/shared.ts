@@ -6,6 +6,8 @@
 import {
   commands,
   type Disposable,
+  type Event,
+  EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
   l10n,
@@ -16,6 +18,7 @@ import {
   type BaseLanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
+  State,
 } from 'vscode-languageclient';
 import { announced } from './announced';
 import { compareWithDraft } from './commands/compare-with-draft';
@@ -24,6 +27,7 @@ import { exportDocument } from './commands/export';
 import { importFile } from './commands/import';
 import { listInvalidated } from './commands/list-invalidated';
 import { openReference, referenceLink, referenceUri } from './commands/open-reference';
+import { nextReadingView, setReadingView } from './commands/reading-view';
 import { restart } from './commands/restart';
 import { showOutput } from './commands/show-output';
 import { showReferences } from './commands/show-references';
@@ -32,6 +36,7 @@ import { copyTranscription, newFromPlainText, saveTranscriptionAs } from './comm
 import { validateForPublication } from './commands/validate-for-publication';
 import { serveFiles } from './files';
 import { Lifeline } from './lifeline';
+import { ReadingView } from './views/reading-view';
 import { serveReports } from './views/report';
 
 /** Makes a client that is not started yet. */
@@ -43,6 +48,9 @@ export interface Extension {
   readonly output: LogOutputChannel;
   /** The client in use; a restart replaces it. */
   readonly client: BaseLanguageClient | undefined;
+  /** Fires when a server answers, at first and after each restart. */
+  readonly onServer: Event<void>;
+  readonly readingView: ReadingView;
   /** Ends the server, if there is one, and starts another. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -59,6 +67,7 @@ export async function start(
 ): Promise<Extension> {
   const output = window.createOutputChannel('Démarche', { log: true });
   const reference = referenceUri(context).toString();
+  const serves = new EventEmitter<void>();
   let client: BaseLanguageClient | undefined;
 
   const stop = async () => {
@@ -85,6 +94,9 @@ export async function start(
     serveFiles(starting);
     starting.registerFeature(announced);
     client = starting;
+    starting.onDidChangeState(({ newState }) => {
+      if (newState === State.Running && client === starting) serves.fire();
+    });
     await starting.start().catch((error: unknown) => {
       output.error(error instanceof Error ? error : String(error));
       if (client === starting && !lifeline.gaveUp)
@@ -112,6 +124,10 @@ export async function start(
     get client() {
       return client;
     },
+    onServer: serves.event,
+    get readingView() {
+      return readingView;
+    },
     async restart() {
       await stop();
       await begin();
@@ -119,10 +135,14 @@ export async function start(
     stop,
   };
 
+  const readingView = new ReadingView(extension);
+
   const command = (name: string, run: (extension: Extension, ...args: unknown[]) => unknown): Disposable =>
     commands.registerCommand(name, (...args: unknown[]) => run(extension, ...args));
   context.subscriptions.push(
     output,
+    serves,
+    readingView,
     command('demarche.restart', restart),
     command('demarche.showOutput', showOutput),
     command('demarche.openReference', openReference),
@@ -137,6 +157,10 @@ export async function start(
     command('demarche.newFromPlainText', newFromPlainText),
     command('demarche.copyTranscription', copyTranscription),
     command('demarche.saveTranscriptionAs', saveTranscriptionAs),
+    command('demarche.readingView', nextReadingView),
+    command('demarche.readingView.off', setReadingView('off')),
+    command('demarche.readingView.dim', setReadingView('dim')),
+    command('demarche.readingView.hide', setReadingView('hide')),
     ...serveReports(),
   );
   await begin();

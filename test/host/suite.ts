@@ -10,6 +10,7 @@ import { findingOnesWay } from './suites/finding-ones-way';
 import { formats } from './suites/formats';
 import { asleep, packaged } from './suites/packaged';
 import { pictures } from './suites/pictures';
+import { reading } from './suites/reading';
 import { reports } from './suites/reports';
 import { server } from './suites/server';
 import { writing } from './suites/writing';
@@ -25,6 +26,7 @@ export function tests(): void {
   fidelity();
   formats();
   reports();
+  reading();
   // Ends servers, so that it comes late; and the pictures close what is open.
   server();
   pictures();
