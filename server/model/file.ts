@@ -6,7 +6,6 @@
 //
 // Deliberately absent: other documents (index.ts), what kinds and fields mean (code book).
 
-import { type Shift, shifted } from '../syntax/shift';
 import { type Fault, type FaultCode, faultsOf, type Leaf, type Parse } from '../syntax/tree';
 import {
   type Annotation,
@@ -69,7 +68,6 @@ interface Kept {
   parts?: Parts;
   blocks?: readonly Block[];
   paragraphs?: readonly Stretch[];
-  spread?: readonly Stretch[];
   faults?: ReadonlyMap<FaultCode, readonly Fault[]>;
   definitions?: readonly Definition[];
   defined?: ReadonlyMap<string, readonly Definition[]>;
@@ -126,29 +124,6 @@ export class FileFacts implements Parts {
   /** Paragraph *n* is element *n* - 1: a line that has text, or a block with `paragraphs: blocks`. */
   get paragraphs(): readonly Stretch[] {
     return (this.kept.paragraphs ??= paragraphsOf(this.parse, this.headerText('paragraphs') === 'blocks'));
-  }
-
-  /** What ranges and annotations across leaves enclose, in order: the leaf alone does not know that it stands there. */
-  private get spread(): readonly Stretch[] {
-    const { across } = this.parse.brackets;
-    return (this.kept.spread ??= this.annotations.flatMap(({ form, mark, content }) =>
-      form === 'range' || across.has(mark.start) ? [content] : [],
-    ));
-  }
-
-  /**
-   * The facts of a document whose prose was edited, `parse` its tree: they say what these say. Undefined if the edits
-   * fell in words that are annotated after all.
-   */
-  moved(parse: Parse, shifts: readonly Shift[]): FileFacts | undefined {
-    let { spread } = this;
-    for (const shift of shifts) {
-      if (spread.some(({ start, end }) => start <= shift.at && shift.at <= end)) return undefined;
-      spread = spread.map(({ start, end }) => ({ start: shifted(start, shift), end: shifted(end, shift) }));
-    }
-    const facts = factsOf(parse);
-    facts.kept.spread = spread;
-    return facts;
   }
 
   /** Lets go of what can be made again. */

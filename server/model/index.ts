@@ -111,7 +111,7 @@ export class Index {
     return this.entered.get(uri)?.shape;
   }
 
-  /** Replaces a document by what it is after edits of prose (`FileFacts.moved`), which say nothing otherwise. */
+  /** Replaces a document by what it is after edits of words, which say nothing otherwise. */
   move(uri: string, member: Member): void {
     const before = this.entered.get(uri);
     if (before !== undefined) this.entered.set(uri, { ...before, member });

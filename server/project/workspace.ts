@@ -4,7 +4,7 @@
 // workspace folder, else the document alone. A document is kept as its tree; an edit makes the next tree out of the
 // last (syntax/parse.ts), and facts follow when somebody asks. An edit is entered in the edition's index before
 // anything is answered; only documents that it touches are looked at again, and they alone get a new view, so that
-// whatever is kept by its view stays valid. An edit of prose touches nothing: what was found moves along.
+// whatever is kept by its view stays valid. An edit of words touches nothing: what was found moves along.
 //
 // Deliberately absent: the protocol, and how files are read (host.ts).
 
@@ -52,7 +52,7 @@ interface Document {
   /** The client's version; none for a document on disk. */
   readonly version: number | undefined;
   edition: Edition;
-  /** How edits moved what its view holds since that was made; undefined if they touched more than prose. */
+  /** How edits moved what its view holds since that was made; undefined if they touched more than words. */
   shifts: readonly Shift[] | undefined;
 }
 
@@ -450,16 +450,15 @@ export class Workspace {
     }
   }
 
-  /** Gives an edited document its next view, if only prose was edited: then what was found in the last still holds. */
+  /** Gives an edited document its next view, if only words were edited: then what was found in the last still holds. */
   private move(key: string, document: Document): boolean {
     const { uri, shifts, edition } = document;
     const view = this.views.get(key);
-    const file = shifts && view?.file.moved(document.file.parse, shifts);
-    if (view === undefined || shifts === undefined || file === undefined) {
+    if (view === undefined || shifts === undefined) {
       this.views.delete(key);
       return false;
     }
-    const next = { ...view, file };
+    const next = { ...view, file: document.file };
     carryFindings(view, next, shifts);
     this.views.set(key, next);
     edition.index.move(uri, next);

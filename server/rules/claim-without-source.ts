@@ -2,7 +2,7 @@ import { isStatementKind, refines } from '../codebook/load';
 import { t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import type { Finding, Rule } from './rule';
-import { textOfStatement } from './statements';
+import { textOfStatement, wordsOfStatements } from './statements';
 
 /** A claim that nobody makes. */
 export const claimWithoutSource: Rule = {
@@ -29,6 +29,7 @@ export const claimWithoutSource: Rule = {
       yield {
         start: place.start,
         end: place.end,
+        quotes: wordsOfStatements(statement),
         message: t(
           'Who claims {0}? The mark has no “by”, and the header no “from”. Add by=@actor, or name the author of the document in its header.',
           textOfStatement(file, statement),

@@ -2,7 +2,7 @@ import { refines, relationSort } from '../codebook/load';
 import { t } from '../l10n';
 import { symbolOf } from '../model/index';
 import type { Finding, Rule } from './rule';
-import { textOfStatement } from './statements';
+import { textOfStatement, wordsOfStatements } from './statements';
 
 /** A condition on which nothing hangs. */
 export const conditionWithoutConsequent: Rule = {
@@ -42,6 +42,7 @@ export const conditionWithoutConsequent: Rule = {
       yield {
         start,
         end,
+        quotes: wordsOfStatements(statement),
         message: t(
           'What is {0} a condition of? Add governs=#statement, naming what depends on it.',
           textOfStatement(file, statement),

@@ -2,7 +2,7 @@ import { kindOf, lineageOf } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { t } from '../l10n';
 import type { Finding, Rule } from './rule';
-import { textOfStatement } from './statements';
+import { textOfStatement, wordsOfStatements } from './statements';
 import { listed, withArticle } from './words';
 
 /** A kind that must attack something and attacks nothing. */
@@ -30,6 +30,7 @@ export const counterargumentWithoutTarget: Rule = {
       yield {
         start,
         end,
+        quotes: wordsOfStatements(statement),
         message: t(
           '{0} is marked as {1}, but not against which statement. Name it with {2}, or make this a claim.',
           textOfStatement(file, statement),

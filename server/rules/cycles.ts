@@ -4,7 +4,14 @@ import type { RelationSort } from '../codebook/types';
 import { t } from '../l10n';
 import type { Statement } from '../model/facts';
 import type { Finding, View } from './rule';
-import { cyclesOf, linksOf, placeOfStatement, targetOf, textOfStatement } from './statements';
+import {
+  cyclesOf,
+  linksOf,
+  placeOfStatement,
+  targetOf,
+  textOfStatement,
+  wordsOfStatements,
+} from './statements';
 import { listed } from './words';
 
 /** Circles of links of these sorts, each reported once, at the statement that comes first in the document. */
@@ -38,6 +45,7 @@ export function* circles(
     if (chain.length > 5) shown.push(t('{0} more', chain.length - 5));
     yield {
       ...place,
+      quotes: wordsOfStatements(...chain.slice(0, 20)),
       message: say(listed(shown, 'and'), chain.length),
       related: chain.slice(1, 20).map((member) => ({
         uri,

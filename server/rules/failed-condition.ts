@@ -2,7 +2,7 @@ import { relationSort } from '../codebook/load';
 import { t } from '../l10n';
 import { valuesOf } from '../model/facts';
 import type { Finding, Rule } from './rule';
-import { linksOf, placeOfStatement, targetOf, textOfStatement } from './statements';
+import { linksOf, placeOfStatement, targetOf, textOfStatement, wordsOfStatements } from './statements';
 import { quoted } from './words';
 
 /** What hangs on a condition that has failed. */
@@ -43,6 +43,7 @@ export const failedCondition: Rule = {
       reported.add(`${condition.key} ${consequent.key}`);
       yield {
         ...placeOfStatement(consequent),
+        quotes: wordsOfStatements(consequent, condition),
         message: t(
           '{0} depends on the condition {1}, which is {2}. Say what became of it with “status”, or check the condition.',
           textOfStatement(file, consequent),

@@ -4,6 +4,7 @@
 // rule looks only at what is its own: an unknown field is not also a field with a wrong value.
 
 import type { CodeBook, RuleSetting } from '../codebook/types';
+import type { Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file';
 import { type Shift, shifted } from '../syntax/shift';
 import type { Leaf } from '../syntax/tree';
@@ -262,8 +263,8 @@ export function diagnoseForPublication(view: View): readonly Diagnostic[] {
 }
 
 /**
- * Takes over what was found before edits of prose, moved to where it stands after them: no rule reads prose that is
- * not annotated. Law: the same as looking again.
+ * Takes over what was found before edits of words, moved to where it stands after them; nothing if one was in words
+ * that a message quotes. Law: the same as looking again.
  */
 export function carryFindings(before: View, after: View, shifts: readonly Shift[]): void {
   const offset = (from: number) => shifts.reduce(shifted, from);
@@ -274,17 +275,30 @@ export function carryFindings(before: View, after: View, shifts: readonly Shift[
       ? { ...at, start: offset(at.start), end: offset(at.end) }
       : at;
   const moved = (diagnostic: Diagnostic): Diagnostic => {
-    const { related, fixes } = diagnostic;
+    const { quotes, related, fixes } = diagnostic;
     return {
       ...place(diagnostic),
+      ...(quotes && { quotes: quotes.map(place) }),
       ...(related && { related: related.map(place) }),
       ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(place) })) }),
     };
   };
+  const holds = ({ found }: { readonly found: readonly Diagnostic[] }) =>
+    !found.some(({ quotes }) => quotes?.some((stretch) => isWithin(stretch, shifts)));
   const own = decided.get(before.file);
-  if (own !== undefined) decided.set(after.file, { ...own, found: own.found.map(moved) });
+  if (own !== undefined && holds(own)) decided.set(after.file, { ...own, found: own.found.map(moved) });
   const all = judged.get(before);
-  if (all !== undefined) judged.set(after, { ...all, found: all.found.map(moved) });
+  if (all !== undefined && holds(all)) judged.set(after, { ...all, found: all.found.map(moved) });
+}
+
+/** Whether one of the edits was in a stretch. */
+function isWithin({ start, end }: Stretch, shifts: readonly Shift[]): boolean {
+  let [from, to] = [start, end];
+  for (const shift of shifts) {
+    if (from <= shift.at && shift.at <= to) return true;
+    [from, to] = [shifted(from, shift), shifted(to, shift)];
+  }
+  return false;
 }
 
 function ownFindings(view: View): readonly Diagnostic[] {
@@ -299,7 +313,8 @@ function ownFindings(view: View): readonly Diagnostic[] {
     for (const carrier of carriers)
       for (const { rule, severity } of carrierRules)
         for (const finding of rule.check(carrier, book)) found.push({ ...finding, rule, severity });
-    if (found.length === before) clean.set(leaf, book);
+    // What another leaf opens may be an annotation today and text tomorrow.
+    if (found.length === before && leaf.shuts === 0) clean.set(leaf, book);
   }
   run(fileRules, view, found);
   decided.set(file, { book, found });

@@ -6,7 +6,7 @@ import type { FileFacts } from '../model/file';
 import type { Index, Member } from '../model/index';
 import { kept } from './register';
 import type { Finding, Rule } from './rule';
-import { textOfStatement } from './statements';
+import { textOfStatement, wordsOfStatements } from './statements';
 import { quoted } from './words';
 
 /** A source that is for and against the same issue, in one document or in two. */
@@ -53,10 +53,12 @@ export const oppositeStances: Rule = {
         const [place] = theirs === undefined ? [] : valuesOf(theirs, 'stance');
         if (there === undefined || theirs === undefined || place === undefined) continue;
         // Words of another document are not cited: while they are edited, nobody looks here again.
-        const where = there.uri === uri ? textOfStatement(file, theirs) : quoted(there.document);
+        const own = there.uri === uri;
+        const where = own ? textOfStatement(file, theirs) : quoted(there.document);
         yield {
           start: stance.start,
           end: stance.end,
+          quotes: own ? wordsOfStatements(theirs) : [],
           message: t(
             'Here {0} is {1} {2}, but {3} it in {4}. Check both, or explain the change in a note.',
             source,

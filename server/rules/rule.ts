@@ -2,13 +2,14 @@
 //
 // One rule per file, all gathered by index.ts. The same words serve the diagnostic, the hover on its code, the
 // command line and the reference; the same examples explain a rule and test it. A rule sees facts and the code
-// book, never the protocol; what it finds has UTF-16 offsets, half-open. It may read words that are annotated, but
-// no prose between annotations: while that is typed, what was found stands, and only moves (`carryFindings`). Only rules
-// of the scope `text` read everything.
+// book, never the protocol; what it finds has UTF-16 offsets, half-open. It may ask whether
+// there are any words in an annotation, and quote them in a message, which then says so (`Finding.quotes`); more it does
+// not read of the text: while words are typed, what was found stands, and only moves (`carryFindings`). Only rules of
+// the scope `text` read everything.
 
 import type { BookFile } from '../codebook/read';
 import type { CodeBook } from '../codebook/types';
-import type { Carrier } from '../model/facts';
+import type { Carrier, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file';
 import type { Index, Member } from '../model/index';
 import type { Transcription } from '../model/transcription';
@@ -57,6 +58,8 @@ export interface Finding {
   readonly end: number;
   /** What is wrong, why it matters, what to do: for a reader who has never seen the rule's name. */
   readonly message: string;
+  /** Words of this document that the messages quote: when they are edited, it is made again. */
+  readonly quotes?: readonly Stretch[];
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
   /** Shown dimmed or struck out by editors. */

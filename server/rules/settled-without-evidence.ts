@@ -3,7 +3,7 @@ import { t } from '../l10n';
 import { valuesOf } from '../model/facts';
 import { symbolOf } from '../model/index';
 import type { Finding, Rule } from './rule';
-import { textOfStatement } from './statements';
+import { textOfStatement, wordsOfStatements } from './statements';
 import { quoted } from './words';
 
 const settled: ReadonlySet<string> = new Set(['fulfilled', 'waived', 'withdrawn']);
@@ -47,6 +47,7 @@ export const settledWithoutEvidence: Rule = {
       yield {
         start: status.start,
         end: status.end,
+        quotes: wordsOfStatements(statement),
         message: t(
           'Nothing shows that {0} was {1}. Add witness="…" (the draft or copy) or source="…".',
           textOfStatement(file, statement),

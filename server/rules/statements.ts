@@ -10,15 +10,24 @@ import { quoted } from './words';
 
 /** A statement as a reader knows it: its gloss, else its words in the text, else its id; in quotation marks. */
 export function textOfStatement(file: FileFacts, statement: Statement): string {
-  const { declaration, anchors, id } = statement;
+  const { declaration, id } = statement;
   if (declaration?.form === 'entry' && declaration.gloss.text !== '') return quoted(declaration.gloss.text);
-  const anchor = declaration !== undefined && declaration.form !== 'entry' ? declaration : anchors[0];
-  if (anchor !== undefined) {
-    const { start, end } = anchor.content;
-    const words = strippedSlice(file.parse, start, Math.min(end, start + 400)).trim();
+  for (const { start, end } of wordsOfStatements(statement)) {
+    const words = strippedSlice(file.parse, start, end).trim();
     if (words !== '') return quoted(words);
   }
   return quoted(id === undefined ? t('this statement') : `#${id}`);
+}
+
+/** Where the words stand by which `textOfStatement` knows these statements: what a finding `quotes`. */
+export function wordsOfStatements(...statements: readonly Statement[]): Stretch[] {
+  return statements.flatMap(({ declaration, anchors }) => {
+    const glossed = declaration?.form === 'entry' && declaration.gloss.text !== '';
+    const anchor = declaration !== undefined && declaration.form !== 'entry' ? declaration : anchors[0];
+    if (glossed || anchor === undefined) return [];
+    const { start, end } = anchor.content;
+    return [{ start, end: Math.min(end, start + 400) }];
+  });
 }
 
 /** Where a statement is declared: its id, else its kind, else where it first stands. */

@@ -1,10 +1,10 @@
-// Edits of prose: those that leave every mark alone, so that what is known of a document stays true and only moves.
+// Edits of words: those that leave every mark alone, so that what is known of a document stays true and only moves.
 //
-// Most of what a transcriber types is prose between marks. Such an edit is recognised by comparing the one leaf that
-// it falls in with what has become of it. The answer is on the safe side: an edit that is not recognised is only
-// looked at as any other. Ranges are not looked at, for their halves may stand in any two leaves (model/file.ts).
+// Most of what a transcriber types is words between marks, annotated or not. Such an edit is recognised by comparing
+// the one leaf that it falls in with what has become of it. The answer is on the safe side: an edit that is not
+// recognised is only looked at as any other. Whether the words are annotated makes no difference: what is annotated
+// was more than white space before and is so after.
 
-import { isBlank } from './chars';
 import type { Edit } from './parse';
 import { type Leaf, LeafKind, type Parse, Token } from './tree';
 
@@ -20,8 +20,8 @@ export function shifted(offset: number, { at, by }: Shift): number {
 }
 
 /**
- * How an edit of `before` moved what it left alone; undefined if it may have changed more than prose. Prose is text
- * of a line that stands in no bracket pair with an annotation, and that has other text before it.
+ * How an edit of `before` moved what it left alone; undefined if it may have changed more than words: those have other
+ * text before them, in their line and after the last mark.
  */
 export function shiftOf(before: Parse, { start, end, text }: Edit, after: Parse): Shift | undefined {
   const place = before.placeAt(start);
@@ -31,7 +31,7 @@ export function shiftOf(before: Parse, { start, end, text }: Edit, after: Parse)
   const to = end - place.start;
   if (leaf.kind !== LeafKind.Text || to > leaf.width) return undefined;
   // A line without text is no paragraph, and its first characters decide what it is.
-  if (!isInProse(leaf, from) || hasLineEnd(leaf.between(from, to))) return undefined;
+  if (!isInWords(leaf, from) || hasLineEnd(leaf.between(from, to))) return undefined;
   const shift = { at: start, by: text.length - (end - start) };
   const now = after.placeAt(start);
   if (now === undefined || now.start !== place.start || now.leaf.width !== leaf.width + shift.by)
@@ -43,11 +43,14 @@ function hasLineEnd(text: string): boolean {
   return /[\r\n]/.test(text);
 }
 
-/** Whether text goes before `at` in its line, by the nearest character that is no blank; what may end a mark is none. */
-function isInProse(leaf: Leaf, at: number): boolean {
-  let before = at - 1;
-  while (before >= 0 && isBlank(leaf.between(before, before + 1).charCodeAt(0))) before--;
-  return before >= 0 && !/[\r\n\]}]/.test(leaf.between(before, before + 1));
+/** Whether text goes before `at` in its line, by the nearest character that is no white space; what may be of a mark is none. */
+function isInWords(leaf: Leaf, at: number): boolean {
+  for (let before = at - 1; before >= 0; before--) {
+    const character = leaf.between(before, before + 1);
+    if (/[^\s[\]{}]/.test(character)) return true;
+    if (/[\r\n[\]{}]/.test(character)) return false;
+  }
+  return false;
 }
 
 /** Whether the records of a leaf are those of the other, moved behind [from, to), and none has to do with that. */
@@ -55,7 +58,7 @@ function onlyMoved(leaf: Leaf, now: Leaf, from: number, to: number, by: number):
   if (now.kind !== leaf.kind || now.lines !== leaf.lines || now.count !== leaf.count) return false;
   if (leaf.faults.length + now.faults.length > 0 || now.opens !== leaf.opens || now.shuts !== leaf.shuts)
     return false;
-  if (leaf.sharesMarks(now)) return !isAnnotated(leaf, from);
+  if (leaf.sharesMarks(now)) return true;
   const moved = (offset: number) => (offset < from ? offset : offset + by);
   for (let record = 0; record < leaf.count; record++) {
     const token = leaf.token(record);
@@ -67,20 +70,6 @@ function onlyMoved(leaf: Leaf, now: Leaf, from: number, to: number, by: number):
     if (now.token(record) !== token) return false;
     if (now.start(record) !== moved(start) || now.end(record) !== moved(end)) return false;
     if (now.link(record) !== (token === Token.Key ? moved(link) : link)) return false;
-    const annotates = token === Token.Open && link >= 0 && leaf.token(link) === Token.Close;
-    if (annotates && start < from && leaf.start(link) >= to) return false;
   }
   return true;
-}
-
-/** Whether a bracket pair with an annotation encloses `offset`; brackets of other leaves aside. */
-function isAnnotated(leaf: Leaf, offset: number): boolean {
-  for (let record = leaf.markBefore(offset - 1); record >= 0; record--) {
-    const link = leaf.link(record);
-    const token = leaf.token(record);
-    // What is closed before is passed over.
-    if (token === Token.Close || token === Token.Shut) record = link < 0 ? record : link;
-    else if (token === Token.Open && link >= 0 && leaf.token(link) === Token.Close) return true;
-  }
-  return false;
 }

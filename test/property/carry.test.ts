@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { marksOf } from '../../server/model/marks';
 import { viewOf, Workspace } from '../../server/project/workspace';
 import { diagnose } from '../../server/rules/index';
 import { type Edit, parse, reparse } from '../../server/syntax/parse';
@@ -106,20 +107,32 @@ describe('findings after edits', () => {
         );
     }));
 
-  it('are taken over wherever a letter is typed in prose that is not annotated', () => {
+  it('are taken over wherever a letter is typed in words, annotated or not', () => {
     const tree = parse(memorandum);
-    const { annotations } = viewOf(uri, tree).file;
+    const marks = viewOf(uri, tree).file.annotations.flatMap((annotation) => marksOf(annotation));
     let typed = 0;
     for (const { leaf, start } of tree.places()) {
       if (leaf.kind !== LeafKind.Text) continue;
       for (const { index } of leaf.text.matchAll(/(?<=[a-z])(?=[ .,a-z]|$)/gm)) {
         const at = start + index;
-        if (annotations.some((annotation) => annotation.start <= at && at <= annotation.end)) continue;
+        if (marks.some(({ start, end }) => start < at && at < end)) continue;
         const edit = { start: at, end: at, text: 'x' };
         assert.ok(shiftOf(tree, edit, reparse(tree, edit)), tree.slice(at - 20, at + 20));
         typed++;
       }
     }
-    assert.ok(typed > 500, `${typed} places`);
+    assert.ok(typed > 1000, `${typed} places`);
+  });
+
+  it('are made again when a bracket in another leaf makes an annotation of what was text', () => {
+    const edited = new Edited('---\ntitle: A\n---\n]{kindless} and [Palewski]{@palewski}.\n');
+    edited.make({ start: 0, end: 0, text: '[' });
+  });
+
+  it('are made again when words that a message quotes are edited', () => {
+    const edited = new Edited('He said [the draft is weak]{claim} and [it would fail]{claim by=@nobody}.\n');
+    edited.make({ start: 12, end: 12, text: 'x' });
+    edited.make({ start: 13, end: 13, text: 'y' }, { start: 3, end: 3, text: 'z' });
+    edited.make({ start: 45, end: 45, text: 'x' });
   });
 });
