@@ -3,6 +3,7 @@
 // The schema sees each entry alone; this sees the book as a whole, with what it extends, and reports what one file
 // of it says amiss, at its place.
 
+import { t } from '../l10n';
 import { fieldName, isFieldName, kindOf, registerTypeOf } from './load';
 import type { BookFault, Path, ReadBook } from './read';
 import { closest } from './suggest';
@@ -13,11 +14,12 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
   const faults: BookFault[] = [];
   const report = (path: Path, message: string, name = false) =>
     faults.push({ ...place(path, name), message });
-  const known = (path: Path, word: string, words: Iterable<string>, what: string) => {
+  const known = (path: Path, word: string, words: Iterable<string>, what: string, name = false) => {
     const all = new Set(words);
     if (all.has(word)) return;
     const meant = closest(word, all);
-    report(path, `There is no ${what} “${word}”.${meant === undefined ? '' : ` Is “${meant}” meant?`}`);
+    const none = t('There is no {0} “{1}”.', what, word);
+    report(path, meant === undefined ? none : `${none} ${t('Is “{0}” meant?', meant)}`, name);
   };
   const kinds = Object.keys(book.kinds);
   const types = Object.keys(book.registerTypes);
@@ -36,14 +38,14 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
     if (kind === null) continue;
     const path = ['kinds', name];
     if (kind.refines !== undefined) {
-      known([...path, 'refines'], kind.refines, kinds, 'kind');
+      known([...path, 'refines'], kind.refines, kinds, t('kind'));
       if (refinesItself(book, name))
-        report([...path, 'refines'], `“${name}” refines itself, over one step or several.`);
+        report([...path, 'refines'], t('“{0}” refines itself, over one step or several.', name));
     }
     for (const part of ['required', 'requiredOneOf'] as const)
       for (const [at, field] of (kind[part] ?? []).entries())
-        if (!isFieldName(book, field)) known([...path, part, at], field, fields(), 'field');
-    replaced(path, kind, kinds, 'kind');
+        if (!isFieldName(book, field)) known([...path, part, at], field, fields(), t('field'));
+    replaced(path, kind, kinds, t('kind'));
     incomplete(path, book.kinds[name], ['label', 'definition', 'family', 'colour']);
   }
   for (const [name, field] of Object.entries(file.fields ?? {})) {
@@ -52,38 +54,33 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
     for (const part of ['kinds', 'targets'] as const)
       for (const [at, word] of (field[part] ?? []).entries())
         if (kindOf(book, word) === undefined && registerTypeOf(book, word) === undefined && word !== 'actor')
-          known([...path, part, at], word, [...kinds, ...types], 'kind or type of register entry');
+          known([...path, part, at], word, [...kinds, ...types], t('kind or type of register entry'));
     const refined = field.relation?.refines;
-    if (refined !== undefined) known([...path, 'relation', 'refines'], refined, fields(), 'relation');
+    if (refined !== undefined) known([...path, 'relation', 'refines'], refined, fields(), t('relation'));
     const { atLeast, atMost } = book.fields[name] ?? {};
     if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
-      report([...path, 'atLeast'], `“${name}” would need at least ${atLeast} values and may have ${atMost}.`);
-    replaced(path, field, fields(), 'field');
+      report(
+        [...path, 'atLeast'],
+        t('“{0}” would need at least {1} values and may have {2}.', name, atLeast, atMost),
+      );
+    replaced(path, field, fields(), t('field'));
     for (const [value, entry] of Object.entries(field.values ?? {}))
-      replaced([...path, 'values', value], entry, Object.keys(book.fields[name]?.values ?? {}), 'value');
+      replaced([...path, 'values', value], entry, Object.keys(book.fields[name]?.values ?? {}), t('value'));
     incomplete(path, book.fields[name], ['label', 'definition', 'places', 'types']);
   }
   for (const [name, type] of Object.entries(file.registerTypes ?? {})) {
     if (type === null) continue;
-    replaced(['registerTypes', name], type, types, 'type of register entry');
+    replaced(['registerTypes', name], type, types, t('type of register entry'));
     incomplete(['registerTypes', name], book.registerTypes[name], ['label', 'definition', 'actor']);
   }
   for (const [name, authority] of Object.entries(file.authorities ?? {})) {
     if (authority === null) continue;
     const path = ['authorities', name];
     if (authority.pattern !== undefined && !isPattern(authority.pattern))
-      report([...path, 'pattern'], 'This is no regular expression.');
+      report([...path, 'pattern'], t('This is no regular expression.'));
     incomplete(path, book.authorities[name], ['label', 'definition', 'pattern', 'url']);
   }
-  for (const code of Object.keys(file.rules ?? {}))
-    if (!rules.includes(code)) {
-      const meant = closest(code, rules);
-      report(
-        ['rules', code],
-        `There is no rule “${code}”.${meant === undefined ? '' : ` Is “${meant}” meant?`}`,
-        true,
-      );
-    }
+  for (const code of Object.keys(file.rules ?? {})) known(['rules', code], code, rules, t('rule'), true);
   return faults;
 
   function incomplete(path: Path, entry: object | undefined, needed: readonly string[]) {
@@ -91,7 +88,11 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
     if (missing.length > 0)
       report(
         path,
-        `“${path.at(-1)}” is new in this book and lacks ${missing.map((part) => `“${part}”`).join(', ')}.`,
+        t(
+          '“{0}” is new in this book and lacks {1}.',
+          path.at(-1) ?? '',
+          missing.map((part) => t('“{0}”', part)).join(', '),
+        ),
         true,
       );
   }

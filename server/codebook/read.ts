@@ -7,6 +7,7 @@
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import schema from '../../syntaxes/codebook.schema.json';
+import { t } from '../l10n';
 import type { Authority, CodeBook, Described, Field, Kind, RegisterType, RuleSetting } from './types';
 
 /** Something wrong in a code book's file. */
@@ -55,12 +56,15 @@ export function readBook(text: string): ReadBook {
       place,
       faults: [
         ...(root === undefined
-          ? [{ start: 0, end: text.length, message: 'This is no JSON: a code book begins with “{”.' }]
+          ? [{ start: 0, end: text.length, message: t('This is no JSON: a code book begins with “{”.') }]
           : []),
         ...errors.map(({ offset, length, error }) => ({
           start: offset,
           end: offset + Math.max(length, 1),
-          message: `This is no JSON: ${inWords(printParseErrorCode(error))}. Until it is put right the code book is not used.`,
+          message: t(
+            'This is no JSON: {0}. Until it is put right the code book is not used.',
+            inWords(printParseErrorCode(error)),
+          ),
         })),
       ],
     };
@@ -169,7 +173,9 @@ function violations(value: unknown): Violation[] {
     found.set(`${unit.instanceLocation} ${message}`, { path, name: unit.keyword === 'false', message });
   }
   if (found.size === 0)
-    return [{ path: [], name: false, message: 'This is not what a code book looks like: see its schema.' }];
+    return [
+      { path: [], name: false, message: t('This is not what a code book looks like: see its schema.') },
+    ];
   return [...found.values()];
 }
 
@@ -184,31 +190,40 @@ function pathOf(pointer: string): (string | number)[] {
 /** In the reader's words; undefined for complaints that only pass on others. */
 function complaint({ keyword, error, instanceLocation }: OutputUnit): string | undefined {
   const name = pathOf(instanceLocation).at(-1);
-  const what = name === undefined ? 'This' : `“${name}”`;
+  const what = name === undefined ? t('This') : t('“{0}”', name);
   const named = /"([^"]*)"/.exec(error)?.[1];
   switch (keyword) {
     case 'additionalProperties':
       return undefined;
     case 'false':
-      return `${what} is no part of a code book here. Look for a slip of the pen.`;
+      return t('{0} is no part of a code book here. Look for a slip of the pen.', what);
     case 'required':
-      return `${what} lacks “${named ?? ''}”.`;
+      return t('{0} lacks “{1}”.', what, named ?? '');
     case 'enum':
-    case 'const':
-      return `${what} cannot be this. ${error.replace(/^Instance does not match any of \[(.*)\]\.$/, 'It is one of: $1.').replace(/,(?=")/g, ', ')}`;
+    case 'const': {
+      const list = /^Instance does not match any of \[(.*)\]\.$/.exec(error)?.[1];
+      return list === undefined
+        ? `${t('{0} cannot be this.', what)} ${error}`
+        : t('{0} cannot be this. It is one of: {1}.', what, list.replace(/,(?=")/g, ', '));
+    }
     case 'type':
       // Any entry might also be null, to take it out: that is not what the writer means.
       if (error.endsWith('Expected "null".')) return undefined;
-      return `${what} is of the wrong sort: ${error.replace(/^Instance type "(.*)" is invalid\. Expected "(.*)"\.$/, 'this is $1, and it must be $2.')}`;
+      {
+        const [, is, must] = /^Instance type "(.*)" is invalid\. Expected "(.*)"\.$/.exec(error) ?? [];
+        return is === undefined || must === undefined
+          ? t('{0} is of the wrong sort: {1}', what, error)
+          : t('{0} is of the wrong sort: this is {1}, and it must be {2}.', what, is, must);
+      }
     case 'pattern':
-      return `${what} is not written as it must be.`;
+      return t('{0} is not written as it must be.', what);
     case 'minLength':
     case 'minItems':
-      return `${what} must not be empty.`;
+      return t('{0} must not be empty.', what);
     case 'uniqueItems':
-      return `${what} names something twice.`;
+      return t('{0} names something twice.', what);
     case 'minimum':
-      return `${what} must be at least 1.`;
+      return t('{0} must be at least 1.', what);
     default:
       return undefined;
   }

@@ -5,6 +5,7 @@
 // the one who reports it. A restatement is an MA-node. Conditions have no node of their own in AIF: they are reported.
 
 import { refines } from '../codebook/load';
+import { t } from '../l10n';
 import type { Format, Loss } from './format';
 import { besideTheArgument, type Reading, type ReadStatement, type Voice } from './reading';
 
@@ -114,22 +115,22 @@ class NodeSet {
         this.losses.push({
           uri: view.uri,
           ...place,
-          message: `That ${from} ${field} ${to} is left out: ${why}.`,
+          message: t('That {0} {1} {2} is left out: {3}.', from, field, to, why),
         });
       if (start === undefined || end === undefined)
-        lost('the other statement is not among the documents written');
+        lost(t('the other statement is not among the documents written'));
       else if (sort === 'support') this.edge(start, this.node('RA', 'Default Inference', date), end);
       else if (sort === 'attack')
         this.edge(start, this.node('CA', conflicts[field] ?? 'Default Conflict', date), end);
       else if (field === 'restates') this.edge(start, this.node('MA', 'Default Rephrase', date), end);
-      else lost(sort === 'link' ? 'AIF has no scheme for it' : 'AIF has no scheme for conditions');
+      else lost(sort === 'link' ? t('AIF has no scheme for it') : t('AIF has no scheme for conditions'));
     }
     for (const annotation of besideTheArgument(reading))
       this.losses.push({
         uri: view.uri,
         start: annotation.start,
         end: annotation.end,
-        message: `AIF has no place for the ${annotation.kind?.text ?? 'mention'} here.`,
+        message: t('AIF has no place for the {0} here.', annotation.kind?.text ?? t('mention')),
       });
   }
 }

@@ -4,6 +4,7 @@
 // follow, one a line. Argdown has supports, attacks and undercuts; conditions and links are reported. Words that would
 // be Argdown’s own markup are escaped.
 
+import { t } from '../l10n';
 import type { Format, Loss } from './format';
 import { besideTheArgument, type Reading, type ReadRelation } from './reading';
 
@@ -46,8 +47,8 @@ function documentOf(reading: Reading, known: ReadonlySet<string>, single: boolea
           ...place,
           message:
             sign === undefined
-              ? `Argdown has no relation like “${field}”: that ${symbol} ${field} ${to} is left out.`
-              : `“${to}” is not among the documents that are written.`,
+              ? t('Argdown has no relation like “{0}”: that {1} {0} {2} is left out.', field, symbol, to)
+              : t('“{0}” is not among the documents that are written.', to),
         });
     }
     lines.push('');
@@ -57,7 +58,7 @@ function documentOf(reading: Reading, known: ReadonlySet<string>, single: boolea
       uri: view.uri,
       start: annotation.start,
       end: annotation.end,
-      message: `Argdown has no place for the ${annotation.kind?.text ?? 'mention'} here.`,
+      message: t('Argdown has no place for the {0} here.', annotation.kind?.text ?? t('mention')),
     });
   return lines.join('\n');
 }

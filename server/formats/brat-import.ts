@@ -5,6 +5,7 @@
 // whatever else is reported, line by line.
 
 import { core, isStatementKind } from '../codebook/load';
+import { t } from '../l10n';
 import { quote } from '../model/write';
 import { Draft, type DraftAnnotation, isChoice, meaningOf, relationOf } from './draft';
 import type { Importer, Lost } from './format';
@@ -31,7 +32,7 @@ export const bratImporter: Importer = {
         return { start: utf16(start ?? -1), end: utf16(end ?? -1) };
       });
       if (bound === null || stretches.some(({ start, end }) => start < 0 || end <= start)) {
-        lose(line, 'This names no stretch of the text, and is left out.');
+        lose(line, t('This names no stretch of the text, and is left out.'));
         continue;
       }
       const [, id = '', type = ''] = bound;
@@ -52,7 +53,10 @@ export const bratImporter: Importer = {
       if (meaning.type === 'unknown')
         lose(
           line,
-          `The code book has no kind “${meaning.kind}”: it is kept, and can be added to the edition’s code book.`,
+          t(
+            'The code book has no kind “{0}”: it is kept, and can be added to the edition’s code book.',
+            meaning.kind,
+          ),
         );
     }
 
@@ -66,10 +70,10 @@ export const bratImporter: Importer = {
         if (type.toLowerCase() === 'anchors' && from !== undefined && to !== undefined) {
           to.id ??= draft.statementId('statement');
           from.id = to.id;
-        } else if (field === undefined) lose(line, `The code book has no relation “${type}”.`);
+        } else if (field === undefined) lose(line, t('The code book has no relation “{0}”.', type));
         else if (from === undefined || to === undefined)
-          lose(line, 'One end of this relation is no annotation of the text.');
-        else if (!isStatementKind(core, from.kind ?? '')) lose(line, 'Only statements have relations.');
+          lose(line, t('One end of this relation is no annotation of the text.'));
+        else if (!isStatementKind(core, from.kind ?? '')) lose(line, t('Only statements have relations.'));
         else {
           to.id ??= draft.statementId(given[1]?.replace(/^[^:]*:/, '').toLowerCase() ?? 'statement');
           from.add(field, `#${to.id}`);
@@ -79,8 +83,7 @@ export const bratImporter: Importer = {
         const field = type.toLowerCase();
         const value = (given[1] ?? '').toLowerCase();
         if (target !== undefined && isChoice(field, value)) target.add(field, value);
-        else
-          lose(line, `The code book has no choice “${type}${given[1] === undefined ? '' : ` ${given[1]}`}”.`);
+        else lose(line, t('The code book has no choice “{0}”.', [type, given[1] ?? ''].join(' ').trim()));
       } else if (id.startsWith('N')) {
         const entry = entries.get(given[0] ?? '');
         const [scheme = '', ...rest] = (given[1] ?? '').split(':');
@@ -90,13 +93,13 @@ export const bratImporter: Importer = {
         else
           lose(
             line,
-            'This reference names no authority file that the code book knows, or stands on no name.',
+            t('This reference names no authority file that the code book knows, or stands on no name.'),
           );
       } else if (id.startsWith('#')) {
         const target = made.get(given[0] ?? '');
-        if (target === undefined) lose(line, 'This note is on nothing that was carried over.');
+        if (target === undefined) lose(line, t('This note is on nothing that was carried over.'));
         else target.add('note', quote(words));
-      } else lose(line, 'The dialect has nothing that says this.');
+      } else lose(line, t('The dialect has nothing that says this.'));
     }
 
     return draft.imported(losses);

@@ -5,6 +5,7 @@
 // points, and no span over a line end: such a span is written in fragments, a line each.
 
 import { authorityOf } from '../codebook/load';
+import { t } from '../l10n';
 import { type Annotation, type Statement, type Stretch, valuesOf } from '../model/facts';
 import type { Format, Loss } from './format';
 import { codePoints } from './points';
@@ -48,7 +49,10 @@ function linesOf(reading: Reading, losses: Loss[]): string[] {
     if (parts.taken.has(annotation)) continue;
     const all = [placed, ...(parts.of.get(annotation) ?? [])].flatMap((part) => fragments(text, part));
     if (all.length === 0) {
-      lost(annotation, `brat has no points: ${annotation.kind?.text ?? 'the annotation'} here is left out.`);
+      lost(
+        annotation,
+        t('brat has no points: {0} here is left out.', annotation.kind?.text ?? t('the annotation')),
+      );
       continue;
     }
     const id = next('T');
@@ -101,11 +105,11 @@ function linesOf(reading: Reading, losses: Loss[]): string[] {
     const start = bySymbol.get(from);
     const end = bySymbol.get(to);
     if (start === undefined || end === undefined)
-      lost(place, `brat relates words of one text only: that ${from} ${field} ${to} is left out.`);
+      lost(place, t('brat relates words of one text only: that {0} {1} {2} is left out.', from, field, to));
     else lines.push(`${next('R')}\t${word(field)} Arg1:${start} Arg2:${end}`);
   }
   for (const entry of view.file.entries)
-    lost(entry, `brat has no register and no glosses: the entry ${entry.ref.text} is left out.`);
+    lost(entry, t('brat has no register and no glosses: the entry {0} is left out.', entry.ref.text));
   return lines;
 }
 

@@ -3,6 +3,7 @@
 // Nodes are statements and those who make them; edges are relations, and “says” from a speaker. What stands in
 // neither, the words of the text and its other annotations, is reported as lost.
 
+import { t } from '../l10n';
 import type { Loss } from './format';
 import { besideTheArgument, type Reading } from './reading';
 
@@ -57,7 +58,10 @@ export function graphOf(readings: readonly Reading[]): Graph {
         uri: view.uri,
         start: annotation.start,
         end: annotation.end,
-        message: `A graph of the argument has no place for the ${annotation.kind?.text ?? 'mention'} here.`,
+        message: t(
+          'A graph of the argument has no place for the {0} here.',
+          annotation.kind?.text ?? t('mention'),
+        ),
       });
   }
   for (const { view, relations } of readings)
@@ -67,7 +71,11 @@ export function graphOf(readings: readonly Reading[]): Graph {
         losses.push({
           uri: view.uri,
           ...place,
-          message: `“${to}” is not among the documents that are written: what ${from} has to do with it is left out.`,
+          message: t(
+            '“{0}” is not among the documents that are written: what {1} has to do with it is left out.',
+            to,
+            from,
+          ),
         });
   return { nodes: [...nodes.values()], edges, losses };
 }

@@ -2,6 +2,7 @@
 //
 // Offsets are UTF-16 code units of `text`, half-open, as JavaScript, Java and .NET count; other languages convert.
 
+import { t } from '../l10n';
 import { type FieldUse, type Header, type Value, valuesOf } from '../model/facts';
 import { LeafKind } from '../syntax/tree';
 import type { Format, Loss } from './format';
@@ -100,7 +101,7 @@ function comments({ view }: Reading): Loss[] {
             uri: view.uri,
             start,
             end: start + leaf.text.trimEnd().length,
-            message: 'Comments are the editors’ own: this one is left out.',
+            message: t('Comments are the editors’ own: this one is left out.'),
           },
         ]
       : [],

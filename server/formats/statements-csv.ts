@@ -4,6 +4,7 @@
 // organisation, issue, agreement, date, text. The organisation is the speaker's membership or, of an office, what it
 // belongs to. Cells that a spreadsheet would take for a formula are kept from being one.
 
+import { t } from '../l10n';
 import { valuesOf } from '../model/facts';
 import type { Format, Loss } from './format';
 import { type Reading, type ReadStatement, type Voice, valueOf, voiceOf } from './reading';
@@ -43,7 +44,12 @@ export const statementsCsv: Format = {
         losses.push({
           uri: reading.view.uri,
           ...place,
-          message: `The table has no relations: that ${short(from)} ${field} ${short(to)} is not in it.`,
+          message: t(
+            'The table has no relations: that {0} {1} {2} is not in it.',
+            short(from),
+            field,
+            short(to),
+          ),
         });
     }
     const text = rows.map((row) => row.map(cell).join(',')).join('\r\n');

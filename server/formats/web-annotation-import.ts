@@ -5,6 +5,7 @@
 // put anywhere. Nothing is ever anchored anew by guess.
 
 import { core, isStatementKind } from '../codebook/load';
+import { t } from '../l10n';
 import { quote } from '../model/write';
 import { Draft, type DraftAnnotation, meaningOf, relationOf } from './draft';
 import type { Importer, Lost } from './format';
@@ -27,7 +28,7 @@ export const webAnnotationImporter: Importer = {
         fault: {
           start: at,
           end: at + 1,
-          message: 'This is no JSON, so that no annotation can be read from it.',
+          message: t('This is no JSON, so that no annotation can be read from it.'),
         },
       };
     }
@@ -54,7 +55,7 @@ export const webAnnotationImporter: Importer = {
         else stretches.push(found);
       }
       if (stretches.length === 0 || why !== undefined) {
-        lose(why ?? 'This annotation has no place in the text.');
+        lose(why ?? t('This annotation has no place in the text.'));
         continue;
       }
       const annotation = draft.annotate(stretches);
@@ -88,7 +89,7 @@ export const webAnnotationImporter: Importer = {
       )
         losses.push({
           ...place,
-          message: 'This link joins nothing that was carried over, or in no way that the code book knows.',
+          message: t('This link joins nothing that was carried over, or in no way that the code book knows.'),
         });
       else {
         to.id ??= draft.statementId('statement');
@@ -133,10 +134,13 @@ function read(
         annotation.id ??= draft.statementId(decoded(id.split(/[#/]/).at(-1) ?? 'statement'));
       if (meaning.type === 'unknown')
         lose(
-          `The code book has no kind “${meaning.kind}”: it is kept, and can be added to the edition’s code book.`,
+          t(
+            'The code book has no kind “{0}”: it is kept, and can be added to the edition’s code book.',
+            meaning.kind,
+          ),
         );
     } else if (words !== '') annotation.add('note', quote(words));
-    else if (purpose !== 'classifying') lose('The dialect has nothing that says what this body says.');
+    else if (purpose !== 'classifying') lose(t('The dialect has nothing that says what this body says.'));
   }
 }
 
@@ -156,13 +160,13 @@ class Finder {
       if (start >= 0 && end >= start && (exact === undefined || this.text.slice(start, end) === exact))
         return { start, end };
     }
-    if (exact === undefined) return 'Its place lies outside the text.';
+    if (exact === undefined) return t('Its place lies outside the text.');
     const around = `${words?.['prefix'] ?? ''}${exact}${words?.['suffix'] ?? ''}`;
     const places = occurrences(this.text, around);
     if (places.length > 1)
-      return `“${exact}” stands in several places of the text: it is not said which is meant.`;
+      return t('“{0}” stands in several places of the text: it is not said which is meant.', exact);
     const [only] = places;
-    if (only === undefined) return `“${exact}” does not stand in the text.`;
+    if (only === undefined) return t('“{0}” does not stand in the text.', exact);
     const start = only + String(words?.['prefix'] ?? '').length;
     return { start, end: start + exact.length };
   }

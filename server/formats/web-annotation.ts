@@ -5,6 +5,7 @@
 
 import { authorityUrl, kindOf } from '../codebook/load';
 import type { Kind } from '../codebook/types';
+import { t } from '../l10n';
 import { type Annotation, type Stretch, valuesOf } from '../model/facts';
 import type { Format, Loss } from './format';
 import { codePoints } from './points';
@@ -73,8 +74,9 @@ function itemsOf(reading: Reading, losses: Loss[]): object[] {
         uri,
         start: annotation.start,
         end: annotation.end,
-        message:
+        message: t(
           'That this goes on with the anchor before it is kept as a tag only: Web Annotation has no stretch in parts.',
+        ),
       });
   }
   const made = [...items.values()].map(({ item }) => item);
@@ -92,7 +94,7 @@ function itemsOf(reading: Reading, losses: Loss[]): object[] {
       losses.push({
         uri,
         ...place,
-        message: `“${from}” stands nowhere in the text: that it ${field} ${to} has no target.`,
+        message: t('“{0}” stands nowhere in the text: that it {1} {2} has no target.', from, field, to),
       });
       continue;
     }
@@ -112,7 +114,10 @@ function itemsOf(reading: Reading, losses: Loss[]): object[] {
       uri,
       start: entry.start,
       end: entry.end,
-      message: `The entry ${entry.ref.text} is not carried, but for its name and authority ids where the text mentions it.`,
+      message: t(
+        'The entry {0} is not carried, but for its name and authority ids where the text mentions it.',
+        entry.ref.text,
+      ),
     });
   return made;
 }

@@ -13,6 +13,7 @@ import {
   type WorkDoneProgressServerReporter,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
+import { t } from '../l10n';
 import { fileName } from '../project/uri';
 import { favour, notified } from './guard';
 import type { Session } from './session';
@@ -66,7 +67,7 @@ async function readFolder({ workspace, client }: Session, connection: Connection
   let shown = 0;
   let bar: WorkDoneProgressServerReporter | undefined;
   const begun = connection.window.createWorkDoneProgress().then((created) => {
-    created.begin('Démarche', 0, `Reading ${folder.name}`);
+    created.begin('Démarche', 0, t('Reading {0}', folder.name));
     bar = created;
   });
   // The reading does not wait for its bar: until it is done, what depends on the whole folder is not judged.
@@ -74,7 +75,7 @@ async function readFolder({ workspace, client }: Session, connection: Connection
     const percent = Math.floor((read / total) * 100);
     if (percent === shown) return;
     shown = percent;
-    bar?.report(percent, `${read} of ${total} documents`);
+    bar?.report(percent, t('{0} of {1} documents', read, total));
   });
   await Promise.all([begun, reading]).finally(() => bar?.done());
 }

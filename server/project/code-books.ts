@@ -7,7 +7,7 @@ import { core } from '../codebook/load';
 import { localized } from '../codebook/localized';
 import type { BookFault } from '../codebook/read';
 import type { CodeBook } from '../codebook/types';
-import { spoken } from '../l10n';
+import { spoken, t } from '../l10n';
 import { rules } from '../rules/index';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
@@ -144,17 +144,17 @@ export async function loadBook(
       book = mergeBooks(book, { ...core, extends: [] });
     };
     const base = resolve(name, uri);
-    if ([...within, canonical(uri)].includes(base)) fault('This book would extend itself.');
+    if ([...within, canonical(uri)].includes(base)) fault(t('This book would extend itself.'));
     else {
       const found = await fetch(base);
       if (found === undefined)
-        fault(`There is no code book at “${name}”. The core code book is used instead.`);
+        fault(t('There is no code book at “{0}”. The core code book is used instead.', name));
       else {
         const loaded = await loadBook(base, found, fetch, [...within, canonical(uri)]);
         files.push(...loaded.files);
         if (loaded.faults.length > 0) {
           const listed = read.place(['extends', at]);
-          faults.push({ ...listed, message: `“${name}” has faults of its own: open it to see them.` });
+          faults.push({ ...listed, message: t('“{0}” has faults of its own: open it to see them.', name) });
         }
         book = mergeBooks(book, { ...loaded.book, extends: [] });
       }

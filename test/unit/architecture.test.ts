@@ -24,7 +24,10 @@ const layers: Readonly<Record<string, Layer>> = {
   // The reader's language: anybody who says something to people may use it.
   'server/l10n.ts': { layers: [] },
   'server/syntax': { layers: [] },
-  'server/model': { layers: ['server/syntax'], packages: [/^@noble\/hashes\/(sha2|utils)\.js$/] },
+  'server/model': {
+    layers: ['server/l10n.ts', 'server/syntax'],
+    packages: [/^@noble\/hashes\/(sha2|utils)\.js$/],
+  },
   'server/codebook': {
     layers: ['server/l10n.ts', 'server/syntax', 'server/model', 'syntaxes/codebook.schema.json'],
     packages: [/^edtf$/, /^jsonc-parser$/, /^@cfworker\/json-schema$/],

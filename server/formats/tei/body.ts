@@ -4,6 +4,7 @@
 // document stands in it. Headings open divisions, lines are paragraphs. What nests within a paragraph is an element;
 // what overlaps or runs across is a `span` outside, from one `anchor` to another.
 
+import { t } from '../../l10n';
 import type { PlacedAnnotation, ReadBlock } from '../reading';
 import { xml } from '../xml';
 import { type Form, isNarrow, markOf } from './marks';
@@ -45,7 +46,7 @@ export function bodyOf(writing: Writing): string {
     const place = reading.map.toDocument(start);
     writing.lose(
       { start: place, end: place + count },
-      'XML cannot hold this character; U+FFFD stands in its place.',
+      t('XML cannot hold this character; U+FFFD stands in its place.'),
     );
   }
   return (
@@ -103,7 +104,7 @@ function* annotationTags(writing: Writing, blocks: readonly ReadBlock[]): Genera
     const number = at++;
     const { start, end, annotation } = placed;
     if (says(placed) === false) {
-      writing.lose(annotation, 'This annotation says nothing, and is not kept.');
+      writing.lose(annotation, t('This annotation says nothing, and is not kept.'));
       continue;
     }
     while (stack.length > 0 && (stack.at(-1)?.end as number) <= start) stack.pop();

@@ -4,6 +4,7 @@
 // description, with the field as its type. Nothing is made up: what the document does not say, TEI hears in words.
 
 import { kindOf } from '../../codebook/load';
+import { t } from '../../l10n';
 import { type FieldUse, fieldOf, type Value } from '../../model/facts';
 import { voiceOf } from '../reading';
 import { xml } from '../xml';
@@ -96,7 +97,7 @@ export function headerOf(writing: Writing): string {
   for (const use of header?.fields ?? [])
     if (!said.has(use.name.text) || fieldOf(header as NonNullable<typeof header>, use.name.text) !== use) {
       if (isWord(use.name.text)) notes.push(element('note', { type: use.name.text }, xml(use.whole.text)));
-      else writing.lose(use, `“${use.name.text}” cannot be a type in TEI: the field is not kept.`);
+      else writing.lose(use, t('“{0}” cannot be a type in TEI: the field is not kept.', use.name.text));
     }
   const fileDesc = [
     element('titleStmt', {}, lines(titleStmt)),

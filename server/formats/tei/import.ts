@@ -4,6 +4,7 @@
 // without any, of the name itself, so that one name is one entry. What Démarche wrote comes back with every annotation;
 // what the dialect has nothing for is told by its place.
 
+import { t } from '../../l10n';
 import { idFrom } from '../../rules/edits';
 import { isId } from '../../syntax/chars';
 import { canBeHeading, compose, type Said } from '../compose';
@@ -53,8 +54,8 @@ function noDocument(root: XmlElement): Unreadable {
       end: root.start + 1 + root.name.length,
       message:
         tag === 'teiCorpus'
-          ? 'The file holds several documents (teiCorpus): give each “TEI” element a file of its own.'
-          : `The file is no TEI document: its outermost element is “${root.name}”, not “TEI”.`,
+          ? t('The file holds several documents (teiCorpus): give each “TEI” element a file of its own.')
+          : t('The file is no TEI document: its outermost element is “{0}”, not “TEI”.', root.name),
     },
   };
 }
@@ -123,7 +124,7 @@ class Import {
     for (const part of missing)
       this.lose(
         this.root,
-        `The text begins with blank lines, before which there can be no ${part}: it is not kept.`,
+        t('The text begins with blank lines, before which there can be no {0}: it is not kept.', part),
       );
     return { document, losses: this.losses };
   }
@@ -138,7 +139,7 @@ class Import {
       const last = this.reader.places.get(pointers(to ?? from)[0] ?? '');
       const draft = this.reader.annotationOf(element);
       if (first === undefined || last === undefined || draft === undefined)
-        this.lose(element, 'This span leads nowhere in the text, or says nothing, and is not kept.');
+        this.lose(element, t('This span leads nowhere in the text, or says nothing, and is not kept.'));
       else {
         draft.start = first.start;
         draft.end = Math.max(first.start, last.end);
@@ -153,7 +154,7 @@ class Import {
       if (localName(structure) !== 'fs' || structure.attributes['type'] === 'statement') continue;
       const draft = this.byElement.get(pointers(structure.attributes['corresp'])[0] ?? '');
       if (draft === undefined) {
-        this.lose(structure, 'These features are of nothing in the text, and are not kept.');
+        this.lose(structure, t('These features are of nothing in the text, and are not kept.'));
         continue;
       }
       for (const [name, value] of features(structure))
@@ -179,7 +180,7 @@ class Import {
         targets.length === 0 ||
         mutual !== undefined
       ) {
-        this.lose(relation, 'This relation is between nothing that the document has, and is not kept.');
+        this.lose(relation, t('This relation is between nothing that the document has, and is not kept.'));
         continue;
       }
       const dated = descend(relation, 'desc');
@@ -203,7 +204,7 @@ class Import {
         else if (place === undefined)
           this.lose(
             element,
-            `This note is about nothing in the text, and is not kept: “${wordsOf(element)}”.`,
+            t('This note is about nothing in the text, and is not kept: “{0}”.', wordsOf(element)),
           );
         else {
           const note = this.reader.annotationOf(element);
@@ -299,7 +300,7 @@ class Import {
     for (const pointer of draft.about) {
       const ref = this.resolve(pointer);
       if (ref === undefined)
-        this.lose(element, `“${pointer}” is nothing that the document has: the pointer is not kept.`);
+        this.lose(element, t('“{0}” is nothing that the document has: the pointer is not kept.', pointer));
       else about.push(ref);
     }
     const own = draft.id === undefined ? [] : [`#${draft.id}`];
@@ -311,7 +312,7 @@ class Import {
       ...refs,
       ...(draft.continued ? ['continued'] : []),
       ...attributes(draft, this.resolve, (field) =>
-        this.lose(element, `“${field}” cannot be said in the text, and is not kept.`),
+        this.lose(element, t('“{0}” cannot be said in the text, and is not kept.', field)),
       ),
     ];
     if (words.length === 0) return undefined;
@@ -324,7 +325,7 @@ class Import {
     const { sigil, id, gloss, fields } = entry;
     if (sigil === '#' && gloss === '' && fields.size === 0) return undefined;
     const lines = fieldLines(entry, this.resolve, (field) =>
-      this.lose(entry.element, `“${field}” of the entry “${id}” is not kept.`),
+      this.lose(entry.element, t('“{0}” of the entry “{1}” is not kept.', field, id)),
     );
     return [`${sigil}${id}: ${oneLine(gloss)}`.trimEnd(), ...lines.map((line) => `  ${line}`)].join('\n');
   }

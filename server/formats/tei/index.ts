@@ -3,6 +3,7 @@
 // Files are valid against `tei_all`. What overlaps stands outside the text (`standOff`), the text itself is kept to
 // the byte. Of the reading edition and of pictures of the page there is nothing: a document has only its text.
 
+import { t } from '../../l10n';
 import { LeafKind } from '../../syntax/tree';
 import type { Format } from '../format';
 import type { Reading } from '../reading';
@@ -53,7 +54,7 @@ function loseComments(writing: Writing, { view }: Reading): void {
     if (leaf.kind === LeafKind.Comment)
       writing.lose(
         { start, end: start + leaf.width },
-        'Comments are for those who work on the file, and are not written.',
+        t('Comments are for those who work on the file, and are not written.'),
       );
 }
 
@@ -66,5 +67,5 @@ function loseRepeated(writing: Writing): void {
         ? writing.entries.get(entry.ref.id) !== entry
         : file.statementOf(entry)?.declaration !== entry
     )
-      writing.lose(entry, `${entry.ref.text} is declared more than once; only the first is written.`);
+      writing.lose(entry, t('{0} is declared more than once; only the first is written.', entry.ref.text));
 }

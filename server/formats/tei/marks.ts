@@ -5,6 +5,7 @@
 // that points at the element, so that none is lost.
 
 import { placeOf } from '../../codebook/carrier';
+import { t } from '../../l10n';
 import type { Annotation, FieldUse } from '../../model/facts';
 import type { PlacedAnnotation } from '../reading';
 import { xml } from '../xml';
@@ -24,7 +25,7 @@ export function markOf(writing: Writing, { annotation }: PlacedAnnotation, form:
   const { kind, value, extra, mentions, anchors, continued } = annotation;
   const word = kind?.text;
   if (kind !== undefined && !isWord(kind.text))
-    writing.lose(kind, `“${kind.text}” cannot be a type in TEI: the kind is not kept.`);
+    writing.lose(kind, t('“{0}” cannot be a type in TEI: the kind is not kept.', kind.text));
   const tag = tagOf(writing, annotation, form);
   const attributes: Record<string, string | undefined> = {};
   let made: string | undefined;
@@ -66,7 +67,7 @@ export function markOf(writing: Writing, { annotation }: PlacedAnnotation, form:
   }
   features.push(...writing.fields(rest, placeOf(writing.view.book, annotation) ?? 'annotation', id));
   for (const { start, end, text } of extra)
-    writing.lose({ start, end }, `“${text}” has no meaning here, and is not kept.`);
+    writing.lose({ start, end }, t('“{0}” has no meaning here, and is not kept.', text));
   const own = declares ? annotation.declares?.id : undefined;
   if (own !== undefined && id() !== `#${own}`) features.push(element('f', { name: 'id' }, xml(own)));
   if (features.length > 0)

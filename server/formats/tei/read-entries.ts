@@ -1,5 +1,6 @@
 // The register and the statements that stand beside the text of a TEI file, as drafts of entries.
 
+import { t } from '../../l10n';
 import { idFrom } from '../../rules/edits';
 import { isId } from '../../syntax/chars';
 import { type DraftValue, type EntryDraft, put } from './draft';
@@ -58,7 +59,7 @@ export function readRegister(root: XmlElement, ids: DialectIds, lose: Lose): Map
     if (sort === undefined || !inList(element)) continue;
     if (id === undefined) {
       if (localName(element) !== 'bibl')
-        lose(element, `Without an xml:id this is no entry, and is not kept: “${wordsOf(element)}”.`);
+        lose(element, t('Without an xml:id this is no entry, and is not kept: “{0}”.', wordsOf(element)));
       continue;
     }
     entries.set(id, readEntry(element, sort, ids.of(id, element.attributes['n'] ?? id), lose));
@@ -99,7 +100,7 @@ function readEntry(
       add(noted !== undefined && isId(noted) ? noted : 'note', words);
     } else if (field !== undefined && (words !== '' || attributes['when'] !== undefined))
       add(field, words === '' ? (attributes['when'] as string) : words);
-    else lose(child, `The dialect has nothing for “${tag}” in an entry: “${words}” is not kept.`);
+    else lose(child, t('The dialect has nothing for “{0}” in an entry: “{1}” is not kept.', tag, words));
   }
   if (entry.gloss === '') entry.gloss = wordsOf(element);
   return entry;

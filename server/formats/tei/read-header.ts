@@ -1,6 +1,7 @@
 // The header of a TEI file as lines of a document's header. What has no field there is told to `lose`.
 
 import { core, fieldAt } from '../../codebook/load';
+import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
 import { type EntryDraft, oneLine } from './draft';
 import type { Lose } from './read-text';
@@ -40,7 +41,7 @@ export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Los
   });
   each(['fileDesc', 'titleStmt', 'title'], (title) => {
     if (!fields.has('title')) add('title', wordsOf(title));
-    else lose(title, `A document has one title: “${wordsOf(title)}” is not kept.`);
+    else lose(title, t('A document has one title: “{0}” is not kept.', wordsOf(title)));
   });
   each(['fileDesc', 'titleStmt', 'author'], (author) => person('from', author));
   each(['fileDesc', 'titleStmt', 'editor'], (editor) => person('editor', editor));
@@ -60,7 +61,11 @@ export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Los
       else if (type === 'sent' && /name$/i.test(tag)) {
         if (children(descend(header, 'fileDesc', 'titleStmt'), 'author').length === 0) person('from', child);
       } else if (type === 'received' && /name$/i.test(tag)) person(subtype === 'cc' ? 'cc' : 'to', child);
-      else lose(child, `The header has nothing for “${tag}” of a letter: “${wordsOf(child)}” is not kept.`);
+      else
+        lose(
+          child,
+          t('The header has nothing for “{0}” of a letter: “{1}” is not kept.', tag, wordsOf(child)),
+        );
     }
   }
   each(['fileDesc', 'publicationStmt', 'availability'], (availability) =>
@@ -70,7 +75,7 @@ export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Los
   each(['fileDesc', 'publicationStmt', 'authority'], (authority) => {
     const known = [...(fields.get('editor') ?? [])];
     if (wordsOf(authority) !== 'Unpublished' && known.length === 0)
-      lose(authority, `The header has nothing for a publisher: “${wordsOf(authority)}” is not kept.`);
+      lose(authority, t('The header has nothing for a publisher: “{0}” is not kept.', wordsOf(authority)));
   });
   each(['fileDesc', 'sourceDesc', 'bibl'], (bibl) =>
     add(bibl.attributes['type'] === 'url' ? 'url' : 'source', wordsOf(bibl)),
@@ -115,7 +120,11 @@ function loseUnread(parent: XmlElement, read: ReadonlySet<XmlElement>, lose: Los
     else
       lose(
         child,
-        `The header has nothing for “${localName(child)}”: “${wordsOf(child).slice(0, 200)}” is not kept.`,
+        t(
+          'The header has nothing for “{0}”: “{1}” is not kept.',
+          localName(child),
+          wordsOf(child).slice(0, 200),
+        ),
       );
   }
 }

@@ -4,6 +4,7 @@
 // TEI calls a block is a line of its own, with a blank line before it. Notes stand where they are, as footnotes: they
 // are words of the source. What the dialect has nothing for is told to `lose`, its words are kept.
 
+import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
 import type { Draft } from './draft';
 import {
@@ -105,7 +106,9 @@ export class TextReader implements ReadText {
       const words = wordsOf(element);
       this.lose(
         element,
-        `“${tag}” is no part of the text, and is not kept${words === '' ? '.' : `: “${words}”.`}`,
+        words === ''
+          ? t('“{0}” is no part of the text, and is not kept.', tag)
+          : t('“{0}” is no part of the text, and is not kept: “{1}”.', tag, words),
       );
       return;
     }
@@ -197,7 +200,11 @@ export class TextReader implements ReadText {
     this.element(read, preserve, level, inPhrase);
     const draft = this.drafts[before];
     if (draft !== undefined && /^(sic|abbr|corr)$/.test(localName(read))) draft.value = wordsOf(other);
-    else this.lose(other, `“${wordsOf(other)}” is another reading of “${wordsOf(read)}”, and is not kept.`);
+    else
+      this.lose(
+        other,
+        t('“{0}” is another reading of “{1}”, and is not kept.', wordsOf(other), wordsOf(read)),
+      );
     return true;
   }
 
@@ -296,14 +303,22 @@ export class TextReader implements ReadText {
     if (!says && !plain.has(tag) && !isTarget)
       this.lose(
         element,
-        `The dialect has nothing for “${tag}”: its words are kept, what it says of them is not${told === '' ? '.' : `: ${told}.`}`,
+        told === ''
+          ? t('The dialect has nothing for “{0}”: its words are kept, what it says of them is not.', tag)
+          : t(
+              'The dialect has nothing for “{0}”: its words are kept, what it says of them is not: {1}.',
+              tag,
+              told,
+            ),
       );
     else if (!says && structures.has(tag))
       this.lose(
         element,
-        `What is in “${tag}” is kept as lines of text, without${told === '' ? ' the structure.' : `: ${told}.`}`,
+        told === ''
+          ? t('What is in “{0}” is kept as lines of text, without the structure.', tag)
+          : t('What is in “{0}” is kept as lines of text, without: {1}.', tag, told),
       );
-    else if (told !== '') this.lose(element, `Of “${tag}” is not kept: ${told}.`);
+    else if (told !== '') this.lose(element, t('Of “{0}” is not kept: {1}.', tag, told));
   }
 }
 

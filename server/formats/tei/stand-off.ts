@@ -6,6 +6,7 @@
 
 import { valuesFor } from '../../codebook/carrier';
 import { fieldAt } from '../../codebook/load';
+import { t } from '../../l10n';
 import type { Entry, FieldUse, Value } from '../../model/facts';
 import { xml } from '../xml';
 import { dates, element, isName, isWord, lines } from './names';
@@ -150,7 +151,7 @@ function naturalField(
 
 function note(writing: Writing, { name, start, end }: FieldUse, { text }: Value): string {
   if (isWord(name.text)) return element('note', { type: name.text }, xml(text));
-  writing.lose({ start, end }, `“${name.text}” cannot be a type in TEI: the field is not kept.`);
+  writing.lose({ start, end }, t('“{0}” cannot be a type in TEI: the field is not kept.', name.text));
   return '';
 }
 

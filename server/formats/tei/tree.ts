@@ -1,6 +1,7 @@
 // A TEI file as elements with their places, read by a strict parser of XML; names without their namespace's prefix.
 
 import { parseXml, XmlCdata, XmlElement, XmlError, XmlText } from '@rgrove/parse-xml';
+import { t } from '../../l10n';
 import type { Lost } from '../format';
 
 export { XmlElement, type XmlText };
@@ -10,15 +11,15 @@ export function readXml(source: string): XmlElement | { readonly fault: Lost } {
   try {
     const { root } = parseXml(source, { includeOffsets: true });
     if (root !== null) return root;
-    return fault(source, 0, 'The file has no element.');
+    return fault(source, 0, t('The file has no element.'));
   } catch (error) {
     if (error instanceof XmlError) {
       // The parser counts characters, an emoji as one.
       const at = [...source].slice(0, error.pos).join('').length;
-      return fault(source, at, `The file is not well-formed XML: ${error.message.split('\n')[0]}`);
+      return fault(source, at, t('The file is not well-formed XML: {0}', error.message.split('\n')[0] ?? ''));
     }
     if (error instanceof RangeError)
-      return fault(source, 0, 'The elements of this file are nested too deep.');
+      return fault(source, 0, t('The elements of this file are nested too deep.'));
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { valuesFor } from '../../codebook/carrier';
 import { fieldAt } from '../../codebook/load';
 import type { Place } from '../../codebook/types';
 import { isArgument } from '../../features/standing';
+import { t } from '../../l10n';
 import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
 import type { View } from '../../rules/rule';
 import type { Lost } from '../format';
@@ -90,7 +91,7 @@ export class Writing {
   /** One value of a field: a pointer, or its words. */
   feature(name: string, value: Value, place: { readonly start: number; readonly end: number }): string {
     if (!isName(name)) {
-      this.lose(place, `TEI has no feature with the name “${name}”: the field is not kept.`);
+      this.lose(place, t('TEI has no feature with the name “{0}”: the field is not kept.', name));
       return '';
     }
     const target = value.ref && this.pointer(value.ref);

@@ -14,6 +14,7 @@ import {
 } from 'vscode-languageserver';
 import type { Action, Request } from '../../features/actions/action';
 import { actionKinds, actions } from '../../features/actions/index';
+import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import type { View } from '../../rules/rule';
 import { guard } from '../guard';
@@ -95,7 +96,7 @@ export const codeActions: Handler = (session) => {
       if (view === undefined || found === undefined)
         throw new ResponseError(
           LSPErrorCodes.ContentModified,
-          'The document has changed since this was offered. Ask again.',
+          t('The document has changed since this was offered. Ask again.'),
         );
       return { ...chosen, edit: edit(view, found) };
     }),

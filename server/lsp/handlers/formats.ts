@@ -6,6 +6,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Lost } from '../../formats/format';
 import { read } from '../../formats/reading';
+import { t } from '../../l10n';
 import { pacer } from '../../project/host';
 import { fileName } from '../../project/uri';
 import { parse } from '../../syntax/parse';
@@ -26,15 +27,15 @@ export const foreignFormats: Handler = (session) => {
       return {
         write: formats.map(({ id, label, description, extension, unit }) => ({
           id,
-          label,
-          description,
+          label: t(label),
+          description: t(description),
           extension,
           unit,
         })),
         read: importers.map(({ id, label, description, extensions, beside = null }) => ({
           id,
-          label,
-          description,
+          label: t(label),
+          description: t(description),
           extensions,
           beside,
         })),
@@ -87,7 +88,7 @@ export const foreignFormats: Handler = (session) => {
         }
         const name = format.unit === 'edition' ? 'edition' : view.document;
         const { files, losses } = format.write(readings, name);
-        const report = lossReport(`What ${format.label} could not carry`, losses, (uri) =>
+        const report = lossReport(t('What {0} could not carry', t(format.label)), losses, (uri) =>
           workspace.parse(uri),
         );
         return { files, losses: losses.length, report };
@@ -111,11 +112,17 @@ export const foreignFormats: Handler = (session) => {
         if ('fault' in found) {
           const { line, character } = convert.position(source, found.fault.start);
           return {
-            fault: `${fileName(uri)}, line ${line + 1}, column ${character + 1}: ${found.fault.message}`,
+            fault: t(
+              '{0}, line {1}, column {2}: {3}',
+              fileName(uri),
+              line + 1,
+              character + 1,
+              found.fault.message,
+            ),
           };
         }
         const losses = found.losses.map((loss) => ({ ...loss, uri }));
-        const report = lossReport(`What could not be read from ${fileName(uri)}`, losses, () => source);
+        const report = lossReport(t('What could not be read from {0}', fileName(uri)), losses, () => source);
         return { document: found.document, losses: losses.length, report };
       },
     ),
