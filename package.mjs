@@ -1,7 +1,8 @@
 // `npm run package`: makes the file that Visual Studio Code installs, demarche-VERSION.vsix.
 //
 // It holds what `files` in package.json lists and an extension needs: no command line, which nobody could call there,
-// and a README without what concerns a checkout, its pictures in it, since an editor shows no others without a network.
+// and a README without what concerns a checkout. The README's pictures are files of the package, which the walkthrough
+// shows as well; the page that an editor has of an extension shows only pictures from the web.
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -36,10 +37,6 @@ function forUsers(text) {
   return (
     text
       .replace(/<!-- checkout -->.*?<!-- \/checkout -->\s*/gs, '')
-      .replace(/(?<=!\[[^\]]*\]\()[^)]+\.png(?=\))/g, (path) => {
-        rmSync(join(stage, path), { force: true });
-        return `data:image/png;base64,${readFileSync(path, 'base64')}`;
-      })
       // What a link leads to is not in the file; its words remain.
       .replace(/(?<!!)\[([^\]]+)\]\((?!https:|#|data:)[^)]+\)/g, '$1')
   );

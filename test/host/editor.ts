@@ -162,16 +162,19 @@ export const picture = async (name: string, options: Picture): Promise<void> => 
   await inWindow('take', { name, ...options });
 };
 
+/** By its name, and by what the window says of it once it is there. */
 const themes = {
-  dark: 'Default Dark Modern',
-  contrast: 'Default High Contrast',
-  light: 'Default Light Modern',
+  dark: ['Default Dark Modern', 'vs-dark'],
+  contrast: ['Default High Contrast', 'hc-black'],
+  light: ['Default Light Modern', 'vs'],
 } as const;
 
 /** Does something in a dark, a high-contrast and a light theme, in this order, and leaves the light one. */
 export const inEachTheme = async (work: (theme: keyof typeof themes) => Promise<void>): Promise<void> => {
   for (const theme of ['dark', 'contrast', 'light'] as const) {
-    await setting('workbench.colorTheme', themes[theme]);
+    const [name, shown] = themes[theme];
+    await setting('workbench.colorTheme', name);
+    await read(`.monaco-workbench.${shown}`);
     await work(theme);
   }
 };

@@ -71,5 +71,8 @@ export function faultsOf(file, folder) {
     'LICENSE.txt',
   ])
     if (!existsSync(join(folder, name))) faults.push(`${name} is missing.`);
+  const readme = readFileSync(join(folder, 'readme.md'), 'utf8');
+  for (const [, name] of readme.matchAll(/\]\((?!https:|#)([^)]+)\)/g))
+    if (!existsSync(join(folder, name))) faults.push(`The README leads to ${name}, which is missing.`);
   return faults;
 }
