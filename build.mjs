@@ -34,14 +34,16 @@ const script = (filter) => ({
 });
 
 /**
- * Server and command line share their files, and what is rarely needed is a file of its own, loaded when it is. Only
- * modules can be split: so that is what is built, and CommonJS made of it afterwards.
+ * Server, web worker and command line share their files, and what is rarely needed is a file of its own, loaded when it
+ * is. Only modules can be split: so that is what is built, and CommonJS made of it afterwards. In a function, since a
+ * worker loads all of them into one scope (server/worker.ts).
  */
 const shared = {
   name: 'shared',
   setup(build) {
     const { initialOptions: options } = build;
     const { sourcemap, minify, platform, target } = options;
+    const [banner, footer] = ['((module, exports, require) => {', '})(module, exports, require);'];
     const maps = sourcemap && 'inline';
     Object.assign(options, { format: 'esm', splitting: true, write: false, sourcemap: maps });
     build.onEnd(async ({ outputFiles = [] }) => {
@@ -53,6 +55,8 @@ const shared = {
           minify,
           sourcemap: maps,
           supported: { 'dynamic-import': false },
+          banner,
+          footer,
         });
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, code);
@@ -77,8 +81,15 @@ const builds = [
   {
     ...node,
     // Nobody could call a command line that an editor has installed.
-    entryPoints: { server: 'server/node.ts', ...(elsewhere === undefined ? { cli: 'server/cli.ts' } : {}) },
+    entryPoints: {
+      server: 'server/node.ts',
+      'shared/browser': 'server/browser.ts',
+      ...(elsewhere === undefined ? { cli: 'server/cli.ts' } : {}),
+    },
     outdir: dist,
+    conditions: ['browser', 'module'],
+    // An editor starts the worker from a `blob:` URL, of which the schema library can make no base of its own.
+    define: { 'self.location': 'undefined' },
     chunkNames: 'shared/[name]-[hash]',
     banner: { js: '#!/usr/bin/env node' },
     plugins: [shared],
@@ -92,13 +103,7 @@ const builds = [
     outdir: `${dist}/webviews`,
     format: 'iife',
   },
-  {
-    ...browser,
-    entryPoints: { server: 'server/browser.ts' },
-    format: 'iife',
-    // An editor starts the worker from a `blob:` URL, of which the schema library can make no base of its own.
-    define: { 'self.location': 'undefined' },
-  },
+  { ...browser, entryPoints: { server: 'server/worker.ts' }, format: 'iife' },
 ];
 
 if (flags.has('--tests')) {

@@ -10,15 +10,17 @@ import {
 import { type Extension, start } from './shared';
 
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
-declare const Worker: new (script: string) => Port & { terminate(): void };
+declare const Worker: new (
+  script: string,
+) => Port & { postMessage(message: unknown): void; terminate(): void };
 
 let extension: Extension | undefined;
 
 export async function activate(context: ExtensionContext): Promise<Extension> {
-  const script = Uri.joinPath(context.extensionUri, 'dist', 'browser', 'server.js').toString(true);
+  const built = Uri.joinPath(context.extensionUri, 'dist').toString(true);
   extension = await start(
     context,
-    (id, name, options) => new LanguageClient(id, name, async () => connect(script), options),
+    (id, name, options) => new LanguageClient(id, name, async () => connect(built), options),
     await translations(context),
   );
   return extension;
@@ -34,8 +36,9 @@ async function translations({ extensionUri }: ExtensionContext): Promise<string 
 }
 
 /** Starts a worker. What it fails to catch is its end, as with a process; and it ends with its connection. */
-function connect(script: string): MessageTransports {
-  const worker = new Worker(script);
+function connect(built: string): MessageTransports {
+  const worker = new Worker(`${built}/browser/server.js`);
+  worker.postMessage(`${built}/shared`);
   const reader = new (class extends BrowserMessageReader {
     constructor() {
       super(worker);

@@ -63,6 +63,8 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: ['server/lsp', 'server/project', 'package.json'],
     packages: [/^vscode-languageserver\/browser$/],
   },
+  // Loads the one above.
+  'server/worker.ts': { layers: [] },
   'server/cli.ts': {
     layers: ['server/cli', 'server/project', 'server/node-host.ts', 'package.json'],
     packages: [/^node:(path|fs|fs\/promises|url)$/],
