@@ -28,11 +28,9 @@ export function followName(view: View, from: string, to: string): TextEdit[] {
 }
 
 /** Whether anything in the view's document depends on what the document called `name` is called. */
-export function callsBy({ file }: Member, name: string): boolean {
-  return (
-    file.references.some(({ ref }) => ref.document === name) ||
-    file.headerValues('draft-of').some(({ text }) => text === name)
-  );
+export function callsBy(view: Pick<View, 'file' | 'book'>, name: string): boolean {
+  const [value] = valuesOfType(view, 'document', name);
+  return value !== undefined || view.file.references.some(({ ref }) => ref.document === name);
 }
 
 /** Writes a document's name into its header, so that it keeps it whatever its file is called. */
@@ -57,7 +55,11 @@ export function followFiles(view: View, moved: (written: string) => string | und
 }
 
 /** Values of fields of this type; those that say `text`, if it is given. */
-function* valuesOfType({ file, book }: View, type: ValueType, text?: string): Generator<Value> {
+function* valuesOfType(
+  { file, book }: Pick<View, 'file' | 'book'>,
+  type: ValueType,
+  text?: string,
+): Generator<Value> {
   const carriers: readonly (Carrier | undefined)[] = [file.header, ...file.entries, ...file.annotations];
   for (const carrier of carriers) {
     const place = carrier && placeOf(book, carrier);

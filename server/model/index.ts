@@ -5,7 +5,8 @@
 // A document is entered by difference: only symbols that came or went are touched, and they are what `update`
 // answers, for whoever must look again. Law: after any updates it is equal to one made from scratch.
 //
-// A symbol is `@id` for the register, which the edition shares, and `document#id` for a statement.
+// A symbol is `@id` for the register, which the edition shares, and `document#id` for a statement. Who quotes a document
+// uses its text, as if that were one (`textOf`).
 
 import type { Definition, Ref, Reference } from './facts';
 import type { FileFacts } from './file';
@@ -229,10 +230,20 @@ export function symbolOf({ text, sigil, document: other }: Ref, document: string
   return sigil === '@' || other !== undefined ? text : document + text;
 }
 
+/** The symbol for the text of a document: it is affected by every edit there, and concerns whoever quotes from it. */
+export function textOf(document: string): string {
+  return `${document}#${TEXT}`;
+}
+
+/** The field by which an annotation names the document that its words are quoted from. */
+export const QUOTES = 'quotes';
+
 const unaffected: ReadonlySet<string> = new Set();
 
 /** Among affected symbols, after `@` or `document#`: those that nobody defines. No id has it. */
 const UNKNOWN = '?';
+/** After `document#`: all its words. No id has it. */
+const TEXT = '…';
 /** Among affected symbols: every document. */
 const ALL = '*';
 
@@ -255,6 +266,9 @@ function summaryOf({ file, document }: Member, before: Summary | undefined): Sum
     else if (carrier !== undefined) said.number(saidBy(carrier));
     enter(used, symbol, said);
   });
+  for (const { fields } of file.annotations)
+    for (const { name, whole } of fields)
+      if (name.text === QUOTES) enter(used, textOf(whole.text.normalize('NFC')), new Digest());
   const header = file.header === undefined ? 0 : saidBy(file.header);
   return { document, shape, header, about: aboutOf(file), defined, used };
 }

@@ -79,7 +79,8 @@ export function lineEndOf(text: string): LineEnd | undefined {
 const BEFORE = 64;
 const BEHIND = 800;
 
-function firstDifference(ours: string, theirs: string): FirstDifference | undefined {
+/** Where two texts first differ in more than line ends; undefined if nowhere. */
+export function firstDifference(ours: string, theirs: string): FirstDifference | undefined {
   const at = commonStart(ours, theirs);
   if (at === undefined) return undefined;
   // Up to here the line is the same in both.

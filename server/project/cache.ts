@@ -100,7 +100,7 @@ export class Cache {
 }
 
 /** Raised whenever what is kept has another form. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 type Row = readonly [string, string, number, number, About, readonly number[], readonly number[]];
 

@@ -11,7 +11,7 @@
 import { core } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { type FileFacts, factsOf } from '../model/file';
-import { Index, indexOf, type Member, type Summary } from '../model/index';
+import { Index, indexOf, type Member, type Summary, textOf } from '../model/index';
 import { carryFindings } from '../rules/index';
 import type { View } from '../rules/rule';
 import { type Edit, parse, reparse } from '../syntax/parse';
@@ -441,7 +441,10 @@ export class Workspace {
       const { edition, uri, version } = document;
       const moved = this.move(key, document);
       document.shifts = [];
-      const symbols = moved ? nothing : edition.index.update(uri, memberOf(document), document.summary);
+      const member = memberOf(document);
+      const symbols = new Set(moved ? nothing : edition.index.update(uri, member, document.summary));
+      // Whatever else it says, its text may be another.
+      symbols.add(textOf(member.document));
       if (version === undefined) document.file.release();
       // Each document that is read with a folder has to do with others; in the end all are looked at again.
       if (this.loading && !moved) this.views.clear();

@@ -47,6 +47,7 @@ import { missingValue } from './missing-value';
 import { notFinal } from './not-final';
 import { officeNotHeld } from './office-not-held';
 import { oppositeStances } from './opposite-stances';
+import { quotationNotInSource } from './quotation-not-in-source';
 import { rangeReopened } from './range-reopened';
 import { rangeUnclosed } from './range-unclosed';
 import { rangeWithoutId } from './range-without-id';
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   duplicateDocument,
   lookAlikeId,
   wrongReference,
+  quotationNotInSource,
   continuedWithoutAnchor,
   unusedEntry,
   unusedStatement,

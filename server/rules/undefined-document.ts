@@ -23,6 +23,11 @@ export const undefinedDocument: Rule = {
       fixed: '[We considered it]{claim #considered by=@france answers=molotov-1954#join}.\n',
     },
     { text: '---\ndraft-of: ‹final›\n---\n\nText.\n', others: { 'molotov-1954.demarche': 'Text.\n' } },
+    {
+      text: 'It is [“not excluded”]{quote quotes=‹molotow-1954›}.\n',
+      others: { 'molotov-1954.demarche': 'That is not excluded.\n' },
+      fixed: 'It is [“not excluded”]{quote quotes=molotov-1954}.\n',
+    },
   ],
   good: [
     {
@@ -38,7 +43,11 @@ export const undefinedDocument: Rule = {
     for (const { ref } of file.references)
       if (ref.document !== undefined && index.documents(ref.document).length === 0)
         yield finding(view, ref.document, ref, `#${ref.id}`);
-    for (const carrier of [...(file.header === undefined ? [] : [file.header]), ...file.entries])
+    for (const carrier of [
+      ...(file.header === undefined ? [] : [file.header]),
+      ...file.entries,
+      ...file.annotations,
+    ])
       for (const { text, start, end } of documentsIn(view, carrier))
         if (index.documents(text.normalize('NFC')).length === 0) yield finding(view, text, { start, end });
   },
@@ -46,6 +55,7 @@ export const undefinedDocument: Rule = {
 
 /** Values of fields that name documents and nothing else. */
 function* documentsIn({ book }: View, carrier: Carrier) {
+  if (carrier.fields.length === 0) return;
   const place = placeOf(book, carrier);
   for (const use of carrier.fields) {
     const field = place && fieldAt(book, use.name.text, place);

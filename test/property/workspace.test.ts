@@ -34,6 +34,11 @@ const pieces = [
     '[for]{claim about=@t stance=for by=@a}',
     '[against]{claim about=@t stance=against by=@a}',
   ],
+  ...[
+    '[“The note … sent”]{quote quotes=a}',
+    '[“was [not]{sic}”]{quote quotes=b}',
+    '[note was]{quote quotes=c}',
+  ],
   ...['\n\n', 'The note was sent. ', '[', ']{', '}', '%% '],
 ];
 const text = fc

@@ -105,6 +105,14 @@ describe('TEI is written', () => {
     assert.match(xml, /<fs type="annotation" corresp="#unacceptable"><f name="by" fVal="#palewski"\/><\/fs>/);
   });
 
+  it('with the document that is quoted as the source of a quotation', () => {
+    const quotes = written(readingOf('He said [“no”]{quote by=@x quotes=note-1954 source="the note"}.\n'));
+    assert.match(quotes, /<quote ana="#kind.quote" source="note-1954.xml" xml:id="_1">“no”<\/quote>/);
+    assert.match(imported(quotes).document, /\[“no”\]\{quote [^}]*quotes=note-1954/);
+    const foreign = '<p>He said <quote source="http://example.org/a.xml">no</quote>.</p>';
+    assert.match(textOf(wrap(foreign)), /\[no\]\{quote source=http:\/\/example.org\/a.xml\}/);
+  });
+
   it('with ids that XML does not allow written as others, and kept beside them', () => {
     const odd = written(readingOf('[a]{claim #𐌰b}\n\n@ᏣᎳᎩ: Cherokee\n  type: group\n'));
     assert.match(odd, /<org xml:id="x___" n="ᏣᎳᎩ" type="group">/);

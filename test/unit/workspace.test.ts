@@ -96,6 +96,30 @@ describe('workspace', () => {
     assert.deepEqual(heard, [[memorandum, register, reply]], 'all who speak of Molotov, for he is counted');
   });
 
+  it('looks again at a quotation when the document that it quotes has other words', async () => {
+    const quoting = `${folder}/quoting.demarche`;
+    const { host, files, settle } = edition();
+    files[quoting] = 'He said [“no obstacle”]{quote quotes=quoted}.\n';
+    files[`${folder}/quoted.demarche`] = 'There is no obstacle.\n';
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    assert.deepEqual(codes(workspace, quoting), []);
+    settle();
+    const heard: string[][] = [];
+    workspace.onChange((uris) => heard.push([...uris].sort()));
+
+    const quoted = `${folder}/quoted.demarche`;
+    workspace.set(quoted, files[quoted] as string, 1);
+    workspace.view(quoted);
+    workspace.edit(quoted, [{ start: 12, end: 12, text: 'great ' }], 2);
+    settle();
+    assert.deepEqual(heard, [[quoted, quoting]]);
+    assert.deepEqual(codes(workspace, quoting), ['quotation-not-in-source']);
+    assert.deepEqual(verify(workspace), []);
+    workspace.edit(quoted, [{ start: 12, end: 18, text: '' }], 3);
+    assert.deepEqual(codes(workspace, quoting), []);
+  });
+
   it('tells where its index is not what it would be had all been read anew', async () => {
     const workspace = new Workspace(edition().host);
     await workspace.addFolder(folder);

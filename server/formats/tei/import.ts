@@ -20,6 +20,7 @@ import {
   put,
 } from './draft';
 import { names } from './kinds';
+import { decoded } from './names';
 import { DialectIds, features, readCategories, readRegister, readStatements } from './read-entries';
 import { readHeader } from './read-header';
 import { type Lose, TextReader } from './read-text';
@@ -223,7 +224,7 @@ class Import {
     const entry = this.register.get(pointer);
     if (entry !== undefined) return `@${entry.id}`;
     const other = /^([^#]+)\.xml#(.+)$/.exec(pointer);
-    if (other !== null) return `${decode(other[1] as string)}#${decode(other[2] as string)}`;
+    if (other !== null) return `${decoded(other[1] as string)}#${decoded(other[2] as string)}`;
     return this.anchored.get(pointer);
   };
 
@@ -356,13 +357,5 @@ function typeOf(element: XmlElement): string {
     }
     default:
       return 'person';
-  }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURI(text);
-  } catch {
-    return text;
   }
 }

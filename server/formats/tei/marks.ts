@@ -7,10 +7,12 @@
 import { placeOf } from '../../codebook/carrier';
 import { t } from '../../l10n';
 import type { Annotation, FieldUse } from '../../model/facts';
+import { QUOTES } from '../../model/index';
+import { isId } from '../../syntax/chars';
 import type { PlacedAnnotation } from '../reading';
 import { xml } from '../xml';
 import { elementOf, milestoneOf, nameOf, names, narrow } from './kinds';
-import { type Attributes, dates, element, isWord, MADE } from './names';
+import { type Attributes, dates, element, fileOf, isWord, MADE } from './names';
 import type { Writing } from './writing';
 
 export interface Mark {
@@ -104,9 +106,9 @@ function natural(
   attributes: Record<string, string | undefined>,
 ): boolean {
   const { text } = whole;
-  const put = (attribute: string, allowed: boolean) => {
+  const put = (attribute: string, allowed: boolean, value = text) => {
     if (!allowed || attributes[attribute] !== undefined || values.length !== 1) return false;
-    attributes[attribute] = text;
+    attributes[attribute] = value;
     return true;
   };
   switch (name.text) {
@@ -116,6 +118,8 @@ function natural(
       return put('cert', /^(high|medium|low)$/.test(text));
     case 'n':
       return tag === 'note' && put('n', text !== '' && !/[\t\r\n]/.test(text));
+    case QUOTES:
+      return put('source', isId(text), fileOf(text));
     case 'reason':
       return tag === 'gap' && put('reason', isWord(text));
     case 'extent':

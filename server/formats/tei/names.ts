@@ -3,6 +3,7 @@
 // An xml:id must be an NCName, and validators still go by the fourth edition of XML 1.0: letters of later alphabets
 // are none there. An id of the dialect that is no such name gets another, and stands beside it in `n`.
 
+import { isId } from '../../syntax/chars';
 import { xml } from '../xml';
 
 /** Letters of the fourth edition that the field needs: Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese, Korean. */
@@ -55,6 +56,26 @@ export class Ids {
   /** The xml:id that `thing` has already. */
   find(thing: unknown): string | undefined {
     return this.known.get(thing);
+  }
+}
+
+/** Where the TEI of another document is: beside this one. */
+export function fileOf(document: string): string {
+  return `${encodeURI(document)}.xml`;
+}
+
+/** The document whose TEI a pointer leads to; undefined if it leads elsewhere. */
+export function documentOf(pointer: string): string | undefined {
+  const name = pointer.endsWith('.xml') ? decoded(pointer.slice(0, -'.xml'.length)) : '';
+  return isId(name) ? name : undefined;
+}
+
+/** What a pointer says in the characters that it stands for. */
+export function decoded(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
   }
 }
 

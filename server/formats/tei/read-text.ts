@@ -5,6 +5,7 @@
 // are words of the source. What the dialect has nothing for is told to `lose`, its words are kept.
 
 import { t } from '../../l10n';
+import { QUOTES } from '../../model/index';
 import { isId } from '../../syntax/chars';
 import type { Draft } from './draft';
 import {
@@ -19,7 +20,7 @@ import {
   structures,
 } from './elements';
 import { isKnownKind, kinds, names } from './kinds';
-import { isMade } from './names';
+import { documentOf, isMade } from './names';
 import {
   children,
   descendants,
@@ -252,6 +253,12 @@ export class TextReader implements ReadText {
     if (tag === 'gap') field('extent');
     if (!plain.has(tag)) field('xml:lang', 'lang');
     if (draft.kind !== undefined) field('cert');
+    if (draft.kind === 'quote') {
+      const quotes = documentOf(attributes['source'] ?? '');
+      if (quotes === undefined) field('source');
+      else draft.fields.set(QUOTES, [{ words: quotes }]);
+      used.add('source');
+    }
     const id = attributes['xml:id'];
     if (id !== undefined && !isMade(id) && draft.kind !== undefined)
       if (this.ours || isKnownKind(draft.kind, 'statement')) draft.id = id;

@@ -10,7 +10,7 @@ import type { View } from '../../rules/rule';
 import type { Lost } from '../format';
 import type { Reading } from '../reading';
 import { xml } from '../xml';
-import { dates, element, Ids, isName, isWord } from './names';
+import { dates, element, fileOf, Ids, isName, isWord } from './names';
 
 export class Writing {
   readonly ids = new Ids();
@@ -47,7 +47,7 @@ export class Writing {
   /** Where a reference leads, as a pointer; undefined if this file has no such thing. */
   pointer(ref: Ref): string | undefined {
     if (ref.document !== undefined && ref.document !== this.view.document)
-      return `${encodeURI(ref.document)}.xml#${encodeURI(ref.id)}`;
+      return `${fileOf(ref.document)}#${encodeURI(ref.id)}`;
     const id = this.ids.find(`${ref.sigil}${ref.id}`);
     return id && `#${id}`;
   }

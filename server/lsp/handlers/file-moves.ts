@@ -74,7 +74,10 @@ class Moves {
     for (const { view: named, from, to } of this.names) {
       if (named.index !== view.index) continue;
       if (isId(to)) edits.push(...followName(view, from, to));
-      else if (named.uri === view.uri && view.index.members.some((member) => callsBy(member, from)))
+      else if (
+        named.uri === view.uri &&
+        view.index.members.some(({ file }) => callsBy({ file, book: view.book }, from))
+      )
         edits.push(...keepName(view));
     }
     return edits;
