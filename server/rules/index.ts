@@ -205,8 +205,15 @@ const clean = new WeakMap<Leaf, CodeBook>();
 /** What a document's own text decides, with the code book that it was read by: other documents do not change it. */
 const decided = new WeakMap<FileFacts, { readonly book: CodeBook; readonly found: readonly Diagnostic[] }>();
 
+interface Judged {
+  readonly whole: boolean;
+  readonly found: readonly Diagnostic[];
+  /** Words on which that depends. */
+  readonly read: readonly Stretch[];
+}
+
 /** The same together with what the edition decides, by the view of both. */
-const judged = new WeakMap<View, { readonly whole: boolean; readonly found: readonly Diagnostic[] }>();
+const judged = new WeakMap<View, Judged>();
 
 /** The same together with what the whole text decides. */
 const answered = new WeakMap<
@@ -234,9 +241,10 @@ function judge(view: View, whole: boolean): readonly Diagnostic[] {
   const known = judged.get(view);
   if (known?.whole === whole) return known.found;
   const found = [...ownFindings(view)];
-  if (whole) run(rulesOf(view.book).project, view, found);
+  const { project } = rulesOf(view.book);
+  if (whole) run(project, view, found);
   found.sort(byPlace);
-  judged.set(view, { whole, found });
+  judged.set(view, { whole, found, read: project.flatMap(({ rule }) => [...(rule.reads?.(view) ?? [])]) });
   return found;
 }
 
@@ -265,8 +273,8 @@ export function diagnoseForPublication(view: View): readonly Diagnostic[] {
 }
 
 /**
- * Takes over what was found before edits of words, moved to where it stands after them; nothing if one was in words
- * that a message quotes. Law: the same as looking again.
+ * Takes over what was found before edits of words, moved to where it stands after them; not if one was in words that
+ * a message quotes or a rule reads. Law: the same as looking again.
  */
 export function carryFindings(before: View, after: View, shifts: readonly Shift[]): void {
   const offset = (from: number) => shifts.reduce(shifted, from);
@@ -290,7 +298,8 @@ export function carryFindings(before: View, after: View, shifts: readonly Shift[
   const own = decided.get(before.file);
   if (own !== undefined && holds(own)) decided.set(after.file, { ...own, found: own.found.map(moved) });
   const all = judged.get(before);
-  if (all !== undefined && holds(all)) judged.set(after, { ...all, found: all.found.map(moved) });
+  if (all !== undefined && holds(all) && !all.read.some((stretch) => isWithin(stretch, shifts)))
+    judged.set(after, { ...all, found: all.found.map(moved), read: all.read.map(place) });
 }
 
 /** Whether one of the edits was in a stretch. */

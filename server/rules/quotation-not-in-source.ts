@@ -48,6 +48,10 @@ export const quotationNotInSource: Rule = {
     // Nobody knows what a document says that is not there; that it is not, another rule says.
     { text: 'He called it [“unacceptable”]{quote quotes=report}.\n', others: { 'note.demarche': 'No.\n' } },
   ],
+  *reads({ file }): Iterable<Stretch> {
+    for (const annotation of file.annotations)
+      if (fieldOf(annotation, QUOTES) !== undefined) yield annotation.content;
+  },
   *check(view): Iterable<Finding> {
     const { file, index } = view;
     for (const annotation of file.annotations) {

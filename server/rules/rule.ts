@@ -2,10 +2,10 @@
 //
 // One rule per file, all gathered by index.ts. The same words serve the diagnostic, the hover on its code, the
 // command line and the reference; the same examples explain a rule and test it. A rule sees facts and the code
-// book, never the protocol; what it finds has UTF-16 offsets, half-open. It may ask whether
-// there are any words in an annotation, and quote them in a message, which then says so (`Finding.quotes`); more it does
-// not read of the text: while words are typed, what was found stands, and only moves (`carryFindings`). Only rules of
-// the scope `text` read everything.
+// book, never the protocol; what it finds has UTF-16 offsets, half-open. It may ask whether there are any words in an
+// annotation, and quote them in a message, which then says so (`Finding.quotes`); what it reads besides, it names
+// (`reads`): while other words are typed, what was found stands, and only moves (`carryFindings`). Only rules of the
+// scope `text` read everything.
 
 import type { BookFile } from '../codebook/read';
 import type { CodeBook } from '../codebook/types';
@@ -120,6 +120,8 @@ export type Rule = RuleMeta &
         /** Needs the edition. */
         readonly scope: 'project';
         check(view: View): Iterable<Finding>;
+        /** Words of the document that it reads: when they are edited, it looks again. */
+        reads?(view: View): Iterable<Stretch>;
       }
     | {
         /** Reads every word of the text: it looks again after each edit, and nothing is carried over. */

@@ -118,6 +118,11 @@ describe('workspace', () => {
     assert.deepEqual(verify(workspace), []);
     workspace.edit(quoted, [{ start: 12, end: 18, text: '' }], 3);
     assert.deepEqual(codes(workspace, quoting), []);
+
+    workspace.set(quoting, files[quoting] as string, 1);
+    assert.deepEqual(codes(workspace, quoting), []);
+    workspace.edit(quoting, [{ start: 13, end: 13, text: 'x' }], 2);
+    assert.deepEqual(codes(workspace, quoting), ['quotation-not-in-source'], 'or when it is edited itself');
   });
 
   it('tells where its index is not what it would be had all been read anew', async () => {
