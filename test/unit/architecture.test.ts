@@ -40,13 +40,17 @@ const layers: Readonly<Record<string, Layer>> = {
       'server/features',
       'server/formats/map/layout.ts',
       'server/formats/map/drawing.ts',
+      'server/formats/html/style.ts',
+      'server/formats/markup.ts',
       'server/formats/xml.ts',
     ],
     packages: [/^@rgrove\/parse-xml$/],
   },
   // The argument as a drawing, for formats and for the editor's panel alike.
   'server/formats/map/layout.ts': { layers: [], packages: [/^@dagrejs\/dagre$/] },
-  'server/formats/map/drawing.ts': { layers: ['server/formats/map/layout.ts', 'server/formats/xml.ts'] },
+  'server/formats/map/drawing.ts': { layers: ['server/formats/map/layout.ts', 'server/formats/markup.ts'] },
+  'server/formats/html/style.ts': { layers: ['server/formats/map/drawing.ts'] },
+  'server/formats/markup.ts': { layers: ['server/formats/xml.ts'] },
   'server/formats/xml.ts': { layers: [] },
   'server/project': { layers: core },
   // What client and server say to each other beyond the protocol: names and types that both import.

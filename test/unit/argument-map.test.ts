@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { argumentMap } from '../../server/features/argument-map';
 import type { Scope } from '../../server/features/standing';
-import { boxOf, drawStatement, lineOf, toXml, widthOf } from '../../server/formats/map/drawing';
+import { boxOf, drawStatement, lineOf, widthOf } from '../../server/formats/map/drawing';
 import { type Box, inRows, type Line, layOut, partsOf } from '../../server/formats/map/layout';
+import { toXml } from '../../server/formats/markup';
 import { runFixtures } from '../kit/fixture';
 import { fileName, viewOfFixture } from '../kit/view';
 

@@ -17,7 +17,8 @@ const pageOf = (text: string, others: Record<string, string> = {}) =>
 const textOf = (page: string) =>
   (/<main[^>]*>([\s\S]*)<\/main>/.exec(page)?.[1] ?? '')
     .replace(/<a class="(?:mark|number)"[\s\S]*?<\/a>/g, '')
-    .replace(/<span class="(?:tip|page)"[\s\S]*?<\/span>/g, '')
+    .replace(/<span class="tip"[^>]*>(?:<span class="line">[\s\S]*?<\/span>)*<\/span>/g, '')
+    .replace(/<span class="page"[\s\S]*?<\/span>/g, '')
     .replace(/<\/(?:p|h\d)>/g, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/&lt;/g, '<')
@@ -40,7 +41,7 @@ describe('reading edition', () => {
     const page = pageOf('{+claim #a}One [two{-#a} three]{claim #b} four.\n');
     assert.match(
       page,
-      /<span class="said style-1 blue">One <\/span><span class="said style-1 blue overlap">two<\/span>/,
+      /<span class="said solid blue">One <\/span><span class="said solid blue overlap">two<\/span>/,
     );
   });
 
@@ -48,7 +49,7 @@ describe('reading edition', () => {
     const page = pageOf(
       '[The draft excludes the USA]{counterargument #out by=@palewski attacks=#draft}.\n\n#draft: A treaty.\n  kind: proposal\n\n@palewski: Gaston Palewski\n  type: person\n',
     );
-    assert.match(page, /counterargument<\/span> — Gaston Palewski: “The draft excludes the USA”/);
+    assert.match(page, /counterargument<\/a> — Gaston Palewski: “The draft excludes the USA”/);
     assert.match(page, /attacks <a href="#s-document%23draft">“A treaty\.”/);
     assert.match(page, /Does not stand within the encoded arguments of this document/);
     assert.match(page, /<svg /);

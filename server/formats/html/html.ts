@@ -18,11 +18,11 @@ import { type Entry, valuesOf } from '../../model/facts';
 import { excerpt } from '../../model/text';
 import { LeafKind } from '../../syntax/tree';
 import type { Format, Loss } from '../format';
+import { element, type Markup } from '../markup';
 import type { Reading, ReadStatement } from '../reading';
-import { xml } from '../xml';
 import { mapOf } from './map';
 import { directionOf, page } from './page';
-import { entryAnchor, namesOfVoices, statementAnchor, textOf } from './text';
+import { entryAnchor, namesOfVoices, statementAnchor, type TextBlock, textOf } from './text';
 
 export const html: Format = {
   id: 'html',
@@ -65,80 +65,146 @@ function fileName(document: string): string {
 }
 
 function pageOf(reading: Reading, index?: string): string {
+  const { title, language, direction, header, blocks, sections } = readingPage(reading);
+  const all = element('a', { href: index }, 'All documents');
+  const main = element(
+    'main',
+    { id: 'text', lang: language === '' ? undefined : language, dir: direction },
+    ...blocks.map(({ markup }) => markup),
+  );
+  return page({
+    title,
+    body: [
+      index === undefined
+        ? header
+        : element('div', {}, element('nav', { 'aria-label': 'Edition' }, all), header),
+      main,
+      ...sections,
+    ],
+  });
+}
+
+/** A page of the reading edition, part by part. */
+export interface ReadingPage {
+  readonly title: string;
+  /** Of the text (BCP 47); empty if the document does not say. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly header: Markup;
+  readonly blocks: readonly TextBlock[];
+  /** What comes after the text: notes, the argument, the register. */
+  readonly sections: readonly Markup[];
+}
+
+export function readingPage(reading: Reading): ReadingPage {
   const { view } = reading;
   const { file } = view;
   const title = file.headerText('title') ?? view.document;
   const language = file.headerText('language') ?? '';
-  const { html: text, notes } = textOf(reading);
-  const map = mapOf(view);
-  const register = mentioned(reading);
-  const own = new Set(reading.statements.map(({ symbol }) => symbol));
-  const list = reading.statements.map((statement) => statementItem(reading, statement, own));
-  const body = [
-    '<header>',
-    index === undefined ? '' : `<nav aria-label="Edition"><a href="${index}">All documents</a></nav>`,
-    `<h1>${xml(title)}</h1>`,
-    facts(reading),
-    '</header>',
-    `<main id="text"${language === '' ? '' : ` lang="${xml(language)}"`} dir="${directionOf(language)}">`,
-    text,
-    '</main>',
-    notes.length === 0
-      ? ''
-      : `<section aria-labelledby="notes"><h2 id="notes">Notes</h2><ol>${notes.join('')}</ol></section>`,
-    list.length === 0
-      ? ''
-      : `<section aria-labelledby="argument"><h2 id="argument">The argument</h2><p>What stands here is said within the encoded arguments of this document; it is no judgement on what was true.</p>${map === '' ? '' : `<figure><div class="drawing" tabindex="0" role="region" aria-label="Map of the argument">${map}</div><figcaption>Each box is a statement, each line a relation; the list says the same.</figcaption></figure>`}<ul>${list.join('')}</ul></section>`,
-    register.length === 0
-      ? ''
-      : `<section aria-labelledby="register"><h2 id="register">Register</h2><ul>${register.map((entry) => entryItem(reading, entry)).join('')}</ul></section>`,
+  const { blocks, notes } = textOf(reading);
+  const sections = [
+    notes.length === 0 ? undefined : section('notes', 'Notes', element('ol', {}, ...notes)),
+    argument(reading),
+    register(reading),
     footer(reading),
   ];
-  return page({ title, body: body.filter((part) => part !== '').join('\n') });
+  return {
+    title,
+    language,
+    direction: directionOf(language),
+    header: element('header', {}, element('h1', { dir: 'auto' }, title), facts(reading)),
+    blocks,
+    sections: sections.filter((one) => one !== undefined),
+  };
+}
+
+function section(id: string, title: string, ...content: readonly (Markup | undefined)[]): Markup {
+  return element('section', { 'aria-labelledby': id }, element('h2', { id }, title), ...content);
 }
 
 /** What the header says, in the order of the code book. */
-function facts({ view }: Reading): string {
+function facts({ view }: Reading): Markup | undefined {
   const rows = (view.file.header?.fields ?? []).flatMap(({ name, values }) => {
     if (['title', 'id', 'paragraphs', 'transcription', 'sha256', 'codebook', 'status'].includes(name.text))
       return [];
     const field = fieldAt(view.book, name.text, 'header');
     if (values.length === 0) return [];
-    const words = values.map((value) => {
-      if (/^https:\/\/[^\s"<>]+$/.test(value.text))
-        return `<a href="${xml(value.text)}">${xml(value.text)}</a>`;
-      if (field?.types.includes('language')) return xml(languageName(value.text));
-      return xml(field?.types.includes('date') ? dateInWords(value.text) : withDate(view, value));
+    const words = values.flatMap((value, number): (Markup | string)[] => {
+      const said = /^https:\/\/[^\s"<>]+$/.test(value.text)
+        ? element('a', { href: value.text }, value.text)
+        : field?.types.includes('language')
+          ? languageName(value.text)
+          : field?.types.includes('date')
+            ? dateInWords(value.text)
+            : withDate(view, value);
+      return number === 0 ? [said] : ['; ', said];
     });
-    return [`<dt>${xml(field?.label ?? name.text)}</dt><dd>${words.join('; ')}</dd>`];
+    return [element('dt', {}, field?.label ?? name.text), element('dd', { dir: 'auto' }, ...words)];
   });
-  return rows.length === 0 ? '' : `<dl class="facts">${rows.join('')}</dl>`;
+  return rows.length === 0 ? undefined : element('dl', { class: 'facts' }, ...rows);
 }
 
-/** `own`: the symbols of the document's statements. */
-function statementItem({ view }: Reading, read: ReadStatement, own: ReadonlySet<string>): string {
+function argument(reading: Reading): Markup | undefined {
+  const { statements, view } = reading;
+  if (statements.length === 0) return undefined;
+  const own = new Set(statements.map(({ symbol }) => symbol));
+  const map = mapOf(view);
+  return section(
+    'argument',
+    'The argument',
+    element(
+      'p',
+      {},
+      'What stands here is said within the encoded arguments of this document; it is no judgement on what was true.',
+    ),
+    map &&
+      element(
+        'figure',
+        {},
+        element(
+          'div',
+          { class: 'drawing', tabindex: 0, role: 'region', 'aria-label': 'Map of the argument' },
+          map,
+        ),
+        element('figcaption', {}, 'Each box is a statement, each line a relation; the list says the same.'),
+      ),
+    element('ul', {}, ...statements.map((statement) => statementItem(reading, statement, own))),
+  );
+}
+
+/** `own`: the symbols of the document’s statements. */
+function statementItem({ view }: Reading, read: ReadStatement, own: ReadonlySet<string>): Markup {
   const { statement, symbol, text } = read;
   const anchor = statementAnchor(symbol);
   const speakers = namesOfVoices(read);
   const stands = standingLine(view, view, statement);
   const related = relationsOf(view, view, statement).map(({ label, symbol: other }) => {
-    const words = `“${xml(excerpt(wordsOf(view, other), 160))}”`;
-    const place = own.has(other)
-      ? `<a href="#${statementAnchor(other)}">${words}</a>`
-      : `${words} (${xml(other.slice(0, other.lastIndexOf('#')))})`;
-    return `<span class="relation">${xml(label)} ${place}</span>`;
+    const words = `“${excerpt(wordsOf(view, other), 160)}”`;
+    return own.has(other)
+      ? detail(`${label} `, element('a', { href: `#${statementAnchor(other)}` }, words))
+      : detail(`${label} ${words} (${other.slice(0, other.lastIndexOf('#'))})`);
   });
   const details = ['stance', 'about', 'certainty', 'mode', 'type', 'status', 'witness', 'note'].flatMap(
     (name) => {
       const values = valuesOf(statement, name);
-      return values.length === 0
-        ? []
-        : [`<span class="relation">${xml(name)}: ${xml(namesOf(view, values))}</span>`];
+      return values.length === 0 ? [] : [detail(`${name}: ${namesOf(view, values)}`)];
     },
   );
-  const back = read.anchors.length === 0 ? '' : ` <a href="#t-${anchor}" aria-label="to the text">↑</a>`;
-  return `<li id="${anchor}"><span class="kind">${xml(kindLabel(view, read.kind))}</span>${speakers === '' ? '' : ` — ${xml(speakers)}`}: “${xml(text)}”${back}${related.join('')}${details.join('')}${stands === undefined ? '' : `<span class="stands">${xml(stands)}</span>`}</li>`;
+  return element(
+    'li',
+    { id: anchor },
+    element('a', { class: 'kind', href: `#${anchor}` }, kindLabel(view, read.kind)),
+    `${speakers === '' ? '' : ` — ${speakers}`}: “${text}”`,
+    ...(read.anchors.length === 0
+      ? []
+      : [' ', element('a', { href: `#t-${anchor}`, 'aria-label': 'to the text' }, '↑')]),
+    ...related,
+    ...details,
+    stands === undefined ? undefined : element('span', { class: 'stands' }, stands),
+  );
 }
+
+const detail = (...words: readonly (Markup | string)[]) => element('span', { class: 'relation' }, ...words);
 
 /** Entries that the document names, in the order of their names. */
 function mentioned({ view }: Reading): Entry[] {
@@ -149,52 +215,87 @@ function mentioned({ view }: Reading): Entry[] {
   return entries.sort((a, b) => a.gloss.text.localeCompare(b.gloss.text, 'en'));
 }
 
-function entryItem({ view }: Reading, entry: Entry): string {
+function register(reading: Reading): Markup | undefined {
+  const entries = mentioned(reading).map((entry) => entryItem(reading, entry));
+  return entries.length === 0 ? undefined : section('register', 'Register', element('ul', {}, ...entries));
+}
+
+function entryItem({ view }: Reading, entry: Entry): Markup {
   const type = entry.kind && (registerTypeOf(view.book, entry.kind.text)?.label ?? entry.kind.text);
+  const id = entryAnchor(entry.ref.id);
   const lines = entry.fields
     .filter(({ name }) => !['type', 'source'].includes(name.text))
     .map(({ name, values }) => {
       const label = fieldAt(view.book, name.text, 'register')?.label ?? name.text;
-      return `<span class="relation">${xml(label)}: ${xml(values.map((value) => withDate(view, value)).join('; '))}</span>`;
+      return detail(`${label}: ${values.map((value) => withDate(view, value)).join('; ')}`);
     });
-  return `<li id="${entryAnchor(entry.ref.id)}"><strong>${xml(entry.gloss.text || entry.ref.id)}</strong>${type === undefined ? '' : ` (${xml(type)})`}${lines.join('')}</li>`;
+  return element(
+    'li',
+    { id },
+    element('a', { class: 'entry', href: `#${id}` }, entry.gloss.text || entry.ref.id),
+    type === undefined ? undefined : ` (${type})`,
+    ...lines,
+  );
 }
 
-function footer({ view }: Reading): string {
+function footer({ view }: Reading): Markup | undefined {
   const rights = view.file.headerText('rights');
   const source = view.file.headerText('source');
   const parts = [
-    source === undefined ? '' : `Source: ${xml(source)}.`,
-    rights === undefined ? '' : `Rights: ${xml(rights)}.`,
+    source === undefined ? '' : `Source: ${source}.`,
+    rights === undefined ? '' : `Rights: ${rights}.`,
   ];
   const text = parts.filter((part) => part !== '').join(' ');
-  return text === '' ? '' : `<footer><p>${text}</p></footer>`;
+  return text === '' ? undefined : element('footer', {}, element('p', {}, text));
 }
 
 function indexOf(pages: readonly { reading: Reading; file: string }[], name: string): string {
+  const titleOf = ({ view }: Reading) => view.file.headerText('title') ?? view.document;
   const rows = pages
-    .map(({ reading: { view }, file }) => ({
-      date: view.file.headerText('date') ?? '',
-      row: `<tr><td>${xml(dateInWords(view.file.headerText('date') ?? ''))}</td><td><a href="${xml(encodeURI(file))}">${xml(view.file.headerText('title') ?? view.document)}</a></td><td>${xml(namesOf(view, view.file.headerValues('from')))}</td></tr>`,
-    }))
+    .map(({ reading, file }) => {
+      const { view } = reading;
+      const date = view.file.headerText('date') ?? '';
+      return {
+        date,
+        row: element(
+          'tr',
+          {},
+          element('td', {}, dateInWords(date)),
+          element('td', {}, element('a', { href: encodeURI(file) }, titleOf(reading))),
+          element('td', {}, namesOf(view, view.file.headerValues('from'))),
+        ),
+      };
+    })
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  const named = new Map<string, { entry: Entry; files: string[] }>();
+  const named = new Map<string, { entry: Entry; files: (Markup | string)[] }>();
   for (const { reading, file } of pages)
     for (const entry of mentioned(reading)) {
       const known = named.get(entry.ref.id) ?? { entry, files: [] };
-      known.files.push(
-        `<a href="${xml(encodeURI(file))}#${entryAnchor(entry.ref.id)}">${xml(reading.view.file.headerText('title') ?? reading.view.document)}</a>`,
-      );
+      const href = `${encodeURI(file)}#${entryAnchor(entry.ref.id)}`;
+      known.files.push(known.files.length === 0 ? ': ' : '; ', element('a', { href }, titleOf(reading)));
       named.set(entry.ref.id, known);
     }
-  const register = [...named.values()]
+  const entries = [...named.values()]
     .sort((a, b) => a.entry.gloss.text.localeCompare(b.entry.gloss.text, 'en'))
-    .map(
-      ({ entry, files }) =>
-        `<li><strong>${xml(entry.gloss.text || entry.ref.id)}</strong>: ${files.join('; ')}</li>`,
+    .map(({ entry, files }) =>
+      element('li', {}, element('strong', {}, entry.gloss.text || entry.ref.id), ...files),
     );
-  const body = `<header><h1>${xml(name)}</h1></header><main id="text"><h2>Documents</h2><table><thead><tr><th scope="col">Date</th><th scope="col">Document</th><th scope="col">From</th></tr></thead><tbody>${rows.map(({ row }) => row).join('')}</tbody></table><h2>Register</h2><ul>${register.join('')}</ul></main>`;
-  return page({ title: name, body });
+  const head = ['Date', 'Document', 'From'].map((label) => element('th', { scope: 'col' }, label));
+  const documents = element(
+    'table',
+    {},
+    element('thead', {}, element('tr', {}, ...head)),
+    element('tbody', {}, ...rows.map(({ row }) => row)),
+  );
+  const main = element(
+    'main',
+    { id: 'text' },
+    element('h2', {}, 'Documents'),
+    documents,
+    element('h2', {}, 'Register'),
+    element('ul', {}, ...entries),
+  );
+  return page({ title: name, body: [element('header', {}, element('h1', {}, name)), main] });
 }
 
 /** Comments are left out on purpose; kinds that the code book does not know are not explained. */

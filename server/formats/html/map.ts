@@ -5,12 +5,13 @@
 
 import { argumentMap } from '../../features/argument-map';
 import type { View } from '../../rules/rule';
-import { boxOf, drawRelation, drawStatement, lineOf, type Shape, tips, toXml } from '../map/drawing';
+import { boxOf, drawRelation, drawStatement, lineOf, type Shape, tips } from '../map/drawing';
 import { inRows, layOut, partsOf } from '../map/layout';
+import type { Markup } from '../markup';
 import { statementAnchor } from './text';
 
-/** The drawing; empty where nothing is related. Arguments that have nothing to do with each other stand apart. */
-export function mapOf(view: View): string {
+/** The drawing; none where nothing is related. Arguments that have nothing to do with each other stand apart. */
+export function mapOf(view: View): Markup | undefined {
   const { statements, relations } = argumentMap(view, 'document');
   const lines = new Map(
     relations.map((relation) => [lineOf(relation).id, { relation, line: lineOf(relation) }]),
@@ -19,7 +20,7 @@ export function mapOf(view: View): string {
     statements.map((statement) => boxOf(statement)),
     [...lines.values()].map(({ line }) => line),
   ).filter((part) => part.lines.length > 0);
-  if (parts.length === 0) return '';
+  if (parts.length === 0) return undefined;
   const layout = inRows(parts.map(layOut), 0);
   const drawn = Object.entries(layout.lines).flatMap(([id, course]): Shape[] => {
     const relation = lines.get(id)?.relation;
@@ -33,7 +34,7 @@ export function mapOf(view: View): string {
   });
   const margin = 8;
   const [width, height] = [layout.width, layout.height].map((length) => Math.ceil(length) + 2 * margin);
-  return toXml({
+  return {
     name: 'svg',
     attributes: {
       xmlns: 'http://www.w3.org/2000/svg',
@@ -44,5 +45,5 @@ export function mapOf(view: View): string {
       'aria-label': `${drawn.length} relations between statements; the list below says the same`,
     },
     content: [tips, ...drawn, ...nodes],
-  });
+  };
 }

@@ -6,25 +6,22 @@
 import { kindOf, registerTypeOf } from '../../codebook/load';
 import { dateInWords, entryOf, kindLabel, namesOf, officesAt, withDate } from '../../features/describe';
 import { standingLine } from '../../features/standing';
+import { colourOf, underlineOf } from '../../features/underline';
+import type { Stretch } from '../../model/facts';
 import { excerpt } from '../../model/text';
-import type { PlacedAnnotation, Reading, ReadStatement } from '../reading';
-import { xml } from '../xml';
+import { element, type Markup } from '../markup';
+import type { PlacedAnnotation, ReadBlock, Reading, ReadStatement } from '../reading';
 
 export interface Text {
-  readonly html: string;
-  /** Notes and footnotes, in order, as HTML. */
-  readonly notes: readonly string[];
+  readonly blocks: readonly TextBlock[];
+  /** Notes and footnotes, in order. */
+  readonly notes: readonly Markup[];
 }
 
-/** Underlines that tell kinds apart without colour. */
-const styles: Readonly<Record<string, number>> = {
-  claim: 1,
-  counterargument: 2,
-  premise: 3,
-  condition: 4,
-  proposal: 5,
-  inference: 3,
-};
+/** A paragraph or heading; or marks that stand between these, with no words. Offsets of the transcription. */
+export interface TextBlock extends Stretch {
+  readonly markup: Markup;
+}
 
 /** The id of a statement’s place in the list of the argument. */
 export function statementAnchor(symbol: string): string {
@@ -36,7 +33,8 @@ export function entryAnchor(id: string): string {
 }
 
 export function textOf(reading: Reading): Text {
-  const { text, annotations, blocks } = reading;
+  const { text, annotations } = reading;
+  const blocks = reading.blocks.filter(({ start, end }) => start < end);
   const cuts = new Set<number>([0, text.length]);
   for (const { start, end } of annotations) cuts.add(start).add(end);
   for (const { start, end } of blocks) cuts.add(start).add(end);
@@ -44,38 +42,59 @@ export function textOf(reading: Reading): Text {
   const beginning = byOffset(annotations, ({ start }) => start);
   const ending = byOffset(annotations, ({ end }) => end);
   const writer = new Writer(reading);
-  const parts: string[] = [];
+  const dir = reading.view.file.headerText('language') === undefined ? 'auto' : undefined;
+  const written: TextBlock[] = [];
   const open = new Set<PlacedAnnotation>();
-  let block = 0;
-  let paragraph = 0;
+  let content: Content[] = [];
+  let next = 0;
+  let paragraphs = 0;
   for (const [number, start] of at.entries()) {
     for (const placed of ending.get(start) ?? []) {
       open.delete(placed);
-      if (placed.start < placed.end) parts.push(writer.mark(placed));
+      if (placed.start < placed.end) content.push(writer.mark(placed));
     }
-    for (const placed of beginning.get(start) ?? [])
-      if (placed.start === placed.end) parts.push(writer.mark(placed));
-      else open.add(placed);
-    const before = blocks[block];
-    if (before !== undefined && before.end === start && before.start < start) {
-      parts.push(before.level > 0 ? `</h${Math.min(before.level + 2, 6)}>` : '</p>');
-      block++;
-    }
-    const next = blocks[block];
-    if (next !== undefined && next.start === start && next.start < next.end)
-      parts.push(
-        next.level > 0
-          ? `<h${Math.min(next.level + 2, 6)}>`
-          : `<p class="paragraph" id="p-${++paragraph}"><a class="number" href="#p-${paragraph}" aria-label="paragraph ${paragraph}">${paragraph}</a>`,
-      );
+    const points = (beginning.get(start) ?? []).filter((placed) => {
+      if (placed.start < placed.end) open.add(placed);
+      return placed.start === placed.end;
+    });
+    const block = blocks[next];
+    // Marks before a block are its own: they stand at its first word.
+    if (block?.end === start) for (const point of points) content.push(writer.mark(point));
+    if (block?.end === start) {
+      if (block.level === 0) paragraphs++;
+      written.push({ start: block.start, end: block.end, markup: blockOf(block, paragraphs, dir, content) });
+      content = [];
+      next++;
+    } else for (const point of points) content.push(writer.mark(point));
     const end = at[number + 1];
-    if (end === undefined) continue;
-    const words = text.slice(start, end);
-    const inside = next !== undefined && start >= next.start && end <= next.end;
+    const current = blocks[next];
     // Between paragraphs are line ends, which their elements stand for.
-    if (inside) parts.push(writer.piece(words, [...open]));
+    if (end !== undefined && current !== undefined && start >= current.start && end <= current.end)
+      content.push(writer.piece(text.slice(start, end), [...open]));
   }
-  return { html: parts.join(''), notes: writer.notes };
+  const rest = content.filter((one) => one !== undefined);
+  if (rest.length > 0)
+    written.push({ start: text.length, end: text.length, markup: element('p', {}, ...rest) });
+  return { blocks: written, notes: writer.notes };
+}
+
+type Content = Markup | string | undefined;
+
+/** `dir`: of a text that does not say in which language it is. */
+function blockOf(
+  { level }: ReadBlock,
+  paragraph: number,
+  dir: 'auto' | undefined,
+  content: readonly Content[],
+): Markup {
+  if (level > 0) return element(`h${Math.min(level + 2, 6)}`, { dir }, ...content);
+  const id = `p-${paragraph}`;
+  const number = element(
+    'a',
+    { class: 'number', href: `#${id}`, 'aria-label': `paragraph ${paragraph}` },
+    String(paragraph),
+  );
+  return element('p', { class: 'paragraph', id, dir }, number, ...content);
 }
 
 function byOffset(
@@ -92,10 +111,10 @@ function byOffset(
 }
 
 class Writer {
-  readonly notes: string[] = [];
+  readonly notes: Markup[] = [];
   private readonly statements = new Map<unknown, ReadStatement>();
   private readonly seen = new Set<string>();
-  private readonly tips = new Map<string, string>();
+  private readonly tips = new Map<string, Markup>();
 
   constructor(private readonly reading: Reading) {
     for (const statement of reading.statements)
@@ -103,9 +122,9 @@ class Writer {
   }
 
   /** Words with all that covers them. */
-  piece(words: string, covering: readonly PlacedAnnotation[]): string {
+  piece(words: string, covering: readonly PlacedAnnotation[]): Markup | string {
     const { view } = this.reading;
-    if (covering.length === 0) return xml(words);
+    if (covering.length === 0) return words;
     const smallest = [...covering].sort((a, b) => a.end - a.start - (b.end - b.start));
     const said = smallest.filter(({ annotation }) => this.statements.has(annotation));
     const kinds = smallest.flatMap(({ annotation }) => annotation.kind?.text ?? []);
@@ -113,72 +132,77 @@ class Writer {
     const [innermost] = said;
     if (innermost !== undefined) {
       const { kind } = this.statements.get(innermost.annotation) as ReadStatement;
-      classes.push(
-        'said',
-        `style-${styles[kind ?? ''] ?? 1}`,
-        (kind && kindOf(view.book, kind)?.colour) || 'grey',
-      );
+      classes.push('said', underlineOf(view.book, kind), colourOf(view.book, kind));
       if (said.length > 1) classes.push('overlap');
     }
     if (kinds.some((kind) => ['supplied', 'unclear', 'gap', 'footnote'].includes(kind)))
       classes.push('editorial');
-    const element = kinds.includes('deleted') ? 'del' : kinds.includes('added') ? 'ins' : 'span';
+    const name = kinds.includes('deleted') ? 'del' : kinds.includes('added') ? 'ins' : 'span';
     const mention = smallest.find(({ annotation }) => annotation.mentions.length > 0)?.annotation.mentions[0];
     const inner =
       mention === undefined
-        ? xml(words)
-        : `<a class="mention" href="#${entryAnchor(mention.id)}">${xml(words)}${this.who(mention.id)}</a>`;
-    return classes.length === 0 && element === 'span'
+        ? words
+        : element(
+            'a',
+            { class: 'mention', href: `#${entryAnchor(mention.id)}` },
+            words,
+            this.who(mention.id),
+          );
+    return classes.length === 0 && name === 'span'
       ? inner
-      : `<${element}${classes.length === 0 ? '' : ` class="${classes.join(' ')}"`}>${inner}</${element}>`;
+      : element(name, { class: classes.length === 0 ? undefined : classes.join(' ') }, inner);
   }
 
   /** Who is meant, for those who point at the words. */
-  private who(id: string): string {
+  private who(id: string): Markup {
     const { view } = this.reading;
-    let tip = this.tips.get(id);
-    if (tip === undefined) {
+    let known = this.tips.get(id);
+    if (known === undefined) {
       const entry = entryOf(view, id)?.item;
       const type = entry?.kind && (registerTypeOf(view.book, entry.kind.text)?.label ?? entry.kind.text);
       const offices = entry === undefined ? [] : officesAt(entry, view.file.headerText('date'));
-      const lines = [
-        `<strong>${xml(entry?.gloss.text || id)}</strong>${type === undefined ? '' : `, ${xml(type)}`}`,
-        ...offices.map((office) => xml(withDate(view, office))),
-      ];
-      tip = `<span class="tip" aria-hidden="true">${lines.join('<br>')}</span>`;
-      this.tips.set(id, tip);
+      known = tip(
+        [element('strong', {}, entry?.gloss.text || id), type === undefined ? undefined : `, ${type}`],
+        ...offices.map((office) => [withDate(view, office)]),
+      );
+      this.tips.set(id, known);
     }
-    return tip;
+    return known;
   }
 
   /** What stands after the annotated words: a way to the statement, a note, a page number. */
-  mark(placed: PlacedAnnotation): string {
+  mark(placed: PlacedAnnotation): Markup | undefined {
     const { view, text } = this.reading;
     const { annotation } = placed;
     const statement = this.statements.get(annotation);
     if (statement !== undefined) {
       const label = kindLabel(view, statement.kind);
       const speakers = statement.own ? 'the author' : namesOfVoices(statement);
-      const lines = [
-        `<strong>${xml(label)}</strong>${speakers === '' ? '' : ` by ${xml(speakers)}`}`,
-        `“${xml(excerpt(statement.text, 200))}”`,
-        xml(standingLine(view, view, statement.statement) ?? ''),
-      ].filter((line) => line !== '');
+      const stands = standingLine(view, view, statement.statement);
       const anchor = statementAnchor(statement.symbol);
       // The list leads back to where the statement first stands.
-      const id = this.seen.has(anchor) ? '' : ` id="t-${anchor}"`;
+      const id = this.seen.has(anchor) ? undefined : `t-${anchor}`;
       this.seen.add(anchor);
-      return `<a class="mark" href="#${anchor}"${id} aria-label="${xml(`${label}, see the argument`)}">${xml(label)}<span class="tip" aria-hidden="true">${lines.join('<br>')}</span></a>`;
+      return element(
+        'a',
+        { class: 'mark', href: `#${anchor}`, id, 'aria-label': `${label}, see the argument` },
+        label,
+        tip(
+          [element('strong', {}, label), speakers === '' ? undefined : ` by ${speakers}`],
+          [`“${excerpt(statement.text, 200)}”`],
+          ...(stands === undefined ? [] : [[stands]]),
+        ),
+      );
     }
     const kind = annotation.kind?.text;
-    if (kind === undefined || annotation.mentions.length > 0) return '';
+    if (kind === undefined || annotation.mentions.length > 0) return undefined;
     const value = annotation.value?.text ?? '';
-    if (kind === 'page') return `<span class="page">[p. ${xml(value)}]</span>`;
+    if (kind === 'page') return element('span', { class: 'page' }, `[p. ${value}]`);
     const words: string[] = [];
     const defined = kindOf(view.book, kind);
     if (value !== '') words.push(defined?.value === 'date' ? dateInWords(value) : value);
     for (const { name, values } of annotation.fields) words.push(`${name.text}: ${namesOf(view, values)}`);
-    if (words.length === 0 && placed.start < placed.end) return '';
+    if (words.length === 0 && placed.start < placed.end) return undefined;
     const what =
       placed.start < placed.end
         ? `${defined?.label ?? kind} “${excerpt(text.slice(placed.start, placed.end), 60)}”`
@@ -186,10 +210,29 @@ class Writer {
     const number = this.notes.length + 1;
     const full = `${what}${words.length === 0 ? '' : `: ${words.join('; ')}`}`;
     this.notes.push(
-      `<li id="n-${number}">${xml(full)} <a href="#nr-${number}" aria-label="back to the text">↩</a></li>`,
+      element(
+        'li',
+        { id: `n-${number}` },
+        `${full} `,
+        element('a', { href: `#nr-${number}`, 'aria-label': 'back to the text' }, '↩'),
+      ),
     );
-    return `<a class="mark" id="nr-${number}" href="#n-${number}" aria-label="note ${number}">${number}<span class="tip" aria-hidden="true">${xml(full)}</span></a>`;
+    return element(
+      'a',
+      { class: 'mark', id: `nr-${number}`, href: `#n-${number}`, 'aria-label': `note ${number}` },
+      String(number),
+      tip([full]),
+    );
   }
+}
+
+/** What is shown on hover and focus, line by line; a screen reader has it elsewhere. */
+function tip(...lines: readonly (readonly Content[])[]): Markup {
+  return element(
+    'span',
+    { class: 'tip', 'aria-hidden': 'true' },
+    ...lines.map((line) => element('span', { class: 'line' }, ...line)),
+  );
 }
 
 export function namesOfVoices({ by, via }: ReadStatement): string {

@@ -1,19 +1,17 @@
 // Statements and relations as shapes, wherever they are drawn: in a page, in the editor's panel, in a file.
 //
-// What is drawn is plain data (`Shape`), which a page takes as XML (`toXml`) and a panel makes elements of. Kind and
+// What is drawn is plain data (`Shape`), which a page takes as XML (`toXml`, markup.ts) and a panel makes elements of. Kind and
 // outcome stand in words in each box, and a relation in words on its line; how a statement stands is told by the form
 // of its box and by a sign, how a relation weighs by the strokes and the tip of its line: colour only says it again.
 //
 // Words are set without being measured, for there is nothing to measure with where no page is: their widths are
 // estimated, a little too wide (`widthOf`). Lengths are user units of SVG, at 100 % pixels.
 
-import { xml } from '../xml';
+import type { Markup } from '../markup';
 import type { Box, Layout, Line, Point } from './layout';
 
 /** An element of SVG. */
-export interface Shape {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string | number>>;
+export interface Shape extends Markup {
   readonly content?: readonly Shape[] | string;
 }
 
@@ -218,13 +216,6 @@ svg .condition .line { stroke: var(--orange); stroke-dasharray: 2 4; stroke-widt
 svg .depends .line { stroke: var(--orange); stroke-dasharray: 9 3 2 3; } svg .tip.depends path { fill: var(--paper); stroke: var(--orange); }
 ${['red', 'orange', 'yellow', 'green', 'cyan', 'blue', 'purple', 'grey'].map((colour) => `svg .bar.${colour} { fill: var(--${colour}); }`).join(' ')}
 `.trim();
-
-/** A shape as text of a page or file. */
-export function toXml({ name, attributes, content = '' }: Shape): string {
-  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${xml(String(value))}"`);
-  const inner = typeof content === 'string' ? xml(content) : content.map(toXml).join('');
-  return `<${name}${given.join('')}${inner === '' ? '/>' : `>${inner}</${name}>`}`;
-}
 
 /** A line through points, its corners rounded off. */
 function curve(points: readonly Point[]): string {
