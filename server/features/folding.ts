@@ -26,7 +26,8 @@ export function folding({ file }: View): Fold[] {
   let lastText = 0;
   let heading = 0;
   for (const { leaf, line } of parse.places()) {
-    const last = line + leaf.lines - (leaf.lines > 0 && endsLine(leaf.text) ? 1 : 0);
+    const last =
+      line + leaf.lines - (leaf.lines > 0 && endsLine(leaf.between(leaf.width - 1, leaf.width)) ? 1 : 0);
     if (leaf.kind !== LeafKind.Comment) closeComment();
     switch (leaf.kind) {
       case LeafKind.Header:

@@ -185,7 +185,7 @@ class Reader {
     const whole =
       values.length === 1 && first !== undefined && first.start === start && first.end === end
         ? first
-        : new Value(this.leaf.text.slice(start - this.base, end - this.base), start, end);
+        : new Value(this.leaf.between(start - this.base, end - this.base), start, end);
     return new FieldUse(name, values, whole);
   }
 

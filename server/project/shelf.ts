@@ -26,6 +26,12 @@ export class Shelf {
     return facts;
   }
 
+  /** A document that is gone, or open, takes no room here. */
+  forget(facts: FileFacts): void {
+    this.taken -= this.ready.get(facts) ?? 0;
+    this.ready.delete(facts);
+  }
+
   private take(facts: FileFacts, size: number): void {
     if (!this.ready.delete(facts)) this.taken += size;
     this.ready.set(facts, size);

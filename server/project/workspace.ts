@@ -106,12 +106,12 @@ export class Workspace {
 
   /** Opens a document or code book, or replaces the text of an open one. */
   set(uri: string, text: string, version: number): void {
-    this.take(uri, parse(text), version);
+    this.take(uri, parse(text).detach(), version);
   }
 
   /** The same for a plain text, which is the transcription of any document that names it. */
   setTranscription(uri: string, text: string, version: number): void {
-    this.transcriptions.set(uri, parse(text), version);
+    this.transcriptions.set(uri, parse(text).detach(), version);
   }
 
   /** Applies edits one after the other, each to what the one before left. Offsets are UTF-16. */
@@ -386,6 +386,7 @@ export class Workspace {
     // The index knows documents by the URI that answers name.
     if (before !== undefined && before.uri !== uri) before.edition.index.update(before.uri, undefined);
     if (before?.uri !== uri) this.views.delete(key);
+    if (before !== undefined) this.shelf.forget(before.file);
     this.documents.set(key, { uri, file, summary, version, edition, shifts });
     this.dirty.add(key);
     this.news.tellSoon();
@@ -395,6 +396,7 @@ export class Workspace {
     const document = this.documents.get(key);
     if (document === undefined) return;
     this.documents.delete(key);
+    this.shelf.forget(document.file);
     this.views.delete(key);
     this.transcriptions.release(key);
     this.dirty.delete(key);

@@ -4,7 +4,7 @@
 // prose leaves the records on their tape, which is shared, and notes from which on they have moved.
 
 import { contentEnd, LineEnds, lastBegun } from './lines';
-import { type Characters, replaced } from './pages';
+import { type Characters, detached, replaced } from './pages';
 import { type Fault, type LeafKind, noFaults, STRIDE, Tape, Token } from './tape';
 
 /** A few whole lines of one kind, with their line ends. */
@@ -15,7 +15,7 @@ export class Leaf {
 
   constructor(
     readonly kind: LeafKind,
-    private readonly characters: Characters,
+    private characters: Characters,
     /** Line ends in the text. */
     readonly lines: number,
     private readonly tape: Tape,
@@ -64,6 +64,11 @@ export class Leaf {
   /** The characters of [start, end). */
   between(start: number, end: number): string {
     return this.characters.slice(start, end);
+  }
+
+  /** Keeps the text in as little memory as may be, and no longer in that of the string it was cut out of. */
+  detach(): void {
+    this.characters = detached(this.characters);
   }
 
   /** Where each line begins; one more than there are line ends. Kept, for who asks for one place asks for more. */

@@ -1,5 +1,5 @@
-// The characters of a leaf. Nearly always a short string; but a line of megabytes that is typed in is kept in pages,
-// so that a letter costs a page and not the line.
+// The characters of a leaf. Often a short string; but a line of megabytes that is typed in is kept in pages, so that a
+// letter costs a page and not the line, and a text that is kept for long is cut where it needs more room.
 
 /** What a string and pages have in common. */
 export interface Characters {
@@ -19,6 +19,21 @@ export function replaced(text: Characters, start: number, end: number, by: strin
   return pages.replaced(start, end, by);
 }
 
+/**
+ * The same text in memory of its own. What is cut out of a string keeps all of that alive, and has two bytes for each
+ * character as soon as one of them needs two: a dash is enough. So what needs one is put aside, and all is copied by way
+ * of JSON, which decides the width of each string anew.
+ */
+export function detached(text: Characters): Characters {
+  if (text.length > PAGE) return text;
+  const pieces = text.toString().split(NARROW);
+  const copies: string[] = JSON.parse(JSON.stringify(pieces.filter((piece) => piece !== '')));
+  return copies.length === 1 ? (copies[0] as string) : new Pages(copies);
+}
+
+/** So many characters of one byte each that they are worth a string of their own. */
+const NARROW = /([^\u0100-\uffff]{64,})/;
+
 function cut(text: string): string[] {
   const pages: string[] = [];
   for (let at = 0; at < text.length; at += PAGE) pages.push(text.slice(at, at + PAGE));
@@ -27,7 +42,6 @@ function cut(text: string): string[] {
 
 class Pages implements Characters {
   readonly length: number;
-  private joined: string | undefined;
 
   constructor(private readonly pages: readonly string[]) {
     let length = 0;
@@ -36,8 +50,7 @@ class Pages implements Characters {
   }
 
   toString(): string {
-    this.joined ??= this.pages.join('');
-    return this.joined;
+    return this.pages.join('');
   }
 
   charAt(at: number): string {

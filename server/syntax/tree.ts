@@ -128,6 +128,12 @@ export class Parse implements Sums {
     return count;
   }
 
+  /** Takes the leaves' text out of the string that was parsed, for a document that is kept and edited. */
+  detach(): this {
+    for (const { leaves } of this.groups) for (const leaf of leaves) leaf.detach();
+    return this;
+  }
+
   /** All leaves in order. */
   *places(): Generator<Place> {
     for (let group = 0; group < this.groups.length; group++) yield* this.placesIn(group);

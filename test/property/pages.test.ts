@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Characters, replaced } from '../../server/syntax/pages';
+import { type Characters, detached, replaced } from '../../server/syntax/pages';
 import { holds } from '../kit/property';
 
 const page = 1 << 14;
@@ -32,4 +32,18 @@ describe('pages', () => {
         assert.equal(pages.slice(Math.max(0, from - 3), to + 3), text.slice(Math.max(0, from - 3), to + 3));
       }
     }));
+
+  it('hold a text of wide and narrow characters that is kept for long', () => {
+    const piece = fc.constantFrom('narrow é '.repeat(9), 'short', '’', 'Слово', '\ud800', '😀', '"\\\n');
+    const text = fc.array(piece, { maxLength: 12, size: 'max' }).map((pieces) => pieces.join(''));
+    holds(fc.tuple(text, fc.nat(), fc.nat(3)), 100, ([text, place, reach]) => {
+      const from = place % (text.length + 1);
+      const to = Math.min(from + reach, text.length);
+      const kept = detached(text);
+      assert.equal(kept.length, text.length);
+      assert.equal(kept.toString(), text);
+      assert.equal(kept.slice(from, text.length), text.slice(from));
+      assert.equal(replaced(kept, from, to, 'x').toString(), `${text.slice(0, from)}x${text.slice(to)}`);
+    });
+  });
 });
