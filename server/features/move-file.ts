@@ -10,15 +10,16 @@ import { lineBreakOf } from '../model/entries';
 import type { Carrier, Value } from '../model/facts';
 import type { Member } from '../model/index';
 import type { TextEdit, View } from '../rules/rule';
+import { namedInProse } from './named-in-prose';
 
 /**
  * What must change in the view's document when the document called `from` will be called `to`. Where `to` is no id,
  * so that nobody could write it, the document is given its old name in its header instead: see `keepName`.
  */
-export function followName(view: View, from: string, to: string): TextEdit[] {
+export function followName(view: Pick<View, 'file' | 'book'>, from: string, to: string): TextEdit[] {
   const { file } = view;
   const edits: TextEdit[] = [];
-  for (const { ref } of file.references)
+  for (const ref of [...file.references.map((reference) => reference.ref), ...namedInProse(file)])
     if (ref.document === from) {
       const written = file.parse.slice(ref.start, ref.end);
       edits.push({ start: ref.start, end: ref.start + written.indexOf('#'), text: to });

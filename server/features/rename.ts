@@ -1,4 +1,4 @@
-// Rename: another id for an actor or statement, wherever it is written in the edition.
+// Rename: another id for an actor, a statement or a document, wherever it is written in the edition.
 //
 // What is renamed is the id alone: text, names and glosses stay as they are, and so does every other id. It can be
 // asked for on the id itself or on the words that it annotates; where notes and comments of the same documents name
@@ -6,37 +6,35 @@
 // words.
 
 import { t } from '../l10n';
-import type { Ref, Sigil, Stretch } from '../model/facts';
+import type { Ref, Sigil } from '../model/facts';
 import { type Member, symbolOf } from '../model/index';
-import { refOf } from '../model/leaf';
 import { lookOf } from '../model/look-alike';
 import { excerpt } from '../model/text';
 import type { TextEdit, View } from '../rules/rule';
-import { isId } from '../syntax/chars';
-import { LeafKind } from '../syntax/tree';
 import { entryOf, textOf } from './describe';
+import { namedInProse } from './named-in-prose';
 import { targetAt } from './place';
+import {
+  documentAt,
+  type Refusal,
+  type Renaming,
+  refuseDocument,
+  refuseNoId,
+  renameDocument,
+} from './rename-document';
 import { definitionsOf, idPart, symbolAt, usesOf } from './symbol';
 import { wordAt } from './words';
 
-/** Where the new id is asked for, and the present one, without sigil. */
-export interface Renaming extends Stretch {
-  readonly id: string;
-}
-
-/** Why something is not done, for the person who asked for it. */
-export interface Refusal {
-  readonly refused: string;
-}
-
 const nothing = (): Refusal => ({
   refused: t(
-    'There is nothing to rename here. Put the cursor on an actor or a statement: on its id, or on the words that it annotates.',
+    'There is nothing to rename here. Put the cursor on an actor or a statement, on its id or on the words that it annotates; or on the id of a document.',
   ),
 });
 
 /** Whether there is something to rename at `offset`, and under what id it goes. */
 export function prepareRename(view: View, offset: number): Renaming | Refusal {
+  const called = documentAt(view, offset);
+  if (called !== undefined) return refuseDocument(view, called.id) ?? called;
   const at = symbolAt(view, offset);
   if (at === undefined) return nothing();
   const { document, id } = read(at.symbol);
@@ -50,8 +48,13 @@ export function prepareRename(view: View, offset: number): Renaming | Refusal {
   return { ...place, id };
 }
 
-/** The edits that give the actor or statement at `offset` another id; a sigil before it is allowed. */
-export function rename(view: View, offset: number, name: string): readonly TextEdit[] | Refusal {
+/**
+ * The edits that give what stands at `offset` another id, in parts, between which whoever makes them may give way. A
+ * sigil before it is allowed.
+ */
+export function rename(view: View, offset: number, name: string): Iterable<readonly TextEdit[]> | Refusal {
+  const called = documentAt(view, offset);
+  if (called !== undefined) return renameDocument(view, called.id, name);
   const at = symbolAt(view, offset);
   if (at === undefined) return nothing();
   const { sigil, document } = read(at.symbol);
@@ -70,30 +73,10 @@ export function rename(view: View, offset: number, name: string): readonly TextE
   const sites = [...definitionsOf(view, at.symbol), ...usesOf(view, at.symbol)];
   for (const { member, item } of sites) add(member, item.ref);
   for (const member of new Set(sites.map((site) => site.member)))
-    for (const ref of namedInProse(member))
+    for (const ref of namedInProse(member.file))
       if (symbolOf(ref, member.document) === at.symbol) add(member, ref);
-  return edits;
+  return [edits];
 }
-
-/** Ids in the prose of the editor: in notes and other free values, and in comments. */
-function* namedInProse({ file }: Member): Generator<Ref> {
-  const prose: Stretch[] = [];
-  for (const { leaf, start } of file.parse.places())
-    if (leaf.kind === LeafKind.Comment) prose.push({ start, end: start + leaf.width });
-  for (const carrier of [...(file.header === undefined ? [] : [file.header]), ...file.entries])
-    for (const { values } of carrier.fields) prose.push(...values.filter(({ ref }) => ref === undefined));
-  // In a mark prose stands in quotes.
-  for (const { fields, value, extra } of file.annotations)
-    for (const text of [value, ...extra, ...fields.flatMap(({ values }) => values)])
-      if (text?.quoted === true) prose.push(text);
-  for (const { start, end } of prose)
-    for (const { 0: written, index } of file.parse.slice(start, end).matchAll(named))
-      yield refOf(written, start + index);
-}
-
-/** An id by itself: no part of a word or of a web address. */
-const named =
-  /(?<![\p{ID_Continue}@#./-])(?:@|[\p{ID_Start}][\p{ID_Continue}.-]*#|#)[\p{ID_Start}](?:[\p{ID_Continue}.-]*[\p{ID_Continue}])?/gu;
 
 /** The parts of `@id` or `document#id`. */
 function read(symbol: string): { sigil: Sigil; document: string | undefined; id: string } {
@@ -113,8 +96,6 @@ function refuseElsewhere(view: View, document: string | undefined): Refusal | un
 }
 
 function refuseMalformed(sigil: Sigil, id: string): Refusal | undefined {
-  if (isId(id)) return undefined;
-  if (id === '') return { refused: t('An id must not be empty.') };
   if (/^[@#]/.test(id))
     return {
       refused: t(
@@ -123,13 +104,7 @@ function refuseMalformed(sigil: Sigil, id: string): Refusal | undefined {
         id.charAt(0),
       ),
     };
-  return {
-    refused: t(
-      '“{0}” cannot be an id. An id begins with a letter and goes on with letters, digits and _, with - or . only inside: {1}.',
-      id,
-      `${sigil}first-secretary`,
-    ),
-  };
+  return refuseNoId(id, `${sigil}first-secretary`);
 }
 
 function refuseTaken(view: View, own: string, wanted: string): Refusal | undefined {

@@ -4,6 +4,7 @@
 // protocol allows. A `ResponseError` is an answer in itself (a rename refused, a request cancelled): it passes.
 
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { t } from '../l10n';
 
 export type Log = (message: string) => void;
 
@@ -48,4 +49,12 @@ export function favour(asking: Promise<unknown>): void {
 
 export function cancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+}
+
+/** What was asked about has changed meanwhile: an answer would be about something else. */
+export function contentModified(): ResponseError<void> {
+  return new ResponseError(
+    LSPErrorCodes.ContentModified,
+    t('The document has changed since this was offered. Ask again.'),
+  );
 }

@@ -77,6 +77,13 @@ export class Session {
     this.configuration.onChange(listener);
   }
 
+  /** For what takes time and gives way: answers, when it is asked, whether nobody has edited an open document since. */
+  steadiness(): () => boolean {
+    const { workspace } = this;
+    const versions = workspace.open.map((uri) => [uri, workspace.version(uri)] as const);
+    return () => versions.every(([uri, version]) => workspace.version(uri) === version);
+  }
+
   /** A stretch of the view's own document. */
   range(view: View, stretch: Stretch): Range {
     return this.convert.range(view.file.parse, stretch);

@@ -199,6 +199,17 @@ describe('the program demarche', () => {
     assert.equal(read('register.demarche'), '@palewski: Gaston Palewski\n  type: person\n');
   });
 
+  it('renames a document that has an id, wherever it is named', async () => {
+    write('codebook.json', '{ "extends": "core", "name": "edition" }');
+    write('a.demarche', '---\nid: memo\n---\n\n[We join]{proposal #join}.\n');
+    write('b.demarche', '[No]{counterargument #no attacks=memo#join}.\n');
+    const { code, out, error } = await demarche(['rename', '.', 'memo', 'memo-1954']);
+    assert.equal(code, 0, error);
+    assert.equal(out.toString(), 'a.demarche: one place\nb.demarche: one place\n');
+    assert.equal(read('b.demarche'), '[No]{counterargument #no attacks=memo-1954#join}.\n');
+    assert.match((await demarche(['rename', '.', 'b', 'c'])).error, /“b” is the name of a file/);
+  });
+
   it('watches, and checks again what has changed', async () => {
     write('a.demarche', '[x]{@nobody}\n');
     const child = spawn(process.execPath, [program, 'check', '--watch', '.'], {

@@ -14,17 +14,18 @@ describe('rename', () => {
     const cursor = cursorOf(fixture);
     const offered = prepareRename(view, cursor);
     const given = fixture.sections['to'] ?? '';
-    const edits = rename(view, cursor, given);
-    if (typeof edits === 'object' && 'refused' in edits)
+    const parts = rename(view, cursor, given);
+    if ('refused' in parts)
       return {
         sections: {
           ...('refused' in offered
             ? { offered: offered.refused }
             : { offered: `‹${view.file.parse.slice(offered.start, offered.end)}› ${offered.id}` }),
-          renamed: edits.refused,
+          renamed: parts.refused,
         },
       };
     assert.ok(!('refused' in offered));
+    const edits = [...parts].flat();
     const changed = fixture.files.flatMap(({ name, text }) => {
       const own = edits.filter(({ uri }) => uri !== undefined && fileName(uri) === name);
       const after = applyEdits(text, own);

@@ -1,8 +1,9 @@
-// `demarche rename`: another id for an actor or statement, in all documents of its edition.
+// `demarche rename`: another id for an actor, a statement or a document, in all documents of its edition.
 
 import { applyEdits, byDocument } from '../../features/edits';
 import { rename } from '../../features/rename';
-import { definitionsOf, usesOf } from '../../features/symbol';
+import { renameDocument } from '../../features/rename-document';
+import { definitionsOf, idPart, usesOf } from '../../features/symbol';
 import type { View } from '../../rules/rule';
 import type { Command } from '../command';
 import { Editions } from '../editions';
@@ -10,10 +11,11 @@ import { pathOf, rewrite } from '../io';
 
 export const renameId: Command = {
   usage: 'PATH OLD NEW',
-  summary: 'give an actor or statement another id, everywhere in the edition',
+  summary: 'give an actor, statement or document another id, everywhere in the edition',
   more: [
     'PATH is a document or a folder of the edition. OLD is @id for what is in the register, #id for a statement of',
-    'the document at PATH, document#id for one of another. All documents are written, or none.',
+    'the document at PATH, document#id for one of another, and the id alone for a document. All documents are written, or',
+    'none.',
     'The files that were changed are named.',
   ],
   async run({ words: [path, old, name, ...more] }, io) {
@@ -29,21 +31,11 @@ export const renameId: Command = {
     }
     const [view] = views;
     if (view === undefined) throw new Error(`${path} has no documents.`);
-    if (old.startsWith('#') && views.length > 1)
-      throw new Error(`Whose statement is “${old}”? Name its document: rename FILE ${old} ${name}`);
-    const symbol = (old.startsWith('#') ? view.document + old : old).normalize('NFC');
-    const [place] = [
-      ...definitionsOf(view, symbol).map(({ member, item }) => ({ member, ref: item.ref })),
-      ...usesOf(view, symbol).map(({ member, item }) => ({ member, ref: item.ref })),
-    ];
-    const there = place && editions.workspace.view(place.member.uri);
-    if (place === undefined || there === undefined)
-      throw new Error(
-        `“${old}” is not to be found. An id is written @id, #id or document#id; an edition is what lies below a folder with a codebook.json.`,
-      );
-    const edits = rename(there, place.ref.start, name);
+    const edits = /[@#]/.test(old)
+      ? ofSymbol(editions, views, old, name)
+      : renameDocument(view, old.normalize('NFC'), name);
     if ('refused' in edits) throw new Error(edits.refused);
-    const wanted = byDocument(edits, there.uri);
+    const wanted = byDocument([...edits].flat(), view.uri);
     const texts = new Map<string, string>();
     for (const [uri, own] of wanted)
       texts.set(uri, applyEdits(editions.workspace.parse(uri)?.text ?? '', own));
@@ -53,3 +45,17 @@ export const renameId: Command = {
     return 0;
   },
 };
+
+/** The edits that give an actor or statement another id, from the first place that has it. */
+function ofSymbol(editions: Editions, [view, another]: readonly View[], old: string, name: string) {
+  if (view === undefined || (old.startsWith('#') && another !== undefined))
+    throw new Error(`Whose statement is “${old}”? Name its document: rename FILE ${old} ${name}`);
+  const symbol = (old.startsWith('#') ? view.document + old : old).normalize('NFC');
+  const [place] = [...definitionsOf(view, symbol), ...usesOf(view, symbol)];
+  const there = place && editions.workspace.view(place.member.uri);
+  if (place === undefined || there === undefined)
+    throw new Error(
+      `“${old}” is not to be found. An id is written @id, #id or document#id; an edition is what lies below a folder with a codebook.json.`,
+    );
+  return rename(there, idPart(there.file, place.item.ref).start, name);
+}

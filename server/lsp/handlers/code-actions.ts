@@ -9,15 +9,12 @@ import {
   type CodeActionContext,
   CodeActionTriggerKind,
   type Diagnostic,
-  LSPErrorCodes,
-  ResponseError,
 } from 'vscode-languageserver';
 import type { Action, Request } from '../../features/actions/action';
 import { actionKinds, actions } from '../../features/actions/index';
-import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import type { View } from '../../rules/rule';
-import { guard } from '../guard';
+import { contentModified, guard } from '../guard';
 import type { Handler } from '../session';
 
 /** What a client keeps of an action until it is chosen. */
@@ -93,11 +90,7 @@ export const codeActions: Handler = (session) => {
           : ask(view, { start, end }, [chosen.kind ?? '']).find(
               ({ kind, title }) => kind === chosen.kind && title === chosen.title,
             );
-      if (view === undefined || found === undefined)
-        throw new ResponseError(
-          LSPErrorCodes.ContentModified,
-          t('The document has changed since this was offered. Ask again.'),
-        );
+      if (view === undefined || found === undefined) throw contentModified();
       return { ...chosen, edit: edit(view, found) };
     }),
   );

@@ -1,4 +1,5 @@
-// `textDocument/prepareRename`, `rename`: another id for an actor or statement. What is refused is refused in words.
+// `textDocument/prepareRename`, `rename`: another id for an actor, a statement or a document. What is refused is refused
+// in words.
 
 import {
   LSPErrorCodes,
@@ -7,11 +8,15 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { prepareRename, type Refusal, rename } from '../../features/rename';
+import { prepareRename, rename } from '../../features/rename';
+import type { Refusal } from '../../features/rename-document';
+import { pacer } from '../../project/host';
+import type { TextEdit } from '../../rules/rule';
+import { cancelled, contentModified } from '../guard';
 import type { Handler } from '../session';
 
 export const renaming: Handler = (session) => {
-  const { connection, client, workspace } = session;
+  const { connection, client, workspace, host } = session;
   connection.onPrepareRename(
     session.at('prepareRename', null as { range: Range; placeholder: string } | null, (view, offset) => {
       const found = prepareRename(view, offset);
@@ -22,10 +27,18 @@ export const renaming: Handler = (session) => {
   const handler = session.at(
     'rename',
     null as WorkspaceEdit | null,
-    (view, offset, { newName }: RenameParams) => {
+    async (view, offset, { newName }: RenameParams, token) => {
       const found = rename(view, offset, newName);
       if ('refused' in found) throw refusal(found);
-      return session.workspaceEdit(view, found);
+      const goOn = pacer(host, () => token.isCancellationRequested);
+      const steady = session.steadiness();
+      const edits: TextEdit[] = [];
+      for (const part of found) {
+        edits.push(...part);
+        if (!(await goOn())) throw cancelled();
+      }
+      if (!steady()) throw contentModified();
+      return session.workspaceEdit(view, edits);
     },
   );
   connection.onRenameRequest(async (params, token) => {
