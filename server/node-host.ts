@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CacheStore } from './project/cache';
 import type { Host } from './project/host';
-import { isDocument, isEditionMark } from './project/uri';
+import { isDocument, isEditionMark, isHidden } from './project/uri';
 
 export const files: Host = {
   async read(uri) {
@@ -25,6 +25,11 @@ export const files: Host = {
   reaches: (uri) => uri.startsWith('file:'),
   async *list(folder) {
     if (folder.startsWith('file:')) yield* below(fileURLToPath(folder));
+  },
+  async folder(uri) {
+    return uri.startsWith('file:')
+      ? entriesOf(fileURLToPath(uri)).map((entry) => ({ name: entry.name, folder: entry.isDirectory() }))
+      : [];
   },
   later: (task) => void setImmediate(task),
 };
@@ -62,15 +67,17 @@ export const cacheStore: CacheStore = {
   },
 };
 
-function* below(directory: string): Generator<string> {
-  let entries: Dirent[];
+/** What is in a directory, hidden things left out; nothing if it cannot be read. */
+function entriesOf(directory: string): Dirent[] {
   try {
-    entries = readdirSync(directory, { withFileTypes: true });
+    return readdirSync(directory, { withFileTypes: true }).filter(({ name }) => !isHidden(name));
   } catch {
-    return;
+    return [];
   }
-  for (const entry of entries) {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+}
+
+function* below(directory: string): Generator<string> {
+  for (const entry of entriesOf(directory)) {
     const path = join(directory, entry.name);
     if (entry.isDirectory()) yield* below(path);
     else if (isDocument(entry.name) || isEditionMark(entry.name)) yield pathToFileURL(path).href;

@@ -16,6 +16,7 @@ import { actorOffers, namedOffers, newActorOffers } from './completion/actors';
 import { type Context, contextAt, type Mark } from './completion/context';
 import { declarationOffers } from './completion/entries';
 import { fieldOffers, kindOffers } from './completion/fields';
+import { type File, fileOffers, folderOf } from './completion/files';
 import type { Offer, Subject } from './completion/offer';
 import { closest, LONGEST } from './completion/search';
 import { endMarkOffers, newStatementOffers, statementOffers } from './completion/statements';
@@ -36,11 +37,17 @@ export interface Completion extends Stretch {
   readonly incomplete: boolean;
 }
 
-/** What can be written at `offset`; undefined where there is nothing to offer. */
-export function completion(view: View, offset: number): Completion | undefined {
+/** The folder whose files can be written at `offset`, as the document writes its path; undefined where none can be. */
+export function folderAsked(view: View, offset: number): string | undefined {
+  const context = contextAt(view.file.parse, view.book, offset);
+  return context?.type === 'value' ? folderOf(view, context) : undefined;
+}
+
+/** What can be written at `offset`; undefined where there is nothing to offer. `files`: what is in the folder asked for. */
+export function completion(view: View, offset: number, files: readonly File[] = []): Completion | undefined {
   const context = contextAt(view.file.parse, view.book, offset);
   if (context === undefined) return undefined;
-  const all = offersFor(view, context);
+  const all = offersFor(view, context, files);
   if (all.length === 0) return undefined;
   const { start, end, cut, typed } = context;
   const offers = closest(all, (offer) => filterText(offer, typed), typed).slice(0, LONGEST);
@@ -98,7 +105,7 @@ export function filterText({ label, filter = label }: Offer, typed: string): str
   return label.startsWith(sigil) && !filter.startsWith(sigil) ? sigil + filter : filter;
 }
 
-function offersFor(view: View, context: Context): readonly Offer[] {
+function offersFor(view: View, context: Context, files: readonly File[]): readonly Offer[] {
   switch (context.type) {
     case 'word': {
       const { mark, order } = context;
@@ -115,7 +122,7 @@ function offersFor(view: View, context: Context): readonly Offer[] {
     case 'field':
       return fieldOffers(view, context.carrier, context.sign);
     case 'value': {
-      const offers = valueOffers(view, context);
+      const offers = [...valueOffers(view, context), ...fileOffers(view, context, files)];
       // The blank that is missing after the colon.
       const glued = view.file.parse.slice(context.start - 1, context.start) === ':';
       return glued && context.mark === undefined

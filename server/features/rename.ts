@@ -25,6 +25,8 @@ import {
 import { definitionsOf, idPart, symbolAt, usesOf } from './symbol';
 import { wordAt } from './words';
 
+export type { Refusal, Renaming };
+
 const nothing = (): Refusal => ({
   refused: t(
     'There is nothing to rename here. Put the cursor on an actor or a statement, on its id or on the words that it annotates; or on the id of a document.',

@@ -6,7 +6,7 @@
 
 import { type ClientCapabilities, type Connection, RequestType } from 'vscode-languageserver';
 import type { Host } from '../project/host';
-import { isDocument, isEditionMark } from '../project/uri';
+import { isDocument, isEditionMark, isHidden } from '../project/uri';
 import type { ServerHost } from './server';
 
 /** The text of a file in UTF-8, without a byte order mark; null if it cannot be read. */
@@ -19,10 +19,13 @@ const readFolder = new RequestType<{ uri: string }, { name: string; folder: bool
 /** The host, with the client's files where it has none itself. */
 export function withClientFiles(host: ServerHost, connection: Connection, client: ClientCapabilities): Host {
   if (client.experimental?.demarcheFiles !== true) return host;
+  const entriesOf = async (uri: string) => {
+    const entries = await connection.sendRequest(readFolder, { uri: uri.replace(/\/$/, '') });
+    return entries.filter(({ name }) => !isHidden(name));
+  };
   const list = async function* (uri: string): AsyncGenerator<string> {
     const parent = uri.replace(/\/$/, '');
-    for (const { name, folder } of await connection.sendRequest(readFolder, { uri: parent })) {
-      if (name.startsWith('.') || name === 'node_modules') continue;
+    for (const { name, folder } of await entriesOf(parent)) {
       const child = `${parent}/${encodeURIComponent(name)}`;
       if (folder) yield* list(child);
       else if (isDocument(name) || isEditionMark(name)) yield child;
@@ -38,6 +41,7 @@ export function withClientFiles(host: ServerHost, connection: Connection, client
           ),
     reaches: () => true,
     list: (folder) => (host.reaches(folder) ? host.list(folder) : list(folder)),
+    folder: async (uri) => (host.reaches(uri) ? ((await host.folder?.(uri)) ?? []) : entriesOf(uri)),
     later: (task) => host.later(task),
   };
 }

@@ -18,6 +18,11 @@ export function stringOf(text: Text): string {
   return typeof text === 'string' ? text : decoder.decode(text);
 }
 
+export interface FolderEntry {
+  readonly name: string;
+  readonly folder: boolean;
+}
+
 export interface Host {
   /** The text of a file; undefined if there is none that can be read. */
   read(uri: string): Promise<Text | undefined>;
@@ -25,6 +30,8 @@ export interface Host {
   reaches(uri: string): boolean;
   /** URIs of the documents, code books and project files below a folder, hidden folders and `node_modules` left out. */
   list(folder: string): AsyncIterable<string>;
+  /** What is in a folder, hidden things left out; for those who write the path of a file. */
+  folder?(uri: string): Promise<readonly FolderEntry[]>;
   /** Runs a task once the messages at hand are done with. */
   later(task: () => void): void;
   /** Where the index is kept from one session to the next; nowhere if there is none. */

@@ -67,6 +67,11 @@ export function fileName(uri: string): string {
   return decode(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
+/** Whether something of this name in a folder is not for people to see, or not theirs. */
+export function isHidden(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
 export function isDocument(uri: string): boolean {
   return uri.endsWith('.demarche');
 }

@@ -1,7 +1,7 @@
 // How completion answers a fixture: the word that is replaced, the offers as an editor would list them for what is
-// typed, and the line with the first of them chosen.
+// typed, and the line with the first of them chosen. A section `files` says what there is beside the document.
 
-import { type Completion, completion, filterText } from '../../server/features/completion';
+import { type Completion, completion, filterText, folderAsked } from '../../server/features/completion';
 import type { Offer } from '../../server/features/completion/offer';
 import { closeness } from '../../server/features/completion/search';
 import type { View } from '../../server/rules/rule';
@@ -13,7 +13,9 @@ const SHOWN = 12;
 
 export function checkCompletion(fixture: Fixture): Answer {
   const view = viewOfFixture(fixture);
-  const found = completion(view, cursorOf(fixture));
+  const files = (fixture.sections['files'] ?? '').split(/\s+/).filter(Boolean);
+  const folder = folderAsked(view, cursorOf(fixture));
+  const found = completion(view, cursorOf(fixture), folder === undefined ? [] : within(folder, files));
   if (found === undefined) return { ranges: {}, sections: { offers: 'nothing' } };
   const { start, end, typed } = found;
   const near = (offer: Offer) => closeness(typed, filterText(offer, typed));
@@ -48,4 +50,14 @@ function chosen(view: View, { start, end }: Completion, { label, insert = label,
   const from = after.lastIndexOf('\n', start - 1) + 1;
   const to = after.indexOf('\n', start + text.length);
   return after.slice(from, to < 0 ? undefined : to);
+}
+
+/** What is in a folder, of files given by their paths from the document. */
+function within(folder: string, paths: readonly string[]) {
+  const names = paths.flatMap((path) =>
+    path.startsWith(folder) ? [path.slice(folder.length).split('/')] : [],
+  );
+  return [
+    ...new Map(names.map(([name = '', inner]) => [name, { name, folder: inner !== undefined }])).values(),
+  ];
 }

@@ -6,7 +6,7 @@ import { argumentAt, stepsOf } from '../../server/features/argument';
 import { argumentMap } from '../../server/features/argument-map';
 import { lenses, lensText } from '../../server/features/code-lens';
 import { comparisonReport } from '../../server/features/comparison-report';
-import { completion, explainOffer } from '../../server/features/completion';
+import { completion, explainOffer, folderAsked } from '../../server/features/completion';
 import { correct, correctable, restore } from '../../server/features/fidelity';
 import { folding } from '../../server/features/folding';
 import { format, formatOnType } from '../../server/features/format';
@@ -36,6 +36,7 @@ import { diagnose } from '../../server/rules/index';
 import type { View } from '../../server/rules/rule';
 import { finished } from './trees';
 
+const file = { name: 'note.txt', folder: false };
 const whole = ({ file }: View) => ({ start: 0, end: file.parse.width });
 
 /** What is asked of a whole document. */
@@ -103,10 +104,13 @@ export const atPlace: Readonly<Record<string, (view: View, offset: number) => un
   references: (view, offset) => references(view, offset, true),
   highlights,
   completion: (view, offset) => {
-    const found = completion(view, offset);
+    const found = completion(view, offset, folderAsked(view, offset) === undefined ? [] : [file]);
     return found?.offers.map(({ subject }) => subject && explainOffer(view, subject));
   },
-  rename: (view, offset) => [prepareRename(view, offset), rename(view, offset, 'new-name')],
+  rename: (view, offset) => {
+    const parts = rename(view, offset, 'new-name');
+    return [prepareRename(view, offset), 'refused' in parts ? parts : [...parts]];
+  },
   linkedEditing,
   selectionRanges,
   argument: (view, offset) => {

@@ -1,7 +1,10 @@
 // Completion over the protocol: what clients get, by what they can do.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   type CompletionItem,
@@ -14,7 +17,7 @@ import {
 } from 'vscode-languageserver';
 import { Client, capabilities } from '../kit/client';
 
-const uri = 'file:///edition/memo.demarche';
+const memo = 'file:///edition/memo.demarche';
 const able: ClientCapabilities = {
   ...capabilities,
   textDocument: {
@@ -43,7 +46,7 @@ describe('completion over the protocol', () => {
     assert.deepEqual(client.log, [], 'nothing went wrong in the server');
   });
   /** The list at `|` in a text of one line, or of several with the cursor in the last that has one. */
-  const complete = async (text: string) => {
+  const complete = async (text: string, uri = memo) => {
     const [before = '', after = ''] = text.split('|');
     await client.open(uri, before + after);
     const lines = before.split('\n');
@@ -77,7 +80,7 @@ describe('completion over the protocol', () => {
       kind: CompletionItemKind.Class,
       labelDetails: { detail: ' Георгий Маленков', description: 'person' },
       sortText: '000',
-      data: { uri, subject: { about: 'actor', id: 'malenkov' } },
+      data: { uri: memo, subject: { about: 'actor', id: 'malenkov' } },
     });
   });
 
@@ -135,14 +138,31 @@ describe('completion over the protocol', () => {
     assert.deepEqual(item.commitCharacters, [',', '}']);
   });
 
+  it('offers the files beside a document, and those of a folder that is begun', async () => {
+    const beside = mkdtempSync(join(tmpdir(), 'demarche-'));
+    mkdirSync(join(beside, 'texts'));
+    for (const name of ['note.txt', '.hidden.txt', 'scan.png', 'texts/Märznote.txt'])
+      writeFileSync(join(beside, name), '');
+    const note = pathToFileURL(join(beside, 'note.demarche')).href;
+    const labels = async (written: string) => {
+      const list = await complete(`---\ntranscription: ${written}|\n---\n\nText.\n`, note);
+      return list?.items.map(({ label }) => label);
+    };
+    await start(able);
+    assert.deepEqual(await labels(''), ['note.txt', 'texts/']);
+    assert.deepEqual(await labels('texts/'), ['texts/Märznote.txt']);
+    assert.equal(await labels('nowhere/'), undefined);
+    rmSync(beside, { recursive: true, force: true });
+  });
+
   it('is silent in prose, at every place of a document', async () => {
     await start(able);
     const text = readFileSync('samples/molotov-1954.txt', 'utf8').slice(0, 400);
-    await client.open(uri, text);
+    await client.open(memo, text);
     for (let character = 0; character < 50; character++) {
       const position = { line: 6, character };
       assert.equal(
-        await client.request('textDocument/completion', { textDocument: { uri }, position }),
+        await client.request('textDocument/completion', { textDocument: { uri: memo }, position }),
         null,
       );
     }

@@ -12,18 +12,25 @@ import {
   InsertTextFormat,
   TextEdit,
 } from 'vscode-languageserver';
-import { type Completion, completion, explainOffer, filterText } from '../../features/completion';
+import {
+  type Completion,
+  completion,
+  explainOffer,
+  filterText,
+  folderAsked,
+} from '../../features/completion';
 import type { Offer, OfferType, Subject } from '../../features/completion/offer';
+import { canonical, pathFrom } from '../../project/uri';
 import type { View } from '../../rules/rule';
 import { guard } from '../guard';
 import { markup } from '../markup';
 import type { Handler, Session } from '../session';
 
 /**
- * What begins a mark, an id, a value, or the next word of a mark. A blank is one of them, and most blanks are in
+ * What begins a mark, an id, a value, a name in a folder, or the next word of a mark. A blank is one of them, and most blanks are in
  * prose: there the answer is nothing, and costs next to nothing.
  */
-const triggerCharacters = ['{', '+', '@', '#', '=', ',', ' '];
+const triggerCharacters = ['{', '+', '@', '#', '=', ',', '/', ' '];
 
 /** What asks for a list again, in clients that say they have it. */
 const again = 'editor.action.triggerSuggest';
@@ -37,8 +44,10 @@ interface Kept {
 export const completions: Handler = (session) => {
   const { connection, workspace } = session;
   connection.onCompletion(
-    session.at('completion', null as CompletionList | null, (view, offset) => {
-      const found = completion(view, offset);
+    session.at('completion', null as CompletionList | null, async (view, offset) => {
+      const folder = folderAsked(view, offset);
+      const uri = folder === undefined ? undefined : pathFrom(canonical(view.uri), folder);
+      const found = completion(view, offset, (uri && (await session.host.folder?.(uri))) || []);
       return found === undefined ? null : listOf(session, view, found);
     }),
   );

@@ -8,8 +8,7 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { prepareRename, rename } from '../../features/rename';
-import type { Refusal } from '../../features/rename-document';
+import { prepareRename, type Refusal, rename } from '../../features/rename';
 import { pacer } from '../../project/host';
 import type { TextEdit } from '../../rules/rule';
 import { cancelled, contentModified } from '../guard';
