@@ -42,7 +42,7 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
       if (refinesItself(book, name))
         report([...path, 'refines'], t('“{0}” refines itself, over one step or several.', name));
     }
-    for (const part of ['required', 'requiredOneOf'] as const)
+    for (const part of ['required', 'requiredOneOf', 'asks'] as const)
       for (const [at, field] of (kind[part] ?? []).entries())
         if (!isFieldName(book, field)) known([...path, part, at], field, fields(), t('field'));
     replaced(path, kind, kinds, t('kind'));

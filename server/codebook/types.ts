@@ -71,6 +71,8 @@ export interface Kind extends Described {
   readonly required?: readonly string[];
   /** At least one of these fields must be there, e.g. a counterargument's attack of any sort. */
   readonly requiredOneOf?: readonly string[];
+  /** Fields that an annotator is asked for, in this order; of those that it must have, also without this. */
+  readonly asks?: readonly string[];
   /** A colour name of the client's palette (red, orange, yellow, green, cyan, blue, purple, grey). */
   readonly colour: string;
 }

@@ -3,9 +3,17 @@
 import { idFrom } from '../rules/edits';
 import type { View } from '../rules/rule';
 
-/** An id without sigil for a statement of this document, or for anything else that needs one to end a range. */
-export function newStatementId({ file }: View, words: string, kind: string): string {
-  const taken = new Set<string>();
+/**
+ * An id without sigil for a statement of this document, or for anything else that needs one to end a range. `also`:
+ * ids that are about to be taken.
+ */
+export function newStatementId(
+  { file }: View,
+  words: string,
+  kind: string,
+  also: readonly string[] = [],
+): string {
+  const taken = new Set<string>(also);
   for (const { sigil, id } of file.definitions) if (sigil === '#') taken.add(id);
   // An id that is used already means something, though it is declared nowhere.
   for (const { ref } of file.references) if (ref.sigil === '#') taken.add(ref.id);
@@ -14,8 +22,13 @@ export function newStatementId({ file }: View, words: string, kind: string): str
 }
 
 /** An id without sigil for an entry of the edition's register. Of a person's name the last word is its id. */
-export function newEntryId({ index }: View, words: string, type: string): string {
-  const taken = new Set<string>();
+export function newEntryId(
+  { index }: View,
+  words: string,
+  type: string,
+  also: readonly string[] = [],
+): string {
+  const taken = new Set<string>(also);
   for (const symbol of index.symbols) if (symbol.startsWith('@')) taken.add(symbol.slice(1));
   const last = type === 'person' ? idFrom(words.split(/\s+/).at(-1) ?? '') : undefined;
   if (last !== undefined && last.length > 2 && !taken.has(last)) return last;

@@ -52,15 +52,27 @@ export function sentenceAt(parse: Parse, within: Stretch, offset: number): Stret
     return (starts[piece + 1] as number) + at - (starts[piece] as number);
   };
   let found: Stretch | undefined;
-  let begun: number | undefined;
-  for (const { index, segment } of segments(text, 'sentence')) {
-    begun ??= index;
-    if (abbreviated.test(segment) && index + segment.length < text.length) continue;
-    const sentence = text.slice(begun, index + segment.length).trimEnd();
-    const start = place(begun);
+  for (const sentence of unitsOf(text, 'sentence')) {
+    const start = place(sentence.start);
     if (start > offset && found !== undefined) break;
-    if (sentence !== '') found = { start, end: place(begun + sentence.length - 1) + 1 };
-    begun = undefined;
+    found = { start, end: place(sentence.end - 1) + 1 };
   }
   return found;
+}
+
+/** The words of a text, or its sentences without the blanks after them, in order. */
+export function* unitsOf(text: string, unit: 'word' | 'sentence'): Generator<Stretch> {
+  let begun: number | undefined;
+  for (const { index, segment, isWordLike } of segments(text, unit)) {
+    const end = index + segment.length;
+    if (unit === 'word') {
+      if (isWordLike === true) yield { start: index, end };
+      continue;
+    }
+    begun ??= index;
+    if (abbreviated.test(segment) && end < text.length) continue;
+    const sentence = text.slice(begun, end).trimEnd();
+    if (sentence !== '') yield { start: begun, end: begun + sentence.length };
+    begun = undefined;
+  }
 }

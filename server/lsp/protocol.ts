@@ -332,3 +332,82 @@ export interface DocumentStatus {
  * Many changes at once are told once.
  */
 export const changed = 'demarche/changed';
+
+/** Selected words as an editor has them; the cursor is at `active`. */
+export interface Selected {
+  readonly anchor: Position;
+  readonly active: Position;
+}
+
+/**
+ * What makes annotations of selected words, in as many places as are selected. The server answers with a question until
+ * it has all the answers that it needs, and then with the edits: whoever asks sends all answers again with each new one,
+ * and does nothing else. No text is altered.
+ */
+export const annotate = 'demarche/annotate';
+export interface AnnotateParams {
+  readonly textDocument: { readonly uri: string };
+  /** Where one is empty, the word at the cursor is meant; for a kind that marks a place, the place. */
+  readonly selections: readonly Selected[];
+  readonly wish: AnnotationWish;
+  /** In the order of the questions. */
+  readonly answers: readonly AnnotationAnswer[];
+}
+export type AnnotationWish =
+  /** The first question is as what. */
+  | { readonly what: 'anything' }
+  /** As a mention of an entry of the register. */
+  | { readonly what: 'mention' }
+  /** As an editor's mark or a description of the text; the first question is which. */
+  | { readonly what: 'mark' }
+  /** As a kind of the code book, by its name: `claim`. */
+  | { readonly what: 'kind'; readonly kind: string }
+  /** The annotation that is there gets one more field. */
+  | { readonly what: 'field' };
+/** The ids of chosen choices, of several only where the question takes several; or a text. */
+export type AnnotationAnswer = { readonly chosen: readonly string[] } | { readonly typed: string };
+export interface AnnotationQuestion {
+  /** What is being made, of which words. */
+  readonly title: string;
+  readonly prompt: string;
+  /** The first is what most people would choose. */
+  readonly choices: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly description?: string;
+    readonly detail?: string;
+  }[];
+  /**
+   * That a text may be the answer. `label` shows it as a choice, with the text for its `{0}`. A text that begins with
+   * `sign` is meant as the answer; another only if no choice has it.
+   */
+  readonly typed?: { readonly label: string; readonly sign?: string };
+  readonly many?: boolean;
+}
+/** `Edit` is the protocol's `WorkspaceEdit`. */
+export interface Annotated<Edit> {
+  readonly edit: Edit;
+  /** What is selected afterwards. */
+  readonly selections: readonly Selected[];
+  /** The answers by which the same is said of other words: for a command that repeats it. */
+  readonly again: readonly AnnotationAnswer[];
+}
+/** Why nothing can be done, and what to do instead. */
+export interface Refused {
+  readonly reason: string;
+}
+export type AnnotateAnswer<Edit> = { readonly question: AnnotationQuestion } | Annotated<Edit> | Refused;
+
+/** Takes away the annotation at each cursor, or those of a selected passage. Null of a document that is not open. */
+export const removeAnnotation = 'demarche/removeAnnotation';
+export interface RemoveAnnotationParams {
+  readonly textDocument: { readonly uri: string };
+  readonly selections: readonly Selected[];
+}
+
+/** Makes the annotation at each cursor longer or shorter, at the end that is nearer to the cursor. */
+export const resizeAnnotation = 'demarche/resizeAnnotation';
+export interface ResizeAnnotationParams extends RemoveAnnotationParams {
+  readonly by: 'extend' | 'shrink';
+  readonly unit: 'word' | 'sentence';
+}

@@ -43,7 +43,12 @@ function says(fields: readonly FieldUse[] | undefined, values: readonly Value[],
 }
 
 function valueOf({ text, ref }: Value): string {
-  return ref !== undefined || /^[^\s,"{}#@=]+$/.test(text) ? text : quote(text);
+  return ref !== undefined ? text : asWord(text);
+}
+
+/** A text as a value in a mark: as it is if it is one word, else in quotes. */
+export function asWord(text: string): string {
+  return /^[^\s,"{}#@=]+$/.test(text) ? text : quote(text);
 }
 
 /** The text in quotes: a quote in it gets a backslash, and so do backslashes before a quote. */

@@ -93,6 +93,74 @@ export const document: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
+/** A register for these documents. */
+export const palewski = '@palewski: Gaston Palewski\n  type: person\n  alias: Palewski; P.\n';
+
+/** What those who change marks look at more closely than the parser does. */
+const scraps = [
+  ...[
+    '[',
+    ']',
+    '{',
+    '}',
+    '\\',
+    '"',
+    '#',
+    '@',
+    '-',
+    '+',
+    ' ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    'a',
+    'é',
+    '\\[',
+    '\\\\]',
+    '\\{',
+  ],
+  ...[
+    'Palewski',
+    'Gaston',
+    'P.',
+    'said that',
+    '{+claim #a}',
+    '{-#a}',
+    '{+deleted #d}',
+    '{-#d}',
+    '{+#c}',
+    '{-#c}',
+  ],
+  ...[']{@palewski}', ']{claim #c by=@palewski}', ']{claim}', ']{#c}', ']{note "x}', ']{date}', '[]{page 5}'],
+  ...[
+    '\n# ',
+    '\n%% x',
+    '\n\\#',
+    '\n\\\\@',
+    '\n@x: X',
+    '\n#s: a',
+    '\n  kind: claim',
+    '\n  by: @palewski',
+    '---\n',
+  ],
+  ...[
+    '\n#c: a\n  kind: claim\n',
+    '\n@y: Palewski\n  type: person\n',
+    '\n[',
+    '\n{+premise #p}',
+    '[a]{#c}',
+    '[# a',
+  ],
+];
+/** A document of marks and what may stand beside them, in an edition with a register (`palewski`). */
+export const annotated = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.array(fc.constantFrom(...scraps), { maxLength: 20 }).map((all) => all.join('')),
+  },
+  { weight: 1, arbitrary: document },
+);
+
 /** A document that takes many leaves. */
 export const longDocument: fc.Arbitrary<string> = fc
   .array(fc.oneof(piece, prose, fc.constant('\n')), { minLength: 30, maxLength: 150, size: 'max' })

@@ -2,6 +2,9 @@
 // served to editors must stand here; a test looks.
 
 import { actions } from '../../server/features/actions/index';
+import { annotate } from '../../server/features/annotating/annotate';
+import { removeAnnotations } from '../../server/features/annotating/remove';
+import { resizeAnnotations } from '../../server/features/annotating/resize';
 import { argumentAt, stepsOf } from '../../server/features/argument';
 import { argumentMap } from '../../server/features/argument-map';
 import { lenses, lensText } from '../../server/features/code-lens';
@@ -132,5 +135,15 @@ export const atPlace: Readonly<Record<string, (view: View, offset: number) => un
   actions: (view, offset) => {
     const selection = { start: Math.max(0, offset - 9), end: offset };
     return actions({ view, selection, findings: diagnose(view) }).map((action) => action.change());
+  },
+  annotating: (view, offset) => {
+    const selections = [{ start: offset, end: Math.min(offset + 9, view.file.parse.width) }];
+    return [
+      annotate(view, selections, { what: 'anything' }, []),
+      annotate(view, selections, { what: 'kind', kind: 'claim' }, [{ chosen: ['+'] }, { chosen: [''] }]),
+      annotate(view, selections, { what: 'field' }, []),
+      removeAnnotations(view, selections),
+      resizeAnnotations(view, selections, { unit: 'word', by: 'extend' }),
+    ];
   },
 };

@@ -7,6 +7,7 @@ import { indexOf, type Member } from '../../server/model/index';
 import { documentName, isPlainText, pathFrom } from '../../server/project/uri';
 import type { View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
+import { faultsOf } from '../../server/syntax/tree';
 import { type Fixture, fileAsked } from './fixture';
 
 const folder = 'file:///edition/';
@@ -51,6 +52,14 @@ export function viewOfText(
 export function viewOfFixture(fixture: Fixture, book: CodeBook = core): View {
   const texts = Object.fromEntries(fixture.files.map(({ name, text }) => [name, text]));
   return viewsOf(texts, book)[fileAsked(fixture).name] as View;
+}
+
+/** How many faults of syntax texts have, by code. */
+export function faultCounts(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code } of texts.flatMap((text) => faultsOf(parse(text))))
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
 }
 
 export { applyEdits } from '../../server/features/edits';

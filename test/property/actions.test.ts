@@ -12,76 +12,9 @@ import { diagnose } from '../../server/rules/index';
 import type { View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
 import { strip, strippedSlice } from '../../server/syntax/strip';
-import { faultsOf } from '../../server/syntax/tree';
-import { document } from '../kit/arbitrary';
+import { annotated, palewski } from '../kit/arbitrary';
 import { holds } from '../kit/property';
-import { applyEdits, viewOfText } from '../kit/view';
-
-const register = '@palewski: Gaston Palewski\n  type: person\n  alias: Palewski; P.\n';
-
-/** What actions look at more closely than the parser does. */
-const scraps = [
-  ...[
-    '[',
-    ']',
-    '{',
-    '}',
-    '\\',
-    '"',
-    '#',
-    '@',
-    '-',
-    '+',
-    ' ',
-    '\n',
-    '\n\n',
-    '\r\n',
-    'a',
-    'é',
-    '\\[',
-    '\\\\]',
-    '\\{',
-  ],
-  ...[
-    'Palewski',
-    'Gaston',
-    'P.',
-    'said that',
-    '{+claim #a}',
-    '{-#a}',
-    '{+deleted #d}',
-    '{-#d}',
-    '{+#c}',
-    '{-#c}',
-  ],
-  ...[']{@palewski}', ']{claim #c by=@palewski}', ']{claim}', ']{#c}', ']{note "x}', ']{date}', '[]{page 5}'],
-  ...[
-    '\n# ',
-    '\n%% x',
-    '\n\\#',
-    '\n\\\\@',
-    '\n@x: X',
-    '\n#s: a',
-    '\n  kind: claim',
-    '\n  by: @palewski',
-    '---\n',
-  ],
-  ...[
-    '\n#c: a\n  kind: claim\n',
-    '\n@y: Palewski\n  type: person\n',
-    '\n[',
-    '\n{+premise #p}',
-    '[a]{#c}',
-    '[# a',
-  ],
-];
-const documents = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.array(fc.constantFrom(...scraps), { maxLength: 20 }).map((all) => all.join('')),
-  },
-  { weight: 1, arbitrary: document },
-);
+import { applyEdits, faultCounts, viewOfText } from '../kit/view';
 
 const samples = readdirSync('samples', { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.demarche'),
@@ -93,7 +26,7 @@ const places = fc.tuple(share, share);
 
 /** Does everything that can be done at a place of a document, each by itself. */
 function tryAll(text: string, from: number, reach: number): void {
-  const view = viewOfText(text, { 'register.demarche': register });
+  const view = viewOfText(text, { 'register.demarche': palewski });
   const start = Math.floor(from * text.length);
   const selection = { start, end: Math.min(text.length, start + Math.floor(reach * 60)) };
   for (const action of actions({ view, selection, findings: diagnose(view) })) {
@@ -133,8 +66,8 @@ function check(view: View, action: Action, { start, end }: { start: number; end:
     if (!action.editsText) assert.equal(strip(parse(after)), strip(parse(before)), `${note}alters the text`);
   // What a rule puts right may show another fault.
   if (action.finding === undefined && action.kind !== 'source.fixAll.demarche') {
-    const had = faults(documents.map(({ before }) => before));
-    for (const [code, count] of faults(documents.map(({ after }) => after)))
+    const had = faultCounts(documents.map(({ before }) => before));
+    for (const [code, count] of faultCounts(documents.map(({ after }) => after)))
       assert.ok(count <= (had.get(code) ?? 0), `${note}adds ${code}`);
   }
   if (action.kind.startsWith('refactor.surround.') && !action.kind.includes('.mentions.')) {
@@ -143,13 +76,6 @@ function check(view: View, action: Action, { start, end }: { start: number; end:
     for (const content of contents(text)) annotated.splice(annotated.indexOf(content), 1);
     assert.deepEqual(annotated, [strippedSlice(parse(text), ...selected).trim()], note);
   }
-}
-
-function faults(texts: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { code } of texts.flatMap((text) => faultsOf(parse(text))))
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  return counts;
 }
 
 /** The words of all annotations. */
@@ -172,7 +98,7 @@ function wholeEscapes(text: string, start: number, end: number): [number, number
 
 describe('code actions', () => {
   it('keep the transcription, make no fault, and stand on the words selected', () =>
-    holds(fc.tuple(documents, places), 1000, ([text, [from, reach]]) => tryAll(text, from, reach)));
+    holds(fc.tuple(annotated, places), 1000, ([text, [from, reach]]) => tryAll(text, from, reach)));
 
   for (const name of samples)
     it(`do so in ${name}, and in any beginning of it`, () => {

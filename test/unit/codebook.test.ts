@@ -119,9 +119,9 @@ describe('the core code book', () => {
 
   it('refers only to what it has', () => {
     const types = new Set([...registerTypes.map(([name]) => name), 'actor']);
-    for (const [name, { refines: parent, required = [], requiredOneOf = [] }] of kinds) {
+    for (const [name, { refines: parent, required = [], requiredOneOf = [], asks = [] }] of kinds) {
       if (parent !== undefined) assert.ok(Object.hasOwn(core.kinds, parent), `${name} refines ${parent}`);
-      for (const field of [...required, ...requiredOneOf])
+      for (const field of [...required, ...requiredOneOf, ...asks])
         assert.ok(isFieldName(core, field), `${name}: ${field}`);
     }
     for (const [name, { kinds: of = [], targets = [], relation, types: valueTypes, places }] of fields) {

@@ -1,7 +1,7 @@
 // Change the form of an annotation: make a span a range or a range a span, or take its marks away.
 
 import { t } from '../../l10n';
-import type { Annotation } from '../../model/facts';
+import type { Annotation, Stretch } from '../../model/facts';
 import {
   attributesOf,
   changeMarks,
@@ -11,6 +11,7 @@ import {
   removeMarks,
 } from '../../model/marks';
 import { wordsOf } from '../../model/text';
+import type { View } from '../../rules/rule';
 import { reparse } from '../../syntax/parse';
 import { strip } from '../../syntax/strip';
 import type { Parse } from '../../syntax/tree';
@@ -18,7 +19,7 @@ import { annotationInWords } from '../describe';
 import { newStatementId } from '../ids';
 import { annotationsAround } from '../place';
 import { type Action, disabled, type Offer } from './action';
-import { inOneBlock, isBalanced, unfinished } from './surround';
+import { inOneBlock, isBalanced, type Refusal, unfinished } from './surround';
 
 /** A span becomes a range, which may then be made to overlap others. */
 export const toRange: Offer = {
@@ -26,48 +27,57 @@ export const toRange: Offer = {
   *actions({ view, selection }): Generator<Action> {
     const [annotation] = annotationsAround(view.file, selection);
     if (annotation?.form !== 'span') return;
-    const { parse, annotations } = view.file;
-    const { mark, content, start, end, anchors, kind } = annotation;
-    const [anchor] = anchors;
+    const { parse } = view.file;
+    const { mark, content, start } = annotation;
     const title = t('Make {0} a range', annotationInWords(view, annotation));
-    const refuse = (reason: string) => disabled(toRange.kind, title, reason);
-    if (anchor === undefined && kind === undefined)
-      yield refuse(t('A range needs an id for its end mark, and a mention has none.'));
-    else if (anchor?.document !== undefined)
-      yield refuse(t('A range ends by an id of its own document; this one belongs to another.'));
-    else if (inUnfinishedMark(parse, start)) yield refuse(unfinished());
-    else if (
-      annotations.some(
-        (other) =>
-          other.rangeId !== undefined &&
-          other.rangeId.text === anchor?.text &&
-          other.start < end &&
-          other.end > start,
-      )
-    )
-      yield refuse(t('It stands in a range with the same id, and nobody could tell which of the two ends.'));
+    const range = asRange(view, annotation, annotation);
+    if ('reason' in range) yield disabled(toRange.kind, title, range.reason);
     else
       yield {
         title,
         kind: toRange.kind,
-        change: () => {
-          const { start: from, end: to } = attributesOf(parse, annotation);
-          let attributes = parse.slice(from, to);
-          const id = anchor?.id ?? newStatementId(view, wordsOf(view.file, content), kind?.text ?? '');
-          if (anchor === undefined && kind !== undefined) {
-            const behind = Math.max(kind.end, annotation.value?.end ?? 0) - from;
-            attributes = `${attributes.slice(0, behind)} #${id}${attributes.slice(behind)}`;
-          }
-          return {
-            edits: changeMarks(parse, [
-              { start, end: content.start, text: `{+${attributes}}` },
-              { start: mark.start, end: mark.end, text: `{-#${id}}` },
-            ]),
-          };
-        },
+        change: () => ({
+          edits: changeMarks(parse, [
+            { start, end: content.start, text: `{+${range.attributes}}` },
+            { start: mark.start, end: mark.end, text: `{-#${range.id}}` },
+          ]),
+        }),
       };
   },
 };
+
+/** The attributes of a span as those of a range in a stretch, with an id to end it; or why it can be none. */
+export function asRange(
+  view: View,
+  annotation: Annotation,
+  { start, end }: Stretch,
+): { readonly attributes: string; readonly id: string } | Refusal {
+  const { parse, annotations } = view.file;
+  const { content, anchors, kind } = annotation;
+  const [anchor] = anchors;
+  if (anchor === undefined && kind === undefined)
+    return { reason: t('A range needs an id for its end mark, and a mention has none.') };
+  if (anchor?.document !== undefined)
+    return { reason: t('A range ends by an id of its own document; this one belongs to another.') };
+  if (inUnfinishedMark(parse, annotation.start)) return { reason: unfinished() };
+  const isOpen = annotations.some(
+    (other) =>
+      other.rangeId !== undefined &&
+      other.rangeId.text === anchor?.text &&
+      other.start < end &&
+      other.end > start,
+  );
+  if (isOpen)
+    return {
+      reason: t('It stands in a range with the same id, and nobody could tell which of the two ends.'),
+    };
+  const { start: from, end: to } = attributesOf(parse, annotation);
+  const attributes = parse.slice(from, to);
+  if (anchor !== undefined || kind === undefined) return { attributes, id: anchor?.id ?? '' };
+  const id = newStatementId(view, wordsOf(view.file, content), kind.text);
+  const behind = Math.max(kind.end, annotation.value?.end ?? 0) - from;
+  return { attributes: `${attributes.slice(0, behind)} #${id}${attributes.slice(behind)}`, id };
+}
 
 /** A range becomes a span, which is easier to read, where brackets allow it. */
 export const toSpan: Offer = {

@@ -47,17 +47,17 @@ export function placementOf(parse: Parse, selection: Stretch): Placement | Refus
 }
 
 /** The edits that annotate a placement; `id` names a range's end. */
-export function surround(
-  parse: Parse,
-  { form, start, end }: Placement,
-  attributes: string,
-  id?: string,
-): Edit[] {
+export function surround(parse: Parse, placement: Placement, attributes: string, id?: string): Edit[] {
+  return changeMarks(parse, marksAround(placement, attributes, id));
+}
+
+/** The two marks themselves, for whoever puts in several (`changeMarks`). */
+export function marksAround({ form, start, end }: Placement, attributes: string, id?: string): Edit[] {
   const range = form === 'range';
-  return changeMarks(parse, [
+  return [
     { start, end: start, text: range ? `{+${attributes}}` : '[' },
     { start: end, end, text: range ? `{-#${id}}` : `]{${attributes}}` },
-  ]);
+  ];
 }
 
 /** Whether every bracket in a stretch has its other half there. */
@@ -105,7 +105,7 @@ function wordsIn(parse: Parse, { start, end }: Stretch): Stretch | undefined {
 }
 
 /** The escape that an offset would cut in two. */
-function escapeAround(place: Place | undefined, offset: number): Stretch | undefined {
+export function escapeAround(place: Place | undefined, offset: number): Stretch | undefined {
   if (place === undefined) return undefined;
   const { leaf, start } = place;
   for (let record = 0; record < leaf.count && start + leaf.start(record) < offset; record++)

@@ -45,6 +45,15 @@ export function actorOffers(view: View, offset: number, { targets, except }: Wan
   ];
 }
 
+/** Entries of the register that fit: those that are named nearest to `offset` first, then the rest in its own order. */
+export function entriesNear(view: View, offset: number, targets?: readonly string[]): Entry[] {
+  const nearest = distances(view, offset);
+  const away = ({ ref }: Entry) => nearest.get(ref.id) ?? Number.MAX_VALUE;
+  return [...registerEntries(view)]
+    .filter(({ kind }) => suits(view.book, targets, kind?.text))
+    .sort((a, b) => away(a) - away(b));
+}
+
 /** Those whom the annotated words name. */
 export function namedOffers(view: View, content: Stretch): Offer[] {
   const { exact } = entriesNamed(view, wordsOf(view.file, content, 200));

@@ -26,18 +26,24 @@ export interface Wanted {
 export function statementOffers(view: View, offset: number, wanted: Wanted, typed: string): Offer[] {
   const hash = typed.indexOf('#');
   if (hash > 0) return ofDocument(view, typed.slice(0, hash), wanted);
-  const own = [...view.file.statements.values()]
-    .filter(({ id, document }) => id !== undefined && document === undefined)
-    .map((statement) => ({ statement, weight: distance(view, statement, offset) }))
-    .sort((a, b) => a.weight - b.weight);
+  const own = statementsNear(view, offset);
   // Of very many only the nearest are looked at in words, and those that have the typed id.
   const nearest = own.slice(0, LONGEST);
-  const others = closest(own.slice(LONGEST), ({ statement }) => statement.id as string, typed);
+  const others = closest(own.slice(LONGEST), ({ id }) => id as string, typed);
   return [
-    ...[...nearest, ...others].flatMap(({ statement }) => offerOf(view, view, statement, '', wanted)),
+    ...[...nearest, ...others].flatMap((statement) => offerOf(view, view, statement, '', wanted)),
     // After the sign an id of this document follows.
     ...(hash === 0 ? [] : documentOffers(view, '#', typed)),
   ];
+}
+
+/** Statements of this document that have an id, the nearest to `offset` first. */
+export function statementsNear(view: View, offset: number): Statement[] {
+  return [...view.file.statements.values()]
+    .filter(({ id, document }) => id !== undefined && document === undefined)
+    .map((statement) => ({ statement, weight: distance(view, statement, offset) }))
+    .sort((a, b) => a.weight - b.weight)
+    .map(({ statement }) => statement);
 }
 
 /** How far the nearest anchor is: first those before, then what has no anchor, then those after. */
@@ -77,7 +83,12 @@ function offerOf(view: View, home: Home, statement: Statement, document: string,
   ];
 }
 
-function suits({ book }: View, targets: readonly string[] | undefined, kind: string | undefined): boolean {
+/** Whether a statement of this kind fits where `targets` are wanted; one without a kind may. */
+export function suits(
+  { book }: View,
+  targets: readonly string[] | undefined,
+  kind: string | undefined,
+): boolean {
   if (!isStatementKind(book, kind)) return kind === undefined;
   return targets === undefined || targets.some((target) => refines(book, kind, target));
 }

@@ -3,6 +3,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { documents } from '../documents';
 import type { Handler, Session } from '../session';
+import { annotating } from './annotating';
 import { argumentMaps } from './argument-map';
 import { callHierarchy } from './call-hierarchy';
 import { codeActions } from './code-actions';
@@ -47,6 +48,7 @@ const handlers: readonly Handler[] = [
   hints,
   codeLenses,
   codeActions,
+  annotating,
   formatting,
   semanticTokens,
   fileMoves,

@@ -1,0 +1,76 @@
+// `demarche/annotate`, `demarche/removeAnnotation`, `demarche/resizeAnnotation`: annotations made and changed by what a
+// person selects and chooses (protocol.ts, features/annotating).
+
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import { annotate } from '../../features/annotating/annotate';
+import type { Outcome, Selection } from '../../features/annotating/conversation';
+import { removeAnnotations } from '../../features/annotating/remove';
+import { resizeAnnotations } from '../../features/annotating/resize';
+import { applyEdits, byDocument } from '../../features/edits';
+import type { View } from '../../rules/rule';
+import { parse } from '../../syntax/parse';
+import * as protocol from '../protocol';
+import type { Handler } from '../session';
+
+type Done = protocol.Annotated<WorkspaceEdit> | protocol.Refused;
+
+export const annotating: Handler = (session) => {
+  const { connection, convert } = session;
+
+  const selectionsIn = (view: View, selections: readonly protocol.Selected[]): Selection[] =>
+    selections.map(({ anchor, active }) => {
+      const [from, to] = [anchor, active].map((position) => convert.offset(view.file.parse, position)) as [
+        number,
+        number,
+      ];
+      return to < from ? { start: to, end: from, backward: true } : { start: from, end: to };
+    });
+
+  const done = (view: View, outcome: Outcome): Done => {
+    if ('reason' in outcome) return outcome;
+    const { edits, selections, again } = outcome;
+    const own = byDocument(edits, view.uri).get(view.uri) ?? [];
+    // Positions are those of the document that the client will have.
+    const after = own.length === 0 ? view.file.parse : parse(applyEdits(view.file.parse.text, own));
+    return {
+      edit: session.workspaceEdit(view, edits),
+      selections: selections.map(({ start, end, backward }) => {
+        const range = convert.range(after, { start, end });
+        return backward
+          ? { anchor: range.end, active: range.start }
+          : { anchor: range.start, active: range.end };
+      }),
+      again,
+    };
+  };
+
+  connection.onRequest<protocol.AnnotateAnswer<WorkspaceEdit> | null, void>(
+    protocol.annotate,
+    session.about<protocol.AnnotateParams, protocol.AnnotateAnswer<WorkspaceEdit> | null>(
+      'annotate',
+      null,
+      (view, { selections, wish, answers }) => {
+        const found = annotate(view, selectionsIn(view, selections), wish, answers);
+        return 'question' in found ? found : done(view, found);
+      },
+    ),
+  );
+  connection.onRequest<Done | null, void>(
+    protocol.removeAnnotation,
+    session.about<protocol.RemoveAnnotationParams, Done | null>(
+      'removeAnnotation',
+      null,
+      (view, { selections }) => done(view, removeAnnotations(view, selectionsIn(view, selections))),
+    ),
+  );
+  connection.onRequest<Done | null, void>(
+    protocol.resizeAnnotation,
+    session.about<protocol.ResizeAnnotationParams, Done | null>(
+      'resizeAnnotation',
+      null,
+      (view, { selections, ...step }) =>
+        done(view, resizeAnnotations(view, selectionsIn(view, selections), step)),
+    ),
+  );
+  return {};
+};

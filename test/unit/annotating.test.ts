@@ -1,0 +1,105 @@
+// Annotating: what a document becomes by what a person wishes and answers, or the question that is still open.
+//
+// A section is named by the wish and the answers, divided by `›`: `claim › Enter › @molotov`. The wish is a kind, or one
+// of `mention`, `mark`, `anything`, `field`, `remove`, `extend to word` and the like. Of the answers `Enter` is the first
+// choice, a text in quotation marks one that is typed, else it is an id, or several with a comma. Selected are the
+// marked ranges and cursors; what is selected afterwards is marked in the answer. No text of any document may change.
+
+import assert from 'node:assert/strict';
+import { annotate, type Wish } from '../../server/features/annotating/annotate';
+import type { Answer, Outcome, Question, Selection } from '../../server/features/annotating/conversation';
+import { removeAnnotations } from '../../server/features/annotating/remove';
+import { resizeAnnotations, type Step } from '../../server/features/annotating/resize';
+import { byDocument } from '../../server/features/edits';
+import type { View } from '../../server/rules/rule';
+import { parse } from '../../server/syntax/parse';
+import { strip } from '../../server/syntax/strip';
+import { type Fixture, fileAsked, runFixtures, withMarks } from '../kit/fixture';
+import { applyEdits, fileName, viewOfFixture } from '../kit/view';
+
+type Found = { readonly question: Question } | Outcome;
+
+function wishOf(name: string): Wish {
+  return name === 'mention' || name === 'mark' || name === 'anything' || name === 'field'
+    ? { what: name }
+    : { what: 'kind', kind: name };
+}
+
+/** What comes of a wish and answers, which are given one after the other. */
+function talk(view: View, selections: readonly Selection[], name: string): Found {
+  const [wish = '', ...said] = name.split(' › ');
+  const [, by, unit] = /^(extend|shrink) to (word|sentence)$/.exec(wish) ?? [];
+  if (wish === 'remove') return removeAnnotations(view, selections);
+  if (by !== undefined) return resizeAnnotations(view, selections, { by, unit } as Step);
+  const answers: Answer[] = [];
+  for (const one of said) {
+    const found = annotate(view, selections, wishOf(wish), answers);
+    assert.ok('question' in found, `nothing is asked for “${one}”`);
+    const [first] = found.question.choices;
+    const [, typed] = /^“(.*)”$/.exec(one) ?? [];
+    answers.push(
+      typed !== undefined
+        ? { typed }
+        : { chosen: one === 'Enter' ? [first?.id ?? ''] : one === 'nothing' ? [''] : one.split(', ') },
+    );
+  }
+  return annotate(view, selections, wishOf(wish), answers);
+}
+
+function shown(fixture: Fixture, view: View, found: Found): string {
+  if ('reason' in found) return `Not done: ${found.reason}`;
+  if ('question' in found) {
+    const { title, prompt, choices, typed, many } = found.question;
+    return [
+      title,
+      prompt,
+      ...choices.map(({ label, description, detail }) =>
+        [`- ${label}`, description, detail].filter((part) => part !== undefined).join(' | '),
+      ),
+      ...(typed === undefined ? [] : [`- ${typed.label}`]),
+      ...(many ? ['- several of these'] : []),
+    ].join('\n');
+  }
+  const texts = [...byDocument(found.edits, view.uri)].map(([uri, edits]): [string, string] => {
+    const before = fixture.files.find(({ name }) => name === fileName(uri))?.text ?? '';
+    const after = applyEdits(before, edits);
+    assert.equal(strip(parse(after)), strip(parse(before)), 'the text is as it was');
+    const selected =
+      uri === view.uri
+        ? found.selections.map(({ start, end, backward }) => ({
+            sign: start === end ? ('|' as const) : ('^' as const),
+            label: backward ? 'backward' : '',
+            start,
+            end,
+          }))
+        : [];
+    return [fileName(uri), withMarks(after, selected)];
+  });
+  const [[only = '', text = ''] = []] = texts;
+  return texts.length === 1 && only === fileName(view.uri)
+    ? text
+    : texts.map(([name, after]) => `=== ${name}\n${after}`).join('\n');
+}
+
+describe('annotating', () => {
+  runFixtures('annotating', (fixture) => {
+    const view = viewOfFixture(fixture);
+    const { cursors, ranges } = fileAsked(fixture);
+    const selections: Selection[] = [
+      ...ranges.map(({ start, end, label }) => ({
+        start,
+        end,
+        ...(label === 'backward' ? { backward: true } : {}),
+      })),
+      ...cursors.map((start) => ({ start, end: start })),
+    ].sort((a, b) => a.start - b.start);
+    return {
+      sections: Object.fromEntries(
+        Object.keys(fixture.sections).map((name) => [
+          name,
+          shown(fixture, view, talk(view, selections, name)),
+        ]),
+      ),
+    };
+  });
+});
