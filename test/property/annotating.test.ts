@@ -83,7 +83,8 @@ function check(view: View, selections: readonly Selection[], outcome: Change | R
     faults(documents.map((one) => one.after)) <= faults(documents.map((one) => one.before)),
     `${told}adds a fault`,
   );
-  const after = parse(documents.find(({ uri }) => uri === view.uri)?.after ?? text);
+  const { after } = outcome;
+  assert.equal(after.text, documents.find(({ uri }) => uri === view.uri)?.after ?? text);
   for (const { start, end } of outcome.selections)
     assert.ok(0 <= start && start <= end && end <= after.width, `${told}selects ${start}–${end}`);
   if (outcome.selections.length !== selections.length || note.startsWith('resize')) return;

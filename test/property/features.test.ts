@@ -49,7 +49,14 @@ describe('every feature', () => {
       );
     const listed = new Set(imports('test/kit/features.ts'));
     const handlers = 'server/lsp/handlers';
-    const types = ['actions/action', 'completion/offer', 'markdown', 'report', 'trees/node'];
+    const types = [
+      'actions/action',
+      'annotating/conversation',
+      'completion/offer',
+      'markdown',
+      'report',
+      'trees/node',
+    ];
     for (const file of readdirSync(handlers))
       for (const name of imports(join(handlers, file)))
         assert.ok(

@@ -6,6 +6,7 @@
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import type { TextEdit } from '../../rules/rule';
+import type { Parse } from '../../syntax/tree';
 
 /** One answer to a question, for a reader who looks it up by any of its words. */
 export interface Choice {
@@ -46,7 +47,9 @@ export interface Selection extends Stretch {
 export interface Change {
   /** In this document and others; what stands at one place, in this order. */
   readonly edits: readonly TextEdit[];
-  /** What is selected afterwards, in the document as it then is. */
+  /** This document as it then is. */
+  readonly after: Parse;
+  /** What is selected in it. */
   readonly selections: readonly Selection[];
   /** The answers by which the same is said of other words. */
   readonly again: readonly Answer[];

@@ -87,7 +87,7 @@ export function keepingText(
   selected: readonly Selection[],
   again: readonly Answer[] = [],
 ): Outcome {
-  let selections = selected;
+  let own = view.file.parse;
   for (const [uri, list] of byDocument(edits, view.uri)) {
     const before = uri === view.uri ? view.file.parse : view.index.member(uri)?.file.parse;
     if (before === undefined) continue;
@@ -98,9 +98,9 @@ export function keepingText(
           'Nothing was done, for it would have altered the text here. Put the mark at another place, or write it by hand.',
         ),
       };
-    if (uri === view.uri) selections = carried(before, after, selected);
+    if (uri === view.uri) own = after;
   }
-  return { edits, selections, again };
+  return { edits, after: own, selections: carried(view.file.parse, own, selected), again };
 }
 
 /** The words of some stretches in another document with the same text. */

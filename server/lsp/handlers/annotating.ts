@@ -6,9 +6,7 @@ import { annotate } from '../../features/annotating/annotate';
 import type { Outcome, Selection } from '../../features/annotating/conversation';
 import { removeAnnotations } from '../../features/annotating/remove';
 import { resizeAnnotations } from '../../features/annotating/resize';
-import { applyEdits, byDocument } from '../../features/edits';
 import type { View } from '../../rules/rule';
-import { parse } from '../../syntax/parse';
 import * as protocol from '../protocol';
 import type { Handler } from '../session';
 
@@ -28,10 +26,7 @@ export const annotating: Handler = (session) => {
 
   const done = (view: View, outcome: Outcome): Done => {
     if ('reason' in outcome) return outcome;
-    const { edits, selections, again } = outcome;
-    const own = byDocument(edits, view.uri).get(view.uri) ?? [];
-    // Positions are those of the document that the client will have.
-    const after = own.length === 0 ? view.file.parse : parse(applyEdits(view.file.parse.text, own));
+    const { edits, after, selections, again } = outcome;
     return {
       edit: session.workspaceEdit(view, edits),
       selections: selections.map(({ start, end, backward }) => {
