@@ -8,6 +8,8 @@ const commands = [
   'demarche.showReferences',
   // A transcription that is wrong (commands/correct-transcription.ts).
   'demarche.correctTranscription',
+  // Line ends that are not those of the transcription (commands/set-line-ends.ts).
+  'demarche.setLineEnds',
   // After a field's name, its values.
   'editor.action.triggerSuggest',
 ];

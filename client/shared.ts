@@ -29,6 +29,7 @@ import { listInvalidated } from './commands/list-invalidated';
 import { openReference, referenceLink, referenceUri } from './commands/open-reference';
 import { nextReadingView, setReadingView } from './commands/reading-view';
 import { restart } from './commands/restart';
+import { setLineEnds } from './commands/set-line-ends';
 import { showOutput } from './commands/show-output';
 import { showReferences } from './commands/show-references';
 import { showTimeline } from './commands/show-timeline';
@@ -154,6 +155,7 @@ export async function start(
     command('demarche.import', importFile),
     command('demarche.validateForPublication', validateForPublication),
     command('demarche.correctTranscription', correctTranscription),
+    command('demarche.setLineEnds', setLineEnds),
     command('demarche.newFromPlainText', newFromPlainText),
     command('demarche.copyTranscription', copyTranscription),
     command('demarche.saveTranscriptionAs', saveTranscriptionAs),

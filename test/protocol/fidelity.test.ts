@@ -117,6 +117,24 @@ describe('a document and its transcription', () => {
       );
     });
 
+  it('has an editor that can end the lines as the transcription does', async () => {
+    await start(['demarche.setLineEnds']);
+    writeFileSync(join(folder, 'note 1.txt'), 'It excludes the USA.\r\n');
+    await client.open(uri, text);
+    const [found] = await client.diagnosticsUntil(uri, has('transcription-differs'));
+    assert.match(String(found?.message), /^note 1\.txt ends its lines with CRLF/);
+    const offered = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: found?.range,
+      context: { diagnostics: [found] },
+    });
+    const title = 'End the lines of this document as the transcription does (CRLF)';
+    assert.deepEqual(
+      offered.flatMap(({ command }) => command ?? []),
+      [{ title, command: 'demarche.setLineEnds', arguments: [uri, 'CRLF'] }],
+    );
+  });
+
   it('corrects the transcription in both files, and only what was shown', async () => {
     await start();
     writeFileSync(join(folder, 'note 1.txt'), 'It exludes the USA.\n');

@@ -30,8 +30,12 @@ export interface Action {
   readonly finding?: Diagnostic;
   /** Whether it edits the text itself, as its title says. */
   readonly editsText?: boolean;
-  /** The client's command that does it, for what must be asked of a person; its argument is the document's URI. */
+  /**
+   * The client's command that does it, for what must be asked of a person or only an editor can do. Its first argument
+   * is the document's URI, these are the others.
+   */
   readonly command?: string;
+  readonly with?: readonly string[];
   /** Whether it brings a new document into being, which not every client can. */
   readonly creates?: boolean;
   change(): Change;

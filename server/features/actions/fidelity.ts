@@ -1,5 +1,5 @@
-// What can be done where a document is not its transcription: restore the words, or correct the transcription. And the
-// number that proves a text whose transcription lies elsewhere.
+// What can be done where a document is not its transcription: restore the words, end the lines alike, or correct the
+// transcription. And the number that proves a text whose transcription lies elsewhere.
 
 import { t } from '../../l10n';
 import { lineBreakOf } from '../../model/entries';
@@ -9,6 +9,9 @@ import { type Action, disabled, type Offer } from './action';
 
 /** Asks for what only a person can say, and then for the edits (lsp/protocol.ts). */
 export const CORRECT = 'demarche.correctTranscription';
+
+/** Line ends are the editor's: an edit that has others is given those of the document. */
+export const SET_LINE_ENDS = 'demarche.setLineEnds';
 
 export const mend: Offer = {
   kind: 'quickfix',
@@ -20,7 +23,8 @@ export const mend: Offer = {
         end >= selection.start,
     );
     if (finding === undefined) return;
-    if (comparisonOf(view)?.first !== undefined) {
+    const comparison = comparisonOf(view);
+    if (comparison?.first !== undefined) {
       const here = t('Restore the words of the transcription here');
       const all = t('Restore the words of the transcription everywhere');
       const first = restore(view, 'first');
@@ -52,6 +56,18 @@ export const mend: Offer = {
           };
       }
     }
+    const ends = comparison?.lineEnds?.theirs;
+    if (ends === 'LF' || ends === 'CRLF')
+      yield {
+        title: t('End the lines of this document as the transcription does ({0})', ends),
+        kind: 'quickfix',
+        preferred: comparison?.first === undefined,
+        finding,
+        editsText: true,
+        command: SET_LINE_ENDS,
+        with: [ends],
+        change: () => ({ edits: [] }),
+      };
     if (correctable(view) !== undefined)
       yield {
         title: t('Correct the transcription…'),

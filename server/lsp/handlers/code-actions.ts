@@ -68,7 +68,13 @@ export const codeActions: Handler = (session) => {
             : { diagnostics: shown(diagnostics.item(view, action.finding), context.diagnostics) }),
           ...(action.command === undefined
             ? {}
-            : { command: { title: action.title, command: action.command, arguments: [uri] } }),
+            : {
+                command: {
+                  title: action.title,
+                  command: action.command,
+                  arguments: [uri, ...(action.with ?? [])],
+                },
+              }),
           ...(action.disabled === undefined && action.command === undefined
             ? resolves && action.finding === undefined
               ? { data }

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import * as assert from '../assert';
-import { codeOf, found, open, picture, samples, show } from '../editor';
+import { codeOf, found, open, picture, pictures, press, samples, show } from '../editor';
 
 export function fidelity(): void {
   describe('Fidelity', () => {
@@ -34,6 +34,28 @@ export function fidelity(): void {
       await vscode.workspace.applyEdit(restoring.edit);
       assert.equal(samples.memorandum.getText(), text);
       await found(samples.memorandum, (all) => !all.some(differs));
+    });
+
+    it('ends the lines as the transcription does', async () => {
+      const editor = await vscode.window.showTextDocument(samples.memorandum);
+      await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+      const [difference] = (await found(samples.memorandum, (all) => all.some(differs))).filter(differs);
+      assert.match(difference?.message ?? '', /ends its lines with LF .* this document with CRLF/);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        samples.memorandum.uri,
+        difference?.range,
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      const { command } = actions.find(({ title }) => title.startsWith('End the lines')) ?? {};
+      assert.equal(command?.command, 'demarche.setLineEnds');
+      await show(samples.memorandum, 'transcription: mol|otov');
+      await vscode.commands.executeCommand('editor.action.quickFix');
+      await pictures('line-ends', { visible: ['.action-widget:visible'] });
+      await press('Escape');
+      await vscode.commands.executeCommand('demarche.setLineEnds', ...(command?.arguments ?? []));
+      await found(samples.memorandum, (all) => !all.some(differs));
+      assert.equal(samples.memorandum.eol, vscode.EndOfLine.LF);
     });
 
     it('copies the transcription, and makes a document of a plain text', async () => {
