@@ -1,6 +1,7 @@
 // Everything that can be asked of a document, so that what must hold for all of it is said once. A feature that is
 // served to editors must stand here; a test looks.
 
+import { allEdits } from '../../server/features/actions/action';
 import { actions } from '../../server/features/actions/index';
 import { annotate } from '../../server/features/annotating/annotate';
 import { removeAnnotations } from '../../server/features/annotating/remove';
@@ -134,7 +135,7 @@ export const atPlace: Readonly<Record<string, (view: View, offset: number) => un
   formatOnType: (view, offset) => [formatOnType(view, offset, '}'), formatOnType(view, offset, '\n')],
   actions: (view, offset) => {
     const selection = { start: Math.max(0, offset - 9), end: offset };
-    return actions({ view, selection, findings: diagnose(view) }).map((action) => action.change());
+    return actions({ view, selection, findings: diagnose(view) }).map((action) => allEdits(action.change()));
   },
   annotating: (view, offset) => {
     const selections = [{ start: offset, end: Math.min(offset + 9, view.file.parse.width) }];

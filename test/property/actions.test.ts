@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Action } from '../../server/features/actions/action';
+import { type Action, allEdits } from '../../server/features/actions/action';
 import { actions } from '../../server/features/actions/index';
 import { factsOf } from '../../server/model/file';
 import { diagnose } from '../../server/rules/index';
@@ -41,7 +41,9 @@ function tryAll(text: string, from: number, reach: number): void {
 function check(view: View, action: Action, { start, end }: { start: number; end: number }): void {
   // The edits of a command are those that a person's answer leads to.
   if (action.command !== undefined) return;
-  const { edits, creates } = action.change();
+  const change = action.change();
+  const { creates } = change;
+  const edits = allEdits(change);
   const { text } = view.file.parse;
   const uris = new Set(edits.map(({ uri = view.uri }) => uri));
   const documents = [...uris].map((uri) => {

@@ -4,7 +4,7 @@
 // title of an action shows every document that it changes. No text of any document may change.
 
 import assert from 'node:assert/strict';
-import type { Action, Request } from '../../server/features/actions/action';
+import { type Action, allEdits, type Request } from '../../server/features/actions/action';
 import { actions } from '../../server/features/actions/index';
 import { diagnose } from '../../server/rules/index';
 import { parse } from '../../server/syntax/parse';
@@ -18,7 +18,9 @@ function listed({ title, disabled }: Action): string {
 
 /** The documents that an action changes, each under its name unless it is the one that was asked about. */
 function changed(fixture: Fixture, { view }: Request, action: Action): string {
-  const { edits, creates } = action.change();
+  const change = action.change();
+  const { creates } = change;
+  const edits = allEdits(change);
   const names = new Set(edits.map(({ uri = view.uri }) => fileName(uri)));
   const texts = [...names].map((name): [string, string] => {
     const before = fixture.files.find((file) => file.name === name)?.text ?? '';

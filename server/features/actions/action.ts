@@ -12,10 +12,17 @@ export type ActionKind = 'quickfix' | `refactor.${string}` | `source.${string}`;
 
 export interface Change {
   readonly edits: readonly TextEdit[];
+  /** More of them, made one document after the other: in a large edition that takes long, and others want their turns. */
+  readonly byDocument?: { readonly documents: number; readonly edits: Iterable<readonly TextEdit[]> };
   /** A document that does not exist and that the edits fill. */
   readonly creates?: string;
   /** The person should look at each edit before it is made; these words say what they are. */
   readonly confirm?: string;
+}
+
+/** All edits of a change, at once. */
+export function allEdits({ edits, byDocument }: Change): TextEdit[] {
+  return [...edits, ...[...(byDocument?.edits ?? [])].flat()];
 }
 
 export interface Action {

@@ -42,14 +42,18 @@ export const tagMentions: Offer = {
         title: t('Tag every mention of {0} in the edition', name),
         kind: 'refactor.surround.mentions.edition',
         change: () => ({
-          edits: view.index.members.flatMap(({ uri, file }) =>
-            tag(file, entry, untagged(file, entry, pattern)).map((edit) => ({ ...edit, uri })),
-          ),
+          edits: [],
+          byDocument: { documents: view.index.size, edits: everywhere(view, entry, pattern) },
           confirm,
         }),
       };
   },
 };
+
+function* everywhere({ index }: View, entry: Entry, pattern: RegExp): Generator<readonly TextEdit[]> {
+  for (const { uri, file } of index.members)
+    yield tag(file, entry, untagged(file, entry, pattern)).map((edit) => ({ ...edit, uri }));
+}
 
 /** One edit for each mention, since a person may take some and leave others. */
 function tag({ parse }: FileFacts, { ref }: Entry, places: readonly Placement[]): TextEdit[] {

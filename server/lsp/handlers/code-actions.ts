@@ -5,15 +5,17 @@
 // version.
 
 import {
+  type CancellationToken,
   type CodeAction,
   type CodeActionContext,
   CodeActionTriggerKind,
   type Diagnostic,
 } from 'vscode-languageserver';
-import type { Action, Request } from '../../features/actions/action';
+import { type Action, allEdits, type Request } from '../../features/actions/action';
 import { actionKinds, actions } from '../../features/actions/index';
 import type { Stretch } from '../../model/facts';
 import type { View } from '../../rules/rule';
+import { gather } from '../gather';
 import { contentModified, guard } from '../guard';
 import type { Handler } from '../session';
 
@@ -48,8 +50,15 @@ export const codeActions: Handler = (session) => {
   };
 
   const edit = (view: View, action: Action) => {
-    const { edits, ...options } = action.change();
-    return session.workspaceEdit(view, edits, options);
+    const change = action.change();
+    return session.workspaceEdit(view, allEdits(change), change);
+  };
+  const editInTime = async (view: View, action: Action, token: CancellationToken) => {
+    const change = action.change();
+    const { edits, byDocument } = change;
+    const more =
+      byDocument && (await gather(session, action.title, byDocument.edits, byDocument.documents, token));
+    return session.workspaceEdit(view, [...edits, ...(more ?? [])], change);
   };
 
   connection.onCodeAction(
@@ -87,7 +96,7 @@ export const codeActions: Handler = (session) => {
   );
 
   connection.onCodeActionResolve(
-    guard('codeAction/resolve', log, { title: '' } as CodeAction, (chosen) => {
+    guard('codeAction/resolve', log, { title: '' } as CodeAction, async (chosen, token) => {
       const { uri, version, start, end } = chosen.data as Chosen;
       const view = workspace.view(uri);
       const found =
@@ -97,7 +106,7 @@ export const codeActions: Handler = (session) => {
               ({ kind, title }) => kind === chosen.kind && title === chosen.title,
             );
       if (view === undefined || found === undefined) throw contentModified();
-      return { ...chosen, edit: edit(view, found) };
+      return { ...chosen, edit: await editInTime(view, found, token) };
     }),
   );
 

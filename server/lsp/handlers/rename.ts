@@ -9,13 +9,12 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { prepareRename, type Refusal, rename } from '../../features/rename';
-import { pacer } from '../../project/host';
-import type { TextEdit } from '../../rules/rule';
-import { cancelled, contentModified } from '../guard';
+import { t } from '../../l10n';
+import { gather } from '../gather';
 import type { Handler } from '../session';
 
 export const renaming: Handler = (session) => {
-  const { connection, client, workspace, host } = session;
+  const { connection, client, workspace } = session;
   connection.onPrepareRename(
     session.at('prepareRename', null as { range: Range; placeholder: string } | null, (view, offset) => {
       const found = prepareRename(view, offset);
@@ -29,15 +28,8 @@ export const renaming: Handler = (session) => {
     async (view, offset, { newName }: RenameParams, token) => {
       const found = rename(view, offset, newName);
       if ('refused' in found) throw refusal(found);
-      const goOn = pacer(host, () => token.isCancellationRequested);
-      const steady = session.steadiness();
-      const edits: TextEdit[] = [];
-      for (const part of found) {
-        edits.push(...part);
-        if (!(await goOn())) throw cancelled();
-      }
-      if (!steady()) throw contentModified();
-      return session.workspaceEdit(view, edits);
+      const title = t('Renaming in the edition');
+      return session.workspaceEdit(view, await gather(session, title, found, view.index.size, token));
     },
   );
   connection.onRenameRequest(async (params, token) => {
