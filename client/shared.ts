@@ -24,6 +24,7 @@ import { announced } from './announced';
 import { compareWithDraft } from './commands/compare-with-draft';
 import { correctTranscription } from './commands/correct-transcription';
 import { exportDocument } from './commands/export';
+import { goToDifference } from './commands/go-to-difference';
 import { importFile } from './commands/import';
 import { listInvalidated } from './commands/list-invalidated';
 import { openReference, referenceLink, referenceUri } from './commands/open-reference';
@@ -34,11 +35,23 @@ import { showOutput } from './commands/show-output';
 import { showReferences } from './commands/show-references';
 import { showTimeline } from './commands/show-timeline';
 import { copyTranscription, newFromPlainText, saveTranscriptionAs } from './commands/transcription';
+import {
+  argumentOfNode,
+  argumentsOf,
+  findMentions,
+  goToNode,
+  renameEntry,
+  tagMentions,
+  timelineOfNode,
+} from './commands/tree-nodes';
 import { validateForPublication } from './commands/validate-for-publication';
 import { serveFiles } from './files';
 import { Lifeline } from './lifeline';
+import { News } from './news';
 import { ReadingView } from './views/reading-view';
 import { serveReports } from './views/report';
+import { type StatusBar, serveStatus } from './views/status';
+import { serveTrees, type Trees } from './views/trees';
 
 /** Makes a client that is not started yet. */
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -55,6 +68,10 @@ export interface Extension {
   /** Ends the server, if there is one, and starts another. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** What the server tells may be another than before. */
+  readonly onDidChange: Event<void>;
+  readonly trees: Trees;
+  readonly status: StatusBar;
 }
 
 /**
@@ -69,6 +86,7 @@ export async function start(
   const output = window.createOutputChannel('Démarche', { log: true });
   const reference = referenceUri(context).toString();
   const serves = new EventEmitter<void>();
+  const news = new News();
   let client: BaseLanguageClient | undefined;
 
   const stop = async () => {
@@ -94,6 +112,7 @@ export async function start(
     });
     serveFiles(starting);
     starting.registerFeature(announced);
+    news.follow(starting);
     client = starting;
     starting.onDidChangeState(({ newState }) => {
       if (newState === State.Running && client === starting) serves.fire();
@@ -119,6 +138,8 @@ export async function start(
     else if (chosen === show) output.show();
   };
 
+  let trees: Trees | undefined;
+  let status: StatusBar | undefined;
   const extension: Extension = {
     context,
     output,
@@ -134,6 +155,15 @@ export async function start(
       await begin();
     },
     stop,
+    onDidChange: news.onDidChange,
+    get trees() {
+      trees ??= serveTrees(this);
+      return trees;
+    },
+    get status() {
+      status ??= serveStatus(this);
+      return status;
+    },
   };
 
   const readingView = new ReadingView(extension);
@@ -144,6 +174,9 @@ export async function start(
     output,
     serves,
     readingView,
+    news,
+    extension.trees,
+    extension.status,
     command('demarche.restart', restart),
     command('demarche.showOutput', showOutput),
     command('demarche.openReference', openReference),
@@ -163,6 +196,16 @@ export async function start(
     command('demarche.readingView.off', setReadingView('off')),
     command('demarche.readingView.dim', setReadingView('dim')),
     command('demarche.readingView.hide', setReadingView('hide')),
+    command('demarche.goToNode', goToNode),
+    command('demarche.goToEntry', goToNode),
+    command('demarche.findMentions', findMentions),
+    command('demarche.renameEntry', renameEntry),
+    command('demarche.tagMentions', tagMentions),
+    command('demarche.timelineOfNode', timelineOfNode),
+    command('demarche.argumentOfNode', argumentOfNode),
+    command('demarche.argumentsOfDocument', argumentsOf('document')),
+    command('demarche.argumentsOfEdition', argumentsOf('edition')),
+    command('demarche.goToDifference', goToDifference),
     ...serveReports(),
   );
   await begin();

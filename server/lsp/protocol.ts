@@ -265,6 +265,8 @@ export interface TreeNode {
   /** By this it is asked for; among the children of one node no two are equal. */
   readonly key: readonly string[];
   readonly label: string;
+  /** The words of the label that it is about, the others being around them: UTF-16 offsets, half-open. */
+  readonly highlight?: { readonly start: number; readonly end: number };
   readonly description: string;
   readonly tooltip?: string;
   /** What it is a sign of. */

@@ -13,6 +13,8 @@ import { pictures } from './suites/pictures';
 import { reading } from './suites/reading';
 import { reports } from './suites/reports';
 import { server } from './suites/server';
+import { status } from './suites/status';
+import { views } from './suites/views';
 import { writing } from './suites/writing';
 
 export function tests(): void {
@@ -27,6 +29,8 @@ export function tests(): void {
   formats();
   reports();
   reading();
+  views();
+  status();
   // Ends servers, so that it comes late; and the pictures close what is open.
   server();
   pictures();

@@ -88,6 +88,7 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: ['client/messages', 'server/formats/map/layout.ts', 'server/formats/map/drawing.ts'],
   },
   'client/announced.ts': { layers: [], packages: editor },
+  'client/news.ts': { layers: ['server/lsp/protocol.ts'], packages: editor },
   'client/files.ts': { layers: [], packages: editor },
   'client/lifeline.ts': { layers: [], packages: editor },
   'client/shared.ts': {
@@ -95,6 +96,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'client/commands',
       'client/views',
       'client/announced.ts',
+      'client/news.ts',
       'client/files.ts',
       'client/lifeline.ts',
     ],

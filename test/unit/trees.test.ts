@@ -74,7 +74,7 @@ describe('trees', () => {
     assert.equal(edition.children([]).length, 3);
     assert.deepEqual(
       edition.path(0).map(({ label }) => label),
-      ['10 January 1900 – 19 January 1919', 'Telegram 7'],
+      ['10 January 1900 – 19 January 1919', '17 January 1900 · Telegram 7'],
     );
   });
 

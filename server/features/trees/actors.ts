@@ -15,8 +15,9 @@ import {
   valuesOf,
 } from '../../model/facts';
 import type { Member } from '../../model/index';
-import { excerpt, wordsOf } from '../../model/text';
+import { excerpt } from '../../model/text';
 import type { View } from '../../rules/rule';
+import { strippedSlice } from '../../syntax/strip';
 import {
   dateInWords,
   entryOf,
@@ -256,17 +257,38 @@ function mentionsIn(member: Member | undefined, id: string): readonly Reference[
   return (member?.file.uses(`@${id}`) ?? []).filter(({ role }) => role === 'mention');
 }
 
+/** A mention with the words around it, as a concordance has it. */
 function mentionNode(member: Member, reference: Reference, key: Key): TreeNode {
+  const { file } = member;
   const at = reference.in as Annotation;
-  const words = wordsOf(member.file, selectionOf(at));
+  const place = selectionOf(at);
+  const flat = (from: number, to: number) =>
+    strippedSlice(file.parse, from, Math.max(from, to)).replace(/\s+/g, ' ');
+  const { start, end } = file.paragraphs[file.paragraphAt(place.start) - 1] ?? place;
+  const before = lastWords(flat(Math.max(start, place.start - LOOKED_AT), place.start));
+  const words = excerpt(flat(place.start, Math.min(place.end, place.start + LOOKED_AT)), LONGEST);
+  const after = excerpt(flat(place.end, Math.min(end, place.end + LOOKED_AT)).trimEnd(), LONGEST);
   return {
     key,
-    label: `“${excerpt(words, 80)}”`,
+    label: before + words + after,
+    highlight: { start: before.length, end: before.length + words.length },
     description: paragraphsOf(member, [at]),
     icon: 'place',
     type: 'place',
     opens: 'not',
   };
+}
+
+/** Characters, marks among them, in which words are looked for. */
+const LOOKED_AT = 400;
+/** Characters shown before a mention, few, so that it is seen in a narrow column; and of the mention and behind it. */
+const BEFORE = 20;
+const LONGEST = 60;
+
+/** The end of a text, from the beginning of a word. */
+function lastWords(text: string): string {
+  const whole = text.trimStart();
+  return whole.length <= BEFORE ? whole : `…${whole.slice(-BEFORE).replace(/^\S*\s/, '')}`;
 }
 
 function wordsAt(reference: Reference): Stretch {

@@ -2,8 +2,8 @@
 // sets conditions for it, as deep as that goes.
 //
 // It is that of one document, weighed within that; or of the edition. A statement that speaks for or against another
-// stands below that one, and on the first level only if it is itself about an issue. A statement that is met again below
-// itself is not followed further.
+// stands below that one, unless only it is about the issue. A statement that is met again below itself is not followed
+// further.
 
 import { relationSort } from '../../codebook/load';
 import { counted, t } from '../../l10n';
@@ -107,13 +107,14 @@ function* aboutIssue(view: View, scope: Scope, id: string, group?: string): Work
       (number) => ['issue', id, number],
       (member) => dateOrName(view, member),
     );
-  const symbols: string[] = [];
+  const statements: Together = new Map();
   for (const member of page) {
     for (const statement of statementsIn(view, member))
-      if (issuesAbout(statement).includes(id)) symbols.push(symbolOfStatement(member, statement));
+      if (issuesAbout(statement).includes(id))
+        statements.set(symbolOfStatement(member, statement), { member, statement });
     yield;
   }
-  return listed(view, scope, symbols);
+  return listed(view, scope, rootsAmong(view, statements));
 }
 
 function withoutIssue(view: View, scope: Scope): TreeNode[] {
@@ -155,7 +156,7 @@ function listed(view: View, scope: Scope, symbols: readonly string[]): TreeNode[
   return nodesOf(
     view,
     scope,
-    [...new Set(symbols)].map((symbol) => ({ path: [symbol] })),
+    symbols.map((symbol) => ({ path: [symbol] })),
   );
 }
 
@@ -224,18 +225,30 @@ function issuesAbout(statement: Statement): readonly string[] {
   return valuesOf(statement, 'about').flatMap(({ ref }) => (ref?.sigil === '@' ? [ref.id] : []));
 }
 
-/**
- * Statements of a document that are about no issue and stand below no other: those that speak for or against nothing;
- * and, where some do so in a circle, the first of them.
- */
+/** Statements of a document that are about no issue, nor below one that is. */
 function rootsWithoutIssue(view: View, member: Member): readonly string[] {
-  const statements = new Map(
-    statementsIn(view, member).map((statement) => [symbolOfStatement(member, statement), statement]),
+  const statements: Together = new Map();
+  for (const statement of statementsIn(view, member))
+    statements.set(symbolOfStatement(member, statement), { member, statement });
+  const about = [...statements].filter(([, { statement }]) => issuesAbout(statement).length > 0);
+  return rootsAmong(
+    view,
+    statements,
+    about.map(([symbol]) => symbol),
   );
-  const answered = new Map<string, string[]>();
+}
+
+type Together = Map<string, { readonly member: Member; readonly statement: Statement }>;
+
+/**
+ * Those that stand below no other of these statements: they speak for or against nothing; and, where some do so in a
+ * circle, the first of them. `shown`: what is on some level already, with all that is below it.
+ */
+function rootsAmong(view: View, statements: Together, shown: readonly string[] = []): readonly string[] {
+  const below = new Map<string, string[]>();
   const speaks = new Set<string>();
-  for (const [symbol, { fields }] of statements)
-    for (const { name, values } of fields) {
+  for (const [symbol, { member, statement }] of statements)
+    for (const { name, values } of statement.fields) {
       const sort = relationSort(view.book, name.text);
       if (sort === undefined || sort === 'link') continue;
       for (const { ref } of values) {
@@ -243,24 +256,24 @@ function rootsWithoutIssue(view: View, member: Member): readonly string[] {
         const target = symbolOf(ref, member.document);
         const [over, under] = sort === 'depends' ? [symbol, target] : [target, symbol];
         if (over === under || !statements.has(over) || !statements.has(under)) continue;
-        answered.set(over, [...(answered.get(over) ?? []), under]);
+        below.set(over, [...(below.get(over) ?? []), under]);
         speaks.add(under);
       }
     }
-  const shown = new Set<string>();
+  const seen = new Set<string>();
   const show = (symbol: string) => {
     const next = [symbol];
     for (const one of next)
-      if (!shown.has(one)) {
-        shown.add(one);
-        next.push(...(answered.get(one) ?? []));
+      if (!seen.has(one)) {
+        seen.add(one);
+        next.push(...(below.get(one) ?? []));
       }
   };
+  shown.forEach(show);
   const roots: string[] = [];
-  for (const [symbol, statement] of statements) if (issuesAbout(statement).length > 0) show(symbol);
   for (const circles of [false, true])
     for (const symbol of statements.keys())
-      if (!shown.has(symbol) && (circles || !speaks.has(symbol))) {
+      if (!seen.has(symbol) && (circles || !speaks.has(symbol))) {
         roots.push(symbol);
         show(symbol);
       }

@@ -6,7 +6,6 @@
 import { counted, t } from '../../l10n';
 import type { Member } from '../../model/index';
 import type { View } from '../../rules/rule';
-import { dateInWords } from '../describe';
 import type { Fidelity, Tally } from '../status';
 import {
   aboutDocument,
@@ -18,9 +17,9 @@ import {
   type Key,
   line,
   type NodePlace,
+  nameOfDocument,
   pageOf,
   type TreeNode,
-  titleOf,
 } from './node';
 
 /** Documents that share a register and a code book. */
@@ -35,21 +34,20 @@ export interface EditionSeen {
   readonly book: { readonly uri: string; readonly faults: number } | undefined;
 }
 
-/** Several editions, by their folders. */
+/** Several editions, by their folders; documents that are in none, behind them. */
 export function editionsNodes(editions: readonly EditionSeen[]): TreeNode[] {
-  return editions
-    .map((edition): TreeNode => {
-      const { root, view } = edition;
-      return {
-        key: ['edition', root],
-        label: folderName(root),
-        description: counted('{0} document|{0} documents', view.index.size),
-        icon: 'many',
-        type: 'group',
-        opens: 'open',
-      };
-    })
-    .sort((a, b) => byName(a.label, b.label));
+  const folders = editions.filter(({ root }) => root.endsWith('/'));
+  const loose = editions.filter(({ root }) => !root.endsWith('/'));
+  return [
+    ...folders
+      .map(({ root, view }): TreeNode => {
+        const description = counted('{0} document|{0} documents', view.index.size);
+        const label = folderName(root);
+        return { key: ['edition', root], label, description, icon: 'many', type: 'group', opens: 'open' };
+      })
+      .sort((a, b) => byName(a.label, b.label)),
+    ...loose.flatMap((edition) => editionNodes(edition, [])),
+  ];
 }
 
 /** The children of a node; of an edition, its first level. Total: a key that is none has no children. */
@@ -126,19 +124,20 @@ function isRegister({ uri }: Member, type: string | undefined): boolean {
 }
 
 function memberNode({ view, found }: EditionSeen, member: Member, opens: boolean): TreeNode {
-  const { date, status, type } = aboutDocument(view, member);
+  const { status, type } = aboutDocument(view, member);
   const known = found(member.uri);
   const register = isRegister(member, type);
+  const label = nameOfDocument(view, member);
+  const description = line(
+    known && problemsInWords(known.tally),
+    known && fidelityInWords(known.fidelity),
+    status,
+  );
   return {
     key: ['document', member.uri],
-    label: titleOf(view, member),
-    description: line(
-      date === undefined ? undefined : dateInWords(date),
-      status,
-      known && problemsInWords(known.tally),
-      known && fidelityInWords(known.fidelity),
-    ),
-    tooltip: [titleOf(view, member), line(member.document, type)].join('\n\n'),
+    label,
+    description,
+    tooltip: [label, description, line(member.document, type)].filter((part) => part !== '').join('\n\n'),
     icon: known === undefined ? (register ? 'register' : 'document') : iconOf(known.tally, register),
     type: 'document',
     opens: opens ? 'open' : 'not',

@@ -18,6 +18,8 @@ export interface TreeNode {
   /** What it is, in words that find it again; among the children of one node no two are equal. */
   readonly key: Key;
   readonly label: string;
+  /** The words of the label that it is about, the others being around them. */
+  readonly highlight?: Stretch;
   /** What is said of it behind the label, in words: nothing that only an icon shows. */
   readonly description: string;
   /** More than fits in the line. */
@@ -143,8 +145,10 @@ export function dateOrName(view: View, member: Member): string {
   return date === undefined ? (title ?? member.document) : dateInWords(date);
 }
 
-export function titleOf(view: View, member: Member): string {
-  return aboutDocument(view, member).title ?? member.document;
+/** What a document is called in a list: its date first, by which lists are in order, for titles are long. */
+export function nameOfDocument(view: View, member: Member): string {
+  const { date, title = member.document } = aboutDocument(view, member);
+  return line(date === undefined ? undefined : dateInWords(date), title);
 }
 
 /** The parts that there are, as one line. */
@@ -152,18 +156,17 @@ export function line(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
-/** A document as a leaf of a tree that is about something else. */
+/** A document as a node of a tree that is about something else. */
 export function documentNode(
   view: View,
   member: Member,
   description: string,
   opens: TreeNode['opens'],
 ): TreeNode {
-  const { date } = aboutDocument(view, member);
   return {
     key: ['document', member.uri],
-    label: titleOf(view, member),
-    description: line(description, date === undefined ? undefined : dateInWords(date)),
+    label: nameOfDocument(view, member),
+    description,
     icon: 'document',
     type: 'document',
     opens,

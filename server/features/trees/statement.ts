@@ -10,7 +10,8 @@ import { kindLabel, selectionOf, statementOf, textOf, voicesOf } from '../descri
 import { explain } from '../standing';
 import { type Icon, type Key, line, type NodePlace, type TreeNode } from './node';
 
-const LONGEST = 120;
+/** Longer words are cut, so that what stands is seen behind them; the tooltip has all of them. */
+const LONGEST = 60;
 
 /** What stands, as a sign and in a word. */
 const verdicts = (): Readonly<Record<Standing['label'], readonly [Icon, string]>> => ({
@@ -58,9 +59,9 @@ export function statementNode(view: View, symbol: string, how: How): TreeNode | 
     key: how.key,
     label: `${relation === undefined ? '' : `${relation}: `}“${excerpt(words, LONGEST)}”`,
     description: line(
+      verdict,
       kindLabel(view, statement.kind),
       voicesOf(view, member, statement),
-      verdict,
       placed ? member.document : undefined,
       how.note,
     ),

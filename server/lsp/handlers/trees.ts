@@ -106,7 +106,7 @@ export const trees: Handler = (session) => {
       if (params.tree === 'arguments') return finish(pathToArgument(view, params.scope, offset), token);
       const edition = editionWith(view.uri);
       if (edition === undefined) return [];
-      const above = all().length > 1 ? editionsNodes([edition]) : [];
+      const above = all().length > 1 && edition.root.endsWith('/') ? editionsNodes([edition]) : [];
       return [...above, ...pathToDocument(edition, view.uri)];
     }),
   );

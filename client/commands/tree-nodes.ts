@@ -1,0 +1,33 @@
+// What can be done with a node of a tree: it is shown where it stands, and there the editor does what it does anywhere.
+
+import { commands } from 'vscode';
+import type { Extension } from '../shared';
+import { type Branch, goTo } from '../views/trees';
+
+/** Go There: by a click the tree keeps the focus, so that the next node is one key away. */
+export async function goToNode(extension: Extension, branch: unknown): Promise<void> {
+  if (branch !== undefined) await goTo(extension, branch as Branch, { stay: true });
+}
+
+/** A command of the editor at the place that a node leads to. */
+const there =
+  (command: string, ...args: readonly unknown[]) =>
+  async (extension: Extension, branch: unknown): Promise<void> => {
+    if (branch === undefined || !(await goTo(extension, branch as Branch, { stay: false }))) return;
+    await commands.executeCommand(command, ...args);
+  };
+
+export const findMentions = there('editor.action.goToReferences');
+export const renameEntry = there('editor.action.rename');
+export const tagMentions = there('editor.action.codeAction', {
+  kind: 'refactor.surround.mentions',
+  apply: 'ifSingle',
+});
+export const timelineOfNode = there('demarche.showTimeline');
+export const argumentOfNode = there('editor.showCallHierarchy');
+
+/** Show Arguments of Document, Show Arguments of Edition. */
+export const argumentsOf =
+  (scope: 'document' | 'edition') =>
+  ({ trees }: Extension): Promise<void> =>
+    trees.setScope(scope);

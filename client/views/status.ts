@@ -1,0 +1,206 @@
+// The status bar of a document: what is found in it, whether its text is that of its transcription, and what is missing
+// before it can be published. Of other files nothing is said.
+
+import {
+  type Event,
+  EventEmitter,
+  l10n,
+  MarkdownString,
+  Range,
+  StatusBarAlignment,
+  type StatusBarItem,
+  ThemeColor,
+  window,
+} from 'vscode';
+import { type DocumentStatus, type StatusParams, status } from '../../server/lsp/protocol';
+import type { Extension } from '../shared';
+
+export interface StatusBar {
+  /** The items as they stand, for other extensions to read. */
+  readonly items: readonly StatusBarItem[];
+  /** Whether a document of ours is in the editor. */
+  readonly visible: boolean;
+  /** Whenever they have been filled or hidden. */
+  readonly onDidShow: Event<void>;
+  dispose(): void;
+}
+
+export function serveStatus(extension: Extension): StatusBar {
+  const item = (id: string, name: string, priority: number) => {
+    const made = window.createStatusBarItem(`demarche.${id}`, StatusBarAlignment.Left, priority);
+    made.name = name;
+    return made;
+  };
+  const problems = item('problems', l10n.t('Démarche: Problems'), 3);
+  const fidelity = item('fidelity', l10n.t('Démarche: Fidelity'), 2);
+  const publication = item('publication', l10n.t('Démarche: Publication'), 1);
+  const items = [problems, fidelity, publication];
+
+  const shown = new EventEmitter<void>();
+  let visible = false;
+  let asked = 0;
+  const show = async () => {
+    const turn = ++asked;
+    const document = window.activeTextEditor?.document;
+    const { client } = extension;
+    const told =
+      document?.languageId === 'demarche' && client?.isRunning() === true
+        ? await client
+            .sendRequest<DocumentStatus | null>(status, {
+              textDocument: { uri: document.uri.toString() },
+            } satisfies StatusParams)
+            .catch(() => null)
+        : null;
+    // Of two answers the later one counts.
+    if (turn !== asked) return;
+    visible = told !== null;
+    if (told === null) for (const one of items) one.hide();
+    else {
+      showProblems(problems, told.problems);
+      showFidelity(fidelity, told.fidelity);
+      showPublication(publication, told.publication);
+    }
+    shown.fire();
+  };
+  const following = [extension.onDidChange(show), window.onDidChangeActiveTextEditor(show)];
+  void show();
+  return {
+    items,
+    get visible() {
+      return visible;
+    },
+    onDidShow: shown.event,
+    dispose() {
+      for (const one of [...items, ...following, shown]) one.dispose();
+    },
+  };
+}
+
+function showProblems(item: StatusBarItem, { errors, warnings }: DocumentStatus['problems']): void {
+  const words = inWords(errors, warnings) ?? l10n.t('No problems here');
+  const tooltip = l10n.t('The problems of this document. Shows those of all documents.');
+  fill(item, errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'pass', words, tooltip);
+  item.command = 'workbench.actions.view.problems';
+  item.show();
+}
+
+function showFidelity(item: StatusBarItem, { state, path, line, range }: DocumentStatus['fidelity']): void {
+  item.command =
+    range === null
+      ? undefined
+      : {
+          title: l10n.t('Go to the First Difference'),
+          command: 'demarche.goToDifference',
+          arguments: [
+            new Range(range.start.line, range.start.character, range.end.line, range.end.character),
+          ],
+        };
+  switch (state) {
+    case 'same':
+      if (path === null)
+        fill(
+          item,
+          'pass',
+          l10n.t('Text as its SHA-256'),
+          l10n.t(
+            'Without its marks the document has the SHA-256 that its header gives: nothing of the text was altered.',
+          ),
+        );
+      else
+        fill(
+          item,
+          'pass',
+          l10n.t('Text as in {0}', path),
+          l10n.t('Without its marks the document is this transcription, to the byte.'),
+        );
+      break;
+    case 'differs':
+      fill(
+        item,
+        'error',
+        path === null
+          ? l10n.t('Text differs from its SHA-256')
+          : line === null
+            ? l10n.t('Line ends differ from {0}', path)
+            : l10n.t('Text differs, line {0}', line),
+        path === null
+          ? l10n.t('Without its marks the document does not have the SHA-256 that its header gives.')
+          : l10n.t('The text is not that of {0}. Shows the first difference.', path),
+        true,
+      );
+      break;
+    case 'missing':
+      fill(item, 'error', l10n.t('Transcription missing'), l10n.t('There is no file {0}.', path ?? ''), true);
+      break;
+    case 'unread':
+      fill(
+        item,
+        'circle-outline',
+        l10n.t('Text not compared'),
+        l10n.t('{0} cannot be read here.', path ?? ''),
+      );
+      break;
+    case 'unproven':
+      fill(
+        item,
+        'circle-outline',
+        l10n.t('No transcription'),
+        l10n.t(
+          'The header names no transcription that the text could be compared with (“transcription: file.txt”).',
+        ),
+      );
+      break;
+    case 'textless':
+      item.hide();
+      return;
+  }
+  item.show();
+}
+
+function showPublication(
+  item: StatusBarItem,
+  { errors, warnings, messages }: DocumentStatus['publication'],
+): void {
+  const words =
+    errors === 1
+      ? l10n.t('1 thing missing for publication')
+      : errors > 1
+        ? l10n.t('{0} things missing for publication', errors)
+        : warnings === 0
+          ? l10n.t('Ready to publish')
+          : warnings === 1
+            ? l10n.t('Ready to publish, 1 warning')
+            : l10n.t('Ready to publish, {0} warnings', warnings);
+  const more = errors + warnings - messages.length;
+  const told = new MarkdownString();
+  for (const message of messages) told.appendMarkdown('- ').appendText(message).appendMarkdown('\n');
+  if (more > 0) told.appendMarkdown('- ').appendText(l10n.t('and {0} more', more)).appendMarkdown('\n');
+  if (messages.length > 0) told.appendMarkdown('\n');
+  told.appendText(l10n.t('Shows all that stands between the edition and its publication.'));
+  fill(item, errors > 0 ? 'circle-slash' : 'pass', words, told);
+  item.command = 'demarche.validateForPublication';
+  item.show();
+}
+
+/** `grave`: what nobody should overlook. */
+function fill(
+  item: StatusBarItem,
+  icon: string,
+  words: string,
+  tooltip: string | MarkdownString,
+  grave = false,
+): void {
+  item.text = `$(${icon}) ${words}`;
+  item.tooltip = tooltip;
+  item.accessibilityInformation = { label: words, role: 'button' };
+  item.backgroundColor = grave ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+}
+
+/** `2 errors, 1 warning`; undefined if there is nothing. */
+function inWords(errors: number, warnings: number): string | undefined {
+  const parts = [
+    ...(errors === 0 ? [] : [errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors)]),
+    ...(warnings === 0 ? [] : [warnings === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings)]),
+  ];
+  return parts.length === 0 ? undefined : parts.join(', ');
+}

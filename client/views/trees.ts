@@ -1,0 +1,279 @@
+// The trees in the side bar: actors, arguments, documents. The server makes them, a level at a time; here they get their
+// signs, are opened, lead to places, and follow the cursor.
+//
+// A node keeps its name through every change, so that what is open stays open. Which document is at hand, whose
+// arguments are shown and at whose date offices are looked at, is the one that was last edited or read.
+
+import {
+  commands,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  l10n,
+  type Position,
+  Range,
+  type TextDocument,
+  type TextEditor,
+  TextEditorSelectionChangeKind,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  type TreeNode,
+  type TreeParams,
+  type TreePathParams,
+  type TreePlace,
+  tree,
+  treePath,
+  treePlace,
+} from '../../server/lsp/protocol';
+import type { Extension } from '../shared';
+
+export type TreeName = TreeParams['tree'];
+
+/** A node where it stands in its tree. */
+export interface Branch {
+  readonly of: TreeName;
+  readonly node: TreeNode;
+  readonly above: Branch | undefined;
+  /** The keys of all that is above it, and its own. */
+  readonly id: string;
+}
+
+const signs: Readonly<Record<TreeNode['icon'], readonly [icon: string, colour?: string]>> = {
+  person: ['person'],
+  state: ['globe'],
+  organisation: ['organization'],
+  group: ['organization'],
+  office: ['briefcase'],
+  thing: ['tag'],
+  issue: ['law'],
+  stands: ['pass', 'charts.green'],
+  falls: ['circle-slash', 'charts.red'],
+  undecided: ['question', 'charts.yellow'],
+  statement: ['comment'],
+  document: ['file'],
+  clean: ['file'],
+  warning: ['warning', 'list.warningForeground'],
+  error: ['error', 'list.errorForeground'],
+  register: ['book'],
+  codebook: ['checklist'],
+  place: ['quote'],
+  many: ['list-unordered'],
+};
+
+const states: Readonly<Record<TreeNode['opens'], TreeItemCollapsibleState>> = {
+  not: TreeItemCollapsibleState.None,
+  closed: TreeItemCollapsibleState.Collapsed,
+  open: TreeItemCollapsibleState.Expanded,
+};
+
+/** What the trees share. */
+class AtHand {
+  /** The document that was last in an editor, as long as it is open. */
+  document: TextDocument | undefined = find();
+  scope: TreeParams['scope'];
+
+  constructor(private readonly extension: Extension) {
+    this.scope = extension.context.workspaceState.get<TreeParams['scope']>(SCOPE) ?? 'document';
+    this.tell();
+  }
+
+  async setScope(scope: TreeParams['scope']): Promise<void> {
+    this.scope = scope;
+    this.tell();
+    await this.extension.context.workspaceState.update(SCOPE, scope);
+  }
+
+  /** What is said to the server with every question. */
+  params<T extends TreeName>(of: T) {
+    const { document } = this;
+    return { tree: of, scope: this.scope, textDocument: document ? { uri: document.uri.toString() } : null };
+  }
+
+  private tell(): void {
+    void commands.executeCommand('setContext', SCOPE, this.scope);
+  }
+}
+
+/** Where it is kept and what menus ask for. */
+const SCOPE = 'demarche.argumentsOf';
+
+function find(): TextDocument | undefined {
+  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
+  return editors.find((editor) => editor?.document.languageId === 'demarche')?.document;
+}
+
+export class ServerTree implements TreeDataProvider<Branch> {
+  private readonly emitter = new EventEmitter<void>();
+  readonly onDidChangeTreeData: Event<void> = this.emitter.event;
+
+  constructor(
+    private readonly extension: Extension,
+    private readonly atHand: AtHand,
+    readonly name: TreeName,
+  ) {}
+
+  refresh(): void {
+    this.emitter.fire();
+  }
+
+  async getChildren(above?: Branch): Promise<Branch[]> {
+    const { client } = this.extension;
+    if (client?.isRunning() !== true) return [];
+    const params: TreeParams = { ...this.atHand.params(this.name), key: above?.node.key ?? [] };
+    const nodes = await client.sendRequest<TreeNode[]>(tree, params);
+    return nodes.map((node) => this.branch(node, above));
+  }
+
+  getParent({ above }: Branch): Branch | undefined {
+    return above;
+  }
+
+  getTreeItem(branch: Branch): TreeItem {
+    const { node, id } = branch;
+    const { label, description, tooltip, type } = node;
+    const item = new TreeItem(
+      {
+        label,
+        highlights: node.highlight === undefined ? [] : [[node.highlight.start, node.highlight.end]],
+      },
+      states[node.opens],
+    );
+    const [icon, colour] = signs[node.icon];
+    item.id = id;
+    item.description = description;
+    item.tooltip = tooltip ?? [label, description].filter((part) => part !== '').join('\n\n');
+    item.iconPath = new ThemeIcon(icon, colour === undefined ? undefined : new ThemeColor(colour));
+    item.contextValue = type;
+    // A sign says nothing that is not in these words.
+    item.accessibilityInformation = { label: [label, description].filter((part) => part !== '').join(', ') };
+    if (type !== 'group')
+      item.command = { title: l10n.t('Go There'), command: 'demarche.goToNode', arguments: [branch] };
+    return item;
+  }
+
+  /** Where a node leads. */
+  async placeOf({ node }: Branch): Promise<TreePlace | undefined> {
+    const params: TreeParams = { ...this.atHand.params(this.name), key: node.key };
+    return (await this.extension.client?.sendRequest<TreePlace | null>(treePlace, params)) ?? undefined;
+  }
+
+  /** What a position is about, in this tree; undefined if it is nothing in it. */
+  async find(document: TextDocument, position: Position): Promise<Branch | undefined> {
+    const { client } = this.extension;
+    if (client?.isRunning() !== true) return undefined;
+    const params: TreePathParams = {
+      ...this.atHand.params(this.name),
+      textDocument: { uri: document.uri.toString() },
+      position: client.code2ProtocolConverter.asPosition(position),
+    };
+    const path = await client.sendRequest<TreeNode[]>(treePath, params);
+    let branch: Branch | undefined;
+    for (const node of path) branch = this.branch(node, branch);
+    return branch;
+  }
+
+  private branch(node: TreeNode, above: Branch | undefined): Branch {
+    return { of: this.name, node, above, id: `${above?.id ?? ''}/${JSON.stringify(node.key)}` };
+  }
+}
+
+/** What the commands of the trees work with. */
+export interface Trees extends Disposable {
+  readonly providers: Readonly<Record<TreeName, ServerTree>>;
+  readonly views: Readonly<Record<TreeName, TreeView<Branch>>>;
+  /** Whose arguments are shown. */
+  setScope(scope: TreeParams['scope']): Promise<void>;
+}
+
+export function serveTrees(extension: Extension): Trees {
+  const atHand = new AtHand(extension);
+  const made = (name: TreeName) => {
+    const provider = new ServerTree(extension, atHand, name);
+    const view = window.createTreeView(`demarche.${name}`, {
+      treeDataProvider: provider,
+      showCollapseAll: true,
+    });
+    return { provider, view };
+  };
+  const all = { actors: made('actors'), arguments: made('arguments'), edition: made('edition') };
+  const each = Object.values(all);
+
+  const follow = async (editor: TextEditor) => {
+    if (!workspace.getConfiguration('demarche').get<boolean>('views.followCursor', true)) return;
+    for (const { provider, view } of each) {
+      if (!view.visible) continue;
+      const branch = await provider.find(editor.document, editor.selection.active);
+      if (branch === undefined) continue;
+      // It may be gone by now.
+      await Promise.resolve(view.reveal(branch, { select: true, focus: false, expand: false })).catch(
+        () => {},
+      );
+    }
+  };
+
+  const disposables: Disposable[] = [
+    extension.onDidChange(() => {
+      for (const { provider } of each) provider.refresh();
+    }),
+    window.onDidChangeActiveTextEditor((editor) => {
+      if (editor?.document.languageId !== 'demarche' || editor.document === atHand.document) return;
+      atHand.document = editor.document;
+      all.actors.provider.refresh();
+      all.arguments.provider.refresh();
+      void follow(editor);
+    }),
+    workspace.onDidCloseTextDocument((document) => {
+      if (document !== atHand.document) return;
+      atHand.document = find();
+      all.actors.provider.refresh();
+      all.arguments.provider.refresh();
+    }),
+    window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+      // What a click in a tree selects does not move that tree.
+      const byHand =
+        kind === TextEditorSelectionChangeKind.Keyboard || kind === TextEditorSelectionChangeKind.Mouse;
+      if (byHand && textEditor.document === atHand.document) void follow(textEditor);
+    }),
+    ...each.map(({ view }) => view),
+  ];
+  return {
+    providers: {
+      actors: all.actors.provider,
+      arguments: all.arguments.provider,
+      edition: all.edition.provider,
+    },
+    views: { actors: all.actors.view, arguments: all.arguments.view, edition: all.edition.view },
+    async setScope(scope) {
+      await atHand.setScope(scope);
+      all.arguments.provider.refresh();
+    },
+    dispose: () => {
+      for (const one of disposables) one.dispose();
+    },
+  };
+}
+
+/** Shows where a node leads; answers whether it leads anywhere. `stay`: the tree keeps the focus. */
+export async function goTo(
+  { client, trees }: Extension,
+  branch: Branch,
+  { stay }: { readonly stay: boolean },
+): Promise<boolean> {
+  const place = await trees.providers[branch.of].placeOf(branch);
+  if (client === undefined || place === undefined) return false;
+  const { start, end } = place.range;
+  await window.showTextDocument(client.protocol2CodeConverter.asUri(place.uri), {
+    selection: new Range(start.line, start.character, end.line, end.character),
+    preview: true,
+    preserveFocus: stay,
+  });
+  return true;
+}
