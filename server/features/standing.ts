@@ -6,6 +6,7 @@
 //
 // Every outcome is worded “within the encoded arguments”: it says what was annotated, not what is true.
 
+import { bearingOf, modeOf } from '../codebook/condition';
 import { fieldAt, isStatementKind, refines, relationSort } from '../codebook/load';
 import { counted, t } from '../l10n';
 import { type Statement, valuesOf } from '../model/facts';
@@ -175,20 +176,6 @@ function isEditorial(statement: Statement): boolean {
   return valuesOf(statement, 'resp').length > 0;
 }
 
-/**
- * What a condition does to its consequent. “If” and “provided” ask that it be fulfilled, “unless” and “until” that it
- * not be. One of which nothing is said is open; one that was withdrawn leaves open what became of the rest.
- */
-function bearingOf(condition: Statement): Bearing | undefined {
-  const status = valuesOf(condition, 'status')[0]?.text;
-  const mode = valuesOf(condition, 'mode')[0]?.text;
-  const negative = mode === 'unless' || mode === 'until';
-  if (status === 'waived') return undefined;
-  if (status === 'fulfilled') return negative ? 'failed' : undefined;
-  if (status === 'unfulfilled') return negative ? undefined : 'failed';
-  return 'open';
-}
-
 const verdicts: Readonly<Record<Label, (frame: string, why: string) => string>> = {
   in: (...said) => t('Stands within {0}: {1}.', ...said),
   out: (...said) => t('Does not stand within {0}: {1}.', ...said),
@@ -275,6 +262,16 @@ function inWords(view: View, reason: Reason, label: Label): string {
       return t('it was withdrawn');
     case 'condition': {
       const known = statementOf(view, reason.condition);
+      if (reason.bearing === 'withdrawn')
+        return t(
+          'its condition {0} was withdrawn, which leaves open whether it holds without it',
+          named(reason.condition),
+        );
+      if (reason.bearing === 'open' && known !== undefined && modeOf(known.statement) === 'until')
+        return t(
+          'it holds only until its condition {0} is met, and whether that time has come is open',
+          named(reason.condition),
+        );
       const status = (known && valuesOf(known.statement, 'status')[0]?.text) ?? 'open';
       const values = fieldAt(view.book, 'status', 'statement')?.values ?? {};
       const said = Object.hasOwn(values, status) ? values[status]?.label : undefined;

@@ -8,16 +8,16 @@
 // for it (a mediated attack), and a reason attacks what its conclusion attacks (a supported attack). The labels need
 // only the first: a reason that is in has a conclusion that is in, and one whose conclusion is out is out.
 //
-// A condition is no attack. While it is open its consequent is undecided at best; if it failed the consequent is
-// out. Neither says anything of the reasons given for the consequent. What depends on another statement is in only
-// if that is in.
+// A condition is no attack. While it is open its consequent is undecided at best, and likewise when it was withdrawn,
+// which leaves open whether the consequent holds without it; if it failed the consequent is out. None of this says
+// anything of the reasons given for the consequent. What depends on another statement is in only if that is in.
 //
 // Deliberately absent: documents, code books, words. A node is a name.
 
 export type Label = 'in' | 'out' | 'undecided';
 
 /** How a condition stands with its consequent. */
-export type Bearing = 'open' | 'failed';
+export type Bearing = 'open' | 'withdrawn' | 'failed';
 
 export interface Argumentation {
   readonly nodes: Iterable<string>;
@@ -168,7 +168,7 @@ class Graph {
         if (label === own) found.push({ type: 'dependence', on, label });
       }
     for (const [condition, bearing] of this.conditions.get(node) ?? [])
-      if (own === (bearing === 'open' ? 'undecided' : 'out'))
+      if (own === (bearing === 'failed' ? 'out' : 'undecided'))
         found.push({ type: 'condition', condition, bearing });
     return found;
   }

@@ -75,6 +75,7 @@ describe('what stands', () => {
     const at = (bearing: Bearing) =>
       labelsOf({ nodes, attacks, supports, conditions: [['c', 'x', bearing]] });
     assert.deepEqual(at('open'), { c: 'in', x: 'undecided', r: 'in' });
+    assert.deepEqual(at('withdrawn'), { c: 'in', x: 'undecided', r: 'in' });
     assert.deepEqual(at('failed'), { c: 'in', x: 'out', r: 'in' });
   });
 
@@ -121,9 +122,12 @@ describe('what stands', () => {
   });
 
   it('agrees with the oracle on random graphs with conditions', () => {
-    const conditions = fc.array(fc.tuple(node, node, fc.constantFrom<Bearing>('open', 'failed')), {
-      maxLength: 2,
-    });
+    const conditions = fc.array(
+      fc.tuple(node, node, fc.constantFrom<Bearing>('open', 'withdrawn', 'failed')),
+      {
+        maxLength: 2,
+      },
+    );
     fc.assert(
       fc.property(
         pairs,

@@ -48,12 +48,30 @@ describe('what stands in documents', () => {
       assert.match(said(text, 'part'), new RegExp(`^${expected} within`));
     });
 
+  it('says what a condition leaves open that was withdrawn', () => {
+    const text =
+      '[The USSR joins]{proposal #join} [on certain conditions]{condition #terms status=withdrawn governs=#join}.\n';
+    assert.equal(
+      said(text, 'join'),
+      'Undecided within the encoded arguments of this document: its condition “on certain conditions” was withdrawn, which leaves open whether it holds without it.',
+    );
+  });
+
   it('names the condition that is open', () => {
+    const text =
+      '[The USSR joins]{proposal #join} [if the USA does]{condition #usa mode=if governs=#join}.\n';
+    assert.equal(
+      said(text, 'join'),
+      'Undecided within the encoded arguments of this document: its condition “if the USA does” is open.',
+    );
+  });
+
+  it('says why what holds until something is undecided', () => {
     const text =
       '[The USA takes part]{proposal #part} [until the peace treaty]{condition #until-treaty mode=until governs=#part}.\n';
     assert.equal(
       said(text, 'part'),
-      'Undecided within the encoded arguments of this document: its condition “until the peace treaty” is open.',
+      'Undecided within the encoded arguments of this document: it holds only until its condition “until the peace treaty” is met, and whether that time has come is open.',
     );
   });
 
