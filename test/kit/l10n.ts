@@ -11,7 +11,7 @@ import { rules } from '../../server/rules/index';
 export type Bundle = Readonly<Record<string, string>>;
 
 /** Where the sources say something: a call of one of these functions, and what it is given first. */
-const calls = /(?<![\w.])(?:l10n\.t|t|counted)\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[^\s,)]+)/g;
+const calls = /(?<![\w.\\]|function )(?:l10n\.t|t|counted)\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[^\s,)]+)/g;
 
 /** The literal texts of the sources below some folders, and what else the functions are called with. */
 export function said(folders: readonly string[]): { texts: Set<string>; computed: Set<string> } {
@@ -68,6 +68,7 @@ export function manifestKeys(): Set<string> {
 
 export const read = (path: string): Bundle => JSON.parse(readFileSync(path, 'utf8'));
 export const clientBundle = (language: string): Bundle => read(`client/l10n/bundle.l10n.${language}.json`);
+export const manifestBundle = (language: string): Bundle => read(`package.nls.${language}.json`);
 export const serverBundle = (language: string): Bundle => read(`server/l10n/${language}.json`);
 
 /** Does something in another language. */

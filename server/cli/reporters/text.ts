@@ -89,19 +89,19 @@ const names: Readonly<Record<Severity, readonly [string, string]>> = {
 
 function sumOf({ documents, counts, fixable, known, gone }: Summary): string {
   const found = severities.flatMap((severity) =>
-    counts[severity] === 0 ? [] : [counted(counts[severity], ...names[severity])],
+    counts[severity] === 0 ? [] : [amount(counts[severity], ...names[severity])],
   );
   const rest = [
     fixable > 0 ? `${fixable} of them can be fixed with --fix.` : '',
     known > 0 ? `The baseline has ${known} more.` : '',
     gone > 0
-      ? `Of what the baseline has, ${counted(gone, 'finding is', 'findings are')} there no more: renew it with --update-baseline.`
+      ? `Of what the baseline has, ${amount(gone, 'finding is', 'findings are')} there no more: renew it with --update-baseline.`
       : '',
   ].filter((sentence) => sentence !== '');
   const what = found.length === 0 ? 'Nothing found' : found.join(', ');
-  return [`${what} in ${counted(documents, 'file', 'files')}.`, ...rest].join(' ');
+  return [`${what} in ${amount(documents, 'file', 'files')}.`, ...rest].join(' ');
 }
 
-function counted(count: number, one: string, many: string): string {
+function amount(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
