@@ -4,6 +4,7 @@
 // with a transcription, and what was found, with the words that it is about. The verdict comes first.
 
 import { verdict } from '../features/publication';
+import { counted, spoken, t } from '../l10n';
 import type { Finding, Severity } from '../rules/rule';
 import type { Parse } from '../syntax/tree';
 import { xml } from './xml';
@@ -48,7 +49,7 @@ export class FindingsPage {
     const items = found.map(({ start, end, severity, code, message }) => {
       this.counts[severity]++;
       const { line, character } = parse.positionAt(start);
-      return `<li class="${severity}"><p><strong>${names[severity][0]}</strong> at ${line + 1}:${character + 1}. ${xml(message)} <code>${code}</code></p>${quotation(parse, start, end)}</li>`;
+      return `<li class="${severity}"><p><strong>${xml(names[severity]())}</strong> ${xml(t('at {0}.', `${line + 1}:${character + 1}`))} ${xml(message)} <code>${code}</code></p>${quotation(parse, start, end)}</li>`;
     });
     this.sections.push(
       `<section><h2>${head}</h2>${lines === '' ? '' : `<p class="about">${lines}</p>`}<ul>\n${items.join('\n')}\n</ul></section>`,
@@ -57,34 +58,49 @@ export class FindingsPage {
 
   toString(): string {
     const { options, counts, documents, sections, clean } = this;
-    const title = options.publication ? 'Validation for publication' : 'What the rules found';
+    const title = xml(options.publication ? t('Validation for publication') : t('What the rules found'));
     const found = (Object.keys(counts) as Severity[])
       .filter((severity) => counts[severity] > 0)
-      .map((severity) => `${counts[severity]} ${names[severity][counts[severity] === 1 ? 0 : 1]}`);
+      .map((severity) => sums[severity](counts[severity]));
     return [
       '<!DOCTYPE html>',
-      '<html lang="en"><head><meta charset="utf-8">',
+      `<html lang="${spoken()}"><head><meta charset="utf-8">`,
       `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
       `<meta name="viewport" content="width=device-width"><title>${title}</title>`,
       `<style>${style}</style></head><body><main>`,
       `<h1>${title}</h1>`,
-      `<p class="verdict ${counts.error > 0 ? 'error' : 'good'}">${verdict(options.publication, counts)}</p>`,
-      `<p>${documents === 1 ? 'One file was' : `${documents} files were`} looked at on <time>${options.date.toISOString().slice(0, 10)}</time> by Démarche ${xml(options.version)}: ${found.length === 0 ? 'nothing found' : found.join(', ')}. Places are lines and columns.</p>`,
+      `<p class="verdict ${counts.error > 0 ? 'error' : 'good'}">${xml(verdict(options.publication, counts))}</p>`,
+      `<p>${xml(
+        counted(
+          'One file was looked at on {1} by Démarche {2}: {3}. Places are lines and columns.|{0} files were looked at on {1} by Démarche {2}: {3}. Places are lines and columns.',
+          documents,
+          DATE,
+          options.version,
+          found.length === 0 ? t('nothing found') : found.join(', '),
+        ),
+      ).replace(DATE, `<time>${options.date.toISOString().slice(0, 10)}</time>`)}</p>`,
       ...sections,
       ...(clean.length === 0
         ? []
-        : [`<section><h2>Nothing found</h2><ul>\n${clean.join('\n')}\n</ul></section>`]),
+        : [`<section><h2>${xml(t('Nothing found'))}</h2><ul>\n${clean.join('\n')}\n</ul></section>`]),
       '</main></body></html>',
       '',
     ].join('\n');
   }
 }
 
-const names: Readonly<Record<Severity, readonly [string, string]>> = {
-  error: ['Error', 'errors'],
-  warning: ['Warning', 'warnings'],
-  information: ['Remark', 'remarks'],
-  hint: ['Hint', 'hints'],
+const names: Readonly<Record<Severity, () => string>> = {
+  error: () => t('Error'),
+  warning: () => t('Warning'),
+  information: () => t('Remark'),
+  hint: () => t('Hint'),
+};
+
+const sums: Readonly<Record<Severity, (count: number) => string>> = {
+  error: (count) => counted('{0} error|{0} errors', count),
+  warning: (count) => counted('{0} warning|{0} warnings', count),
+  information: (count) => counted('{0} remark|{0} remarks', count),
+  hint: (count) => counted('{0} hint|{0} hints', count),
 };
 
 /** The words around a place, which is marked; nothing where the line is blank. */
@@ -99,6 +115,9 @@ function quotation(parse: Parse, start: number, end: number): string {
   const words = (a: number, b: number) => xml(parse.slice(a, b));
   return `<blockquote dir="auto">${from > lineStart ? '…' : ''}${words(from, start)}<mark>${words(start, stop)}</mark>${words(stop, to)}${to < lineEnd ? '…' : ''}</blockquote>`;
 }
+
+/** Stands for the date, which is an element in a sentence of words. */
+const DATE = '\uE000';
 
 /** Characters shown on either side of a place. */
 const AROUND = 80;

@@ -11,7 +11,8 @@ import { rules } from '../../server/rules/index';
 export type Bundle = Readonly<Record<string, string>>;
 
 /** Where the sources say something: a call of one of these functions, and what it is given first. */
-const calls = /(?<![\w.\\]|function )(?:l10n\.t|t|counted)\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[^\s,)]+)/g;
+const calls =
+  /(?<![\w.\\]|function )(?:l10n\.t|t|counted)\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[^\s,)]+)/g;
 
 /** The literal texts of the sources below some folders, and what else the functions are called with. */
 export function said(folders: readonly string[]): { texts: Set<string>; computed: Set<string> } {

@@ -3,18 +3,6 @@
 
 import assert from 'node:assert/strict';
 import { counted, speak, spoken, t, translated } from '../../server/l10n';
-import {
-  type Bundle,
-  clientBundle,
-  clientTexts,
-  languages,
-  manifestBundle,
-  manifestKeys,
-  read,
-  said,
-  serverBundle,
-  serverTexts,
-} from '../kit/l10n';
 
 const file = JSON.stringify({
   en: ['{0} says {1}.', '{0} place|{0} places', 'Only here.'],
@@ -62,53 +50,4 @@ describe("the reader's language", () => {
     assert.equal(t('[words]{{0}}', '#a {1}'), '[words]{#a {1}}');
     assert.equal(t('{…} {0}'), '{…} {0}');
   });
-});
-
-describe('translations', () => {
-  const parts: readonly (readonly [
-    string,
-    () => ReadonlySet<string>,
-    (language: string) => Bundle,
-    Bundle?,
-  ])[] = [
-    ['the client', clientTexts, clientBundle],
-    ['the server', serverTexts, serverBundle],
-    ['the manifest', manifestKeys, manifestBundle, read('package.nls.json')],
-  ];
-  for (const [name, keys, bundle, english] of parts)
-    for (const language of languages)
-      it(`has all that ${name} says, and nothing else (${language})`, () => {
-        const translated = bundle(language);
-        assert.deepEqual(Object.keys(translated).sort(), [...keys()].sort());
-        for (const [key, text] of Object.entries(translated))
-          checkText(language, english?.[key] ?? key, text);
-      });
-
-  it('has the English of every key of the manifest', () => {
-    assert.deepEqual(Object.keys(read('package.nls.json')).sort(), [...manifestKeys()].sort());
-  });
-
-  it('finds every text where it is said: nothing is put together before it is looked up', () => {
-    const { computed } = said(['server', 'client']);
-    const known = new Set([...lookedUp]);
-    assert.deepEqual([...computed].filter((given) => !known.has(given)).sort(), []);
-  });
-
-  /** Expressions that stand for texts which are told elsewhere: of rules, of the code book, of formats. */
-  const lookedUp = [
-    ...['label', 'definition', 'use', 'avoid', 'deprecated.why', 'relation.inverse'],
-    ...['description', 'format.label', 'importer.label'],
-  ];
-
-  /** The same values in both, as many forms as the language needs, and its own quotation marks. */
-  function checkText(language: string, english: string, text: string): void {
-    const values = (one: string) => [...new Set(one.match(/\{\d\}/g))].sort();
-    const forms = english.includes('|') ? (language === 'ru' ? 3 : 2) : 1;
-    assert.equal(text.split('|').length, forms, text);
-    if (forms === 1) assert.deepEqual(values(text), values(english), text);
-    assert.equal(/^\s/.test(text), /^\s/.test(english), text);
-    assert.equal(/\s$/.test(text), /\s$/.test(english), text);
-    assert.doesNotMatch(text, language === 'de' ? /”|«|»/ : /[“”„]/, text);
-    if (language === 'fr') assert.doesNotMatch(text, /«(?!\u00A0)|(?<!\u00A0)»| [:;?!]/, text);
-  }
 });

@@ -14,6 +14,7 @@ import {
   textOf as wordsOf,
 } from '../../features/describe';
 import { standingLine } from '../../features/standing';
+import { spoken, t } from '../../l10n';
 import { type Entry, valuesOf } from '../../model/facts';
 import { excerpt } from '../../model/text';
 import { LeafKind } from '../../syntax/tree';
@@ -66,7 +67,7 @@ function fileName(document: string): string {
 
 function pageOf(reading: Reading, index?: string): string {
   const { title, language, direction, header, blocks, sections } = readingPage(reading);
-  const all = element('a', { href: index }, 'All documents');
+  const all = element('a', { href: index }, t('All documents'));
   const main = element(
     'main',
     { id: 'text', lang: language === '' ? undefined : language, dir: direction },
@@ -77,7 +78,7 @@ function pageOf(reading: Reading, index?: string): string {
     body: [
       index === undefined
         ? header
-        : element('div', {}, element('nav', { 'aria-label': 'Edition' }, all), header),
+        : element('div', {}, element('nav', { 'aria-label': t('Edition') }, all), header),
       main,
       ...sections,
     ],
@@ -103,7 +104,7 @@ export function readingPage(reading: Reading): ReadingPage {
   const language = file.headerText('language') ?? '';
   const { blocks, notes } = textOf(reading);
   const sections = [
-    notes.length === 0 ? undefined : section('notes', 'Notes', element('ol', {}, ...notes)),
+    notes.length === 0 ? undefined : section('notes', t('Notes'), element('ol', {}, ...notes)),
     argument(reading),
     register(reading),
     footer(reading),
@@ -151,11 +152,13 @@ function argument(reading: Reading): Markup | undefined {
   const map = mapOf(view);
   return section(
     'argument',
-    'The argument',
+    t('The argument'),
     element(
       'p',
       {},
-      'What stands here is said within the encoded arguments of this document; it is no judgement on what was true.',
+      t(
+        'What stands here is said within the encoded arguments of this document; it is no judgement on what was true.',
+      ),
     ),
     map &&
       element(
@@ -163,10 +166,14 @@ function argument(reading: Reading): Markup | undefined {
         {},
         element(
           'div',
-          { class: 'drawing', tabindex: 0, role: 'region', 'aria-label': 'Map of the argument' },
+          { class: 'drawing', tabindex: 0, role: 'region', 'aria-label': t('Map of the argument') },
           map,
         ),
-        element('figcaption', {}, 'Each box is a statement, each line a relation; the list says the same.'),
+        element(
+          'figcaption',
+          {},
+          t('Each box is a statement, each line a relation; the list says the same.'),
+        ),
       ),
     element('ul', {}, ...statements.map((statement) => statementItem(reading, statement, own))),
   );
@@ -179,7 +186,7 @@ function statementItem({ view }: Reading, read: ReadStatement, own: ReadonlySet<
   const speakers = namesOfVoices(read);
   const stands = standingLine(view, view, statement);
   const related = relationsOf(view, view, statement).map(({ label, symbol: other }) => {
-    const words = `“${excerpt(wordsOf(view, other), 160)}”`;
+    const words = t('“{0}”', excerpt(wordsOf(view, other), 160));
     return own.has(other)
       ? detail(`${label} `, element('a', { href: `#${statementAnchor(other)}` }, words))
       : detail(`${label} ${words} (${other.slice(0, other.lastIndexOf('#'))})`);
@@ -187,17 +194,19 @@ function statementItem({ view }: Reading, read: ReadStatement, own: ReadonlySet<
   const details = ['stance', 'about', 'certainty', 'mode', 'type', 'status', 'witness', 'note'].flatMap(
     (name) => {
       const values = valuesOf(statement, name);
-      return values.length === 0 ? [] : [detail(`${name}: ${namesOf(view, values)}`)];
+      if (values.length === 0) return [];
+      const label = spoken() === 'en' ? name : (fieldAt(view.book, name, 'statement')?.label ?? name);
+      return [detail(`${label}: ${namesOf(view, values)}`)];
     },
   );
   return element(
     'li',
     { id: anchor },
     element('a', { class: 'kind', href: `#${anchor}` }, kindLabel(view, read.kind)),
-    `${speakers === '' ? '' : ` — ${speakers}`}: “${text}”`,
+    `${speakers === '' ? '' : ` — ${speakers}`}: ${t('“{0}”', text)}`,
     ...(read.anchors.length === 0
       ? []
-      : [' ', element('a', { href: `#t-${anchor}`, 'aria-label': 'to the text' }, '↑')]),
+      : [' ', element('a', { href: `#t-${anchor}`, 'aria-label': t('to the text') }, '↑')]),
     ...related,
     ...details,
     stands === undefined ? undefined : element('span', { class: 'stands' }, stands),
@@ -212,12 +221,12 @@ function mentioned({ view }: Reading): Entry[] {
   const entries = [...ids].flatMap((id) =>
     view.index.define(`@${id}`).flatMap(({ item }) => (item.by.form === 'entry' ? [item.by] : [])),
   );
-  return entries.sort((a, b) => a.gloss.text.localeCompare(b.gloss.text, 'en'));
+  return entries.sort((a, b) => a.gloss.text.localeCompare(b.gloss.text, spoken()));
 }
 
 function register(reading: Reading): Markup | undefined {
   const entries = mentioned(reading).map((entry) => entryItem(reading, entry));
-  return entries.length === 0 ? undefined : section('register', 'Register', element('ul', {}, ...entries));
+  return entries.length === 0 ? undefined : section('register', t('Register'), element('ul', {}, ...entries));
 }
 
 function entryItem({ view }: Reading, entry: Entry): Markup {
@@ -242,8 +251,8 @@ function footer({ view }: Reading): Markup | undefined {
   const rights = view.file.headerText('rights');
   const source = view.file.headerText('source');
   const parts = [
-    source === undefined ? '' : `Source: ${source}.`,
-    rights === undefined ? '' : `Rights: ${rights}.`,
+    source === undefined ? '' : t('Source: {0}.', source),
+    rights === undefined ? '' : t('Rights: {0}.', rights),
   ];
   const text = parts.filter((part) => part !== '').join(' ');
   return text === '' ? undefined : element('footer', {}, element('p', {}, text));
@@ -276,11 +285,11 @@ function indexOf(pages: readonly { reading: Reading; file: string }[], name: str
       named.set(entry.ref.id, known);
     }
   const entries = [...named.values()]
-    .sort((a, b) => a.entry.gloss.text.localeCompare(b.entry.gloss.text, 'en'))
+    .sort((a, b) => a.entry.gloss.text.localeCompare(b.entry.gloss.text, spoken()))
     .map(({ entry, files }) =>
       element('li', {}, element('strong', {}, entry.gloss.text || entry.ref.id), ...files),
     );
-  const head = ['Date', 'Document', 'From'].map((label) => element('th', { scope: 'col' }, label));
+  const head = [t('Date'), t('Document'), t('From')].map((label) => element('th', { scope: 'col' }, label));
   const documents = element(
     'table',
     {},
@@ -290,9 +299,9 @@ function indexOf(pages: readonly { reading: Reading; file: string }[], name: str
   const main = element(
     'main',
     { id: 'text' },
-    element('h2', {}, 'Documents'),
+    element('h2', {}, t('Documents')),
     documents,
-    element('h2', {}, 'Register'),
+    element('h2', {}, t('Register')),
     element('ul', {}, ...entries),
   );
   return page({ title: name, body: [element('header', {}, element('h1', {}, name)), main] });
@@ -307,7 +316,7 @@ function lossesOf({ view }: Reading): Loss[] {
         uri: view.uri,
         start,
         end: start + leaf.text.trimEnd().length,
-        message: 'Comments are the editors’ own: this one is not in the reading edition.',
+        message: t('Comments are the editors’ own: this one is not in the reading edition.'),
       });
   for (const { kind } of view.file.annotations)
     if (kind !== undefined && kindOf(view.book, kind.text) === undefined)
@@ -315,7 +324,7 @@ function lossesOf({ view }: Reading): Loss[] {
         uri: view.uri,
         start: kind.start,
         end: kind.end,
-        message: `The code book has no kind “${kind.text}”: a reader is not told what it means.`,
+        message: t('The code book has no kind “{0}”: a reader is not told what it means.', kind.text),
       });
   return losses;
 }

@@ -4,6 +4,7 @@
 // do not see the drawing.
 
 import { argumentMap } from '../../features/argument-map';
+import { counted } from '../../l10n';
 import type { View } from '../../rules/rule';
 import { boxOf, drawRelation, drawStatement, lineOf, type Shape, tips } from '../map/drawing';
 import { inRows, layOut, partsOf } from '../map/layout';
@@ -42,7 +43,10 @@ export function mapOf(view: View): Markup | undefined {
       width: width ?? 0,
       height: height ?? 0,
       role: 'group',
-      'aria-label': `${drawn.length} relations between statements; the list below says the same`,
+      'aria-label': counted(
+        '{0} relation between statements; the list below says the same|{0} relations between statements; the list below says the same',
+        drawn.length,
+      ),
     },
     content: [tips, ...drawn, ...nodes],
   };

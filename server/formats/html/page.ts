@@ -3,6 +3,7 @@
 // Its policy (CSP) allows nothing but its own style, so that whatever a document holds cannot run. It is read in
 // light, dark and print, by keyboard and by ear; what is shown on hover is shown on focus too.
 
+import { spoken, t } from '../../l10n';
 import { type Markup, toXml } from '../markup';
 import { xml } from '../xml';
 import { style } from './style';
@@ -14,7 +15,7 @@ export interface Page {
 
 export function page({ title, body }: Page): string {
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${spoken()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
@@ -24,7 +25,7 @@ export function page({ title, body }: Page): string {
 <style>${style}</style>
 </head>
 <body>
-<a class="skip" href="#text">Skip to the text</a>
+<a class="skip" href="#text">${xml(t('Skip to the text'))}</a>
 ${body.map(toXml).join('\n')}
 </body>
 </html>

@@ -7,6 +7,7 @@ import { kindOf, registerTypeOf } from '../../codebook/load';
 import { dateInWords, entryOf, kindLabel, namesOf, officesAt, withDate } from '../../features/describe';
 import { standingLine } from '../../features/standing';
 import { colourOf, underlineOf } from '../../features/underline';
+import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import { excerpt } from '../../model/text';
 import { element, type Markup } from '../markup';
@@ -91,7 +92,7 @@ function blockOf(
   const id = `p-${paragraph}`;
   const number = element(
     'a',
-    { class: 'number', href: `#${id}`, 'aria-label': `paragraph ${paragraph}` },
+    { class: 'number', href: `#${id}`, 'aria-label': t('paragraph {0}', paragraph) },
     String(paragraph),
   );
   return element('p', { class: 'paragraph', id, dir }, number, ...content);
@@ -177,7 +178,7 @@ class Writer {
     const statement = this.statements.get(annotation);
     if (statement !== undefined) {
       const label = kindLabel(view, statement.kind);
-      const speakers = statement.own ? 'the author' : namesOfVoices(statement);
+      const speakers = statement.own ? t('the author') : namesOfVoices(statement);
       const stands = standingLine(view, view, statement.statement);
       const anchor = statementAnchor(statement.symbol);
       // The list leads back to where the statement first stands.
@@ -185,11 +186,11 @@ class Writer {
       this.seen.add(anchor);
       return element(
         'a',
-        { class: 'mark', href: `#${anchor}`, id, 'aria-label': `${label}, see the argument` },
+        { class: 'mark', href: `#${anchor}`, id, 'aria-label': t('{0}, see the argument', label) },
         label,
         tip(
-          [element('strong', {}, label), speakers === '' ? undefined : ` by ${speakers}`],
-          [`“${excerpt(statement.text, 200)}”`],
+          [element('strong', {}, label), speakers === '' ? undefined : ` ${t('by {0}', speakers)}`],
+          [t('“{0}”', excerpt(statement.text, 200))],
           ...(stands === undefined ? [] : [[stands]]),
         ),
       );
@@ -197,7 +198,7 @@ class Writer {
     const kind = annotation.kind?.text;
     if (kind === undefined || annotation.mentions.length > 0) return undefined;
     const value = annotation.value?.text ?? '';
-    if (kind === 'page') return element('span', { class: 'page' }, `[p. ${value}]`);
+    if (kind === 'page') return element('span', { class: 'page' }, `[${t('p. {0}', value)}]`);
     const words: string[] = [];
     const defined = kindOf(view.book, kind);
     if (value !== '') words.push(defined?.value === 'date' ? dateInWords(value) : value);
@@ -205,7 +206,7 @@ class Writer {
     if (words.length === 0 && placed.start < placed.end) return undefined;
     const what =
       placed.start < placed.end
-        ? `${defined?.label ?? kind} “${excerpt(text.slice(placed.start, placed.end), 60)}”`
+        ? `${defined?.label ?? kind} ${t('“{0}”', excerpt(text.slice(placed.start, placed.end), 60))}`
         : (defined?.label ?? kind);
     const number = this.notes.length + 1;
     const full = `${what}${words.length === 0 ? '' : `: ${words.join('; ')}`}`;
