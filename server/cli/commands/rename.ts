@@ -11,7 +11,7 @@ import { pathOf, rewrite } from '../io';
 
 export const renameId: Command = {
   usage: 'PATH OLD NEW',
-  summary: 'give an actor, statement or document another id, everywhere in the edition',
+  summary: 'give an actor, statement or document another id',
   more: [
     'PATH is a document or a folder of the edition. OLD is @id for what is in the register, #id for a statement of',
     'the document at PATH, document#id for one of another, and the id alone for a document. All documents are written, or',
