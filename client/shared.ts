@@ -28,6 +28,7 @@ import { goToDifference } from './commands/go-to-difference';
 import { importFile } from './commands/import';
 import { listInvalidated } from './commands/list-invalidated';
 import { openReference, referenceLink, referenceUri } from './commands/open-reference';
+import { togglePublicationFindings } from './commands/publication-findings';
 import { nextReadingView, setReadingView } from './commands/reading-view';
 import { restart } from './commands/restart';
 import { setLineEnds } from './commands/set-line-ends';
@@ -187,6 +188,7 @@ export async function start(
     command('demarche.export', exportDocument),
     command('demarche.import', importFile),
     command('demarche.validateForPublication', validateForPublication),
+    command('demarche.publicationFindings', togglePublicationFindings),
     command('demarche.correctTranscription', correctTranscription),
     command('demarche.setLineEnds', setLineEnds),
     command('demarche.newFromPlainText', newFromPlainText),

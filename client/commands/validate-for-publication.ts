@@ -6,6 +6,7 @@ import { type PublicationAnswer, type PublicationParams, publication } from '../
 import type { Extension } from '../shared';
 import { showReport } from '../views/report';
 import { writeWhole } from './export';
+import { showPublicationFindings } from './publication-findings';
 
 export async function validateForPublication({ client }: Extension, target?: unknown): Promise<void> {
   const document = window.activeTextEditor?.document;
@@ -37,11 +38,14 @@ export async function validateForPublication({ client }: Extension, target?: unk
   else void offerRecord(answer, document.uri);
 }
 
-/** Says the verdict, and offers the page as a file; the dialog asks before it replaces one. */
+/** Says the verdict, and offers the page as a file, or its findings as problems; the dialog asks before it replaces one. */
 async function offerRecord({ report, html }: PublicationAnswer, beside: Uri): Promise<void> {
   const save = l10n.t('Save as HTML…');
   const [, , verdict = ''] = report.text.split('\n');
-  if ((await window.showInformationMessage(verdict, save)) !== save) return;
+  const list = l10n.t('Show in Problems');
+  const chosen = await window.showInformationMessage(verdict, save, list);
+  if (chosen === list) await showPublicationFindings(true);
+  if (chosen !== save) return;
   const day = new Date().toISOString().slice(0, 10);
   const file = await window.showSaveDialog({
     defaultUri: Uri.joinPath(beside, '..', `validation-${day}.html`),

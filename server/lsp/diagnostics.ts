@@ -15,7 +15,7 @@ import {
 } from 'vscode-languageserver';
 import { type Fidelity, fidelityOf, type Tally, tallyOf } from '../features/status';
 import type { Workspace } from '../project/workspace';
-import { diagnose } from '../rules/index';
+import { diagnose, diagnoseForPublication } from '../rules/index';
 import type { Diagnostic as RuleDiagnostic, Severity, View } from '../rules/rule';
 import type { Parse } from '../syntax/tree';
 import type { Converter } from './convert';
@@ -50,11 +50,15 @@ export class Diagnostics {
     private readonly workspace: Workspace,
     private readonly convert: Converter,
     private readonly options: DiagnosticsOptions,
+    /** Whether what is asked of a published document is asked of every one. */
+    private readonly forPublication: () => boolean,
   ) {}
 
   /** What the rules find, once for each version of a document and of what it depends on. */
   of(view: View): readonly RuleDiagnostic[] {
-    return diagnose(view, !this.workspace.loading);
+    // Before all is read nobody can tell whether it is ready.
+    if (this.workspace.loading) return diagnose(view, false);
+    return this.forPublication() ? diagnoseForPublication(view) : diagnose(view);
   }
 
   /** Documents that the client shows findings of. */
@@ -85,7 +89,8 @@ export class Diagnostics {
       id = String(++this.lastId);
       this.ids.set(view, id);
     }
-    return this.workspace.loading ? `${id} (reading)` : id;
+    if (this.workspace.loading) return `${id} (reading)`;
+    return this.forPublication() ? `${id} (publication)` : id;
   }
 
   items(view: View): Diagnostic[] {

@@ -15,7 +15,7 @@ import type { Host } from '../project/host';
 import { Workspace } from '../project/workspace';
 import { withClientFiles } from './client-files';
 import { Converter, type Encoding } from './convert';
-import { Diagnostics } from './diagnostics';
+import { Diagnostics, type DiagnosticsOptions } from './diagnostics';
 import { followFolders } from './folders';
 import { registerHandlers } from './handlers/index';
 import { refuse } from './lifecycle';
@@ -87,19 +87,22 @@ function sessionFor(
   const { textDocument } = params.capabilities;
   const publish = textDocument?.publishDiagnostics;
   const pull = textDocument?.diagnostic;
-  const diagnostics = new Diagnostics(connection, workspace, convert, {
+  const configuration = new Configuration();
+  const options: DiagnosticsOptions = {
     related: (publish?.relatedInformation ?? pull?.relatedInformation) === true,
     tags: (publish?.tagSupport ?? pull?.tagSupport) !== undefined,
     links: (publish?.codeDescriptionSupport ?? pull?.codeDescriptionSupport) === true,
     reference: params.initializationOptions?.reference ?? given.reference,
-  });
+  };
+  const forPublication = () => configuration.current.publicationFindings;
+  const diagnostics = new Diagnostics(connection, workspace, convert, options, forPublication);
   return new Session(
     connection,
     host,
     workspace,
     convert,
     diagnostics,
-    new Configuration(),
+    configuration,
     params.capabilities,
     log,
     given.version,

@@ -21,6 +21,8 @@ export interface Settings {
     readonly standing: boolean;
   };
   readonly codeLens: boolean;
+  /** Whether what stands between the edition and its publication is found as one writes. */
+  readonly publicationFindings: boolean;
   /** Whether the index is compared with one made anew after each change: for hunting faults in it. */
   readonly paranoid: boolean;
 }
@@ -28,6 +30,7 @@ export interface Settings {
 export const defaults: Settings = {
   inlayHints: { speakers: 'others', paragraphs: true, offices: false, standing: false },
   codeLens: true,
+  publicationFindings: false,
   paranoid: false,
 };
 

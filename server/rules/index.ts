@@ -221,6 +221,12 @@ const answered = new WeakMap<
   { readonly of: readonly Diagnostic[]; readonly found: readonly Diagnostic[] }
 >();
 
+/** What is found for publication. */
+const weighed = new WeakMap<
+  View,
+  { readonly of: readonly Diagnostic[]; readonly found: readonly Diagnostic[] }
+>();
+
 /**
  * Everything that the rules find in a document, by place. Total: a document of any text has an answer.
  * `whole`: whether the edition is known as a whole; else what depends on other documents is not judged yet.
@@ -258,7 +264,10 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
  */
 export function diagnoseForPublication(view: View): readonly Diagnostic[] {
   const { book } = view;
-  const found = diagnose(view).map((one): Diagnostic => {
+  const all = diagnose(view);
+  const known = weighed.get(view);
+  if (known?.of === all) return known.found;
+  const found = all.map((one): Diagnostic => {
     const { publication, code } = one.rule;
     return publication === undefined || book.rules?.[code] !== undefined
       ? one
@@ -269,7 +278,9 @@ export function diagnoseForPublication(view: View): readonly Diagnostic[] {
     const severity = severityOf(rule, book);
     if (severity !== 'off') run([{ rule, severity }], view, found);
   }
-  return found.sort(byPlace);
+  found.sort(byPlace);
+  weighed.set(view, { of: all, found });
+  return found;
 }
 
 /**

@@ -114,6 +114,19 @@ describe('reports', () => {
     assert.equal(await client.request(protocol.publication, elsewhere), null);
   });
 
+  it('have what is asked of published documents among the findings, while a setting wants it', async () => {
+    const uri = uriOf('note.demarche');
+    const asked = (found: readonly { code?: string | number }[]) =>
+      found.some(({ code }) => code === 'missing-for-publication');
+    const set = (publicationFindings: boolean) =>
+      client.notify('workspace/didChangeConfiguration', { settings: { demarche: { publicationFindings } } });
+    assert.ok(!asked(await client.diagnosticsUntil(uri, () => true)));
+    await set(true);
+    await client.diagnosticsUntil(uri, asked);
+    await set(false);
+    await client.diagnosticsUntil(uri, (found) => !asked(found));
+  });
+
   it('tell what a code book in the editor would invalidate, also as a command', async () => {
     const params: protocol.CodeBookImpactParams = { textDocument: { uri: uriOf('codebook.json') } };
     const impact = () => client.request<protocol.Report>(protocol.codeBookImpact, params);

@@ -15,7 +15,7 @@ import { cancelled, favour, guard } from '../guard';
 import type { Handler } from '../session';
 
 export const diagnosticsPulledOrPushed: Handler = (session) => {
-  const { connection, workspace, diagnostics, client, log, host } = session;
+  const { connection, workspace, diagnostics, configuration, client, log, host } = session;
   workspace.onChange((uris) => {
     for (const uri of uris) if (isCodeBook(uri)) diagnostics.pushBook(uri);
   });
@@ -23,15 +23,20 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
     workspace.onChange((uris) => {
       for (const uri of uris) if (!isCodeBook(uri)) diagnostics.push(uri);
     });
+    configuration.onChange(() => {
+      for (const uri of workspace.open) diagnostics.push(uri);
+    });
     return {};
   }
 
   /** Requests that wait for a change. */
   const waiting = new Set<() => void>();
-  workspace.onChange(() => {
+  const wakeAll = () => {
     for (const wake of waiting) wake();
     waiting.clear();
-  });
+  };
+  workspace.onChange(wakeAll);
+  configuration.onChange(wakeAll);
   // A client asks again about what it edits; of what changed otherwise it must be told.
   if (client.workspace?.diagnostics?.refreshSupport === true)
     session.onStale(() => favour(connection.sendRequest(DiagnosticRefreshRequest.type)));

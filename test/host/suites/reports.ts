@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import * as assert from '../assert';
-import { open, picture, place, samples, show } from '../editor';
+import { codeOf, found, open, picture, pictures, place, samples, show } from '../editor';
 
 export function reports(): void {
   describe('Reports', () => {
@@ -82,6 +82,21 @@ export function reports(): void {
       assert.match(page, /<h1>Validation for publication<\/h1>/);
       await vscode.workspace.fs.delete(kept);
       await close();
+    });
+
+    it('stand among the problems as well, for as long as that is wanted', async () => {
+      await show(samples.memorandum, 'molotov-1954');
+      const asked = (one: vscode.Diagnostic) => codeOf(one) === 'missing-for-publication';
+      assert.ok(!vscode.languages.getDiagnostics(samples.memorandum.uri).some(asked));
+      await vscode.commands.executeCommand('demarche.publicationFindings');
+      const all = await found(samples.memorandum, (some) => some.some(asked));
+      assert.match(all.find(asked)?.message ?? '', /rights/);
+      await pictures('publication-findings', {
+        visible: ['.markers-panel:visible', '.markers-panel .monaco-list-row:has-text("rights")'],
+      });
+      await vscode.commands.executeCommand('demarche.publicationFindings');
+      await found(samples.memorandum, (some) => !some.some(asked));
+      await vscode.commands.executeCommand('workbench.action.closePanel');
     });
 
     it('tell what a change to the code book would invalidate', async () => {

@@ -1,0 +1,23 @@
+// Show or Hide Publication Findings in Problems: what stands between an edition and its publication is found as one
+// writes, for as long as it is wanted.
+
+import { ConfigurationTarget, commands, l10n, window, workspace } from 'vscode';
+
+const SETTING = 'demarche.publicationFindings';
+
+export async function togglePublicationFindings(): Promise<void> {
+  const shown = !workspace.getConfiguration().get<boolean>(SETTING, false);
+  await showPublicationFindings(shown);
+  window.setStatusBarMessage(
+    shown
+      ? l10n.t('What is asked of published documents is among the problems now.')
+      : l10n.t('What is asked of published documents is not among the problems any more.'),
+    5000,
+  );
+}
+
+export async function showPublicationFindings(shown: boolean): Promise<void> {
+  // For the person who works on it: an edition's folder gets no file of the editor by this.
+  await workspace.getConfiguration().update(SETTING, shown || undefined, ConfigurationTarget.Global);
+  if (shown) await commands.executeCommand('workbench.actions.view.problems');
+}
