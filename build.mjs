@@ -3,7 +3,7 @@
 // Usage: node build.mjs [--tests] [--bench] [--production] [--watch] [--into FOLDER]
 //   --into FOLDER   what an editor installs, as it ships, into a folder of its own (package.mjs)
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 
 const flags = new Set(process.argv.slice(2));
@@ -32,6 +32,30 @@ const script = (filter) => ({
       contents: `{ let module, exports, define;\n${readFileSync(path, 'utf8')}\n}`,
     })),
 });
+
+/** Takes `…?worker` for the text of a script that a page starts in a thread of its own. */
+const workers = {
+  name: 'workers',
+  setup(build) {
+    build.onResolve({ filter: /\?worker$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?worker$/, '.ts')),
+      namespace: 'worker',
+    }));
+    build.onLoad({ filter: /./, namespace: 'worker' }, async ({ path }) => {
+      const { outputFiles, metafile } = await esbuild.build({
+        ...browser,
+        entryPoints: [path],
+        format: 'iife',
+        sourcemap: false,
+        minify: true,
+        metafile: true,
+        write: false,
+      });
+      const watchFiles = Object.keys(metafile.inputs).map((input) => resolve(input));
+      return { contents: outputFiles[0].text, loader: 'text', watchFiles };
+    });
+  },
+};
 
 /**
  * Server, web worker and command line share their files, and what is rarely needed is a file of its own, loaded when it
@@ -102,6 +126,7 @@ const builds = [
       .map((name) => join('client/webviews', name)),
     outdir: `${dist}/webviews`,
     format: 'iife',
+    plugins: [workers],
   },
   { ...browser, entryPoints: { server: 'server/worker.ts' }, format: 'iife' },
 ];

@@ -21,6 +21,7 @@ import {
   State,
 } from 'vscode-languageclient';
 import { announced } from './announced';
+import { exportArgumentMap, showArgumentMap } from './commands/argument-map';
 import { compareWithDraft } from './commands/compare-with-draft';
 import { correctTranscription } from './commands/correct-transcription';
 import { exportDocument } from './commands/export';
@@ -49,6 +50,7 @@ import { validateForPublication } from './commands/validate-for-publication';
 import { serveFiles } from './files';
 import { Lifeline } from './lifeline';
 import { News } from './news';
+import { keepArgumentMap } from './views/argument-map';
 import { ReadingView } from './views/reading-view';
 import { serveReports } from './views/report';
 import { type StatusBar, serveStatus } from './views/status';
@@ -183,6 +185,8 @@ export async function start(
     command('demarche.openReference', openReference),
     command('demarche.showReferences', showReferences),
     command('demarche.showTimeline', showTimeline),
+    command('demarche.showArgumentMap', showArgumentMap),
+    command('demarche.exportArgumentMap', exportArgumentMap),
     command('demarche.compareWithDraft', compareWithDraft),
     command('demarche.listInvalidated', listInvalidated),
     command('demarche.export', exportDocument),
@@ -209,6 +213,7 @@ export async function start(
     command('demarche.argumentsOfEdition', argumentsOf('edition')),
     command('demarche.goToDifference', goToDifference),
     ...serveReports(),
+    keepArgumentMap(extension),
   );
   await begin();
   return extension;

@@ -86,8 +86,11 @@ async function mayReplace(uris: readonly Uri[]): Promise<boolean> {
 }
 
 /** Writes a file whole or not at all. */
-export async function writeWhole(uri: Uri, text: string): Promise<void> {
+export async function writeWhole(uri: Uri, content: string | Uint8Array): Promise<void> {
   const draft = uri.with({ path: `${uri.path}.part` });
-  await workspace.fs.writeFile(draft, new TextEncoder().encode(text));
+  await workspace.fs.writeFile(
+    draft,
+    typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  );
   await workspace.fs.rename(draft, uri, { overwrite: true });
 }

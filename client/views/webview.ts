@@ -18,6 +18,8 @@ export interface PageKind<FromPage> {
   readonly accepts: Check<FromPage>;
   /** Whether it makes pictures of its own, as for an export. */
   readonly drawsImages?: boolean;
+  /** Whether it has a thread of its own for long work: then its script may start the one that it comes with. */
+  readonly worksAside?: boolean;
 }
 
 export interface PageListener<FromPage> {
@@ -48,7 +50,7 @@ export function openPage<ToPage, FromPage>(
 /** Fills a panel that the editor has, as after a restart. */
 export function fillPage<ToPage, FromPage>(
   { context: { extensionUri }, output }: Extension,
-  { script, accepts, drawsImages = false }: PageKind<FromPage>,
+  { script, accepts, drawsImages = false, worksAside = false }: PageKind<FromPage>,
   panel: WebviewPanel,
   listener: PageListener<FromPage>,
 ): Page<ToPage> {
@@ -68,10 +70,11 @@ export function fillPage<ToPage, FromPage>(
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     ...(drawsImages ? ['img-src blob: data:'] : []),
+    ...(worksAside ? ['worker-src blob:'] : []),
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    `trusted-types ${worksAside ? 'demarche-worker' : "'none'"}`,
   ].join('; ');
   webview.html = `<!doctype html>
 <html lang="${attribute(env.language)}">

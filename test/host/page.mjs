@@ -84,8 +84,13 @@ export async function openPage(executablePath, screenshots) {
   }
 
   /** The words of what a selector finds first, once it is there: what a person reads, not what is hidden. */
-  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read.
-  const read = (selector) => page.locator(selector).first().innerText({ timeout: 20_000 });
+  const read = (selector) =>
+    page
+      .locator(selector)
+      .first()
+      // A drawing hides no words.
+      // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read.
+      .evaluate((element) => element.innerText ?? element.textContent, undefined, { timeout: 20_000 });
 
   /** Clicks what a selector finds first. */
   const click = (selector) => page.locator(selector).first().click({ timeout: 20_000 });

@@ -5,6 +5,7 @@
 // an editor; here is asserted that it arrives. Each test says what it looks for in the document's own words.
 
 import { openSamples, revertAll } from './editor';
+import { argumentMap } from './suites/argument-map';
 import { fidelity } from './suites/fidelity';
 import { findingOnesWay } from './suites/finding-ones-way';
 import { formats } from './suites/formats';
@@ -31,6 +32,7 @@ export function tests(): void {
   reading();
   views();
   status();
+  argumentMap();
   // Ends servers, so that it comes late; and the pictures close what is open.
   server();
   pictures();

@@ -74,7 +74,7 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: [/^node:(path|fs|fs\/promises|url)$/],
   },
   'client/commands': {
-    layers: ['client/shared.ts', 'client/views', 'server/lsp/protocol.ts'],
+    layers: ['client/shared.ts', 'client/messages', 'client/views', 'server/lsp/protocol.ts'],
     packages: editor,
   },
   'client/views': {
@@ -85,7 +85,12 @@ const layers: Readonly<Record<string, Layer>> = {
   'client/messages': { layers: [] },
   // Scripts of pages: they know no editor, only what they are told.
   'client/webviews': {
-    layers: ['client/messages', 'server/formats/map/layout.ts', 'server/formats/map/drawing.ts'],
+    layers: [
+      'client/messages',
+      'server/formats/map/layout.ts',
+      'server/formats/map/drawing.ts',
+      'server/formats/markup.ts',
+    ],
   },
   'client/announced.ts': { layers: [], packages: editor },
   'client/news.ts': { layers: ['server/lsp/protocol.ts'], packages: editor },

@@ -23,7 +23,7 @@ export function mapOf(view: View): Markup | undefined {
   ).filter((part) => part.lines.length > 0);
   if (parts.length === 0) return undefined;
   const layout = inRows(parts.map(layOut), 0);
-  const drawn = Object.entries(layout.lines).flatMap(([id, course]): Shape[] => {
+  const drawn = Object.entries(layout.lines).flatMap(([id, course]) => {
     const relation = lines.get(id)?.relation;
     return relation === undefined ? [] : [drawRelation(relation, course)];
   });
@@ -48,6 +48,6 @@ export function mapOf(view: View): Markup | undefined {
         drawn.length,
       ),
     },
-    content: [tips, ...drawn, ...nodes],
+    content: [tips, ...drawn.map(({ line }) => line), ...drawn.map(({ tag }) => tag), ...nodes],
   };
 }

@@ -124,33 +124,46 @@ export function drawStatement(statement: DrawnStatement, at: Point, beside = '')
   };
 }
 
-/** A relation as a group of its line and its words. */
-export function drawRelation(relation: DrawnRelation, { course, words }: Layout['lines'][string]): Shape {
-  const { label, sort } = relation;
+/** A relation as its line, and its words, which are drawn over all lines. */
+export function drawRelation(
+  { label, sort }: DrawnRelation,
+  { course, words }: Layout['lines'][string],
+): { readonly line: Shape; readonly tag: Shape } {
   const width = widthOf(label, TAG) + 6;
   const points = sort === 'depends' ? [...course].reverse() : course;
   return {
-    name: 'g',
-    attributes: { class: `relation ${sort}` },
-    content: [
-      { name: 'path', attributes: { class: 'line', d: curve(points), 'marker-end': `url(#tip-${sort})` } },
-      {
-        name: 'rect',
-        attributes: {
-          class: 'paper',
-          x: round(words.x - width / 2),
-          y: round(words.y - 7),
-          width: round(width),
-          height: 14,
-          rx: 3,
+    line: {
+      name: 'g',
+      attributes: { class: sort },
+      content: [
+        {
+          name: 'path',
+          attributes: { class: 'line', d: curve(points), 'marker-end': `url(#tip-${sort})` },
         },
-      },
-      {
-        name: 'text',
-        attributes: { class: 'tag', x: round(words.x), y: round(words.y + 3.5), 'text-anchor': 'middle' },
-        content: label,
-      },
-    ],
+      ],
+    },
+    tag: {
+      name: 'g',
+      attributes: {},
+      content: [
+        {
+          name: 'rect',
+          attributes: {
+            class: 'paper',
+            x: round(words.x - width / 2),
+            y: round(words.y - 7),
+            width: round(width),
+            height: 14,
+            rx: 3,
+          },
+        },
+        {
+          name: 'text',
+          attributes: { class: 'tag', x: round(words.x), y: round(words.y + 3.5), 'text-anchor': 'middle' },
+          content: label,
+        },
+      ],
+    },
   };
 }
 

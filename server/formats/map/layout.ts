@@ -96,11 +96,19 @@ export function layOut({ boxes, lines }: Part): Layout {
     lines: Object.fromEntries(
       found.map(({ id, bends, words }) => {
         const { from, to } = ends.get(id) as Ends;
-        return [id, { course: [from, ...bends, to], words }];
+        const stub = from.x > to.x ? STUB : -STUB;
+        const [leaving, arriving] = [
+          { x: from.x - stub, y: from.y },
+          { x: to.x + stub, y: to.y },
+        ];
+        return [id, { course: [from, leaving, ...bends, arriving, to], words }];
       }),
     ),
   };
 }
+
+/** A line leaves and reaches its boxes straight. */
+const STUB = 14;
 
 interface Ends {
   from: Point;

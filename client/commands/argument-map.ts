@@ -1,0 +1,59 @@
+// Show Argument Map, and Export Argument Map…: what is drawn there as a file, SVG or PNG.
+
+import { l10n, Uri, window, workspace } from 'vscode';
+import type { PictureFormat } from '../messages/argument-map';
+import type { Extension } from '../shared';
+import { pictureOfMap, showArgumentMap as show } from '../views/argument-map';
+import { writeWhole } from './export';
+
+export function showArgumentMap(extension: Extension): void {
+  const editor = window.activeTextEditor;
+  if (editor !== undefined) show(extension, editor);
+}
+
+export async function exportArgumentMap(_: Extension, given?: unknown, target?: unknown): Promise<void> {
+  const format = isFormat(given) ? given : await ask();
+  if (format === undefined) return;
+  const content = await pictureOfMap(format);
+  if (content === undefined || content === '') {
+    await window.showInformationMessage(
+      l10n.t('Nothing is drawn that could be exported. Show the argument map of a document, and try again.'),
+    );
+    return;
+  }
+  const name = l10n.t('argument-map');
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const place =
+    target instanceof Uri
+      ? target
+      : await window.showSaveDialog({
+          filters: { [format.toUpperCase()]: [format] },
+          ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, `${name}.${format}`) }),
+        });
+  if (place === undefined) return;
+  await writeWhole(place, format === 'svg' ? content : bytesOf(content));
+  void window.showInformationMessage(l10n.t('Written: {0}.', workspace.asRelativePath(place)));
+}
+
+async function ask(): Promise<PictureFormat | undefined> {
+  const chosen = await window.showQuickPick(
+    [
+      { format: 'svg' as const, label: 'SVG', detail: l10n.t('Lines and letters, sharp at any size.') },
+      {
+        format: 'png' as const,
+        label: 'PNG',
+        detail: l10n.t('Pixels, for programs that take nothing else.'),
+      },
+    ],
+    { placeHolder: l10n.t('As what kind of picture?') },
+  );
+  return chosen?.format;
+}
+
+function isFormat(value: unknown): value is PictureFormat {
+  return value === 'svg' || value === 'png';
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}

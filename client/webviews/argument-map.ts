@@ -1,0 +1,263 @@
+// The page of the argument map: the same statements as a drawing, as a tree and as a table, filtered alike.
+//
+// It draws what it is told and asks for nothing but to be led to the text; what it keeps of itself is how a reader
+// looks at it.
+
+import './kit/base.css';
+import './argument-map/style.css';
+import {
+  type ArgumentMap,
+  type FromMap,
+  type MapState,
+  mapState,
+  type Tab,
+  type ToMap,
+  tabs,
+  toMap,
+} from '../messages/argument-map';
+import { type Drawn, draw } from './argument-map/drawn';
+import { filtered } from './argument-map/filter';
+import { Filters } from './argument-map/filters';
+import { keyOf } from './argument-map/key';
+import { Layouts } from './argument-map/layouts';
+import { type Listener, MapView } from './argument-map/map';
+import { pictureOf, pngOf } from './argument-map/picture';
+import { TableView } from './argument-map/table';
+import { TreeView } from './argument-map/tree';
+import { html, set } from './kit/dom';
+import { connect } from './kit/host';
+import { t } from './kit/l10n';
+
+const host = connect<ToMap, FromMap, MapState>(toMap, hear, mapState);
+let state: MapState = host.state ?? {
+  uri: '',
+  scope: 'document',
+  tab: 'map',
+  search: '',
+  hidden: { voices: [], kinds: [], labels: [], documents: [] },
+  sort: { column: null, down: false },
+  zoom: 1,
+};
+/** All that there is, and what of it is shown. */
+let whole: ArgumentMap | null = null;
+let shown: ArgumentMap | undefined;
+let drawn: Drawn | undefined;
+let current: string | undefined;
+/** Where the reader is to be led once it is drawn. */
+let going: { readonly symbol: string; readonly focus: boolean } | undefined;
+/** Counts drawings: one that was overtaken is dropped. */
+let drawing = 0;
+
+const listener: Listener = {
+  go: (symbol, stay) => host.post({ type: 'go', symbol, stay }),
+  choose: (symbol) => mark(symbol),
+  zoomed: (zoom) => keep({ zoom }),
+};
+const layouts = new Layouts();
+const map = new MapView(listener);
+const tree = new TreeView(listener);
+const table = new TableView(listener, state.sort, (sort) => keep({ sort }));
+const views = { map, tree, table };
+const filters = new Filters(state, (filter) => {
+  keep(filter);
+  void render();
+});
+
+const title = html('h1', {});
+const status = html('p', { role: 'status', class: 'status' });
+const note = html('div', { class: 'note' });
+const scope = html(
+  'select',
+  { id: 'scope' },
+  html('option', { value: 'document' }, t('This document')),
+  html('option', { value: 'edition' }, t('All of the edition')),
+);
+scope.addEventListener('change', () =>
+  host.post({ type: 'scope', scope: scope.value === 'edition' ? 'edition' : 'document' }),
+);
+const names: Readonly<Record<Tab, string>> = { map: t('Map'), tree: t('Tree'), table: t('Table') };
+const tabButtons = tabs.map((tab) => {
+  const button = html(
+    'button',
+    { role: 'tab', id: `tab-${tab}`, 'aria-controls': `panel-${tab}` },
+    names[tab],
+  );
+  button.addEventListener('click', () => open(tab));
+  button.addEventListener('keydown', ({ key }) => {
+    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+    const next = step === 0 ? undefined : tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
+    if (next === undefined) return;
+    open(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  });
+  return button;
+});
+const panels = tabs.map((tab) =>
+  html(
+    'div',
+    { role: 'tabpanel', id: `panel-${tab}`, class: `panel ${tab}`, 'aria-labelledby': `tab-${tab}` },
+    views[tab].element,
+  ),
+);
+const button = (words: string, name: string, work: () => void) => {
+  const made = html('button', { title: name, 'aria-label': name }, words);
+  made.addEventListener('click', work);
+  return made;
+};
+const zoom = html(
+  'div',
+  { role: 'group', 'aria-label': t('Zoom') },
+  button('−', t('Smaller'), () => map.step(false)),
+  button('+', t('Larger'), () => map.step(true)),
+  button(t('Fit'), t('Fit: all of the map'), () => map.enlarge(undefined)),
+);
+const exports = html(
+  'div',
+  { role: 'group', 'aria-label': t('Export') },
+  button('SVG', t('Export as SVG'), () => host.post({ type: 'export', format: 'svg' })),
+  button('PNG', t('Export as PNG'), () => host.post({ type: 'export', format: 'png' })),
+);
+document.body.append(
+  html(
+    'main',
+    {},
+    html(
+      'div',
+      { class: 'head' },
+      title,
+      status,
+      html(
+        'div',
+        { class: 'bar' },
+        html('div', { role: 'tablist', 'aria-label': t('Show the argument as') }, ...tabButtons),
+        html('div', {}, html('label', { for: 'scope' }, t('Of'), ' '), scope),
+        html('div', {}, html('label', { for: 'search' }, t('Search'), ' '), filters.search),
+        zoom,
+        exports,
+      ),
+      html('div', { class: 'unfold' }, filters.groups, keyOf()),
+    ),
+    note,
+    ...panels,
+  ),
+);
+open(state.tab);
+
+function hear(message: ToMap): void {
+  switch (message.type) {
+    case 'show':
+      if (message.uri !== state.uri) current = undefined;
+      whole = message.map;
+      scope.value = message.scope;
+      keep({ uri: message.uri, scope: message.scope });
+      void render();
+      return;
+    case 'at':
+      current = message.symbol ?? undefined;
+      mark(current);
+      going =
+        current === undefined
+          ? undefined
+          : { symbol: current, focus: message.focus || going?.focus === true };
+      arrive();
+      return;
+    case 'draw':
+      void picture(message.format).then((content) =>
+        host.post({ type: 'picture', format: message.format, content }),
+      );
+  }
+}
+
+function keep(change: Partial<MapState>): void {
+  state = { ...state, ...change };
+  host.keep(state);
+}
+
+function mark(symbol: string | undefined): void {
+  current = symbol;
+  views[state.tab].mark(symbol);
+}
+
+function arrive(): void {
+  if (going !== undefined && views[state.tab].reveal(going.symbol, going.focus)) going = undefined;
+}
+
+function open(tab: Tab): void {
+  keep({ tab });
+  for (const [number, one] of tabs.entries()) {
+    const selected = one === tab;
+    set(tabButtons[number] as Element, 'aria-selected', String(selected));
+    set(tabButtons[number] as Element, 'tabindex', selected ? 0 : -1);
+    (panels[number] as HTMLElement).hidden = !selected;
+  }
+  zoom.hidden = tab !== 'map';
+  if (current !== undefined) going = { symbol: current, focus: going?.focus === true };
+  void render();
+}
+
+/** Shows what the filters let through, in the view that is open. */
+async function render(): Promise<void> {
+  const number = ++drawing;
+  if (whole === null) {
+    title.textContent = t('Argument Map');
+    return;
+  }
+  title.textContent = whole.title;
+  filters.show(whole);
+  shown = filtered(whole, state);
+  tell(whole, shown);
+  if (state.tab === 'tree') tree.show(shown, current);
+  else if (state.tab === 'table') table.show(shown, current);
+  if (state.tab !== 'map') arrive();
+  try {
+    const next = await draw(shown, layouts, map.element.clientWidth || 1200);
+    if (number !== drawing) return;
+    const first = drawn === undefined;
+    drawn = next;
+    map.show(shown, drawn);
+    map.mark(current);
+    if (first && state.tab === 'map') {
+      map.enlarge(state.zoom);
+      map.begin();
+    }
+    if (state.tab === 'map') arrive();
+  } catch {
+    if (number !== drawing) return;
+    note.replaceChildren(html('p', {}, t('The map could not be drawn. Tree and table say the same.')));
+  }
+}
+
+/** How much is shown; and why nothing, if so. */
+function tell(all: ArgumentMap, { statements }: ArgumentMap): void {
+  const counted =
+    statements.length === all.statements.length
+      ? t('Statements: {0}', all.statements.length)
+      : t('Statements: {0} of {1}', statements.length, all.statements.length);
+  const omitted =
+    all.omitted === 0
+      ? ''
+      : ` · ${t('Documents left out, for there would be too much to see: {0}', all.omitted)}`;
+  if (status.textContent !== counted + omitted) status.textContent = counted + omitted;
+  if (statements.length > 0) note.replaceChildren();
+  else if (all.statements.length > 0)
+    note.replaceChildren(
+      html('p', {}, t('No statement is what the filters ask for.')),
+      button(t('Show All'), t('Show All'), () => filters.clear()),
+    );
+  else
+    note.replaceChildren(
+      html(
+        'p',
+        {},
+        t(
+          'There are no statements yet. Select words of the text and mark them as a claim, and they stand here.',
+        ),
+      ),
+    );
+}
+
+async function picture(format: 'svg' | 'png'): Promise<string> {
+  if (shown === undefined || whole === null) return '';
+  const made = pictureOf(await draw(shown, layouts, 1600), whole.title);
+  return format === 'svg' ? made.svg : pngOf(made);
+}

@@ -1,0 +1,72 @@
+// Which statements a reader wants to see: by who says or reports them, kind, outcome, document, and words.
+//
+// What is not wanted is kept, not what is: so that what is new is seen.
+
+import type { ArgumentMap, MapState, Statement } from '../../messages/argument-map';
+
+export type Filter = Pick<MapState, 'search' | 'hidden'>;
+export type Group = keyof MapState['hidden'];
+
+/** What a statement is called when nobody is named. */
+const NOBODY = '';
+
+export interface Choice {
+  readonly id: string;
+  /** Empty for statements of which nobody is named as the speaker, or that have no kind. */
+  readonly name: string;
+  readonly count: number;
+}
+
+/** What of each group the map has, the most frequent first. */
+export function choicesOf({
+  statements,
+  documents,
+}: ArgumentMap): Readonly<Record<Group, readonly Choice[]>> {
+  const titles = new Map(documents.map(({ id, title }) => [id, title]));
+  const gather = (of: (statement: Statement) => readonly (readonly [string, string])[]): Choice[] => {
+    const found = new Map<string, { id: string; name: string; count: number }>();
+    for (const statement of statements)
+      for (const [id, name] of new Map(of(statement))) {
+        const known = found.get(id);
+        if (known === undefined) found.set(id, { id, name, count: 1 });
+        else known.count++;
+      }
+    return [...found.values()].sort((a, b) => b.count - a.count);
+  };
+  return {
+    voices: gather((one) => {
+      const named = [...one.by, ...one.via].map(({ id, name }) => [id, name] as const);
+      return named.length === 0 ? [[NOBODY, '']] : named;
+    }),
+    kinds: gather(({ kind, kindLabel }) => [[kind, kindLabel]]),
+    labels: gather(({ label, outcome }) => [[label, outcome]]),
+    documents: gather(({ document }) => [[document, titles.get(document) ?? document]]),
+  };
+}
+
+/** The part of the map that a reader wants to see. */
+export function filtered(map: ArgumentMap, { search, hidden }: Filter): ArgumentMap {
+  const words = fold(search.trim());
+  const isHidden = (group: Group, id: string) => hidden[group].includes(id);
+  const statements = map.statements.filter((one) => {
+    const voices = [...one.by, ...one.via].map(({ id }) => id);
+    return (
+      !(voices.length === 0 ? [NOBODY] : voices).every((id) => isHidden('voices', id)) &&
+      !isHidden('kinds', one.kind) &&
+      !isHidden('labels', one.label) &&
+      !isHidden('documents', one.document) &&
+      (words === '' || fold(`${one.words} ${one.voices} ${one.kindLabel} ${one.symbol}`).includes(words))
+    );
+  });
+  const shown = new Set(statements.map(({ symbol }) => symbol));
+  return {
+    ...map,
+    statements,
+    relations: map.relations.filter(({ from, to }) => shown.has(from) && shown.has(to)),
+  };
+}
+
+/** Case and accents make no difference to who searches. */
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}

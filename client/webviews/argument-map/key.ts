@@ -1,0 +1,68 @@
+// What the forms of boxes and lines mean, and the keys that move about.
+
+import { drawRelation, drawStatement } from '../../../server/formats/map/drawing';
+import { html, svg } from '../kit/dom';
+import { t } from '../kit/l10n';
+import { elementOf } from './map';
+
+/** A list to be unfolded. */
+export function keyOf(): HTMLElement {
+  const outcomes = [
+    ['in', t('stands: nothing that stands speaks against it')],
+    ['undecided', t('undecided: a condition is open, or what speaks against it is undecided itself')],
+    [
+      'out',
+      t('does not stand: something that stands speaks against it, its condition failed, or it was withdrawn'),
+    ],
+  ] as const;
+  const sorts = [
+    ['attack', t('speaks against')],
+    ['support', t('speaks for')],
+    ['condition', t('is a condition of')],
+    ['depends', t('depends on')],
+    ['link', t('has to do with it in another way')],
+  ] as const;
+  const boxes = outcomes.map(([label, words]) => {
+    const shape = drawStatement(
+      { symbol: '', kindLabel: '', colour: 'grey', words: ' ', voices: '', label, outcome: '' },
+      { x: 0, y: 0 },
+    );
+    return item(svg('svg', { viewBox: '-4 -4 244 66', width: 92, height: 25 }, elementOf(shape)), words);
+  });
+  const lines = sorts.map(([sort, words]) => {
+    const course = [
+      { x: 88, y: 10 },
+      { x: 4, y: 10 },
+    ];
+    const { line } = drawRelation(
+      { from: '', to: '', label: '', sort },
+      { course: sort === 'depends' ? course.reverse() : course, words: { x: 46, y: -40 } },
+    );
+    return item(svg('svg', { viewBox: '0 0 92 20', width: 92, height: 20 }, elementOf(line)), words);
+  });
+  return html(
+    'details',
+    { class: 'key' },
+    html('summary', {}, t('Key')),
+    html(
+      'p',
+      {},
+      t(
+        'What bears on a statement stands to the right of it. Words on a line say what the relation is called.',
+      ),
+    ),
+    html('ul', {}, ...boxes, ...lines),
+    html(
+      'p',
+      { id: 'map-keys' },
+      t(
+        'Arrow keys: from statement to statement, sideways along the relations. Enter: to the text. Space: show it in the text and stay here. + and −: larger and smaller. 0: all of the map. 1: actual size.',
+      ),
+    ),
+  );
+}
+
+function item(drawing: SVGElement, words: string): HTMLElement {
+  drawing.setAttribute('aria-hidden', 'true');
+  return html('li', {}, drawing, html('span', {}, words));
+}

@@ -1,0 +1,127 @@
+// The argument as a table: a row for each statement, in the order that a reader wants.
+
+import type { ArgumentMap, Column, MapState, Statement } from '../../messages/argument-map';
+import { columns } from '../../messages/argument-map';
+import { html, set } from '../kit/dom';
+import { t } from '../kit/l10n';
+import type { Listener } from './map';
+import { relationsOf } from './words';
+
+type Sort = MapState['sort'];
+
+export class TableView {
+  readonly element = html('div', { class: 'scroller', tabindex: 0, role: 'region' });
+  private map: ArgumentMap | undefined;
+  private rows = new Map<string, HTMLTableRowElement>();
+  private current: string | undefined;
+
+  constructor(
+    private readonly listener: Pick<Listener, 'go' | 'choose'>,
+    private sort: Sort,
+    private readonly sorted: (sort: Sort) => void,
+  ) {
+    set(this.element, 'aria-label', t('Table of statements'));
+  }
+
+  show(map: ArgumentMap, current: string | undefined): void {
+    this.map = map;
+    this.current = current;
+    const focused = (document.activeElement as HTMLElement | null)?.dataset['cell'];
+    const several = map.documents.length > 1;
+    const shown = columns.filter((column) => several || column !== 'document');
+    const known = new Map(map.statements.map((one) => [one.symbol, one]));
+    const titles = new Map(map.documents.map(({ id, title }) => [id, title]));
+    const names = (voices: Statement['by']) => voices.map(({ name }) => name).join(', ');
+    const text: Readonly<Record<Column, (statement: Statement) => string>> = {
+      words: ({ words, symbol }) => (words === '' ? symbol : words),
+      kind: ({ kindLabel }) => kindLabel,
+      outcome: ({ outcome }) => outcome,
+      by: ({ by }) => names(by),
+      via: ({ via }) => names(via),
+      document: ({ document }) => titles.get(document) ?? document,
+      relations: ({ symbol }) =>
+        relationsOf(symbol, map.relations)
+          .map(({ words, other }) => `${words} “${shortened(known.get(other)?.words || other)}”`)
+          .join('\n'),
+    };
+    const { column, down } = this.sort;
+    const statements = [...map.statements];
+    if (column !== null)
+      statements.sort((a, b) => text[column](a).localeCompare(text[column](b)) * (down ? -1 : 1));
+    this.rows = new Map(
+      statements.map((statement) => [
+        statement.symbol,
+        html(
+          'tr',
+          { class: statement.label },
+          ...shown.map((one) => {
+            const words = text[one](statement);
+            if (one === 'words') return html('th', { scope: 'row' }, this.link(statement, words));
+            return html('td', { class: one, title: one === 'outcome' ? statement.why : undefined }, words);
+          }),
+        ),
+      ]),
+    );
+    this.element.replaceChildren(
+      html(
+        'table',
+        {},
+        html('caption', { class: 'visually-hidden' }, t('Statements of the argument')),
+        html('thead', {}, html('tr', {}, ...shown.map((one) => this.head(one)))),
+        html('tbody', {}, ...this.rows.values()),
+      ),
+    );
+    this.mark(current);
+    if (focused !== undefined)
+      this.element.querySelector<HTMLElement>(`[data-cell="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  mark(current: string | undefined): void {
+    this.current = current;
+    for (const [symbol, row] of this.rows) set(row, 'aria-current', symbol === this.current && 'true');
+  }
+
+  reveal(symbol: string, focus: boolean): boolean {
+    const row = this.rows.get(symbol);
+    if (row === undefined) return false;
+    row.scrollIntoView({ block: 'nearest' });
+    if (focus) row.querySelector('button')?.focus({ preventScroll: true });
+    return true;
+  }
+
+  private link({ symbol }: Statement, words: string): HTMLElement {
+    const link = html('button', { class: 'link', 'data-cell': symbol }, words);
+    link.addEventListener('focus', () => this.listener.choose(symbol));
+    // A key comes as a click of no mouse button.
+    link.addEventListener('click', ({ detail }) => this.listener.go(symbol, detail > 0));
+    return link;
+  }
+
+  private head(column: Column): HTMLElement {
+    const { sort } = this;
+    const own = sort.column === column;
+    const button = html('button', { class: 'sort', 'data-cell': `sort ${column}` }, heads[column]());
+    button.addEventListener('click', () => {
+      this.sort = { column, down: own && !sort.down };
+      this.sorted(this.sort);
+      if (this.map !== undefined) this.show(this.map, this.current);
+    });
+    const order = !own ? undefined : sort.down ? 'descending' : 'ascending';
+    return html('th', { scope: 'col', 'aria-sort': order, class: column }, button);
+  }
+}
+
+/** The whole stands in its own row. */
+function shortened(words: string): string {
+  return words.length <= 60 ? words : `${words.slice(0, 60).replace(/\s+\S*$/, '')}…`;
+}
+
+const heads: Readonly<Record<Column, () => string>> = {
+  words: () => t('Statement'),
+  kind: () => t('Kind'),
+  outcome: () => t('What Stands'),
+  by: () => t('Speaker'),
+  via: () => t('Reported By'),
+  document: () => t('Document'),
+  relations: () => t('Relations'),
+};

@@ -1,0 +1,149 @@
+// The page of the argument map, as far as it needs no page: filters, the tree, the picture.
+
+import assert from 'node:assert/strict';
+import { mapState, type Relation, type Statement } from '../../client/messages/argument-map';
+import { type Branch, branchesOf } from '../../client/webviews/argument-map/branches';
+import { choicesOf, type Filter, filtered } from '../../client/webviews/argument-map/filter';
+
+const statement = (symbol: string, given: Partial<Statement> = {}): Statement => ({
+  symbol,
+  kind: 'claim',
+  kindLabel: 'claim',
+  colour: 'blue',
+  words: `Words of ${symbol}`,
+  by: [],
+  via: [],
+  voices: '',
+  document: 'note',
+  label: 'in',
+  outcome: 'stands',
+  why: 'Stands.',
+  ...given,
+});
+const relation = (from: string, to: string, given: Partial<Relation> = {}): Relation => ({
+  from,
+  to,
+  label: 'attacks',
+  inverse: 'attacked by',
+  sort: 'attack',
+  ...given,
+});
+
+describe('argument as a tree', () => {
+  const shown = (branches: readonly Branch[], depth = 0): string[] =>
+    branches.flatMap(({ symbol, relation: how, again, children }) => [
+      `${'  '.repeat(depth)}${how === '' ? '' : `${how} `}${symbol}${again ? ' …' : ''}`,
+      ...shown(children, depth + 1),
+    ]);
+  const tree = (symbols: string, ...relations: Relation[]) =>
+    shown(
+      branchesOf(
+        [...symbols].map((symbol) => statement(symbol)),
+        relations,
+      ),
+    );
+
+  it('has below a statement what bears on it', () => {
+    const support = { label: 'supports', inverse: 'supported by', sort: 'support' } as const;
+    assert.deepEqual(tree('abcd', relation('b', 'a'), relation('c', 'b', support)), [
+      'a',
+      '  attacked by b',
+      '    supported by c',
+      'd',
+    ]);
+  });
+
+  it('has below it what it depends on', () => {
+    const depends = { label: 'depends on', inverse: 'needed by', sort: 'depends' } as const;
+    assert.deepEqual(tree('ab', relation('a', 'b', depends)), ['a', '  depends on b']);
+  });
+
+  it('unfolds what bears on several only once', () => {
+    assert.deepEqual(tree('abcd', relation('c', 'a'), relation('c', 'b'), relation('d', 'c')), [
+      'a',
+      '  attacked by c',
+      '    attacked by d',
+      'b',
+      '  attacked by c …',
+    ]);
+  });
+
+  it('has every statement, also those that attack each other in a circle or themselves', () => {
+    assert.deepEqual(tree('abc', relation('a', 'b'), relation('b', 'a'), relation('c', 'c')), [
+      'c',
+      'a',
+      '  attacked by b',
+      '    attacked by a …',
+    ]);
+  });
+});
+
+describe('filters of the argument map', () => {
+  const palewski = { id: '@palewski', name: 'Gaston Palewski' };
+  const vinogradov = { id: '@vinogradov', name: 'S. A. Vinogradov' };
+  const map = {
+    title: 'Note',
+    statements: [
+      statement('a', { by: [palewski], via: [vinogradov], voices: 'Palewski via Vinogradov' }),
+      statement('b', { by: [vinogradov], kind: 'premise', kindLabel: 'premise', label: 'out' }),
+      statement('c', { document: 'reply', words: 'Démarche in Paris' }),
+    ],
+    relations: [relation('b', 'a'), relation('c', 'a')],
+    documents: [
+      { id: 'note', title: 'The note' },
+      { id: 'reply', title: 'The reply' },
+    ],
+    omitted: 0,
+  };
+  const none = { voices: [], kinds: [], labels: [], documents: [] };
+  const left = (search: string, hidden: Partial<Filter['hidden']> = {}) => {
+    const { statements, relations } = filtered(map, { search, hidden: { ...none, ...hidden } });
+    return [statements.map(({ symbol }) => symbol).join(''), relations.length];
+  };
+
+  it('offer what the map has, with how often', () => {
+    const { voices, kinds, documents } = choicesOf(map);
+    assert.deepEqual(
+      voices.map(({ name, count }) => `${name} ${count}`),
+      ['S. A. Vinogradov 2', 'Gaston Palewski 1', ' 1'],
+    );
+    assert.deepEqual(
+      [...kinds, ...documents].map(({ name, count }) => `${name} ${count}`),
+      ['claim 2', 'premise 1', 'The note 2', 'The reply 1'],
+    );
+  });
+
+  it('leave what nobody wants hidden, and relations between what is left', () => {
+    assert.deepEqual(left(''), ['abc', 2]);
+    assert.deepEqual(left('', { kinds: ['premise'] }), ['ac', 1]);
+    assert.deepEqual(left('', { labels: ['out'], documents: ['reply'] }), ['a', 0]);
+  });
+
+  it('leave a statement as long as one who says or reports it is wanted', () => {
+    assert.deepEqual(left('', { voices: ['@palewski'] }), ['abc', 2]);
+    assert.deepEqual(left('', { voices: ['@palewski', '@vinogradov'] }), ['c', 0]);
+    assert.deepEqual(left('', { voices: [''] }), ['ab', 1]);
+  });
+
+  it('find words whatever their case and accents', () => {
+    assert.deepEqual(left('demarche IN'), ['c', 0]);
+    assert.deepEqual(left('palewski'), ['a', 0]);
+  });
+});
+
+describe('state of the argument map', () => {
+  it('is believed only if it is one', () => {
+    const state = {
+      uri: 'file:///note.demarche',
+      scope: 'edition',
+      tab: 'tree',
+      search: '',
+      hidden: { voices: ['@palewski'], kinds: [], labels: [], documents: [] },
+      sort: { column: null, down: false },
+      zoom: 1.25,
+    };
+    assert.ok(mapState(state));
+    assert.ok(!mapState({ ...state, tab: 'film' }));
+    assert.ok(!mapState({ ...state, more: 1 }));
+  });
+});
