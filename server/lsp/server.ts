@@ -31,6 +31,9 @@ export interface ServerHost extends Host {
   readonly translations?: () => Promise<string | undefined>;
 }
 
+/** Milliseconds in which nobody asks for a document before it is left to rest. */
+const REST = 60_000;
+
 /** Serves one client until it says `exit`. */
 export function startServer(connection: Connection, host: ServerHost): void {
   const log = (message: string) => connection.console.error(message);
@@ -41,6 +44,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
       session.configuration.follow(connection, params);
       followFolders(session, params);
     });
+    const resting = setInterval(() => session.workspace.rest(), REST);
+    connection.onShutdown(() => clearInterval(resting));
     const features = registerHandlers(session);
     return {
       serverInfo: { name: 'demarche', version: host.version },

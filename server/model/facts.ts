@@ -7,6 +7,8 @@
 //
 // Deliberately absent: line numbers, URIs, anything about other documents (index.ts).
 
+import { none } from './lists';
+
 /** A stretch of the document, [start, end). */
 export interface Stretch {
   readonly start: number;
@@ -393,8 +395,6 @@ export function valuesOf(carrier: { readonly fields: readonly FieldUse[] }, name
   const uses = carrier.fields.filter((use) => use.name.text === name);
   return uses.length === 1 ? (uses[0] as FieldUse).values : uses.flatMap((use) => use.values);
 }
-
-const none: readonly never[] = Object.freeze([]);
 
 function moveAll<T extends { moved(by: number): T }>(items: readonly T[], by: number): readonly T[] {
   return items.length === 0 ? none : items.map((item) => item.moved(by));

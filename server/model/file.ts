@@ -77,6 +77,7 @@ interface Kept {
   links?: readonly Link[];
   outline?: readonly OutlineNode[];
   shape?: number;
+  reaches?: Float64Array;
 }
 
 export class FileFacts implements Parts {
@@ -128,6 +129,7 @@ export class FileFacts implements Parts {
 
   /** Lets go of what can be made again. */
   release(): void {
+    for (const { leaves } of this.kept.parse?.groups ?? []) for (const leaf of leaves) leaf.memo = undefined;
     this.kept = {};
   }
 
@@ -237,26 +239,29 @@ export class FileFacts implements Parts {
     return begunBy(this.paragraphs, offset);
   }
 
-  private reaches: Float64Array | undefined;
   /** Annotations whose text or marks hold the character at `offset`, in the order of their starts. */
   annotationsAt(offset: number): readonly Annotation[] {
     const { annotations } = this;
-    // How far any annotation up to here reaches: where that is no further than the offset, none before it does either.
-    if (this.reaches === undefined) {
-      this.reaches = new Float64Array(annotations.length);
-      let reach = 0;
-      for (const [at, { end }] of annotations.entries()) {
-        if (end > reach) reach = end;
-        this.reaches[at] = reach;
-      }
-    }
+    this.kept.reaches ??= reachesOf(annotations);
+    const { reaches } = this.kept;
     const found: Annotation[] = [];
-    for (let at = begunBy(annotations, offset) - 1; at >= 0 && (this.reaches[at] as number) > offset; at--) {
+    for (let at = begunBy(annotations, offset) - 1; at >= 0 && (reaches[at] as number) > offset; at--) {
       const annotation = annotations[at] as Annotation;
       if (annotation.end > offset) found.push(annotation);
     }
     return found.reverse();
   }
+}
+
+/** How far any annotation up to each reaches: where that is no further than an offset, none before it does either. */
+function reachesOf(annotations: readonly Annotation[]): Float64Array {
+  const reaches = new Float64Array(annotations.length);
+  let reach = 0;
+  for (const [at, { end }] of annotations.entries()) {
+    if (end > reach) reach = end;
+    reaches[at] = reach;
+  }
+  return reaches;
 }
 
 /** The annotations of a leaf: those that begin in another leaf with their beginning, without those that are text. */

@@ -11,6 +11,7 @@
 import type { Definition, Ref, Reference } from './facts';
 import type { FileFacts } from './file';
 import { Digest, saidBy } from './shape';
+import { Sites } from './sites';
 import { copyOf } from './text';
 
 /** One document of the edition. */
@@ -61,14 +62,11 @@ interface Entered extends Summary {
   readonly member: Member;
 }
 
-/** URIs by symbol or name, in order. Most have one. */
-type Sites = Map<string, string[]>;
-
 export class Index {
   private readonly entered = new Map<string, Entered>();
-  private readonly defining: Sites = new Map();
-  private readonly using: Sites = new Map();
-  private readonly named: Sites = new Map();
+  private readonly defining = new Sites();
+  private readonly using = new Sites();
+  private readonly named = new Sites();
   /** Another number whenever anything has changed that documents can see of each other. */
   version = 0;
   /** The same for the register alone: what its entries say. */
@@ -87,12 +85,12 @@ export class Index {
     }
     const affected = new Set<string>();
     // What is not found is said together with what may have been meant: that depends on all that there is.
-    for (const symbol of differ(this.defining, uri, before?.defined, after?.defined, affected))
+    for (const symbol of this.defining.enter(uri, before?.defined, after?.defined, affected))
       affected.add(`${symbol.slice(0, symbol.startsWith('@') ? 1 : symbol.indexOf('#') + 1)}${UNKNOWN}`);
     const register = [...affected].some((symbol) => symbol.startsWith('@'));
-    differ(this.using, uri, before?.used, after?.used, affected);
+    this.using.enter(uri, before?.used, after?.used, affected);
     const names = new Set<string>();
-    differ(this.named, uri, nameOf(before), nameOf(after), names);
+    this.named.enter(uri, nameOf(before), nameOf(after), names);
     for (const name of names) affected.add(`${name}#`);
     if (before?.document !== after?.document) affected.add(ALL);
     if (after === undefined) this.entered.delete(uri);
@@ -127,23 +125,25 @@ export class Index {
   concerned(symbols: ReadonlySet<string>): ReadonlySet<string> {
     if (symbols.has(ALL)) return new Set(this.entered.keys());
     const uris = new Set<string>();
-    const add = (found: readonly string[] | undefined) => {
-      for (const uri of found ?? []) uris.add(uri);
+    const add = (found: readonly string[]) => {
+      for (const uri of found) uris.add(uri);
     };
     let register = false;
     for (const symbol of symbols) {
       if (symbol.startsWith('@')) register = true;
       if (symbol.endsWith('#')) {
-        for (const [used, by] of this.using) if (used.startsWith(symbol)) add(by);
+        for (const used of this.using.symbols) if (used.startsWith(symbol)) add(this.using.of(used));
       } else if (symbol.endsWith(UNKNOWN)) {
         const start = symbol.slice(0, -1);
-        for (const [used, by] of this.using) if (used.startsWith(start) && !this.defining.has(used)) add(by);
+        for (const used of this.using.symbols)
+          if (used.startsWith(start) && !this.defining.has(used)) add(this.using.of(used));
       } else {
-        add(this.defining.get(symbol));
-        add(this.using.get(symbol));
+        add(this.defining.of(symbol));
+        add(this.using.of(symbol));
       }
     }
-    if (register) for (const [symbol, by] of this.defining) if (symbol.startsWith('@')) add(by);
+    if (register)
+      for (const symbol of this.defining.symbols) if (symbol.startsWith('@')) add(this.defining.of(symbol));
     return uris;
   }
 
@@ -162,12 +162,12 @@ export class Index {
 
   /** Documents called `document`; more than one is a fault of the edition. */
   documents(document: string): readonly Member[] {
-    return this.membersOf(this.named.get(document));
+    return this.membersOf(this.named.of(document));
   }
 
   /** All symbols that have a definition. */
   get symbols(): Iterable<string> {
-    return this.defining.keys();
+    return this.defining.symbols;
   }
 
   isDefined(symbol: string): boolean {
@@ -180,20 +180,20 @@ export class Index {
 
   /** Documents that use a symbol, in the order of their URIs. */
   usedIn(symbol: string): readonly Member[] {
-    return this.membersOf(this.using.get(symbol));
+    return this.membersOf(this.using.of(symbol));
   }
 
   /** Definitions of a symbol, by document and place. */
   define(symbol: string): readonly Site<Definition>[] {
     const sites: Site<Definition>[] = [];
-    for (const member of this.membersOf(this.defining.get(symbol)))
+    for (const member of this.membersOf(this.defining.of(symbol)))
       for (const item of member.file.define(localName(symbol, member))) sites.push({ member, item });
     return sites;
   }
 
   /** References to a symbol, by document and place. */
   uses(symbol: string): readonly Site<Reference>[] {
-    return this.membersOf(this.using.get(symbol)).flatMap((member) => {
+    return this.membersOf(this.using.of(symbol)).flatMap((member) => {
       const local = localName(symbol, member);
       const found = member.file.uses(local);
       // A document may call itself by its name.
@@ -209,11 +209,11 @@ export class Index {
 
   /** A canonical description, for comparing two indexes. */
   toJSON(): unknown {
-    const sorted = (map: Sites) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+    const sorted = (sites: Sites) => [...sites.symbols].sort().map((symbol) => [symbol, sites.of(symbol)]);
     return { named: sorted(this.named), defining: sorted(this.defining), using: sorted(this.using) };
   }
 
-  private membersOf(uris: readonly string[] = []): Member[] {
+  private membersOf(uris: readonly string[]): Member[] {
     return uris.map((uri) => (this.entered.get(uri) as Entered).member);
   }
 }
@@ -295,47 +295,4 @@ function nameOf(entered: Entered | undefined): ReadonlyMap<string, number> | und
 /** What a document calls the symbol, in its own marks. */
 function localName(symbol: string, { document }: Member): string {
   return symbol.startsWith(`${document}#`) ? symbol.slice(document.length) : symbol;
-}
-
-/** Enters the difference in `map`; answers what nobody had before or nobody has any more. */
-function differ(
-  map: Sites,
-  uri: string,
-  before: ReadonlyMap<string, number> | undefined,
-  after: ReadonlyMap<string, number> | undefined,
-  touched: Set<string>,
-): string[] {
-  const cameOrWent: string[] = [];
-  for (const symbol of before?.keys() ?? [])
-    if (after?.has(symbol) !== true) {
-      const uris = map.get(symbol) as string[];
-      if (uris.length === 1) {
-        map.delete(symbol);
-        cameOrWent.push(symbol);
-      } else uris.splice(placeOf(uri, uris), 1);
-      touched.add(symbol);
-    }
-  for (const [symbol, said] of after ?? []) {
-    const known = before?.get(symbol);
-    if (known !== said) touched.add(symbol);
-    if (known !== undefined) continue;
-    const uris = map.get(symbol);
-    if (uris === undefined) {
-      map.set(symbol, [uri]);
-      cameOrWent.push(symbol);
-    } else uris.splice(placeOf(uri, uris), 0, uri);
-  }
-  return cameOrWent;
-}
-
-/** Where a URI stands among others, or should. */
-function placeOf(uri: string, uris: readonly string[]): number {
-  let low = 0;
-  let high = uris.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((uris[middle] as string) < uri) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -7,6 +7,7 @@
 import { contentEnd } from '../syntax/lines';
 import { type Leaf, LeafKind, type Place, Token } from '../syntax/tree';
 import { Annotation, EndMark, Entry, FieldUse, formOf, Header, Heading, Name, Ref, Value } from './facts';
+import { append, none } from './lists';
 
 export interface LeafFacts {
   /** Where the leaf stood when these were made. */
@@ -38,15 +39,6 @@ export function leafFacts({ leaf, start }: Place): LeafFacts {
   return facts;
 }
 
-const none: readonly never[] = Object.freeze([]);
-
-/** Nearly all lists have one item: an array that is made with it takes a tenth of the room of one that grows. */
-function append<T>(items: T[] | undefined, item: T): T[] {
-  if (items === undefined) return [item];
-  items.push(item);
-  return items;
-}
-
 function moved(facts: LeafFacts, start: number): LeafFacts {
   const by = start - facts.start;
   const { annotations, endMarks } = facts;
@@ -61,8 +53,8 @@ function moved(facts: LeafFacts, start: number): LeafFacts {
 }
 
 class Reader {
-  private found: Annotation[] | undefined;
-  private endMarks: EndMark[] | undefined;
+  private found: readonly Annotation[] = none;
+  private endMarks: readonly EndMark[] = none;
 
   constructor(
     private readonly leaf: Leaf,
@@ -92,8 +84,8 @@ class Reader {
     }
     return {
       start: this.base,
-      annotations: this.found ?? none,
-      endMarks: this.endMarks ?? none,
+      annotations: this.found,
+      endMarks: this.endMarks,
       entry,
       header,
       heading,
@@ -126,10 +118,10 @@ class Reader {
     let kind: Name | undefined;
     let value: Value | undefined;
     let continued: Name | undefined;
-    let extra: Value[] | undefined;
-    let mentions: Ref[] | undefined;
-    let anchors: Ref[] | undefined;
-    let fields: FieldUse[] | undefined;
+    let extra: readonly Value[] = none;
+    let mentions: readonly Ref[] = none;
+    let anchors: readonly Ref[] = none;
+    let fields: readonly FieldUse[] = none;
     let at = record + 1;
     while (at < leaf.count && leaf.token(at) >= Token.Mention) {
       const token = leaf.token(at);
@@ -143,11 +135,11 @@ class Reader {
         else extra = append(extra, this.value(at));
       } else if (token === Token.Key) {
         const key = at;
-        let values: Value[] | undefined;
+        let values: readonly Value[] = none;
         // Whatever stands there before the key ends belongs to it; of values that are none a fault tells.
         for (const end = leaf.link(key); at + 1 < leaf.count && leaf.start(at + 1) < end; at++)
           if (leaf.token(at + 1) !== Token.Bad) values = append(values, this.value(at + 1));
-        fields = append(fields, this.use(key, values ?? none));
+        fields = append(fields, this.use(key, values));
       }
       at++;
     }
@@ -162,10 +154,10 @@ class Reader {
       markEnd,
       kind,
       value,
-      extra ?? none,
-      mentions ?? none,
-      anchors ?? none,
-      fields ?? none,
+      extra,
+      mentions,
+      anchors,
+      fields,
       continued,
       undefined,
     );

@@ -1,12 +1,10 @@
 // The statements of a document: declarations and anchors of one id put together.
 
 import type { Annotation, Entry, FieldUse, Link, Ref, Statement } from './facts';
+import { append, none } from './lists';
 
 /** A statement while its parts are still being found. */
-type Draft = { -readonly [Key in keyof Statement]: Statement[Key] } & {
-  readonly anchors: Annotation[];
-  readonly fields: FieldUse[];
-};
+type Draft = { -readonly [Key in keyof Statement]: Statement[Key] };
 
 /** What keeps a statement apart from others of its document. */
 export function statementKey(carrier: Annotation | Entry): string {
@@ -31,7 +29,7 @@ export function statementsOf(
     let known = statements.get(key);
     if (known === undefined) {
       const { id, document } = ref ?? { id: undefined, document: undefined };
-      known = { key, id, document, declaration: undefined, kind: undefined, anchors: [], fields: [] };
+      known = { key, id, document, declaration: undefined, kind: undefined, anchors: none, fields: none };
       statements.set(key, known);
     }
     return known;
@@ -43,17 +41,15 @@ export function statementsOf(
       const own = statement(statementKey(annotation), undefined);
       own.declaration = annotation;
       own.kind = kind.text;
-      own.anchors.push(annotation);
-      own.fields.push(...fields);
+      anchor(own, annotation, fields);
       continue;
     }
     const declared = annotation.declares;
     for (const ref of anchors) {
       const anchored = statement(keyOf(ref), ref);
-      anchored.anchors.push(annotation);
       // Fields of an annotation with several ids belong to the first.
+      anchor(anchored, annotation, ref === anchors[0] ? fields : none);
       if (ref !== anchors[0]) continue;
-      anchored.fields.push(...fields);
       if (ref !== declared) continue;
       anchored.declaration ??= annotation;
       anchored.kind ??= kind?.text;
@@ -67,9 +63,14 @@ export function statementsOf(
         own.declaration = entry;
         own.kind = entry.kind?.text ?? own.kind;
       }
-      own.fields.push(...entry.fields);
+      for (const field of entry.fields) own.fields = append(own.fields, field);
     }
   return statements;
+}
+
+function anchor(statement: Draft, annotation: Annotation, fields: readonly FieldUse[]): void {
+  statement.anchors = append(statement.anchors, annotation);
+  for (const field of fields) statement.fields = append(statement.fields, field);
 }
 
 /** Fields of statements that point at statements, in order. */

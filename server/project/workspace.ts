@@ -19,6 +19,7 @@ import { type Shift, shiftOf } from '../syntax/shift';
 import type { Parse } from '../syntax/tree';
 import { Cache, keyOf } from './cache';
 import { CodeBooks } from './code-books';
+import { Folders } from './folders';
 import { bytesOf, type Host, nowhere, pacer, stringOf } from './host';
 import { type Listener, News } from './news';
 import { Shelf } from './shelf';
@@ -66,10 +67,7 @@ export class Workspace {
   private readonly shelf = new Shelf();
   /** By canonical URI, documents as they were last entered in the index. What must be looked at anew has none. */
   private readonly views = new Map<string, View>();
-  /** Workspace folders, the longest first. */
-  private folders: string[] = [];
-  /** Folders that are editions of their own. */
-  private readonly marked = new Set<string>();
+  private readonly folders = new Folders();
   /** Documents whose tree is newer than what the index knows. */
   private readonly dirty = new Set<string>();
   private reading = 0;
@@ -140,7 +138,7 @@ export class Workspace {
     if (this.transcriptions.isOpen(uri)) return this.transcriptions.close(uri);
     const key = canonical(uri);
     const before = this.documents.get(key);
-    const text = this.folderOf(key) === undefined ? undefined : await this.host.read(uri);
+    const text = this.folders.of(key) === undefined ? undefined : await this.host.read(uri);
     // It may have been opened again meanwhile.
     if (this.documents.get(key) !== before) return;
     if (text === undefined) this.remove(key);
@@ -180,6 +178,7 @@ export class Workspace {
     const key = canonical(uri);
     const document = this.documents.get(key);
     if (document === undefined) return undefined;
+    this.asked.add(key);
     let view = this.views.get(key);
     if (view === undefined) {
       const { edition } = document;
@@ -217,6 +216,18 @@ export class Workspace {
     this.views.delete(key);
     this.transcriptions.release(key);
     document.file.release();
+  }
+
+  /** Documents that were asked for since the last `rest`. */
+  private readonly asked = new Set<string>();
+
+  /**
+   * Lets go of what was made of documents that nobody has asked for since this was called before: it is made again when
+   * somebody does. What was found in them stays, and of those that are open the tree.
+   */
+  rest(): void {
+    for (const [key, { file }] of this.documents) if (!this.asked.has(key)) file.release();
+    this.asked.clear();
   }
 
   /** Editions with anything in them. */
@@ -260,20 +271,19 @@ export class Workspace {
   /** Takes in a workspace folder: reads every document in it that is not open. Others have their turns meanwhile. */
   async addFolder(uri: string, progress?: Progress): Promise<void> {
     const folder = folderUri(uri);
-    if (this.folders.includes(folder)) return;
-    this.folders = [...this.folders, folder].sort((a, b) => b.length - a.length);
+    if (this.folders.has(folder)) return;
+    this.folders.add(folder);
     this.reading++;
     try {
-      const goOn = pacer(this.host, () => !this.folders.includes(folder));
+      const goOn = pacer(this.host, () => !this.folders.has(folder));
       const files: string[] = [];
       for await (const file of this.host.list(folder)) {
-        if (isEditionMark(file)) this.marked.add(parentOf(canonical(file)));
+        if (isEditionMark(file)) this.folders.mark(parentOf(canonical(file)), true);
         else if (isDocument(file)) files.push(file);
         if (!(await goOn())) return;
       }
       this.regroup();
-      const roots = [...this.marked].filter((root) => root.startsWith(folder));
-      await Promise.all(roots.map((root) => this.books.load(root)));
+      await Promise.all(this.folders.editionsIn(folder).map((root) => this.books.load(root)));
       const kept = this.host.cache;
       const cache = kept && (await Cache.open(kept.store, kept.version, folder));
       let next = 0;
@@ -315,10 +325,9 @@ export class Workspace {
   /** Lets go of a workspace folder and of the documents in it that are not open. */
   removeFolder(uri: string): void {
     const folder = folderUri(uri);
-    this.folders = this.folders.filter((other) => other !== folder);
-    for (const mark of this.marked) if (mark.startsWith(folder)) this.marked.delete(mark);
+    this.folders.remove(folder);
     for (const [key, { version }] of this.documents)
-      if (version === undefined && this.folderOf(key) === undefined) this.remove(key);
+      if (version === undefined && this.folders.of(key) === undefined) this.remove(key);
     this.regroup();
   }
 
@@ -326,16 +335,13 @@ export class Workspace {
   async changedOnDisk(uri: string): Promise<void> {
     const key = canonical(uri);
     if (isPlainText(uri)) return this.transcriptions.follow(uri);
-    if (this.folderOf(key) === undefined) return;
+    if (this.folders.of(key) === undefined) return;
     if (isCodeBook(uri)) await this.books.follow(uri);
     if (isEditionMark(uri)) {
       const folder = parentOf(key);
       const marks = await Promise.all(editionMarks.map((name) => this.host.read(folder + name)));
       const exists = marks.some((text) => text !== undefined);
-      if (exists === this.marked.has(folder)) return;
-      if (exists) this.marked.add(folder);
-      else this.marked.delete(folder);
-      this.regroup();
+      if (this.folders.mark(folder, exists)) this.regroup();
     } else if (isDocument(uri) && this.version(uri) === undefined) {
       const text = await this.host.read(uri);
       if (this.version(uri) !== undefined) return;
@@ -344,19 +350,8 @@ export class Workspace {
     }
   }
 
-  private folderOf(key: string): string | undefined {
-    return this.folders.find((folder) => key.startsWith(folder));
-  }
-
   private editionOf(key: string): Edition {
-    const folder = this.folderOf(key);
-    let root = folder ?? key;
-    if (folder !== undefined)
-      for (let at = parentOf(key); at.length >= folder.length; at = parentOf(at.slice(0, -1)))
-        if (this.marked.has(at)) {
-          root = at;
-          break;
-        }
+    const root = this.folders.rootOf(key);
     let edition = this.editions.get(root);
     if (edition === undefined) {
       const { books } = this;

@@ -123,13 +123,15 @@ export function scanBlocks(text: string, atStart: boolean): Blocks {
     else if (header.reach > 0) scanner.unclosedHeader = true;
   }
   scanner.lines();
-  scanner.tape.trim();
+  scanner.tape.trim(scanner.widest);
   return { leaves: scanner.leaves, headerReach: header.reach, headerUndecided: header.undecided };
 }
 
 class BlockScanner {
   readonly tape: Tape;
   readonly leaves: Leaf[] = [];
+  /** The width of the widest leaf. */
+  widest = 0;
   unclosedHeader = false;
   private readonly inlines: InlineScanner;
   private readonly ends: LineEnds;
@@ -189,6 +191,7 @@ class BlockScanner {
       ),
     );
     this.at = end;
+    if (own.length > this.widest) this.widest = own.length;
   }
 
   /** A run of text or of blank lines, up to the width of a leaf. */

@@ -93,7 +93,7 @@ export const STRIDE = 4;
 
 /** Records of many leaves in one array: one allocation for a document, one for an edit. */
 export class Tape {
-  data: Int32Array;
+  data: Int32Array | Int16Array;
   length = 0;
 
   constructor(capacity: number) {
@@ -115,9 +115,10 @@ export class Tape {
     this.length = at + STRIDE;
   }
 
-  /** Gives back what was reserved in vain. */
-  trim(): void {
-    if (this.data.length > this.length) this.data = this.data.slice(0, this.length);
+  /** Gives back what was reserved in vain. `widest`: no leaf is wider, and so no number larger. */
+  trim(widest: number): void {
+    const used = this.data.subarray(0, this.length);
+    this.data = widest < 1 << 15 ? new Int16Array(used) : used.slice();
   }
 }
 

@@ -6,6 +6,7 @@ import { canonical, documentName } from '../../server/project/uri';
 import { verify } from '../../server/project/verify';
 import { Workspace } from '../../server/project/workspace';
 import { diagnose } from '../../server/rules/index';
+import type { View } from '../../server/rules/rule';
 
 const folder = 'file:///editions/nato';
 const memorandum = `${folder}/memorandum.demarche`;
@@ -170,6 +171,26 @@ describe('workspace', () => {
     workspace.removeFolder(folder);
     assert.deepEqual(workspace.uris, [memorandum]);
     assert.deepEqual(codes(workspace, memorandum), ['undefined-actor']);
+  });
+
+  it('lets documents rest that nobody has asked for, and keeps what was found in them', () => {
+    const workspace = new Workspace();
+    workspace.set(memorandum, 'Comrade [Molotov]{@molotov} said [no]{claim #no}.\n', 1);
+    const asked = () => workspace.view(memorandum) as View;
+    const found = diagnose(asked());
+    const { annotations } = asked().file;
+    workspace.rest();
+    assert.equal(asked().file.annotations, annotations, 'it was asked for just now');
+    workspace.rest();
+    workspace.rest();
+    const again = asked().file.annotations;
+    assert.notEqual(again, annotations);
+    assert.deepEqual(
+      again.map(({ start, kind }) => [start, kind?.text]),
+      annotations.map(({ start, kind }) => [start, kind?.text]),
+    );
+    assert.equal(diagnose(asked()), found);
+    assert.deepEqual(verify(workspace), []);
   });
 });
 
