@@ -109,10 +109,10 @@ export function isLanguage(tag: string): boolean {
   }
 }
 
-/** The name of a language as the reader says it; the tag itself if there is none. */
-export function languageName(tag: string): string {
+/** The name of a language, in that of the reader unless told otherwise; the tag itself if there is none. */
+export function languageName(tag: string, language = spoken()): string {
   try {
-    return new Intl.DisplayNames(spoken(), { type: 'language' }).of(tag) ?? tag;
+    return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
   } catch {
     return tag;
   }
@@ -121,7 +121,7 @@ export function languageName(tag: string): string {
 /** The tag of a language given by its English name: `English`, `Russian`. */
 export function languageMeant(name: string): string | undefined {
   const wanted = name.trim().toLowerCase();
-  return commonLanguages.find((tag) => languageName(tag).toLowerCase() === wanted);
+  return commonLanguages.find((tag) => languageName(tag, 'en').toLowerCase() === wanted);
 }
 
 /** Languages of the corpora that the dialect is made for; completion offers them. */
