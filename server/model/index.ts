@@ -156,6 +156,12 @@ export class Index {
     return [...this.entered.values()].map(({ member }) => member).sort((a, b) => (a.uri < b.uri ? -1 : 1));
   }
 
+  /** Some document, whichever it is. */
+  get anyMember(): Member | undefined {
+    for (const { member } of this.entered.values()) return member;
+    return undefined;
+  }
+
   member(uri: string): Member | undefined {
     return this.entered.get(uri)?.member;
   }

@@ -4,7 +4,7 @@
 // No document is read for it: the index knows what their headers say, and what was last found in them is given.
 
 import { counted, t } from '../../l10n';
-import type { Member } from '../../model/index';
+import { kept } from '../../rules/register';
 import type { View } from '../../rules/rule';
 import type { Fidelity, Tally } from '../status';
 import {
@@ -12,6 +12,7 @@ import {
   byDate,
   byName,
   dateOrName,
+  groupHolding,
   groupsOf,
   type Icon,
   type Key,
@@ -53,29 +54,35 @@ export function editionsNodes(editions: readonly EditionSeen[]): TreeNode[] {
 /** The children of a node; of an edition, its first level. Total: a key that is none has no children. */
 export function editionNodes(edition: EditionSeen, [what, one = '', two = '']: Key): TreeNode[] {
   const { view, root, book } = edition;
-  const family = familyOf(view);
-  const node = (member: Member) => memberNode(edition, member, (family.drafts.get(member)?.length ?? 0) > 0);
+  const { finals, drafts } = familyOf(view.index);
+  const nodes = (uris: readonly string[]) => uris.flatMap((uri) => memberNode(edition, uri) ?? []);
   switch (what) {
     case undefined:
-    case 'edition':
+    case 'edition': {
+      const page = pageOf(finals);
       return [
-        ...(pageOf(family.finals)?.map(node) ??
-          groupsOf(
-            family.finals,
-            (number) => ['documents', root, number],
-            (member) => dateOrName(view, member),
-          )),
+        ...(page === undefined ? groups(edition, finals) : nodes(page)),
         ...(book === undefined ? [] : [bookNode(book)]),
       ];
-    case 'documents':
-      return (pageOf(family.finals, two) ?? []).map(node);
-    case 'document': {
-      const member = view.index.member(one);
-      return ((member && family.drafts.get(member)) ?? []).map(node);
     }
+    case 'documents':
+      return root === one ? nodes(pageOf(finals, two) ?? []) : [];
+    case 'document':
+      return nodes(drafts.get(one) ?? []);
     default:
       return [];
   }
+}
+
+function groups({ root, view }: EditionSeen, uris: readonly string[]): TreeNode[] {
+  return groupsOf(
+    uris,
+    (number) => ['documents', root, number],
+    (uri) => {
+      const member = view.index.member(uri);
+      return member === undefined ? uri : dateOrName(view, member);
+    },
+  );
 }
 
 /** Where a node leads; undefined if it is a group. */
@@ -85,48 +92,57 @@ export function editionPlace([what, one = '']: Key): NodePlace | undefined {
 
 /** From the first level of its edition down to a document; empty if the edition has no such document. */
 export function pathToDocument(edition: EditionSeen, uri: string): TreeNode[] {
-  const walk = (nodes: readonly TreeNode[]): TreeNode[] => {
-    for (const node of nodes) {
-      if (node.key[1] === uri) return [node];
-      const below = node.opens === 'not' ? [] : walk(editionNodes(edition, node.key));
-      if (below.length > 0) return [node, ...below];
-    }
-    return [];
-  };
-  return edition.view.index.member(uri) === undefined ? [] : walk(editionNodes(edition, []));
+  const { finals, drafts } = familyOf(edition.view.index);
+  const above = [...drafts].find(([, uris]) => uris.includes(uri))?.[0];
+  const at = finals.indexOf(above ?? uri);
+  const group = groupHolding(finals.length, at);
+  return at < 0
+    ? []
+    : [
+        ...(group === undefined ? [] : groups(edition, finals).filter(({ key }) => key[2] === group)),
+        ...[above ?? [], uri].flat().flatMap((one) => memberNode(edition, one) ?? []),
+      ];
 }
 
+/** Documents by their URIs. */
 interface Family {
   /** By date, and last those that are no documents of their own but the edition's register. */
-  readonly finals: readonly Member[];
-  readonly drafts: ReadonlyMap<Member, readonly Member[]>;
+  readonly finals: readonly string[];
+  /** By the document that came of them. */
+  readonly drafts: ReadonlyMap<string, readonly string[]>;
 }
 
-function familyOf(view: View): Family {
-  const { index } = view;
-  const drafts = new Map<Member, Member[]>();
-  const finals: Member[] = [];
-  const registers: Member[] = [];
-  for (const member of byDate(view, index.members)) {
-    const about = aboutDocument(view, member);
-    const [name = ''] = about['draft-of']?.split(/[;,]/) ?? [];
-    const final = name === '' ? undefined : index.documents(name.trim().normalize('NFC'))[0];
-    // A draft of a draft of itself would stand nowhere: only what is no draft has drafts below it.
-    const isFinal = final !== undefined && aboutDocument(view, final)['draft-of'] === undefined;
-    if (isFinal && final !== member) drafts.set(final, [...(drafts.get(final) ?? []), member]);
-    else (isRegister(member, about.type) ? registers : finals).push(member);
-  }
-  return { finals: [...finals, ...registers], drafts };
-}
+/** Thousands of documents are put in order once, until one of them says something else of itself. */
+const familyOf = kept(
+  (index) => index.version,
+  (index): Family => {
+    const drafts = new Map<string, string[]>();
+    const finals: string[] = [];
+    const registers: string[] = [];
+    for (const member of byDate({ index }, index.members)) {
+      const { uri } = member;
+      const about = aboutDocument({ index }, member);
+      const [name = ''] = about['draft-of']?.split(/[;,]/) ?? [];
+      const final = name === '' ? undefined : index.documents(name.trim().normalize('NFC'))[0];
+      // A draft of a draft of itself would stand nowhere: only what is no draft has drafts below it.
+      const isFinal = final !== undefined && aboutDocument({ index }, final)['draft-of'] === undefined;
+      if (isFinal && final !== member) drafts.set(final.uri, [...(drafts.get(final.uri) ?? []), uri]);
+      else (isRegister(uri, about.type) ? registers : finals).push(uri);
+    }
+    return { finals: [...finals, ...registers], drafts };
+  },
+);
 
-function isRegister({ uri }: Member, type: string | undefined): boolean {
+function isRegister(uri: string, type: string | undefined): boolean {
   return type === 'register' || uri.endsWith('/register.demarche');
 }
 
-function memberNode({ view, found }: EditionSeen, member: Member, opens: boolean): TreeNode {
+function memberNode({ view, found }: EditionSeen, uri: string): TreeNode | undefined {
+  const member = view.index.member(uri);
+  if (member === undefined) return undefined;
   const { status, type } = aboutDocument(view, member);
-  const known = found(member.uri);
-  const register = isRegister(member, type);
+  const known = found(uri);
+  const register = isRegister(uri, type);
   const label = nameOfDocument(view, member);
   const description = line(
     known && problemsInWords(known.tally),
@@ -134,13 +150,13 @@ function memberNode({ view, found }: EditionSeen, member: Member, opens: boolean
     status,
   );
   return {
-    key: ['document', member.uri],
+    key: ['document', uri],
     label,
     description,
     tooltip: [label, description, line(member.document, type)].filter((part) => part !== '').join('\n\n'),
     icon: known === undefined ? (register ? 'register' : 'document') : iconOf(known.tally, register),
     type: 'document',
-    opens: opens ? 'open' : 'not',
+    opens: familyOf(view.index).drafts.has(uri) ? 'open' : 'not',
   };
 }
 

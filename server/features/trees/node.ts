@@ -123,12 +123,12 @@ export function byName(a: string, b: string): number {
 let collator: { readonly language: string; readonly compare: Intl.Collator['compare'] } | undefined;
 
 /** What the index knows of a document. */
-export function aboutDocument({ index }: View, { uri }: Member): About {
+export function aboutDocument({ index }: Pick<View, 'index'>, { uri }: Member): About {
   return index.summary(uri)?.about ?? {};
 }
 
 /** Documents by date; those without one come last, by name. */
-export function byDate(view: View, members: readonly Member[]): readonly Member[] {
+export function byDate(view: Pick<View, 'index'>, members: readonly Member[]): readonly Member[] {
   return members
     .map((member) => {
       const { title, date } = aboutDocument(view, member);

@@ -23,7 +23,7 @@ export const trees: Handler = (session) => {
   const { connection, workspace, diagnostics, convert, host, log } = session;
 
   const seen = (edition: Edition): EditionSeen[] => {
-    const [first] = edition.index.members;
+    const first = edition.index.anyMember;
     const view = first && workspace.view(first.uri);
     if (view === undefined) return [];
     const { root } = edition;
