@@ -2,18 +2,18 @@
 
 import { commands } from 'vscode';
 import type { Extension } from '../shared';
-import { type Branch, goTo } from '../views/trees';
+import type { Branch } from '../views/trees';
 
 /** Go There: by a click the tree keeps the focus, so that the next node is one key away. */
-export async function goToNode(extension: Extension, branch: unknown): Promise<void> {
-  if (branch !== undefined) await goTo(extension, branch as Branch, { stay: true });
+export async function goToNode({ trees }: Extension, branch: unknown): Promise<void> {
+  if (branch !== undefined) await trees.goTo(branch as Branch, { stay: true });
 }
 
 /** A command of the editor at the place that a node leads to. */
 const there =
   (command: string, ...args: readonly unknown[]) =>
-  async (extension: Extension, branch: unknown): Promise<void> => {
-    if (branch === undefined || !(await goTo(extension, branch as Branch, { stay: false }))) return;
+  async ({ trees }: Extension, branch: unknown): Promise<void> => {
+    if (branch === undefined || !(await trees.goTo(branch as Branch, { stay: false }))) return;
     await commands.executeCommand(command, ...args);
   };
 

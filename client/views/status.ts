@@ -58,7 +58,7 @@ export function serveStatus(extension: Extension): StatusBar {
     else {
       showProblems(problems, told.problems);
       showFidelity(fidelity, told.fidelity);
-      showPublication(publication, told.publication);
+      showPublication(publication, told);
     }
     shown.fire();
   };
@@ -159,8 +159,13 @@ function showFidelity(item: StatusBarItem, { state, path, line, range }: Documen
 
 function showPublication(
   item: StatusBarItem,
-  { errors, warnings, messages }: DocumentStatus['publication'],
+  { fidelity, publication: { errors, warnings, messages } }: DocumentStatus,
 ): void {
+  // Of a register nothing is published but with the documents.
+  if (fidelity.state === 'textless' && errors === 0) {
+    item.hide();
+    return;
+  }
   const words =
     errors === 1
       ? l10n.t('1 thing missing for publication')

@@ -1,8 +1,8 @@
 // The trees in the side bar: actors, arguments, documents. The server makes them, a level at a time; here they get their
 // signs, are opened, lead to places, and follow the cursor.
 //
-// A node keeps its name through every change, so that what is open stays open. Which document is at hand, whose
-// arguments are shown and at whose date offices are looked at, is the one that was last edited or read.
+// A node keeps its name through every change, so that what is open stays open. The document at hand, whose arguments are
+// shown and at whose date offices are looked at, is the one with a text that was last in the editor.
 
 import {
   commands,
@@ -25,6 +25,9 @@ import {
   workspace,
 } from 'vscode';
 import {
+  type DocumentStatus,
+  type StatusParams,
+  status,
   type TreeNode,
   type TreeParams,
   type TreePathParams,
@@ -76,8 +79,8 @@ const states: Readonly<Record<TreeNode['opens'], TreeItemCollapsibleState>> = {
 
 /** What the trees share. */
 class AtHand {
-  /** The document that was last in an editor, as long as it is open. */
-  document: TextDocument | undefined = find();
+  /** The document with a text that was last in an editor, as long as it is open. */
+  document: TextDocument | undefined;
   scope: TreeParams['scope'];
 
   constructor(private readonly extension: Extension) {
@@ -97,6 +100,30 @@ class AtHand {
     return { tree: of, scope: this.scope, textDocument: document ? { uri: document.uri.toString() } : null };
   }
 
+  /** Looks at the editor; answers whether another document is at hand now. */
+  async look(): Promise<boolean> {
+    const closed = this.document?.isClosed === true;
+    if (closed) this.document = undefined;
+    const before = this.document;
+    const editors = [window.activeTextEditor, ...(before === undefined ? window.visibleTextEditors : [])];
+    const document = editors.find((editor) => editor?.document.languageId === 'demarche')?.document;
+    if (document === undefined || document === before) return closed;
+    // A register is looked up for the sake of the document before it.
+    if (before !== undefined && !(await this.hasText(document))) return false;
+    // Meanwhile somebody may have gone on.
+    if (this.document !== before || document.isClosed) return closed;
+    this.document = document;
+    return true;
+  }
+
+  private async hasText(document: TextDocument): Promise<boolean> {
+    const { client } = this.extension;
+    if (client?.isRunning() !== true) return false;
+    const params: StatusParams = { textDocument: { uri: document.uri.toString() } };
+    const told = await client.sendRequest<DocumentStatus | null>(status, params);
+    return told !== null && told.fidelity.state !== 'textless';
+  }
+
   private tell(): void {
     void commands.executeCommand('setContext', SCOPE, this.scope);
   }
@@ -104,11 +131,6 @@ class AtHand {
 
 /** Where it is kept and what menus ask for. */
 const SCOPE = 'demarche.argumentsOf';
-
-function find(): TextDocument | undefined {
-  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
-  return editors.find((editor) => editor?.document.languageId === 'demarche')?.document;
-}
 
 export class ServerTree implements TreeDataProvider<Branch> {
   private readonly emitter = new EventEmitter<void>();
@@ -191,6 +213,8 @@ export interface Trees extends Disposable {
   readonly views: Readonly<Record<TreeName, TreeView<Branch>>>;
   /** Whose arguments are shown. */
   setScope(scope: TreeParams['scope']): Promise<void>;
+  /** Shows where a node leads; answers whether it leads anywhere. `stay`: the tree keeps the focus. */
+  goTo(branch: Branch, options: { readonly stay: boolean }): Promise<boolean>;
 }
 
 export function serveTrees(extension: Extension): Trees {
@@ -206,11 +230,17 @@ export function serveTrees(extension: Extension): Trees {
   const all = { actors: made('actors'), arguments: made('arguments'), edition: made('edition') };
   const each = Object.values(all);
 
+  /** Whether a tree is leading somewhere: then it does not follow there. */
+  let leading = false;
+
   const follow = async (editor: TextEditor) => {
+    const { document } = editor;
+    if (leading || document.languageId !== 'demarche') return;
     if (!workspace.getConfiguration('demarche').get<boolean>('views.followCursor', true)) return;
     for (const { provider, view } of each) {
-      if (!view.visible) continue;
-      const branch = await provider.find(editor.document, editor.selection.active);
+      const others = provider.name === 'arguments' && document !== atHand.document;
+      if (!view.visible || others) continue;
+      const branch = await provider.find(document, editor.selection.active);
       if (branch === undefined) continue;
       // It may be gone by now.
       await Promise.resolve(view.reveal(branch, { select: true, focus: false, expand: false })).catch(
@@ -218,29 +248,35 @@ export function serveTrees(extension: Extension): Trees {
       );
     }
   };
+  /** After a change of the editor or of what is in it. */
+  const look = async () => {
+    const other = await atHand.look();
+    const { document, scope } = atHand;
+    all.arguments.view.description =
+      document === undefined || scope === 'edition'
+        ? ''
+        : document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+    if (!other) return;
+    all.actors.provider.refresh();
+    all.arguments.provider.refresh();
+  };
+  void look();
 
   const disposables: Disposable[] = [
-    extension.onDidChange(() => {
+    extension.onDidChange(async () => {
+      await look();
       for (const { provider } of each) provider.refresh();
     }),
-    window.onDidChangeActiveTextEditor((editor) => {
-      if (editor?.document.languageId !== 'demarche' || editor.document === atHand.document) return;
-      atHand.document = editor.document;
-      all.actors.provider.refresh();
-      all.arguments.provider.refresh();
-      void follow(editor);
+    window.onDidChangeActiveTextEditor(async (editor) => {
+      await look();
+      if (editor !== undefined) void follow(editor);
     }),
-    workspace.onDidCloseTextDocument((document) => {
-      if (document !== atHand.document) return;
-      atHand.document = find();
-      all.actors.provider.refresh();
-      all.arguments.provider.refresh();
-    }),
+    workspace.onDidCloseTextDocument(look),
     window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
-      // What a click in a tree selects does not move that tree.
+      // A command that selects something is not the reader's hand.
       const byHand =
         kind === TextEditorSelectionChangeKind.Keyboard || kind === TextEditorSelectionChangeKind.Mouse;
-      if (byHand && textEditor.document === atHand.document) void follow(textEditor);
+      if (byHand) void follow(textEditor);
     }),
     ...each.map(({ view }) => view),
   ];
@@ -253,27 +289,28 @@ export function serveTrees(extension: Extension): Trees {
     views: { actors: all.actors.view, arguments: all.arguments.view, edition: all.edition.view },
     async setScope(scope) {
       await atHand.setScope(scope);
+      await look();
       all.arguments.provider.refresh();
+    },
+    async goTo(branch, { stay }) {
+      const place = await all[branch.of].provider.placeOf(branch);
+      const { client } = extension;
+      if (client === undefined || place === undefined) return false;
+      const { start, end } = place.range;
+      leading = true;
+      try {
+        await window.showTextDocument(client.protocol2CodeConverter.asUri(place.uri), {
+          selection: new Range(start.line, start.character, end.line, end.character),
+          preview: true,
+          preserveFocus: stay,
+        });
+      } finally {
+        leading = false;
+      }
+      return true;
     },
     dispose: () => {
       for (const one of disposables) one.dispose();
     },
   };
-}
-
-/** Shows where a node leads; answers whether it leads anywhere. `stay`: the tree keeps the focus. */
-export async function goTo(
-  { client, trees }: Extension,
-  branch: Branch,
-  { stay }: { readonly stay: boolean },
-): Promise<boolean> {
-  const place = await trees.providers[branch.of].placeOf(branch);
-  if (client === undefined || place === undefined) return false;
-  const { start, end } = place.range;
-  await window.showTextDocument(client.protocol2CodeConverter.asUri(place.uri), {
-    selection: new Range(start.line, start.character, end.line, end.character),
-    preview: true,
-    preserveFocus: stay,
-  });
-  return true;
 }

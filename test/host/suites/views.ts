@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { Branch, TreeName } from '../../../client/views/trees';
 import * as assert from '../assert';
-import { click, extension, pictures, place, samples, show, until } from '../editor';
+import { click, extension, picture, pictures, place, press, samples, show, until } from '../editor';
 
 export function views(): void {
   describe('Views', () => {
@@ -119,6 +119,9 @@ export function views(): void {
       const editor = vscode.window.activeTextEditor;
       assert.equal(editor?.document.uri.toString(), samples.register.uri.toString());
       assert.equal(editor?.document.getText(editor.selection), '@molotov');
+      // A register is looked up for the sake of the document before it, whose date still counts.
+      const still = await at('actors', 'Vyacheslav Mikhailovich Molotov');
+      assert.match(still.node.description, /Minister of Foreign Affairs/);
     });
 
     it('follow the cursor, unless somebody wishes otherwise', async () => {
@@ -136,6 +139,39 @@ export function views(): void {
         await tree('actors').find(samples.memorandum, place(samples.memorandum, '---')),
         undefined,
       );
+    });
+
+    it('have what can be done with a node in its menu', async () => {
+      await only('actors');
+      await reveal('actors', 1, 'Gaston Palewski');
+      if (await press('Shift+F10'))
+        await pictures('view-menu', { visible: ['.monaco-menu :text("Find All Mentions")'] });
+      await press('Escape');
+      const palewski = await at('actors', 'Gaston Palewski');
+      await vscode.commands.executeCommand('demarche.findMentions', palewski);
+      await picture('view-mentions', { visible: ['.peekview-widget .monaco-list-row'] });
+      await vscode.commands.executeCommand('closeReferenceSearch');
+      void vscode.commands.executeCommand('demarche.renameEntry', palewski);
+      await picture('view-rename', { visible: ['.rename-box input'] });
+      await vscode.commands.executeCommand('cancelRenameInput');
+    });
+
+    it('lead from a statement to its timeline', async () => {
+      await show(samples.memorandum, '---');
+      const [issue] = (await children('arguments')).filter(({ node }) => node.icon === 'issue');
+      const [claim] = await children('arguments', issue);
+      await vscode.commands.executeCommand('demarche.timelineOfNode', claim);
+      assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^Timeline of the /);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    });
+
+    it('say what to do where there is nothing yet', async () => {
+      const content = 'Comrade Malenkov received the draft.\n';
+      const plain = await vscode.workspace.openTextDocument({ language: 'demarche', content });
+      await vscode.window.showTextDocument(plain);
+      await only('arguments');
+      await pictures('view-welcome', { visible: ['.pane-body .welcome-view-content a:visible'] });
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
   });
 }
