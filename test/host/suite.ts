@@ -4,11 +4,13 @@
 // (browser.ts): so it uses neither's own modules. What a feature answers in every case is tested elsewhere, without
 // an editor; here is asserted that it arrives. Each test says what it looks for in the document's own words.
 
+import { env } from 'vscode';
 import { openSamples, revertAll } from './editor';
 import { argumentMap } from './suites/argument-map';
 import { fidelity } from './suites/fidelity';
 import { findingOnesWay } from './suites/finding-ones-way';
 import { formats } from './suites/formats';
+import { language } from './suites/language';
 import { asleep, packaged } from './suites/packaged';
 import { pictures } from './suites/pictures';
 import { reading } from './suites/reading';
@@ -23,6 +25,10 @@ export function tests(): void {
   before('open the samples', openSamples);
   after('leave the samples as they were', revertAll);
 
+  if (env.language !== 'en') {
+    language();
+    return;
+  }
   packaged();
   writing();
   findingOnesWay();

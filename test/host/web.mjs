@@ -19,10 +19,11 @@ const types = {
 
 /**
  * Serves the editor, the extension, its tests and the samples.
- * @param {{ samples: string, extension: string, tests: string }} folders
+ * @param {{ samples: string, extension: string, tests: string, language?: string }} what folders, and the language that
+ *   the editor says it speaks: extensions do, itself it has English only
  * @returns {(path: string, url: string) => { type: string, body: string | Buffer } | undefined}
  */
-export function web({ samples, extension, tests }) {
+export function web({ samples, extension, tests, language = 'en' }) {
   const served = { workbench, extension, tests };
   const file = (path) => {
     try {
@@ -35,12 +36,17 @@ export function web({ samples, extension, tests }) {
     if (path === '/') return { type: types['.html'], body: page(new URL(url).host) };
     if (path === '/samples') return { type: types['.json'], body: JSON.stringify(textsIn(samples)) };
     if (path === `/workbench/${main}`) return { type: types['.js'], body: untied() };
+    if (path === `/workbench/${words}`) return { type: types['.js'], body: speaking(language) };
+    // Of what comes from the page's maker the editor asks for the manifest's English alone; installed, it would ask for both.
+    if (path === '/extension/package.nls.json' && language !== 'en')
+      return file(join(extension, `package.nls.${language}.json`));
     const [, name, rest] = /^\/(workbench|extension|tests)\/(.+)$/.exec(path) ?? [];
     return name === undefined ? undefined : file(join(served[name], rest));
   };
 }
 
 const main = 'out/vs/code/browser/workbench/workbench.js';
+const words = 'out/nls.messages.js';
 
 function page(authority) {
   const here = (path) => ({ scheme: 'http', authority, path });
@@ -65,8 +71,8 @@ function page(authority) {
   const values = {
     WORKBENCH_WEB_CONFIGURATION: JSON.stringify(configuration).replaceAll('"', '&quot;'),
     WORKBENCH_WEB_BASE_URL: '/workbench',
-    WORKBENCH_NLS_URL: '/workbench/out/nls.messages.js',
-    WORKBENCH_NLS_FALLBACK_URL: '/workbench/out/nls.messages.js',
+    WORKBENCH_NLS_URL: `/workbench/${words}`,
+    WORKBENCH_NLS_FALLBACK_URL: `/workbench/${words}`,
   };
   return readFileSync(join(workbench, main.replace('.js', '.html')), 'utf8').replace(
     /\{\{(\w+)\}\}/g,
@@ -86,6 +92,12 @@ function untied() {
     },
     readFileSync(join(workbench, main), 'utf8'),
   );
+}
+
+/** The editor's own words, with the language that they are said to be in. */
+function speaking(language) {
+  const english = readFileSync(join(workbench, words), 'utf8');
+  return `${english}\nglobalThis._VSCODE_NLS_LANGUAGE=${JSON.stringify(language)};`;
 }
 
 /** Files below a folder, by their paths in it. */
