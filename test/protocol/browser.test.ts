@@ -44,7 +44,8 @@ describe('language server in a web worker', () => {
   beforeEach(() => {
     const { port1, port2 } = new MessageChannel();
     // The global scope of a worker, in which all that it loads is run.
-    const world = createContext({ setTimeout, clearTimeout, TextDecoder, TextEncoder, URL, console });
+    const timers = { setTimeout, clearTimeout, setInterval, clearInterval };
+    const world = createContext({ ...timers, TextDecoder, TextEncoder, URL, console });
     const run = (script: string) => runInContext(bundle(script), world, script);
     Object.assign(world, {
       self: world,
