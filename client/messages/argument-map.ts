@@ -74,6 +74,8 @@ export const mapState = record({
   scope: word(...scopes),
   tab: word(...tabs),
   search: text,
+  /** Whether only what is near the statement where the reader is is shown. */
+  around: flag,
   /** What a reader does not want to see. */
   hidden: record({ voices: ids, kinds: ids, labels: ids, documents: ids }),
   sort: record({ column: nullable(word(...columns)), down: flag }),

@@ -34,6 +34,7 @@ let state: MapState = host.state ?? {
   scope: 'document',
   tab: 'map',
   search: '',
+  around: false,
   hidden: { voices: [], kinds: [], labels: [], documents: [] },
   sort: { column: null, down: false },
   zoom: 1,
@@ -60,6 +61,7 @@ const table = new TableView(listener, state.sort, (sort) => keep({ sort }));
 const views = { map, tree, table };
 const filters = new Filters(state, (filter) => {
   keep(filter);
+  stayAt(current);
   void render();
 });
 
@@ -113,7 +115,8 @@ const zoom = html(
 );
 const exports = html(
   'div',
-  { role: 'group', 'aria-label': t('Export') },
+  { role: 'group', 'aria-labelledby': 'export' },
+  html('span', { id: 'export' }, t('Export')),
   button('SVG', t('Export as SVG'), () => host.post({ type: 'export', format: 'svg' })),
   button('PNG', t('Export as PNG'), () => host.post({ type: 'export', format: 'png' })),
 );
@@ -130,8 +133,9 @@ document.body.append(
         'div',
         { class: 'bar' },
         html('div', { role: 'tablist', 'aria-label': t('Show the argument as') }, ...tabButtons),
-        html('div', {}, html('label', { for: 'scope' }, t('Of'), ' '), scope),
+        html('div', {}, html('label', { for: 'scope' }, t('Statements of'), ' '), scope),
         html('div', {}, html('label', { for: 'search' }, t('Search'), ' '), filters.search),
+        html('label', { class: 'choice' }, filters.around, t('Only near the selected statement')),
         zoom,
         exports,
       ),
@@ -146,15 +150,17 @@ open(state.tab);
 function hear(message: ToMap): void {
   switch (message.type) {
     case 'show':
-      if (message.uri !== state.uri) current = undefined;
       whole = message.map;
+      if (whole?.statements.some(({ symbol }) => symbol === current) !== true) current = undefined;
+      else if (message.scope !== state.scope) stayAt(current);
       scope.value = message.scope;
       keep({ uri: message.uri, scope: message.scope });
       void render();
       return;
     case 'at':
-      current = message.symbol ?? undefined;
-      mark(current);
+      // Who is at work in the page moves the cursor from there, and not the other way round.
+      if (document.hasFocus() && !message.focus && current !== undefined) return;
+      mark(message.symbol ?? undefined);
       going =
         current === undefined
           ? undefined
@@ -174,8 +180,18 @@ function keep(change: Partial<MapState>): void {
 }
 
 function mark(symbol: string | undefined): void {
+  const moved = symbol !== current;
   current = symbol;
   views[state.tab].mark(symbol);
+  if (moved && state.around) {
+    stayAt(symbol);
+    void render();
+  }
+}
+
+/** Has the statement in view once all is drawn anew. */
+function stayAt(symbol: string | undefined): void {
+  if (symbol !== undefined) going = { symbol, focus: going?.focus === true };
 }
 
 function arrive(): void {
@@ -191,7 +207,7 @@ function open(tab: Tab): void {
     (panels[number] as HTMLElement).hidden = !selected;
   }
   zoom.hidden = tab !== 'map';
-  if (current !== undefined) going = { symbol: current, focus: going?.focus === true };
+  stayAt(current);
   void render();
 }
 
@@ -204,7 +220,7 @@ async function render(): Promise<void> {
   }
   title.textContent = whole.title;
   filters.show(whole);
-  shown = filtered(whole, state);
+  shown = filtered(whole, state, current);
   tell(whole, shown);
   if (state.tab === 'tree') tree.show(shown, current);
   else if (state.tab === 'table') table.show(shown, current);

@@ -97,7 +97,11 @@ describe('filters of the argument map', () => {
   };
   const none = { voices: [], kinds: [], labels: [], documents: [] };
   const left = (search: string, hidden: Partial<Filter['hidden']> = {}) => {
-    const { statements, relations } = filtered(map, { search, hidden: { ...none, ...hidden } });
+    const { statements, relations } = filtered(
+      map,
+      { search, around: false, hidden: { ...none, ...hidden } },
+      undefined,
+    );
     return [statements.map(({ symbol }) => symbol).join(''), relations.length];
   };
 
@@ -125,6 +129,22 @@ describe('filters of the argument map', () => {
     assert.deepEqual(left('', { voices: [''] }), ['ab', 1]);
   });
 
+  it('leave what is near a statement: two relations away at most', () => {
+    const chain = {
+      ...map,
+      statements: [...'abcdef'].map((symbol) => statement(symbol)),
+      relations: ['ba', 'cb', 'dc', 'ed'].map(([from = '', to = '']) => relation(from, to)),
+    };
+    const near = (current: string | undefined) =>
+      filtered(chain, { search: '', around: true, hidden: none }, current)
+        .statements.map(({ symbol }) => symbol)
+        .join('');
+    assert.equal(near('b'), 'abcd');
+    assert.equal(near('f'), 'f');
+    assert.equal(near('gone'), 'abcdef');
+    assert.equal(near(undefined), 'abcdef');
+  });
+
   it('find words whatever their case and accents', () => {
     assert.deepEqual(left('demarche IN'), ['c', 0]);
     assert.deepEqual(left('palewski'), ['a', 0]);
@@ -138,6 +158,7 @@ describe('state of the argument map', () => {
       scope: 'edition',
       tab: 'tree',
       search: '',
+      around: false,
       hidden: { voices: ['@palewski'], kinds: [], labels: [], documents: [] },
       sort: { column: null, down: false },
       zoom: 1.25,

@@ -4,7 +4,7 @@
 
 import type { ArgumentMap, MapState, Statement } from '../../messages/argument-map';
 
-export type Filter = Pick<MapState, 'search' | 'hidden'>;
+export type Filter = Pick<MapState, 'search' | 'hidden' | 'around'>;
 export type Group = keyof MapState['hidden'];
 
 /** What a statement is called when nobody is named. */
@@ -44,13 +44,22 @@ export function choicesOf({
   };
 }
 
-/** The part of the map that a reader wants to see. */
-export function filtered(map: ArgumentMap, { search, hidden }: Filter): ArgumentMap {
+/** Relations that one goes along to what is near a statement. */
+const NEAR = 2;
+
+/** The part of the map that a reader wants to see, who is at the statement `current`. */
+export function filtered(
+  map: ArgumentMap,
+  { search, hidden, around }: Filter,
+  current: string | undefined,
+): ArgumentMap {
+  const near = around ? nearTo(map, current) : undefined;
   const words = fold(search.trim());
   const isHidden = (group: Group, id: string) => hidden[group].includes(id);
   const statements = map.statements.filter((one) => {
     const voices = [...one.by, ...one.via].map(({ id }) => id);
     return (
+      (near === undefined || near.has(one.symbol)) &&
       !(voices.length === 0 ? [NOBODY] : voices).every((id) => isHidden('voices', id)) &&
       !isHidden('kinds', one.kind) &&
       !isHidden('labels', one.label) &&
@@ -64,6 +73,17 @@ export function filtered(map: ArgumentMap, { search, hidden }: Filter): Argument
     statements,
     relations: map.relations.filter(({ from, to }) => shown.has(from) && shown.has(to)),
   };
+}
+
+/** A statement and what is near it; undefined if the map has no such statement. */
+function nearTo({ statements, relations }: ArgumentMap, current: string | undefined) {
+  if (current === undefined || !statements.some(({ symbol }) => symbol === current)) return undefined;
+  const near = new Set([current]);
+  for (let step = 0; step < NEAR; step++) {
+    const next = relations.flatMap(({ from, to }) => (near.has(from) ? [to] : near.has(to) ? [from] : []));
+    for (const symbol of next) near.add(symbol);
+  }
+  return near;
 }
 
 /** Case and accents make no difference to who searches. */

@@ -9,6 +9,7 @@ const groups: readonly Group[] = ['voices', 'kinds', 'labels', 'documents'];
 
 export class Filters {
   readonly search = html('input', { type: 'search', id: 'search' });
+  readonly around = html('input', { type: 'checkbox', id: 'around' });
   private readonly boxes = html('div', { class: 'groups' });
   private readonly summary = html('summary', {});
   readonly groups = html('details', { class: 'filters' }, this.summary, this.boxes);
@@ -19,6 +20,10 @@ export class Filters {
     private readonly changed: (filter: Filter) => void,
   ) {
     this.search.value = filter.search;
+    this.around.checked = filter.around;
+    this.around.addEventListener('change', () =>
+      this.change({ ...this.filter, around: this.around.checked }),
+    );
     this.search.addEventListener('input', () => this.change({ ...this.filter, search: this.search.value }));
   }
 
@@ -43,7 +48,8 @@ export class Filters {
   /** Takes all filters away. */
   clear(): void {
     this.search.value = '';
-    this.change({ search: '', hidden: { voices: [], kinds: [], labels: [], documents: [] } });
+    this.around.checked = false;
+    this.change({ search: '', around: false, hidden: { voices: [], kinds: [], labels: [], documents: [] } });
   }
 
   private change(filter: Filter): void {
