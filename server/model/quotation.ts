@@ -28,7 +28,7 @@ export interface Misquotation extends Stretch {
 /** A text as it is compared, and where each of its units stands in what it was made of. */
 interface Key {
   readonly text: string;
-  readonly places: readonly number[];
+  readonly places: Int32Array;
 }
 
 /**
@@ -68,7 +68,7 @@ function wordsOf(parse: Parse, { start, end }: Stretch, uncompared: readonly Str
     at = gap.end;
   }
   add(at, end);
-  return { text, places };
+  return { text, places: Int32Array.from(places) };
 }
 
 /** A pair of brackets with what is in them, unless they stand within a word: `[T]he`. */
@@ -136,7 +136,7 @@ function keyOf(text: string, omitted: readonly RegExpExecArray[] = []): Key {
     key += units;
     for (let unit = 0; unit < units.length; unit++) places.push(place + Math.min(unit, character.length - 1));
   }
-  return { text: key, places };
+  return { text: key, places: Int32Array.from(places) };
 }
 
 const kept = new WeakMap<Parse, readonly Key[]>();
