@@ -25,6 +25,7 @@ export const tagMentions = there('editor.action.codeAction', {
 });
 export const timelineOfNode = there('demarche.showTimeline');
 export const argumentOfNode = there('editor.showCallHierarchy');
+export const mapOfNode = there('demarche.showArgumentMap');
 
 /** Show Arguments of Document, Show Arguments of Edition. */
 export const argumentsOf =

@@ -156,13 +156,24 @@ export function views(): void {
       await vscode.commands.executeCommand('cancelRenameInput');
     });
 
-    it('lead from a statement to its timeline', async () => {
+    it('lead from a statement to its timeline, and to the map', async () => {
       await show(samples.memorandum, '---');
       const [issue] = (await children('arguments')).filter(({ node }) => node.icon === 'issue');
       const [claim] = await children('arguments', issue);
       await vscode.commands.executeCommand('demarche.timelineOfNode', claim);
       assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^Timeline of the /);
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.commands.executeCommand('demarche.mapOfNode', claim);
+      const maps = () =>
+        vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .filter(({ input }) => input instanceof vscode.TabInputWebview);
+      await until(
+        () => maps().length === 1,
+        vscode.window.tabGroups.onDidChangeTabs,
+        () => 'the map',
+      );
+      await vscode.window.tabGroups.close(maps());
     });
 
     it('say what to do where there is nothing yet', async () => {
