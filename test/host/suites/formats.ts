@@ -13,7 +13,7 @@ export function formats(): void {
       await show(samples.memorandum, '---');
       await vscode.commands.executeCommand('demarche.export', 'html', file('reading.html'));
       const page = new TextDecoder().decode(await vscode.workspace.fs.readFile(file('reading.html')));
-      assert.match(page, /<h1>Molotov's Proposal that the USSR Join NATO<\/h1>/);
+      assert.match(page, /<h1 dir="auto">Molotov's Proposal that the USSR Join NATO<\/h1>/);
     });
 
     it('are read by Import… into a document of their own', async () => {
