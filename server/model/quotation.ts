@@ -194,15 +194,18 @@ function explained(missing: Key, source: Key, parse: Parse): Misquotation {
   const closes = most(count, (some) => source.text.includes(text.slice(startOf(count - some))));
   if (begins + closes < Math.min(ALIKE, count / 2))
     return { ...placeIn(missing, 0, text.length), lacks: false };
-  if (begins < closes) {
+  const [beginning, close] = [text.slice(0, endOf(begins)), text.slice(startOf(count - closes))];
+  const closing = closes > 0 ? source.text.lastIndexOf(close) : -1;
+  const before = begins > 0 && closing > 0 ? source.text.lastIndexOf(beginning, closing - 1) : -1;
+  const together = before >= 0 && closing - before <= text.length + BESIDE;
+  if (begins < closes && !together) {
     const end = endOf(count - closes);
-    const at = source.text.lastIndexOf(text.slice(startOf(count - closes)));
-    const offset = Math.max(0, at - end - BESIDE);
-    const theirs = stretches(source.text.slice(offset, at)).slice(closes - count);
+    const offset = Math.max(0, closing - end - BESIDE);
+    const theirs = stretches(source.text.slice(offset, closing)).slice(closes - count);
     const [first, last] = [theirs[0]?.start ?? 0, theirs.at(-1)?.end ?? 0];
     return differs({ start: 0, end, from: offset + first, to: offset + last });
   }
-  const at = source.text.indexOf(text.slice(0, endOf(begins)));
+  const at = together ? before : source.text.indexOf(beginning);
   const passage = source.text.slice(at, at + text.length + BESIDE);
   const { start, end, from, to } = (firstDifference(text, passage) as FirstDifference).words;
   // Behind the last word of a quotation its source goes on.

@@ -7,12 +7,14 @@ import { mend, writeHash } from './fidelity';
 import { fixAll, fixes } from './fixes';
 import { remove, toRange, toSpan } from './form';
 import { tagMentions } from './mentions';
+import { markAsSic } from './quotation';
 import { moveToRegister, sortRegister } from './register';
 
 /** In the order in which a reader sees them. */
 const offers: readonly Offer[] = [
   fixes,
   mend,
+  markAsSic,
   annotate,
   tagMentions,
   toEntry,
