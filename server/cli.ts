@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { version } from '../package.json';
 import type { Io } from './cli/io';
 import { run } from './cli/main';
-import { files } from './node-host';
+import { files, textOf } from './node-host';
 import { editionMarks, isCodeBook, isDocument } from './project/uri';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -59,6 +59,7 @@ const io: Io = {
     return pathToFileURL(folder).href;
   },
   uri: (path) => pathToFileURL(resolve(path)).href,
+  translations: () => textOf(join(__dirname, 'l10n.json')),
   write: writeFiles,
   watch,
   out: (text) => write(stdout, text),

@@ -24,7 +24,7 @@ export function counted(english: string, count: number, ...values: Said[]): stri
   const forms = (translations?.get(english) ?? english).split('|');
   const form = plural === undefined ? (count === 1 ? 'one' : 'other') : plural.select(count);
   const text = forms[form === 'one' ? 0 : form === 'few' ? 1 : forms.length - 1] as string;
-  return filled(text, [count, ...values]);
+  return filled(text, [count.toLocaleString(language), ...values]);
 }
 
 function filled(text: string, values: readonly Said[]): string {

@@ -3,6 +3,7 @@
 // An edition of thousands is looked at document by document, and what was found is let go of before the next.
 
 import { aboutOf } from '../features/publication';
+import { spoken } from '../l10n';
 import { isCodeBook } from '../project/uri';
 import { Workspace } from '../project/workspace';
 import { diagnose, diagnoseForPublication } from '../rules/index';
@@ -42,7 +43,7 @@ export class Editions {
 
   /** Reads the editions of everything that these paths mean. */
   static async open(paths: readonly string[], io: Io): Promise<Editions> {
-    const workspace = new Workspace(io.host);
+    const workspace = new Workspace(io.host, spoken());
     const progress = new Progress(io);
     const folders = new Set<string>();
     for (const path of paths) if (path !== '-') folders.add(await io.edition(path));

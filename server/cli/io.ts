@@ -29,6 +29,8 @@ export interface Io {
   /** The URI of the folder whose documents share a register with this one. */
   edition(path: string): Promise<string>;
   uri(path: string): string;
+  /** The translations that are shipped with the program (../l10n.ts). */
+  translations(): Promise<string | undefined>;
   /**
    * Writes files, each whole or not at all; folders are made. Nothing is written if one of them cannot be, or if one
    * exists that is not to be replaced: then throws with a message for the reader.

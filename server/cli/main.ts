@@ -6,6 +6,7 @@
 // carried out.
 
 import { parseArgs } from 'node:util';
+import { languages, speak } from '../l10n';
 import type { Command, Given, Option } from './command';
 import { check } from './commands/check';
 import { compareVersions } from './commands/compare';
@@ -48,6 +49,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     const command = Object.hasOwn(commands, asked) ? commands[asked] : undefined;
     if (command === undefined) throw new Error(`There is no command “${asked}”.${SEE_HELP}`);
     const given = read(others, command.options ?? {});
+    await speakAs(given, io);
     if (name === 'help' || given.flag('help')) {
       await io.out(helpOf(asked, command));
       return 0;
@@ -65,10 +67,22 @@ async function runWithoutCommand(args: readonly string[], io: Io): Promise<numbe
   return 0;
 }
 
+/** What every command takes. */
+const common: Readonly<Record<string, Option>> = {
+  help: { short: 'h', summary: '' },
+  language: { value: 'LANGUAGE', choices: ['en', ...languages], summary: '' },
+};
+
+/** Findings, explanations and reports are said in the reader's language; commands and their options are English. */
+async function speakAs(given: Given, io: Io): Promise<void> {
+  const language = given.text('language');
+  speak(language, language === undefined ? undefined : await io.translations());
+}
+
 const SEE_HELP = ' See: demarche --help';
 
 function read(args: readonly string[], options: Readonly<Record<string, Option>>): Given {
-  const known = Object.entries({ ...options, help: { short: 'h' } as Option });
+  const known = Object.entries({ ...options, ...common });
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -114,6 +128,7 @@ function help(version: string): string {
     '',
     'Without a path, or for “-”, the text comes from standard input. A folder means all documents below it.',
     'demarche COMMAND --help says more about one of them.',
+    `Findings, explanations and reports are in English, or in --language ${languages.join(', ')}.`,
     '',
     'A document is looked at together with those that share its register: all that lie below the nearest folder',
     'with a codebook.json or demarche.json; where there is none, below its own folder. Files are written whole or',

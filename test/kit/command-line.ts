@@ -3,6 +3,7 @@
 import type { Io } from '../../server/cli/io';
 import { run } from '../../server/cli/main';
 import { isCodeBook, isDocument } from '../../server/project/uri';
+import { translations } from './l10n';
 
 const folder = 'file:///edition/';
 
@@ -61,6 +62,7 @@ export async function demarche(
     },
     edition: async () => folder,
     uri: uriOf,
+    translations: async () => translations(),
     async write(wanted, replace) {
       for (const { uri } of wanted)
         if (!replace && files[nameOf(uri)] !== undefined) throw new Error(`${nameOf(uri)} exists.`);

@@ -72,10 +72,19 @@ export const clientBundle = (language: string): Bundle => read(`client/l10n/bund
 export const manifestBundle = (language: string): Bundle => read(`package.nls.${language}.json`);
 export const serverBundle = (language: string): Bundle => read(`server/l10n/${language}.json`);
 
+/** The server's translations as builds ship them. */
+export function translations(): string {
+  const english = Object.keys(serverBundle(languages[0] as string));
+  const columns = languages.map((language) => {
+    const bundle = serverBundle(language);
+    return [language, english.map((key) => bundle[key])];
+  });
+  return JSON.stringify({ en: english, ...Object.fromEntries(columns) });
+}
+
 /** Does something in another language. */
 export function speaking<T>(language: string, run: () => T): T {
-  const bundle = serverBundle(language);
-  speak(language, JSON.stringify({ en: Object.keys(bundle), [language]: Object.values(bundle) }));
+  speak(language, translations());
   try {
     return run();
   } finally {

@@ -41,6 +41,18 @@ describe('demarche explain', () => {
     assert.equal(out.split('\n').length, rules.length + 1);
   });
 
+  it('explains in the language that is asked for, and in English again', async () => {
+    const { out } = await demarche(['explain', 'undefined-actor', '--language', 'de']);
+    assert.match(out, /Ein Akteur steht nicht im Register\.\n\nWarum es wichtig ist: /);
+    const found = await demarche(['check', '--language', 'fr', '--format', 'text', '-'], {
+      '-': '[x]{@nobody}\n',
+    });
+    assert.match(found.out, /erreur « @nobody » n’est pas au registre.*\(undefined-actor\)/);
+    assert.match(found.out, /1 erreur dans 1 fichier\./);
+    assert.match((await demarche(['explain', 'undefined-actor'])).out, /An actor is not in the register\./);
+    assert.match((await demarche(['explain', '--language', 'tlh'])).error, /“tlh” is none of them/);
+  });
+
   it('says which rule may have been meant', async () => {
     const { code, error } = await demarche(['explain', 'undefined-actr']);
     assert.deepEqual(

@@ -1,6 +1,7 @@
 // `demarche explain`: what a rule finds, why it matters, and what to do, with an example of each.
 
 import { closest } from '../../codebook/suggest';
+import { t } from '../../l10n';
 import { ruleOf, rules } from '../../rules/index';
 import type { Command } from '../command';
 
@@ -12,7 +13,7 @@ export const explain: Command = {
     if (code === undefined) {
       const width = Math.max(...rules.map((rule) => rule.code.length));
       for (const { code: name, title, severity } of rules)
-        await io.out(`${name.padEnd(width)}  ${severity.padEnd(11)}  ${title}\n`);
+        await io.out(`${name.padEnd(width)}  ${severity.padEnd(11)}  ${t(title)}\n`);
       return 0;
     }
     const rule = ruleOf(code);
@@ -30,14 +31,14 @@ export const explain: Command = {
       [
         `${rule.code} (${rule.severity}, ${rule.group})`,
         '',
-        `${rule.title}.`,
+        `${t(rule.title)}.`,
         '',
-        `Why it matters: ${rule.why}`,
-        `What to do: ${rule.remedy}`,
+        t('Why it matters: {0}', t(rule.why)),
+        t('What to do: {0}', t(rule.remedy)),
         ...(bad === undefined
           ? []
-          : ['', 'It finds what stands between ‹ and ›:', '', ...indented(bad.text)]),
-        ...(good === undefined ? [] : ['', 'This is as it should be:', '', ...indented(good.text)]),
+          : ['', t('It finds what stands between ‹ and ›:'), '', ...indented(bad.text)]),
+        ...(good === undefined ? [] : ['', t('This is as it should be:'), '', ...indented(good.text)]),
         '',
       ].join('\n'),
     );

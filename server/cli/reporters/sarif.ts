@@ -2,6 +2,7 @@
 // related places, fixes and fingerprints.
 
 import { byDocument } from '../../features/edits';
+import { t } from '../../l10n';
 import { rules } from '../../rules/index';
 import type { RuleMeta, Severity } from '../../rules/rule';
 import type { Checked, Found } from '../editions';
@@ -40,9 +41,9 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 function descriptor({ code, title, why, remedy, severity, group }: RuleMeta) {
   return {
     id: code,
-    shortDescription: { text: `${title}.` },
-    fullDescription: { text: why },
-    help: { text: `${why} ${remedy}` },
+    shortDescription: { text: `${t(title)}.` },
+    fullDescription: { text: t(why) },
+    help: { text: `${t(why)} ${t(remedy)}` },
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: [group] },
   };

@@ -3,7 +3,9 @@
 // Documents hold lines of megabytes: of a long one the part around the place is shown. Wide characters take two
 // columns of a terminal and marks none, so that the caret stands where it should under any script.
 
+import { counted, t } from '../../l10n';
 import type { Severity } from '../../rules/rule';
+import { severityName } from '../../rules/words';
 import type { Parse } from '../../syntax/tree';
 import type { Found } from '../editions';
 import {
@@ -25,7 +27,7 @@ export const text = (style: Style): Reporter => {
     const { before, marked, after } = excerpt(parse, one, style.columns - number.length - 6);
     const gutter = (label: string) => paint('2', ` ${label.padStart(number.length)} |`);
     return [
-      `${paint('1', visible(`${path}:${line}:${column}`))} ${paint(colours[one.severity], one.severity)} ${oneLine(one.message)} ${paint('2', `(${one.code})`)}`,
+      `${paint('1', visible(`${path}:${line}:${column}`))} ${paint(colours[one.severity], severityName(one.severity))} ${oneLine(one.message)} ${paint('2', `(${one.code})`)}`,
       `${gutter(number)} ${before}${paint(colours[one.severity], marked)}${after}`,
       `${gutter('')} ${' '.repeat(widthOf(before))}${paint(colours[one.severity], '^'.repeat(Math.max(1, widthOf(marked))))}`,
       '',
@@ -80,28 +82,29 @@ function widthOf(words: string): number {
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF01-\uFF60\uFFE0-\uFFE6\p{Emoji_Presentation}]/u;
 
-const names: Readonly<Record<Severity, readonly [string, string]>> = {
-  error: ['error', 'errors'],
-  warning: ['warning', 'warnings'],
-  information: ['remark', 'remarks'],
-  hint: ['hint', 'hints'],
+const sums: Readonly<Record<Severity, (count: number) => string>> = {
+  error: (count) => counted('{0} error|{0} errors', count),
+  warning: (count) => counted('{0} warning|{0} warnings', count),
+  information: (count) => counted('{0} remark|{0} remarks', count),
+  hint: (count) => counted('{0} hint|{0} hints', count),
 };
 
 function sumOf({ documents, counts, fixable, known, gone }: Summary): string {
   const found = severities.flatMap((severity) =>
-    counts[severity] === 0 ? [] : [amount(counts[severity], ...names[severity])],
+    counts[severity] === 0 ? [] : [sums[severity](counts[severity])],
   );
-  const rest = [
-    fixable > 0 ? `${fixable} of them can be fixed with --fix.` : '',
-    known > 0 ? `The baseline has ${known} more.` : '',
-    gone > 0
-      ? `Of what the baseline has, ${amount(gone, 'finding is', 'findings are')} there no more: renew it with --update-baseline.`
-      : '',
-  ].filter((sentence) => sentence !== '');
-  const what = found.length === 0 ? 'Nothing found' : found.join(', ');
-  return [`${what} in ${amount(documents, 'file', 'files')}.`, ...rest].join(' ');
-}
-
-function amount(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  const what = found.length === 0 ? t('Nothing found') : found.join(', ');
+  return [
+    counted('{1} in {0} file.|{1} in {0} files.', documents, what),
+    ...(fixable > 0 ? [t('{0} of them can be fixed with --fix.', fixable)] : []),
+    ...(known > 0 ? [t('The baseline has {0} more.', known)] : []),
+    ...(gone > 0
+      ? [
+          counted(
+            'Of what the baseline has, {0} finding is there no more: renew it with --update-baseline.|Of what the baseline has, {0} findings are there no more: renew it with --update-baseline.',
+            gone,
+          ),
+        ]
+      : []),
+  ].join(' ');
 }

@@ -13,6 +13,7 @@ import {
   outline,
   picture,
   pictures,
+  read,
   samples,
   show,
 } from '../editor';
@@ -65,7 +66,9 @@ export function language(): void {
 
     it('shows its commands', async () => {
       await vscode.commands.executeCommand('workbench.action.quickOpen', '>Démarche: ');
-      await pictures('russian-commands', { visible: ['.quick-input-list :text("Сравнить с черновиком")'] });
+      await pictures('russian-commands', {
+        visible: ['.quick-input-list .monaco-list-row[aria-label*="Импорт…"]'],
+      });
       await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     });
 
@@ -74,6 +77,8 @@ export function language(): void {
         await show(samples.faulty, '{@pale');
         await vscode.commands.executeCommand('workbench.actions.view.problems');
         await show(samples.memorandum, 'counterargument #dis|lodge by');
+        // Hints that come late would move the text, and the hover would close.
+        await read('.view-line :text("автор:")');
         await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
         await picture(`russian-${theme}`, {
           visible: ['.monaco-hover:visible', '.markers-panel .monaco-list-row'],
