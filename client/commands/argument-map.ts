@@ -14,21 +14,22 @@ export function showArgumentMap(extension: Extension): void {
 export async function exportArgumentMap(_: Extension, given?: unknown, target?: unknown): Promise<void> {
   const format = isFormat(given) ? given : await ask();
   if (format === undefined) return;
-  const content = await pictureOfMap(format);
-  if (content === undefined || content === '') {
+  const picture = await pictureOfMap(format);
+  if (picture === undefined || picture.content === '') {
     await window.showInformationMessage(
       l10n.t('Nothing is drawn that could be exported. Show the argument map of a document, and try again.'),
     );
     return;
   }
-  const name = l10n.t('argument-map');
-  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const { of, content } = picture;
+  const name = `${of.path.slice(of.path.lastIndexOf('/') + 1).replace(/\.demarche$/, '')}-argument.${format}`;
+  const folder = of.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(of, '..');
   const place =
     target instanceof Uri
       ? target
       : await window.showSaveDialog({
           filters: { [format.toUpperCase()]: [format] },
-          ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, `${name}.${format}`) }),
+          ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) }),
         });
   if (place === undefined) return;
   await writeWhole(place, format === 'svg' ? content : bytesOf(content));

@@ -50,9 +50,11 @@ export function showArgumentMap(extension: Extension, editor: TextEditor): void 
   open.show(editor);
 }
 
-/** The picture of what the map shows; undefined where no map is open. */
-export function pictureOfMap(format: PictureFormat): Promise<string> | undefined {
-  return open?.picture(format);
+/** A picture of what the map shows, and the document that it is of; undefined where no map is open. */
+export async function pictureOfMap(
+  format: PictureFormat,
+): Promise<{ readonly of: Uri; readonly content: string } | undefined> {
+  return open && { of: open.uri, content: await open.picture(format) };
 }
 
 /** Puts the map back where it was when the editor is started again. */
@@ -85,7 +87,7 @@ class ArgumentMapPage implements PageListener<FromMap> {
 
   constructor(
     private readonly extension: Extension,
-    private uri: Uri,
+    public uri: Uri,
     private scope: Scope,
     make: (listener: PageListener<FromMap>) => Page<ToMap>,
   ) {

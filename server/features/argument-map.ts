@@ -7,6 +7,7 @@ import { kindOf, relations } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import { attributionOf } from '../model/attribution';
 import type { Statement, Stretch, Value } from '../model/facts';
+import type { FileFacts } from '../model/file';
 import { type Member, symbolOf } from '../model/index';
 import type { Label } from '../model/standing';
 import { excerpt } from '../model/text';
@@ -133,6 +134,24 @@ export function argumentMap(view: View, scope: Scope): ArgumentMap {
     omitted,
   };
 }
+
+/**
+ * A statement without an id is known by its place in the document, which every letter before it changes. This says the how
+ * manyth of its kind it is, for whoever keeps something of it while the document is written.
+ */
+export function steadySymbol({ file, document }: Member, symbol: string): string {
+  const key = symbol.slice(symbol.lastIndexOf('#') + 1);
+  if (!key.startsWith('?')) return symbol;
+  let known = ordinals.get(file);
+  if (known === undefined) {
+    const unnamed = [...file.statements.values()].filter(({ id }) => id === undefined);
+    known = new Map(unnamed.map((statement, number) => [statement.key, number + 1]));
+    ordinals.set(file, known);
+  }
+  return `${document}#?${known.get(key) ?? key}`;
+}
+
+const ordinals = new WeakMap<FileFacts, ReadonlyMap<string, number>>();
 
 interface Found {
   /** In the document that declares it. */

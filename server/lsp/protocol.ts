@@ -168,6 +168,7 @@ export interface ArgumentMap {
   readonly omitted: number;
 }
 export interface MapStatement {
+  /** `document#id`; of one without an id, `document#?` and the how manyth such one it is. */
   readonly symbol: string;
   /** As it is written, empty if it has none; what a reader calls it; a name of the palette. */
   readonly kind: string;

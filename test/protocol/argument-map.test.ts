@@ -63,6 +63,28 @@ describe('argument map over the wire', () => {
     assert.equal(await mapOf('document', 'nowhere.demarche'), null);
   });
 
+  it('names a statement without an id so that it is the same while the text before it is written', async () => {
+    const uri = uriOf('other.demarche');
+    const symbols = async () =>
+      (await mapOf('document', 'other.demarche'))?.statements.map(({ symbol }) => symbol);
+    await client.open(uri, 'So [peace]{claim}, [war]{counterargument attacks=#x} and [bread]{claim #x}.\n');
+    assert.deepEqual(await symbols(), ['other#?1', 'other#?2', 'other#x']);
+    await client.change(uri, {
+      text: 'And so [peace]{claim}, [war]{counterargument attacks=#x} and [bread]{claim #x}.\n',
+    });
+    assert.deepEqual(await symbols(), ['other#?1', 'other#?2', 'other#x']);
+    const at = await client.request(protocol.statementAt, {
+      textDocument: { uri },
+      position: { line: 0, character: 25 },
+    } satisfies protocol.StatementAtParams);
+    assert.equal(at, 'other#?2');
+    const map = await mapOf('document', 'other.demarche');
+    assert.deepEqual(
+      map?.relations.map(({ from, to }) => [from, to]),
+      [['other#?2', 'other#x']],
+    );
+  });
+
   it('tells which statement is at a place', async () => {
     const at = (line: number, character: number) =>
       client.request(protocol.statementAt, {

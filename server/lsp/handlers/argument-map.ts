@@ -2,7 +2,7 @@
 // (protocol.ts).
 
 import { argumentAt } from '../../features/argument';
-import { argumentMap } from '../../features/argument-map';
+import { argumentMap, steadySymbol } from '../../features/argument-map';
 import * as protocol from '../protocol';
 import type { Handler } from '../session';
 
@@ -15,23 +15,34 @@ export const argumentMaps: Handler = (session) => {
       null,
       (view, { scope }) => {
         const map = argumentMap(view, scope === 'edition' ? 'edition' : 'document');
+        const symbols = new Map(
+          map.statements.map(({ symbol, uri }) => [
+            symbol,
+            steadySymbol(view.index.member(uri) ?? view, symbol),
+          ]),
+        );
+        const steady = (symbol: string) => symbols.get(symbol) ?? symbol;
         return {
           ...map,
-          statements: map.statements.flatMap(({ uri, start, end, ...statement }) => {
+          statements: map.statements.flatMap(({ symbol, uri, start, end, ...statement }) => {
             const place = session.location(view, uri, { start, end });
-            return place === undefined ? [] : [{ ...statement, place }];
+            return place === undefined ? [] : [{ symbol: steady(symbol), ...statement, place }];
           }),
+          relations: map.relations.map(({ from, to, ...relation }) => ({
+            from: steady(from),
+            to: steady(to),
+            ...relation,
+          })),
         };
       },
     ),
   );
   connection.onRequest(
     protocol.statementAt,
-    session.at<protocol.StatementAtParams, string | null>(
-      'statementAt',
-      null,
-      (view, offset) => argumentAt(view, offset)?.symbol ?? null,
-    ),
+    session.at<protocol.StatementAtParams, string | null>('statementAt', null, (view, offset) => {
+      const found = argumentAt(view, offset);
+      return found === undefined ? null : steadySymbol(view, found.symbol);
+    }),
   );
   return {};
 };
