@@ -34,16 +34,11 @@ import { begunBy } from './search';
 import { shapeOf } from './shape';
 import { linksOf, statementKey, statementsOf } from './statements';
 
-const facts = new WeakMap<Parse, FileFacts>();
-
 /** The facts of a parsed document; the same object for the same parse. */
 export function factsOf(parse: Parse): FileFacts {
-  let known = facts.get(parse);
-  if (known === undefined) {
-    known = new FileFacts(() => parse);
-    facts.set(parse, known);
-  }
-  return known;
+  const facts = (parse.memo as FileFacts | undefined) ?? new FileFacts(() => parse);
+  parse.memo = facts;
+  return facts;
 }
 
 /** What carries fields in one leaf, for whoever keeps results by leaf. A range's end is not known here. */

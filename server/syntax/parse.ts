@@ -130,13 +130,13 @@ function splice(old: Parse, from: Cursor, to: Cursor, leaves: readonly Leaf[], h
   const { groups } = old;
   const head = (groups[from.group] as Group).leaves.slice(0, from.leaf);
   const tail = to.group < groups.length ? (groups[to.group] as Group).leaves.slice(to.leaf) : [];
-  const changed = [...head, ...leaves, ...tail];
+  const changed = head.concat(leaves, tail);
   const rest = groups.slice(Math.min(to.group + 1, groups.length));
   // A group that has become small takes in its neighbour, so that many edits leave no crumbs.
   if (changed.length < GROUP / 4 && rest.length > 0) changed.push(...(rest.shift() as Group).leaves);
   const made =
     changed.length > GROUP * 2 ? groupsOf(changed) : changed.length > 0 ? [new Group(changed)] : [];
-  const next = [...groups.slice(0, from.group), ...made, ...rest];
+  const next = groups.slice(0, from.group).concat(made, rest);
   let count = 0;
   for (const group of next) count += group.leaves.length;
   return new Parse(next, headerReach, count - leaves.length);

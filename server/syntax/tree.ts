@@ -5,7 +5,8 @@
 // that an edit copies two short arrays and not one as long as the document. There is no flat copy of the text.
 //
 // Deliberately absent: what the marks mean (model), line and column as a client counts them (lsp), any cache
-// keyed by document. Whoever derives something from one leaf alone may keep it in `memo`.
+// keyed by document. Whoever derives something from one leaf or tree alone may keep it in
+// `memo`.
 
 import type { Leaf } from './leaf';
 import { lastBegun } from './lines';
@@ -33,16 +34,17 @@ export class Group implements Sums {
   readonly faulty: boolean;
 
   constructor(readonly leaves: readonly Leaf[]) {
-    const starts: number[] = [];
-    const lineStarts: number[] = [];
+    // Every edit makes these anew: arrays that need not grow take a third of the memory.
+    const starts = new Array<number>(leaves.length);
+    const lineStarts = new Array<number>(leaves.length);
     let width = 0;
     let lines = 0;
     let crossing = false;
     let divided = false;
     let faulty = false;
-    for (const leaf of leaves) {
-      starts.push(width);
-      lineStarts.push(lines);
+    for (const [at, leaf] of leaves.entries()) {
+      starts[at] = width;
+      lineStarts[at] = lines;
       width += leaf.width;
       lines += leaf.lines;
       if (leaf.opens + leaf.shuts > 0) crossing = true;
@@ -86,6 +88,8 @@ export class Parse implements Sums {
   /** Of the groups. */
   readonly starts: readonly number[];
   readonly lineStarts: readonly number[];
+  /** What a later layer derived from this tree and nothing else; that layer alone knows its type. */
+  memo: unknown = undefined;
   private pairing: Brackets | undefined;
   private flat: string | undefined;
 
@@ -96,13 +100,13 @@ export class Parse implements Sums {
     /** Leaves taken over from the document before the edit; 0 after a full parse. */
     readonly reused: number,
   ) {
-    const starts: number[] = [];
-    const lineStarts: number[] = [];
+    const starts = new Array<number>(groups.length);
+    const lineStarts = new Array<number>(groups.length);
     let width = 0;
     let lines = 0;
-    for (const group of groups) {
-      starts.push(width);
-      lineStarts.push(lines);
+    for (const [at, group] of groups.entries()) {
+      starts[at] = width;
+      lineStarts[at] = lines;
       width += group.width;
       lines += group.lines;
     }
