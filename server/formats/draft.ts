@@ -4,6 +4,7 @@
 // name into an entry of the register. Ids are made once and are well formed.
 
 import { core, fieldAt, isStatementKind, kindOf, registerTypeOf, relations } from '../codebook/load';
+import { t } from '../l10n';
 import { quote } from '../model/write';
 import { idFrom } from '../rules/edits';
 import { isId } from '../syntax/chars';
@@ -137,7 +138,10 @@ export class Draft {
     const places = missing.map((part) => ({
       start: 0,
       end: 0,
-      message: `The text begins with blank lines, which leaves no place for ${part === 'header' ? 'a header' : 'entries'}.`,
+      message:
+        part === 'header'
+          ? t('The text begins with blank lines, which leaves no place for a header.')
+          : t('The text begins with blank lines, which leaves no place for entries.'),
     }));
     return { document, losses: [...losses, ...places] };
   }

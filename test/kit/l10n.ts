@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import manifest from '../../package.json';
 import { core } from '../../server/codebook/load';
 import type { Described, Field } from '../../server/codebook/types';
+import { formats, importers } from '../../server/formats/index';
 import { languages, speak } from '../../server/l10n';
 import { rules } from '../../server/rules/index';
 
@@ -44,10 +45,11 @@ function literal(quoted: string): string {
 /** Everything that the client says, its pages included. */
 export const clientTexts = (): Set<string> => said(['client']).texts;
 
-/** Everything that the server and the command line say: in their sources, of the rules, and of the core's words. */
+/** Everything that the server and the command line say: in their sources, of rules, formats, and the core's words. */
 export function serverTexts(): Set<string> {
   const texts = said(['server']).texts;
   for (const { title, why, remedy } of rules) for (const text of [title, why, remedy]) texts.add(text);
+  for (const { label, description } of [...formats, ...importers]) texts.add(label).add(description);
   const described = (entries: Readonly<Record<string, Described>>) => {
     for (const entry of Object.values(entries)) {
       const { values, relation } = entry as Partial<Field>;

@@ -125,7 +125,10 @@ class Import {
     for (const part of missing)
       this.lose(
         this.root,
-        t('The text begins with blank lines, before which there can be no {0}: it is not kept.', part),
+        t(
+          'The text begins with blank lines, before which there can be no {0}: it is not kept.',
+          part === 'header' ? t('header') : t('entries'),
+        ),
       );
     return { document, losses: this.losses };
   }
