@@ -7,7 +7,6 @@ import {
   commands,
   type Disposable,
   type Event,
-  EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
   l10n,
@@ -18,7 +17,6 @@ import {
   type BaseLanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
-  State,
 } from 'vscode-languageclient';
 import { announced } from './announced';
 import { exportArgumentMap, showArgumentMap } from './commands/argument-map';
@@ -29,6 +27,7 @@ import { goToDifference } from './commands/go-to-difference';
 import { importFile } from './commands/import';
 import { listInvalidated } from './commands/list-invalidated';
 import { openReference, referenceLink, referenceUri } from './commands/open-reference';
+import { showPreview, showPreviewToSide } from './commands/preview';
 import { togglePublicationFindings } from './commands/publication-findings';
 import { nextReadingView, setReadingView } from './commands/reading-view';
 import { restart } from './commands/restart';
@@ -52,6 +51,7 @@ import { serveFiles } from './files';
 import { Lifeline } from './lifeline';
 import { News } from './news';
 import { keepArgumentMap } from './views/argument-map';
+import { Preview } from './views/preview';
 import { ReadingView } from './views/reading-view';
 import { serveReports } from './views/report';
 import { type StatusBar, serveStatus } from './views/status';
@@ -66,9 +66,8 @@ export interface Extension {
   readonly output: LogOutputChannel;
   /** The client in use; a restart replaces it. */
   readonly client: BaseLanguageClient | undefined;
-  /** Fires when a server answers, at first and after each restart. */
-  readonly onServer: Event<void>;
   readonly readingView: ReadingView;
+  readonly preview: Preview;
   /** Ends the server, if there is one, and starts another. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -89,7 +88,6 @@ export async function start(
 ): Promise<Extension> {
   const output = window.createOutputChannel('Démarche', { log: true });
   const reference = referenceUri(context).toString();
-  const serves = new EventEmitter<void>();
   const news = new News();
   let client: BaseLanguageClient | undefined;
 
@@ -118,9 +116,6 @@ export async function start(
     starting.registerFeature(announced);
     news.follow(starting);
     client = starting;
-    starting.onDidChangeState(({ newState }) => {
-      if (newState === State.Running && client === starting) serves.fire();
-    });
     await starting.start().catch((error: unknown) => {
       output.error(error instanceof Error ? error : String(error));
       if (client === starting && !lifeline.gaveUp)
@@ -150,9 +145,11 @@ export async function start(
     get client() {
       return client;
     },
-    onServer: serves.event,
     get readingView() {
       return readingView;
+    },
+    get preview() {
+      return preview;
     },
     async restart() {
       await stop();
@@ -171,16 +168,17 @@ export async function start(
   };
 
   const readingView = new ReadingView(extension);
+  const preview = new Preview(extension);
 
   const command = (name: string, run: (extension: Extension, ...args: unknown[]) => unknown): Disposable =>
     commands.registerCommand(name, (...args: unknown[]) => run(extension, ...args));
   context.subscriptions.push(
     output,
-    serves,
     readingView,
     news,
     extension.trees,
     extension.status,
+    preview,
     command('demarche.restart', restart),
     command('demarche.showOutput', showOutput),
     command('demarche.openReference', openReference),
@@ -199,6 +197,8 @@ export async function start(
     command('demarche.newFromPlainText', newFromPlainText),
     command('demarche.copyTranscription', copyTranscription),
     command('demarche.saveTranscriptionAs', saveTranscriptionAs),
+    command('demarche.showPreview', showPreview),
+    command('demarche.showPreviewToSide', showPreviewToSide),
     command('demarche.readingView', nextReadingView),
     command('demarche.readingView.off', setReadingView('off')),
     command('demarche.readingView.dim', setReadingView('dim')),

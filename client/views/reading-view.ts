@@ -35,7 +35,9 @@ export class ReadingView implements Disposable {
     const kept = workspaceState.get<Mode>(STATE) ?? workspace.getConfiguration('demarche').get('readingView');
     this.current = modes.find((mode) => mode === kept) ?? 'off';
     this.listeners = [
-      extension.onServer(() => this.follow()),
+      extension.onDidChange(() => {
+        for (const shown of this.shown.values()) shown.look(true);
+      }),
       window.onDidChangeVisibleTextEditors(() => this.follow()),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.shown.get(textEditor)?.look()),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.shown.get(textEditor)?.paint()),
@@ -111,13 +113,14 @@ class Shown {
     private readonly mode: () => Mode,
   ) {}
 
-  /** Asks for what is in sight, unless that is known. */
-  look(): void {
+  /** Asks for what is in sight, unless that is known; `anew`: even then. */
+  look(anew = false): void {
     const { document, visibleRanges } = this.editor;
     const first = visibleRanges.at(0);
     const last = visibleRanges.at(-1);
     if (first === undefined || last === undefined) return;
     const seen = new Range(first.start, last.end);
+    if (anew) this.asked = undefined;
     if (this.asked?.version === document.version && this.asked.range.contains(seen)) return;
     if (this.asking) this.again = true;
     else void this.ask(document, widened(document, seen));

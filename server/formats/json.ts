@@ -41,7 +41,7 @@ function documentOf(reading: Reading, register: Map<string, object>): object {
     id: view.document,
     header: headerOf(view.file.header),
     text,
-    blocks,
+    blocks: blocks.map(({ start, end, level }) => ({ start, end, level })),
     annotations: annotations.map(({ annotation, start, end }) => ({
       form: annotation.form,
       start,

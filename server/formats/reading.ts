@@ -75,6 +75,8 @@ export interface ReadRelation {
 }
 
 export interface ReadBlock extends Stretch {
+  /** Its lines in the document, with their marks. */
+  readonly place: Stretch;
   /** Level of a heading; 0 for a paragraph. */
   readonly level: number;
 }
@@ -124,12 +126,17 @@ export function read(view: View): Reading {
   }
   const level = new Map(file.headings.map((heading) => [heading.start, heading]));
   const blocks = [
-    ...file.paragraphs.map((place) => ({ place, level: 0 })),
-    ...[...level.values()].map((heading) => ({ place: heading.title, level: heading.level })),
+    ...file.paragraphs.map((place) => ({ place, words: place, level: 0 })),
+    ...[...level.values()].map((heading) => ({
+      place: { start: heading.start, end: heading.end },
+      words: heading.title,
+      level: heading.level,
+    })),
   ]
-    .map(({ place, level: depth }) => ({
-      start: map.toStripped(place.start),
-      end: map.toStripped(place.end),
+    .map(({ place, words, level: depth }) => ({
+      start: map.toStripped(words.start),
+      end: map.toStripped(words.end),
+      place,
       level: depth,
     }))
     .sort((a, b) => a.start - b.start);

@@ -414,3 +414,42 @@ export interface ResizeAnnotationParams extends RemoveAnnotationParams {
   readonly by: 'extend' | 'shrink';
   readonly unit: 'word' | 'sentence';
 }
+
+/**
+ * The reading edition of a document, part by part; null if it is unknown. `version` is that of the document which was
+ * read. What elements may be is for the client to say: names of a document are text in them.
+ */
+export const preview = 'demarche/preview';
+export interface PreviewParams {
+  readonly textDocument: { readonly uri: string };
+}
+export interface Preview {
+  readonly version: number;
+  readonly title: string;
+  /** Of the text (BCP 47); empty if the document does not say. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly parts: readonly PreviewPart[];
+}
+export interface PreviewPart {
+  readonly area: 'head' | 'text' | 'rest';
+  readonly markup: Markup;
+  /**
+   * Of a part of the text: where its first line begins in the document, and the stretches from there that its words are made of,
+   * as start and end by turns. UTF-16 offsets.
+   */
+  readonly source?: { readonly start: number; readonly kept: readonly number[] };
+}
+export interface Markup {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string | number>>;
+  readonly content?: readonly (Markup | string)[] | string;
+}
+
+/** Where the entry (`@id`) or statement (`document#id`) is that a document, as text or as page, names; null if nowhere. */
+export const symbolPlace = 'demarche/symbolPlace';
+export interface SymbolPlaceParams {
+  readonly textDocument: { readonly uri: string };
+  readonly symbol: string;
+}
+export type SymbolPlace = Place;

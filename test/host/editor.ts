@@ -193,6 +193,20 @@ export const click = async (selector: string): Promise<boolean> =>
 /** What a person reads in what a selector finds first. Undefined where nobody can look. */
 export const read = (selector: string): Promise<string | undefined> => inWindow('read', selector);
 
+/** Waits until what a selector finds first stands where a person sees it. */
+export const seen = async (selector: string): Promise<void> => {
+  await inWindow('seen', selector);
+};
+
+/** At twice its size the web view that `selector` is in needs no scrolling sideways; with a picture of it. */
+export const enlarged = async (name: string, selector: string): Promise<void> => {
+  const beyond = (await inWindow('enlarged', { selector, name })) ?? '0';
+  assert.ok(Number(beyond) <= 0, `${beyond} pixels are beyond the edge`);
+};
+
+/** What the window wrote to its console about something, line by line; empty where nobody can look. */
+export const noted = async (what: string): Promise<string> => (await inWindow('noted', what)) ?? '';
+
 /** Nothing in the web view that `selector` is in may shut anybody out (WCAG 2.2 AA). */
 export const accessible = async (selector: string): Promise<void> => {
   const faults = (await inWindow('faults', selector)) ?? '';

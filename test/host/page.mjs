@@ -92,6 +92,45 @@ export async function openPage(executablePath, screenshots) {
       // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read.
       .evaluate((element) => element.innerText ?? element.textContent, undefined, { timeout: 20_000 });
 
+  /** Waits until what a selector finds first stands where a person sees it. */
+  const seen = (selector) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate(
+        (element) =>
+          new Promise((done) => {
+            const observer = new IntersectionObserver((entries) => {
+              if (entries.some(({ isIntersecting }) => isIntersecting)) done(observer.disconnect());
+            });
+            observer.observe(element);
+          }),
+        undefined,
+        { timeout: 20_000 },
+      );
+
+  /**
+   * By how much the web view that `selector` is in is wider than its room where the window has half the pixels, as it
+   * has at twice the size (WCAG 1.4.4, 1.4.10). A picture is taken.
+   */
+  async function enlarged({ selector, name }) {
+    const element = await page.locator(selector).first().elementHandle({ timeout: 20_000 });
+    const frame = await element.ownerFrame();
+    const { width } = await element.boundingBox();
+    await page.setViewportSize({ width: viewport.width / 2, height: viewport.height / 2 });
+    await frame.waitForFunction((before) => globalThis.innerWidth < before, width);
+    const beyond = await frame.evaluate(() => {
+      const root = globalThis.document.documentElement;
+      return root.scrollWidth - root.clientWidth;
+    });
+    await take({ name });
+    await page.setViewportSize(viewport);
+    return String(beyond);
+  }
+
+  /** What the window wrote to its console about `what`, line by line. */
+  const noted = async (what) => log.filter((line) => line.includes(what)).join('\n');
+
   /** Clicks what a selector finds first. */
   const click = (selector) => page.locator(selector).first().click({ timeout: 20_000 });
 
@@ -127,5 +166,18 @@ export async function openPage(executablePath, screenshots) {
     await ended;
   }
 
-  return { take, press, read, click, faults, run, log, refused, close: () => browser.close() };
+  return {
+    take,
+    press,
+    read,
+    seen,
+    enlarged,
+    noted,
+    click,
+    faults,
+    run,
+    log,
+    refused,
+    close: () => browser.close(),
+  };
 }

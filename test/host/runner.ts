@@ -24,7 +24,7 @@ const send = async (what: string, about: unknown): Promise<Answer> => {
 
 /** Has the runner do something with the window (page.mjs). Undefined where it cannot, as in VS Code itself. */
 export const inWindow = async (
-  what: 'take' | 'press' | 'click' | 'read' | 'faults',
+  what: 'take' | 'press' | 'click' | 'read' | 'seen' | 'enlarged' | 'noted' | 'faults',
   about: unknown,
 ): Promise<string | undefined> => {
   const { result, complaint } = await send(`page/${what}`, about);

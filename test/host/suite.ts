@@ -13,6 +13,7 @@ import { formats } from './suites/formats';
 import { language } from './suites/language';
 import { asleep, packaged } from './suites/packaged';
 import { pictures } from './suites/pictures';
+import { preview } from './suites/preview';
 import { reading } from './suites/reading';
 import { reports } from './suites/reports';
 import { server } from './suites/server';
@@ -39,6 +40,7 @@ export function tests(): void {
   views();
   status();
   argumentMap();
+  preview();
   // Ends servers, so that it comes late; and the pictures close what is open.
   server();
   pictures();

@@ -90,6 +90,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'server/formats/map/layout.ts',
       'server/formats/map/drawing.ts',
       'server/formats/markup.ts',
+      'server/formats/html/style.ts',
     ],
   },
   'client/announced.ts': { layers: [], packages: editor },

@@ -1,9 +1,11 @@
 // The reading edition: a page that anybody can read, and that nothing in a document can make do anything.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { formatOf } from '../../server/formats/index';
+import { type Markup, toXml } from '../../server/formats/markup';
+import { preview } from '../../server/formats/preview';
 import { read } from '../../server/formats/reading';
 import { viewOfText } from '../kit/view';
 
@@ -81,6 +83,49 @@ describe('reading edition', () => {
       (files[0]?.text.indexOf('b-..-c.html') ?? 0) < (files[0]?.text.indexOf('>First<') ?? 0),
       'by date',
     );
+  });
+});
+
+describe('preview of the reading edition', () => {
+  /** The words of an element, without marks, numbers and tips: what is of the document. */
+  const words = (markup: Markup | string): string => {
+    if (typeof markup === 'string') return markup;
+    const { attributes, content = '' } = markup;
+    if (['mark', 'number', 'tip', 'page'].includes(String(attributes['class']))) return '';
+    return typeof content === 'string' ? content : content.map(words).join('');
+  };
+
+  it('tells where in the document each word stands', () => {
+    for (const name of readdirSync('samples').filter((file) => file.endsWith('.demarche'))) {
+      const text = readFileSync(`samples/${name}`, 'utf8');
+      for (const version of [text, text.replace(/\n/g, '\r\n')]) {
+        let before = 0;
+        for (const { markup, source } of preview(read(viewOfText(version))).parts) {
+          if (source === undefined) continue;
+          assert.ok(source.start >= before, 'in order');
+          before = source.start;
+          let kept = '';
+          for (let at = 0; at < source.kept.length; at += 2)
+            kept += version.slice(
+              source.start + (source.kept[at] as number),
+              source.start + (source.kept[at + 1] as number),
+            );
+          assert.equal(words(markup), kept);
+        }
+      }
+    }
+  });
+
+  it('is there at every step of writing', () => {
+    for (let end = 0; end < memorandum.length; end += 397)
+      preview(read(viewOfText(memorandum.slice(0, end))));
+  });
+
+  it('keeps marks that stand before a paragraph, or apart, in the text', () => {
+    const { parts } = preview(read(viewOfText('[]{page 57}One.\n\n[]{note "Blank."}\n')));
+    const [, first, last] = parts.map(({ markup }) => toXml(markup));
+    assert.match(first ?? '', /^<p class="paragraph".*<span class="page">\[p\. 57\]<\/span>One\.<\/p>$/);
+    assert.match(last ?? '', /^<p><a class="mark" id="nr-1"/);
   });
 });
 

@@ -6,14 +6,36 @@
 import { argumentMap } from '../../features/argument-map';
 import { counted } from '../../l10n';
 import type { View } from '../../rules/rule';
-import { boxOf, drawRelation, drawStatement, lineOf, type Shape, tips } from '../map/drawing';
+import {
+  boxOf,
+  type DrawnRelation,
+  type DrawnStatement,
+  drawRelation,
+  drawStatement,
+  lineOf,
+  type Shape,
+  tips,
+} from '../map/drawing';
 import { inRows, layOut, partsOf } from '../map/layout';
 import type { Markup } from '../markup';
 import { statementAnchor } from './text';
 
+/** The drawing made last, and what it was made of: a page that is shown while its text is typed asks for no other. */
+let last: { readonly of: string; readonly drawing: Markup | undefined } | undefined;
+
 /** The drawing; none where nothing is related. Arguments that have nothing to do with each other stand apart. */
 export function mapOf(view: View): Markup | undefined {
   const { statements, relations } = argumentMap(view, 'document');
+  const places = new Set(['start', 'end']);
+  const of = JSON.stringify([statements, relations], (key, value) => (places.has(key) ? undefined : value));
+  if (last?.of !== of) last = { of, drawing: draw(statements, relations) };
+  return last.drawing;
+}
+
+function draw(
+  statements: readonly DrawnStatement[],
+  relations: readonly DrawnRelation[],
+): Markup | undefined {
   const lines = new Map(
     relations.map((relation) => [lineOf(relation).id, { relation, line: lineOf(relation) }]),
   );

@@ -19,9 +19,11 @@ export interface Text {
   readonly notes: readonly Markup[];
 }
 
-/** A paragraph or heading; or marks that stand between these, with no words. Offsets of the transcription. */
+/** A paragraph or heading; or marks that stand apart, with no words. Offsets of the transcription. */
 export interface TextBlock extends Stretch {
   readonly markup: Markup;
+  /** Where its first line begins in the document; of what stands apart nothing is known. */
+  readonly line: number | undefined;
 }
 
 /** The id of a statement’s place in the list of the argument. */
@@ -63,7 +65,9 @@ export function textOf(reading: Reading): Text {
     if (block?.end === start) for (const point of points) content.push(writer.mark(point));
     if (block?.end === start) {
       if (block.level === 0) paragraphs++;
-      written.push({ start: block.start, end: block.end, markup: blockOf(block, paragraphs, dir, content) });
+      const { start: from, end: to, place } = block;
+      const markup = blockOf(block, paragraphs, dir, content);
+      written.push({ start: from, end: to, line: place.start, markup });
       content = [];
       next++;
     } else for (const point of points) content.push(writer.mark(point));
@@ -75,7 +79,12 @@ export function textOf(reading: Reading): Text {
   }
   const rest = content.filter((one) => one !== undefined);
   if (rest.length > 0)
-    written.push({ start: text.length, end: text.length, markup: element('p', {}, ...rest) });
+    written.push({
+      start: text.length,
+      end: text.length,
+      line: undefined,
+      markup: element('p', {}, ...rest),
+    });
   return { blocks: written, notes: writer.notes };
 }
 

@@ -54,9 +54,11 @@ export function bodyOf(writing: Writing): string {
   );
 }
 
+type Block = Omit<ReadBlock, 'place'>;
+
 /** The blocks, and what else is not white space to XML. */
-function blocksOf(text: string, blocks: readonly ReadBlock[]): ReadBlock[] {
-  const all: ReadBlock[] = [];
+function blocksOf(text: string, blocks: readonly ReadBlock[]): Block[] {
+  const all: Block[] = [];
   let from = 0;
   const between = (end: number) => {
     for (const { index, 0: words } of text.slice(from, end).matchAll(/[^ \t\r\n]+/g))
@@ -72,7 +74,7 @@ function blocksOf(text: string, blocks: readonly ReadBlock[]): ReadBlock[] {
   return all;
 }
 
-function* blockTags(blocks: readonly ReadBlock[]): Generator<Tag> {
+function* blockTags(blocks: readonly Block[]): Generator<Tag> {
   const open: number[] = [];
   let order = 0;
   const tag = (at: number, rank: Rank, text: string): Tag => ({ at, rank, order: order++, text });
@@ -94,7 +96,7 @@ function* blockTags(blocks: readonly ReadBlock[]): Generator<Tag> {
   if (last !== undefined && open.length > 0) yield tag(last.end, Rank.Between, '</div>'.repeat(open.length));
 }
 
-function* annotationTags(writing: Writing, blocks: readonly ReadBlock[]): Generator<Tag> {
+function* annotationTags(writing: Writing, blocks: readonly Block[]): Generator<Tag> {
   const stack: { readonly end: number; readonly narrow: boolean }[] = [];
   const order = writing.reading.annotations
     .map((placed, number) => ({ placed, number }))
@@ -140,7 +142,7 @@ function says({ annotation: { kind, mentions, anchors, fields, continued } }: Pl
 }
 
 /** A point stands in the block that it touches; at an end before, and else after what else is there. */
-function pointTag(blocks: readonly ReadBlock[], at: number, order: number, text: string, ends = false): Tag {
+function pointTag(blocks: readonly Block[], at: number, order: number, text: string, ends = false): Tag {
   const block = blockAt(blocks, at, ends);
   if (block === undefined) return { at, rank: Rank.Between, order: -1, text };
   const before = at === block.end || (ends && at > block.start);
@@ -148,12 +150,12 @@ function pointTag(blocks: readonly ReadBlock[], at: number, order: number, text:
 }
 
 /** The block that holds an offset; of two that meet there the later, unless what ends there is asked for. */
-function blockAt(blocks: readonly ReadBlock[], at: number, ends = false): ReadBlock | undefined {
+function blockAt(blocks: readonly Block[], at: number, ends = false): Block | undefined {
   let low = 0;
   let high = blocks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const { start } = blocks[middle] as ReadBlock;
+    const { start } = blocks[middle] as Block;
     if (ends ? start < at : start <= at) low = middle + 1;
     else high = middle;
   }

@@ -22,6 +22,7 @@ import { hints } from './inlay-hints';
 import { linkedEditingRanges } from './linked-editing';
 import { navigation } from './navigation';
 import { paranoia } from './paranoia';
+import { preview } from './preview';
 import { readingView } from './reading-view';
 import { renaming } from './rename';
 import { reports } from './reports';
@@ -58,6 +59,7 @@ const handlers: readonly Handler[] = [
   trees,
   status,
   readingView,
+  preview,
   argumentMaps,
   paranoia,
 ];

@@ -1,0 +1,308 @@
+// Preview: the reading edition of the document at hand, beside it and in step with it.
+//
+// There is one, and it follows from document to document. The server makes the page (`demarche/preview`), part by part;
+// the page is told only of parts that are others than before. One question is open at a time, and the next waits as long
+// as the last answer took: so a document that takes long to be read does not keep the server from other work.
+//
+// Editor and page scroll together. Whoever is moved by the other does not answer: the page knows where it was put, and
+// of the editor nothing is believed for a moment after it was told to move.
+
+import {
+  type Disposable,
+  env,
+  l10n,
+  Range,
+  type TextDocument,
+  type TextEditor,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
+import * as protocol from '../../server/lsp/protocol';
+import { type FromPage, fromPage, type Part, state, type ToPage } from '../messages/preview';
+import type { Extension } from '../shared';
+import { fillPage, openPage, type Page, type PageKind, type PageListener } from './webview';
+
+const kind: PageKind<FromPage> = { type: 'demarche.preview', script: 'preview', accepts: fromPage };
+
+/** Milliseconds after the editor was told to scroll in which it does so. */
+const MOVING = 300;
+
+/** A part as the page has it, and the same as text, to tell whether another is equal. */
+interface Sent {
+  readonly part: Part;
+  readonly text: string;
+}
+
+/** Where the words of a part stand in the document. */
+type Source = NonNullable<protocol.PreviewPart['source']>;
+
+export class Preview implements Disposable, PageListener<FromPage> {
+  private page: Page<ToPage> | undefined;
+  private document: TextDocument | undefined;
+  private answer: protocol.Preview | undefined;
+  /** What the page has; nothing until it has said that it is there. */
+  private sent: readonly Sent[] | undefined;
+  /** The document that it has it of. */
+  private sentOf: TextDocument | undefined;
+  /** The part that it marks; undefined while that is not known. */
+  private cursor: number | null | undefined;
+  private asking = false;
+  private again = false;
+  private movedAt = 0;
+  private readonly listeners: Disposable[];
+
+  constructor(private readonly extension: Extension) {
+    this.listeners = [
+      extension.onDidChange(() => this.update()),
+      window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.scroll(textEditor)),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => this.point(textEditor)),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === this.document) this.update();
+      }),
+      window.registerWebviewPanelSerializer(kind.type, {
+        deserializeWebviewPanel: (panel, kept: unknown) => this.restore(panel, kept),
+      }),
+    ];
+  }
+
+  /** Shows the document at hand. */
+  show(column: ViewColumn): void {
+    this.follow(window.activeTextEditor);
+    if (this.page !== undefined)
+      this.page.panel.reveal(column === ViewColumn.Beside ? undefined : column, true);
+    else if (this.document !== undefined) {
+      const title = titleOf(this.document);
+      this.page = openPage(this.extension, kind, { title, column, preserveFocus: true }, this);
+      this.update();
+    }
+  }
+
+  /** Shows what was shown before the editor was restarted. */
+  async restore(panel: WebviewPanel, kept: unknown): Promise<void> {
+    if (this.page !== undefined || !state(kept)) {
+      panel.dispose();
+      return;
+    }
+    this.page = fillPage(this.extension, kind, panel, this);
+    this.follow(window.activeTextEditor);
+    this.document ??= await workspace.openTextDocument(Uri.parse(kept.document)).then(
+      (document) => document,
+      // It may have been moved or deleted; then the page shows the next that is looked at.
+      () => undefined,
+    );
+    this.update();
+  }
+
+  ready(): void {
+    this.sent = [];
+    this.sentOf = undefined;
+    this.tell();
+  }
+
+  closed(): void {
+    this.page = undefined;
+    this.sent = undefined;
+    this.sentOf = undefined;
+    this.document = undefined;
+    this.answer = undefined;
+  }
+
+  hear(message: FromPage): void {
+    if (message.type === 'scrolled') this.moveEditor(message);
+    else if (message.type === 'words') void this.showWords(message);
+    else if (message.type === 'item') void this.showItem(message.id);
+    else if (/^https:\/\//.test(message.url)) void env.openExternal(Uri.parse(message.url, true));
+  }
+
+  dispose(): void {
+    this.page?.panel.dispose();
+    for (const listener of this.listeners) listener.dispose();
+  }
+
+  private follow(editor: TextEditor | undefined): void {
+    if (editor?.document.languageId !== 'demarche' || editor.document === this.document) return;
+    this.document = editor.document;
+    // What is known of another document says nothing of this one.
+    this.answer = undefined;
+    this.update();
+  }
+
+  private update(): void {
+    if (this.asking) this.again = true;
+    else void this.ask();
+  }
+
+  private async ask(): Promise<void> {
+    const { document } = this;
+    const { client } = this.extension;
+    if (this.page === undefined || document === undefined || client === undefined) return;
+    this.asking = true;
+    const asked = Date.now();
+    const params: protocol.PreviewParams = {
+      textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+    };
+    // A server that has just ended, or begun, has no answer; it says when it has.
+    const answer = await client
+      .sendRequest<protocol.Preview | null>(protocol.preview, params)
+      .catch(() => null);
+    if (answer !== null && document === this.document) {
+      this.answer = answer;
+      this.tell();
+    }
+    if (this.again) await new Promise((done) => setTimeout(done, Date.now() - asked));
+    this.asking = false;
+    if (!this.again) return;
+    this.again = false;
+    this.update();
+  }
+
+  /** Tells the page what it does not have. */
+  private tell(): void {
+    const { page, document, answer, sent: before } = this;
+    if (page === undefined || document === undefined || answer === undefined || before === undefined) return;
+    page.panel.title = titleOf(document);
+    const now = answer.parts.map(({ area, markup }): Sent => {
+      const part = { area, markup };
+      return { part, text: JSON.stringify(part) };
+    });
+    const most = Math.min(before.length, now.length);
+    let from = 0;
+    while (from < most && before[from]?.text === now[from]?.text) from++;
+    let same = 0;
+    while (same < most - from && before.at(-1 - same)?.text === now.at(-1 - same)?.text) same++;
+    this.sent = now;
+    const { title, language, direction } = answer;
+    const parts = now.slice(from, now.length - same).map(({ part }) => part);
+    const removed = before.length - from - same;
+    page.post({
+      type: 'show',
+      document: document.uri.toString(),
+      title,
+      language,
+      direction,
+      from,
+      removed,
+      parts,
+    });
+    const editor = window.visibleTextEditors.find((one) => one.document === document);
+    if (editor === undefined) return;
+    this.cursor = undefined;
+    this.point(editor);
+    if (document !== this.sentOf) this.scroll(editor, true);
+    this.sentOf = document;
+  }
+
+  /** Scrolls the page to what the editor has at its top; `certainly`: even if it was the page that moved the editor. */
+  private scroll({ document, visibleRanges: [range] }: TextEditor, certainly = false): void {
+    const { answer } = this;
+    if (document !== this.document || answer === undefined || range === undefined) return;
+    if (!certainly && Date.now() - this.movedAt < MOVING) return;
+    const offset = document.offsetAt(range.start);
+    const part = this.partAt(offset);
+    const source = answer.parts[part ?? 0]?.source;
+    const first = firstWord(answer);
+    const down =
+      source === undefined
+        ? offset / Math.max(1, first)
+        : (offset - source.start) / Math.max(1, lengthOf(source));
+    this.page?.post({ type: 'scroll', part: part ?? 0, down: Math.min(1, down) });
+  }
+
+  /** Marks the part that the cursor is in. */
+  private point({ document, selection }: TextEditor): void {
+    if (document !== this.document) return;
+    const part = this.partAt(document.offsetAt(selection.active)) ?? null;
+    if (part === this.cursor) return;
+    this.cursor = part;
+    this.page?.post({ type: 'cursor', part });
+  }
+
+  /** The part of the text that the document has at an offset, or before it. */
+  private partAt(offset: number): number | undefined {
+    const at = this.answer?.parts.findLastIndex(
+      ({ source }) => source !== undefined && source.start <= offset,
+    );
+    return at === -1 ? undefined : at;
+  }
+
+  private moveEditor({ part, down }: { readonly part: number; readonly down: number }): void {
+    const { document, answer } = this;
+    const editor = window.visibleTextEditors.find((one) => one.document === document);
+    const told = answer?.parts[part];
+    if (editor === undefined || document === undefined || answer === undefined || told === undefined) return;
+    const { source = { start: 0, kept: [0, firstWord(answer)] } } = told;
+    // After the text come lists, which stand nowhere in it.
+    const offset =
+      told.area === 'rest' ? document.getText().length : source.start + Math.floor(lengthOf(source) * down);
+    const at = document.positionAt(offset);
+    this.movedAt = Date.now();
+    editor.revealRange(new Range(at, at), TextEditorRevealType.AtTop);
+  }
+
+  private async showWords({ part, start, end, write }: FromPage & { type: 'words' }): Promise<void> {
+    const { document } = this;
+    const source = this.answer?.parts[part]?.source;
+    if (document === undefined || source === undefined) return;
+    const from = document.positionAt(placeOf(source, start, false));
+    const to = document.positionAt(placeOf(source, end, end > start));
+    await this.reveal(document.uri, new Range(from, from.isBefore(to) ? to : from), write);
+  }
+
+  private async showItem(id: string): Promise<void> {
+    const { document } = this;
+    const { client } = this.extension;
+    const symbol = symbolOf(id);
+    if (document === undefined || client === undefined || symbol === undefined) return;
+    const params: protocol.SymbolPlaceParams = {
+      textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+      symbol,
+    };
+    const place = await client.sendRequest<protocol.SymbolPlace | null>(protocol.symbolPlace, params);
+    if (place === null) return;
+    const { protocol2CodeConverter: convert } = client;
+    await this.reveal(convert.asUri(place.uri), convert.asRange(place.range), true);
+  }
+
+  /** Shows a place where documents are shown, and goes there to write. */
+  private async reveal(uri: Uri, selection: Range, write: boolean): Promise<void> {
+    const own = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+    const other = window.visibleTextEditors.find(({ document }) => document.languageId === 'demarche');
+    const viewColumn = (own ?? other)?.viewColumn ?? ViewColumn.One;
+    await window.showTextDocument(uri, { viewColumn, preserveFocus: !write, selection, preview: false });
+  }
+}
+
+const titleOf = ({ uri }: TextDocument) =>
+  l10n.t('Preview: {0}', uri.path.slice(uri.path.lastIndexOf('/') + 1));
+
+/** The entry or statement whose item in a list of the page has this id. */
+function symbolOf(id: string): string | undefined {
+  try {
+    return `${id.startsWith('r-') ? '@' : ''}${decodeURIComponent(id.slice(2))}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the text begins, below the header. */
+const firstWord = ({ parts }: protocol.Preview) =>
+  parts.find(({ source }) => source !== undefined)?.source?.start ?? 0;
+
+/** How far the words of a part reach in the document. */
+const lengthOf = ({ kept }: Source) => kept.at(-1) ?? 0;
+
+/** Where in the document so many of a part’s words have passed; `after` the last of them, or before the next. */
+function placeOf({ start, kept }: Source, words: number, after: boolean): number {
+  let left = words;
+  for (let at = 0; at < kept.length; at += 2) {
+    const [from = 0, to = 0] = kept.slice(at, at + 2);
+    if (left < to - from || (after && left === to - from)) return start + from + left;
+    left -= to - from;
+  }
+  return start + (kept.at(-1) ?? 0);
+}

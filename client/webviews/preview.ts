@@ -1,0 +1,141 @@
+// The page of the preview: the reading edition of a document beside its text, kept in step with it.
+//
+// It is made of the parts that it is told of (preview/build.ts), and only those that change are made anew. It scrolls
+// with the editor, and tells when the reader has scrolled; nothing moves by itself, and nothing glides.
+
+import './kit/base.css';
+import './preview/preview.css';
+import { style } from '../../server/formats/html/style';
+import { type FromPage, type Part, state, type ToPage, toPage } from '../messages/preview';
+import { html } from './kit/dom';
+import { connect } from './kit/host';
+import { build } from './preview/build';
+import { wordsAt, wordsOf } from './preview/words';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(style);
+document.adoptedStyleSheets = [sheet];
+
+/** What holds the parts of each area. */
+const areas: Readonly<Record<Part['area'], HTMLElement>> = {
+  head: html('div'),
+  text: html('main', { id: 'text' }),
+  rest: html('div'),
+};
+document.body.classList.add('preview');
+document.body.append(areas.head, areas.text, areas.rest);
+
+interface Shown {
+  readonly area: Part['area'];
+  readonly element: HTMLElement;
+}
+let shown: readonly Shown[] = [];
+let current: HTMLElement | undefined;
+/** Where the page was scrolled to by what it was told: what is heard of that is no wish of the reader. */
+let expected: number | undefined;
+
+const { post, keep } = connect<ToPage, FromPage, { readonly document: string }>(toPage, hear, state);
+
+function hear(message: ToPage): void {
+  switch (message.type) {
+    case 'show':
+      show(message);
+      return;
+    case 'scroll': {
+      const element = shown[message.part]?.element;
+      if (element === undefined) return;
+      const { top, height } = element.getBoundingClientRect();
+      window.scrollTo(0, window.scrollY + top + height * message.down);
+      expected = window.scrollY;
+      return;
+    }
+    case 'cursor':
+      mark(message.part === null ? undefined : shown[message.part]?.element);
+  }
+}
+
+function show({
+  document: name,
+  title,
+  language,
+  direction,
+  from,
+  removed,
+  parts,
+}: ToPage & { type: 'show' }): void {
+  keep({ document: name });
+  document.title = title;
+  areas.text.lang = language;
+  areas.text.dir = direction;
+  const focused = document.activeElement?.id ?? '';
+  for (const { element } of shown.slice(from, from + removed)) element.remove();
+  const after = shown.slice(from + removed);
+  const added = parts.map(({ area, markup }): Shown => {
+    const element = build(markup) as HTMLElement;
+    const next = after.find((one) => one.area === area);
+    areas[area].insertBefore(element, next?.element ?? null);
+    return { area, element };
+  });
+  shown = [...shown.slice(0, from), ...added, ...after];
+  // What stands elsewhere now has moved the page, at once or with the next frame.
+  expected = window.scrollY;
+  requestAnimationFrame(() => {
+    expected = window.scrollY;
+  });
+  // Who was in a part that is made anew stays there.
+  if (focused !== '' && document.activeElement === document.body) document.getElementById(focused)?.focus();
+}
+
+function mark(element: HTMLElement | undefined): void {
+  if (element === current) return;
+  current?.removeAttribute('aria-current');
+  current = element;
+  current?.setAttribute('aria-current', 'location');
+}
+
+let telling = false;
+window.addEventListener('scroll', () => {
+  if (telling) return;
+  telling = true;
+  requestAnimationFrame(() => {
+    telling = false;
+    if (expected !== undefined && Math.abs(window.scrollY - expected) < 2) return;
+    expected = undefined;
+    const part = shown.findIndex(({ element }) => element.getBoundingClientRect().bottom > 0);
+    const element = shown[part]?.element;
+    if (element === undefined) return;
+    const { top, height } = element.getBoundingClientRect();
+    post({ type: 'scrolled', part, down: Math.min(1, Math.max(0, -top / Math.max(1, height))) });
+  });
+});
+
+/** Which part an element of the page is in; -1 for none. */
+const partOf = (target: Element) => shown.findIndex(({ element }) => element.contains(target));
+
+document.addEventListener('click', (event) => {
+  const { target } = event;
+  if (!(target instanceof Element)) return;
+  const url = target.closest<HTMLElement>('button.link')?.dataset['url'];
+  if (url !== undefined) {
+    post({ type: 'link', url });
+    return;
+  }
+  const part = partOf(target);
+  const inText = shown[part]?.area === 'text';
+  const link = target.closest('a');
+  if (link !== null) {
+    const id = (link.getAttribute('href') ?? '').slice(1);
+    // In the text a link leads to its own place in the document; in a list, what stands for its item.
+    if (inText) {
+      event.preventDefault();
+      post({ type: 'words', part, ...wordsOf(shown[part]?.element as HTMLElement, link), write: true });
+    } else if (link.closest('li')?.id === id || link instanceof SVGElement) {
+      event.preventDefault();
+      post({ type: 'item', id });
+    }
+    return;
+  }
+  if (!inText || document.getSelection()?.isCollapsed === false) return;
+  const at = wordsAt(shown[part]?.element as HTMLElement, event);
+  if (at !== undefined) post({ type: 'words', part, start: at, end: at, write: event.detail > 1 });
+});
