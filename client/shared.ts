@@ -26,7 +26,11 @@ import { exportDocument } from './commands/export';
 import { goToDifference } from './commands/go-to-difference';
 import { importFile } from './commands/import';
 import { listInvalidated } from './commands/list-invalidated';
+import { createDocument } from './commands/new-document';
+import { createEdition } from './commands/new-edition';
+import { openPractice } from './commands/open-practice';
 import { openReference, referenceLink, referenceUri } from './commands/open-reference';
+import { openWalkthrough } from './commands/open-walkthrough';
 import { showPreview, showPreviewToSide } from './commands/preview';
 import { togglePublicationFindings } from './commands/publication-findings';
 import { nextReadingView, setReadingView } from './commands/reading-view';
@@ -194,7 +198,11 @@ export async function start(
     command('demarche.publicationFindings', togglePublicationFindings),
     command('demarche.correctTranscription', correctTranscription),
     command('demarche.setLineEnds', setLineEnds),
+    command('demarche.newDocument', createDocument),
+    command('demarche.newEdition', createEdition),
     command('demarche.newFromPlainText', newFromPlainText),
+    command('demarche.openPractice', openPractice),
+    command('demarche.openWalkthrough', openWalkthrough),
     command('demarche.copyTranscription', copyTranscription),
     command('demarche.saveTranscriptionAs', saveTranscriptionAs),
     command('demarche.showPreview', showPreview),

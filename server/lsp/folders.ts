@@ -8,8 +8,10 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  type FileSystemWatcher,
   type InitializeParams,
   TextDocumentSyncKind,
+  WatchKind,
   type WorkDoneProgressServerReporter,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
@@ -18,8 +20,14 @@ import { fileName } from '../project/uri';
 import { favour, notified } from './guard';
 import type { Session } from './session';
 
-/** What is watched: documents, code books, project files, transcriptions. */
-const watched = ['**/*.demarche', '**/{codebook,demarche}.json', '**/*.txt'];
+/** What is watched: documents, code books, project files, transcriptions; and that folders of them are deleted. */
+const watched: readonly FileSystemWatcher[] = [
+  { globPattern: '**/*.demarche' },
+  { globPattern: '**/{codebook,demarche}.json' },
+  { globPattern: '**/*.txt' },
+  // Folders, which have no pattern of their own.
+  { globPattern: '**/*', kind: WatchKind.Delete },
+];
 
 /** Reads the folders and follows them from now on; called once the client is ready to be asked. */
 export function followFolders(session: Session, params: InitializeParams): void {
@@ -34,7 +42,7 @@ export function followFolders(session: Session, params: InitializeParams): void 
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true)
     favour(
       connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: watched.map((globPattern) => ({ globPattern })),
+        watchers: [...watched],
       }),
     );
   // A code book and a transcription count as they stand in the editor. No other request is about them.

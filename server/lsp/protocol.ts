@@ -247,6 +247,55 @@ export interface Said {
 }
 
 /**
+ * What the header of a new document can say. Here and below `beside` is a document of the edition that it will belong to,
+ * whose code book counts; null where there is none.
+ */
+export const headerChoices = 'demarche/headerChoices';
+export interface HeaderChoicesParams {
+  readonly beside: string | null;
+}
+export interface HeaderChoices {
+  readonly types: readonly Choice[];
+  readonly languages: readonly Choice[];
+}
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly definition: string;
+}
+/** What would be found wrong with a value of a header, in words; null if nothing. */
+export const headerFault = 'demarche/headerFault';
+export interface HeaderFaultParams {
+  readonly beside: string | null;
+  readonly field: string;
+  readonly value: string;
+}
+/** A document with these header fields, in their order, whose words are those of a plain text. */
+export const newDocument = 'demarche/newDocument';
+export interface NewDocumentParams {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The names of the files in its folder: it gets another. */
+  readonly taken: readonly string[];
+}
+export interface NewFile {
+  readonly name: string;
+  readonly text: string;
+}
+/** The files of an edition that begins, the one to begin with last; and a name for its folder. */
+export const newEdition = 'demarche/newEdition';
+export interface NewEditionParams {
+  readonly name: string;
+  readonly language: string;
+  /** Of its first document; empty if there shall be none. */
+  readonly title: string;
+}
+export interface NewEdition {
+  readonly folder: string;
+  readonly files: readonly NewFile[];
+}
+
+/**
  * What an edition holds, as trees that are read a level at a time: who is in its register, what is argued, its documents.
  * Every request tells the document at hand, if there is one: it says which edition is meant, whose arguments, and at
  * which date offices are looked at; without it, it is the edition with the most documents.

@@ -336,6 +336,7 @@ export class Workspace {
     const key = canonical(uri);
     if (isPlainText(uri)) return this.transcriptions.follow(uri);
     if (this.folders.of(key) === undefined) return;
+    if (!isDocument(uri) && !isEditionMark(uri)) return this.folderGone(`${key}/`);
     if (isCodeBook(uri)) await this.books.follow(uri);
     if (isEditionMark(uri)) {
       const folder = parentOf(key);
@@ -348,6 +349,12 @@ export class Workspace {
       if (text === undefined) this.remove(key);
       else this.enter(uri, this.shelf.put(text), undefined);
     }
+  }
+
+  /** Of a folder that is deleted an editor tells, and of nothing that was in it. */
+  private async folderGone(folder: string): Promise<void> {
+    for (const key of [...this.documents.keys()]) if (key.startsWith(folder)) await this.changedOnDisk(key);
+    for (const root of this.folders.editionsIn(folder)) await this.changedOnDisk(`${root}codebook.json`);
   }
 
   private editionOf(key: string): Edition {

@@ -14,6 +14,10 @@ export async function run(): Promise<void> {
   process.env['NODE_OPTIONS'] = `--require ${JSON.stringify(witness)}`;
   await runSuite(Mocha, tests, {
     driver: process.env['DEMARCHE_DRIVER'] ?? '',
+    busy() {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    },
     crash(client) {
       const { serverProcess } = client as LanguageClient;
       if (serverProcess?.pid === undefined) throw new Error('no server runs');

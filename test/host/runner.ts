@@ -8,6 +8,8 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 export interface TestHost {
   /** Where the runner listens. */
   readonly driver: string;
+  /** Milliseconds that this process has kept a processor busy; undefined where nothing tells. */
+  readonly busy?: () => number;
   /** Ends the server as a crash would. */
   crash(client: BaseLanguageClient): void;
 }

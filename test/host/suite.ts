@@ -7,6 +7,7 @@
 import { env } from 'vscode';
 import { openSamples, revertAll } from './editor';
 import { argumentMap } from './suites/argument-map';
+import { beginning } from './suites/beginning';
 import { fidelity } from './suites/fidelity';
 import { findingOnesWay } from './suites/finding-ones-way';
 import { formats } from './suites/formats';
@@ -31,6 +32,7 @@ export function tests(): void {
     return;
   }
   packaged();
+  beginning();
   writing();
   findingOnesWay();
   fidelity();

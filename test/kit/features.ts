@@ -21,6 +21,7 @@ import { linkedEditing } from '../../server/features/linked-editing';
 import { links } from '../../server/features/links';
 import { callsBy, followFiles, followName, keepName } from '../../server/features/move-file';
 import { definition, highlights, references } from '../../server/features/navigation';
+import { headerFault, newDocument, newEdition, newFileName } from '../../server/features/new-document';
 import { outline } from '../../server/features/outline';
 import { targetAt } from '../../server/features/place';
 import { PublicationPage } from '../../server/features/publication';
@@ -70,6 +71,12 @@ export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
   },
   argumentMap: (view) => [argumentMap(view, 'document'), argumentMap(view, 'edition')],
   status: (view) => [fidelityOf(view), readinessOf(diagnose(view))],
+  newDocument: ({ file }) => {
+    const title = file.parse.text.slice(0, 200);
+    return [newDocument({ title }, title), newFileName(title, []), headerFault('date', title)].concat(
+      newEdition({ name: title, language: title, title }).map(({ text }) => text),
+    );
+  },
   trees: (view) => {
     const edition = { root: view.uri, view, found: () => undefined, book: undefined };
     const levels = [

@@ -1,7 +1,7 @@
 // The server over a folder of documents: editions, files that change on disk, findings of the whole workspace.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -37,6 +37,19 @@ describe('language server over a folder', () => {
     });
     const found = await client.diagnosticsUntil(uri, ([one]) => /@molotov/.test(String(one?.message)));
     assert.equal(found.length, 1);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('follows a folder that is deleted with all that is in it', async () => {
+    mkdirSync(file('persons'));
+    writeFileSync(file('persons/malenkov.demarche'), '@malenkov: G. M. Malenkov\n  type: person\n');
+    const { client } = await Client.start(capabilities, { workspaceFolders: folders() });
+    const uri = uriOf('note.demarche');
+    await client.open(uri, 'Comrade [Molotov]{@molotov} and [Malenkov]{@malenkov}.\n');
+    await client.diagnosticsUntil(uri, (found) => found.length === 0);
+    rmSync(file('persons'), { recursive: true });
+    await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf('persons'), type: 3 }] });
+    await client.diagnosticsUntil(uri, ([one]) => /@malenkov/.test(String(one?.message)));
     assert.equal(await client.stop(), 0);
   });
 

@@ -70,3 +70,24 @@ describe('the repository', () => {
     assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved": "http/);
   });
 });
+
+describe('the walkthrough', () => {
+  const texts: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
+  const steps = manifest.contributes.walkthroughs.flatMap((one) => one.steps);
+  const description = (key: string) => texts[key.replaceAll('%', '')] ?? '';
+
+  it('names words of the practice text as they stand there', () => {
+    const practice = readFileSync('client/walkthrough/practice.txt', 'utf8');
+    const words = steps.flatMap((step) => [...description(step.description).matchAll(/\*\*([^*]+)\*\*/g)]);
+    assert.ok(words.length >= 3);
+    for (const [, one = ''] of words) assert.ok(practice.includes(one), one);
+  });
+
+  it('has a picture for each step that says what it shows', () => {
+    for (const { media } of steps)
+      assert.ok(
+        readFileSync(media.svg, 'utf8').includes(`<title>${description(media.altText)}</title>`),
+        media.svg,
+      );
+  });
+});

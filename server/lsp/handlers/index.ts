@@ -21,6 +21,7 @@ import { hovers } from './hovers';
 import { hints } from './inlay-hints';
 import { linkedEditingRanges } from './linked-editing';
 import { navigation } from './navigation';
+import { newDocuments } from './new-documents';
 import { paranoia } from './paranoia';
 import { preview } from './preview';
 import { readingView } from './reading-view';
@@ -61,6 +62,7 @@ const handlers: readonly Handler[] = [
   readingView,
   preview,
   argumentMaps,
+  newDocuments,
   paranoia,
 ];
 

@@ -7,8 +7,8 @@ export function pictures(): void {
   describe('Pictures', () => {
     before('make room', async () => {
       await vscode.commands.executeCommand('notifications.clearAll');
-      await vscode.commands.executeCommand('outline.focus');
       await show(samples.memorandum, '---');
+      await vscode.commands.executeCommand('outline.focus');
       await vscode.commands.executeCommand('workbench.action.closeOtherEditors');
       // The list of files makes way for the outline, and the text gives it some width.
       for (let step = 0; step < 2; step++)

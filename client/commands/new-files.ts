@@ -1,0 +1,57 @@
+// Files that are written for the first time: all of them or none, and never over what is there.
+
+import { FileType, l10n, Uri, window, workspace } from 'vscode';
+import type { NewFile } from '../../server/lsp/protocol';
+
+/** The names of what a folder has; none if there is no such folder. */
+export async function namesIn(folder: Uri): Promise<readonly string[]> {
+  try {
+    return (await workspace.fs.readDirectory(folder)).map(([name]) => name);
+  } catch {
+    return [];
+  }
+}
+
+/** What is wrong with a name for a new file, in words. */
+export function nameProblem(name: string, ending: string, taken: readonly string[]): string | undefined {
+  if (!name.endsWith(ending) || name === ending) return l10n.t('The name must end in “{0}”.', ending);
+  if (/[/\\:*?"<>|]/.test(name))
+    return l10n.t('A name of a file has none of these: {0}', '/ \\ : * ? " < > |');
+  return taken.includes(name) ? l10n.t('There is a file of this name. It is not replaced.') : undefined;
+}
+
+/**
+ * Writes files into a folder, which is made if need be. If one of them cannot be written, or is there already, none is
+ * left behind, and that is said. Gives the last of them.
+ */
+export async function writeNew(folder: Uri, files: readonly NewFile[]): Promise<Uri | undefined> {
+  const existed = await exists(folder);
+  const written: Uri[] = [];
+  try {
+    await workspace.fs.createDirectory(folder);
+    for (const { name, text } of files) {
+      const uri = Uri.joinPath(folder, name);
+      if (await exists(uri)) throw new Error(l10n.t('{0} exists.', workspace.asRelativePath(uri)));
+      written.push(uri);
+      await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    }
+    return written.at(-1);
+  } catch (error) {
+    for (const uri of written) await remove(uri);
+    if (!existed && (await namesIn(folder)).length === 0) await remove(folder);
+    const why = error instanceof Error ? error.message : String(error);
+    await window.showErrorMessage(l10n.t('Nothing was written. {0}', why));
+    return undefined;
+  }
+}
+
+async function remove(uri: Uri): Promise<void> {
+  await workspace.fs.delete(uri).then(undefined, () => {});
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  return workspace.fs.stat(uri).then(
+    ({ type }) => type !== FileType.Unknown,
+    () => false,
+  );
+}

@@ -1,0 +1,10 @@
+// Open Practice Text: the words that the walkthrough begins with, as a plain text that nobody has saved.
+
+import { Uri, window, workspace } from 'vscode';
+import type { Extension } from '../shared';
+
+export async function openPractice({ context }: Extension): Promise<void> {
+  const file = Uri.joinPath(context.extensionUri, 'client', 'walkthrough', 'practice.txt');
+  const content = new TextDecoder().decode(await workspace.fs.readFile(file));
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'plaintext', content }));
+}
