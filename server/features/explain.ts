@@ -89,7 +89,7 @@ export function explainValue(
     paragraphs(`${bold(words)} · ${plain(field.label)}`, ...more);
   const choice = Object.hasOwn(values, text) ? values[text] : undefined;
   if (choice !== undefined)
-    return titled(choice.label, plain(choice.definition), `*${plain(name)}:* ${meaning}`);
+    return titled(choice.label, plain(choice.definition), t('*{0}:* {1}', plain(name), meaning));
   if (types.includes('language')) return titled(languageName(text), meaning);
   if (types.includes('date')) return titled(dateInWords(text), meaning);
   if (value.date !== undefined) return titled(withDate(view, value), meaning);

@@ -82,7 +82,7 @@ function bearerLines(view: View, id: string): string[] {
     const inOrder = list.sort((a, b) => (a.from === b.from ? 0 : a.from - b.from)).map(({ name }) => name);
     const shown = inOrder.slice(0, BEARERS);
     const more = inOrder.length - shown.length;
-    return `*${label}:* ${plain(listed(more > 0 ? [...shown, t('{0} more', more)] : shown))}`;
+    return t('*{0}:* {1}', label, plain(listed(more > 0 ? [...shown, t('{0} more', more)] : shown)));
   });
 }
 
@@ -128,7 +128,7 @@ export function portrayKnown(view: View, member: Member, statement: Statement): 
       placesLine(view, member, statement),
     ),
     stands === undefined ? undefined : plain(stands),
-    definition === undefined ? undefined : `*${plain(kind)}:* ${plain(definition)}`,
+    definition === undefined ? undefined : t('*{0}:* {1}', plain(kind), plain(definition)),
   );
 }
 
@@ -167,7 +167,7 @@ function fieldLines(
   }
   return [...lines.values()]
     .filter(({ values }) => values.length > 0)
-    .map(({ label, values }) => `*${plain(label)}:* ${listed(values)}`);
+    .map(({ label, values }) => t('*{0}:* {1}', plain(label), listed(values)));
 }
 
 /** A value as a reader says it, in Markdown. */
@@ -191,7 +191,7 @@ function lifetime(label: string, entry: Entry, from: string, to: string): string
   const [first, last] = [from, to].map((name) => fieldOf(entry, name)?.whole.text);
   if (first === undefined && last === undefined) return undefined;
   const words = `${first === undefined ? '?' : dateInWords(first)} – ${last === undefined ? '' : dateInWords(last)}`;
-  return `*${label}:* ${plain(words.trim())}`;
+  return t('*{0}:* {1}', label, plain(words.trim()));
 }
 
 function officeLine(view: View, entry: Entry): string | undefined {
@@ -242,7 +242,8 @@ function relationLine(view: View, { label, symbol }: Relation): string {
     where === '' ? undefined : where,
   ].filter(Boolean);
   const words = t('“{0}”', plain(excerpt(textOf(view, symbol), 120)));
-  return `*${plain(label)}:* ${words}${details.length === 0 ? '' : ` (${plain(details.join(', '))})`}`;
+  const said = details.length === 0 ? words : `${words} (${plain(details.join(', '))})`;
+  return t('*{0}:* {1}', plain(label), said);
 }
 
 /** Where the statement stands in the text, here and in other documents. */

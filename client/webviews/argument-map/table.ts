@@ -41,7 +41,7 @@ export class TableView {
       document: ({ document }) => titles.get(document) ?? document,
       relations: ({ symbol }) =>
         relationsOf(symbol, map.relations)
-          .map(({ words, other }) => `${words} “${shortened(known.get(other)?.words || other)}”`)
+          .map(({ words, other }) => `${words} ${t('“{0}”', shortened(known.get(other)?.words || other))}`)
           .join('\n'),
     };
     const { column, down } = this.sort;

@@ -310,7 +310,7 @@ function described(view: View, selections: readonly Stretch[]): string {
   if (selections.length > 1) return counted('{0} place|{0} places', selections.length);
   const [only = { start: 0, end: 0 }] = selections;
   const words = excerpt(wordsOf(view.file, only), 60);
-  return words === '' ? t('at the cursor') : `“${words}”`;
+  return words === '' ? t('at the cursor') : t('“{0}”', words);
 }
 
 function capitalized(label: string): string {

@@ -45,7 +45,7 @@ function entryChoice(view: View, entry: Entry): Choice {
   const offices = held.length > 0 ? held : valuesOf(entry, 'office');
   const detail = [
     ...offices.map((office) => withDate(view, office)),
-    ...valuesOf(entry, 'alias').map(({ text }) => `“${text}”`),
+    ...valuesOf(entry, 'alias').map(({ text }) => t('“{0}”', text)),
   ];
   return {
     id: ref.text,

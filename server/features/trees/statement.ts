@@ -57,7 +57,7 @@ export function statementNode(view: View, symbol: string, how: How): TreeNode | 
         : verdicts()[standing.label];
   return {
     key: how.key,
-    label: `${relation === undefined ? '' : `${relation}: `}“${excerpt(words, LONGEST)}”`,
+    label: `${relation === undefined ? '' : `${relation}: `}${t('“{0}”', excerpt(words, LONGEST))}`,
     description: line(
       verdict,
       kindLabel(view, statement.kind),
