@@ -250,6 +250,9 @@ export function serveTrees(extension: Extension): Trees {
   };
   /** After a change of the editor or of what is in it. */
   const look = async () => {
+    // What an editor knows of its language, menus of the side bar do not.
+    const inEditor = window.activeTextEditor?.document.languageId === 'demarche';
+    void commands.executeCommand('setContext', 'demarche.inEditor', inEditor);
     const other = await atHand.look();
     const { document, scope } = atHand;
     all.arguments.view.description =

@@ -64,7 +64,9 @@ export function parentOf(uri: string): string {
 
 /** The last segment, as a reader writes it. */
 export function fileName(uri: string): string {
-  return decode(uri.slice(uri.lastIndexOf('/') + 1));
+  // What was never saved is in no folder: `untitled:Untitled-1`.
+  const before = uri.includes('/') ? uri.lastIndexOf('/') : uri.indexOf(':');
+  return decode(uri.slice(before + 1));
 }
 
 /** Whether something of this name in a folder is not for people to see, or not theirs. */

@@ -208,5 +208,6 @@ describe('URIs', () => {
   it('name a document by its header or its file', () => {
     assert.equal(documentName('file:///a/note%20of%201954.demarche'), 'note of 1954');
     assert.equal(documentName('file:///a/b.demarche', 'molotov-1954'), 'molotov-1954');
+    assert.equal(documentName('untitled:Untitled-1'), 'Untitled-1');
   });
 });

@@ -103,7 +103,12 @@ export function views(): void {
       const issues = await children('arguments');
       assert.ok(issues.some(({ node }) => node.description.startsWith('issue')));
       await reveal('arguments', 3, 'Should there be a European');
-      await pictures('view-arguments', { visible: ['.pane-body .monaco-list-row:has-text("attacked by")'] });
+      await pictures('view-arguments', {
+        visible: [
+          '.pane-body .monaco-list-row:has-text("attacked by")',
+          '.pane-header .action-item:not(.disabled) > .codicon-type-hierarchy-sub',
+        ],
+      });
       await vscode.commands.executeCommand('demarche.argumentsOfEdition');
       const all = await children('arguments');
       assert.ok(all.length > issues.length);
