@@ -19,6 +19,7 @@ import {
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
 import { announced } from './announced';
+import { annotating } from './commands/annotate';
 import { exportArgumentMap, showArgumentMap } from './commands/argument-map';
 import { compareWithDraft } from './commands/compare-with-draft';
 import { correctTranscription } from './commands/correct-transcription';
@@ -222,6 +223,7 @@ export async function start(
     command('demarche.argumentsOfDocument', argumentsOf('document')),
     command('demarche.argumentsOfEdition', argumentsOf('edition')),
     command('demarche.goToDifference', goToDifference),
+    ...Object.entries(annotating).map(([name, run]) => command(`demarche.annotate.${name}`, run)),
     ...serveReports(),
     keepArgumentMap(extension),
   );

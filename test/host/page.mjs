@@ -21,6 +21,10 @@ export function findBrowser() {
   return places.find((place) => place !== undefined && place !== '' && existsSync(place));
 }
 
+/** Keys by their names, with those that are held down. */
+const named =
+  /^(?:(?:Control|Shift|Alt|Meta)\+)*(?:Enter|Escape|Tab|Space|Backspace|Delete|Home|End|PageUp|PageDown|Arrow\w+|F\d+|(?<=\+).)$/;
+
 /**
  * Opens a page that can reach this machine only: nothing that is tested needs another.
  * @param {string} executablePath
@@ -78,8 +82,7 @@ export async function openPage(executablePath, screenshots) {
   /** Presses keys, as a person without a mouse does: `Tab`, `Enter`, `Control+K`; anything longer is typed. */
   async function press(keys) {
     for (const key of keys)
-      if (/^(?:(?:Control|Shift|Alt|Meta)\+)*(?:[A-Z][A-Za-z0-9]*|.)$/.test(key))
-        await page.keyboard.press(key);
+      if (key.length === 1 || named.test(key)) await page.keyboard.press(key);
       else await page.keyboard.type(key);
   }
 

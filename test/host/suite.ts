@@ -6,6 +6,7 @@
 
 import { env } from 'vscode';
 import { openSamples, revertAll } from './editor';
+import { annotating } from './suites/annotating';
 import { argumentMap } from './suites/argument-map';
 import { beginning } from './suites/beginning';
 import { fidelity } from './suites/fidelity';
@@ -42,6 +43,7 @@ export function tests(): void {
   views();
   status();
   argumentMap();
+  annotating();
   preview();
   // Ends servers, so that it comes late; and the pictures close what is open.
   server();

@@ -98,11 +98,11 @@ function* mention(
     };
   const talk = talkAbout(view, selections, spots, t('actor'), before);
   const { words, content } = talk;
-  const { named, others } = entryChoices(view, content.start, words);
+  const { named, partly, others } = entryChoices(view, content.start, words);
   const fresh: Choice = { id: NEW, label: t('Create “{0}” in the register', excerpt(words, 60)) };
   const answer = yield* ask(talk, {
     prompt: t('Whom or what do these words name?'),
-    choices: [...named, ...(named.length === 0 && /\p{L}/u.test(words) ? [fresh] : []), ...others],
+    choices: [...named, ...partly, ...(named.length === 0 && /\p{L}/u.test(words) ? [fresh] : []), ...others],
     typed: { label: t('Create “{0}” in the register'), sign: '@' },
   });
   const ref = yield* entryMeant(talk, answer, undefined, words);

@@ -134,7 +134,7 @@ export function* fieldValue(
   name: string,
   must = false,
 ): Conversation<string | undefined | Refusal> {
-  const { view, content, again } = talk;
+  const { view } = talk;
   const field = fieldAt(view.book, name, place);
   if (field === undefined) return undefined;
   const author = name === 'by' ? view.file.headerValues('from') : [];
@@ -156,15 +156,21 @@ export function* fieldValue(
       ? undefined
       : `${name}=${chosen.map((id) => (isReference(id) ? id : asWord(id))).join(',')}`;
   if (field.types.includes('statement')) {
-    const id = typed.startsWith('#') ? typed.slice(1) : idFrom(typed);
-    if (id === undefined || !isId(id))
+    const refs = typed.startsWith('#') ? typed.split(/[\s,]+/) : [`#${idFrom(typed) ?? ''}`];
+    if (!refs.every((ref) => ref.startsWith('#') && isId(ref.slice(1))))
       return { reason: t('“{0}” is no id: it begins with a letter and holds no blanks.', typed) };
-    again[again.length - 1] = { chosen: [`#${id}`] };
-    return `${name}=#${id}`;
+    return `${name}=${refs.join(',')}`;
   }
   if (!field.types.includes('register') || (field.types.includes('text') && !typed.startsWith('@')))
     return `${name}=${asWord(typed)}`;
-  const entry = yield* entryMeant({ ...talk, content }, answer, field.targets);
+  if (typed.startsWith('@') && typed.includes(',')) {
+    const refs = typed.split(/[\s,]+/);
+    const unknown = refs.find((ref) => !view.index.isDefined(ref));
+    return unknown === undefined
+      ? `${name}=${refs.join(',')}`
+      : { reason: t('There is no {0} in the register.', unknown) };
+  }
+  const entry = yield* entryMeant(talk, answer, field.targets);
   return isRefusal(Object(entry)) ? entry : `${name}=${entry}`;
 }
 
@@ -183,11 +189,9 @@ function typedFor({ types }: Field): Pick<Question, 'typed'> {
 function valueChoices({ view, content, words }: Talk, types: readonly ValueType[], field?: Field): Choice[] {
   return types.flatMap((type): Choice[] => {
     switch (type) {
-      case 'register': {
+      case 'register':
         // Words that say something seldom name who says it.
-        const { named, others } = entryChoices(view, content.start, '', field?.targets);
-        return [...named, ...others];
-      }
+        return entryChoices(view, content.start, '', field?.targets).others;
       case 'statement':
         return statementChoices(view, content.start, field?.targets ? { targets: field.targets } : {});
       case 'choice':

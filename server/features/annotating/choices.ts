@@ -1,6 +1,13 @@
 // Whom and what an annotation can name, as a reader looks it up: by name, gloss, office, or who says it.
 
-import { fieldAt, isStatementKind, kindOf, lineageOf, registerTypeOf } from '../../codebook/load';
+import {
+  fieldAt,
+  isActorType,
+  isStatementKind,
+  kindOf,
+  lineageOf,
+  registerTypeOf,
+} from '../../codebook/load';
 import type { CodeBook, Kind } from '../../codebook/types';
 import { t } from '../../l10n';
 import { type Entry, type Statement, valuesOf } from '../../model/facts';
@@ -24,17 +31,21 @@ export function entryChoices(
   offset: number,
   words: string,
   targets?: readonly string[],
-): { readonly named: Choice[]; readonly others: Choice[] } {
+): { readonly named: Choice[]; readonly partly: Choice[]; readonly others: Choice[] } {
   const near = entriesNear(view, offset, targets);
   const fitting = new Set(near.map(({ ref }) => ref.id));
   const { exact, partial } = entriesNamed(view, words);
   const fits = ({ ref }: Entry) => fitting.has(ref.id);
-  const named = exact.filter(fits);
-  const first = [...named, ...partial.filter(fits)];
-  const seen = new Set(first.map(({ ref }) => ref.id));
-  const others = [...first.slice(named.length), ...near.filter(({ ref }) => !seen.has(ref.id))];
-  const choice = (entry: Entry) => entryChoice(view, entry);
-  return { named: named.map(choice), others: others.map(choice) };
+  const [named, partly] = [exact.filter(fits), partial.filter(fits)];
+  const seen = new Set([...named, ...partly].map(({ ref }) => ref.id));
+  const choices = (entries: readonly Entry[]) => entries.map((entry) => entryChoice(view, entry));
+  // Who acts is named more often than what is talked about.
+  const rank = ({ kind }: Entry) => (isActorType(view.book, kind?.text) ? 0 : 1);
+  return {
+    named: choices(named),
+    partly: choices(partly),
+    others: choices(near.filter(({ ref }) => !seen.has(ref.id)).sort((a, b) => rank(a) - rank(b))),
+  };
 }
 
 /** `Gaston Palewski`, `@palewski · person`, offices and other names. */
@@ -85,7 +96,7 @@ export function statementChoices(
   return choices;
 }
 
-/** Its gloss or words, `#id`, and of what kind it is, who says it and where. */
+/** Its gloss or words, and below them `#id`, of what kind it is, who says it and where. */
 function statementChoice(view: View, member: Member, statement: Statement): Choice {
   const own = member.uri === view.uri;
   const id = `${own ? '' : member.document}#${statement.id}`;
@@ -93,12 +104,11 @@ function statementChoice(view: View, member: Member, statement: Statement): Choi
   const where = own ? paragraphsOf(member, anchors) : (member.file.headerText('title') ?? member.document);
   const detail =
     declaration === undefined
-      ? [t('named, but not declared yet')]
-      : [kindLabel(view, kind), voicesOf(view, member, statement), where];
+      ? [id, t('named, but not declared yet')]
+      : [id, kindLabel(view, kind), voicesOf(view, member, statement), where];
   return {
     id,
     label: excerpt(statementText(member.file, statement) || id, GLOSS),
-    description: id,
     detail: detail.filter((part) => part !== '').join(' · '),
   };
 }

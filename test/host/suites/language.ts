@@ -65,7 +65,7 @@ export function language(): void {
     });
 
     it('shows its commands', async () => {
-      await vscode.commands.executeCommand('workbench.action.quickOpen', '>Démarche: ');
+      await vscode.commands.executeCommand('workbench.action.quickOpen', '>Démarche: Импорт');
       await pictures('russian-commands', {
         visible: ['.quick-input-list .monaco-list-row[aria-label*="Импорт…"]'],
       });

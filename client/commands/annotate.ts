@@ -1,0 +1,161 @@
+// Annotate as Actor, Claim … Editorial Mark, Repeat, Remove, Extend, Shrink: what is done to the selected words, or the
+// word at the cursor, by the keyboard alone. What to ask and what to write the server knows; each is one step that can be
+// undone, and Escape leaves all as it was.
+
+import { l10n, Selection, type TextEditor, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type AnnotateAnswer,
+  type Annotated,
+  type AnnotateParams,
+  type AnnotationAnswer,
+  type AnnotationWish,
+  annotate,
+  type Refused,
+  type RemoveAnnotationParams,
+  type ResizeAnnotationParams,
+  removeAnnotation,
+  resizeAnnotation,
+  type Selected,
+} from '../../server/lsp/protocol';
+import type { Extension } from '../shared';
+import { Questions } from '../views/questions';
+
+type Edit = Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
+
+/** What was annotated last: how it is asked for, and what was answered. */
+let last: { readonly wish: AnnotationWish; readonly answers: readonly AnnotationAnswer[] } | undefined;
+
+/** The commands, by the end of their names. */
+export const annotating: Readonly<Record<string, (extension: Extension, given?: unknown) => Promise<void>>> =
+  {
+    actor: annotateAs({ what: 'mention' }),
+    claim: annotateAs({ what: 'kind', kind: 'claim' }),
+    counterargument: annotateAs({ what: 'kind', kind: 'counterargument' }),
+    premise: annotateAs({ what: 'kind', kind: 'premise' }),
+    condition: annotateAs({ what: 'kind', kind: 'condition' }),
+    proposal: annotateAs({ what: 'kind', kind: 'proposal' }),
+    editorial: annotateAs({ what: 'mark' }),
+    anything: annotateAs({ what: 'anything' }),
+    field: annotateAs({ what: 'field' }),
+    repeat: repeatAnnotation,
+    remove: removeSelected,
+    extendByWord: resizeBy('extend', 'word'),
+    shrinkByWord: resizeBy('shrink', 'word'),
+    extendToSentence: resizeBy('extend', 'sentence'),
+    shrinkToSentence: resizeBy('shrink', 'sentence'),
+  };
+
+/** A command that annotates. A key may be bound to it with answers: `{ "answers": [{ "chosen": ["@ussr"] }] }`. */
+function annotateAs(wish: AnnotationWish) {
+  return (extension: Extension, given?: unknown): Promise<void> => {
+    const { answers } = Object(given) as { answers?: unknown };
+    return annotateSelection(extension, wish, Array.isArray(answers) ? answers : []);
+  };
+}
+
+/** Says of other words what was said last. */
+async function repeatAnnotation(extension: Extension): Promise<void> {
+  if (last !== undefined) await annotateSelection(extension, last.wish, last.answers);
+  else
+    await window.showInformationMessage(
+      l10n.t('Nothing has been annotated yet that could be repeated. Annotate some words first.'),
+    );
+}
+
+async function annotateSelection(
+  { client }: Extension,
+  wish: AnnotationWish,
+  given: readonly AnnotationAnswer[],
+): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (client === undefined || editor === undefined) return;
+  const about = { ...selectionsOf(client, editor), wish };
+  const answers = [...given];
+  const ask = () =>
+    client.sendRequest<AnnotateAnswer<Edit> | null>(annotate, { ...about, answers } satisfies AnnotateParams);
+  // Where all is answered already nothing need be shown.
+  let questions = given.length === 0 ? new Questions() : undefined;
+  try {
+    let found = await ask();
+    while (found !== null && 'question' in found) {
+      questions ??= new Questions();
+      const answer = await questions.ask(found.question);
+      if (answer === undefined) return;
+      answers.push(answer);
+      found = await ask();
+    }
+    if (await done(client, editor, found)) last = { wish, answers: (found as Annotated<Edit>).again };
+  } finally {
+    questions?.close();
+  }
+}
+
+/** Takes away the annotation at each cursor, or those of a selected passage. */
+async function removeSelected({ client }: Extension): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (client === undefined || editor === undefined) return;
+  const params: RemoveAnnotationParams = selectionsOf(client, editor);
+  await done(
+    client,
+    editor,
+    await client.sendRequest<Annotated<Edit> | Refused | null>(removeAnnotation, params),
+  );
+}
+
+/** A command that makes the annotation at each cursor longer or shorter. */
+function resizeBy(by: ResizeAnnotationParams['by'], unit: ResizeAnnotationParams['unit']) {
+  return async ({ client }: Extension): Promise<void> => {
+    const editor = window.activeTextEditor;
+    if (client === undefined || editor === undefined) return;
+    const params: ResizeAnnotationParams = { ...selectionsOf(client, editor), by, unit };
+    await done(
+      client,
+      editor,
+      await client.sendRequest<Annotated<Edit> | Refused | null>(resizeAnnotation, params),
+    );
+  };
+}
+
+function selectionsOf(client: BaseLanguageClient, { document, selections }: TextEditor) {
+  const convert = client.code2ProtocolConverter;
+  return {
+    textDocument: convert.asTextDocumentIdentifier(document),
+    selections: selections.map(
+      ({ anchor, active }): Selected => ({
+        anchor: convert.asPosition(anchor),
+        active: convert.asPosition(active),
+      }),
+    ),
+  };
+}
+
+/** Makes the edits, and leaves the words selected; or says why nothing is done. Whether anything was. */
+async function done(
+  client: BaseLanguageClient,
+  editor: TextEditor,
+  found: Annotated<Edit> | Refused | { readonly question: unknown } | null,
+): Promise<boolean> {
+  if (found === null || 'question' in found) return false;
+  if ('reason' in found) {
+    void window.showInformationMessage(found.reason);
+    return false;
+  }
+  const convert = client.protocol2CodeConverter;
+  const edit = await convert.asWorkspaceEdit(found.edit);
+  if (!edit || !(await workspace.applyEdit(edit))) {
+    void window.showWarningMessage(
+      l10n.t('The text has changed meanwhile, and nothing was done. Try again.'),
+    );
+    return false;
+  }
+  editor.selections = found.selections.map(
+    ({ anchor, active }) => new Selection(convert.asPosition(anchor), convert.asPosition(active)),
+  );
+  const others = edit
+    .entries()
+    .flatMap(([uri]) => (uri.toString() === editor.document.uri.toString() ? [] : [uri]));
+  for (const uri of others)
+    window.setStatusBarMessage(l10n.t('A new entry is in {0}.', workspace.asRelativePath(uri)), 5000);
+  return true;
+}
