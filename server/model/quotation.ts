@@ -105,9 +105,10 @@ const ignored = /["'‘’‚‛“”„‟‹›«»「」『』`´\u00AD\u200
 
 /** A text as it is compared; `omitted`: what is left out of it, in order. */
 function keyOf(text: string, omitted: readonly RegExpExecArray[] = []): Key {
-  let key = '';
-  const places: number[] = [];
+  const key = new KeyWriter(text.length);
   let next = 0;
+  /** Where a blank stands that is not written yet. */
+  let blank = -1;
   for (let at = 0; at < text.length; ) {
     const out = omitted[next];
     if (out?.index === at) {
@@ -115,28 +116,67 @@ function keyOf(text: string, omitted: readonly RegExpExecArray[] = []): Key {
       next++;
       continue;
     }
-    const character = String.fromCodePoint(text.codePointAt(at) as number);
     const place = at;
+    const unit = text.charCodeAt(at);
+    // Most are letters of Latin script and the blanks between them.
+    if (unit >= LETTER_A && unit <= LETTER_Z) {
+      if (blank >= 0) key.write(BLANK, blank);
+      blank = -1;
+      key.write(unit, place);
+      at++;
+      continue;
+    }
+    const character = String.fromCodePoint(text.codePointAt(at) as number);
     at += character.length;
-    // Most are letters of Latin script.
-    if (character >= 'a' && character <= 'z') {
-      key += character;
-      places.push(place);
+    if (unit === BLANK || /\s/.test(character)) {
+      if (blank < 0 && key.size > 0) blank = place;
       continue;
     }
     if (character === '[' || character === ']' || ignored.test(character)) continue;
-    const blank = /\s/.test(character);
-    if (blank && (key === '' || key.endsWith(' '))) continue;
     // A blank before such a sign is left over where brackets stood, or it is the custom of a language.
-    if (key.endsWith(' ') && /[,.;:!?)]/.test(character)) {
-      key = key.slice(0, -1);
-      places.pop();
-    }
-    const units = blank ? ' ' : /\p{Pd}/u.test(character) ? '-' : character.normalize('NFD').toLowerCase();
-    key += units;
-    for (let unit = 0; unit < units.length; unit++) places.push(place + Math.min(unit, character.length - 1));
+    if (blank >= 0 && !/[,.;:!?)]/.test(character)) key.write(BLANK, blank);
+    blank = -1;
+    const units = /\p{Pd}/u.test(character) ? '-' : character.normalize('NFD').toLowerCase();
+    for (let index = 0; index < units.length; index++)
+      key.write(units.charCodeAt(index), place + Math.min(index, character.length - 1));
   }
-  return { text: key, places: Int32Array.from(places) };
+  return key.done();
+}
+
+const [LETTER_A, LETTER_Z, BLANK] = [0x61, 0x7a, 0x20];
+/** As many units as one call may have arguments. */
+const CHUNK = 8192;
+
+/** A key as it grows, unit by unit, in memory that is taken at once. */
+class KeyWriter {
+  private units: Uint16Array;
+  private places: Int32Array;
+  size = 0;
+
+  constructor(width: number) {
+    this.units = new Uint16Array(width);
+    this.places = new Int32Array(width);
+  }
+
+  write(unit: number, place: number): void {
+    // Letters that are written with their accents become several units.
+    if (this.size === this.units.length) {
+      const [units, places] = [this.units, this.places];
+      this.units = new Uint16Array(2 * this.size + 8);
+      this.places = new Int32Array(2 * this.size + 8);
+      this.units.set(units);
+      this.places.set(places);
+    }
+    this.units[this.size] = unit;
+    this.places[this.size++] = place;
+  }
+
+  done(): Key {
+    let text = '';
+    for (let at = 0; at < this.size; at += CHUNK)
+      text += String.fromCharCode(...this.units.subarray(at, Math.min(this.size, at + CHUNK)));
+    return { text, places: this.places.subarray(0, this.size) };
+  }
 }
 
 const kept = new WeakMap<Parse, readonly Key[]>();
@@ -195,8 +235,8 @@ function explained(missing: Key, source: Key, parse: Parse): Misquotation {
   if (begins + closes < Math.min(ALIKE, count / 2))
     return { ...placeIn(missing, 0, text.length), lacks: false };
   const [beginning, close] = [text.slice(0, endOf(begins)), text.slice(startOf(count - closes))];
-  const closing = closes > 0 ? source.text.lastIndexOf(close) : -1;
-  const before = begins > 0 && closing > 0 ? source.text.lastIndexOf(beginning, closing - 1) : -1;
+  const closing = source.text.indexOf(close);
+  const before = begins > 0 && begins < closes ? source.text.lastIndexOf(beginning, closing - 1) : -1;
   const together = before >= 0 && closing - before <= text.length + BESIDE;
   if (begins < closes && !together) {
     const end = endOf(count - closes);
