@@ -1,9 +1,7 @@
 // Reading view: what an editor must know to show a document in its place as it is read. Which characters are marks, and
 // which words are annotated, how.
 //
-// Words that two statements share are underlined twice. So that either line can be followed, a statement’s stretch has
-// its level, the same from its first word to its last, and nothing that overlaps it has the same one. Marks are no
-// words: what is annotated is told piece by piece, without the marks that stand within.
+// Marks are no words: what is annotated is told piece by piece, without the marks that stand within.
 
 import { kindOf } from '../codebook/load';
 import type { Annotation, Statement, Stretch } from '../model/facts';
@@ -12,7 +10,7 @@ import type { View } from '../rules/rule';
 import { droppedPieces } from '../syntax/strip';
 import { LeafKind } from '../syntax/tree';
 import { statementOf, symbolOfStatement } from './describe';
-import { type Colour, colourOf, type Underline, underlineOf } from './underline';
+import { type Colour, colourOf, levelsOf, type Underline, underlineOf } from './underline';
 
 export interface ReadingView {
   /** Brackets, braces, backslashes: what can be hidden, each with the annotation that it belongs to. */
@@ -103,24 +101,6 @@ function styleOf(view: View, kind: string): Said['style'] {
 function kindOfStatement(view: View, statement: Statement | undefined): string | undefined {
   if (statement === undefined || statement.kind !== undefined) return statement?.kind;
   return statementOf(view, symbolOfStatement(view, statement))?.statement.kind;
-}
-
-/** The level of each statement’s stretch that begins before `end`: the lowest that is free where it begins. */
-function levelsOf(view: View, end: number): ReadonlyMap<Annotation, number> {
-  const levels = new Map<Annotation, number>();
-  /** By level, where the stretch that has it ends. */
-  const taken: number[] = [];
-  for (const annotation of view.file.annotations) {
-    if (annotation.start >= end) break;
-    const { anchors, kind, content } = annotation;
-    const isStatement = anchors.length > 0 || kindOf(view.book, kind?.text ?? '')?.family === 'statement';
-    if (!isStatement || content.start >= content.end) continue;
-    const free = taken.findIndex((until) => until <= content.start);
-    const level = free < 0 ? taken.length : free;
-    taken[level] = content.end;
-    levels.set(annotation, level);
-  }
-  return levels;
 }
 
 /** What is left of a stretch between the holes, within a window. */

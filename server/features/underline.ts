@@ -3,6 +3,8 @@
 
 import { kindOf } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
+import type { Annotation } from '../model/facts';
+import type { View } from '../rules/rule';
 
 export type Underline = 'solid' | 'wavy' | 'dotted' | 'dashed' | 'double';
 
@@ -32,4 +34,22 @@ export type Colour = (typeof colours)[number];
 export function colourOf(book: CodeBook, kind: string | undefined): Colour {
   const colour = kind && kindOf(book, kind)?.colour;
   return colours.find((one) => one === colour) ?? 'grey';
+}
+
+/** The level of each statement’s stretch that begins before `end`: the lowest that is free where it begins. */
+export function levelsOf(view: View, end = Number.POSITIVE_INFINITY): ReadonlyMap<Annotation, number> {
+  const levels = new Map<Annotation, number>();
+  /** By level, where the stretch that has it ends. */
+  const taken: number[] = [];
+  for (const annotation of view.file.annotations) {
+    if (annotation.start >= end) break;
+    const { anchors, kind, content } = annotation;
+    const isStatement = anchors.length > 0 || kindOf(view.book, kind?.text ?? '')?.family === 'statement';
+    if (!isStatement || content.start >= content.end) continue;
+    const free = taken.findIndex((until) => until <= content.start);
+    const level = free < 0 ? taken.length : free;
+    taken[level] = content.end;
+    levels.set(annotation, level);
+  }
+  return levels;
 }

@@ -43,7 +43,7 @@ describe('reading edition', () => {
     const page = pageOf('{+claim #a}One [two{-#a} three]{claim #b} four.\n');
     assert.match(
       page,
-      /<span class="said solid blue">One <\/span><span class="said solid blue overlap">two<\/span>/,
+      /<span class="said solid blue">One <\/span><span class="said solid blue level-1"><span class="said solid blue">two<\/span><\/span>/,
     );
   });
 

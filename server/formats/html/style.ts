@@ -17,7 +17,7 @@ dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1r
 .number { position: absolute; inset-inline-start: -3.2em; width: 2.6em; text-align: end; font-size: .75rem; color: var(--faint); user-select: none; }
 @media (max-width: 56rem) { .number { position: static; margin-inline-end: .5em; } }
 .said { text-decoration-thickness: 2px; text-underline-offset: .22em; text-decoration-line: underline; text-decoration-skip-ink: none; }
-.overlap { background: var(--box); }
+.level-1 { text-underline-offset: .44em; } .level-2 { text-underline-offset: .66em; }
 .solid { text-decoration-style: solid; } .wavy { text-decoration-style: wavy; text-decoration-thickness: 1px; } .dotted { text-decoration-style: dotted; } .dashed { text-decoration-style: dashed; } .double { text-decoration-style: double; text-decoration-thickness: 1px; }
 .red { text-decoration-color: var(--red); } .orange { text-decoration-color: var(--orange); } .yellow { text-decoration-color: var(--yellow); } .green { text-decoration-color: var(--green); } .cyan { text-decoration-color: var(--cyan); } .blue { text-decoration-color: var(--blue); } .purple { text-decoration-color: var(--purple); } .grey { text-decoration-color: var(--grey); }
 .mention { color: inherit; text-decoration: none; border-bottom: 1px dotted var(--faint); }

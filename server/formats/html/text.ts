@@ -6,9 +6,9 @@
 import { kindOf, registerTypeOf } from '../../codebook/load';
 import { dateInWords, entryOf, kindLabel, namesOf, officesAt, withDate } from '../../features/describe';
 import { standingLine } from '../../features/standing';
-import { colourOf, underlineOf } from '../../features/underline';
+import { colourOf, levelsOf, underlineOf } from '../../features/underline';
 import { t } from '../../l10n';
-import type { Stretch } from '../../model/facts';
+import type { Annotation, Stretch } from '../../model/facts';
 import { excerpt } from '../../model/text';
 import { element, type Markup } from '../markup';
 import type { PlacedAnnotation, ReadBlock, Reading, ReadStatement } from '../reading';
@@ -120,13 +120,18 @@ function byOffset(
   return groups;
 }
 
+/** Lines below each other that there is room for. */
+const LEVELS = 3;
+
 class Writer {
   readonly notes: Markup[] = [];
   private readonly statements = new Map<unknown, ReadStatement>();
   private readonly seen = new Set<string>();
   private readonly tips = new Map<string, Markup>();
+  private readonly levels: ReadonlyMap<Annotation, number>;
 
   constructor(private readonly reading: Reading) {
+    this.levels = levelsOf(reading.view);
     for (const statement of reading.statements)
       for (const { annotation } of statement.anchors) this.statements.set(annotation, statement);
   }
@@ -138,29 +143,24 @@ class Writer {
     const smallest = [...covering].sort((a, b) => a.end - a.start - (b.end - b.start));
     const said = smallest.filter(({ annotation }) => this.statements.has(annotation));
     const kinds = smallest.flatMap(({ annotation }) => annotation.kind?.text ?? []);
-    const classes: string[] = [];
-    const [innermost] = said;
-    if (innermost !== undefined) {
-      const { kind } = this.statements.get(innermost.annotation) as ReadStatement;
-      classes.push('said', underlineOf(view.book, kind), colourOf(view.book, kind));
-      if (said.length > 1) classes.push('overlap');
-    }
-    if (kinds.some((kind) => ['supplied', 'unclear', 'gap', 'footnote'].includes(kind)))
-      classes.push('editorial');
+    const editorial = kinds.some((kind) => ['supplied', 'unclear', 'gap', 'footnote'].includes(kind));
     const name = kinds.includes('deleted') ? 'del' : kinds.includes('added') ? 'ins' : 'span';
     const mention = smallest.find(({ annotation }) => annotation.mentions.length > 0)?.annotation.mentions[0];
-    const inner =
-      mention === undefined
-        ? words
-        : element(
-            'a',
-            { class: 'mention', href: `#${entryAnchor(mention.id)}` },
-            words,
-            this.who(mention.id),
-          );
-    return classes.length === 0 && name === 'span'
+    let inner: Markup | string = words;
+    if (mention !== undefined) {
+      const href = `#${entryAnchor(mention.id)}`;
+      inner = element('a', { class: 'mention', href }, words, this.who(mention.id));
+    }
+    // The lines of statements that overlap lie below each other, each an element around the one above.
+    for (const { annotation } of said) {
+      const { kind } = this.statements.get(annotation) as ReadStatement;
+      const level = Math.min(this.levels.get(annotation) ?? 0, LEVELS - 1);
+      const line = `said ${underlineOf(view.book, kind)} ${colourOf(view.book, kind)}`;
+      inner = element('span', { class: level === 0 ? line : `${line} level-${level}` }, inner);
+    }
+    return name === 'span' && !editorial
       ? inner
-      : element(name, { class: classes.length === 0 ? undefined : classes.join(' ') }, inner);
+      : element(name, { class: editorial ? 'editorial' : undefined }, inner);
   }
 
   /** Who is meant, for those who point at the words. */
