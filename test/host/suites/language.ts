@@ -10,6 +10,7 @@ import {
   found,
   hover,
   inEachTheme,
+  inWebview,
   outline,
   picture,
   pictures,
@@ -63,6 +64,19 @@ export function language(): void {
         titles.join('\n'),
       );
     });
+
+    it('has it in its pages and views', () =>
+      inEachTheme(async (theme) => {
+        await vscode.commands.executeCommand('workbench.action.closePanel');
+        await show(samples.memorandum, 'counterargument #dis|lodge by');
+        await vscode.commands.executeCommand('demarche.arguments.focus');
+        await vscode.commands.executeCommand('demarche.showArgumentMap');
+        await picture(`russian-map-${theme}`, {
+          visible: [inWebview('.node:has-text("контраргумент")'), '.pane-header[aria-label^="Аргументы"]'],
+        });
+        await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+        await vscode.commands.executeCommand('workbench.view.explorer');
+      }));
 
     it('shows its commands', async () => {
       await vscode.commands.executeCommand('workbench.action.quickOpen', '>Démarche: Импорт');
