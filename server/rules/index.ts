@@ -4,7 +4,7 @@
 // rule looks only at what is its own: an unknown field is not also a field with a wrong value.
 
 import type { CodeBook, RuleSetting } from '../codebook/types';
-import type { Stretch } from '../model/facts';
+import type { Carrier, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file';
 import { type Shift, shifted } from '../syntax/shift';
 import type { Leaf } from '../syntax/tree';
@@ -333,7 +333,7 @@ function ownFindings(view: View): readonly Diagnostic[] {
     if (clean.get(leaf) === book) continue;
     const before = found.length;
     for (const carrier of carriers)
-      for (const { rule, severity } of carrierRules)
+      for (const { rule, severity } of onlyNames(carrier) ? [] : carrierRules)
         for (const finding of rule.check(carrier, book)) found.push({ ...finding, rule, severity });
     // What another leaf opens may be an annotation today and text tomorrow.
     if (found.length === before && leaf.shuts === 0) clean.set(leaf, book);
@@ -341,6 +341,13 @@ function ownFindings(view: View): readonly Diagnostic[] {
   run(fileRules, view, found);
   decided.set(file, { book, found });
   return found;
+}
+
+/** Whether it is an annotation that says nothing of the words but whom or what they name: most are. */
+function onlyNames(carrier: Carrier): boolean {
+  if (carrier.form === 'header' || carrier.form === 'entry') return false;
+  const { kind, value, fields } = carrier;
+  return kind === undefined && value === undefined && fields.length === 0;
 }
 
 function run(

@@ -107,7 +107,10 @@ export interface RuleMeta {
 export type Rule = RuleMeta &
   (
     | {
-        /** Decided by one header, entry or annotation and the code book alone. */
+        /**
+         * Decided by one header, entry or annotation and the code book alone. Not asked about an annotation that only
+         * names an actor or a statement, without a kind, a value or a field: nothing in that could be wrong by itself.
+         */
         readonly scope: 'carrier';
         check(carrier: Carrier, book: CodeBook): Iterable<Finding>;
       }
