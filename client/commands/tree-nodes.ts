@@ -2,18 +2,22 @@
 
 import { commands } from 'vscode';
 import type { Extension } from '../shared';
-import type { Branch } from '../views/trees';
+import type { Branch, TreeName } from '../views/trees';
 
 /** Go There: by a click the tree keeps the focus, so that the next node is one key away. */
 export async function goToNode({ trees }: Extension, branch: unknown): Promise<void> {
   if (branch !== undefined) await trees.goTo(branch as Branch, { stay: true });
 }
 
-/** A command of the editor at the place that a node leads to. */
+/** A command of the editor at the place that a node leads to; a key says in which tree the node is selected. */
 const there =
   (command: string, ...args: readonly unknown[]) =>
-  async ({ trees }: Extension, branch: unknown): Promise<void> => {
-    if (branch === undefined || !(await trees.goTo(branch as Branch, { stay: false }))) return;
+  async ({ trees }: Extension, given: unknown): Promise<void> => {
+    const branch =
+      typeof given === 'string'
+        ? trees.views[given as TreeName]?.selection[0]
+        : (given as Branch | undefined);
+    if (branch === undefined || !(await trees.goTo(branch, { stay: false }))) return;
     await commands.executeCommand(command, ...args);
   };
 

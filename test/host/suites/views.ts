@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { Branch, TreeName } from '../../../client/views/trees';
 import * as assert from '../assert';
-import { click, extension, picture, pictures, place, press, samples, show, until } from '../editor';
+import { click, extension, picture, pictures, place, press, samples, setting, show, until } from '../editor';
 
 export function views(): void {
   describe('Views', () => {
@@ -146,6 +146,17 @@ export function views(): void {
       );
     });
 
+    it('do not follow where that is not wanted', async () => {
+      await setting('demarche.views.followCursor', false);
+      await show(samples.memorandum, '|[Vinogradov]{@vinogradov}');
+      await vscode.commands.executeCommand('cursorMove', { to: 'right', value: 3 });
+      // What was wanted before would have been done by the time that the server has answered twice.
+      for (let turn = 0; turn < 2; turn++)
+        assert.ok(await tree('actors').find(samples.memorandum, place(samples.memorandum, 'Vino|gradov]{@')));
+      assert.equal(extension().trees.views.actors.selection[0]?.node.label, 'Gaston Palewski');
+      await setting('demarche.views.followCursor', undefined);
+    });
+
     it('have what can be done with a node in its menu', async () => {
       await only('actors');
       await reveal('actors', 1, 'Gaston Palewski');
@@ -156,7 +167,8 @@ export function views(): void {
       await vscode.commands.executeCommand('demarche.findMentions', palewski);
       await picture('view-mentions', { visible: ['.peekview-widget .monaco-list-row'] });
       await vscode.commands.executeCommand('closeReferenceSearch');
-      void vscode.commands.executeCommand('demarche.renameEntry', palewski);
+      await reveal('actors', 0, 'Gaston Palewski');
+      if (!(await press('F2'))) void vscode.commands.executeCommand('demarche.renameEntry', palewski);
       await picture('view-rename', { visible: ['.rename-box input'] });
       await vscode.commands.executeCommand('cancelRenameInput');
     });
