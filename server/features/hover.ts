@@ -7,7 +7,7 @@ import { placeOf } from '../codebook/carrier';
 import { kindOf } from '../codebook/load';
 import { t } from '../l10n';
 import type { Annotation, Ref, Stretch } from '../model/facts';
-import { symbolOf } from '../model/index';
+import { type Member, symbolOf } from '../model/index';
 import { excerpt, wordsOf } from '../model/text';
 import type { View } from '../rules/rule';
 import { dateInWords, entryOf, kindLabel, namesOf } from './describe';
@@ -15,6 +15,7 @@ import { explainField, explainKind, explainOwnValue, explainRegisterType, explai
 import { bold, bullets, paragraphs, plain } from './markdown';
 import { type Target, targetAt } from './place';
 import { portrayActor, portrayKnown, portrayStatement, portrayTag } from './portrait';
+import { documentAt } from './symbol';
 
 export interface Hover extends Stretch {
   readonly markdown: string;
@@ -44,7 +45,10 @@ function describe(view: View, target: Target): string | undefined {
     case 'field':
       return explainField(view, target.use.name.text, placeOf(view.book, target.carrier));
     case 'value':
-      return explainValue(view, target.use.name.text, target.value, placeOf(view.book, target.carrier));
+      return (
+        ofDocumentAt(view, target) ??
+        explainValue(view, target.use.name.text, target.value, placeOf(view.book, target.carrier))
+      );
     case 'ref':
       return ofRef(view, target.ref);
     case 'gloss':
@@ -100,17 +104,29 @@ function ofText(view: View, annotations: readonly Annotation[]): string | undefi
 }
 
 function ofHeader(view: View): string {
-  const { file } = view;
+  return paragraphs(
+    ...ofDocument(view, view),
+    t('The header says what the document is. It is not part of the transcription.'),
+  );
+}
+
+/** Of a document that a field names. */
+function ofDocumentAt(view: View, { start, use }: Extract<Target, { type: 'value' }>): string | undefined {
+  const called = use.name.text === 'id' ? undefined : documentAt(view, start);
+  const [member] = called === undefined ? [] : view.index.documents(called.id);
+  return member && paragraphs(...ofDocument(view, member));
+}
+
+function ofDocument(view: View, { file, document }: Member): (string | undefined)[] {
   const date = file.headerText('date');
   const from = file.headerValues('from');
   const to = file.headerValues('to');
-  return paragraphs(
-    bold(file.headerText('title') ?? view.document),
+  return [
+    bold(file.headerText('title') ?? document),
     bullets(
       date === undefined ? undefined : t('*date:* {0}', plain(dateInWords(date))),
       from.length === 0 ? undefined : t('*from:* {0}', plain(namesOf(view, from))),
       to.length === 0 ? undefined : t('*to:* {0}', plain(namesOf(view, to))),
     ),
-    t('The header says what the document is. It is not part of the transcription.'),
-  );
+  ];
 }

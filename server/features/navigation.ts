@@ -2,7 +2,7 @@
 
 import type { Stretch } from '../model/facts';
 import type { View } from '../rules/rule';
-import { definitionsOf, symbolAt, usesOf } from './symbol';
+import { definitionsOf, documentAt, symbolAt, usesOf } from './symbol';
 
 /** A place in some document of the edition. */
 export interface Location {
@@ -20,10 +20,10 @@ export interface Definitions {
   readonly locations: readonly Location[];
 }
 
-/** Where the actor or statement at `offset` is declared. */
+/** Where the actor or statement at `offset` is declared, or the document that is named there. */
 export function definition(view: View, offset: number): Definitions | undefined {
   const at = symbolAt(view, offset);
-  if (at === undefined) return undefined;
+  if (at === undefined) return documentNamed(view, offset);
   const locations = definitionsOf(view, at.symbol).map(
     ({ member, item: { ref, start, end } }): Location => ({
       uri: member.uri,
@@ -33,6 +33,16 @@ export function definition(view: View, offset: number): Definitions | undefined 
     }),
   );
   return { origin: { start: at.start, end: at.end }, locations };
+}
+
+/** The document that a field names, at its beginning. */
+function documentNamed(view: View, offset: number): Definitions | undefined {
+  const called = documentAt(view, offset);
+  if (called === undefined) return undefined;
+  const { start, end, id } = called;
+  const begins = { start: 0, end: 0 };
+  const locations = view.index.documents(id).map(({ uri }) => ({ uri, ...begins, full: begins }));
+  return { origin: { start, end }, locations };
 }
 
 /** Every id that stands for the actor or statement at `offset`, by document and place. */

@@ -4,8 +4,6 @@
 // document. A document that is called by its file has no id to edit: then the file is to be renamed, which the editor
 // does, and what calls it follows (move-file.ts).
 
-import { placeOf } from '../codebook/carrier';
-import { fieldAt } from '../codebook/load';
 import { t } from '../l10n';
 import { fieldOf, type Stretch } from '../model/facts';
 import type { Member } from '../model/index';
@@ -13,37 +11,10 @@ import { lookOf } from '../model/look-alike';
 import type { TextEdit, View } from '../rules/rule';
 import { isId } from '../syntax/chars';
 import { followName } from './move-file';
-import { targetAt } from './place';
-
-/** Where the new id is asked for, and the present one, without sigil. */
-export interface Renaming extends Stretch {
-  readonly id: string;
-}
 
 /** Why something is not done, for the person who asked for it. */
 export interface Refusal {
   readonly refused: string;
-}
-
-/** The document that is named at `offset`. */
-export function documentAt(view: View, offset: number): Renaming | undefined {
-  const target = targetAt(view.file, offset);
-  if (target.type === 'ref') {
-    const { ref } = target;
-    const sign = ref.start + view.file.parse.slice(ref.start, ref.end).indexOf('#');
-    return ref.document !== undefined && offset <= sign
-      ? { id: ref.document, start: ref.start, end: sign }
-      : undefined;
-  }
-  if (target.type !== 'value') return undefined;
-  const { carrier, use, value } = target;
-  const place = placeOf(view.book, carrier);
-  const types = place && fieldAt(view.book, use.name.text, place)?.types;
-  const id = value.text.normalize('NFC');
-  const own = carrier.form === 'header' && use.name.text === 'id';
-  // Where other values are taken as well, only a document that there is is meant.
-  const named = types?.includes('document') && (types.length === 1 || view.index.documents(id).length > 0);
-  return own || named ? { id, start: value.start, end: value.end } : undefined;
 }
 
 /** Why the document called `name` cannot have another id now. */

@@ -6,7 +6,7 @@
 // words.
 
 import { t } from '../l10n';
-import type { Ref, Sigil } from '../model/facts';
+import type { Ref, Sigil, Stretch } from '../model/facts';
 import { type Member, symbolOf } from '../model/index';
 import { lookOf } from '../model/look-alike';
 import { excerpt } from '../model/text';
@@ -14,18 +14,16 @@ import type { TextEdit, View } from '../rules/rule';
 import { entryOf, textOf } from './describe';
 import { namedInProse } from './named-in-prose';
 import { targetAt } from './place';
-import {
-  documentAt,
-  type Refusal,
-  type Renaming,
-  refuseDocument,
-  refuseNoId,
-  renameDocument,
-} from './rename-document';
-import { definitionsOf, idPart, symbolAt, usesOf } from './symbol';
+import { type Refusal, refuseDocument, refuseNoId, renameDocument } from './rename-document';
+import { definitionsOf, documentAt, idPart, symbolAt, usesOf } from './symbol';
 import { wordAt } from './words';
 
-export type { Refusal, Renaming };
+export type { Refusal };
+
+/** Where the new id is asked for, and the present one, without sigil. */
+export interface Renaming extends Stretch {
+  readonly id: string;
+}
 
 const nothing = (): Refusal => ({
   refused: t(

@@ -1,5 +1,8 @@
-// The actor or statement that a feature is asked about, whether by its id or by the words that it annotates.
+// The actor or statement that a feature is asked about, whether by its id or by the words that it annotates; or the
+// document, by its name.
 
+import { placeOf } from '../codebook/carrier';
+import { fieldAt } from '../codebook/load';
 import type { Annotation, Definition, Ref, Reference, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file';
 import { type Site, symbolOf } from '../model/index';
@@ -20,6 +23,33 @@ export function symbolAt(view: View, offset: number): SymbolAt | undefined {
   if (found === undefined) return undefined;
   const { ref, at } = found;
   return { symbol: symbolOf(ref, view.document), start: at.start, end: at.end };
+}
+
+/** A document of the edition, and where it is named. */
+export interface DocumentAt extends Stretch {
+  /** What it is called. */
+  readonly id: string;
+}
+
+/** The document that is named at an offset: in its own header, in `document#id`, in a field that takes a document. */
+export function documentAt(view: View, offset: number): DocumentAt | undefined {
+  const target = targetAt(view.file, offset);
+  if (target.type === 'ref') {
+    const { ref } = target;
+    const sign = ref.start + view.file.parse.slice(ref.start, ref.end).indexOf('#');
+    return ref.document !== undefined && offset <= sign
+      ? { id: ref.document, start: ref.start, end: sign }
+      : undefined;
+  }
+  if (target.type !== 'value') return undefined;
+  const { carrier, use, value } = target;
+  const place = placeOf(view.book, carrier);
+  const types = place && fieldAt(view.book, use.name.text, place)?.types;
+  const id = value.text.normalize('NFC');
+  const own = carrier.form === 'header' && use.name.text === 'id';
+  // Where other values are taken as well, only a document that there is is meant.
+  const named = types?.includes('document') && (types.length === 1 || view.index.documents(id).length > 0);
+  return own || named ? { id, start: value.start, end: value.end } : undefined;
 }
 
 function refAt(target: Target): { ref: Ref; at: Stretch } | undefined {
