@@ -54,7 +54,9 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/formats/xml.ts': { layers: [] },
   'server/project': { layers: core },
   // What client and server say to each other beyond the protocol: names and types that both import.
-  'server/lsp/protocol.ts': { layers: [] },
+  'server/lsp/places.ts': { layers: [] },
+  'server/lsp/protocol-trees.ts': { layers: ['server/lsp/places.ts'] },
+  'server/lsp/protocol.ts': { layers: ['server/lsp/places.ts', 'server/lsp/protocol-trees.ts'] },
   'server/lsp': { layers: [...engine, 'server/lsp/protocol.ts'], packages: [protocol] },
   'server/cli': { layers: [...engine, 'server/formats/xml.ts'], packages: [/^node:util$/] },
   // A host gives the server the files of one surrounding; an entry point puts the two together.
