@@ -54,7 +54,7 @@ interface Document {
   readonly version: number | undefined;
   edition: Edition;
   /** How edits moved what its view holds since that was made; undefined if they touched more than words. */
-  shifts: readonly Shift[] | undefined;
+  shifts: Shift[] | undefined;
 }
 
 /** How far the reading of a folder has come. */
@@ -121,12 +121,13 @@ export class Workspace {
       const before: Parse = text;
       text = reparse(before, edit);
       const shift = shifts && shiftOf(before, edit, text);
-      shifts = shift && [...(shifts ?? []), shift];
+      if (shift === undefined) shifts = undefined;
+      else shifts?.push(shift);
     }
     this.take(uri, text, version, shifts);
   }
 
-  private take(uri: string, text: Parse, version: number, shifts?: readonly Shift[]): void {
+  private take(uri: string, text: Parse, version: number, shifts?: Shift[]): void {
     if (isCodeBook(uri)) void this.books.set(uri, text, version);
     else if (this.transcriptions.isOpen(uri)) this.transcriptions.set(uri, text, version);
     else this.enter(uri, factsOf(text), version, shifts);
@@ -379,7 +380,7 @@ export class Workspace {
     uri: string,
     file: FileFacts,
     version: number | undefined,
-    shifts?: readonly Shift[],
+    shifts?: Shift[],
     summary?: Summary,
   ): void {
     const key = canonical(uri);
