@@ -65,7 +65,7 @@ const filters = new Filters(state, (filter) => {
   void render();
 });
 
-const title = html('h1', {});
+const title = html('h1', { dir: 'auto' });
 const status = html('p', { role: 'status', class: 'status' });
 const note = html('div', { class: 'note' });
 const scope = html(

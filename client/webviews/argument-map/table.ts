@@ -57,7 +57,11 @@ export class TableView {
           ...shown.map((one) => {
             const words = text[one](statement);
             if (one === 'words') return html('th', { scope: 'row' }, this.link(statement, words));
-            return html('td', { class: one, title: one === 'outcome' ? statement.why : undefined }, words);
+            return html(
+              'td',
+              { class: one, dir: 'auto', title: one === 'outcome' ? statement.why : undefined },
+              words,
+            );
           }),
         ),
       ]),
@@ -90,7 +94,7 @@ export class TableView {
   }
 
   private link({ symbol }: Statement, words: string): HTMLElement {
-    const link = html('button', { class: 'link', 'data-cell': symbol }, words);
+    const link = html('button', { class: 'link', dir: 'auto', 'data-cell': symbol }, words);
     link.addEventListener('focus', () => this.listener.choose(symbol));
     // A key comes as a click of no mouse button.
     link.addEventListener('click', ({ detail }) => this.listener.go(symbol, detail > 0));

@@ -79,7 +79,7 @@ export class TreeView {
     const path = `${parent?.path ?? ''} ${symbol}`;
     const level = parent === undefined ? 1 : Number(parent.element.getAttribute('aria-level')) + 1;
     const part = (name: string, text: string) =>
-      text === '' ? undefined : html('span', { class: name }, `${text} `);
+      text === '' ? undefined : html('span', { class: name, dir: 'auto' }, `${text} `);
     const element = html(
       'div',
       {
