@@ -11,6 +11,7 @@ import { argumentMap } from '../../server/features/argument-map';
 import { lenses, lensText } from '../../server/features/code-lens';
 import { comparisonReport } from '../../server/features/comparison-report';
 import { completion, explainOffer, folderAsked } from '../../server/features/completion';
+import { selectionOf } from '../../server/features/describe';
 import { correct, correctable, restore } from '../../server/features/fidelity';
 import { folding } from '../../server/features/folding';
 import { format, formatOnType } from '../../server/features/format';
@@ -55,6 +56,7 @@ export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
   lenses: (view) => lenses(view).map(({ symbol }) => lensText(view, symbol)),
   inlayHints: (view) =>
     inlayHints(view, whole(view), { paragraphs: true, speakers: 'all', offices: true, standing: true }),
+  selections: ({ file }) => [...file.entries, ...file.annotations].map(selectionOf),
   readingView: (view) => readingView(view, whole(view)),
   symbolSearch: (view) => {
     const search = new SymbolSearch('mo');
