@@ -17,6 +17,7 @@ describe("the reader's language", () => {
     assert.equal(t('{0} says {1}.', 'A', 'B'), 'A says B.');
     assert.equal(counted('{0} place|{0} places', 1), '1 place');
     assert.equal(counted('{0} place|{0} places', 0), '0 places');
+    assert.equal(counted('{0} place|{0} places', 1234), '1,234 places');
     assert.equal(spoken(), 'en');
   });
 
