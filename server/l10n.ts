@@ -30,8 +30,19 @@ export function counted(english: string, count: number, ...values: Said[]): stri
 function filled(text: string, values: readonly Said[]): string {
   return values.length === 0
     ? text
-    : text.replace(/\{(\d)\}/g, (whole, at: string) => String(values[Number(at)] ?? whole));
+    : text.replace(/\{(\d)\}/g, (whole, at: string) => isolated(String(values[Number(at)] ?? whole)));
 }
+
+/**
+ * Words that are written from right to left, between characters that nobody sees (U+2068, U+2069): the sentence around
+ * them keeps its own order. All other words as they are.
+ */
+export function isolated(words: string): string {
+  return rightToLeft.test(words) && !words.includes('\u2068') ? `\u2068${words}\u2069` : words;
+}
+
+/** Hebrew, Arabic, Syriac, Thaana, N’Ko and the other scripts of their part of Unicode. */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 /** The language that is spoken (BCP 47). */
 export function spoken(): string {

@@ -1,8 +1,10 @@
 // Markdown for hovers. Words of a document are data: nothing in them may become markup or a link.
 
-/** Plain words as Markdown that shows exactly them, on one line. */
+import { isolated } from '../l10n';
+
+/** Plain words as Markdown that shows exactly them, on one line; in their own direction (`isolated`). */
 export function plain(text: string): string {
-  return (
+  return isolated(
     text
       .replace(/\s+/g, ' ')
       .replace(/[\\`*_[\]<>&|~$]/g, '\\$&')
@@ -11,7 +13,7 @@ export function plain(text: string): string {
       .replace(/(www)\./gi, '$1\\.')
       .replace(/(\S)@(?=\S)/g, '$1\\@')
       .replace(/^ ?(?=[#+-])/, '$&\\')
-      .replace(/^( ?\d+)(?=[.)])/, '$1\\')
+      .replace(/^( ?\d+)(?=[.)])/, '$1\\'),
   );
 }
 

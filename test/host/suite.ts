@@ -18,6 +18,7 @@ import { pictures } from './suites/pictures';
 import { preview } from './suites/preview';
 import { reading } from './suites/reading';
 import { reports } from './suites/reports';
+import { rightToLeft } from './suites/right-to-left';
 import { server } from './suites/server';
 import { status } from './suites/status';
 import { views } from './suites/views';
@@ -44,6 +45,7 @@ export function tests(): void {
   status();
   argumentMap();
   annotating();
+  rightToLeft();
   preview();
   // Ends servers, so that it comes late; and the pictures close what is open.
   server();

@@ -1,0 +1,65 @@
+// Documents that are written from right to left: their ids are ids, what is said of them in another direction keeps its
+// order, and their pages have theirs.
+
+import assert from 'node:assert/strict';
+import { hover } from '../../server/features/hover';
+import { outline } from '../../server/features/outline';
+import { formatOf } from '../../server/formats/index';
+import { read } from '../../server/formats/reading';
+import { isolated, t } from '../../server/l10n';
+import { diagnose } from '../../server/rules/index';
+import { strip } from '../../server/syntax/strip';
+import { pact } from '../kit/right-to-left';
+import { viewOfText } from '../kit/view';
+
+/** The text with the characters that nobody sees made seen. */
+const seen = (text: string) => text.replaceAll('\u2068', '⟨').replaceAll('\u2069', '⟩');
+
+describe('a document from right to left', () => {
+  const view = viewOfText(pact);
+  const at = (words: string) => pact.indexOf(words) + 1;
+
+  it('has ids in its own script, and nothing wrong with them', () => {
+    const grave = diagnose(view).filter(({ severity }) => severity !== 'hint' && severity !== 'information');
+    assert.deepEqual(
+      grave.map(({ rule }) => rule.code),
+      ['claim-without-source', 'claim-without-source'],
+    );
+  });
+
+  it('keeps its text', () => {
+    assert.ok(strip(view.file.parse).startsWith('مادة 1\nتتألف جامعة الدول العربية من الدول'));
+  });
+
+  it('is explained in sentences of another direction, each of its words by itself', () => {
+    const text = seen(hover(view, at('@الجامعة}'))?.markdown ?? '');
+    assert.match(text, /^\*\*⟨جامعة الدول العربية⟩\*\*/);
+    const statement = seen(hover(view, at('#الحق}'))?.markdown ?? '');
+    assert.match(statement, /“⟨الحق في أن تنضم الى الجامعة⟩”/);
+  });
+
+  it('has findings whose sentences keep their order', () => {
+    const wrong = viewOfText('قال [السفير]{@السفير} ذلك\n');
+    const [found] = diagnose(wrong);
+    assert.match(seen(found?.message ?? ''), /⟨@?السفير⟩/);
+  });
+
+  it('has an outline of its words', () => {
+    const names = JSON.stringify(outline(view));
+    assert.match(names, /تتألف/);
+  });
+
+  it('is a page from right to left', () => {
+    const [file] = formatOf('html')?.write([read(view)], 'pact').files ?? [];
+    assert.match(file?.text ?? '', /<main id="text" lang="ar" dir="rtl">/);
+    assert.match(file?.text ?? '', /<h1 dir="auto">ميثاق جامعة الدول العربية<\/h1>/);
+  });
+});
+
+describe('words from right to left in a sentence', () => {
+  it('stand by themselves, once', () => {
+    assert.equal(seen(isolated('السفير')), '⟨السفير⟩');
+    assert.equal(seen(t('{0} and {1}', t('“{0}”', 'السفير'), 'the note')), '“⟨السفير⟩” and the note');
+    assert.equal(isolated('Молотов'), 'Молотов');
+  });
+});
