@@ -37,6 +37,7 @@ import { actorNodes, actorPlace } from '../../server/features/trees/actors';
 import { argumentNodes, argumentPlace, pathToArgument } from '../../server/features/trees/arguments';
 import { editionNodes, pathToDocument } from '../../server/features/trees/edition';
 import { pathToEntry } from '../../server/features/trees/register';
+import { statementPlace } from '../../server/features/trees/statement';
 import { versionsOf } from '../../server/features/versions';
 import { diagnose } from '../../server/rules/index';
 import type { View } from '../../server/rules/rule';
@@ -56,7 +57,10 @@ export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
   lenses: (view) => lenses(view).map(({ symbol }) => lensText(view, symbol)),
   inlayHints: (view) =>
     inlayHints(view, whole(view), { paragraphs: true, speakers: 'all', offices: true, standing: true }),
-  selections: ({ file }) => [...file.entries, ...file.annotations].map(selectionOf),
+  selections: (view) => [
+    ...[...view.file.entries, ...view.file.annotations].map(selectionOf),
+    ...[...view.file.statements.keys()].map((key) => statementPlace(view, `${view.document}#${key}`)),
+  ],
   readingView: (view) => readingView(view, whole(view)),
   symbolSearch: (view) => {
     const search = new SymbolSearch('mo');
