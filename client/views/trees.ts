@@ -117,10 +117,8 @@ class AtHand {
   }
 
   private async hasText(document: TextDocument): Promise<boolean> {
-    const { client } = this.extension;
-    if (client?.isRunning() !== true) return false;
     const params: StatusParams = { textDocument: { uri: document.uri.toString() } };
-    const told = await client.sendRequest<DocumentStatus | null>(status, params);
+    const told = await ask<DocumentStatus | null>(this.extension, status, params, null);
     return told !== null && told.fidelity.state !== 'textless';
   }
 
@@ -131,6 +129,12 @@ class AtHand {
 
 /** Where it is kept and what menus ask for. */
 const SCOPE = 'demarche.argumentsOf';
+
+/** A server that is not there, or ends meanwhile, has nothing to tell; when there is another, everything is asked again. */
+async function ask<R>({ client }: Extension, method: string, params: object, nothing: R): Promise<R> {
+  if (client?.isRunning() !== true) return nothing;
+  return client.sendRequest<R>(method, params).catch(() => nothing);
+}
 
 export class ServerTree implements TreeDataProvider<Branch> {
   private readonly emitter = new EventEmitter<void>();
@@ -147,10 +151,8 @@ export class ServerTree implements TreeDataProvider<Branch> {
   }
 
   async getChildren(above?: Branch): Promise<Branch[]> {
-    const { client } = this.extension;
-    if (client?.isRunning() !== true) return [];
     const params: TreeParams = { ...this.atHand.params(this.name), key: above?.node.key ?? [] };
-    const nodes = await client.sendRequest<TreeNode[]>(tree, params);
+    const nodes = await ask<TreeNode[]>(this.extension, tree, params, []);
     return nodes.map((node) => this.branch(node, above));
   }
 
@@ -184,19 +186,19 @@ export class ServerTree implements TreeDataProvider<Branch> {
   /** Where a node leads. */
   async placeOf({ node }: Branch): Promise<TreePlace | undefined> {
     const params: TreeParams = { ...this.atHand.params(this.name), key: node.key };
-    return (await this.extension.client?.sendRequest<TreePlace | null>(treePlace, params)) ?? undefined;
+    return (await ask<TreePlace | null>(this.extension, treePlace, params, null)) ?? undefined;
   }
 
   /** What a position is about, in this tree; undefined if it is nothing in it. */
   async find(document: TextDocument, position: Position): Promise<Branch | undefined> {
-    const { client } = this.extension;
-    if (client?.isRunning() !== true) return undefined;
+    const { line, character } = position;
     const params: TreePathParams = {
       ...this.atHand.params(this.name),
       textDocument: { uri: document.uri.toString() },
-      position: client.code2ProtocolConverter.asPosition(position),
+      // Between workers only plain data arrives whole.
+      position: { line, character },
     };
-    const path = await client.sendRequest<TreeNode[]>(treePath, params);
+    const path = await ask<TreeNode[]>(this.extension, treePath, params, []);
     let branch: Branch | undefined;
     for (const node of path) branch = this.branch(node, branch);
     return branch;

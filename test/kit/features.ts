@@ -41,7 +41,7 @@ import { statementPlace } from '../../server/features/trees/statement';
 import { versionsOf } from '../../server/features/versions';
 import { diagnose } from '../../server/rules/index';
 import type { View } from '../../server/rules/rule';
-import { finished } from './trees';
+import { finished, unique } from './trees';
 
 const file = { name: 'note.txt', folder: false };
 const whole = ({ file }: View) => ({ start: 0, end: file.parse.width });
@@ -93,8 +93,12 @@ export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
     return [
       editionNodes(edition, []),
       pathToDocument(edition, view.uri),
+      [...view.file.statements.keys()].map((key) => statementPlace(view, `${view.document}#${key}`)),
       levels.map(([children, place]) =>
-        children([]).map(({ key }) => [place(view, key), children(key).map((node) => place(view, node.key))]),
+        unique(children([])).map(({ key }) => [
+          place(view, key),
+          unique(children(key)).map((node) => place(view, node.key)),
+        ]),
       ),
     ];
   },

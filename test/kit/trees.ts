@@ -1,5 +1,6 @@
 // Trees in fixtures: opened to the last node, one line each, with its sign and where it leads.
 
+import assert from 'node:assert/strict';
 import { fidelityOf, tallyOf } from '../../server/features/status';
 import { actorNodes, actorPlace } from '../../server/features/trees/actors';
 import { argumentNodes, argumentPlace, pathToArgument } from '../../server/features/trees/arguments';
@@ -62,9 +63,16 @@ export function treesOf(view: View, others: readonly View[] = [view]): Readonly<
   };
 }
 
+/** The same nodes, once it is sure that no two have the same key: an editor would refuse them. */
+export function unique(nodes: readonly TreeNode[]): readonly TreeNode[] {
+  const keys = new Set(nodes.map(({ key }) => JSON.stringify(key)));
+  assert.equal(keys.size, nodes.length, 'two nodes of one level have the same key');
+  return nodes;
+}
+
 /** Every node below a key, in the order in which it is read, with its depth. */
 export function* opened(tree: Tree, key: Key = [], depth = 0): Generator<{ node: TreeNode; depth: number }> {
-  for (const node of tree.children(key)) {
+  for (const node of unique(tree.children(key))) {
     yield { node, depth };
     if (node.opens !== 'not') yield* opened(tree, node.key, depth + 1);
   }

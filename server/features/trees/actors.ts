@@ -84,8 +84,8 @@ export function actorPlace(view: View, [what, one = '', two = '', three = '']: K
       return within(site?.member, site && valuesOf(site.item, 'office')[Number(two)]);
     }
     case 'bearer': {
-      const site = entryOf(view, two);
-      return within(site?.member, site && valuesOf(site.item, three).find(({ ref }) => ref?.id === one));
+      const site = entryOf(view, one);
+      return within(site?.member, site && valuesOf(site.item, two)[Number(three)]);
     }
     case 'mention': {
       const member = view.index.member(two);
@@ -128,10 +128,10 @@ function bearerNodes(view: View, id: string): TreeNode[] {
   for (const { item: entry } of registerOf(view))
     for (const field of bearing) {
       if (fieldOf(entry, field) === undefined) continue;
-      for (const value of valuesOf(entry, field))
+      for (const [at, value] of valuesOf(entry, field).entries())
         if (value.ref?.sigil === '@' && value.ref.id === id)
           nodes.push({
-            key: ['bearer', id, entry.ref.id, field],
+            key: ['bearer', entry.ref.id, field, String(at)],
             label: entry.gloss.text || entry.ref.text,
             description: line(roles()[field], datesOf(value)),
             icon: 'person',

@@ -197,23 +197,23 @@ function below(view: View, scope: Scope, path: readonly string[]): TreeNode[] {
   return nodesOf(view, scope, items);
 }
 
-/** What attacks, supports and governs a statement, and what it depends on, each once for each relation. */
+/** What attacks, supports and governs a statement, and what it depends on: each once, with all of how it relates. */
 function bearingOn(
   view: View,
   scope: Scope,
   symbol: string,
 ): readonly { readonly symbol: string; readonly relation: string }[] {
-  const reached = (other: string) => scope === 'edition' || statementIn(view, other) !== undefined;
-  const seen = new Set<string>();
-  return (['incoming', 'outgoing'] as const)
-    .flatMap((direction) =>
-      stepsOf(view, symbol, direction).filter(({ sort }) => direction === 'incoming' || sort === 'depends'),
-    )
-    .map(({ statement, relation }) => ({ symbol: statement.symbol, relation }))
-    .filter(({ symbol: other, relation }) => {
-      const known = `${relation} ${other}`;
-      return !seen.has(known) && reached(other) && seen.add(known) !== undefined;
-    });
+  const found = new Map<string, Set<string>>();
+  for (const direction of ['incoming', 'outgoing'] as const)
+    for (const { statement, relation, sort } of stepsOf(view, symbol, direction)) {
+      const other = statement.symbol;
+      if (direction === 'outgoing' && sort !== 'depends') continue;
+      if (scope === 'document' && statementIn(view, other) === undefined) continue;
+      const relations = found.get(other);
+      if (relations === undefined) found.set(other, new Set([relation]));
+      else relations.add(relation);
+    }
+  return [...found].map(([other, relations]) => ({ symbol: other, relation: [...relations].join(', ') }));
 }
 
 function statementsIn(view: View, { file }: Member): readonly Statement[] {
