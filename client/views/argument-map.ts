@@ -168,8 +168,9 @@ class ArgumentMapPage implements PageListener<FromMap> {
     };
     const map = await client
       .sendRequest<protocol.ArgumentMap | null>(protocol.argumentMap, params)
-      .catch(() => null);
-    // Something else was wanted meanwhile, and is asked next; of a document that the server does not know yet, findings tell.
+      .catch(() => undefined);
+    // A server that ended is started again, and then findings tell; what was wanted meanwhile is asked next.
+    if (map === undefined) return;
     if (uri !== this.uri || scope !== this.scope || this.isClosed) return;
     this.places = new Map(map?.statements.map(({ symbol, place }) => [symbol, place]));
     const message: ToMap = {

@@ -39,8 +39,15 @@ let state: MapState = host.state ?? {
   sort: { column: null, down: false },
   zoom: 1,
 };
+const nothing: ArgumentMap = {
+  title: t('Argument Map'),
+  statements: [],
+  relations: [],
+  documents: [],
+  omitted: 0,
+};
 /** All that there is, and what of it is shown. */
-let whole: ArgumentMap | null = null;
+let whole: ArgumentMap | undefined;
 let shown: ArgumentMap | undefined;
 let drawn: Drawn | undefined;
 let current: string | undefined;
@@ -150,8 +157,8 @@ open(state.tab);
 function hear(message: ToMap): void {
   switch (message.type) {
     case 'show':
-      whole = message.map;
-      if (whole?.statements.some(({ symbol }) => symbol === current) !== true) current = undefined;
+      whole = message.map ?? nothing;
+      if (!whole.statements.some(({ symbol }) => symbol === current)) current = undefined;
       else if (message.scope !== state.scope) stayAt(current);
       scope.value = message.scope;
       keep({ uri: message.uri, scope: message.scope });
@@ -168,9 +175,9 @@ function hear(message: ToMap): void {
       arrive();
       return;
     case 'draw':
-      void picture(message.format).then((content) =>
-        host.post({ type: 'picture', format: message.format, content }),
-      );
+      void picture(message.format)
+        .catch(() => '')
+        .then((content) => host.post({ type: 'picture', format: message.format, content }));
   }
 }
 
@@ -214,10 +221,7 @@ function open(tab: Tab): void {
 /** Shows what the filters let through, in the view that is open. */
 async function render(): Promise<void> {
   const number = ++drawing;
-  if (whole === null) {
-    title.textContent = t('Argument Map');
-    return;
-  }
+  if (whole === undefined) return;
   title.textContent = whole.title;
   filters.show(whole);
   shown = filtered(whole, state, current);
@@ -273,7 +277,7 @@ function tell(all: ArgumentMap, { statements }: ArgumentMap): void {
 }
 
 async function picture(format: 'svg' | 'png'): Promise<string> {
-  if (shown === undefined || whole === null) return '';
+  if (shown === undefined || whole === undefined) return '';
   const made = pictureOf(await draw(shown, layouts, 1600), whole.title);
   return format === 'svg' ? made.svg : pngOf(made);
 }

@@ -95,7 +95,13 @@ export class Filters {
       const others = this.filter.hidden[group].filter((one) => one !== id);
       this.hide(group, box.checked ? others : [...others, id]);
     });
-    return html('label', { class: 'choice' }, box, ` ${name === '' ? t('nobody named') : name} (${count})`);
+    return html(
+      'label',
+      { class: 'choice' },
+      box,
+      html('bdi', {}, name === '' ? t('nobody named') : name),
+      ` (${count})`,
+    );
   }
 }
 

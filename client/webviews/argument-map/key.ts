@@ -27,7 +27,7 @@ export function keyOf(): HTMLElement {
       { symbol: '', kindLabel: '', colour: 'grey', words: ' ', voices: '', label, outcome: '' },
       { x: 0, y: 0 },
     );
-    return item(svg('svg', { viewBox: '-4 -4 244 66', width: 92, height: 25 }, elementOf(shape)), words);
+    return item(svg('svg', { viewBox: '152 -2 86 38', width: 92, height: 40 }, elementOf(shape)), words);
   });
   const lines = sorts.map(([sort, words]) => {
     const course = [

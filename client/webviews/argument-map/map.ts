@@ -49,7 +49,9 @@ export class MapView {
     document.adoptedStyleSheets.push(sheet);
     set(this.root, 'aria-label', t('Map of the argument'));
     set(this.root, 'aria-describedby', 'map-keys');
-    this.root.append(elementOf(tips), this.lines, this.tags, this.nodes);
+    // Where they are found also while the drawing is not shown: the key has lines as well.
+    document.body.append(svg('svg', { class: 'visually-hidden', 'aria-hidden': 'true' }, elementOf(tips)));
+    this.root.append(this.lines, this.tags, this.nodes);
     this.element.append(this.root);
     this.element.addEventListener('keydown', (event) => this.press(event));
     this.element.addEventListener('wheel', (event) => this.wheel(event), { passive: false });

@@ -114,6 +114,10 @@ export function argumentMap(): void {
           });
           await accessible(inWebview('main'));
         }
+        await click(inWebview('.key summary'));
+        await picture(`argument-key-${theme}`, { visible: [inWebview('.key svg')] });
+        await accessible(inWebview('main'));
+        await click(inWebview('.key summary'));
       });
     });
 
