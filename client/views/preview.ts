@@ -235,11 +235,10 @@ export class Preview implements Disposable, PageListener<FromPage> {
     const editor = window.visibleTextEditors.find((one) => one.document === document);
     const told = answer?.parts[part];
     if (editor === undefined || document === undefined || answer === undefined || told === undefined) return;
-    const { source = { start: 0, kept: [0, firstWord(answer)] } } = told;
     // After the text come lists, which stand nowhere in it.
-    const offset =
-      told.area === 'rest' ? document.getText().length : source.start + Math.floor(lengthOf(source) * down);
-    const at = document.positionAt(offset);
+    if (told.area === 'rest') return;
+    const { source = { start: 0, kept: [0, firstWord(answer)] } } = told;
+    const at = document.positionAt(source.start + Math.floor(lengthOf(source) * down));
     this.movedAt = Date.now();
     editor.revealRange(new Range(at, at), TextEditorRevealType.AtTop);
   }

@@ -10,6 +10,7 @@ import { type FromPage, type Part, state, type ToPage, toPage } from '../message
 import { html } from './kit/dom';
 import { connect } from './kit/host';
 import { build } from './preview/build';
+import { lookAt, lookedAt } from './preview/drawing';
 import { wordsAt, wordsOf } from './preview/words';
 
 const sheet = new CSSStyleSheet();
@@ -30,6 +31,8 @@ interface Shown {
   readonly element: HTMLElement;
 }
 let shown: readonly Shown[] = [];
+/** The document that they are of. */
+let of = '';
 let current: HTMLElement | undefined;
 /** Where the page was scrolled to by what it was told: what is heard of that is no wish of the reader. */
 let expected: number | undefined;
@@ -68,12 +71,17 @@ function show({
   areas.text.lang = language;
   areas.text.dir = direction;
   const focused = document.activeElement?.id ?? '';
-  for (const { element } of shown.slice(from, from + removed)) element.remove();
+  const gone = shown.slice(from, from + removed);
+  // Another document's drawing is looked at from its beginning.
+  const looked = name === of ? gone.map(({ element }) => lookedAt(element)).find((one) => one) : undefined;
+  of = name;
+  for (const { element } of gone) element.remove();
   const after = shown.slice(from + removed);
   const added = parts.map(({ area, markup }): Shown => {
     const element = build(markup) as HTMLElement;
     const next = after.find((one) => one.area === area);
     areas[area].insertBefore(element, next?.element ?? null);
+    lookAt(element, looked);
     return { area, element };
   });
   shown = [...shown.slice(0, from), ...added, ...after];

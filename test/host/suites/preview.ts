@@ -107,6 +107,14 @@ export function preview(): void {
       await look(last);
     });
 
+    it('has the argument as a map and as a list, and the register', async () => {
+      await look(last);
+      if (!(await click(inWebview('figcaption')))) return;
+      await pictures('preview-argument', { visible: [inWebview('figure svg')] });
+      await click(inWebview('h2#register'));
+      await picture('preview-register', { visible: [inWebview('h2#register')] });
+    });
+
     it('is made anew while somebody types, where something is another', async () => {
       await look('I ask you| to examine it');
       if (!(await press(' kindly'))) return;
