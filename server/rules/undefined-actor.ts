@@ -1,7 +1,7 @@
 import { closest } from '../codebook/suggest';
 import { t } from '../l10n';
 import { insertEntry } from '../model/entries';
-import type { Reference } from '../model/facts';
+import type { Reference, Stretch } from '../model/facts';
 import { strippedSlice } from '../syntax/strip';
 import { replaceBy } from './edits';
 import type { Finding, Fix, Rule, View } from './rule';
@@ -56,15 +56,22 @@ export const undefinedActor: Rule = {
           meant === undefined ? t('Add an entry “{0}: name”.', ref.text) : t('Did you mean “{0}”?', meant)
         }`,
         fixes,
+        // The entry that is offered has what the text calls the actor.
+        quotes: namedBy(reference),
       };
     }
   },
 };
 
+/** The words by which the text names the actor. */
+function namedBy({ role, in: carrier }: Reference): readonly Stretch[] {
+  return role === 'mention' && carrier?.form === 'span' ? [carrier.content] : [];
+}
+
 /** What the text calls the actor, else the id in words. */
-function nameFor(view: View, { role, in: carrier, ref }: Reference): string {
-  if (role === 'mention' && carrier !== undefined && carrier.form === 'span') {
-    const { start, end } = carrier.content;
+function nameFor(view: View, reference: Reference): string {
+  const { ref } = reference;
+  for (const { start, end } of namedBy(reference)) {
     const words =
       end - start > 200 ? '' : strippedSlice(view.file.parse, start, end).replace(/\s+/g, ' ').trim();
     if (words !== '') return words;

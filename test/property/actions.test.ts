@@ -12,7 +12,7 @@ import { diagnose } from '../../server/rules/index';
 import type { View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
 import { strip, strippedSlice } from '../../server/syntax/strip';
-import { annotated, palewski } from '../kit/arbitrary';
+import { annotated, palewski, share } from '../kit/arbitrary';
 import { holds } from '../kit/property';
 import { applyEdits, faultCounts, viewOfText } from '../kit/view';
 
@@ -21,7 +21,6 @@ const samples = readdirSync('samples', { recursive: true, encoding: 'utf8' }).fi
 );
 
 /** A place in a document that is not known yet: a share of its length, and how far it reaches. */
-const share = fc.double({ min: 0, max: 1, noNaN: true });
 const places = fc.tuple(share, share);
 
 /** Does everything that can be done at a place of a document, each by itself. */

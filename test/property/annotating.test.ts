@@ -20,12 +20,10 @@ import { byDocument } from '../../server/features/edits';
 import type { View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
 import { strip, strippedSlice } from '../../server/syntax/strip';
-import { annotated, palewski } from '../kit/arbitrary';
+import { annotated, palewski, share } from '../kit/arbitrary';
 import { holds } from '../kit/property';
 import { applyEdits, faultCounts, viewOfText } from '../kit/view';
 
-/** Even over the whole, as `fc.double` is not. */
-const share = fc.integer({ min: 0, max: 1_000_000 }).map((part) => part / 1_000_000);
 /** Places in a document that is not known yet: shares of its length, how far they reach, and where the cursor is. */
 const place = fc.tuple(share, fc.oneof(fc.constant(0), share), fc.boolean());
 const places = fc.oneof(

@@ -10,7 +10,7 @@ import { diagnose } from '../../server/rules/index';
 import { type Edit, parse, reparse } from '../../server/syntax/parse';
 import { shiftOf } from '../../server/syntax/shift';
 import { LeafKind } from '../../server/syntax/tree';
-import { applied, type Change, change, document, editOf, longDocument } from '../kit/arbitrary';
+import { applied, type Change, change, document, editOf, longDocument, share } from '../kit/arbitrary';
 import { holds } from '../kit/property';
 
 const uri = 'file:///edition/note.demarche';
@@ -58,7 +58,7 @@ function chain([text, changes]: [string, Change[]]): void {
 
 /** A change of a few letters. */
 const typing: fc.Arbitrary<Change> = fc.record({
-  place: fc.double({ min: 0, max: 1, noNaN: true }),
+  place: share,
   reach: fc.constantFrom(0, 0, 0.0001),
   text: fc.constantFrom('', 'x', ' ', 'the', '.', '[', ']', '\\', '}', '"', '\n'),
 });

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { viewOf } from '../../server/project/workspace';
 import type { View } from '../../server/rules/rule';
 import { parse, reparse } from '../../server/syntax/parse';
-import { document } from '../kit/arbitrary';
+import { document, share } from '../kit/arbitrary';
 import { atPlace, ofDocument } from '../kit/features';
 import { holds, times } from '../kit/property';
 
@@ -81,7 +81,7 @@ describe('every feature', () => {
   }
 
   it('answers about documents of any sort', () =>
-    holds(fc.tuple(document, fc.double({ min: 0, max: 1, noNaN: true })), 60, ([text, share]) => {
+    holds(fc.tuple(document, share), 60, ([text, share]) => {
       const view = viewOf(uri, parse(text));
       ask(ofDocument, view);
       ask(atPlace, view, Math.round(share * text.length));

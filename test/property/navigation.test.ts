@@ -14,11 +14,11 @@ import { SymbolSearch } from '../../server/features/symbol-search';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
 import { faultsOf } from '../../server/syntax/tree';
-import { document, longDocument } from '../kit/arbitrary';
+import { document, longDocument, share } from '../kit/arbitrary';
 import { holds } from '../kit/property';
 import { applyEdits, viewOfText } from '../kit/view';
 
-const anywhere = fc.double({ min: 0, max: 1, noNaN: true });
+const anywhere = share;
 const documents = fc.oneof(document, longDocument);
 const asked = fc.tuple(documents, anywhere);
 const at = (text: string, share: number) => Math.round(share * text.length);

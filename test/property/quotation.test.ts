@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { misquotation } from '../../server/model/quotation';
 import { escape } from '../../server/syntax/escape';
 import { parse } from '../../server/syntax/parse';
+import { share } from '../kit/arbitrary';
 import { holds } from '../kit/property';
 
 const source = fc.string({
@@ -28,7 +29,7 @@ const source = fc.string({
   ),
   maxLength: 40,
 });
-const place = fc.double({ min: 0, max: 1, noNaN: true });
+const place = share;
 
 function compare(quoted: string, of: string) {
   const document = parse(escape(quoted));

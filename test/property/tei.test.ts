@@ -9,7 +9,7 @@ import { type Reading, read } from '../../server/formats/reading';
 import { teiImporter } from '../../server/formats/tei/import';
 import { tei } from '../../server/formats/tei/index';
 import { descend, readXml } from '../../server/formats/tei/tree';
-import { document, headed, longDocument } from '../kit/arbitrary';
+import { document, headed, longDocument, share } from '../kit/arbitrary';
 import { holds } from '../kit/property';
 import { saidIn } from '../kit/tei';
 import { viewOfText } from '../kit/view';
@@ -121,7 +121,6 @@ describe('a document is composed', () => {
     ],
   );
   const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
 
   it('of any text and annotations anywhere in it, to the byte', () => {
     holds(fc.tuple(text, fc.array(fc.tuple(share, share), { maxLength: 8 })), 500, ([words, shares]) => {

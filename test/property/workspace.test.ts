@@ -7,7 +7,7 @@ import type { Host } from '../../server/project/host';
 import { verify } from '../../server/project/verify';
 import { Workspace } from '../../server/project/workspace';
 import { diagnose } from '../../server/rules/index';
-import { type Change, change, editOf } from '../kit/arbitrary';
+import { type Change, change, editOf, share } from '../kit/arbitrary';
 import { holdsInTime } from '../kit/property';
 
 const folder = 'file:///edition/';
@@ -71,13 +71,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('edit' as const),
       name,
-      changes: fc.array(
-        fc.oneof(
-          change,
-          fc.record({ place: fc.double({ min: 0, max: 1, noNaN: true }), reach: fc.constant(0), text }),
-        ),
-        { minLength: 1, maxLength: 3 },
-      ),
+      changes: fc.array(fc.oneof(change, fc.record({ place: share, reach: fc.constant(0), text })), {
+        minLength: 1,
+        maxLength: 3,
+      }),
     }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('rename' as const), name, to: name }) },
