@@ -5,6 +5,8 @@ import { l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
 import type { AnnotationAnswer, AnnotationQuestion } from '../../server/lsp/protocol';
 
 interface Item extends QuickPickItem {
+  /** The id of a choice. */
+  readonly choice?: string;
   /** What it stands for; none for that which has several chosen. */
   readonly answer?: AnnotationAnswer;
 }
@@ -56,9 +58,7 @@ export class Questions {
     const { pick, question } = this;
     if (question === undefined) return;
     if (pick.canSelectMany) {
-      const chosen = pick.selectedItems.flatMap(({ answer }) =>
-        answer !== undefined && 'chosen' in answer ? answer.chosen : [],
-      );
+      const chosen = pick.selectedItems.flatMap(({ choice }) => choice ?? []);
       if (chosen.length > 0) this.answer({ chosen });
       return;
     }
@@ -71,7 +71,8 @@ export class Questions {
     else {
       pick.value = '';
       pick.canSelectMany = true;
-      pick.items = this.choices();
+      // Nothing is none of several.
+      pick.items = this.choices().filter(({ choice }) => choice !== '');
     }
   }
 
@@ -87,6 +88,7 @@ export class Questions {
 
   private choices(): Item[] {
     return (this.question?.choices ?? []).map(({ id, label, description, detail }) => ({
+      choice: id,
       label,
       ...(description === undefined ? {} : { description }),
       ...(detail === undefined ? {} : { detail }),
@@ -110,9 +112,7 @@ export class Questions {
   private named(value: string): Item[] | undefined {
     const { typed } = this.question ?? {};
     if (typed?.sign === undefined || !value.startsWith(typed.sign)) return undefined;
-    const known = this.choices().find(
-      ({ answer }) => answer && 'chosen' in answer && answer.chosen[0] === value,
-    );
+    const known = this.choices().find(({ choice }) => choice === value);
     return [{ ...(known ?? this.asTyped(value)), alwaysShow: true }];
   }
 

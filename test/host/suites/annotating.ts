@@ -170,13 +170,18 @@ export function annotating(): void {
           );
       };
 
-      it('a statement that stands nowhere in its words is declared behind it', async () => {
-        const [entry] = sample.entries;
-        assert.ok(entry);
-        const text = sample.parse.slice(entry.start, entry.end);
-        // A field's indent comes by itself.
-        const lines = text.split('\n').map((line) => line.trimStart());
-        const keys = lines.flatMap((line) => ['Enter', line, 'Escape']);
+      it('what stands nowhere in its words is declared behind it', async () => {
+        const entries = sample.entries.slice(0, all ? undefined : 1);
+        const text = sample.parse.slice(entries[0]?.start ?? 0, entries.at(-1)?.end ?? 0);
+        // A field's indent comes by itself; before the next entry it is taken back.
+        const keys = text
+          .split('\n')
+          .flatMap((line) => [
+            'Enter',
+            ...(line.startsWith('#') ? ['Shift+Tab'] : []),
+            line.trimStart(),
+            'Escape',
+          ]);
         if (!(await press('Control+End', ...keys))) {
           const edit = new vscode.WorkspaceEdit();
           edit.insert(document.uri, document.positionAt(plain.length), `\n${text}`);
@@ -257,6 +262,23 @@ export function annotating(): void {
         });
     });
 
+    it('has keys that the editor has no other use for', async () => {
+      const defaults = await vscode.workspace.openTextDocument(
+        vscode.Uri.parse('vscode://defaultsettings/keybindings.json'),
+      );
+      const bound = JSON.parse(defaults.getText().replace(/^\s*\/\/.*$/gm, '')) as {
+        key: string;
+        command: string;
+      }[];
+      const isOwn = (one: { command: string }) => one.command.startsWith('demarche.annotate.');
+      const own = new Set(bound.filter(isOwn).map(({ key }) => key));
+      assert.ok(own.size > 0, 'its own keys are among them');
+      assert.deepEqual(
+        bound.filter((one) => own.has(one.key) && !isOwn(one)),
+        [],
+      );
+    });
+
     describe('a note', () => {
       const text = 'Palewski met Vinogradov. Palewski said no. Le Figaro wrote of it.\n';
       let document: vscode.TextDocument;
@@ -318,6 +340,36 @@ export function annotating(): void {
         );
         assert.match(register.getText(), /\n\n@le-figaro: Le Figaro\n {2}type: publication\n/);
         assert.equal(strip(parse(document.getText())), text);
+      });
+
+      it('attacks several statements at once', async () => {
+        const claims = document.getText().replace('said no', '[said]{claim #one} [no]{claim #two}');
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), claims);
+        await vscode.workspace.applyEdit(edit);
+        await select('wrote of it');
+        await changing(document, async () => {
+          const prompt = promptOf('attacks', 'statement');
+          const both = { prompt, answer: { chosen: ['#two', '#one'] } };
+          const by = taking(promptOf('by', 'statement'), '');
+          if (!(await press('Control+K', 'Shift+V'))) {
+            await command('counterargument', typing(which, '#wrote'), both, by);
+            return;
+          }
+          await asked(which);
+          await press('#wrote', 'Enter');
+          await asked(prompt);
+          await press('Several');
+          await read(`${focused}:has-text("Several of these")`);
+          await press('Enter');
+          await read('.quick-input-widget.show-checkboxes .monaco-list-row');
+          await press('ArrowDown', 'Space', 'ArrowDown', 'Space', 'Enter');
+          await asked(by.prompt);
+          await press('Enter');
+        });
+        assert.match(document.getText(), /\[wrote of it\]\{counterargument #wrote attacks=#two,#one\}/);
+        await undo(document);
+        await undo(document);
       });
 
       it('stays as it is after Escape, and where nothing can be annotated', async () => {
