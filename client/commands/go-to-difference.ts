@@ -1,12 +1,13 @@
 // Go to the First Difference: where a document's text and its transcription part, from the status bar.
 
-import { type Range, Selection, TextEditorRevealType, window } from 'vscode';
+import { type Range, type Uri, window } from 'vscode';
 import type { Extension } from '../shared';
 
-export function goToDifference(_extension: Extension, range: unknown): void {
-  const editor = window.activeTextEditor;
-  if (editor === undefined || range === undefined) return;
-  const { start, end } = range as Range;
-  editor.selection = new Selection(start, end);
-  editor.revealRange(range as Range, TextEditorRevealType.InCenterIfOutsideViewport);
+export async function goToDifference(_: Extension, uri: unknown, selection: unknown): Promise<void> {
+  if (uri === undefined) return;
+  const where = window.visibleTextEditors.find(({ document }) => document.uri.toString() === String(uri));
+  await window.showTextDocument(uri as Uri, {
+    selection: selection as Range,
+    ...(where?.viewColumn === undefined ? {} : { viewColumn: where.viewColumn }),
+  });
 }

@@ -5,11 +5,12 @@ import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import { type PublicationAnswer, type PublicationParams, publication } from '../../server/lsp/protocol';
 import type { Extension } from '../shared';
 import { showReport } from '../views/report';
+import { shownDocument } from '../views/status';
 import { writeWhole } from './export';
 import { showPublicationFindings } from './publication-findings';
 
 export async function validateForPublication({ client }: Extension, target?: unknown): Promise<void> {
-  const document = window.activeTextEditor?.document;
+  const document = shownDocument();
   if (client === undefined || document === undefined) return;
   const params: PublicationParams = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),

@@ -9,7 +9,9 @@ import {
   Range,
   StatusBarAlignment,
   type StatusBarItem,
+  type TextDocument,
   ThemeColor,
+  type Uri,
   window,
 } from 'vscode';
 import { type DocumentStatus, type StatusParams, status } from '../../server/lsp/protocol';
@@ -41,23 +43,21 @@ export function serveStatus(extension: Extension): StatusBar {
   let asked = 0;
   const show = async () => {
     const turn = ++asked;
-    const document = window.activeTextEditor?.document;
+    const document = shownDocument();
     const { client } = extension;
+    const ours = document?.languageId === 'demarche' ? document.uri : undefined;
+    const params: StatusParams = { textDocument: { uri: String(ours) } };
     const told =
-      document?.languageId === 'demarche' && client?.isRunning() === true
-        ? await client
-            .sendRequest<DocumentStatus | null>(status, {
-              textDocument: { uri: document.uri.toString() },
-            } satisfies StatusParams)
-            .catch(() => null)
+      ours !== undefined && client?.isRunning() === true
+        ? await client.sendRequest<DocumentStatus | null>(status, params).catch(() => null)
         : null;
     // Of two answers the later one counts.
     if (turn !== asked) return;
     visible = told !== null;
-    if (told === null) for (const one of items) one.hide();
+    if (told === null || ours === undefined) for (const one of items) one.hide();
     else {
       showProblems(problems, told.problems);
-      showFidelity(fidelity, told.fidelity);
+      showFidelity(fidelity, told.fidelity, ours);
       showPublication(publication, told);
     }
     shown.fire();
@@ -76,6 +76,12 @@ export function serveStatus(extension: Extension): StatusBar {
   };
 }
 
+/** The document in the editor; where a page of ours has the focus, such as a map or preview, one beside it. */
+export function shownDocument(): TextDocument | undefined {
+  const beside = () => window.visibleTextEditors.find(({ document }) => document.languageId === 'demarche');
+  return (window.activeTextEditor ?? beside())?.document;
+}
+
 function showProblems(item: StatusBarItem, { errors, warnings }: DocumentStatus['problems']): void {
   const words = inWords(errors, warnings) ?? l10n.t('No problems here');
   const tooltip = l10n.t('The problems of this document. Shows those of all documents.');
@@ -84,7 +90,11 @@ function showProblems(item: StatusBarItem, { errors, warnings }: DocumentStatus[
   item.show();
 }
 
-function showFidelity(item: StatusBarItem, { state, path, line, range }: DocumentStatus['fidelity']): void {
+function showFidelity(
+  item: StatusBarItem,
+  { state, path, line, range }: DocumentStatus['fidelity'],
+  uri: Uri,
+): void {
   item.command =
     range === null
       ? undefined
@@ -92,6 +102,7 @@ function showFidelity(item: StatusBarItem, { state, path, line, range }: Documen
           title: l10n.t('Go to the First Difference'),
           command: 'demarche.goToDifference',
           arguments: [
+            uri,
             new Range(range.start.line, range.start.character, range.end.line, range.end.character),
           ],
         };

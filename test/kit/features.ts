@@ -93,7 +93,6 @@ export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
     return [
       editionNodes(edition, []),
       pathToDocument(edition, view.uri),
-      [...view.file.statements.keys()].map((key) => statementPlace(view, `${view.document}#${key}`)),
       levels.map(([children, place]) =>
         unique(children([])).map(({ key }) => [
           place(view, key),

@@ -42,6 +42,30 @@ export function status(): void {
       await says(([, text]) => text === 'Text as in molotov-1954.txt');
     });
 
+    it('stays while a page beside the document has the focus', async () => {
+      await show(samples.memorandum, '---');
+      await vscode.commands.executeCommand('demarche.showArgumentMap');
+      const pages = () =>
+        vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .filter(({ input }) => input instanceof vscode.TabInputWebview);
+      await until(
+        () => pages().length === 1,
+        vscode.window.tabGroups.onDidChangeTabs,
+        () => 'the map',
+      );
+      const left = until(
+        () => vscode.window.activeTextEditor === undefined,
+        vscode.window.onDidChangeActiveTextEditor,
+        () => 'the focus to be in the map',
+      );
+      await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
+      await left;
+      await says(([, fidelity]) => fidelity === 'Text as in molotov-1954.txt');
+      assert.ok(extension().status.visible);
+      await vscode.window.tabGroups.close(pages());
+    });
+
     it('says nothing of other files', async () => {
       await open('molotov-1954.txt');
       await until(
