@@ -2,11 +2,14 @@
 
 import * as vscode from 'vscode';
 import * as assert from '../assert';
-import { crashed, extension, hover, picture, running, samples, until } from '../editor';
+import { crashed, extension, hover, open, picture, running, samples, until } from '../editor';
 import { host } from '../runner';
 
 export function server(): void {
   describe('The server', () => {
+    // What is open is known at once; the rest of the folder is read anew by each server.
+    before('open the register', () => open('register.demarche'));
+
     it('is started again when it dies', async () => {
       await crashed();
       assert.match(await hover(samples.memorandum, '{@vino|gradov}'), /Vinogradov/);
