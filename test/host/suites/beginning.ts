@@ -2,7 +2,8 @@
 
 import * as vscode from 'vscode';
 import * as assert from '../assert';
-import { click, open, pictures, press, read, until } from '../editor';
+import { click, extension, open, pictures, place, press, read, select, until } from '../editor';
+import { changing, choosing, command, promptOf, taking, typing } from '../keyboard';
 
 /** What a person reads of the question that is asked. */
 const question = '.quick-input-widget:visible';
@@ -25,6 +26,15 @@ export function beginning(): void {
       vscode.window.onDidChangeActiveTextEditor,
       () => `${name} in the editor`,
     );
+  /** Answers all about a new document but what it begins with. */
+  const described = async (name: string) => {
+    await answered('called', 'Dillon to the Department of State', 'Enter');
+    await answered('written', '1954-04-07', 'Enter');
+    await answered('What is it', 'telegram', 'Enter');
+    await answered('which language', 'english', 'Enter');
+    await answered('Its file in', 'Enter');
+    await shown(`${name}.demarche`);
+  };
   const close = () => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 
   describe('The walkthrough', () => {
@@ -36,6 +46,20 @@ export function beginning(): void {
       await click(step);
       await pictures('walkthrough', { visible: [`${step}.expanded`] });
     });
+
+    it('names commands that exist', async () => {
+      const { contributes } = extension().context.extension.packageJSON;
+      const commands = new Set(await vscode.commands.getCommands(true));
+      const texts: string[] = contributes.walkthroughs[0].steps.map(
+        ({ description }: { description: string }) => description,
+      );
+      const named = texts.flatMap((text) => [...text.matchAll(/\(command:(?:toSide:)?([\w.]+)\)/g)]);
+      assert.ok(named.length > 10, `${named.length}`);
+      assert.deepEqual(
+        named.map(([, name]) => name ?? '').filter((name) => !commands.has(name)),
+        [],
+      );
+    });
   });
 
   describe('New Document…', () => {
@@ -46,21 +70,11 @@ export function beginning(): void {
       await close();
       for (const ending of ['.demarche', '.txt']) await remove(ending);
     });
-    /** Answers all but what it begins with. */
-    const described = async () => {
-      await answered('called', 'Dillon to the Department of State', 'Enter');
-      await answered('written', '1954-04-07', 'Enter');
-      await answered('What is it', 'telegram', 'Enter');
-      await answered('which language', 'english', 'Enter');
-      await answered('Its file in', 'Enter');
-      await shown(`${name}.demarche`);
-    };
-
     it('asks what it is, writes it beside the others, and opens it', async () => {
       await open('molotov-1954.demarche');
       void vscode.commands.executeCommand('demarche.newDocument');
       if (!(await answered('begin with', 'An empty', 'Enter'))) return;
-      await described();
+      await described(name);
       assert.equal(
         await textOf(`${name}.demarche`),
         '---\ntitle: Dillon to the Department of State\ndate: 1954-04-07\ntype: telegram\nlanguage: en\n---\n\n',
@@ -83,12 +97,79 @@ export function beginning(): void {
       assert.match(words, /^The Ambassador in France/);
       void vscode.commands.executeCommand('demarche.newDocument');
       if (!(await answered('begin with', 'The text of', 'Enter'))) return;
-      await described();
+      await described(name);
       assert.equal(await textOf(`${name}.txt`), words);
       const text = await textOf(`${name}.demarche`);
       assert.ok(text.endsWith(`\ntranscription: ${name}.txt\n---\n\n${words}`), text);
       await close();
       // The practice text, which nobody has saved.
+    });
+  });
+
+  describe('What the walkthrough leads through', () => {
+    const name = 'dillon-to-the-department-of';
+    const file = (ending: string) => vscode.Uri.joinPath(folder(), `${name}${ending}`);
+    after('leave no file behind', async () => {
+      await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
+      await close();
+      await close();
+      for (const ending of ['.demarche', '.txt', '.html'])
+        await vscode.workspace.fs.delete(file(ending)).then(undefined, () => {});
+    });
+
+    it('is a plain text that becomes a document, is annotated, made ready for publication and exported', async () => {
+      await vscode.commands.executeCommand('demarche.openPractice');
+      const words = vscode.window.activeTextEditor?.document.getText() ?? '';
+      void vscode.commands.executeCommand('demarche.newDocument');
+      if (!(await answered('begin with', 'The text of', 'Enter'))) return;
+      await described(name);
+      const document = vscode.window.activeTextEditor?.document;
+      assert.ok(document);
+      const says = (at: number, expected: string) =>
+        until(
+          () => extension().status.items[at]?.text.replace(/^\$\(\w+\) /, '') === expected,
+          extension().status.onDidShow,
+          () => `“${expected}” in the status bar`,
+        );
+      await says(1, `Text as in ${name}.txt`);
+
+      const annotated = async (what: string, text: string, ...replies: Parameters<typeof command>[1][]) => {
+        await select(document, text);
+        await changing(document, () => command(what, ...replies));
+      };
+      const by = promptOf('by', 'statement');
+      const which = 'A new one, or one that is said again?';
+      await annotated('actor', 'Margerie', taking('Whom or what do these words name?', '@margerie'));
+      await annotated(
+        'claim',
+        'such timing might preclude possibility Molotov raising this question at Geneva',
+        typing(which, '#might-preclude'),
+        choosing(by, '@margerie'),
+      );
+      await annotated(
+        'counterargument',
+        'their governments would prefer see reply made before Geneva',
+        typing(which, '#before-geneva'),
+        choosing(promptOf('attacks', 'statement'), '#might-preclude'),
+        taking(by, ''),
+      );
+      await says(1, `Text as in ${name}.txt`);
+
+      const header = new vscode.WorkspaceEdit();
+      const source = 'Foreign Relations of the United States, 1952–1954, vol. V, part 1, document 255';
+      header.insert(
+        document.uri,
+        place(document, 'transcription:'),
+        `from: @dillon\nsource: ${source}\nrights: public domain\n`,
+      );
+      await vscode.workspace.applyEdit(header);
+      await says(0, 'No problems here');
+      await says(2, 'Ready to publish');
+      await document.save();
+      await pictures('walked-through', { visible: ['.statusbar-item:has-text("Ready to publish")'] });
+      await vscode.commands.executeCommand('demarche.export', 'html', file('.html'));
+      assert.match(await textOf(`${name}.html`), /<h1[^>]*>Dillon to the Department of State<\/h1>/);
+      assert.equal(await textOf(`${name}.txt`), words);
     });
   });
 
