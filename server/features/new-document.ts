@@ -30,7 +30,7 @@ export interface Choice {
 }
 
 /** Words of a title that make a name which can still be read in a list of files. */
-const WORDS = 5;
+const WORDS = 6;
 
 /** A document that says of itself what is known, and has the words of a plain text. */
 export function newDocument(fields: HeaderFields, text = ''): string {

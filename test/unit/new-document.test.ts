@@ -43,10 +43,10 @@ describe('a new document', () => {
 
   it('has a name made of its title, which no other file has', () => {
     const title = 'Réunion du groupe de travail sur la réponse';
-    assert.equal(newFileName(title, []), 'réunion-du-groupe-de-travail.demarche');
+    assert.equal(newFileName(title, []), 'réunion-du-groupe-de-travail-sur.demarche');
     assert.equal(
-      newFileName(title, ['Réunion-du-groupe-de-travail.demarche', 'register.demarche']),
-      'réunion-du-groupe-de-travail-2.demarche',
+      newFileName(title, ['Réunion-du-groupe-de-travail-sur.demarche', 'register.demarche']),
+      'réunion-du-groupe-de-travail-sur-2.demarche',
     );
     assert.equal(newFileName('مذكرة إلى مجلس الأمن', []), 'مذكرة-إلى-مجلس-الأمن.demarche');
     assert.equal(newFileName('…', ['document.demarche']), 'document-2.demarche');
@@ -85,7 +85,7 @@ describe('a new edition', () => {
   it('has a code book, a register and a first document', () => {
     assert.deepEqual(
       newEdition(asked).map(({ name }) => name),
-      ['codebook.json', 'register.demarche', 'first-meeting-of-the-working.demarche'],
+      ['codebook.json', 'register.demarche', 'first-meeting-of-the-working-group.demarche'],
     );
     const [book] = newEdition(asked);
     assert.deepEqual(JSON.parse(book?.text ?? ''), {

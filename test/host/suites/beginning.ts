@@ -63,7 +63,7 @@ export function beginning(): void {
   });
 
   describe('New Document…', () => {
-    const name = 'dillon-to-the-department-of';
+    const name = 'dillon-to-the-department-of-state';
     const remove = (ending: string) =>
       vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), `${name}${ending}`)).then(undefined, () => {});
     afterEach('leave no file behind', async () => {
@@ -107,7 +107,7 @@ export function beginning(): void {
   });
 
   describe('What the walkthrough leads through', () => {
-    const name = 'dillon-to-the-department-of';
+    const name = 'dillon-to-the-department-of-state';
     const file = (ending: string) => vscode.Uri.joinPath(folder(), `${name}${ending}`);
     after('leave no file behind', async () => {
       await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
