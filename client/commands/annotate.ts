@@ -63,12 +63,24 @@ async function repeatAnnotation(extension: Extension): Promise<void> {
     );
 }
 
+/** The editor that is meant: the walkthrough and the side bar are none. Says so where there is none. */
+function editorMeant(): TextEditor | undefined {
+  const meant = [window.activeTextEditor, ...window.visibleTextEditors].find(
+    (editor) => editor?.document.languageId === 'demarche',
+  );
+  if (meant === undefined)
+    void window.showInformationMessage(
+      l10n.t('No document is open. Open one, select words in it, and try again.'),
+    );
+  return meant;
+}
+
 async function annotateSelection(
   { client }: Extension,
   wish: AnnotationWish,
   given: readonly AnnotationAnswer[],
 ): Promise<void> {
-  const editor = window.activeTextEditor;
+  const editor = editorMeant();
   if (client === undefined || editor === undefined) return;
   const about = { ...selectionsOf(client, editor), wish };
   const answers = [...given];
@@ -93,7 +105,7 @@ async function annotateSelection(
 
 /** Takes away the annotation at each cursor, or those of a selected passage. */
 async function removeSelected({ client }: Extension): Promise<void> {
-  const editor = window.activeTextEditor;
+  const editor = editorMeant();
   if (client === undefined || editor === undefined) return;
   const params: RemoveAnnotationParams = selectionsOf(client, editor);
   await done(
@@ -106,7 +118,7 @@ async function removeSelected({ client }: Extension): Promise<void> {
 /** A command that makes the annotation at each cursor longer or shorter. */
 function resizeBy(by: ResizeAnnotationParams['by'], unit: ResizeAnnotationParams['unit']) {
   return async ({ client }: Extension): Promise<void> => {
-    const editor = window.activeTextEditor;
+    const editor = editorMeant();
     if (client === undefined || editor === undefined) return;
     const params: ResizeAnnotationParams = { ...selectionsOf(client, editor), by, unit };
     await done(
@@ -149,7 +161,12 @@ async function done(
     );
     return false;
   }
-  editor.selections = found.selections.map(
+  // Where the words are, one goes on.
+  const shown =
+    window.activeTextEditor === editor
+      ? editor
+      : await window.showTextDocument(editor.document, editor.viewColumn);
+  shown.selections = found.selections.map(
     ({ anchor, active }) => new Selection(convert.asPosition(anchor), convert.asPosition(active)),
   );
   const others = edit
