@@ -35,7 +35,6 @@ export function tests(): void {
   }
   packaged();
   beginning();
-  if (Number('1')) return;
   writing();
   findingOnesWay();
   fidelity();
