@@ -43,7 +43,9 @@ export function openPage<ToPage, FromPage>(
   { title, column, preserveFocus = false }: { title: string; column: ViewColumn; preserveFocus?: boolean },
   listener: PageListener<FromPage>,
 ): Page<ToPage> {
-  const panel = window.createWebviewPanel(kind.type, title, { viewColumn: column, preserveFocus });
+  const place = { viewColumn: column, preserveFocus };
+  // The editor finds words in it (Ctrl+F) as in a document.
+  const panel = window.createWebviewPanel(kind.type, title, place, { enableFindWidget: true });
   return fillPage(extension, kind, panel, listener);
 }
 

@@ -15,6 +15,7 @@ import {
   text,
   word,
 } from '../../client/messages/check';
+import { fromPage, toPage } from '../../client/messages/preview';
 
 const said = messages({
   reveal: { uri: text, start: count, end: count },
@@ -56,6 +57,31 @@ describe('messages', () => {
     const place = record({ line: count });
     const typed: Check<{ readonly line: number }> = place;
     assert.ok(typed({ line: 3 }));
+  });
+});
+
+describe('messages of the preview', () => {
+  const show = (markup: unknown) => ({
+    ...{ type: 'show', document: 'file:///m.demarche', title: 'M', language: '', direction: 'ltr' },
+    ...{ from: 0, removed: 2, parts: [{ area: 'text', markup }] },
+  });
+  const p = (content?: unknown) => ({ name: 'p', attributes: { class: 'paragraph' }, content });
+
+  it('have elements and words in each other, to any depth', () => {
+    for (const markup of [p(), p('words'), p(['words', p([p('more'), ''])])]) assert.ok(toPage(show(markup)));
+    for (const markup of [
+      ...['p', null, 1, [], p(1), p([1]), p([p([null])]), p({ 0: 'words' })],
+      { name: 'p', content: 'words' },
+      { name: 'p', attributes: { class: ['a'] } },
+      { ...p('words'), html: '<b>' },
+    ])
+      assert.ok(!toPage(show(markup)), JSON.stringify(markup));
+  });
+
+  it('name parts and places by numbers', () => {
+    assert.ok(fromPage({ type: 'words', part: 1, start: 0, end: 4, write: true }));
+    assert.ok(!fromPage({ type: 'words', part: 1, start: 0, end: 4, write: true, uri: 'file:///etc' }));
+    assert.ok(!fromPage({ type: 'scrolled', part: 1, down: Number.POSITIVE_INFINITY }));
   });
 });
 

@@ -128,6 +128,7 @@ export function preview(): void {
         '---\ntitle: مذكرة عن الأمن الجماعي\nlanguage: ar\n---\n\nتقترح [الحكومة السوفييتية]{@ussr} [معاهدة للأمن الجماعي في أوروبا]{proposal #treaty}.\n\n@ussr: الاتحاد السوفييتي\n  type: state\n',
       );
       await read(inWebview('main[dir="rtl"][lang="ar"] p:has-text("السوفييتية")'));
+      await accessible(inWebview('main'));
       await pictures('preview-rtl', { visible: [inWebview('main[dir="rtl"]')] });
       await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
       await discard();
