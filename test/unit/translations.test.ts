@@ -57,7 +57,7 @@ describe('translations', () => {
     const forms = english.includes('|') ? (language === 'ru' ? 3 : 2) : 1;
     assert.equal(text.split('|').length, forms, text);
     if (forms === 1) assert.deepEqual(values(text), values(english), text);
-    const links = (one: string) => one.match(/\]\([^)]*\)|`[^`]*`/g) ?? [];
+    const links = (one: string) => one.match(/\]\([^)]*\)|`[^`]*`|\*\*[^*]+\*\*/g) ?? [];
     assert.deepEqual(links(text), links(english), text);
     assert.equal(/^\s/.test(text), /^\s/.test(english), text);
     assert.equal(/\s$/.test(text), /\s$/.test(english), text);
