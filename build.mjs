@@ -93,8 +93,10 @@ const shared = {
 rmSync(production ? dist : 'dist/shared', { recursive: true, force: true });
 
 // The server's translations (server/l10n.ts) in one file, a column for each language: keys are shipped only once.
-const texts = (language) => JSON.parse(readFileSync(`server/l10n/${language}.json`, 'utf8'));
-const translations = ['de', 'fr', 'ru'].map((language) => [language, texts(language)]);
+const translations = readdirSync('server/l10n').map((name) => [
+  name.replace('.json', ''),
+  JSON.parse(readFileSync(join('server/l10n', name), 'utf8')),
+]);
 const english = Object.keys(translations[0][1]);
 const columns = translations.map(([language, own]) => [language, english.map((key) => own[key])]);
 mkdirSync(dist, { recursive: true });

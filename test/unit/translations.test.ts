@@ -2,6 +2,7 @@
 // side, the bundles on the other.
 
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import {
   type Bundle,
   clientBundle,
@@ -34,6 +35,13 @@ describe('translations', () => {
         for (const [key, text] of Object.entries(translated))
           checkText(language, english?.[key] ?? key, text);
       });
+
+  it('is there for the languages that the server knows', () => {
+    assert.deepEqual(
+      readdirSync('server/l10n').sort(),
+      languages.map((language) => `${language}.json`),
+    );
+  });
 
   it('has the English of every key of the manifest', () => {
     assert.deepEqual(Object.keys(read('package.nls.json')).sort(), [...manifestKeys()].sort());
