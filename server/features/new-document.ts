@@ -69,7 +69,7 @@ export function newEdition({
       'Whom and what the documents name stands here once: persons, states, bodies, places, treaties, issues.',
     ),
     t(
-      'The command “Annotate: Actor” adds entries; by hand, one is written like this, without the marks at the left:',
+      'The command “Annotate as Actor” adds entries; by hand, one is written like this, without the marks at the left:',
     ),
     '@vinogradov: Sergei Vinogradov',
     '  type: person',

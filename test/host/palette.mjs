@@ -10,10 +10,11 @@ const SIZE = 256;
 
 /**
  * @param {Buffer} png
+ * @param {{ left: number, width: number, height: number }} part which part of it is kept, from its upper edge
  * @returns {Buffer} the same picture with a palette
  */
-export function withPalette(png) {
-  const { width, height, pixels } = decode(png);
+export function withPalette(png, { left, width, height }) {
+  const pixels = cut(decode(png), left, width, height);
   const counts = new Map();
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
   const palette = choose(counts);
@@ -41,6 +42,14 @@ export function withPalette(png) {
     chunk('IDAT', deflateSync(rows, { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** The pixels of a part of a picture. */
+function cut(picture, left, width, height) {
+  const pixels = new Uint32Array(width * height);
+  for (let y = 0; y < height; y++)
+    pixels.set(picture.pixels.slice(y * picture.width + left, y * picture.width + left + width), y * width);
+  return pixels;
 }
 
 /** Frequent colours first, and none that another one already stands for; what is far from all of them matters too. */

@@ -3,10 +3,10 @@
 // Usage: node test/host/run.mjs [--vscode] [--node | --web] [--screenshot]      after `node build.mjs --tests`
 //   --vscode      download VS Code, if need be, and use that
 //   --node, --web only there
-//   --screenshot  keep one of the screenshots as the picture in the README
+//   --screenshot  keep two of the screenshots as the pictures in the README
 
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listen } from './driver.mjs';
 import { address, install, installPackage, start } from './embedded.mjs';
@@ -232,9 +232,15 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     only: flags.includes('--node') ? 'node' : flags.includes('--web') ? 'web' : undefined,
   });
   if (flags.includes('--screenshot')) {
-    const picture = resolve('client', 'images', 'screenshot.png');
-    mkdirSync(dirname(picture), { recursive: true });
-    writeFileSync(picture, withPalette(readFileSync(join(screenshots, 'memorandum-light.png'))));
+    const images = resolve('client', 'images');
+    mkdirSync(images, { recursive: true });
+    for (const [taken, kept, part] of [
+      ['memorandum-light', 'screenshot', { left: 0, width: 1440, height: 640 }],
+      ['argument-map-light', 'argument-map', { left: 745, width: 695, height: 860 }],
+    ]) {
+      const picture = readFileSync(join(screenshots, `${taken}.png`));
+      writeFileSync(join(images, `${kept}.png`), withPalette(picture, part));
+    }
   }
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
