@@ -1,8 +1,8 @@
 // `npm run package`: makes the file that Visual Studio Code installs, demarche-VERSION.vsix.
 //
 // It holds what `files` in package.json lists and an extension needs: no command line, which nobody could call there,
-// and a README without what concerns a checkout. The README's pictures are files of the package, which the walkthrough
-// shows as well; the page that an editor has of an extension shows only pictures from the web.
+// and a README without what concerns a checkout. The README's pictures are files of the package. On the page that an editor
+// has of an extension, which shows no pictures but those from the web, their words stand for them.
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

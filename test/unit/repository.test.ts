@@ -88,6 +88,19 @@ describe('the walkthrough', () => {
     for (const [, one = ''] of words) assert.ok(practice.includes(one), one);
   });
 
+  it('names its buttons as the commands are named, in every language', () => {
+    for (const language of ['', '.de', '.fr', '.ru']) {
+      const own: Readonly<Record<string, string>> = JSON.parse(
+        readFileSync(`package.nls${language}.json`, 'utf8'),
+      );
+      for (const step of steps)
+        for (const [, label, command] of (own[step.description.replaceAll('%', '')] ?? '').matchAll(
+          /^\[([^\]]*)\]\(command:(?:toSide:)?demarche\.([\w.]+)\)$/gm,
+        ))
+          assert.equal(label, own[`command.${command}`], `${language} ${step.id}`);
+    }
+  });
+
   it('has a picture for each step that says what it shows', () => {
     for (const { media } of steps)
       assert.ok(
