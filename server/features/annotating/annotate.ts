@@ -6,7 +6,7 @@
 
 import { isStatementKind, kindOf } from '../../codebook/load';
 import { counted, t } from '../../l10n';
-import type { Stretch } from '../../model/facts';
+import type { Annotation, Stretch } from '../../model/facts';
 import { attributesOf, hasFault } from '../../model/marks';
 import { excerpt, wordsOf } from '../../model/text';
 import { idFrom } from '../../rules/edits';
@@ -260,8 +260,13 @@ function* moreField(view: View, selections: readonly Stretch[]): Conversation<Ou
   if (annotation === undefined)
     return { reason: t('There is no annotation here. Put the cursor on words that have one.') };
   const { place } = roleOf(view, annotation);
-  const fields = fieldOffers(view, annotation, '');
-  if (place === undefined || fields.length === 0)
+  const choices = [
+    ...continuing(view, annotation),
+    ...fieldOffers(view, annotation, '').map(
+      ({ label: id, label, detail }): Choice => ({ id, label, ...(detail === undefined ? {} : { detail }) }),
+    ),
+  ];
+  if (place === undefined || choices.length === 0)
     return { reason: t('The code book knows no other field for {0}.', annotationInWords(view, annotation)) };
   if (hasFault(file.parse, annotation.mark))
     return { reason: t('The mark has a fault. Put that right first.') };
@@ -270,18 +275,23 @@ function* moreField(view: View, selections: readonly Stretch[]): Conversation<Ou
     ...talkAbout(view, [content], [{ form: 'span', ...content }], '', []),
     title: annotationInWords(view, annotation),
   };
-  const choices = fields.map(({ label: id, label, detail }) => ({
-    id,
-    label,
-    ...(detail === undefined ? {} : { detail }),
-  }));
   const [name = ''] = chosenOf(yield* ask(talk, { prompt: t('What is there to say of it?'), choices }));
-  const field = yield* fieldValue(talk, place, name, true);
-  if (typeof field === 'object') return field;
+  const said = name === CONTINUED ? CONTINUED : yield* fieldValue(talk, place, name, true);
+  if (typeof said !== 'string')
+    return said ?? { reason: t('What was chosen is not there any more. Choose again.') };
   const { end } = attributesOf(file.parse, annotation);
   const space = /\s$/.test(file.parse.slice(mark.start, end)) ? '' : ' ';
-  const edit = { start: end, end, text: `${space}${field}` };
+  const edit = { start: end, end, text: `${space}${said}` };
   return keepingText(view, [...talk.entries, edit], selections, talk.again);
+}
+
+/** The word of the dialect by which an anchor goes on with the one before it. */
+const CONTINUED = 'continued';
+
+function continuing({ book }: View, { anchors, kind, continued }: Annotation): Choice[] {
+  const word = kindOf(book, CONTINUED);
+  const may = anchors.length > 0 && kind === undefined && continued === undefined;
+  return may && word !== undefined ? [{ id: CONTINUED, label: word.label, detail: word.definition }] : [];
 }
 
 function talkAbout(

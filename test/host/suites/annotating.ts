@@ -60,7 +60,7 @@ interface Task {
 function tasksOf(file: FileFacts): Task[] {
   const map = StripMap.of(file.parse);
   const tasks: Task[] = [];
-  for (const { content, form, mark, kind, value, anchors, mentions, fields } of file.annotations) {
+  for (const { content, form, mark, kind, value, anchors, mentions, fields, continued } of file.annotations) {
     const { start, end } = form === 'point' ? { start: mark.start, end: mark.start } : content;
     const none = {
       words: { start: map.toStripped(start), end: map.toStripped(end) },
@@ -79,7 +79,8 @@ function tasksOf(file: FileFacts): Task[] {
         value: value?.text ?? '',
         fields: fields.map(({ name, whole }) => [name.text, whole.text]),
       });
-    else if (anchor !== undefined) tasks.push({ ...none, says: 'anchor', what: anchor.text });
+    else if (anchor !== undefined)
+      tasks.push({ ...none, says: 'anchor', what: anchor.text, value: continued?.text ?? '' });
   }
   return tasks;
 }
@@ -164,6 +165,8 @@ export function annotating(): void {
             await command('editorial', choosing('As what?', what), ...own, ...follows);
           }
         });
+        if (says === 'anchor' && value !== '')
+          await changing(document, () => command('field', choosing('What is there to say of it?', value)));
         for (const [name, given] of left)
           await changing(document, () =>
             command('field', choosing('What is there to say of it?', name), valueReply(name, place, given)),
@@ -206,8 +209,9 @@ export function annotating(): void {
                   (all || paragraphs.includes(paragraph) || statements.get(paragraph)?.includes(id) === true)
                 );
               })
-              // What takes in other words comes before what stands among them.
-              .sort((a, b) => b.words.end - b.words.start - (a.words.end - a.words.start));
+              // What takes in other words comes before what stands among them; what is said again, after it was said.
+              .sort((a, b) => b.words.end - b.words.start - (a.words.end - a.words.start))
+              .sort((a, b) => Number(a.says === 'anchor') - Number(b.says === 'anchor'));
             for (const task of wanted) {
               await say(task);
               said.push(task);
@@ -225,7 +229,7 @@ export function annotating(): void {
         assert.equal(list(tasksOf(made)), list(said));
       });
 
-      if (!page)
+      if (!page && !all)
         it('shows whom words may name, what a counterargument may attack, and what there is to choose', async () => {
           const end = document.getText();
           const words = (text: string): Stretch => {
