@@ -367,7 +367,7 @@ export function annotating(): void {
           await read(`${focused}:has-text("Several of these")`);
           await press('Enter');
           await read('.quick-input-widget.show-checkboxes .monaco-list-row');
-          await press('ArrowDown', 'Space', 'ArrowDown', 'Space', 'Enter');
+          await press('ArrowDown', 'Home', 'Space', 'ArrowDown', 'Space', 'Enter');
           await asked(by.prompt);
           await press('Enter');
         });
