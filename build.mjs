@@ -1,7 +1,7 @@
 // Builds what ships (dist/), with --tests what the tests run (out/test/), with --bench what is measured
 // (out/bench/). One bundler for all.
 // Usage: node build.mjs [--tests] [--bench] [--production] [--watch] [--into FOLDER]
-//   --into FOLDER   what an editor installs, as it ships, into a folder of its own (package.mjs)
+//   --into FOLDER   what an editor installs, as it ships, into a folder of its own (client/package.mjs)
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';

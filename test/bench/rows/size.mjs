@@ -1,29 +1,28 @@
-// What a user downloads.
+// What a user downloads: the file that editors install.
 
-import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { execSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { summary } from '../measure.mjs';
 
 export default async function () {
   const root = fileURLToPath(new URL('../../../', import.meta.url));
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const [{ size }] = JSON.parse(
-    execFileSync(npm, ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }),
+  execSync('npm run package', { cwd: root, stdio: 'ignore' });
+  const size = Math.max(
+    ...readdirSync(root)
+      .filter((name) => name.endsWith('.vsix'))
+      .map((name) => statSync(join(root, name)).size),
   );
-  const bundle = (name) => summary(`${name}, unpacked`, [statSync(`${root}dist/${name}`).size / 1000]);
   return [
     {
       id: 'size',
-      title: 'the extension’s files, packed',
+      title: 'the extension’s package',
       unit: 'kB',
       better: 'less',
       reach: 1000,
       further: 500,
-      results: [summary('Démarche', [size / 1000], { ours: true }), bundle('server.js'), bundle('client.js')],
+      results: [summary('Démarche', [size / 1000], { ours: true })],
     },
   ];
 }
