@@ -140,7 +140,11 @@ export class MapView {
     if (node === undefined) return false;
     const [box, view] = [node.getBoundingClientRect(), this.element.getBoundingClientRect()];
     if (box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom)
-      node.scrollIntoView({ block: 'center', inline: 'center' });
+      // The drawing alone is moved: `scrollIntoView` would move the page as well, and what stands above the drawing with it.
+      this.element.scrollBy(
+        (box.left + box.right - view.left - view.right) / 2,
+        (box.top + box.bottom - view.top - view.bottom) / 2,
+      );
     if (focus) node.focus({ preventScroll: true });
     return true;
   }
