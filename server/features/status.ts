@@ -3,6 +3,7 @@
 
 import type { Stretch } from '../model/facts';
 import { hashOf } from '../model/hash';
+import { hasBlocks } from '../model/paragraphs';
 import { lineAt, stretchOf } from '../model/transcription';
 import type { Diagnostic, Severity, View } from '../rules/rule';
 import { comparisonOf } from './fidelity';
@@ -50,7 +51,7 @@ export function fidelityOf(view: View): Fidelity {
     return hashOf(file.parse) === hash.text.toLowerCase()
       ? { state: 'same', path: undefined }
       : { state: 'differs', path: undefined, line: undefined, at: { start: hash.start, end: hash.end } };
-  return { state: file.paragraphs.length === 0 ? 'textless' : 'unproven' };
+  return { state: hasBlocks(file.parse) ? 'unproven' : 'textless' };
 }
 
 /** How many findings there are of each severity. */

@@ -22,6 +22,12 @@ export function paragraphsOf(parse: Parse, byBlock: boolean): readonly Stretch[]
   return paragraphs;
 }
 
+/** Whether a document has any block of text: asked after every edit, so that paragraphs are not made for it. */
+export function hasBlocks(parse: Parse): boolean {
+  for (const { leaf } of parse.places()) if (leaf.kind === LeafKind.Text) return true;
+  return false;
+}
+
 /** The lines of a leaf of text that have words. */
 function* linesOf(parse: Parse, place: Place): Generator<{ start: number; end: number }> {
   const { leaf, start: base } = place;
