@@ -136,7 +136,13 @@ function showFidelity(
             : l10n.t('Text differs, line {0}', line),
         path === null
           ? l10n.t('Without its marks the document does not have the SHA-256 that its header gives.')
-          : l10n.t('The text is not that of {0}. Shows the first difference.', path),
+          : line === null
+            ? l10n.t('The text is not that of {0}. Shows the first difference.', path)
+            : l10n.t(
+                'Line {0} of {1} is not what stands here. Shows the place in this document.',
+                line,
+                path,
+              ),
         true,
       );
       break;

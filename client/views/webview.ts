@@ -8,6 +8,7 @@
 import { env, l10n, Uri, type ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type Check, READY } from '../messages/check';
 import type { Extension } from '../shared';
+import { policyOf } from './policy';
 
 export interface PageKind<FromPage> {
   /** As the editor keeps it, to show the page again after a restart. */
@@ -67,17 +68,7 @@ export function fillPage<ToPage, FromPage>(
   panel.onDidDispose(() => listener.closed());
   const file = (name: string) => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
   const nonce = makeNonce();
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
-    ...(drawsImages ? ['img-src blob: data:'] : []),
-    ...(worksAside ? ['worker-src blob:'] : []),
-    "base-uri 'none'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-    `trusted-types ${worksAside ? 'demarche-worker' : "'none'"}`,
-  ].join('; ');
+  const policy = policyOf({ nonce, styles: webview.cspSource, drawsImages, worksAside });
   webview.html = `<!doctype html>
 <html lang="${attribute(env.language)}">
 <head>

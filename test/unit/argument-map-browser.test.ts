@@ -3,8 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { ArgumentMap, ToMap } from '../../client/messages/argument-map';
+import { policyOf } from '../../client/views/policy';
+import { withBrowser } from '../kit/browser';
 
 const kinds = ['claim', 'premise', 'counterargument', 'condition', 'proposal'] as const;
 const sorts = ['attack', 'support', 'condition', 'depends', 'link'] as const;
@@ -43,15 +45,7 @@ const argument = (size: number): ArgumentMap => ({
   omitted: 0,
 });
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'nonce-n'",
-  'style-src http://page.test',
-  'img-src blob: data:',
-  'worker-src blob:',
-  "require-trusted-types-for 'script'",
-  'trusted-types demarche-worker',
-].join('; ');
+const policy = policyOf({ nonce: 'n', styles: 'http://page.test', drawsImages: true, worksAside: true });
 const html = `<!doctype html><html lang="en"><head><title>Map</title><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <link rel="stylesheet" href="/argument-map.css"></head><body class="vscode-light" data-words="{}">
@@ -59,24 +53,10 @@ const html = `<!doctype html><html lang="en"><head><title>Map</title><meta chars
 <script nonce="n" src="/argument-map.js"></script></body></html>`;
 
 describe('argument map in a browser', () => {
-  const executablePath = [
-    process.env['CHROMIUM'],
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ].find((path) => path !== undefined && existsSync(path));
-  let browser: Browser;
-  before(async function () {
-    if (executablePath === undefined) this.skip();
-    browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
-  });
-  after(() => browser?.close());
+  const browser = withBrowser();
 
   const opened = async (map: ArgumentMap, width = 1000): Promise<Page> => {
-    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    const page = await browser().newPage({ viewport: { width, height: 800 } });
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));

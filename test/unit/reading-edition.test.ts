@@ -1,12 +1,12 @@
 // The reading edition: a page that anybody can read, and that nothing in a document can make do anything.
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { readdirSync, readFileSync } from 'node:fs';
 import { formatOf } from '../../server/formats/index';
 import { type Markup, toXml } from '../../server/formats/markup';
 import { preview } from '../../server/formats/preview';
 import { read } from '../../server/formats/reading';
+import { withBrowser } from '../kit/browser';
 import { viewOfText } from '../kit/view';
 
 const register = readFileSync('samples/register.demarche', 'utf8');
@@ -130,26 +130,12 @@ describe('preview of the reading edition', () => {
 });
 
 describe('reading edition in a browser', () => {
-  const executablePath = [
-    process.env['CHROMIUM'],
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ].find((path) => path !== undefined && existsSync(path));
-  let browser: Browser;
-  before(async function () {
-    if (executablePath === undefined) this.skip();
-    browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
-  });
-  after(() => browser?.close());
+  const browser = withBrowser();
 
   for (const colorScheme of ['light', 'dark'] as const)
     it(`is accessible by the rules of axe, ${colorScheme}`, async () => {
       // The rules come in by a script, which the page’s own policy would refuse.
-      const context = await browser.newContext({ bypassCSP: true, colorScheme });
+      const context = await browser().newContext({ bypassCSP: true, colorScheme });
       const page = await context.newPage();
       await page.setContent(pageOf(memorandum, { 'register.demarche': register }));
       await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
@@ -161,7 +147,7 @@ describe('reading edition in a browser', () => {
     });
 
   it('shows on focus what it shows on hover, without a script', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await browser().newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.setContent(pageOf(memorandum, { 'register.demarche': register }));
     const mark = page.locator('.mark').first();
