@@ -8,9 +8,11 @@ let extension: Extension | undefined;
 
 export async function activate(context: ExtensionContext): Promise<Extension> {
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+  // Taken where the extension itself is debugged; .vscode/launch.json attaches to the port.
+  const debug = { ...server, options: { execArgv: ['--inspect=6009'] } };
   extension = await start(
     context,
-    (id, name, options) => new LanguageClient(id, name, { run: server, debug: server }, options),
+    (id, name, options) => new LanguageClient(id, name, { run: server, debug }, options),
   );
   return extension;
 }

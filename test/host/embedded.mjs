@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { endGroup, ownGroup } from '../processes.mjs';
 
 /** The editor, and the Node it runs on. Raise them together: the editor names the Node it asks for in its manifest. */
 const versions = { 'code-server': '4.139.1', node: '24.21.0' };
@@ -140,20 +141,14 @@ export async function start({ env = {}, extensions } = {}) {
     // A process group of its own, so that its extension hosts end with it.
     {
       env: { ...clean, ...(test ? { EXTENSIONS_GALLERY: '{}' } : {}), ...env },
-      detached: true,
+      ...ownGroup,
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
 
   let log = '';
   const ended = new Promise((done) => child.once('exit', () => done()));
-  const signal = (name) => {
-    try {
-      process.kill(-child.pid, name);
-    } catch {
-      // It has ended already.
-    }
-  };
+  const signal = (name) => endGroup(child, name);
   // Whatever ends this process, the editor goes with it.
   const exit = () => signal('SIGKILL');
   process.once('exit', exit);
