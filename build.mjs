@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
+import { creditsOf, noticesFor, packagesIn } from './client/notices.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const [, elsewhere] = /--into (\S+)/.exec(process.argv.join(' ')) ?? [];
@@ -20,6 +21,9 @@ const common = {
   logLevel: 'warning',
   loader: { '.md': 'text' },
   mainFields: ['module', 'main'],
+  // Everything that they say, and more, is in the notices that are written at the end.
+  legalComments: 'none',
+  metafile: true,
 };
 const node = { ...common, platform: 'node', target: 'node20' };
 const browser = { ...common, platform: 'browser', target: 'es2022', outdir: `${dist}/browser` };
@@ -32,6 +36,12 @@ const script = (filter) => ({
       contents: `{ let module, exports, define;\n${readFileSync(path, 'utf8')}\n}`,
     })),
 });
+
+/** The folders of packages that are in what ships. */
+const packages = new Set();
+const note = (metafile) => {
+  for (const folder of packagesIn(metafile)) packages.add(folder);
+};
 
 /** Takes `…?worker` for the text of a script that a page starts in a thread of its own. */
 const workers = {
@@ -48,9 +58,9 @@ const workers = {
         format: 'iife',
         sourcemap: false,
         minify: true,
-        metafile: true,
         write: false,
       });
+      note(metafile);
       const watchFiles = Object.keys(metafile.inputs).map((input) => resolve(input));
       return { contents: outputFiles[0].text, loader: 'text', watchFiles };
     });
@@ -79,6 +89,7 @@ const shared = {
           minify,
           sourcemap: maps,
           supported: { 'dynamic-import': false },
+          legalComments: 'none',
           banner,
           footer,
         });
@@ -132,6 +143,7 @@ const builds = [
   },
   { ...browser, entryPoints: { server: 'server/worker.ts' }, format: 'iife' },
 ];
+const shipped = new Set(builds);
 
 if (flags.has('--tests')) {
   rmSync('out/test', { recursive: true, force: true });
@@ -159,15 +171,15 @@ if (flags.has('--tests')) {
 
 if (flags.has('--bench')) {
   // As shipped, whatever the other builds are.
-  const shipped = { ...node, sourcemap: false, minify: true, outdir: 'out/bench' };
+  const measured = { ...node, sourcemap: false, minify: true, outdir: 'out/bench' };
   builds.push(
     {
-      ...shipped,
+      ...measured,
       entryPoints: { floor: 'test/bench/servers/floor.mjs' },
       outExtension: { '.js': '.cjs' },
     },
     {
-      ...shipped,
+      ...measured,
       entryPoints: { core: 'test/bench/core.ts' },
       format: 'esm',
       outExtension: { '.js': '.mjs' },
@@ -178,5 +190,11 @@ if (flags.has('--bench')) {
 if (flags.has('--watch')) {
   for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  await Promise.all(
+    builds.map(async (options) => {
+      const { metafile } = await esbuild.build(options);
+      if (shipped.has(options)) note(metafile);
+    }),
+  );
+  writeFileSync(`${dist}/THIRD_PARTY_NOTICES.txt`, noticesFor(creditsOf(packages)));
 }

@@ -58,6 +58,7 @@ export function faultsOf(file, folder) {
     if (!name.endsWith('.js')) continue;
     const text = content.toString();
     if (text.includes('sourceMappingURL')) faults.push(`${name} names a source map.`);
+    if (/\.LEGAL\.txt/.test(text)) faults.push(`${name} refers to a legal file that is not shipped.`);
     const [network] = reaching.exec(text) ?? [];
     if (network !== undefined) faults.push(`${name} can reach into the network: ${network}`);
   }
@@ -69,6 +70,7 @@ export function faultsOf(file, folder) {
     'readme.md',
     'changelog.md',
     'LICENSE.txt',
+    'dist/THIRD_PARTY_NOTICES.txt',
   ])
     if (!existsSync(join(folder, name))) faults.push(`${name} is missing.`);
   const readme = readFileSync(join(folder, 'readme.md'), 'utf8');

@@ -49,6 +49,14 @@ describe('the package, installed', () => {
   });
   after(() => rmSync(home, { recursive: true, force: true }));
 
+  it('brings the licences of what it contains', () => {
+    const places = [['lib', 'node_modules'], ['node_modules']].map((folder) =>
+      join(home, ...folder, 'demarche'),
+    );
+    const notices = places.map((folder) => join(folder, 'dist', 'THIRD_PARTY_NOTICES.txt'));
+    assert.ok(notices.some((path) => existsSync(path)));
+  });
+
   it('says its version', async () => {
     for (const name of ['demarche', 'demarche-language-server'])
       assert.equal((await execute(bin(name), ['--version'])).stdout, `${name} ${version}\n`);
