@@ -7,7 +7,7 @@ import {
   LanguageClient,
   type MessageTransports,
 } from 'vscode-languageclient/browser';
-import { type Extension, start } from './shared';
+import { type Extension, start } from './extension';
 
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
 declare const Worker: new (

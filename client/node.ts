@@ -2,7 +2,7 @@
 
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { type Extension, start } from './shared';
+import { type Extension, start } from './extension';
 
 let extension: Extension | undefined;
 

@@ -5,7 +5,7 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vs
 import { version } from '../package.json';
 import { inOrder } from './lsp/lifecycle';
 import { startServer } from './lsp/server';
-import { nowhere } from './project/host';
+import { nowhere } from './workspace/host';
 
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 

@@ -8,7 +8,7 @@ import { version } from '../package.json';
 import type { Io } from './cli/io';
 import { run } from './cli/main';
 import { files, textOf } from './node-host';
-import { editionMarks, isCodeBook, isDocument } from './project/uri';
+import { editionMarks, isCodeBook, isDocument } from './workspace/uri';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const { env, stdout, stderr, stdin } = process;

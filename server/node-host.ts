@@ -1,16 +1,16 @@
 // The project's host in Node: documents on disk.
 //
 // Files are read in the thread that asks: a document is there sooner than a turn through the pool of threads takes,
-// and who reads many gives way between them (project/host.ts).
+// and who reads many gives way between them (workspace/host.ts).
 
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { CacheStore } from './project/cache';
-import type { Host } from './project/host';
-import { isDocument, isEditionMark, isHidden } from './project/uri';
+import type { CacheStore } from './workspace/cache';
+import type { Host } from './workspace/host';
+import { isDocument, isEditionMark, isHidden } from './workspace/uri';
 
 export const files: Host = {
   async read(uri) {

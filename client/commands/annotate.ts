@@ -17,8 +17,8 @@ import {
   removeAnnotation,
   resizeAnnotation,
   type Selected,
-} from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+} from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 import { Questions } from '../views/questions';
 
 type Edit = Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];

@@ -1,8 +1,8 @@
 // Show Argument Map, and Export Argument Map…: what is drawn there as a file, SVG or PNG.
 
 import { l10n, Uri, window, workspace } from 'vscode';
+import type { Extension } from '../extension';
 import type { PictureFormat } from '../messages/argument-map';
-import type { Extension } from '../shared';
 import { pictureOfMap, showArgumentMap as show } from '../views/argument-map';
 import { writeWhole } from './export';
 

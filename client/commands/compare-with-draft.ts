@@ -9,8 +9,8 @@ import {
   type VersionPair,
   type VersionsParams,
   versions,
-} from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+} from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 import { showReport } from '../views/report';
 
 export async function compareWithDraft({ client }: Extension): Promise<void> {

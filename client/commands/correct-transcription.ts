@@ -8,8 +8,8 @@ import {
   type CorrectionParams,
   correctable,
   correction,
-} from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+} from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 
 /** Who answered for the last correction. */
 const RESPONSIBLE = 'responsible';

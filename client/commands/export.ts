@@ -10,9 +10,9 @@ import {
   exportDocuments,
   type Formats,
   formats,
-} from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
-import { tellLosses } from '../views/losses';
+} from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
+import { tellLosses } from '../views/export-report';
 
 export async function exportDocument(
   { client }: Extension,

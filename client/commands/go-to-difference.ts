@@ -1,7 +1,7 @@
 // Go to the First Difference: where a document's text and its transcription part, from the status bar.
 
 import { type Range, type Uri, window } from 'vscode';
-import type { Extension } from '../shared';
+import type { Extension } from '../extension';
 
 export async function goToDifference(_: Extension, uri: unknown, selection: unknown): Promise<void> {
   if (uri === undefined) return;

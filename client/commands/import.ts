@@ -7,9 +7,9 @@ import {
   type ImportParams,
   type ImportResult,
   importDocument,
-} from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
-import { tellLosses } from '../views/losses';
+} from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
+import { tellLosses } from '../views/export-report';
 
 export async function importFile({ client }: Extension, format?: unknown, file?: unknown): Promise<void> {
   if (client === undefined) return;

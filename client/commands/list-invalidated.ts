@@ -1,8 +1,8 @@
 // List Annotations a Code Book Change Would Invalidate: asked of the code book, or of a document that follows it.
 
 import { l10n, ProgressLocation, window } from 'vscode';
-import { type CodeBookImpactParams, codeBookImpact, type Report } from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+import { type CodeBookImpactParams, codeBookImpact, type Report } from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 import { showReport } from '../views/report';
 
 export async function listInvalidated({ client }: Extension): Promise<void> {

@@ -14,8 +14,8 @@ import {
   type NewDocumentParams,
   type NewFile,
   newDocument,
-} from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+} from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 import { nameProblem, namesIn, writeNew } from './new-files';
 
 /** The language of the last document, which the next has as well, most likely. */

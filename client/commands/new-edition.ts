@@ -9,8 +9,8 @@ import {
   type NewEdition,
   type NewEditionParams,
   newEdition,
-} from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+} from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 import { chooseLanguage } from './new-document';
 import { namesIn, writeNew } from './new-files';
 

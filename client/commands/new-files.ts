@@ -1,7 +1,7 @@
 // Files that are written for the first time: all of them or none, and never over what is there.
 
 import { FileType, l10n, Uri, window, workspace } from 'vscode';
-import type { NewFile } from '../../server/lsp/protocol';
+import type { NewFile } from '../../server/protocol/protocol';
 
 /** The names of what a folder has; none if there is no such folder. */
 export async function namesIn(folder: Uri): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 // Open Practice Text: the words that the walkthrough begins with, as a plain text that nobody has saved.
 
 import { Uri, window, workspace } from 'vscode';
-import type { Extension } from '../shared';
+import type { Extension } from '../extension';
 
 export async function openPractice({ context }: Extension): Promise<void> {
   const file = Uri.joinPath(context.extensionUri, 'client', 'walkthrough', 'practice.txt');

@@ -1,7 +1,7 @@
 // Open Language Reference: the shipped reference, rendered, at a heading if one is named.
 
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
-import type { Extension } from '../shared';
+import type { Extension } from '../extension';
 
 export const referenceUri = ({ extensionUri }: ExtensionContext): Uri =>
   Uri.joinPath(extensionUri, 'syntaxes', 'reference.md');

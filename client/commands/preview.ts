@@ -1,7 +1,7 @@
 // Show Preview, Show Preview to the Side: the reading edition of the document in the editor.
 
 import { ViewColumn } from 'vscode';
-import type { Extension } from '../shared';
+import type { Extension } from '../extension';
 
 export const showPreview = ({ preview }: Extension) => preview.show(ViewColumn.Active);
 

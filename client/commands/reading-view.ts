@@ -1,7 +1,7 @@
 // Reading View: how marks are shown, by name, or the next way after this one.
 
 import { l10n, window } from 'vscode';
-import type { Extension } from '../shared';
+import type { Extension } from '../extension';
 import { type Mode, modes } from '../views/reading-view';
 
 export const setReadingView = (mode: Mode) => (extension: Extension) => show(extension, mode);

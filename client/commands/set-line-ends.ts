@@ -1,7 +1,7 @@
 // Ends the lines of a document in another way, since it is an editor, and no edit, that decides how lines end.
 
 import { EndOfLine, Uri, window } from 'vscode';
-import type { Extension } from '../shared';
+import type { Extension } from '../extension';
 
 export async function setLineEnds(_: Extension, uri?: unknown, ends?: unknown): Promise<void> {
   if (typeof uri !== 'string' || (ends !== 'LF' && ends !== 'CRLF')) return;

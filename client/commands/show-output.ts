@@ -1,5 +1,5 @@
 // Show Output: the log of the client and the server.
 
-import type { Extension } from '../shared';
+import type { Extension } from '../extension';
 
 export const showOutput = (extension: Extension): void => extension.output.show();

@@ -3,7 +3,7 @@
 
 import { commands } from 'vscode';
 import type { Location, Position } from 'vscode-languageclient';
-import type { Extension } from '../shared';
+import type { Extension } from '../extension';
 
 export async function showReferences({ client }: Extension, ...args: unknown[]): Promise<void> {
   if (client === undefined) return;

@@ -1,8 +1,8 @@
 // Show Timeline of Statement: where the statement at the cursor was first asserted, restated, answered and withdrawn.
 
 import { l10n, window } from 'vscode';
-import { type Report, type TimelineParams, timeline } from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+import { type Report, type TimelineParams, timeline } from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 import { showReport } from '../views/report';
 
 export async function showTimeline({ client }: Extension): Promise<void> {

@@ -2,8 +2,8 @@
 // says the same, and back.
 
 import { env, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
-import { type EscapeParams, escape, type StripParams, strip } from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+import { type EscapeParams, escape, type StripParams, strip } from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 
 /** Opens a new, unsaved document that says what the text in the editor does; of none, what a chosen file does. */
 export async function newFromPlainText({ client }: Extension): Promise<void> {

@@ -1,7 +1,7 @@
 // What can be done with a node of a tree: it is shown where it stands, and there the editor does what it does anywhere.
 
 import { commands } from 'vscode';
-import type { Extension } from '../shared';
+import type { Extension } from '../extension';
 import type { Branch, TreeName } from '../views/trees';
 
 /** Go There: by a click the tree keeps the focus, so that the next node is one key away. */

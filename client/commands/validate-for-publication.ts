@@ -2,8 +2,8 @@
 // place; and as a file to print and keep.
 
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
-import { type PublicationAnswer, type PublicationParams, publication } from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+import { type PublicationAnswer, type PublicationParams, publication } from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 import { showReport } from '../views/report';
 import { shownDocument } from '../views/status';
 import { writeWhole } from './export';

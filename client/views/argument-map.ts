@@ -19,7 +19,8 @@ import {
   window,
   workspace,
 } from 'vscode';
-import * as protocol from '../../server/lsp/protocol';
+import * as protocol from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 import {
   type FromMap,
   fromMap,
@@ -28,7 +29,6 @@ import {
   type Scope,
   type ToMap,
 } from '../messages/argument-map';
-import type { Extension } from '../shared';
 import { fillPage, openPage, type Page, type PageKind, type PageListener } from './webview';
 
 const kind: PageKind<FromMap> = {

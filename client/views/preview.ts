@@ -21,9 +21,9 @@ import {
   window,
   workspace,
 } from 'vscode';
-import * as protocol from '../../server/lsp/protocol';
+import * as protocol from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 import { type FromPage, fromPage, type Part, state, type ToPage } from '../messages/preview';
-import type { Extension } from '../shared';
 import { fillPage, openPage, type Page, type PageKind, type PageListener } from './webview';
 
 const kind: PageKind<FromPage> = { type: 'demarche.preview', script: 'preview', accepts: fromPage };

@@ -17,8 +17,8 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import * as protocol from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+import * as protocol from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 import { decorationOf, disposeDecorations, type Look } from './decorations';
 
 export const modes = ['off', 'dim', 'hide'] as const;

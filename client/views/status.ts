@@ -14,8 +14,8 @@ import {
   type Uri,
   window,
 } from 'vscode';
-import { type DocumentStatus, type StatusParams, status } from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+import { type DocumentStatus, type StatusParams, status } from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 
 export interface StatusBar {
   /** The items as they stand, for other extensions to read. */

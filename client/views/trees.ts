@@ -35,8 +35,8 @@ import {
   tree,
   treePath,
   treePlace,
-} from '../../server/lsp/protocol';
-import type { Extension } from '../shared';
+} from '../../server/protocol/protocol';
+import type { Extension } from '../extension';
 
 export type TreeName = TreeParams['tree'];
 

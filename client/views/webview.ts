@@ -6,9 +6,9 @@
 // should try. What page and extension say to each other is checked on both sides (client/messages).
 
 import { env, l10n, Uri, type ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { Extension } from '../extension';
 import { type Check, READY } from '../messages/check';
-import type { Extension } from '../shared';
-import { policyOf } from './policy';
+import { policyOf } from './content-security-policy';
 
 export interface PageKind<FromPage> {
   /** As the editor keeps it, to show the page again after a restart. */

@@ -3,7 +3,7 @@
 // It draws what it is told and asks for nothing but to be led to the text; what it keeps of itself is how a reader
 // looks at it.
 
-import './kit/base.css';
+import './common/base.css';
 import './argument-map/style.css';
 import {
   type ArgumentMap,
@@ -24,9 +24,9 @@ import { type Listener, MapView } from './argument-map/map';
 import { pictureOf, pngOf } from './argument-map/picture';
 import { TableView } from './argument-map/table';
 import { TreeView } from './argument-map/tree';
-import { html, set } from './kit/dom';
-import { connect } from './kit/host';
-import { t } from './kit/l10n';
+import { html, set } from './common/dom';
+import { connect } from './common/host';
+import { t } from './common/l10n';
 
 const host = connect<ToMap, FromMap, MapState>(toMap, hear, mapState);
 let state: MapState = host.state ?? {

@@ -3,12 +3,12 @@
 // It is made of the parts that it is told of (preview/build.ts), and only those that change are made anew. It scrolls
 // with the editor, and tells when the reader has scrolled; nothing moves by itself, and nothing glides.
 
-import './kit/base.css';
+import './common/base.css';
 import './preview/preview.css';
-import { style } from '../../server/formats/html/style';
+import { style } from '../../server/drawing/style';
 import { type FromPage, type Part, state, type ToPage, toPage } from '../messages/preview';
-import { html } from './kit/dom';
-import { connect } from './kit/host';
+import { html } from './common/dom';
+import { connect } from './common/host';
 import { build } from './preview/build';
 import { lookAt, lookedAt } from './preview/drawing';
 import { wordsAt, wordsOf } from './preview/words';

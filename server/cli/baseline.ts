@@ -3,7 +3,7 @@
 // A file of JSON that people can read and review: by document, from where the file stands, what was found in it. A
 // finding is known by its fingerprint, which has no line number.
 
-import { pathBetween } from '../project/uri';
+import { pathBetween } from '../workspace/uri';
 import type { Checked, Found } from './editions';
 import { type Io, pathOf, withoutMark } from './io';
 import { fingerprints } from './reporters/reporter';

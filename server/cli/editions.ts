@@ -2,14 +2,16 @@
 //
 // An edition of thousands is looked at document by document, and what was found is let go of before the next.
 
-import { aboutOf } from '../features/publication';
+import type { View } from '../edition/snapshot';
 import { spoken } from '../l10n';
-import { isCodeBook } from '../project/uri';
-import { Workspace } from '../project/workspace';
+import type { Severity } from '../model/edit';
+import { aboutOf } from '../reports/publication';
+import type { Finding, RuleMeta } from '../rules/engine/rule';
 import { diagnose, diagnoseForPublication } from '../rules/index';
-import type { Finding, RuleMeta, Severity, View } from '../rules/rule';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
+import { isCodeBook } from '../workspace/uri';
+import { Workspace } from '../workspace/workspace';
 import { type File, type Io, withoutMark } from './io';
 import { Progress } from './progress';
 

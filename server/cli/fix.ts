@@ -3,8 +3,8 @@
 // A fix of one document may wait for that of another, so that rounds go over all of them. No fix changes a
 // transcription: one that would is a fault of its rule, and its document is left as it is.
 
-import { certainEdits } from '../features/actions/fixes';
-import { applyEdits, byDocument } from '../features/edits';
+import { applyEdits, byDocument } from '../editing/apply-edits';
+import { certainEdits } from '../language/actions/fixes';
 import { parse } from '../syntax/parse';
 import { strip } from '../syntax/strip';
 import type { Parse } from '../syntax/tree';

@@ -2,8 +2,8 @@
 //
 // Paths are as the user wrote them, `-` is standard input; inside, files go by their URI.
 
-import type { Host } from '../project/host';
-import { pathBetween } from '../project/uri';
+import type { Host } from '../workspace/host';
+import { pathBetween } from '../workspace/uri';
 
 /** A file by the name that the user gave it, and by its URI. */
 export interface File {

@@ -1,6 +1,6 @@
 // Where an export or import goes: standard output, a file or a folder, and a file for what was lost.
 
-import { folderUri } from '../project/uri';
+import { folderUri } from '../workspace/uri';
 import { type Io, pathOf } from './io';
 
 /** Where the files and losses of a conversion go. */

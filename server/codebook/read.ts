@@ -2,7 +2,7 @@
 //
 // Reading is total: a file that is no JSON or breaks the schema still gives a book, of whatever in it can be used,
 // and faults at their places in the file (UTF-16 offsets, half-open). Where a file lies and who fetches it is for the
-// project to know (project/code-books.ts).
+// project to know (workspace/code-books.ts).
 
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';

@@ -5,8 +5,8 @@
 // `{ "experimental": { "demarcheFiles": true } }`.
 
 import { type ClientCapabilities, type Connection, RequestType } from 'vscode-languageserver';
-import type { Host } from '../project/host';
-import { isDocument, isEditionMark, isHidden } from '../project/uri';
+import type { Host } from '../workspace/host';
+import { isDocument, isEditionMark, isHidden } from '../workspace/uri';
 import type { ServerHost } from './server';
 
 /** The text of a file in UTF-8, without a byte order mark; null if it cannot be read. */

@@ -13,11 +13,13 @@ import {
   type DocumentDiagnosticReport,
   type Range,
 } from 'vscode-languageserver';
-import { type Fidelity, fidelityOf, type Tally, tallyOf } from '../features/status';
-import type { Workspace } from '../project/workspace';
+import type { View } from '../edition/snapshot';
+import type { Severity } from '../model/edit';
+import { type Fidelity, fidelityOf, type Tally, tallyOf } from '../reports/status';
+import type { Diagnostic as RuleDiagnostic } from '../rules/engine/rule';
 import { diagnose, diagnoseForPublication } from '../rules/index';
-import type { Diagnostic as RuleDiagnostic, Severity, View } from '../rules/rule';
 import type { Parse } from '../syntax/tree';
+import type { Workspace } from '../workspace/workspace';
 import type { Converter } from './convert';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

@@ -1,7 +1,7 @@
 // Documents as the client has them: opened, edited and closed (LSP 3.17, "Text Document Synchronization").
 
 import { TextDocumentSyncKind } from 'vscode-languageserver';
-import { isPlainText } from '../project/uri';
+import { isPlainText } from '../workspace/uri';
 import { notified } from './guard';
 import type { Handler } from './session';
 

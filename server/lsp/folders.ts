@@ -16,7 +16,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { t } from '../l10n';
-import { fileName } from '../project/uri';
+import { fileName } from '../workspace/uri';
 import { favour, notified } from './guard';
 import type { Session } from './session';
 

@@ -1,7 +1,7 @@
 // Our Markdown as a client takes it: for hovers and the documentation of what is completed.
 
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
-import { unmarked } from '../features/markdown';
+import { unmarked } from '../documentation/markdown';
 
 /** `formats` are those that the client says it shows; one that says nothing shows Markdown. */
 export function markup(markdown: string, formats: readonly MarkupKind[] | undefined): MarkupContent {

@@ -11,8 +11,8 @@ import {
   PositionEncodingKind,
 } from 'vscode-languageserver';
 import { speak, translated } from '../l10n';
-import type { Host } from '../project/host';
-import { Workspace } from '../project/workspace';
+import type { Host } from '../workspace/host';
+import { Workspace } from '../workspace/workspace';
 import { withClientFiles } from './client-files';
 import { Converter, type Encoding } from './convert';
 import { Diagnostics, type DiagnosticsOptions } from './diagnostics';

@@ -16,10 +16,11 @@ import type {
   TextDocumentIdentifier,
   WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { View } from '../edition/snapshot';
+import type { TextEdit } from '../model/edit';
 import type { Stretch } from '../model/facts';
-import type { Host } from '../project/host';
-import type { Workspace } from '../project/workspace';
-import type { TextEdit, View } from '../rules/rule';
+import type { Host } from '../workspace/host';
+import type { Workspace } from '../workspace/workspace';
 import type { Converter } from './convert';
 import type { Diagnostics } from './diagnostics';
 import { guard, type Log } from './guard';

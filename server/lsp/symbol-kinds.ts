@@ -1,7 +1,7 @@
 // Kinds of symbols in the protocol's words. They are made for programs; these have the icons that fit best.
 
 import { SymbolKind } from 'vscode-languageserver';
-import type { SymbolType } from '../features/outline';
+import type { SymbolType } from '../language/document-symbols';
 
 export const symbolKinds: Readonly<Record<SymbolType | 'document', SymbolKind>> = {
   document: SymbolKind.File,

@@ -5,7 +5,7 @@
 // document, who reports them all. Without `by` the statement is the author's own.
 
 import { type Statement, type Value, valuesOf } from './facts';
-import type { FileFacts } from './file';
+import type { FileFacts } from './file-facts';
 
 export interface Attribution {
   /** Those who assert it; the document's `from` when it names none. */

@@ -5,7 +5,7 @@
 // All offsets are UTF-16 code units from the start of the document, half-open. Everything is immutable; a fact
 // that an edit has moved is a new object (`moved`), made when the document's facts are next asked for.
 //
-// Deliberately absent: line numbers, URIs, anything about other documents (index.ts).
+// Deliberately absent: line numbers, URIs, anything about other documents (edition/index.ts).
 
 import { none } from './lists';
 
@@ -138,7 +138,7 @@ export class Annotation implements Stretch {
     readonly continued: Name | undefined,
     /** The end mark of a range, when it has one. */
     readonly endMark: EndMark | undefined,
-    /** A digest of what it says, once somebody has asked (shape.ts): it moves along. */
+    /** A digest of what it says, once somebody has asked (fingerprint.ts): it moves along. */
     public said?: number,
   ) {}
 

@@ -4,7 +4,7 @@
 // neither holds the other. A range that runs on into later paragraphs stands in the one where it begins.
 
 import type { Annotation, Heading, OutlineNode, Stretch } from './facts';
-import type { FileFacts } from './file';
+import type { FileFacts } from './file-facts';
 
 /** Annotations nest no deeper than this; deeper ones stand beside each other. Nobody reads further, and stacks end. */
 const DEPTH = 32;

@@ -3,9 +3,9 @@
 // It is immutable and knows nothing of its place: every offset counts UTF-16 code units from its own start. Typing in
 // prose leaves the records on their tape, which is shared, and notes from which on they have moved.
 
+import { type Characters, detached, replaced } from './chunked-text';
 import { contentEnd, LineEnds, lastBegun } from './lines';
-import { type Characters, detached, replaced } from './pages';
-import { type Fault, type LeafKind, noFaults, STRIDE, Tape, Token } from './tape';
+import { type Fault, type LeafKind, noFaults, STRIDE, Tape, Token } from './token-buffer';
 
 /** A few whole lines of one kind, with their line ends. */
 export class Leaf {

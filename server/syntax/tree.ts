@@ -10,10 +10,10 @@
 
 import type { Leaf } from './leaf';
 import { lastBegun } from './lines';
-import { type Fault, LeafKind, Token } from './tape';
+import { type Fault, LeafKind, Token } from './token-buffer';
 
 export { Leaf } from './leaf';
-export { type Fault, type FaultCode, LeafKind, noFaults, STRIDE, Tape, Token } from './tape';
+export { type Fault, type FaultCode, LeafKind, noFaults, STRIDE, Tape, Token } from './token-buffer';
 
 /** Where each of some neighbours begins, if the first begins at 0. */
 interface Sums {

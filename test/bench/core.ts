@@ -1,9 +1,9 @@
 // The server's core as the benchmark sees it: bundled from the sources as the shipped server is.
 
+export { Index, indexOf } from '../../server/edition/index';
 export { Converter } from '../../server/lsp/convert';
-export { factsOf } from '../../server/model/file';
-export { Index, indexOf } from '../../server/model/index';
+export { factsOf } from '../../server/model/file-facts';
 export { files } from '../../server/node-host';
-export { viewOf, Workspace } from '../../server/project/workspace';
 export { diagnose } from '../../server/rules/index';
 export { parse, reparse } from '../../server/syntax/parse';
+export { viewOf, Workspace } from '../../server/workspace/workspace';

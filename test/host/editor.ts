@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Extension } from '../../client/shared';
+import type { Extension } from '../../client/extension';
 import * as assert from './assert';
 import { host, inWindow } from './runner';
 

@@ -5,8 +5,8 @@
 import * as vscode from 'vscode';
 import manifest from '../../package.json';
 import { core } from '../../server/codebook/load';
-import type { AnnotationAnswer } from '../../server/lsp/protocol';
 import type { Stretch } from '../../server/model/facts';
+import type { AnnotationAnswer } from '../../server/protocol/protocol';
 import { parse } from '../../server/syntax/parse';
 import { StripMap } from '../../server/syntax/strip';
 import * as assert from './assert';

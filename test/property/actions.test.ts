@@ -5,16 +5,16 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { type Action, allEdits } from '../../server/features/actions/action';
-import { actions } from '../../server/features/actions/index';
-import { factsOf } from '../../server/model/file';
+import type { View } from '../../server/edition/snapshot';
+import { type Action, allEdits } from '../../server/language/actions/action';
+import { actions } from '../../server/language/actions/index';
+import { factsOf } from '../../server/model/file-facts';
 import { diagnose } from '../../server/rules/index';
-import type { View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
 import { strip, strippedSlice } from '../../server/syntax/strip';
-import { annotated, palewski, share } from '../kit/arbitrary';
-import { holds } from '../kit/property';
-import { applyEdits, faultCounts, viewOfText } from '../kit/view';
+import { annotated, palewski, share } from '../support/arbitrary';
+import { holds } from '../support/property';
+import { applyEdits, faultCounts, viewOfText } from '../support/view';
 
 const samples = readdirSync('samples', { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.demarche'),

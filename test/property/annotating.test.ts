@@ -6,23 +6,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { core } from '../../server/codebook/load';
-import { annotate, type Wish } from '../../server/features/annotating/annotate';
-import type {
-  Answer,
-  Change,
-  Question,
-  Refusal,
-  Selection,
-} from '../../server/features/annotating/conversation';
-import { removeAnnotations } from '../../server/features/annotating/remove';
-import { resizeAnnotations } from '../../server/features/annotating/resize';
-import { byDocument } from '../../server/features/edits';
-import type { View } from '../../server/rules/rule';
+import { byDocument } from '../../server/editing/apply-edits';
+import type { View } from '../../server/edition/snapshot';
+import { annotate, type Wish } from '../../server/language/annotate/annotate';
+import type { Answer, Change, Question, Refusal, Selection } from '../../server/language/annotate/dialog';
+import { removeAnnotations } from '../../server/language/annotate/remove';
+import { resizeAnnotations } from '../../server/language/annotate/resize';
 import { parse } from '../../server/syntax/parse';
 import { strip, strippedSlice } from '../../server/syntax/strip';
-import { annotated, palewski, share } from '../kit/arbitrary';
-import { holds } from '../kit/property';
-import { applyEdits, faultCounts, viewOfText } from '../kit/view';
+import { annotated, palewski, share } from '../support/arbitrary';
+import { holds } from '../support/property';
+import { applyEdits, faultCounts, viewOfText } from '../support/view';
 
 /** Places in a document that is not known yet: shares of its length, how far they reach, and where the cursor is. */
 const place = fc.tuple(share, fc.oneof(fc.constant(0), share), fc.boolean());

@@ -4,14 +4,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { marksOf } from '../../server/model/marks';
-import { viewOf, Workspace } from '../../server/project/workspace';
+import { marksOf } from '../../server/editing/marks';
 import { diagnose } from '../../server/rules/index';
 import { type Edit, parse, reparse } from '../../server/syntax/parse';
 import { shiftOf } from '../../server/syntax/shift';
 import { LeafKind } from '../../server/syntax/tree';
-import { applied, type Change, change, document, editOf, longDocument, share } from '../kit/arbitrary';
-import { holds } from '../kit/property';
+import { viewOf, Workspace } from '../../server/workspace/workspace';
+import { applied, type Change, change, document, editOf, longDocument, share } from '../support/arbitrary';
+import { holds } from '../support/property';
 
 const uri = 'file:///edition/note.demarche';
 const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');

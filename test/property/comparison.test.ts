@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compare } from '../../server/features/comparison';
-import { alignment, differing } from '../../server/features/likeness';
-import { document } from '../kit/arbitrary';
-import { holds } from '../kit/property';
-import { viewOfText } from '../kit/view';
+import { compare } from '../../server/reports/comparison';
+import { alignment, differing } from '../../server/text/likeness';
+import { document } from '../support/arbitrary';
+import { holds } from '../support/property';
+import { viewOfText } from '../support/view';
 
 const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 20, size: 'max' });
 

@@ -3,15 +3,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { type Completion, completion, explainOffer } from '../../server/features/completion';
-import type { Offer } from '../../server/features/completion/offer';
+import type { View } from '../../server/edition/snapshot';
+import { type Completion, completion, explainOffer } from '../../server/language/completion/completion';
+import type { Offer } from '../../server/language/completion/offer';
 import { diagnose } from '../../server/rules';
-import type { View } from '../../server/rules/rule';
 import { strip } from '../../server/syntax/strip';
 import { faultsOf } from '../../server/syntax/tree';
-import { document } from '../kit/arbitrary';
-import { holds } from '../kit/property';
-import { applyEdits, viewOfText } from '../kit/view';
+import { document } from '../support/arbitrary';
+import { holds } from '../support/property';
+import { applyEdits, viewOfText } from '../support/view';
 
 const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
 

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Converter } from '../../server/lsp/convert';
 import { parse } from '../../server/syntax/parse';
-import { document } from '../kit/arbitrary';
-import { holds } from '../kit/property';
+import { document } from '../support/arbitrary';
+import { holds } from '../support/property';
 
 const encodings = fc.constantFrom('utf-8', 'utf-16', 'utf-32' as const);
 

@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { commonStart, type Difference, differences } from '../../server/model/difference';
-import { holds } from '../kit/property';
+import { commonStart, type Difference, differences } from '../../server/text/difference';
+import { holds } from '../support/property';
 
 function applied(one: string, other: string, found: readonly Difference[]): string {
   let text = '';

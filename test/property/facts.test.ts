@@ -3,14 +3,14 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { Index, indexOf, type Member } from '../../server/edition/index';
 import type { Stretch } from '../../server/model/facts';
-import { type FileFacts, factsOf } from '../../server/model/file';
-import { Index, indexOf, type Member } from '../../server/model/index';
+import { type FileFacts, factsOf } from '../../server/model/file-facts';
 import { parse, reparse } from '../../server/syntax/parse';
 import { StripMap } from '../../server/syntax/strip';
-import { applied, type Change, change, document, editOf, longDocument } from '../kit/arbitrary';
-import { allFacts } from '../kit/facts';
-import { holds } from '../kit/property';
+import { applied, type Change, change, document, editOf, longDocument } from '../support/arbitrary';
+import { allFacts } from '../support/facts';
+import { holds } from '../support/property';
 
 /** Pieces of an argument: documents made of them have many statements, ranges and references. */
 const argument = fc

@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { viewOf } from '../../server/project/workspace';
-import type { View } from '../../server/rules/rule';
+import type { View } from '../../server/edition/snapshot';
 import { parse, reparse } from '../../server/syntax/parse';
-import { document, share } from '../kit/arbitrary';
-import { atPlace, ofDocument } from '../kit/features';
-import { holds, times } from '../kit/property';
+import { viewOf } from '../../server/workspace/workspace';
+import { document, share } from '../support/arbitrary';
+import { atPlace, ofDocument } from '../support/features';
+import { holds, times } from '../support/property';
 
 const uri = 'file:///edition/document.demarche';
 
@@ -47,7 +47,7 @@ describe('every feature', () => {
       [...readFileSync(path, 'utf8').matchAll(/from '(?:\.\.\/)+(?:server\/)?features\/([^']+)'/g)].map(
         ([, name]) => name as string,
       );
-    const listed = new Set(imports('test/kit/features.ts'));
+    const listed = new Set(imports('test/support/features.ts'));
     const handlers = 'server/lsp/handlers';
     const types = [
       'actions/action',
@@ -61,7 +61,7 @@ describe('every feature', () => {
       for (const name of imports(join(handlers, file)))
         assert.ok(
           listed.has(name) || types.includes(name),
-          `${name} is served by ${file}: list it in test/kit/features.ts`,
+          `${name} is served by ${file}: list it in test/support/features.ts`,
         );
   });
 

@@ -4,14 +4,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { correct, correctable, restore } from '../../server/features/fidelity';
+import type { View } from '../../server/edition/snapshot';
+import type { TextEdit } from '../../server/model/edit';
+import { correct, correctable, restore } from '../../server/reports/fidelity';
 import { diagnose } from '../../server/rules/index';
-import type { TextEdit, View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
 import { StripMap, strip } from '../../server/syntax/strip';
-import { document, share } from '../kit/arbitrary';
-import { holds } from '../kit/property';
-import { applyEdits, fileName, viewsOf } from '../kit/view';
+import { document, share } from '../support/arbitrary';
+import { holds } from '../support/property';
+import { applyEdits, fileName, viewsOf } from '../support/view';
 
 const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
 

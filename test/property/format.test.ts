@@ -3,15 +3,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { format, formatOnType } from '../../server/features/format';
-import { semanticTokens } from '../../server/features/semantic-tokens';
+import type { View } from '../../server/edition/snapshot';
+import { format, formatOnType } from '../../server/language/formatting';
+import { semanticTokens } from '../../server/language/semantic-tokens';
 import type { Carrier } from '../../server/model/facts';
-import type { FileFacts } from '../../server/model/file';
-import type { View } from '../../server/rules/rule';
+import type { FileFacts } from '../../server/model/file-facts';
 import { strip } from '../../server/syntax/strip';
-import { applied, change, document, editOf } from '../kit/arbitrary';
-import { holds } from '../kit/property';
-import { applyEdits, viewOfText } from '../kit/view';
+import { applied, change, document, editOf } from '../support/arbitrary';
+import { holds } from '../support/property';
+import { applyEdits, viewOfText } from '../support/view';
 
 const samples = ['samples/molotov-1954.demarche', 'samples/faulty/faulty.demarche'].map((path) =>
   readFileSync(path, 'utf8'),

@@ -6,14 +6,14 @@ import { readFileSync } from 'node:fs';
 import { core } from '../../server/codebook/load';
 import { localized } from '../../server/codebook/localized';
 import { mergeBooks } from '../../server/codebook/read';
-import { allEdits } from '../../server/features/actions/action';
-import { actions } from '../../server/features/actions/index';
-import { hover } from '../../server/features/hover';
-import { outline } from '../../server/features/outline';
+import type { View } from '../../server/edition/snapshot';
+import { allEdits } from '../../server/language/actions/action';
+import { actions } from '../../server/language/actions/index';
+import { outline } from '../../server/language/document-symbols';
+import { hover } from '../../server/language/hover';
 import { diagnoseForPublication, rules } from '../../server/rules/index';
-import type { View } from '../../server/rules/rule';
-import { languages, speaking } from '../kit/l10n';
-import { viewOfText } from '../kit/view';
+import { languages, speaking } from '../support/l10n';
+import { viewOfText } from '../support/view';
 
 interface Case {
   readonly name: string;

@@ -3,14 +3,14 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { factsOf } from '../../server/model/file';
+import { factsOf } from '../../server/model/file-facts';
 import { scanBlocks } from '../../server/syntax/blocks';
 import { escape } from '../../server/syntax/escape';
 import { parse, reparse } from '../../server/syntax/parse';
 import { StripMap, strip } from '../../server/syntax/strip';
 import { faultsOf } from '../../server/syntax/tree';
-import { piece } from '../kit/arbitrary';
-import { holds } from '../kit/property';
+import { piece } from '../support/arbitrary';
+import { holds } from '../support/property';
 
 /** A string as far as the scanner uses one, with the number of characters that were looked at. */
 class CountingText {

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Characters, detached, replaced } from '../../server/syntax/pages';
-import { holds } from '../kit/property';
+import { type Characters, detached, replaced } from '../../server/syntax/chunked-text';
+import { holds } from '../support/property';
 
 const page = 1 << 14;
 

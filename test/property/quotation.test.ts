@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { misquotation } from '../../server/model/quotation';
 import { escape } from '../../server/syntax/escape';
 import { parse } from '../../server/syntax/parse';
-import { share } from '../kit/arbitrary';
-import { holds } from '../kit/property';
+import { misquotation } from '../../server/text/quotation';
+import { share } from '../support/arbitrary';
+import { holds } from '../support/property';
 
 const source = fc.string({
   unit: fc.constantFrom(

@@ -15,9 +15,9 @@ import {
   longDocument,
   share,
   sigils,
-} from '../kit/arbitrary';
-import { holds } from '../kit/property';
-import { showTree } from '../kit/tree';
+} from '../support/arbitrary';
+import { holds } from '../support/property';
+import { showTree } from '../support/tree';
 
 /** All that a tree says. */
 function said(parsed: Parse): string {

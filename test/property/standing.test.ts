@@ -11,7 +11,7 @@ import {
   derivedAttacks,
   type Label,
   standing,
-} from '../../server/model/standing';
+} from '../../server/argumentation/grounded';
 
 const labelsOf = (argumentation: Argumentation) =>
   Object.fromEntries([...standing(argumentation)].map(([node, { label }]) => [node, label]));

@@ -8,8 +8,8 @@ import { escape } from '../../server/syntax/escape';
 import { parse } from '../../server/syntax/parse';
 import { droppedPieces, StripMap, strip, strippedSlice } from '../../server/syntax/strip';
 import { faultsOf } from '../../server/syntax/tree';
-import { document, headed, longDocument } from '../kit/arbitrary';
-import { holds } from '../kit/property';
+import { document, headed, longDocument } from '../support/arbitrary';
+import { holds } from '../support/property';
 
 const any = fc.oneof({ weight: 8, arbitrary: document }, headed, longDocument);
 

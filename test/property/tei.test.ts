@@ -3,16 +3,16 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compose, type Said } from '../../server/formats/compose';
-import type { Imported } from '../../server/formats/format';
-import { type Reading, read } from '../../server/formats/reading';
-import { teiImporter } from '../../server/formats/tei/import';
-import { tei } from '../../server/formats/tei/index';
-import { descend, readXml } from '../../server/formats/tei/tree';
-import { document, headed, longDocument, share } from '../kit/arbitrary';
-import { holds } from '../kit/property';
-import { saidIn } from '../kit/tei';
-import { viewOfText } from '../kit/view';
+import { compose, type Said } from '../../server/exchange/build-document';
+import type { Imported } from '../../server/exchange/format';
+import { type Reading, read } from '../../server/exchange/model';
+import { teiImporter } from '../../server/exchange/tei/read';
+import { tei } from '../../server/exchange/tei/write';
+import { descend, readXml } from '../../server/exchange/tei/xml-tree';
+import { document, headed, longDocument, share } from '../support/arbitrary';
+import { holds } from '../support/property';
+import { saidIn } from '../support/tei';
+import { viewOfText } from '../support/view';
 
 const readingOf = (text: string): Reading => read(viewOfText(text));
 const teiOf = (reading: Reading) => tei.write([reading], 'document');

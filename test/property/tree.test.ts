@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from '../../server/syntax/parse';
 import { faultsOf, type Leaf, type Parse, Token } from '../../server/syntax/tree';
-import { document } from '../kit/arbitrary';
-import { holds } from '../kit/property';
+import { document } from '../support/arbitrary';
+import { holds } from '../support/property';
 
 const leavesOf = (parsed: Parse): Leaf[] => [...parsed.places()].map(({ leaf }) => leaf);
 

@@ -3,12 +3,12 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Host } from '../../server/project/host';
-import { verify } from '../../server/project/verify';
-import { Workspace } from '../../server/project/workspace';
 import { diagnose } from '../../server/rules/index';
-import { type Change, change, editOf, share } from '../kit/arbitrary';
-import { holdsInTime } from '../kit/property';
+import type { Host } from '../../server/workspace/host';
+import { verify } from '../../server/workspace/verify';
+import { Workspace } from '../../server/workspace/workspace';
+import { type Change, change, editOf, share } from '../support/arbitrary';
+import { holdsInTime } from '../support/property';
 
 const folder = 'file:///edition/';
 

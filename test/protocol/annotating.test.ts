@@ -10,8 +10,8 @@ import type {
   AnnotationWish,
   Refused,
   Selected,
-} from '../../server/lsp/protocol';
-import { Client, capabilities } from '../kit/client';
+} from '../../server/protocol/protocol';
+import { Client, capabilities } from '../support/client';
 
 const uri = 'file:///edition/note.demarche';
 const register = 'file:///edition/register.demarche';

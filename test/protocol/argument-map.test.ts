@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as protocol from '../../server/lsp/protocol';
-import { Client, capabilities } from '../kit/client';
+import * as protocol from '../../server/protocol/protocol';
+import { Client, capabilities } from '../support/client';
 
 const note = '---\ntitle: Note\nfrom: USSR\n---\n\n[We may join]{proposal #join}.\n';
 const reply = '[They may not]{counterargument attacks=note#join}.\n';

@@ -8,7 +8,7 @@ import { createContext, runInContext } from 'node:vm';
 import { MessageChannel } from 'node:worker_threads';
 import * as rpc from 'vscode-jsonrpc/node';
 import type { DocumentDiagnosticReport, InitializeResult } from 'vscode-languageserver';
-import { capabilities } from '../kit/client';
+import { capabilities } from '../support/client';
 
 const bundle = (name: string) => readFileSync(`dist/${name}`, 'utf8');
 

@@ -9,7 +9,7 @@ import type {
   TextDocumentEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import { Client, capabilities } from '../kit/client';
+import { Client, capabilities } from '../support/client';
 
 const uri = 'file:///edition/memo.demarche';
 const able: ClientCapabilities = {

@@ -15,7 +15,7 @@ import {
   type MarkupContent,
   type TextEdit,
 } from 'vscode-languageserver';
-import { Client, capabilities } from '../kit/client';
+import { Client, capabilities } from '../support/client';
 
 const memo = 'file:///edition/memo.demarche';
 const able: ClientCapabilities = {

@@ -12,7 +12,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import { Client, capabilities } from '../kit/client';
+import { Client, capabilities } from '../support/client';
 
 const text =
   '---\neditor: A. Editor\ntranscription: note 1.txt\n---\n\nIt [excludes the USA]{claim #c by=@ussr}.\n\n@ussr: USSR\n  type: state\n';

@@ -1,8 +1,8 @@
 // Other notations over the protocol: what can be written and read, and a page for what was lost.
 
 import assert from 'node:assert/strict';
-import type { Exported, Formats, ImportResult } from '../../server/lsp/protocol';
-import { Client } from '../kit/client';
+import type { Exported, Formats, ImportResult } from '../../server/protocol/protocol';
+import { Client } from '../support/client';
 
 const uri = 'file:///edition/report.demarche';
 const text =

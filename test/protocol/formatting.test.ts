@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { TextEdit } from 'vscode-languageserver';
-import { Client } from '../kit/client';
+import { Client } from '../support/client';
 
 const uri = 'file:///edition/note.demarche';
 const textDocument = { uri };

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import type { Hover, MarkupContent } from 'vscode-languageserver';
-import { Client, capabilities } from '../kit/client';
+import { Client, capabilities } from '../support/client';
 
 const uri = 'file:///note.demarche';
 const text = '[Palewski]{@nobody} said [it is weak]{claim #weak}.\n';

@@ -22,7 +22,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { Client, capabilities } from '../kit/client';
+import { Client, capabilities } from '../support/client';
 
 const register = `@ussr: Union of Soviet Socialist Republics
   type: state

@@ -1,8 +1,8 @@
 // The preview over the protocol: parts of the reading edition of a version, and where what they list is declared.
 
 import assert from 'node:assert/strict';
-import type { Preview, SymbolPlace } from '../../server/lsp/protocol';
-import { Client } from '../kit/client';
+import type { Preview, SymbolPlace } from '../../server/protocol/protocol';
+import { Client } from '../support/client';
 
 const uri = 'file:///edition/note.demarche';
 const textDocument = { uri };

@@ -1,8 +1,8 @@
 // The reading view over the protocol: asked of a range, told of a version.
 
 import assert from 'node:assert/strict';
-import type { ReadingView } from '../../server/lsp/protocol';
-import { Client } from '../kit/client';
+import type { ReadingView } from '../../server/protocol/protocol';
+import { Client } from '../support/client';
 
 const uri = 'file:///edition/note.demarche';
 

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { InlayHint } from 'vscode-languageserver';
-import * as protocol from '../../server/lsp/protocol';
-import { Client, capabilities } from '../kit/client';
+import * as protocol from '../../server/protocol/protocol';
+import { Client, capabilities } from '../support/client';
 
 const draft = '---\ndraft-of: note\ndate: 1954-03-20\n---\n\n[We would join]{proposal #join}.\n';
 const note = '---\ntitle: Note\ndate: 1954-03-26\n---\n\n[We may join]{proposal #join}.\n';

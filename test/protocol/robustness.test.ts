@@ -16,7 +16,7 @@ import {
   type Hover,
   LSPErrorCodes,
 } from 'vscode-languageserver';
-import { Client, capabilities } from '../kit/client';
+import { Client, capabilities } from '../support/client';
 
 const uri = 'file:///edition/molotov-1954.demarche';
 const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');

@@ -14,7 +14,7 @@ import type {
   MarkupContent,
   Position,
 } from 'vscode-languageserver';
-import { Client, capabilities } from '../kit/client';
+import { Client, capabilities } from '../support/client';
 
 /** Beside its transcription. */
 const uri = pathToFileURL('samples/molotov-1954.demarche').href;

@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as protocol from '../../server/lsp/protocol';
-import { Client, capabilities } from '../kit/client';
+import * as protocol from '../../server/protocol/protocol';
+import { Client, capabilities } from '../support/client';
 
 const register = '@molotov: V. M. Molotov\n  type: person\n\n@security: Security\n  type: issue\n';
 const note =

@@ -10,7 +10,7 @@ import type {
   FullDocumentDiagnosticReport,
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
-import { Client, capabilities } from '../kit/client';
+import { Client, capabilities } from '../support/client';
 
 describe('language server over a folder', () => {
   let directory: string;

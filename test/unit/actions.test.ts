@@ -4,13 +4,13 @@
 // title of an action shows every document that it changes. No text of any document may change.
 
 import assert from 'node:assert/strict';
-import { type Action, allEdits, type Request } from '../../server/features/actions/action';
-import { actions } from '../../server/features/actions/index';
+import { type Action, allEdits, type Request } from '../../server/language/actions/action';
+import { actions } from '../../server/language/actions/index';
 import { diagnose } from '../../server/rules/index';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
-import { type Fixture, fileAsked, runFixtures } from '../kit/fixture';
-import { applyEdits, fileName, viewOfFixture } from '../kit/view';
+import { type Fixture, fileAsked, runFixtures } from '../support/fixture';
+import { applyEdits, fileName, viewOfFixture } from '../support/view';
 
 function listed({ title, disabled }: Action): string {
   return disabled === undefined ? title : `${title} – not here: ${disabled}`;

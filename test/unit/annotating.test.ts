@@ -6,16 +6,16 @@
 // marked ranges and cursors; what is selected afterwards is marked in the answer. No text of any document may change.
 
 import assert from 'node:assert/strict';
-import { annotate, type Wish } from '../../server/features/annotating/annotate';
-import type { Answer, Outcome, Question, Selection } from '../../server/features/annotating/conversation';
-import { removeAnnotations } from '../../server/features/annotating/remove';
-import { resizeAnnotations, type Step } from '../../server/features/annotating/resize';
-import { byDocument } from '../../server/features/edits';
-import type { View } from '../../server/rules/rule';
+import { byDocument } from '../../server/editing/apply-edits';
+import type { View } from '../../server/edition/snapshot';
+import { annotate, type Wish } from '../../server/language/annotate/annotate';
+import type { Answer, Outcome, Question, Selection } from '../../server/language/annotate/dialog';
+import { removeAnnotations } from '../../server/language/annotate/remove';
+import { resizeAnnotations, type Step } from '../../server/language/annotate/resize';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
-import { type Fixture, fileAsked, runFixtures, withMarks } from '../kit/fixture';
-import { applyEdits, fileName, viewOfFixture } from '../kit/view';
+import { type Fixture, fileAsked, runFixtures, withMarks } from '../support/fixture';
+import { applyEdits, fileName, viewOfFixture } from '../support/view';
 
 type Found = { readonly question: Question } | Outcome;
 

@@ -14,8 +14,12 @@ interface Layer {
   readonly packages?: readonly RegExp[];
 }
 
-const core = ['server/l10n.ts', 'server/syntax', 'server/model', 'server/codebook', 'server/rules'];
-const engine = [...core, 'server/features', 'server/formats', 'server/project'];
+/** What a document says, and what may be said of it: nothing here knows a protocol, an editor or a file. */
+const document = ['server/l10n.ts', 'server/syntax', 'server/model', 'server/text', 'server/codebook'];
+const edition = [...document, 'server/edition', 'server/semantics', 'server/editing'];
+const core = [...edition, 'server/argumentation', 'server/rules'];
+const features = [...core, 'server/documentation', 'server/reports', 'server/language'];
+const engine = [...features, 'server/exchange', 'server/workspace'];
 const protocol = /^vscode-languageserver$/;
 const editor = [/^vscode$/, /^vscode-languageclient$/];
 
@@ -24,95 +28,85 @@ const layers: Readonly<Record<string, Layer>> = {
   // The reader's language: anybody who says something to people may use it.
   'server/l10n.ts': { layers: [] },
   'server/syntax': { layers: [] },
-  'server/model': {
-    layers: ['server/l10n.ts', 'server/syntax'],
+  'server/model': { layers: ['server/l10n.ts', 'server/syntax'] },
+  // Texts compared, divided and put into words, whatever they say.
+  'server/text': {
+    layers: ['server/l10n.ts', 'server/syntax', 'server/model'],
     packages: [/^@noble\/hashes\/(sha2|utils)\.js$/],
   },
   'server/codebook': {
     layers: ['server/l10n.ts', 'server/syntax', 'server/model', 'syntaxes/codebook.schema.json'],
     packages: [/^edtf$/, /^jsonc-parser$/, /^@cfworker\/json-schema$/],
   },
-  'server/rules': { layers: ['server/l10n.ts', 'server/syntax', 'server/model', 'server/codebook'] },
-  'server/features': { layers: core },
-  'server/formats': {
-    layers: [
-      ...core,
-      'server/features',
-      'server/formats/map/layout.ts',
-      'server/formats/map/drawing.ts',
-      'server/formats/html/style.ts',
-      'server/formats/markup.ts',
-      'server/formats/xml.ts',
-    ],
-    packages: [/^@rgrove\/parse-xml$/],
-  },
-  // The argument as a drawing, for formats and for the editor's panel alike.
-  'server/formats/map/layout.ts': { layers: [], packages: [/^@dagrejs\/dagre$/] },
-  'server/formats/map/drawing.ts': { layers: ['server/formats/map/layout.ts', 'server/formats/markup.ts'] },
-  'server/formats/html/style.ts': { layers: ['server/formats/map/drawing.ts'] },
-  'server/formats/markup.ts': { layers: ['server/formats/xml.ts'] },
-  'server/formats/xml.ts': { layers: [] },
-  'server/project': { layers: core },
+  'server/edition': { layers: document },
+  // What an annotation means, and what it is called.
+  'server/semantics': { layers: [...document, 'server/edition'] },
+  // Changes of a document, which leave its words alone.
+  'server/editing': { layers: [...document, 'server/edition', 'server/semantics'] },
+  'server/argumentation': { layers: edition },
+  'server/rules': { layers: [...edition, 'server/argumentation'] },
+  'server/documentation': { layers: [...edition, 'server/argumentation'] },
+  'server/reports': { layers: [...core, 'server/documentation'] },
+  'server/language': { layers: [...core, 'server/documentation', 'server/reports'] },
+  // Drawings and their markup, for formats and for pages of the editor alike.
+  'server/drawing': { layers: [], packages: [/^@dagrejs\/dagre$/] },
+  'server/exchange': { layers: [...features, 'server/drawing'], packages: [/^@rgrove\/parse-xml$/] },
+  'server/workspace': { layers: core },
   // What client and server say to each other beyond the protocol: names and types that both import.
-  'server/lsp/places.ts': { layers: [] },
-  'server/lsp/protocol-trees.ts': { layers: ['server/lsp/places.ts'] },
-  'server/lsp/protocol.ts': { layers: ['server/lsp/places.ts', 'server/lsp/protocol-trees.ts'] },
-  'server/lsp': { layers: [...engine, 'server/lsp/protocol.ts'], packages: [protocol] },
-  'server/cli': { layers: [...engine, 'server/formats/xml.ts'], packages: [/^node:util$/] },
+  'server/protocol': { layers: [] },
+  'server/lsp': { layers: [...engine, 'server/protocol'], packages: [protocol] },
+  'server/cli': { layers: [...engine, 'server/drawing'], packages: [/^node:util$/] },
   // A host gives the server the files of one surrounding; an entry point puts the two together.
-  'server/node-host.ts': { layers: ['server/project'], packages: [/^node:(fs(\/promises)?|os|path|url)$/] },
+  'server/node-host.ts': { layers: ['server/workspace'], packages: [/^node:(fs(\/promises)?|os|path|url)$/] },
   'server/node.ts': {
     layers: ['server/lsp', 'server/node-host.ts', 'package.json'],
     packages: [/^node:(path|url)$/, /^vscode-languageserver\/node$/],
   },
   'server/browser.ts': {
-    layers: ['server/lsp', 'server/project', 'package.json'],
+    layers: ['server/lsp', 'server/workspace', 'package.json'],
     packages: [/^vscode-languageserver\/browser$/],
   },
   // Loads the one above.
   'server/worker.ts': { layers: [] },
   'server/cli.ts': {
-    layers: ['server/cli', 'server/project', 'server/node-host.ts', 'package.json'],
+    layers: ['server/cli', 'server/workspace', 'server/node-host.ts', 'package.json'],
     packages: [/^node:(path|fs|fs\/promises|url)$/],
   },
   'client/commands': {
-    layers: ['client/shared.ts', 'client/messages', 'client/views', 'server/lsp/protocol.ts'],
+    layers: ['client/extension.ts', 'client/messages', 'client/views', 'server/protocol'],
     packages: editor,
   },
   'client/views': {
-    layers: ['client/shared.ts', 'client/messages', 'server/lsp/protocol.ts'],
+    layers: ['client/extension.ts', 'client/messages', 'server/protocol'],
     packages: editor,
   },
   // What the extension and a page of its own say to each other.
   'client/messages': { layers: [] },
   // Scripts of pages: they know no editor, only what they are told.
   'client/webviews': {
-    layers: [
-      'client/messages',
-      'server/formats/map/layout.ts',
-      'server/formats/map/drawing.ts',
-      'server/formats/markup.ts',
-      'server/formats/html/style.ts',
-    ],
+    layers: ['client/messages', 'server/drawing'],
   },
-  'client/announced.ts': { layers: [], packages: editor },
-  'client/news.ts': { layers: ['server/lsp/protocol.ts'], packages: editor },
+  'client/client-capabilities.ts': { layers: [], packages: editor },
+  'client/server-events.ts': { layers: ['server/protocol'], packages: editor },
   'client/files.ts': { layers: [], packages: editor },
-  'client/lifeline.ts': { layers: [], packages: editor },
-  'client/shared.ts': {
+  'client/restart-policy.ts': { layers: [], packages: editor },
+  'client/extension.ts': {
     layers: [
       'client/commands',
       'client/views',
-      'client/announced.ts',
-      'client/news.ts',
+      'client/client-capabilities.ts',
+      'client/server-events.ts',
       'client/files.ts',
-      'client/lifeline.ts',
+      'client/restart-policy.ts',
     ],
     packages: editor,
   },
-  'client/node.ts': { layers: ['client/shared.ts'], packages: [...editor, /^vscode-languageclient\/node$/] },
+  'client/node.ts': {
+    layers: ['client/extension.ts'],
+    packages: [...editor, /^vscode-languageclient\/node$/],
+  },
   'client/browser.ts': {
-    layers: ['client/shared.ts'],
+    layers: ['client/extension.ts'],
     packages: [...editor, /^vscode-languageclient\/browser$/],
   },
 };

@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { ArgumentMap, ToMap } from '../../client/messages/argument-map';
-import { policyOf } from '../../client/views/policy';
-import { withBrowser } from '../kit/browser';
+import { policyOf } from '../../client/views/content-security-policy';
+import { withBrowser } from '../support/browser';
 
 const kinds = ['claim', 'premise', 'counterargument', 'condition', 'proposal'] as const;
 const sorts = ['attack', 'support', 'condition', 'depends', 'link'] as const;

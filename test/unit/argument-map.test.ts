@@ -1,13 +1,13 @@
 // The argument as data for a map, and where its boxes and lines stand.
 
 import assert from 'node:assert/strict';
-import { argumentMap } from '../../server/features/argument-map';
-import type { Scope } from '../../server/features/standing';
-import { boxOf, drawStatement, lineOf, widthOf } from '../../server/formats/map/drawing';
-import { type Box, inRows, type Line, layOut, partsOf } from '../../server/formats/map/layout';
-import { toXml } from '../../server/formats/markup';
-import { runFixtures } from '../kit/fixture';
-import { fileName, viewOfFixture } from '../kit/view';
+import type { Scope } from '../../server/argumentation/acceptability';
+import { argumentMap } from '../../server/argumentation/argument-map';
+import { boxOf, drawStatement, lineOf, widthOf } from '../../server/drawing/argument-drawing';
+import { type Box, inRows, type Line, layOut, partsOf } from '../../server/drawing/layout';
+import { toXml } from '../../server/drawing/markup';
+import { runFixtures } from '../support/fixture';
+import { fileName, viewOfFixture } from '../support/view';
 
 describe('argument map', () => {
   runFixtures('argument-map', (fixture) => {

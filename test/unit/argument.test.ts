@@ -1,10 +1,10 @@
 // The argument as a hierarchy: the statement at the cursor, what relates to it and what it relates to, with the place
 // where the relation is written.
 
-import { type Argument, argumentAt, stepsOf } from '../../server/features/argument';
+import { type Argument, argumentAt, stepsOf } from '../../server/argumentation/relations';
 import type { Stretch } from '../../server/model/facts';
-import { cursorOf, runFixtures } from '../kit/fixture';
-import { fileName, viewOfFixture } from '../kit/view';
+import { cursorOf, runFixtures } from '../support/fixture';
+import { fileName, viewOfFixture } from '../support/view';
 
 describe('argument', () => {
   runFixtures('argument', (fixture) => {

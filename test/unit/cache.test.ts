@@ -1,10 +1,10 @@
 // What the index keeps between sessions: used only for the very same text, and never missed when it is gone.
 
 import assert from 'node:assert/strict';
-import type { CacheStore } from '../../server/project/cache';
-import type { Host } from '../../server/project/host';
-import { Workspace } from '../../server/project/workspace';
 import { diagnose } from '../../server/rules/index';
+import type { CacheStore } from '../../server/workspace/cache';
+import type { Host } from '../../server/workspace/host';
+import { Workspace } from '../../server/workspace/workspace';
 
 const folder = 'file:///editions/nato/';
 const register = `${folder}register.demarche`;

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { rules } from '../../server/rules/index';
-import { demarche } from '../kit/command-line';
+import { demarche } from '../support/command-line';
 
 describe('demarche strip and escape', () => {
   const text = '\uFEFF[x]{cue} “y”\r\n\r\n@a: A\r\n  type: person\r\n';

@@ -1,7 +1,7 @@
 // The command line as a function: what it answers to its arguments, on files that exist only here.
 
 import assert from 'node:assert/strict';
-import { demarche } from '../kit/command-line';
+import { demarche } from '../support/command-line';
 
 const document = `---
 from: @palewski

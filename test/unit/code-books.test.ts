@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { core, isStatementKind, refines } from '../../server/codebook/load';
 import { localized } from '../../server/codebook/localized';
 import { mergeBooks } from '../../server/codebook/read';
-import { loadBook } from '../../server/project/code-books';
-import type { Host } from '../../server/project/host';
-import { impactOf } from '../../server/project/impact';
-import { Workspace } from '../../server/project/workspace';
 import { diagnose } from '../../server/rules/index';
+import { loadBook } from '../../server/workspace/code-books';
+import type { Host } from '../../server/workspace/host';
+import { impactOf } from '../../server/workspace/impact';
+import { Workspace } from '../../server/workspace/workspace';
 
 const folder = 'file:///editions/nato/';
 const file = `${folder}codebook.json`;

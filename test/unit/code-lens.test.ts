@@ -1,8 +1,8 @@
 // Code lenses: the line above which each stands, what it says, and the words that it leads to.
 
-import { lenses, lensText } from '../../server/features/code-lens';
-import { runFixtures } from '../kit/fixture';
-import { fileName, viewOfFixture } from '../kit/view';
+import { lenses, lensText } from '../../server/language/code-lenses';
+import { runFixtures } from '../support/fixture';
+import { fileName, viewOfFixture } from '../support/view';
 
 describe('code lenses', () => {
   runFixtures('code-lens', (fixture) => {

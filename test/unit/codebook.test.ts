@@ -16,7 +16,7 @@ import {
 import type { Described, Field, Place } from '../../server/codebook/types';
 import { type Carrier, fieldOf } from '../../server/model/facts';
 import { diagnose } from '../../server/rules/index';
-import { viewOfText } from '../kit/view';
+import { viewOfText } from '../support/view';
 
 const schema = JSON.parse(readFileSync('syntaxes/codebook.schema.json', 'utf8'));
 const validate = new Ajv({ allErrors: true, strictTypes: false, strictRequired: false }).compile(schema);

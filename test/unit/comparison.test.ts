@@ -1,12 +1,12 @@
 // A draft and its final document: what the page of their differences says.
 
 import assert from 'node:assert/strict';
-import { comparisonReport } from '../../server/features/comparison-report';
-import { alignment, differing, likeness } from '../../server/features/likeness';
-import { versionsOf } from '../../server/features/versions';
-import { runFixtures } from '../kit/fixture';
-import { shownReport } from '../kit/report';
-import { viewOfFixture } from '../kit/view';
+import { comparisonReport } from '../../server/reports/comparison-report';
+import { versionsOf } from '../../server/reports/versions';
+import { alignment, differing, likeness } from '../../server/text/likeness';
+import { runFixtures } from '../support/fixture';
+import { shownReport } from '../support/report';
+import { viewOfFixture } from '../support/view';
 
 describe('comparison', () => {
   runFixtures('comparison', (fixture) => {

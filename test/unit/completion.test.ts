@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { core } from '../../server/codebook/load';
-import { completion } from '../../server/features/completion';
-import { checkCompletion } from '../kit/completion';
-import { runFixtures } from '../kit/fixture';
-import { viewOfText } from '../kit/view';
+import { completion } from '../../server/language/completion/completion';
+import { checkCompletion } from '../support/completion';
+import { runFixtures } from '../support/fixture';
+import { viewOfText } from '../support/view';
 
 describe('completion', () => {
   runFixtures('completion', checkCompletion);

@@ -1,10 +1,10 @@
 // What rules find in whole documents: every finding but hints is marked, one to one, in every file of the edition.
 // A case with a section `messages` has their words and what they are related to; one with a cursor, the fixes there.
 
+import type { Diagnostic, Related } from '../../server/rules/engine/rule';
 import { diagnose } from '../../server/rules/index';
-import type { Diagnostic, Related } from '../../server/rules/rule';
-import { type Fixture, fileAsked, runFixtures } from '../kit/fixture';
-import { applyEdits, fileName, viewsOf } from '../kit/view';
+import { type Fixture, fileAsked, runFixtures } from '../support/fixture';
+import { applyEdits, fileName, viewsOf } from '../support/view';
 
 /** Findings by file, in the order of their places. */
 function findings({ files }: Fixture): Map<string, readonly Diagnostic[]> {

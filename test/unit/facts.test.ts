@@ -1,9 +1,9 @@
 // What a document says as data, by the sections that each case asks for.
 
-import { factsOf } from '../../server/model/file';
+import { factsOf } from '../../server/model/file-facts';
 import { parse } from '../../server/syntax/parse';
-import { showFacts } from '../kit/facts';
-import { fileAsked, runFixtures } from '../kit/fixture';
+import { showFacts } from '../support/facts';
+import { fileAsked, runFixtures } from '../support/fixture';
 
 describe('facts', () => {
   runFixtures('facts', (fixture) => ({

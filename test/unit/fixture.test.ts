@@ -1,7 +1,7 @@
 // The fixture kit itself: what it reads, and that it writes what it has read.
 
 import assert from 'node:assert/strict';
-import { cursorOf, fileAsked, parseChapter, parseFixture, showChapter, withMarks } from '../kit/fixture';
+import { cursorOf, fileAsked, parseChapter, parseFixture, showChapter, withMarks } from '../support/fixture';
 
 const chapter = `// What a reader sees at a mention.
 

@@ -1,8 +1,8 @@
 // What can be folded, by its lines.
 
-import { folding } from '../../server/features/folding';
-import { fileAsked, runFixtures } from '../kit/fixture';
-import { viewOfFixture } from '../kit/view';
+import { folding } from '../../server/language/folding-ranges';
+import { fileAsked, runFixtures } from '../support/fixture';
+import { viewOfFixture } from '../support/view';
 
 describe('folding', () => {
   runFixtures('folding', (fixture) => {

@@ -1,8 +1,8 @@
 // Formatting: the whole document, a range of it, or what has just been typed at a cursor labelled with its key.
 
-import { format, formatOnType } from '../../server/features/format';
-import { fileAsked, runFixtures } from '../kit/fixture';
-import { applyEdits, viewOfFixture } from '../kit/view';
+import { format, formatOnType } from '../../server/language/formatting';
+import { fileAsked, runFixtures } from '../support/fixture';
+import { applyEdits, viewOfFixture } from '../support/view';
 
 const keys: Readonly<Record<string, string>> = { Enter: '\n', brace: '}' };
 

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
-import { formatOf, formats } from '../../server/formats/index';
-import { read } from '../../server/formats/reading';
-import { viewOfText } from '../kit/view';
+import { formatOf, formats } from '../../server/exchange/index';
+import { read } from '../../server/exchange/model';
+import { viewOfText } from '../support/view';
 
 const report = `---
 id: report

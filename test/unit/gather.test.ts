@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-languageserver';
-import { gather, MANY } from '../../server/lsp/gather';
+import { gather, MANY } from '../../server/lsp/multi-document-edit';
 import type { Session } from '../../server/lsp/session';
-import { nowhere } from '../../server/project/host';
+import { nowhere } from '../../server/workspace/host';
 
 const part = [{ start: 0, end: 0, text: 'x' }];
 

@@ -1,8 +1,8 @@
 // Hovers: at each labelled cursor of a fixture, what is shown; its first line is what the hover is about.
 
-import { hover } from '../../server/features/hover';
-import { fileAsked, runFixtures } from '../kit/fixture';
-import { viewOfFixture } from '../kit/view';
+import { hover } from '../../server/language/hover';
+import { fileAsked, runFixtures } from '../support/fixture';
+import { viewOfFixture } from '../support/view';
 
 describe('hover', () => {
   runFixtures('hover', (fixture) => {

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { formatOf, importerOf, importers } from '../../server/formats/index';
-import { read } from '../../server/formats/reading';
+import { formatOf, importerOf, importers } from '../../server/exchange/index';
+import { read } from '../../server/exchange/model';
 import { diagnose } from '../../server/rules/index';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
 import { faultsOf } from '../../server/syntax/tree';
-import { viewOfText } from '../kit/view';
+import { viewOfText } from '../support/view';
 
 const text = 'Palewski said the proposal is unacceptable,\nfor it [sic] excludes the USA {+.\n';
 

@@ -1,8 +1,8 @@
 // Inlay hints: where they stand, marked with their kind, and what they say and explain.
 
-import { inlayHints } from '../../server/features/inlay-hints';
-import { fileAsked, runFixtures } from '../kit/fixture';
-import { fileName, viewOfFixture } from '../kit/view';
+import { inlayHints } from '../../server/language/inlay-hints';
+import { fileAsked, runFixtures } from '../support/fixture';
+import { fileName, viewOfFixture } from '../support/view';
 
 describe('inlay hints', () => {
   runFixtures('inlay-hints', (fixture) => {

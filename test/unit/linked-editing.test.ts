@@ -1,9 +1,9 @@
 // Linked editing: the ids that change with the one at the cursor are marked; the pattern fits what ids are made of.
 
 import assert from 'node:assert/strict';
-import { idPattern, linkedEditing } from '../../server/features/linked-editing';
-import { cursorOf, fileAsked, runFixtures } from '../kit/fixture';
-import { viewOfFixture } from '../kit/view';
+import { idPattern, linkedEditing } from '../../server/language/linked-editing';
+import { cursorOf, fileAsked, runFixtures } from '../support/fixture';
+import { viewOfFixture } from '../support/view';
 
 describe('linked editing', () => {
   runFixtures('linked-editing', (fixture) => {

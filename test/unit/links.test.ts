@@ -1,11 +1,11 @@
 // Document links: what is marked leads to where the section `leads to` says, line by line.
 
 import assert from 'node:assert/strict';
-import { links } from '../../server/features/links';
-import { viewOf } from '../../server/project/workspace';
+import { links } from '../../server/language/document-links';
 import { parse } from '../../server/syntax/parse';
-import { fileAsked, runFixtures } from '../kit/fixture';
-import { viewOfFixture } from '../kit/view';
+import { viewOf } from '../../server/workspace/workspace';
+import { fileAsked, runFixtures } from '../support/fixture';
+import { viewOfFixture } from '../support/view';
 
 describe('document links', () => {
   runFixtures('links', (fixture) => {

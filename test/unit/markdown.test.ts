@@ -11,9 +11,9 @@ import {
   paragraphs,
   plain,
   unmarked,
-} from '../../server/features/markdown';
+} from '../../server/documentation/markdown';
 import { isolated } from '../../server/l10n';
-import { holds } from '../kit/property';
+import { holds } from '../support/property';
 
 describe('Markdown', () => {
   it('makes nothing of what only looks like it', () => {

@@ -1,10 +1,10 @@
 // Marks that are put into a text: at any place at all, the text stays what it is.
 
 import assert from 'node:assert/strict';
-import { changeMarks } from '../../server/model/marks';
+import { changeMarks } from '../../server/editing/marks';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
-import { applyEdits } from '../kit/view';
+import { applyEdits } from '../support/view';
 
 describe('marks put into a text', () => {
   const text = 'To: Comrade\r\n\r\n# Malenkov\rand\nothers\\[sic]\r\n';

@@ -1,9 +1,9 @@
 // Going from place to place: what is found, marked in the documents.
 
-import { definition, highlights, type Location, references } from '../../server/features/navigation';
+import { definition, highlights, type Location, references } from '../../server/language/navigation';
 import type { Stretch } from '../../server/model/facts';
-import { cursorOf, runFixtures } from '../kit/fixture';
-import { fileName, viewOfFixture } from '../kit/view';
+import { cursorOf, runFixtures } from '../support/fixture';
+import { fileName, viewOfFixture } from '../support/view';
 
 interface Found {
   readonly file: string;

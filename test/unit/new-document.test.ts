@@ -9,13 +9,13 @@ import {
   newDocument,
   newEdition,
   newFileName,
-} from '../../server/features/new-document';
+} from '../../server/language/new-document';
 import { diagnose } from '../../server/rules/index';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
-import { document } from '../kit/arbitrary';
-import { holds } from '../kit/property';
-import { viewsOf } from '../kit/view';
+import { document } from '../support/arbitrary';
+import { holds } from '../support/property';
+import { viewsOf } from '../support/view';
 
 describe('a new document', () => {
   it('says what is known, in the order given, and then has the text', () => {

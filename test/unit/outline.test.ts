@@ -1,10 +1,10 @@
 // The outline, as a client shows it: a line for each symbol, its children indented.
 
 import assert from 'node:assert/strict';
-import { type OutlineSymbol, outline } from '../../server/features/outline';
+import { type OutlineSymbol, outline } from '../../server/language/document-symbols';
 import type { Stretch } from '../../server/model/facts';
-import { runFixtures } from '../kit/fixture';
-import { viewOfFixture } from '../kit/view';
+import { runFixtures } from '../support/fixture';
+import { viewOfFixture } from '../support/view';
 
 function show(symbols: readonly OutlineSymbol[], indent = ''): string {
   return symbols

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { formatOf } from '../../server/formats/index';
-import { type Markup, toXml } from '../../server/formats/markup';
-import { preview } from '../../server/formats/preview';
-import { read } from '../../server/formats/reading';
-import { withBrowser } from '../kit/browser';
-import { viewOfText } from '../kit/view';
+import { type Markup, toXml } from '../../server/drawing/markup';
+import { preview } from '../../server/exchange/html/preview';
+import { formatOf } from '../../server/exchange/index';
+import { read } from '../../server/exchange/model';
+import { withBrowser } from '../support/browser';
+import { viewOfText } from '../support/view';
 
 const register = readFileSync('samples/register.demarche', 'utf8');
 const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');

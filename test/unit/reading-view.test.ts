@@ -1,10 +1,10 @@
 // Reading view: what of a document is a mark, and how annotated words are shown; within a range if the fixture has a
 // cursor at both its ends.
 
-import { readingView } from '../../server/features/reading-view';
+import { readingView } from '../../server/language/reading-view';
 import type { Stretch } from '../../server/model/facts';
-import { fileAsked, runFixtures } from '../kit/fixture';
-import { viewOfFixture } from '../kit/view';
+import { fileAsked, runFixtures } from '../support/fixture';
+import { viewOfFixture } from '../support/view';
 
 describe('reading view', () => {
   runFixtures('reading-view', (fixture) => {

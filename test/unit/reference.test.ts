@@ -4,13 +4,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { core } from '../../server/codebook/load';
-import { type LoadedBook, loadBook } from '../../server/project/code-books';
 import { diagnose, rules } from '../../server/rules/index';
 import { escape } from '../../server/syntax/escape';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
-import { codeBookIn, examplesIn, withChapters } from '../kit/reference';
-import { viewOfText } from '../kit/view';
+import { type LoadedBook, loadBook } from '../../server/workspace/code-books';
+import { codeBookIn, examplesIn, withChapters } from '../support/reference';
+import { viewOfText } from '../support/view';
 
 const path = 'syntaxes/reference.md';
 const reference = readFileSync(path, 'utf8');

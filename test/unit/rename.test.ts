@@ -2,11 +2,11 @@
 // that change, or the refusal in words. No text of any document may change.
 
 import assert from 'node:assert/strict';
-import { prepareRename, rename } from '../../server/features/rename';
+import { prepareRename, rename } from '../../server/language/rename/rename';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
-import { cursorOf, runFixtures } from '../kit/fixture';
-import { applyEdits, fileName, viewOfFixture } from '../kit/view';
+import { cursorOf, runFixtures } from '../support/fixture';
+import { applyEdits, fileName, viewOfFixture } from '../support/view';
 
 describe('rename', () => {
   runFixtures('rename', (fixture) => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Schema, Validator } from '@cfworker/json-schema';
-import { demarche } from '../kit/command-line';
+import { demarche } from '../support/command-line';
 
 /** The samples, and what is awkward to write down. */
 const files: Record<string, string> = {

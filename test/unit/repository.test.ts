@@ -42,7 +42,7 @@ describe('the package', () => {
   });
 
   it('has a program behind every command of its palette', () => {
-    const client = readFileSync('client/shared.ts', 'utf8');
+    const client = readFileSync('client/extension.ts', 'utf8');
     const annotating = readFileSync('client/commands/annotate.ts', 'utf8');
     for (const { command } of contributes.commands) {
       const [, name] = /^demarche\.annotate\.(\w+)$/.exec(command) ?? [];

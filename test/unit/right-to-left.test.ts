@@ -2,15 +2,15 @@
 // order, and their pages have theirs.
 
 import assert from 'node:assert/strict';
-import { hover } from '../../server/features/hover';
-import { outline } from '../../server/features/outline';
-import { formatOf } from '../../server/formats/index';
-import { read } from '../../server/formats/reading';
+import { formatOf } from '../../server/exchange/index';
+import { read } from '../../server/exchange/model';
 import { isolated, t } from '../../server/l10n';
+import { outline } from '../../server/language/document-symbols';
+import { hover } from '../../server/language/hover';
 import { diagnose } from '../../server/rules/index';
 import { strip } from '../../server/syntax/strip';
-import { pact } from '../kit/right-to-left';
-import { viewOfText } from '../kit/view';
+import { pact } from '../support/right-to-left';
+import { viewOfText } from '../support/view';
 
 /** The text with the characters that nobody sees made seen. */
 const seen = (text: string) => text.replaceAll('\u2068', '⟨').replaceAll('\u2069', '⟩');

@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict';
 import { core } from '../../server/codebook/load';
 import { mergeBooks } from '../../server/codebook/read';
+import type { View } from '../../server/edition/snapshot';
+import type { Diagnostic, Example } from '../../server/rules/engine/rule';
 import { diagnose, diagnoseForPublication, rules } from '../../server/rules/index';
-import type { Diagnostic, Example, View } from '../../server/rules/rule';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
-import { applyEdits, viewOfText } from '../kit/view';
+import { applyEdits, viewOfText } from '../support/view';
 
 /** The document of an example, and the place that it marks with ‹ and ›. */
 function read({ text }: Example): { text: string; start: number; end: number } {

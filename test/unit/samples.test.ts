@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format } from '../../server/features/format';
+import { format } from '../../server/language/formatting';
 import { valuesOf } from '../../server/model/facts';
-import { loadBook } from '../../server/project/code-books';
 import { diagnose } from '../../server/rules/index';
 import { strip } from '../../server/syntax/strip';
-import { viewsOf } from '../kit/view';
+import { loadBook } from '../../server/workspace/code-books';
+import { viewsOf } from '../support/view';
 
 const folder = 'samples';
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');

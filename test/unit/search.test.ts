@@ -1,7 +1,7 @@
 // Names are found however they are spelt in Latin letters.
 
 import assert from 'node:assert/strict';
-import { closeness, searchText } from '../../server/features/completion/search';
+import { closeness, searchText } from '../../server/language/completion/search';
 
 describe('the text that an offer is found by', () => {
   for (const [name, ...spellings] of [

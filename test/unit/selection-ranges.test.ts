@@ -1,8 +1,8 @@
 // Selection ranges: the steps from the cursor outwards, one a line; line ends are shown as ⏎, long steps by their ends.
 
-import { selectionRanges } from '../../server/features/selection-ranges';
-import { cursorOf, runFixtures } from '../kit/fixture';
-import { viewOfFixture } from '../kit/view';
+import { selectionRanges } from '../../server/language/selection-ranges';
+import { cursorOf, runFixtures } from '../support/fixture';
+import { viewOfFixture } from '../support/view';
 
 const shown = (text: string) => {
   const line = text.replace(/\n/g, '⏎');

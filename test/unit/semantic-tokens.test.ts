@@ -1,8 +1,8 @@
 // Semantic tokens, marked in the text; within a range if the fixture has a cursor at both its ends.
 
-import { semanticTokens } from '../../server/features/semantic-tokens';
-import { fileAsked, runFixtures } from '../kit/fixture';
-import { viewOfFixture } from '../kit/view';
+import { semanticTokens } from '../../server/language/semantic-tokens';
+import { fileAsked, runFixtures } from '../support/fixture';
+import { viewOfFixture } from '../support/view';
 
 describe('semantic tokens', () => {
   runFixtures('semantic-tokens', (fixture) => {

@@ -1,8 +1,8 @@
 // What stands in documents: relations and statuses as they are annotated, and the outcome in words.
 
 import assert from 'node:assert/strict';
-import { explain, frameOf, standingOf } from '../../server/features/standing';
-import { viewOfText } from '../kit/view';
+import { explain, frameOf, standingOf } from '../../server/argumentation/acceptability';
+import { viewOfText } from '../support/view';
 
 const said = (text: string, id: string, others: Record<string, string> = {}) => {
   const view = viewOfText(text, others);

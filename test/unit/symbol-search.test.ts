@@ -1,9 +1,9 @@
 // Workspace symbols: for each query of the section `queries`, what is found, the best first; `symbol` is the text that
 // the editor goes to.
 
-import { SymbolSearch } from '../../server/features/symbol-search';
-import { runFixtures } from '../kit/fixture';
-import { fileName, viewOfFixture } from '../kit/view';
+import { SymbolSearch } from '../../server/language/workspace-symbols';
+import { runFixtures } from '../support/fixture';
+import { fileName, viewOfFixture } from '../support/view';
 
 describe('workspace symbols', () => {
   runFixtures('symbol-search', (fixture) => {

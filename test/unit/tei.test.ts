@@ -6,12 +6,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Imported } from '../../server/formats/format';
-import { type Reading, read } from '../../server/formats/reading';
-import { teiImporter } from '../../server/formats/tei/import';
-import { tei } from '../../server/formats/tei/index';
-import { saidIn } from '../kit/tei';
-import { viewOfText, viewsOf } from '../kit/view';
+import type { Imported } from '../../server/exchange/format';
+import { type Reading, read } from '../../server/exchange/model';
+import { teiImporter } from '../../server/exchange/tei/read';
+import { tei } from '../../server/exchange/tei/write';
+import { saidIn } from '../support/tei';
+import { viewOfText, viewsOf } from '../support/view';
 
 const report = `---
 id: report

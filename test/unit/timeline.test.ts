@@ -1,10 +1,10 @@
 // The timeline of the statement at the cursor: what happened to it, in which document, by whom.
 
-import { argumentAt } from '../../server/features/argument';
-import { timelineReport } from '../../server/features/timeline';
-import { cursorOf, runFixtures } from '../kit/fixture';
-import { shownReport } from '../kit/report';
-import { viewOfFixture } from '../kit/view';
+import { argumentAt } from '../../server/argumentation/relations';
+import { timelineReport } from '../../server/reports/timeline';
+import { cursorOf, runFixtures } from '../support/fixture';
+import { shownReport } from '../support/report';
+import { viewOfFixture } from '../support/view';
 
 describe('timeline', () => {
   runFixtures('timeline', (fixture) => {

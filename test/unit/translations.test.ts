@@ -14,7 +14,7 @@ import {
   said,
   serverBundle,
   serverTexts,
-} from '../kit/l10n';
+} from '../support/l10n';
 
 describe('translations', () => {
   const parts: readonly (readonly [

@@ -2,8 +2,8 @@
 
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
-import { type Fixture, fileAsked, runFixtures } from '../kit/fixture';
-import { showTree, visible } from '../kit/tree';
+import { type Fixture, fileAsked, runFixtures } from '../support/fixture';
+import { showTree, visible } from '../support/tree';
 
 /** The document of a case. Its name may say what ends its lines: `memo.crlf.demarche`, `memo.cr.demarche`. */
 function documentOf(fixture: Fixture): string {

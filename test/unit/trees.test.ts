@@ -2,9 +2,9 @@
 // the trees that it is about.
 
 import assert from 'node:assert/strict';
-import { fileAsked, runFixtures } from '../kit/fixture';
-import { opened, shownTree, treesOf } from '../kit/trees';
-import { viewsOf } from '../kit/view';
+import { fileAsked, runFixtures } from '../support/fixture';
+import { opened, shownTree, treesOf } from '../support/trees';
+import { viewsOf } from '../support/view';
 
 describe('trees', () => {
   runFixtures('trees', (fixture) => {

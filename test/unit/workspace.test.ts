@@ -1,12 +1,12 @@
 // Documents among the others of their edition: what is read from disk, what the editor has, who is looked at again.
 
 import assert from 'node:assert/strict';
-import type { Host } from '../../server/project/host';
-import { canonical, documentName } from '../../server/project/uri';
-import { verify } from '../../server/project/verify';
-import { Workspace } from '../../server/project/workspace';
+import type { View } from '../../server/edition/snapshot';
 import { diagnose } from '../../server/rules/index';
-import type { View } from '../../server/rules/rule';
+import type { Host } from '../../server/workspace/host';
+import { canonical, documentName } from '../../server/workspace/uri';
+import { verify } from '../../server/workspace/verify';
+import { Workspace } from '../../server/workspace/workspace';
 
 const folder = 'file:///editions/nato';
 const memorandum = `${folder}/memorandum.demarche`;

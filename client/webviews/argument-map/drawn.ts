@@ -1,8 +1,8 @@
 // An argument as it is drawn: the shapes of its statements and relations, each at its place.
 
-import { boxOf, drawRelation, drawStatement, lineOf } from '../../../server/formats/map/drawing';
-import { inRows, type Layout, type Point, partsOf } from '../../../server/formats/map/layout';
-import type { Markup } from '../../../server/formats/markup';
+import { boxOf, drawRelation, drawStatement, lineOf } from '../../../server/drawing/argument-drawing';
+import { inRows, type Layout, type Point, partsOf } from '../../../server/drawing/layout';
+import type { Markup } from '../../../server/drawing/markup';
 import type { ArgumentMap, Statement } from '../../messages/argument-map';
 import type { Layouts } from './layouts';
 

@@ -1,8 +1,8 @@
 // The controls that say which statements are shown: a field to search in, and boxes to tick in groups.
 
 import type { ArgumentMap } from '../../messages/argument-map';
-import { html } from '../kit/dom';
-import { t } from '../kit/l10n';
+import { html } from '../common/dom';
+import { t } from '../common/l10n';
 import { type Choice, choicesOf, type Filter, type Group } from './filter';
 
 const groups: readonly Group[] = ['voices', 'kinds', 'labels', 'documents'];

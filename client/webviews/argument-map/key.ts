@@ -1,8 +1,8 @@
 // What the forms of boxes and lines mean, and the keys that move about.
 
-import { drawRelation, drawStatement } from '../../../server/formats/map/drawing';
-import { html, svg } from '../kit/dom';
-import { t } from '../kit/l10n';
+import { drawRelation, drawStatement } from '../../../server/drawing/argument-drawing';
+import { html, svg } from '../common/dom';
+import { t } from '../common/l10n';
 import { elementOf } from './map';
 
 /** A list to be unfolded. */

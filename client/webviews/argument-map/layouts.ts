@@ -1,6 +1,6 @@
 // Layouts, made aside: the page goes on while a large argument is laid out. A part that did not change is kept.
 
-import type { Layout, Part } from '../../../server/formats/map/layout';
+import type { Layout, Part } from '../../../server/drawing/layout';
 import code from './layout-worker?worker';
 
 /** The only text that may become a script here is the worker that comes with this one. */

@@ -3,11 +3,11 @@
 // What is on the page is what a browser can scroll and enlarge by itself; only what has changed is drawn anew. Tree and
 // table say the same.
 
-import { style, tips } from '../../../server/formats/map/drawing';
-import type { Markup } from '../../../server/formats/markup';
+import { style, tips } from '../../../server/drawing/argument-drawing';
+import type { Markup } from '../../../server/drawing/markup';
 import type { ArgumentMap } from '../../messages/argument-map';
-import { html, set, svg } from '../kit/dom';
-import { t } from '../kit/l10n';
+import { html, set, svg } from '../common/dom';
+import { t } from '../common/l10n';
 import type { Drawn, DrawnStatement } from './drawn';
 import { spoken } from './words';
 

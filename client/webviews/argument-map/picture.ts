@@ -1,8 +1,8 @@
 // The drawing as a file: SVG that needs nothing else, on white paper whatever the editor's theme, and the same as PNG.
 
-import { style, tips } from '../../../server/formats/map/drawing';
-import { type Markup, toXml } from '../../../server/formats/markup';
-import { t } from '../kit/l10n';
+import { style, tips } from '../../../server/drawing/argument-drawing';
+import { type Markup, toXml } from '../../../server/drawing/markup';
+import { t } from '../common/l10n';
 import type { Drawn } from './drawn';
 
 const MARGIN = 24;

@@ -2,8 +2,8 @@
 
 import type { ArgumentMap, Column, MapState, Statement } from '../../messages/argument-map';
 import { columns } from '../../messages/argument-map';
-import { html, set } from '../kit/dom';
-import { t } from '../kit/l10n';
+import { html, set } from '../common/dom';
+import { t } from '../common/l10n';
 import type { Listener } from './map';
 import { relationsOf } from './words';
 

@@ -2,8 +2,8 @@
 // Authoring Practices, “Tree View Pattern”). Its rows stand one below the other and say at which level they are.
 
 import type { ArgumentMap, Statement } from '../../messages/argument-map';
-import { html, set } from '../kit/dom';
-import { t } from '../kit/l10n';
+import { html, set } from '../common/dom';
+import { t } from '../common/l10n';
 import { type Branch, branchesOf } from './branches';
 import type { Listener } from './map';
 

@@ -1,7 +1,7 @@
 // Statements in words, as all views of the map say them.
 
 import type { ArgumentMap, Relation, Statement } from '../../messages/argument-map';
-import { t } from '../kit/l10n';
+import { t } from '../common/l10n';
 
 /** What relates to a statement and what it relates to, each as a reader says it from there. */
 export function relationsOf(symbol: string, relations: readonly Relation[]) {

@@ -2,7 +2,7 @@
 // edition has are made; whatever else is named becomes a span, or is left out.
 
 import type { Markup } from '../../messages/preview';
-import { type Child, html, svg } from '../kit/dom';
+import { type Child, html, svg } from '../common/dom';
 
 const prose = new Set(
   'a dd del div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header ins li ol p section span strong ul'.split(

@@ -1,7 +1,7 @@
 // `demarche check`: what the rules find, exactly as in the editor.
 
-import { isCodeBook } from '../../project/uri';
-import type { Severity } from '../../rules/rule';
+import type { Severity } from '../../model/edit';
+import { isCodeBook } from '../../workspace/uri';
 import { Baseline } from '../baseline';
 import { allPaths, type Command, type Given } from '../command';
 import { Editions } from '../editions';

@@ -1,6 +1,6 @@
 // `demarche compare`: what changed from a draft to its final document.
 
-import { comparisonReport } from '../../features/comparison-report';
+import { comparisonReport } from '../../reports/comparison-report';
 import type { Command } from '../command';
 import { Editions } from '../editions';
 

@@ -2,9 +2,9 @@
 //
 // A format that takes documents one by one gets them so, and each is written before the next is read.
 
-import type { Loss } from '../../formats/format';
-import { formatOf, formats } from '../../formats/index';
-import { type Reading, read } from '../../formats/reading';
+import type { Loss } from '../../exchange/format';
+import { formatOf, formats } from '../../exchange/index';
+import { type Reading, read } from '../../exchange/model';
 import { allPaths, type Command } from '../command';
 import { Editions } from '../editions';
 import { type Io, pathOf } from '../io';

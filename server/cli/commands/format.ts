@@ -1,7 +1,7 @@
 // `demarche format`: the layout of the markup, as the editor's formatting; never a character of the transcription.
 
-import { applyEdits } from '../../features/edits';
-import { format } from '../../features/format';
+import { applyEdits } from '../../editing/apply-edits';
+import { format } from '../../language/formatting';
 import { allPaths, type Command, onePath } from '../command';
 import { Editions } from '../editions';
 import { rewrite, withoutMark } from '../io';

@@ -2,7 +2,7 @@
 //
 // A broken file is named with the place that is broken, and nothing is made of it; the others are still read.
 
-import { importerOf, importers } from '../../formats/index';
+import { importerOf, importers } from '../../exchange/index';
 import { parse } from '../../syntax/parse';
 import { allPaths, type Command } from '../command';
 import { withoutMark } from '../io';

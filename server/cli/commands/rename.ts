@@ -1,10 +1,10 @@
 // `demarche rename`: another id for an actor, a statement or a document, in all documents of its edition.
 
-import { applyEdits, byDocument } from '../../features/edits';
-import { rename } from '../../features/rename';
-import { renameDocument } from '../../features/rename-document';
-import { definitionsOf, idPart, usesOf } from '../../features/symbol';
-import type { View } from '../../rules/rule';
+import { applyEdits, byDocument } from '../../editing/apply-edits';
+import type { View } from '../../edition/snapshot';
+import { rename } from '../../language/rename/rename';
+import { renameDocument } from '../../language/rename/rename-document';
+import { definitionsOf, idPart, usesOf } from '../../semantics/resolve';
 import type { Command } from '../command';
 import { Editions } from '../editions';
 import { pathOf, rewrite } from '../io';

@@ -1,6 +1,6 @@
 // `demarche stats`: an edition in numbers.
 
-import { type Counts, nothing, type Statistics, statisticsOf, together } from '../../features/statistics';
+import { type Counts, nothing, type Statistics, statisticsOf, together } from '../../reports/statistics';
 import { allPaths, type Command } from '../command';
 import { Editions } from '../editions';
 import { oneLine } from '../reporters/reporter';

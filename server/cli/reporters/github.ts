@@ -1,6 +1,6 @@
 // Workflow commands of GitHub Actions: each finding becomes an annotation in the margin of the change.
 
-import type { Severity } from '../../rules/rule';
+import type { Severity } from '../../model/edit';
 import { positionIn, type Reporter, relativeUri, type Style } from './reporter';
 
 export const github = (style: Style): Reporter => ({

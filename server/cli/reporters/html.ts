@@ -1,6 +1,6 @@
 // A page of HTML, to print and to keep. It begins with the verdict, so that it is written when all is known.
 
-import { FindingsPage } from '../../formats/findings-html';
+import { FindingsPage } from '../../exchange/html/findings';
 import type { Reporter, Style } from './reporter';
 
 export const html = ({ publication, version, date }: Style): Reporter => {

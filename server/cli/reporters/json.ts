@@ -2,7 +2,8 @@
 //
 // Lines and columns count from 1, offsets from 0; columns and offsets are UTF-16 code units.
 
-import type { Related, TextEdit } from '../../rules/rule';
+import type { TextEdit } from '../../model/edit';
+import type { Related } from '../../rules/engine/rule';
 import type { Checked, Found } from '../editions';
 import { fingerprints, positionIn, type Reporter, relativeUri, type Style } from './reporter';
 

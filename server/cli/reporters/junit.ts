@@ -1,7 +1,7 @@
 // JUnit XML, which every build server reads: a document is a suite, a finding a case, and what the run fails for a
 // failure. A document in which nothing is wrong is one case that passed.
 
-import { xml } from '../../formats/xml';
+import { xml } from '../../drawing/xml';
 import type { Checked } from '../editions';
 import { fails, positionIn, type Reporter, type Style } from './reporter';
 

@@ -2,9 +2,9 @@
 //
 // Documents are told one by one, and written as they come: a report of ten thousand is never kept whole.
 
-import { pathBetween } from '../../project/uri';
-import type { Severity } from '../../rules/rule';
+import type { Severity } from '../../model/edit';
 import type { Parse } from '../../syntax/tree';
+import { pathBetween } from '../../workspace/uri';
 import type { Checked, Found } from '../editions';
 import type { Io } from '../io';
 

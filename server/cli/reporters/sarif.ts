@@ -1,10 +1,11 @@
 // SARIF 2.1.0 (OASIS, 2020), for the services that collect findings: rules with their reasons, results with places,
 // related places, fixes and fingerprints.
 
-import { byDocument } from '../../features/edits';
+import { byDocument } from '../../editing/apply-edits';
 import { t } from '../../l10n';
+import type { Severity } from '../../model/edit';
+import type { RuleMeta } from '../../rules/engine/rule';
 import { rules } from '../../rules/index';
-import type { RuleMeta, Severity } from '../../rules/rule';
 import type { Checked, Found } from '../editions';
 import { fingerprints, positionIn, type Reporter, relativeUri, type Style } from './reporter';
 

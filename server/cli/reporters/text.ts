@@ -4,9 +4,9 @@
 // columns of a terminal and marks none, so that the caret stands where it should under any script.
 
 import { counted, t } from '../../l10n';
-import type { Severity } from '../../rules/rule';
-import { severityName } from '../../rules/words';
+import type { Severity } from '../../model/edit';
 import type { Parse } from '../../syntax/tree';
+import { severityName } from '../../text/phrases';
 import type { Found } from '../editions';
 import {
   oneLine,

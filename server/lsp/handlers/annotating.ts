@@ -2,12 +2,12 @@
 // person selects and chooses (protocol.ts, features/annotating).
 
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { annotate } from '../../features/annotating/annotate';
-import type { Outcome, Selection } from '../../features/annotating/conversation';
-import { removeAnnotations } from '../../features/annotating/remove';
-import { resizeAnnotations } from '../../features/annotating/resize';
-import type { View } from '../../rules/rule';
-import * as protocol from '../protocol';
+import type { View } from '../../edition/snapshot';
+import { annotate } from '../../language/annotate/annotate';
+import type { Outcome, Selection } from '../../language/annotate/dialog';
+import { removeAnnotations } from '../../language/annotate/remove';
+import { resizeAnnotations } from '../../language/annotate/resize';
+import * as protocol from '../../protocol/protocol';
 import type { Handler } from '../session';
 
 type Done = protocol.Annotated<WorkspaceEdit> | protocol.Refused;

@@ -1,9 +1,9 @@
 // `demarche/argumentMap`, `demarche/statementAt`: the argument as a map has it, and where in it a place in the text is
 // (protocol.ts).
 
-import { argumentAt } from '../../features/argument';
-import { argumentMap, steadySymbol } from '../../features/argument-map';
-import * as protocol from '../protocol';
+import { argumentMap, steadySymbol } from '../../argumentation/argument-map';
+import { argumentAt } from '../../argumentation/relations';
+import * as protocol from '../../protocol/protocol';
 import type { Handler } from '../session';
 
 export const argumentMaps: Handler = (session) => {

@@ -5,8 +5,8 @@ import type {
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
 } from 'vscode-languageserver';
-import { type Argument, argumentAt, type Step, stepsOf } from '../../features/argument';
-import type { View } from '../../rules/rule';
+import { type Argument, argumentAt, type Step, stepsOf } from '../../argumentation/relations';
+import type { View } from '../../edition/snapshot';
 import { guard } from '../guard';
 import type { Handler } from '../session';
 import { symbolKinds } from '../symbol-kinds';

@@ -11,12 +11,12 @@ import {
   CodeActionTriggerKind,
   type Diagnostic,
 } from 'vscode-languageserver';
-import { type Action, allEdits, type Request } from '../../features/actions/action';
-import { actionKinds, actions } from '../../features/actions/index';
+import type { View } from '../../edition/snapshot';
+import { type Action, allEdits, type Request } from '../../language/actions/action';
+import { actionKinds, actions } from '../../language/actions/index';
 import type { Stretch } from '../../model/facts';
-import type { View } from '../../rules/rule';
-import { gather } from '../gather';
 import { contentModified, guard } from '../guard';
+import { gather } from '../multi-document-edit';
 import type { Handler } from '../session';
 
 /** What a client keeps of an action until it is chosen. */

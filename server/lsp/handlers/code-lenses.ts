@@ -2,7 +2,7 @@
 // command for it (`experimental.commands`); elsewhere it is only to be read.
 
 import { type CodeLens, CodeLensRefreshRequest, type Command } from 'vscode-languageserver';
-import { lenses, lensText } from '../../features/code-lens';
+import { lenses, lensText } from '../../language/code-lenses';
 import { favour, guard } from '../guard';
 import type { Handler } from '../session';
 

@@ -12,16 +12,16 @@ import {
   InsertTextFormat,
   TextEdit,
 } from 'vscode-languageserver';
+import type { View } from '../../edition/snapshot';
 import {
   type Completion,
   completion,
   explainOffer,
   filterText,
   folderAsked,
-} from '../../features/completion';
-import type { Offer, OfferType, Subject } from '../../features/completion/offer';
-import { canonical, pathFrom } from '../../project/uri';
-import type { View } from '../../rules/rule';
+} from '../../language/completion/completion';
+import type { Offer, OfferType, Subject } from '../../language/completion/offer';
+import { canonical, pathFrom } from '../../workspace/uri';
 import { guard } from '../guard';
 import { markup } from '../markup';
 import type { Handler, Session } from '../session';

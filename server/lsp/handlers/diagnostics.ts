@@ -9,8 +9,8 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { pacer } from '../../project/host';
-import { isCodeBook } from '../../project/uri';
+import { pacer } from '../../workspace/host';
+import { isCodeBook } from '../../workspace/uri';
 import { cancelled, favour, guard } from '../guard';
 import type { Handler } from '../session';
 

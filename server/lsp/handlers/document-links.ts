@@ -1,7 +1,7 @@
 // `textDocument/documentLink`: addresses, authority ids, files and documents that fields point at.
 
 import type { DocumentLink } from 'vscode-languageserver';
-import { links } from '../../features/links';
+import { links } from '../../language/document-links';
 import type { Handler } from '../session';
 
 export const documentLinks: Handler = (session) => {

@@ -1,8 +1,8 @@
 // `textDocument/documentSymbol`: the outline, as a tree or, for older clients, as a list.
 
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
-import { type OutlineSymbol, outline } from '../../features/outline';
-import type { View } from '../../rules/rule';
+import type { View } from '../../edition/snapshot';
+import { type OutlineSymbol, outline } from '../../language/document-symbols';
 import type { Handler } from '../session';
 import { symbolKinds } from '../symbol-kinds';
 

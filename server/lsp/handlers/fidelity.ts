@@ -2,11 +2,11 @@
 // (protocol.ts).
 
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { correct, correctable } from '../../features/fidelity';
+import * as protocol from '../../protocol/protocol';
+import { correct, correctable } from '../../reports/fidelity';
 import { escape } from '../../syntax/escape';
 import { strip } from '../../syntax/strip';
 import { guard } from '../guard';
-import * as protocol from '../protocol';
 import type { Handler } from '../session';
 
 export const fidelity: Handler = (session) => {

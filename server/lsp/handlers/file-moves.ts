@@ -1,11 +1,12 @@
 // `workspace/willRenameFiles`: before files get other names or places, the edits that keep the edition together.
 
 import type { FileRename, WorkspaceEdit } from 'vscode-languageserver';
-import { callsBy, followFiles, followName, keepName } from '../../features/move-file';
-import { pacer } from '../../project/host';
-import { canonical, documentName, isDocument, pathBetween, pathFrom } from '../../project/uri';
-import type { TextEdit, View } from '../../rules/rule';
+import type { View } from '../../edition/snapshot';
+import { callsBy, followFiles, followName, keepName } from '../../language/rename/move-file';
+import type { TextEdit } from '../../model/edit';
 import { isId } from '../../syntax/chars';
+import { pacer } from '../../workspace/host';
+import { canonical, documentName, isDocument, pathBetween, pathFrom } from '../../workspace/uri';
 import { cancelled, guard } from '../guard';
 import type { Handler, Session } from '../session';
 

@@ -1,7 +1,7 @@
 // `textDocument/foldingRange`: the header, entries, comments, sections and long ranges.
 
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
-import { folding } from '../../features/folding';
+import { folding } from '../../language/folding-ranges';
 import type { Handler } from '../session';
 
 export const foldingRanges: Handler = (session) => {

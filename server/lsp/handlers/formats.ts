@@ -4,19 +4,19 @@
 // place (protocol.ts).
 
 import type { CancellationToken } from 'vscode-languageserver';
-import type { Lost } from '../../formats/format';
-import { read } from '../../formats/reading';
+import type { Lost } from '../../exchange/format';
+import { read } from '../../exchange/model';
 import { t } from '../../l10n';
-import { pacer } from '../../project/host';
-import { fileName } from '../../project/uri';
+import * as protocol from '../../protocol/protocol';
 import { parse } from '../../syntax/parse';
 import type { Parse } from '../../syntax/tree';
+import { pacer } from '../../workspace/host';
+import { fileName } from '../../workspace/uri';
 import { cancelled, guard } from '../guard';
-import * as protocol from '../protocol';
 import type { Handler } from '../session';
 
 /** They are many, and few sessions need one. */
-const loadFormats = () => import('../../formats/index');
+const loadFormats = () => import('../../exchange/index');
 
 export const foreignFormats: Handler = (session) => {
   const { connection, workspace, convert, host, log } = session;

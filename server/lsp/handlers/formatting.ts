@@ -4,8 +4,9 @@
 // line ends to the transcription.
 
 import type { TextEdit as LspTextEdit, Range } from 'vscode-languageserver';
-import { format, formatOnType } from '../../features/format';
-import type { TextEdit, View } from '../../rules/rule';
+import type { View } from '../../edition/snapshot';
+import { format, formatOnType } from '../../language/formatting';
+import type { TextEdit } from '../../model/edit';
 import type { Handler } from '../session';
 
 export const formatting: Handler = (session) => {

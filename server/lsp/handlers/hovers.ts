@@ -1,6 +1,6 @@
 // `textDocument/hover`: what a word of the markup means, who an id stands for.
 
-import { hover } from '../../features/hover';
+import { hover } from '../../language/hover';
 import { markup } from '../markup';
 import type { Handler } from '../session';
 

@@ -1,8 +1,8 @@
 // `textDocument/inlayHint`: paragraph numbers, speakers, offices; which of them, the user's settings say.
 
 import { type InlayHint, type InlayHintLabelPart, InlayHintRefreshRequest } from 'vscode-languageserver';
-import { type HintPart, inlayHints } from '../../features/inlay-hints';
-import type { View } from '../../rules/rule';
+import type { View } from '../../edition/snapshot';
+import { type HintPart, inlayHints } from '../../language/inlay-hints';
 import { favour } from '../guard';
 import type { Handler } from '../session';
 

@@ -1,7 +1,7 @@
 // `textDocument/linkedEditingRange`: the ids in a range's two marks change together.
 
 import type { LinkedEditingRanges } from 'vscode-languageserver';
-import { idPattern, linkedEditing } from '../../features/linked-editing';
+import { idPattern, linkedEditing } from '../../language/linked-editing';
 import type { Handler } from '../session';
 
 export const linkedEditingRanges: Handler = (session) => {

@@ -6,7 +6,7 @@ import {
   type Location,
   type LocationLink,
 } from 'vscode-languageserver';
-import { definition, highlights, references } from '../../features/navigation';
+import { definition, highlights, references } from '../../language/navigation';
 import type { Handler } from '../session';
 
 const highlightKinds = {

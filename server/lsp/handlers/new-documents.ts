@@ -9,9 +9,9 @@ import {
   newEdition,
   newFileName,
   newFolderName,
-} from '../../features/new-document';
+} from '../../language/new-document';
+import * as protocol from '../../protocol/protocol';
 import { guard } from '../guard';
-import * as protocol from '../protocol';
 import type { Handler } from '../session';
 
 export const newDocuments: Handler = ({ connection, workspace, log }) => {

@@ -1,10 +1,10 @@
 // `demarche/preview`, `demarche/symbolPlace`: the reading edition beside a document, and where what it lists is declared
 // (protocol.ts).
 
-import { entryOf, selectionOf } from '../../features/describe';
-import { statementPlace } from '../../features/trees/statement';
-import { read } from '../../formats/reading';
-import * as protocol from '../protocol';
+import { read } from '../../exchange/model';
+import { statementPlace } from '../../language/trees/statement';
+import * as protocol from '../../protocol/protocol';
+import { entryOf, selectionOf } from '../../semantics/labels';
 import type { Handler } from '../session';
 
 export const preview: Handler = (session) => {
@@ -14,7 +14,7 @@ export const preview: Handler = (session) => {
     session.about<protocol.PreviewParams, protocol.Preview | null>('preview', null, async (view) => {
       const version = workspace.version(view.uri);
       // Loaded when first asked for, as formats are.
-      const { preview: previewOf } = await import('../../formats/preview');
+      const { preview: previewOf } = await import('../../exchange/html/preview');
       return version === undefined ? null : { version, ...previewOf(read(view)) };
     }),
   );

@@ -1,7 +1,7 @@
 // `demarche/readingView`: what an editor needs to show a document in its place as it is read (protocol.ts).
 
-import { readingView as readingViewOf } from '../../features/reading-view';
-import * as protocol from '../protocol';
+import { readingView as readingViewOf } from '../../language/reading-view';
+import * as protocol from '../../protocol/protocol';
 import type { Handler } from '../session';
 
 export const readingView: Handler = (session) => {

@@ -8,9 +8,9 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { prepareRename, type Refusal, rename } from '../../features/rename';
 import { t } from '../../l10n';
-import { gather } from '../gather';
+import { prepareRename, type Refusal, rename } from '../../language/rename/rename';
+import { gather } from '../multi-document-edit';
 import type { Handler } from '../session';
 
 export const renaming: Handler = (session) => {

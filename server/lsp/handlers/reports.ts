@@ -2,20 +2,20 @@
 // answers that are read as a page (protocol.ts).
 
 import type { CancellationToken, ExecuteCommandParams } from 'vscode-languageserver';
-import { argumentAt } from '../../features/argument';
-import { comparisonReport } from '../../features/comparison-report';
-import { impactReport } from '../../features/impact-report';
-import { aboutOf, nameOf, PublicationPage } from '../../features/publication';
-import type { Report } from '../../features/report';
-import { timelineReport } from '../../features/timeline';
-import { versionsOf } from '../../features/versions';
-import { FindingsPage } from '../../formats/findings-html';
-import type { Member } from '../../model/index';
-import { pacer } from '../../project/host';
-import { impactOf } from '../../project/impact';
+import { argumentAt } from '../../argumentation/relations';
+import type { Member } from '../../edition/index';
+import { FindingsPage } from '../../exchange/html/findings';
+import * as protocol from '../../protocol/protocol';
+import { comparisonReport } from '../../reports/comparison-report';
+import { impactReport } from '../../reports/impact-report';
+import { aboutOf, nameOf, PublicationPage } from '../../reports/publication';
+import type { Report } from '../../reports/report';
+import { timelineReport } from '../../reports/timeline';
+import { versionsOf } from '../../reports/versions';
 import { diagnoseForPublication } from '../../rules/index';
+import { pacer } from '../../workspace/host';
+import { impactOf } from '../../workspace/impact';
 import { cancelled, guard } from '../guard';
-import * as protocol from '../protocol';
 import type { Handler } from '../session';
 
 export const reports: Handler = (session) => {

@@ -1,7 +1,7 @@
 // `textDocument/selectionRange`: from the word outwards to the document.
 
 import type { SelectionRange } from 'vscode-languageserver';
-import { selectionRanges } from '../../features/selection-ranges';
+import { selectionRanges } from '../../language/selection-ranges';
 import type { Handler } from '../session';
 
 export const growingSelections: Handler = (session) => {

@@ -4,9 +4,9 @@
 // differs to the last: places are told from token to token, so that typing changes a few numbers and no more.
 
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
-import { tokenModifiers, semanticTokens as tokensOf, tokenTypes } from '../../features/semantic-tokens';
+import type { View } from '../../edition/snapshot';
+import { tokenModifiers, semanticTokens as tokensOf, tokenTypes } from '../../language/semantic-tokens';
 import type { Stretch } from '../../model/facts';
-import type { View } from '../../rules/rule';
 import type { Handler } from '../session';
 
 export const semanticTokens: Handler = (session) => {

@@ -1,10 +1,10 @@
 // `demarche/status`: how a document stands; and `demarche/changed`, by which a client hears that this, or a tree, may be
 // another than before (protocol.ts).
 
-import { fidelityOf, readinessOf, tallyOf } from '../../features/status';
+import * as protocol from '../../protocol/protocol';
+import { fidelityOf, readinessOf, tallyOf } from '../../reports/status';
 import { diagnoseForPublication } from '../../rules/index';
 import { favour, guard } from '../guard';
-import * as protocol from '../protocol';
 import type { Handler } from '../session';
 
 export const status: Handler = (session) => {

@@ -1,22 +1,22 @@
 // `demarche/tree`, `demarche/treePlace`, `demarche/treePath`: what an edition holds, a level at a time (protocol.ts).
 
 import type { CancellationToken } from 'vscode-languageserver';
-import { actorNodes, actorPlace } from '../../features/trees/actors';
-import { argumentNodes, argumentPlace, pathToArgument } from '../../features/trees/arguments';
+import type { View } from '../../edition/snapshot';
+import { actorNodes, actorPlace } from '../../language/trees/actors';
+import { argumentNodes, argumentPlace, pathToArgument } from '../../language/trees/arguments';
 import {
   type EditionSeen,
   editionNodes,
   editionPlace,
   editionsNodes,
   pathToDocument,
-} from '../../features/trees/edition';
-import type { TreeNode, Work } from '../../features/trees/node';
-import { pathToEntry } from '../../features/trees/register';
-import { pacer } from '../../project/host';
-import type { Edition } from '../../project/workspace';
-import type { View } from '../../rules/rule';
+} from '../../language/trees/edition';
+import type { TreeNode, Work } from '../../language/trees/node';
+import { pathToEntry } from '../../language/trees/register';
+import * as protocol from '../../protocol/protocol';
+import { pacer } from '../../workspace/host';
+import type { Edition } from '../../workspace/workspace';
 import { cancelled, guard } from '../guard';
-import * as protocol from '../protocol';
 import type { Handler } from '../session';
 
 export const trees: Handler = (session) => {

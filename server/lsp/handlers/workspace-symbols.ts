@@ -1,8 +1,8 @@
 // `workspace/symbol`: actors, statements and documents of all editions, by what a reader remembers of them.
 
 import type { WorkspaceSymbol } from 'vscode-languageserver';
-import { type FoundSymbol, SymbolSearch } from '../../features/symbol-search';
-import { pacer } from '../../project/host';
+import { type FoundSymbol, SymbolSearch } from '../../language/workspace-symbols';
+import { pacer } from '../../workspace/host';
 import { cancelled, guard } from '../guard';
 import type { Handler } from '../session';
 import { symbolKinds } from '../symbol-kinds';

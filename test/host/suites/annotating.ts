@@ -6,7 +6,7 @@
 import * as vscode from 'vscode';
 import { core } from '../../../server/codebook/load';
 import type { Stretch } from '../../../server/model/facts';
-import { type FileFacts, factsOf } from '../../../server/model/file';
+import { type FileFacts, factsOf } from '../../../server/model/file-facts';
 import { parse } from '../../../server/syntax/parse';
 import { StripMap, strip } from '../../../server/syntax/strip';
 import * as assert from '../assert';

@@ -1,7 +1,7 @@
 // A document that is written from right to left, in the editor; suites/preview.ts has it in the preview.
 
 import * as vscode from 'vscode';
-import { pact } from '../../kit/right-to-left';
+import { pact } from '../../support/right-to-left';
 import * as assert from '../assert';
 import { found, hover, pictures, show } from '../editor';
 

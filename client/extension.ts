@@ -1,0 +1,232 @@
+// The extension, whichever host it runs in: one language client, kept alive, and the commands about it.
+//
+// No analysis is here. What an editor shows comes from the language server; an entry point (node.ts, browser.ts)
+// says how such a server is reached.
+
+import {
+  commands,
+  type Disposable,
+  type Event,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  Uri,
+  window,
+} from 'vscode';
+import {
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+} from 'vscode-languageclient';
+import { announced } from './client-capabilities';
+import { annotating } from './commands/annotate';
+import { exportArgumentMap, showArgumentMap } from './commands/argument-map';
+import { compareWithDraft } from './commands/compare-with-draft';
+import { correctTranscription } from './commands/correct-transcription';
+import { exportDocument } from './commands/export';
+import { goToDifference } from './commands/go-to-difference';
+import { importFile } from './commands/import';
+import { listInvalidated } from './commands/list-invalidated';
+import { createDocument } from './commands/new-document';
+import { createEdition } from './commands/new-edition';
+import { openPractice } from './commands/open-practice';
+import { openReference, referenceLink, referenceUri } from './commands/open-reference';
+import { openWalkthrough } from './commands/open-walkthrough';
+import { showPreview, showPreviewToSide } from './commands/preview';
+import { togglePublicationFindings } from './commands/publication-findings';
+import { nextReadingView, setReadingView } from './commands/reading-view';
+import { restart } from './commands/restart';
+import { setLineEnds } from './commands/set-line-ends';
+import { showOutput } from './commands/show-output';
+import { showReferences } from './commands/show-references';
+import { showTimeline } from './commands/show-timeline';
+import { copyTranscription, newFromPlainText, saveTranscriptionAs } from './commands/transcription';
+import {
+  argumentOfNode,
+  argumentsOf,
+  findMentions,
+  goToNode,
+  mapOfNode,
+  renameEntry,
+  tagMentions,
+  timelineOfNode,
+} from './commands/tree-nodes';
+import { validateForPublication } from './commands/validate-for-publication';
+import { serveFiles } from './files';
+import { Lifeline } from './restart-policy';
+import { News } from './server-events';
+import { keepArgumentMap } from './views/argument-map';
+import { Preview } from './views/preview';
+import { ReadingView } from './views/reading-view';
+import { serveReports } from './views/report';
+import { type StatusBar, serveStatus } from './views/status';
+import { serveTrees, type Trees } from './views/trees';
+
+/** Makes a client that is not started yet. */
+export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What the commands work with, and what activation returns to other extensions. */
+export interface Extension {
+  readonly context: ExtensionContext;
+  readonly output: LogOutputChannel;
+  /** The client in use; a restart replaces it. */
+  readonly client: BaseLanguageClient | undefined;
+  readonly readingView: ReadingView;
+  readonly preview: Preview;
+  /** Ends the server, if there is one, and starts another. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  /** What the server tells may be another than before. */
+  readonly onDidChange: Event<void>;
+  readonly trees: Trees;
+  readonly status: StatusBar;
+}
+
+/**
+ * Registers the commands and starts the server. A server that cannot start is reported, never thrown. `translations`:
+ * for a server that cannot read its own.
+ */
+export async function start(
+  context: ExtensionContext,
+  create: ClientFactory,
+  translations?: string,
+): Promise<Extension> {
+  const output = window.createOutputChannel('Démarche', { log: true });
+  const reference = referenceUri(context).toString();
+  const news = new News();
+  let client: BaseLanguageClient | undefined;
+
+  const stop = async () => {
+    const ending = client;
+    client = undefined;
+    // A client that never started, or whose server hangs, may refuse; it is of no use any more either way.
+    await ending?.dispose().catch(() => {});
+  };
+  const begin = async () => {
+    const lifeline = new Lifeline(tell);
+    const starting = create('demarche', 'Démarche', {
+      documentSelector: [{ language: 'demarche' }],
+      outputChannel: output,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: lifeline,
+      initializationOptions: { reference, translations },
+      uriConverters: {
+        code2Protocol: (uri) => uri.toString(),
+        // A finding's code leads into the reference: it is opened rendered, not as the file that it is.
+        protocol2Code: (uri) =>
+          uri.startsWith(`${reference}#`) ? referenceLink(uri.slice(reference.length + 1)) : Uri.parse(uri),
+      },
+    });
+    serveFiles(starting);
+    starting.registerFeature(announced);
+    news.follow(starting);
+    client = starting;
+    await starting.start().catch((error: unknown) => {
+      output.error(error instanceof Error ? error : String(error));
+      if (client === starting && !lifeline.gaveUp)
+        tell(l10n.t('The Démarche language server could not be started.'));
+    });
+  };
+  const tell = async (what: string) => {
+    const again = l10n.t('Restart Server');
+    const show = l10n.t('Show Output');
+    const chosen = await window.showErrorMessage(
+      l10n.t(
+        '{0} Your documents are safe and you can go on writing, but without checks, hovers and the outline.',
+        what,
+      ),
+      again,
+      show,
+    );
+    if (chosen === again) await extension.restart();
+    else if (chosen === show) output.show();
+  };
+
+  let trees: Trees | undefined;
+  let status: StatusBar | undefined;
+  const extension: Extension = {
+    context,
+    output,
+    get client() {
+      return client;
+    },
+    get readingView() {
+      return readingView;
+    },
+    get preview() {
+      return preview;
+    },
+    async restart() {
+      await stop();
+      await begin();
+    },
+    stop,
+    onDidChange: news.onDidChange,
+    get trees() {
+      trees ??= serveTrees(this);
+      return trees;
+    },
+    get status() {
+      status ??= serveStatus(this);
+      return status;
+    },
+  };
+
+  const readingView = new ReadingView(extension);
+  const preview = new Preview(extension);
+
+  const command = (name: string, run: (extension: Extension, ...args: unknown[]) => unknown): Disposable =>
+    commands.registerCommand(name, (...args: unknown[]) => run(extension, ...args));
+  context.subscriptions.push(
+    output,
+    readingView,
+    news,
+    extension.trees,
+    extension.status,
+    preview,
+    command('demarche.restart', restart),
+    command('demarche.showOutput', showOutput),
+    command('demarche.openReference', openReference),
+    command('demarche.showReferences', showReferences),
+    command('demarche.showTimeline', showTimeline),
+    command('demarche.showArgumentMap', showArgumentMap),
+    command('demarche.exportArgumentMap', exportArgumentMap),
+    command('demarche.compareWithDraft', compareWithDraft),
+    command('demarche.listInvalidated', listInvalidated),
+    command('demarche.export', exportDocument),
+    command('demarche.import', importFile),
+    command('demarche.validateForPublication', validateForPublication),
+    command('demarche.publicationFindings', togglePublicationFindings),
+    command('demarche.correctTranscription', correctTranscription),
+    command('demarche.setLineEnds', setLineEnds),
+    command('demarche.newDocument', createDocument),
+    command('demarche.newEdition', createEdition),
+    command('demarche.newFromPlainText', newFromPlainText),
+    command('demarche.openPractice', openPractice),
+    command('demarche.openWalkthrough', openWalkthrough),
+    command('demarche.copyTranscription', copyTranscription),
+    command('demarche.saveTranscriptionAs', saveTranscriptionAs),
+    command('demarche.showPreview', showPreview),
+    command('demarche.showPreviewToSide', showPreviewToSide),
+    command('demarche.readingView', nextReadingView),
+    command('demarche.readingView.off', setReadingView('off')),
+    command('demarche.readingView.dim', setReadingView('dim')),
+    command('demarche.readingView.hide', setReadingView('hide')),
+    command('demarche.goToNode', goToNode),
+    command('demarche.goToEntry', goToNode),
+    command('demarche.findMentions', findMentions),
+    command('demarche.renameEntry', renameEntry),
+    command('demarche.tagMentions', tagMentions),
+    command('demarche.timelineOfNode', timelineOfNode),
+    command('demarche.argumentOfNode', argumentOfNode),
+    command('demarche.mapOfNode', mapOfNode),
+    command('demarche.argumentsOfDocument', argumentsOf('document')),
+    command('demarche.argumentsOfEdition', argumentsOf('edition')),
+    command('demarche.goToDifference', goToDifference),
+    ...Object.entries(annotating).map(([name, run]) => command(`demarche.annotate.${name}`, run)),
+    ...serveReports(),
+    keepArgumentMap(extension),
+  );
+  await begin();
+  return extension;
+}

@@ -1,0 +1,24 @@
+// Says what another notation could not carry, and shows it if that is wanted. Nobody waits for the answer.
+
+import { l10n, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Report } from '../../server/protocol/protocol';
+import { showReport } from './report';
+
+export async function tellLosses(
+  client: BaseLanguageClient,
+  done: string,
+  losses: number,
+  report: Report | null,
+): Promise<void> {
+  const show = l10n.t('Show What Was Lost');
+  const lost =
+    losses === 1
+      ? l10n.t('One thing could not be carried.')
+      : l10n.t('{0} things could not be carried.', losses);
+  const answer =
+    report === null
+      ? await window.showInformationMessage(`${done} ${l10n.t('Nothing was lost.')}`)
+      : await window.showInformationMessage(`${done} ${lost}`, show);
+  if (answer === show && report !== null) await showReport(client, report);
+}

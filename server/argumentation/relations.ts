@@ -1,0 +1,142 @@
+// The argument around a statement, as a hierarchy (LSP "call hierarchy"): what speaks for or against it, and what it
+// speaks for or against itself, step by step, through all documents of the edition.
+//
+// Incoming is what attacks or supports this statement or sets a condition for it; outgoing what it attacks, supports,
+// governs or depends on. Which fields do so, and what they are called from either end, the code book says.
+
+import { isStatementKind } from '../codebook/load';
+import type { RelationSort } from '../codebook/types';
+import type { Member } from '../edition/index';
+import type { View } from '../edition/snapshot';
+import { excerpt } from '../model/document-text';
+import type { Annotation, Entry, Statement, Stretch } from '../model/facts';
+import { targetAt } from '../semantics/classify';
+import {
+  bySort,
+  kindLabel,
+  relationsOf,
+  selectionOf,
+  statementIn,
+  statementOf,
+  symbolOfStatement,
+  textOf,
+  voicesOf,
+} from '../semantics/labels';
+
+/** A statement in the hierarchy. */
+export interface Argument extends Stretch {
+  /** `document#id`; it finds the statement again. */
+  readonly symbol: string;
+  readonly uri: string;
+  /** Its words; before them how it relates to the statement that was asked about. */
+  readonly name: string;
+  /** What it is; who says it; in which other document. */
+  readonly detail: string;
+  /** Within [start, end): what is selected when a reader goes there. */
+  readonly selection: Stretch;
+}
+
+/** A step of the hierarchy. */
+export interface Step {
+  readonly statement: Argument;
+  /** How the two relate, seen from the statement that was asked about: `attacked by`. */
+  readonly relation: string;
+  readonly sort: RelationSort;
+  /** Where the relation is written: in the document of the statement that it runs from. */
+  readonly at: readonly Stretch[];
+}
+
+const LONGEST = 90;
+
+/** The statement at `offset`: one that is named there, else the smallest whose words these are. */
+export function argumentAt(view: View, offset: number): Argument | undefined {
+  const target = targetAt(view.file, offset);
+  switch (target.type) {
+    case 'ref':
+      if (target.ref.sigil === '#')
+        return argument(view, `${target.ref.document ?? view.document}#${target.ref.id}`);
+      return target.carrier === undefined || target.carrier.form === 'header'
+        ? undefined
+        : argumentOf(view, target.carrier);
+    case 'text':
+      for (const annotation of target.annotations) {
+        const found = argumentOf(view, annotation);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    case 'mark':
+      return argumentOf(view, target.annotation);
+    case 'gloss':
+      return argumentOf(view, target.entry);
+    case 'header':
+      return undefined;
+    default:
+      return target.carrier.form === 'header' ? undefined : argumentOf(view, target.carrier);
+  }
+}
+
+/** What relates to the statement, or what it relates to; empty if it is no longer there. */
+export function stepsOf(view: View, symbol: string, direction: 'incoming' | 'outgoing'): Step[] {
+  const known = statementOf(view, symbol);
+  if (known === undefined) return [];
+  return bySort(relationsOf(view, known.member, known.statement))
+    .filter(({ outgoing, sort }) => outgoing === (direction === 'outgoing') && sort !== 'link')
+    .flatMap(({ label, sort, symbol: other, at }): Step[] => {
+      if (direction === 'outgoing') {
+        const statement = argument(view, other, label);
+        return statement === undefined
+          ? []
+          : [{ statement, relation: label, sort, at: at.map(({ item }) => item) }];
+      }
+      // It may be written in several documents: each of them is a place to go to.
+      return [...new Set(at.map(({ member }) => member))].flatMap((member) => {
+        const statement = argument(view, other, label, member);
+        const here = at.filter((site) => site.member === member).map(({ item }) => item);
+        return statement === undefined ? [] : [{ statement, relation: label, sort, at: here }];
+      });
+    });
+}
+
+function argumentOf(view: View, carrier: Annotation | Entry): Argument | undefined {
+  if (carrier.form === 'entry' ? carrier.ref.sigil === '@' : !isStatement(view, carrier)) return undefined;
+  const statement = view.file.statementOf(carrier);
+  return statement && argument(view, symbolOfStatement(view, statement));
+}
+
+function isStatement({ book }: View, { anchors, kind }: Annotation): boolean {
+  return anchors.length > 0 || isStatementKind(book, kind?.text);
+}
+
+/** A statement as it is shown; at its place in `within`, if it is named, else where it is declared. */
+function argument(view: View, symbol: string, relation = '', within?: Member): Argument | undefined {
+  const known = statementOf(view, symbol);
+  if (known === undefined) return undefined;
+  const { member, statement } = known;
+  const home = within ?? member;
+  const there = home === member ? statement : statementIn(home, symbol);
+  const place = there && placeOf(there);
+  if (place === undefined) return undefined;
+  const details = [
+    kindLabel(view, statement.kind),
+    voicesOf(view, member, statement),
+    home.uri === view.uri ? '' : home.document,
+  ];
+  return {
+    symbol,
+    uri: home.uri,
+    name: `${relation === '' ? '' : `${relation}: `}${excerpt(textOf(view, symbol), LONGEST)}`,
+    detail: details.filter((detail) => detail !== '').join(' · '),
+    ...place,
+  };
+}
+
+function placeOf({
+  declaration,
+  anchors,
+}: Statement): Pick<Argument, 'start' | 'end' | 'selection'> | undefined {
+  const carrier = declaration ?? anchors[0];
+  if (carrier === undefined) return undefined;
+  const { start, end } = carrier;
+  const selection = selectionOf(carrier);
+  return { start, end: Math.max(end, selection.end), selection };
+}

@@ -1,0 +1,121 @@
+// What the code book says of its kinds, types, fields and values, as Markdown: for hovers and completion.
+
+import { authorityOf, authorityUrl, fieldAt, fieldsFor, kindOf, registerTypeOf } from '../codebook/load';
+import type { Described, Family, Field, Place } from '../codebook/types';
+import { languageName } from '../codebook/values';
+import type { View } from '../edition/snapshot';
+import { t } from '../l10n';
+import type { Value } from '../model/facts';
+import { dateInWords, withDate } from '../semantics/labels';
+import { bold, bullets, code, codeBlock, link, paragraphs, plain } from './markdown';
+
+/** What sort of kinds it is among, in the reader's word. */
+export function familyName(family: Family): string {
+  switch (family) {
+    case 'statement':
+      return t('statement');
+    case 'editorial':
+      return t('editorial');
+    case 'descriptive':
+      return t('descriptive');
+    case 'reserved':
+      return t('dialect');
+  }
+}
+
+/** A kind with the fields that belong to it; undefined if the book does not know it. */
+export function explainKind(view: View, name: string): string | undefined {
+  const kind = kindOf(view.book, name);
+  if (kind === undefined) return undefined;
+  const { family, label, deprecated, required = [], requiredOneOf = [] } = kind;
+  const fields = [
+    ...fieldsFor(view.book, family === 'statement' ? 'statement' : 'annotation', name).keys(),
+  ].filter((field) => field !== 'kind');
+  const names = (list: readonly string[]) => list.map(code).join(' ');
+  return described(
+    `${bold(label)} · ${familyName(family)}`,
+    kind,
+    deprecated && t('*No longer used:* {0}', plain(deprecated.why)),
+    required.length === 0 ? undefined : t('*Needs:* {0}', names(required)),
+    requiredOneOf.length === 0 ? undefined : t('*Needs one of:* {0}', names(requiredOneOf)),
+    family === 'reserved' ? undefined : t('*Fields:* {0}', names(fields)),
+  );
+}
+
+/** A kind at its own value, which is said in words where it can be: the day of `{date 1954-03-26}`. */
+export function explainOwnValue(view: View, name: string, { text }: Value): string | undefined {
+  const kind = explainKind(view, name);
+  const words = kindOf(view.book, name)?.value === 'date' ? dateInWords(text) : text;
+  return words === text ? kind : paragraphs(bold(words), kind);
+}
+
+/** A type of register entry; undefined if the book does not know it. */
+export function explainRegisterType(view: View, name: string): string | undefined {
+  const type = registerTypeOf(view.book, name);
+  if (type === undefined) return undefined;
+  const what = type.actor ? t('type of register entry that can act') : t('type of register entry');
+  return described(`${bold(type.label)} · ${what}`, type);
+}
+
+/** A field with its values, as it is understood in a place; undefined if the book does not know it there. */
+export function explainField(view: View, name: string, place: Place | undefined): string | undefined {
+  const field = place && fieldAt(view.book, name, place);
+  return field && ofField(view, name, field);
+}
+
+function ofField(view: View, name: string, field: Field): string {
+  const types = name === 'type' && field.places.includes('register');
+  const values = Object.entries<Described>(types ? view.book.registerTypes : (field.values ?? {}));
+  return described(
+    `${bold(name)}${field.label === name ? '' : ` (${plain(field.label)})`} · ${field.relation === undefined ? t('field') : t('relation')}`,
+    field,
+    bullets(...values.map(([value, { definition }]) => `${code(value)} ${plain(definition)}`)),
+  );
+}
+
+/** A value of a field: what it says in words, else what the field takes. */
+export function explainValue(
+  view: View,
+  name: string,
+  value: Value,
+  place: Place | undefined,
+): string | undefined {
+  const field = place && fieldAt(view.book, name, place);
+  if (field === undefined) return undefined;
+  const { text } = value;
+  const { types, values = {} } = field;
+  const meaning = plain(field.definition);
+  const titled = (words: string, ...more: readonly (string | undefined)[]) =>
+    paragraphs(`${bold(words)} · ${plain(field.label)}`, ...more);
+  const choice = Object.hasOwn(values, text) ? values[text] : undefined;
+  if (choice !== undefined)
+    return titled(choice.label, plain(choice.definition), t('*{0}:* {1}', plain(name), meaning));
+  if (types.includes('language')) return titled(languageName(text), meaning);
+  if (types.includes('date')) return titled(dateInWords(text), meaning);
+  if (value.date !== undefined) return titled(withDate(view, value), meaning);
+  if (types.includes('authority')) {
+    const known = authorityOf(view.book, text);
+    const url = authorityUrl(view.book, text);
+    if (known !== undefined) return titled(known.authority.label, url && link(known.id, url), meaning);
+  }
+  return ofField(view, name, field);
+}
+
+/** Definition, use and example of something in the code book. */
+function described(title: string, what: Described, ...more: readonly (string | undefined)[]): string {
+  const elsewhere = [
+    what.elsewhere === undefined ? undefined : plain(what.elsewhere),
+    what.tei === undefined ? undefined : `TEI ${code(what.tei)}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join('; ');
+  return paragraphs(
+    title,
+    plain(what.definition),
+    what.use === undefined ? undefined : t('*When:* {0}', plain(what.use)),
+    what.avoid === undefined ? undefined : plain(what.avoid).replace(/^(?:Not|Nicht|Pas|Не)(?=\s)/, '*$&*'),
+    ...more,
+    what.example === undefined ? undefined : codeBlock(what.example),
+    elsewhere === '' ? undefined : t('*Elsewhere:* {0}', elsewhere),
+  );
+}

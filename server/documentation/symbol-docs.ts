@@ -1,0 +1,285 @@
+// Who or what an id stands for, as Markdown: for hovers and completion.
+//
+// An actor as the register has it, at the date of the document that is read; a statement with who says it through
+// whom, and what speaks for and against it.
+
+import { standingLine } from '../argumentation/acceptability';
+import { placeOf, valuesFor } from '../codebook/carrier';
+import { authorityOf, authorityUrl, fieldAt, kindOf, registerTypeOf } from '../codebook/load';
+import type { Field, Place } from '../codebook/types';
+import { languageName, parseDate } from '../codebook/values';
+import type { Member } from '../edition/index';
+import type { View } from '../edition/snapshot';
+import { counted, t } from '../l10n';
+import { attributionOf } from '../model/attribution';
+import { excerpt, statementText } from '../model/document-text';
+import {
+  type Annotation,
+  type Entry,
+  type FieldUse,
+  fieldOf,
+  type Statement,
+  type Value,
+  valuesOf,
+} from '../model/facts';
+import {
+  dateInWords,
+  entryOf,
+  kindLabel,
+  namesOf,
+  officesAt,
+  paragraphsOf,
+  type Relation,
+  relationsOf,
+  statementOf,
+  textOf,
+  withDate,
+} from '../semantics/labels';
+import { listed } from '../text/phrases';
+import { bold, bullets, code, link, paragraphs, plain } from './markdown';
+
+/** How many relations are told; a statement with more is known for its number. */
+const RELATIONS = 12;
+
+/** The register entry of an id, as it is at this document's date. */
+export function portrayActor(view: View, id: string): string {
+  const site = entryOf(view, id);
+  if (site === undefined) return paragraphs(bold(`@${id}`), t('Not in the register.'));
+  const { item: entry, member } = site;
+  const type = entry.kind && (registerTypeOf(view.book, entry.kind.text)?.label ?? entry.kind.text);
+  const elsewhere = member.uri !== view.uri;
+  return paragraphs(
+    `${bold(entry.gloss.text || `@${id}`)}${type === undefined ? '' : ` · ${plain(type)}`}`,
+    officeLine(view, entry),
+    bullets(
+      lifetime(t('lived'), entry, 'born', 'died'),
+      lifetime(t('existed'), entry, 'founded', 'dissolved'),
+      ...fieldLines(view, entry.fields, placeOf(view.book, entry), saidOfActors),
+      ...bearerLines(view, id),
+    ),
+    mentionsLine(view, id),
+    elsewhere ? t('*Entry in:* {0}', plain(member.document)) : undefined,
+  );
+}
+
+/** What other entries say of this one: who held the office and when, who belongs to it, what came after. */
+function bearerLines(view: View, id: string): string[] {
+  const found = new Map<string, { name: string; from: number }[]>();
+  for (const { item } of view.index.uses(`@${id}`)) {
+    const { in: carrier, field, ref } = item;
+    const label = field && saidByOthers[field.name.text]?.();
+    if (carrier?.form !== 'entry' || label === undefined) continue;
+    const date = field?.values.find((value) => value.ref?.start === ref.start)?.date?.text;
+    const name = carrier.gloss.text || carrier.ref.text;
+    const list = found.get(label) ?? [];
+    list.push({
+      name: date === undefined ? name : `${name} (${dateInWords(date)})`,
+      from: parseDate(date)?.min ?? Number.POSITIVE_INFINITY,
+    });
+    found.set(label, list);
+  }
+  return [...found].map(([label, list]) => {
+    const inOrder = list.sort((a, b) => (a.from === b.from ? 0 : a.from - b.from)).map(({ name }) => name);
+    const shown = inOrder.slice(0, BEARERS);
+    const more = inOrder.length - shown.length;
+    return t('*{0}:* {1}', label, plain(listed(more > 0 ? [...shown, t('{0} more', more)] : shown)));
+  });
+}
+
+/** So many are named; the others are counted. */
+const BEARERS = 8;
+
+/** Fields by which an entry speaks of another, as they read from the other. */
+const saidByOthers: Readonly<Record<string, () => string>> = {
+  office: () => t('held by'),
+  'member-of': () => t('members'),
+  'part-of': () => t('parts'),
+  predecessor: () => t('followed by'),
+  successor: () => t('preceded by'),
+};
+
+/** Fields of an entry that its portrait says in its own way. */
+const saidOfActors = new Set(['type', 'office', 'born', 'died', 'founded', 'dissolved']);
+
+/** A statement with its sources and relations. */
+export function portrayStatement(view: View, symbol: string): string {
+  const known = statementOf(view, symbol);
+  if (known === undefined) return paragraphs(bold(symbol.slice(symbol.indexOf('#'))), t('Declared nowhere.'));
+  return portrayKnown(view, known.member, known.statement);
+}
+
+/** The same for a statement at hand, with or without an id. */
+export function portrayKnown(view: View, member: Member, statement: Statement): string {
+  const kind = kindLabel(view, statement.kind);
+  const text = statementText(member.file, statement);
+  const definition = statement.kind === undefined ? undefined : kindOf(view.book, statement.kind)?.definition;
+  const document = member.uri === view.uri ? '' : member.document;
+  const relations = relationsOf(view, member, statement);
+  const untold = relations.length - RELATIONS;
+  const stands = standingLine(view, member, statement);
+  return paragraphs(
+    `${bold(kind)}${statement.id === undefined ? '' : ` · ${code(`${document}#${statement.id}`)}`}`,
+    text === '' ? undefined : t('“{0}”', plain(excerpt(text, 400))),
+    attributionLine(view, member, statement),
+    bullets(
+      ...relations.slice(0, RELATIONS).map((relation) => relationLine(view, relation)),
+      untold > 0 ? t('and {0} more', untold) : undefined,
+      ...fieldLines(view, statement.fields, 'statement', saidOfStatements),
+      placesLine(view, member, statement),
+    ),
+    stands === undefined ? undefined : plain(stands),
+    definition === undefined ? undefined : t('*{0}:* {1}', plain(kind), plain(definition)),
+  );
+}
+
+/** Fields of a statement that its portrait says in its own way; relations are among its lines. */
+const saidOfStatements = new Set(['kind', 'by', 'via', 'to']);
+
+/** An annotation that describes or edits its text. */
+export function portrayTag(view: View, annotation: Annotation): string | undefined {
+  const kind = annotation.kind && kindOf(view.book, annotation.kind.text);
+  if (kind === undefined) return undefined;
+  const { value, fields } = annotation;
+  const words = value && (kind.value === 'date' ? dateInWords(value.text) : value.text);
+  return paragraphs(
+    words === undefined ? bold(kind.label) : `${bold(kind.label)} ${t('“{0}”', plain(words))}`,
+    bullets(...fieldLines(view, fields, placeOf(view.book, annotation), new Set())),
+    plain(kind.definition),
+  );
+}
+
+/** Fields with their values in words, in the order in which they stand, but for relations and those in `said`. */
+function fieldLines(
+  view: View,
+  fields: readonly FieldUse[],
+  place: Place | undefined,
+  said: ReadonlySet<string>,
+): string[] {
+  const lines = new Map<string, { label: string; values: string[] }>();
+  for (const use of fields) {
+    const name = use.name.text;
+    const field = place && fieldAt(view.book, name, place);
+    if (said.has(name) || field?.relation !== undefined) continue;
+    const line = lines.get(name) ?? { label: field?.label ?? name, values: [] };
+    lines.set(name, line);
+    for (const value of field === undefined ? use.values : valuesFor(field, use))
+      line.values.push(inWords(view, field, value));
+  }
+  return [...lines.values()]
+    .filter(({ values }) => values.length > 0)
+    .map(({ label, values }) => t('*{0}:* {1}', plain(label), listed(values)));
+}
+
+/** A value as a reader says it, in Markdown. */
+function inWords(view: View, field: Field | undefined, value: Value): string {
+  const { text } = value;
+  const types = field?.types ?? [];
+  if (types.includes('authority')) {
+    const known = authorityOf(view.book, text);
+    const url = authorityUrl(view.book, text);
+    if (known !== undefined && url !== undefined) return link(`${known.authority.label} ${known.id}`, url);
+  }
+  if (types.includes('date')) return plain(dateInWords(text));
+  if (types.includes('language')) return plain(languageName(text));
+  const choice =
+    field?.values !== undefined && Object.hasOwn(field.values, text) ? field.values[text] : undefined;
+  if (choice !== undefined) return plain(choice.label);
+  return /^https:\/\/\S+$/.test(text) ? link(text, text) : plain(withDate(view, value));
+}
+
+function lifetime(label: string, entry: Entry, from: string, to: string): string | undefined {
+  const [first, last] = [from, to].map((name) => fieldOf(entry, name)?.whole.text);
+  if (first === undefined && last === undefined) return undefined;
+  const words = `${first === undefined ? '?' : dateInWords(first)} – ${last === undefined ? '' : dateInWords(last)}`;
+  return t('*{0}:* {1}', label, plain(words.trim()));
+}
+
+function officeLine(view: View, entry: Entry): string | undefined {
+  const offices = valuesOf(entry, 'office');
+  if (offices.length === 0) return undefined;
+  const date = view.file.headerText('date');
+  const held = officesAt(entry, date);
+  const said = (values: readonly Value[]) => plain(listed(values.map((office) => withDate(view, office))));
+  if (date === undefined) return t('*office:* {0}', said(offices));
+  const then = plain(dateInWords(date));
+  if (/^\d{4}-\d\d-\d\d$/.test(date))
+    return held.length > 0
+      ? t('*office on {0}:* {1}', then, said(held))
+      : t('*office:* {1}; not known to be held on {0}', then, said(offices));
+  return held.length > 0
+    ? t('*office in {0}:* {1}', then, said(held))
+    : t('*office:* {1}; not known to be held in {0}', then, said(offices));
+}
+
+function mentionsLine(view: View, id: string): string {
+  const uses = view.index.uses(`@${id}`).filter(({ item }) => item.role === 'mention');
+  const here = uses.filter(({ member }) => member.uri === view.uri);
+  const annotations = here.flatMap(({ item }) =>
+    item.in?.form === 'span' || item.in?.form === 'range' ? [item.in] : [],
+  );
+  const places = paragraphsOf(view, annotations);
+  const elsewhere = uses.length - here.length;
+  const times = (count: number) =>
+    count === 1 ? t('once') : count === 2 ? t('twice') : counted('{0} time|{0} times', count);
+  const parts = [
+    here.length === 0
+      ? t('Not mentioned in the text of this document')
+      : places === ''
+        ? t('Mentioned {0} here', times(here.length))
+        : t('Mentioned {0} here ({1})', times(here.length), places),
+    elsewhere === 0 ? undefined : t('{0} in other documents', times(elsewhere)),
+  ];
+  return `${parts.filter(Boolean).join(', ')}.`;
+}
+
+/** “*attacks:* ‘the Soviet draft …’ (claim, ¶3)” */
+function relationLine(view: View, { label, symbol }: Relation): string {
+  const other = statementOf(view, symbol);
+  const where = other && paragraphsOf(other.member, other.statement.anchors.slice(0, 1));
+  const details = [
+    other?.statement.kind === undefined ? undefined : kindLabel(view, other.statement.kind),
+    other === undefined || other.member.uri === view.uri ? undefined : other.member.document,
+    where === '' ? undefined : where,
+  ].filter(Boolean);
+  const words = t('“{0}”', plain(excerpt(textOf(view, symbol), 120)));
+  const said = details.length === 0 ? words : `${words} (${plain(details.join(', '))})`;
+  return t('*{0}:* {1}', plain(label), said);
+}
+
+/** Where the statement stands in the text, here and in other documents. */
+function placesLine(view: View, member: Member, statement: Statement): string | undefined {
+  const sites = new Map<Member, Annotation[]>([[member, [...statement.anchors]]]);
+  if (statement.id !== undefined)
+    for (const site of view.index.uses(`${statement.document ?? member.document}#${statement.id}`)) {
+      const { role, in: carrier } = site.item;
+      if (site.member.uri === member.uri || role !== 'anchor') continue;
+      if (carrier?.form !== 'span' && carrier?.form !== 'range') continue;
+      const known = sites.get(site.member);
+      if (known === undefined) sites.set(site.member, [carrier]);
+      else known.push(carrier);
+    }
+  const places = [...sites].flatMap(([site, anchors]) => {
+    const cited = paragraphsOf(site, anchors);
+    return cited === '' ? [] : [site.uri === view.uri ? cited : `${site.document} ${cited}`];
+  });
+  return places.length === 0 ? undefined : t('*in:* {0}', plain(places.join('; ')));
+}
+
+/** “Asserted by Gaston Palewski, reported by Vinogradov, in a document of V. M. Molotov.” */
+function attributionLine(view: View, member: Member, statement: Statement): string | undefined {
+  const { by, via, to, own } = attributionOf(member.file, statement);
+  const author = member.file.headerValues('from');
+  if (by.length === 0) return undefined;
+  const parts = [
+    saidBy(statement.kind, own ? t('the author, {0}', namesOf(view, by)) : namesOf(view, by)),
+    via.length === 0 ? undefined : t('reported by {0}', namesOf(view, via)),
+    to.length === 0 ? undefined : t('addressed to {0}', namesOf(view, to)),
+    own || author.length === 0 ? undefined : t('in a document of {0}', namesOf(view, author)),
+  ].filter(Boolean);
+  return plain(`${parts.join(', ')}.`);
+}
+
+function saidBy(kind: string | undefined, who: string): string {
+  if (kind === 'proposal') return t('Proposed by {0}', who);
+  return kind === 'condition' ? t('Set by {0}', who) : t('Asserted by {0}', who);
+}

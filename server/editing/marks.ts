@@ -1,0 +1,279 @@
+// Puts marks into a document and takes them out, so that its transcription stays what it is.
+//
+// Where a mark comes or goes, what stood apart may meet: backslashes and a bracket, `]` and `{`, the beginning of a
+// line and a `#`. Backslashes are written anew at each such seam, and what would become markup is made literal.
+// Whoever changes marks does it here. Deliberately absent: which marks belong together (facts.ts) and where new
+// ones may stand (editing/surround.ts).
+
+import type { Annotation, Stretch } from '../model/facts';
+import { LineKind, lineKind } from '../syntax/blocks';
+import { backslashesBefore, Char } from '../syntax/chars';
+import type { Edit } from '../syntax/parse';
+import { isMark } from '../syntax/strip';
+import { LeafKind, type Parse, Token } from '../syntax/tree';
+
+/**
+ * The edits that make these changes of marks and leave the transcription alone; in order, none overlapping. A change
+ * replaces whole marks by others, or nothing by a mark, or a mark by nothing. It stands in lines of text or headings.
+ */
+export function changeMarks(parse: Parse, changes: readonly Edit[]): Edit[] {
+  const sorted = [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
+  const edits: Edit[] = [];
+  for (let at = 0; at < sorted.length; ) {
+    const first = sorted[at++] as Edit;
+    const parts: Part[] = [first.text];
+    /** How many backslashes each number among the parts stands for. */
+    const runs: number[] = [];
+    let { end } = first;
+    // Marks that nothing but backslashes divide have one seam.
+    for (let next = sorted[at]; next !== undefined; next = sorted[++at]) {
+      const between = parse.slice(end, next.start);
+      if (/[^\\]/.test(between)) break;
+      const lineStart = startsTextLine(parse, end);
+      parts.push(literals(between.length, parse.slice(next.start, next.start + 1), lineStart), next.text);
+      runs.push(between.length);
+      end = next.end;
+    }
+    const edit = seam(parse, first.start, end, parts, runs);
+    if (edit !== undefined) edits.push(edit);
+  }
+  return keepLines(parse, edits);
+}
+
+/** The mark that opens an annotation, and that which closes it; a range may have no other. */
+export function marksOf({ form, mark, start, content, endMark }: Annotation): readonly Stretch[] {
+  if (form !== 'range') return [{ start, end: content.start }, mark];
+  return endMark === undefined ? [mark] : [mark, endMark];
+}
+
+/** The edits that take the marks of an annotation away and leave its words. */
+export function removeMarks(parse: Parse, annotation: Annotation): Edit[] {
+  return changeMarks(
+    parse,
+    marksOf(annotation).map(({ start, end }) => ({ start, end, text: '' })),
+  );
+}
+
+/**
+ * Whether these marks are all that makes a line one of the text. Without them it would be empty, and beside an entry
+ * or comment no part of the text; or it would begin with a blank after an entry, and go on with that.
+ */
+export function holdLine(parse: Parse, marks: readonly Stretch[]): boolean {
+  const lines = new Map<number, Stretch[]>();
+  for (const mark of marks) {
+    const { line } = parse.positionAt(mark.start);
+    lines.set(line, [...(lines.get(line) ?? []), mark]);
+  }
+  for (const [line, own] of lines) {
+    const start = parse.offsetAt(line, 0);
+    let text = '';
+    let from = start;
+    for (const mark of [...own, { start: parse.offsetAt(line, Number.MAX_SAFE_INTEGER), end: 0 }]) {
+      // However long the line, this takes no longer: so many blanks are as good as nothing.
+      text += parse.slice(from, Math.min(mark.start, from + 256));
+      from = mark.end;
+    }
+    if (text.trim() === '') return true;
+    if (start > 0 && /^[ \t]/.test(text) && parse.placeAt(start - 1)?.leaf.kind === LeafKind.Entry)
+      return true;
+  }
+  return false;
+}
+
+/** What stands between the braces of an annotation. */
+export function attributesOf(parse: Parse, { mark, form }: Annotation): Stretch {
+  const open = parse.slice(mark.start, mark.end).indexOf('{');
+  return { start: mark.start + open + (form === 'range' ? 2 : 1), end: mark.end - 1 };
+}
+
+/** Whether a fault stands in a mark, entry or header. */
+export function hasFault(parse: Parse, { start, end }: Stretch): boolean {
+  const place = parse.placeAt(start);
+  return (
+    place?.leaf.faults.some((fault) => place.start + fault.start < end && place.start + fault.end > start) ===
+    true
+  );
+}
+
+/**
+ * Whether a mark put in at `offset` would be read as part of another: a brace before it in its line waits for its end,
+ * or it stands between the braces of an annotation that no bracket opens.
+ */
+export function inUnfinishedMark(parse: Parse, offset: number): boolean {
+  const place = parse.placeAt(Math.max(0, offset - 1));
+  if (place === undefined) return false;
+  const { leaf, start } = place;
+  const lineStart = offset - parse.positionAt(offset).character;
+  const waits = leaf.faults.some(
+    ({ code, start: brace }) =>
+      (code === 'unclosed-brace' || code === 'unclosed-quote') &&
+      start + brace >= lineStart &&
+      start + brace < offset,
+  );
+  if (waits) return true;
+  for (let record = 0; record < leaf.count && start + leaf.start(record) < offset; record++)
+    if (leaf.token(record) === Token.Close && start + leaf.end(record) > offset)
+      return !isMark(parse, leaf, start, record);
+  return false;
+}
+
+/** A mark, or a number of backslashes that the transcription has. */
+type Part = string | number;
+
+function isBracket(character: string): boolean {
+  return character === '[' || character === ']' || character === '{';
+}
+
+function isLineSpecial(character: string): boolean {
+  return character === '#' || character === '@' || character === '%' || character === '-';
+}
+
+/** Whether backslashes before `at` would be read as escapes; `lineStart`: whether they begin a line of text. */
+function isSpecial(text: string, at: number, lineStart: boolean): boolean {
+  const character = text.charAt(at);
+  return isBracket(character) || (lineStart && isLineSpecial(character));
+}
+
+/** Whether a line of text, where a `#` would be special, begins here. */
+function startsTextLine(parse: Parse, offset: number): boolean {
+  return parse.positionAt(offset).character === 0 && parse.placeAt(offset)?.leaf.kind === LeafKind.Text;
+}
+
+/** How many backslashes of the transcription a run of them stands for. */
+function literals(run: number, next: string, lineStart: boolean): number {
+  return isBracket(next) || (lineStart && isLineSpecial(next)) ? run >> 1 : run;
+}
+
+/** Replaces [start, end) by the parts, and writes the characters around anew where they need it. */
+function seam(
+  parse: Parse,
+  start: number,
+  end: number,
+  parts: readonly Part[],
+  runs: readonly number[],
+): Edit | undefined {
+  const lineStart = start - parse.positionAt(start).character;
+  const text = parse.slice(lineStart, parse.offsetAt(parse.positionAt(end).line, Number.MAX_SAFE_INTEGER));
+  const inHeading = parse.placeAt(start)?.leaf.kind === LeafKind.Heading;
+  let from = start - lineStart;
+  let to = end - lineStart;
+
+  const left = backslashesBefore(text, 0, from);
+  let leftCount = literals(left, text.charAt(from), !inHeading && from === left);
+  from -= left;
+  let right = 0;
+  while (text.charCodeAt(to + right) === Char.Backslash) right++;
+  const next = text.charAt(to + right);
+  const atLineStart = startsTextLine(parse, end);
+  let rightCount = literals(right, next, atLineStart);
+  let escaped = right % 2 === 1 && (isBracket(next) || (atLineStart && isLineSpecial(next)));
+  to += right;
+  const run = text.slice(from, to);
+  let counts: readonly Part[] = parts;
+  if (left > 0 && /^\\*$/.test(run) && isSpecial(text, to, from === 0 && !inHeading)) {
+    // Nothing but marks comes into one run: its literal backslashes are its last ones.
+    const total = run.length >> 1;
+    const before = (length: number) => Math.max(0, length - (run.length - total));
+    let length = left;
+    let number = 0;
+    leftCount = before(length);
+    counts = parts.map((part) => {
+      if (typeof part === 'string') return part;
+      const from = length;
+      length += runs[number++] as number;
+      return before(length) - before(from);
+    });
+    rightCount = total - before(length);
+    escaped = run.length % 2 === 1 && isBracket(next);
+  }
+
+  let written = '';
+  let count = leftCount;
+  for (const part of [...counts, rightCount])
+    if (typeof part === 'number') count += part;
+    else if (part !== '') {
+      // Before the bracket or brace of a mark each backslash of the text is a pair.
+      written += '\\'.repeat(count * 2) + part;
+      count = 0;
+    }
+  const rest = text.slice(to);
+  if (isBracket(next)) {
+    if (written === '' && count === 0 && next === '{' && shuts(text, from) && !isRangeMark(rest))
+      escaped = true;
+    written += '\\'.repeat(count * 2 + (escaped ? 1 : 0));
+  } else if (written === '' && from === 0 && !inHeading && isLineSpecial(next))
+    written = '\\'.repeat(count * 2);
+  else {
+    if (written === '' && count === 0) {
+      // A brace and what makes it a range must not meet.
+      const brace = /\{-?$/.exec(text.slice(Math.max(0, from - 2), from))?.[0];
+      if (brace !== undefined && isRangeMark(brace + rest)) {
+        from -= brace.length;
+        if (backslashesBefore(text, 0, from) % 2 === 0) written = '\\';
+        written += brace;
+      }
+    }
+    written += '\\'.repeat(count);
+  }
+  return trimmed(lineStart + from, text.slice(from, to), written);
+}
+
+/** The edits of marks, and a backslash for every line of text that would be something else without them. */
+function keepLines(parse: Parse, edits: readonly Edit[]): Edit[] {
+  const kept: Edit[] = [];
+  for (let at = 0; at < edits.length; ) {
+    const { start, end } = edits[at] as Edit;
+    const { line } = parse.positionAt(start);
+    const lineStart = parse.offsetAt(line, 0);
+    const lineEnd = parse.offsetAt(line, Number.MAX_SAFE_INTEGER);
+    let text = '';
+    let from = lineStart;
+    const first = kept.length;
+    // A place within a line end lies behind the line; it is taken with it all the same.
+    const reach = Math.max(lineEnd, start);
+    for (let edit = edits[at]; edit !== undefined && edit.start <= reach; edit = edits[++at]) {
+      text += parse.slice(from, edit.start) + edit.text;
+      from = edit.end;
+      kept.push(edit);
+    }
+    text += parse.slice(from, lineEnd);
+    if (parse.placeAt(lineStart)?.leaf.kind !== LeafKind.Text || !isMarkup(text)) continue;
+    if (start > lineStart) kept.splice(first, 0, { start: lineStart, end: lineStart, text: '\\' });
+    else kept[first] = { start, end, text: `\\${kept[first]?.text}` };
+  }
+  return kept;
+}
+
+/** Whether a line of text would be read as a heading, entry, comment or the fence of a header. */
+function isMarkup(line: string): boolean {
+  const kind = lineKind(line, 0, line.length);
+  return (kind !== LineKind.Text && kind !== LineKind.Blank) || /^---[ \t]*$/.test(line);
+}
+
+/** Whether the character before `at` is a bracket that an annotation would close. */
+function shuts(text: string, at: number): boolean {
+  return text.charAt(at - 1) === ']' && backslashesBefore(text, 0, at - 1) % 2 === 0;
+}
+
+function isRangeMark(text: string): boolean {
+  return text.startsWith('{+') || text.startsWith('{-#');
+}
+
+/** The edit that makes `before`, which stands at `start`, to `after`, without what it leaves as it was; none if they are equal. */
+export function trimmed(start: number, before: string, after: string): Edit | undefined {
+  if (before === after) return undefined;
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head++;
+  let tail = 0;
+  while (
+    tail < shorter - head &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++;
+  return {
+    start: start + head,
+    end: start + before.length - tail,
+    text: after.slice(head, after.length - tail),
+  };
+}

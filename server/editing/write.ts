@@ -1,0 +1,57 @@
+// Fields as they are written: in the braces of an annotation, and as lines of an entry.
+//
+// The two forms do not hold the same: a line cannot keep a semicolon in one of several values, an annotation no
+// date beside a reference. What is written is therefore read again, and answered only if it says the same.
+
+import type { FieldUse, Value } from '../model/facts';
+import { factsOf } from '../model/file-facts';
+import { parse } from '../syntax/parse';
+
+/**
+ * A field as an attribute, `key=value`; undefined if an annotation cannot say it. `many`: it may have several values,
+ * as the code book says; else what it holds is one.
+ */
+export function asAttribute(use: FieldUse, many: boolean): string | undefined {
+  const values = valuesIn(use, many);
+  const attribute = `${use.name.text}=${values.map(valueOf).join(',')}`;
+  const [annotation] = factsOf(parse(`[x]{${attribute}}`)).annotations;
+  return says(annotation?.fields, values, many) ? attribute : undefined;
+}
+
+/** A field as a line of an entry, without its indent; undefined if a line cannot say it. */
+export function asLine(use: FieldUse, many: boolean): string | undefined {
+  const values = valuesIn(use, many);
+  const separator = values.every(({ ref }) => ref !== undefined) ? ', ' : '; ';
+  const line = `${use.name.text}: ${values.map(({ text }) => text).join(separator)}`.trimEnd();
+  const [entry] = factsOf(parse(`@x: x\n  ${line}\n`)).entries;
+  return says(entry?.fields, values, many) ? line : undefined;
+}
+
+function valuesIn({ values, whole }: FieldUse, many: boolean): readonly Value[] {
+  return many && values.length > 0 ? values : [whole];
+}
+
+/** Whether there is one field, with these values. */
+function says(fields: readonly FieldUse[] | undefined, values: readonly Value[], many: boolean): boolean {
+  const [field] = fields ?? [];
+  if (field === undefined || fields?.length !== 1) return false;
+  const read = valuesIn(field, many);
+  return (
+    read.length === values.length &&
+    read.every(({ text, ref }, at) => text === values[at]?.text && ref?.text === values[at]?.ref?.text)
+  );
+}
+
+function valueOf({ text, ref }: Value): string {
+  return ref !== undefined ? text : asWord(text);
+}
+
+/** A text as a value in a mark: as it is if it is one word, else in quotes. */
+export function asWord(text: string): string {
+  return /^[^\s,"{}#@=]+$/.test(text) ? text : quote(text);
+}
+
+/** The text in quotes: a quote in it gets a backslash, and so do backslashes before a quote. */
+export function quote(text: string): string {
+  return `"${text.replace(/(\\*)("|$)/g, (_, slashes: string, mark: string) => slashes + slashes + (mark && '\\"'))}"`;
+}

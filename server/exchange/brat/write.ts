@@ -1,0 +1,174 @@
+// brat standoff (Stenetorp et al. 2012): the transcription as text, and beside it its annotations line by line.
+//
+// Spans are text-bound annotations (T), parts of one statement their fragments; relations are R, choices A, authority
+// ids N, and ids, voices and notes are annotator’s notes (#). Offsets count characters (code points). brat knows no
+// points, and no span over a line end: such a span is written in fragments, a line each.
+
+import { authorityOf } from '../../codebook/load';
+import { t } from '../../l10n';
+import { type Annotation, type Statement, type Stretch, valuesOf } from '../../model/facts';
+import { codePoints } from '../code-points';
+import type { Format, Loss } from '../format';
+import { type Reading, voiceOf } from '../model';
+
+export const brat: Format = {
+  id: 'brat',
+  label: 'brat standoff',
+  description:
+    'The transcription and its annotations as two files, for brat and for the many programs that read its form.',
+  extension: '.ann',
+  unit: 'document',
+  write(readings, name) {
+    const losses: Loss[] = [];
+    const files = readings.flatMap((reading) => [
+      { name: `${name}.txt`, text: reading.text },
+      {
+        name: `${name}.ann`,
+        text: linesOf(reading, losses)
+          .map((line) => `${line}\n`)
+          .join(''),
+      },
+    ]);
+    return { files, losses };
+  },
+};
+
+function linesOf(reading: Reading, losses: Loss[]): string[] {
+  const { view, text, annotations, statements, relations } = reading;
+  const points = codePoints(text);
+  const lines: string[] = [];
+  const counts = { T: 0, R: 0, A: 0, N: 0, '#': 0 };
+  const next = (sort: keyof typeof counts) => `${sort}${++counts[sort]}`;
+  const lost = ({ start, end }: Stretch, message: string) =>
+    losses.push({ uri: view.uri, start, end, message });
+  const ids = new Map<Annotation, string>();
+  const parts = partsOf(reading);
+
+  for (const placed of annotations) {
+    const { annotation } = placed;
+    if (parts.taken.has(annotation)) continue;
+    const all = [placed, ...(parts.of.get(annotation) ?? [])].flatMap((part) => fragments(text, part));
+    if (all.length === 0) {
+      lost(
+        annotation,
+        t('brat has no points: {0} here is left out.', annotation.kind?.text ?? t('the annotation')),
+      );
+      continue;
+    }
+    const id = next('T');
+    ids.set(annotation, id);
+    const where = all.map(({ start, end }) => `${points(start)} ${points(end)}`).join(';');
+    lines.push(
+      `${id}\t${typeOf(reading, annotation)} ${where}\t${all.map(({ start, end }) => text.slice(start, end)).join(' ')}`,
+    );
+    const notes: string[] = annotation.anchors.map((ref) => ref.text);
+    notes.push(...annotation.mentions.map((ref) => ref.text));
+    if (annotation.value !== undefined) notes.push(annotation.value.text);
+    for (const { name, values } of annotation.fields) {
+      const field = view.book.fields[name.text];
+      if (field?.relation !== undefined) continue;
+      if (field?.types.includes('choice') === true)
+        for (const value of values) lines.push(`${next('A')}\t${word(name.text)} ${id} ${word(value.text)}`);
+      else
+        notes.push(
+          `${name.text}=${values.map((value) => (value.ref ? `${value.text} (${voiceOf(view, value).name})` : value.text)).join(', ')}`,
+        );
+    }
+    if (notes.length > 0) lines.push(`${next('#')}\tAnnotatorNotes ${id}\t${oneLine(notes.join('; '))}`);
+    for (const ref of annotation.mentions) {
+      const by = view.index.define(`@${ref.id}`).find(({ item }) => item.by.form === 'entry')?.item.by;
+      if (by?.form !== 'entry') continue;
+      for (const value of valuesOf(by, 'same-as')) {
+        const known = authorityOf(view.book, value.text);
+        if (known !== undefined)
+          lines.push(
+            `${next('N')}\tReference ${id} ${word(known.scheme)}:${known.id}\t${oneLine(by.gloss.text)}`,
+          );
+      }
+    }
+  }
+
+  const bySymbol = new Map(
+    statements.map(({ symbol, statement, anchors }) => {
+      const first = anchors.find(({ annotation }) => isFirst(statement, annotation));
+      return [symbol, first && ids.get(first.annotation)];
+    }),
+  );
+  for (const { symbol, anchors } of statements)
+    for (const { annotation } of anchors) {
+      const start = ids.get(annotation);
+      const end = bySymbol.get(symbol);
+      if (start !== undefined && end !== undefined && start !== end)
+        lines.push(`${next('R')}\tanchors Arg1:${start} Arg2:${end}`);
+    }
+  for (const { from, to, field, place } of relations) {
+    const start = bySymbol.get(from);
+    const end = bySymbol.get(to);
+    if (start === undefined || end === undefined)
+      lost(place, t('brat relates words of one text only: that {0} {1} {2} is left out.', from, field, to));
+    else lines.push(`${next('R')}\t${word(field)} Arg1:${start} Arg2:${end}`);
+  }
+  for (const entry of view.file.entries)
+    lost(entry, t('brat has no register and no glosses: the entry {0} is left out.', entry.ref.text));
+  return lines;
+}
+
+/** Anchors that continue another, by the one that they belong to. */
+function partsOf({ annotations, statements }: Reading) {
+  const of = new Map<Annotation, Stretch[]>();
+  const taken = new Set<Annotation>();
+  const placed = new Map(annotations.map((one) => [one.annotation, one]));
+  for (const { anchors, statement } of statements) {
+    const declared = anchors.find(({ annotation }) => annotation === statement.declaration) ?? anchors[0];
+    if (declared === undefined) continue;
+    for (const { annotation } of anchors)
+      if (annotation.continued !== undefined && annotation !== declared.annotation) {
+        taken.add(annotation);
+        const list = of.get(declared.annotation) ?? [];
+        list.push(placed.get(annotation) as Stretch);
+        of.set(declared.annotation, list);
+      }
+  }
+  return { of, taken };
+}
+
+/** A stretch without line ends and without the blanks at its ends; one for each line. */
+function fragments(text: string, { start, end }: Stretch): Stretch[] {
+  const found: Stretch[] = [];
+  for (const { 0: line, index } of text.slice(start, end).matchAll(/[^\r\n]+/g)) {
+    const from = start + index + (line.length - line.trimStart().length);
+    const to = start + index + line.trimEnd().length;
+    if (from < to) found.push({ start: from, end: to });
+  }
+  return found;
+}
+
+/** A mention is of the type of its entry, anything else of its kind. */
+function typeOf({ view }: Reading, annotation: Annotation): string {
+  const { kind, anchors, mentions } = annotation;
+  if (kind !== undefined) return word(kind.text);
+  if (anchors.length > 0) {
+    // What is said again is no statement of its own: the first place alone is, where none declares it in the text.
+    const statement = view.file.statementOf(annotation);
+    return statement === undefined || isFirst(statement, annotation)
+      ? word(statement?.kind ?? 'statement')
+      : 'anchor';
+  }
+  const by = mentions[0] && view.index.define(`@${mentions[0].id}`)[0]?.item.by;
+  return word((by?.form === 'entry' ? by.kind?.text : undefined) ?? 'mention');
+}
+
+/** Whether this anchor stands for the statement: the one that declares it, else the first. */
+function isFirst({ declaration, anchors }: Statement, annotation: Annotation): boolean {
+  const first = declaration !== undefined && declaration.form !== 'entry' ? declaration : anchors[0];
+  return first === annotation;
+}
+
+/** brat’s names have no blanks and no signs but these. */
+function word(text: string): string {
+  return text.replace(/[^\p{L}\p{N}_-]+/gu, '_') || '_';
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,112 @@
+// Statement table (CSV, RFC 4180) for discourse network analysis: who takes which stance on which issue, and when.
+//
+// One row for each statement, speaker and issue, as the Discourse Network Analyzer counts them (Leifeld): actor,
+// organisation, issue, agreement, date, text. The organisation is the speaker's membership or, of an office, what it
+// belongs to. Cells that a spreadsheet would take for a formula are kept from being one.
+
+import { t } from '../../l10n';
+import { valuesOf } from '../../model/facts';
+import type { Format, Loss } from '../format';
+import { type Reading, type ReadStatement, type Voice, valueOf, voiceOf } from '../model';
+
+const columns = [
+  'document',
+  'date',
+  'statement',
+  'kind',
+  'actor',
+  'actor name',
+  'organisation',
+  'via',
+  'issue',
+  'issue name',
+  'agreement',
+  'stance',
+  'paragraph',
+  'start',
+  'end',
+  'text',
+] as const;
+
+export const statementsCsv: Format = {
+  id: 'csv',
+  label: 'Statement table (CSV)',
+  description:
+    'Actor, organisation, issue, agreement, date and text of every statement, for discourse network analysis.',
+  extension: '.csv',
+  unit: 'edition',
+  write(readings, name) {
+    const rows: string[][] = [[...columns]];
+    const losses: Loss[] = [];
+    for (const reading of readings) {
+      for (const statement of reading.statements) rows.push(...rowsOf(reading, statement));
+      for (const { from, to, field, place } of reading.relations)
+        losses.push({
+          uri: reading.view.uri,
+          ...place,
+          message: t(
+            'The table has no relations: that {0} {1} {2} is not in it.',
+            short(from),
+            field,
+            short(to),
+          ),
+        });
+    }
+    const text = rows.map((row) => row.map(cell).join(',')).join('\r\n');
+    return { files: [{ name: `${name}.csv`, text: `${text}\r\n` }], losses };
+  },
+};
+
+function rowsOf(reading: Reading, read: ReadStatement): string[][] {
+  const { view } = reading;
+  const { statement, symbol, kind = '', text, by, via, anchors } = read;
+  const [anchor] = anchors;
+  const stance = valueOf(statement, 'stance') ?? '';
+  const issues = valuesOf(statement, 'about').map((value) => voiceOf(view, value));
+  const date = valueOf(statement, 'date') ?? view.file.headerText('date') ?? '';
+  const rows: string[][] = [];
+  for (const speaker of by.length > 0 ? by : [nobody])
+    for (const issue of issues.length > 0 ? issues : [nobody])
+      rows.push([
+        view.document,
+        date,
+        symbol.slice(symbol.lastIndexOf('#') + 1),
+        kind,
+        speaker.id ?? '',
+        speaker.name,
+        organisationOf(reading, speaker),
+        via.map(({ name }) => name).join('; '),
+        issue.id ?? '',
+        issue.name,
+        stance === 'for' ? '1' : stance === 'against' ? '0' : '',
+        stance,
+        anchor === undefined ? '' : String(view.file.paragraphAt(anchor.annotation.content.start)),
+        anchor === undefined ? '' : String(anchor.start),
+        anchor === undefined ? '' : String(anchor.end),
+        text,
+      ]);
+  return rows;
+}
+
+const nobody: Voice = { id: undefined, name: '', entry: undefined };
+
+function organisationOf({ view }: Reading, { entry, name }: Voice): string {
+  if (entry === undefined) return '';
+  const [membership] = [
+    ...valuesOf(entry, 'member-of'),
+    ...valuesOf(entry, 'part-of'),
+    ...valuesOf(entry, 'of'),
+  ];
+  if (membership !== undefined) return voiceOf(view, membership).name;
+  return entry.kind?.text === 'person' ? '' : name;
+}
+
+function short(symbol: string): string {
+  return symbol.slice(symbol.lastIndexOf('#'));
+}
+
+function cell(text: string): string {
+  // A spreadsheet would reckon with what begins like a formula.
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}

@@ -1,0 +1,71 @@
+// What a format is: documents of an edition written in the notation of another tool or read from it, and what was lost.
+//
+// One format per file, all gathered by index.ts. A format writes from a `Reading`, which has the transcription, every
+// annotation placed in it, the statements and their relations. What a format has no place for is reported as a loss,
+// by its place in the document; nothing is left out in silence. Writing is pure: files are made by whoever calls.
+
+import type { Reading } from './model';
+
+/** Something that could not be carried. UTF-16 offsets in the file that is read, half-open. */
+export interface Lost {
+  readonly start: number;
+  readonly end: number;
+  /** What it is, and what became of it: “The overlap with … is not kept: …”. */
+  readonly message: string;
+}
+
+/** The same, of one document among several. */
+export interface Loss extends Lost {
+  readonly uri: string;
+}
+
+export interface Written {
+  /** Files by name; most formats make one. */
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly losses: readonly Loss[];
+}
+
+/** Another notation to write. */
+export interface Format {
+  /** What it is asked for by: `tei`, `csv`. */
+  readonly id: string;
+  /** The name that a reader knows it by. */
+  readonly label: string;
+  /** What it is good for, in a sentence. */
+  readonly description: string;
+  /** The ending of its files, with its dot. */
+  readonly extension: string;
+  /** Whether documents go into one file together or each into its own. */
+  readonly unit: 'document' | 'edition';
+  /** Writes documents: one where the unit is the document. `name`: what the file is called, without its ending. */
+  write(readings: readonly Reading[], name: string): Written;
+}
+
+/** Another notation to read. */
+export interface Importer {
+  /** What it is asked for by: that of the format which writes the same. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  /** The endings of its files, with their dots. */
+  readonly extensions: readonly string[];
+  /** The ending of a file of the same name that is needed as well: the text that annotations beside it are about. */
+  readonly beside?: string;
+  /**
+   * Reads one file. `name`: what it is called, without its ending; an id is made of it where the file has none.
+   * `beside`: the text of the file beside it.
+   */
+  read(text: string, name: string, beside?: string): Imported | Unreadable;
+}
+
+export interface Imported {
+  /** Démarche; its transcription is the text of what was read. */
+  readonly document: string;
+  readonly losses: readonly Lost[];
+}
+
+/** Nothing is made of a file that is broken. */
+export interface Unreadable {
+  /** What is wrong with it, and where. */
+  readonly fault: Lost;
+}

@@ -1,0 +1,79 @@
+// DOT, the language of Graphviz: the argument as a drawing.
+//
+// Statements are boxes whose colour and words tell their kind, speakers are ellipses; attacks are dashed, conditions
+// dotted, and each edge says in words what it is, so that colour is never the only sign.
+
+import { kindOf } from '../../codebook/load';
+import { excerpt } from '../../model/document-text';
+import type { Format } from '../format';
+import { graphOf } from './model';
+
+const styles: Readonly<Record<string, string>> = {
+  attack: 'color="#b00020", style=dashed',
+  support: 'color="#1b7837"',
+  condition: 'color="#b35806", style=dotted',
+  depends: 'color="#b35806", style=dotted',
+  attribution: 'color="#777777", arrowhead=none',
+};
+
+const colours: Readonly<Record<string, string>> = {
+  red: '#fde0dd',
+  orange: '#fee8c8',
+  yellow: '#fff7bc',
+  green: '#e5f5e0',
+  cyan: '#e0f3f8',
+  blue: '#deebf7',
+  purple: '#efedf5',
+  grey: '#f0f0f0',
+};
+
+export const dot: Format = {
+  id: 'dot',
+  label: 'Graphviz (DOT)',
+  description: 'The argument as a drawing by Graphviz.',
+  extension: '.dot',
+  unit: 'edition',
+  write(readings, name) {
+    const { nodes, edges, losses } = graphOf(readings);
+    const book = readings[0]?.view.book;
+    const lines = [
+      'digraph argument {',
+      '  rankdir=BT;',
+      '  node [fontname="sans-serif", fontsize=10];',
+      '  edge [fontname="sans-serif", fontsize=9];',
+      ...nodes.map(({ id, type, label, kind }) => {
+        const colour = book && kindOf(book, kind)?.colour;
+        const look =
+          type === 'actor'
+            ? 'shape=ellipse'
+            : `shape=box, style=filled, fillcolor="${colours[colour ?? 'grey'] ?? colours['grey']}"`;
+        return `  ${quote(id)} [label=${quote(wrap(type === 'actor' ? label : `${kind}: ${excerpt(label, 160)}`))}, ${look}];`;
+      }),
+      ...edges.map(
+        ({ from, to, relation, sort }) =>
+          `  ${quote(from)} -> ${quote(to)} [label=${quote(relation)}${styles[sort] === undefined ? '' : `, ${styles[sort]}`}];`,
+      ),
+      '}',
+      '',
+    ];
+    return { files: [{ name: `${name}.dot`, text: lines.join('\n') }], losses };
+  },
+};
+
+function quote(text: string): string {
+  return `"${text
+    .replace(/\\(?!n)/g, '\\\\')
+    .replace(/"/g, '\\"')
+    .replace(/[\r\n]+/g, ' ')}"`;
+}
+
+/** Lines of some forty characters, which Graphviz does not make by itself. */
+function wrap(text: string): string {
+  const lines: string[] = [];
+  for (const word of text.replace(/\\/g, '/').split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length > 40) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines.join('\\n');
+}

@@ -1,0 +1,48 @@
+// The list of formats: a notation is offered everywhere by being named here.
+
+import { aif } from './aif/write';
+import { argdown } from './argdown/write';
+import { bratImporter } from './brat/read';
+import { brat } from './brat/write';
+import { statementsCsv } from './csv/write';
+import type { Format, Importer } from './format';
+import { dot } from './graph/dot';
+import { graphml } from './graph/graphml';
+import { html, htmlEdition } from './html/write';
+import { json } from './json/write';
+import { plainTextImporter } from './plain-text';
+import { teiImporter } from './tei/read';
+import { tei } from './tei/write';
+import { webAnnotationImporter } from './web-annotation/read';
+import { webAnnotation } from './web-annotation/write';
+
+export const formats: readonly Format[] = [
+  html,
+  htmlEdition,
+  tei,
+  webAnnotation,
+  brat,
+  aif,
+  argdown,
+  statementsCsv,
+  graphml,
+  dot,
+  json,
+];
+
+/** The format that is asked for by this word. */
+export function formatOf(id: string): Format | undefined {
+  return formats.find((format) => format.id === id);
+}
+
+export const importers: readonly Importer[] = [
+  teiImporter,
+  plainTextImporter,
+  bratImporter,
+  webAnnotationImporter,
+];
+
+/** The importer that is asked for by this word. */
+export function importerOf(id: string): Importer | undefined {
+  return importers.find((importer) => importer.id === id);
+}

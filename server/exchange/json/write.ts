@@ -1,0 +1,109 @@
+// Plain JSON with a published schema (syntaxes/export.schema.json): everything that is annotated, for one's own programs.
+//
+// Offsets are UTF-16 code units of `text`, half-open, as JavaScript, Java and .NET count; other languages convert.
+
+import { t } from '../../l10n';
+import { type FieldUse, type Header, type Value, valuesOf } from '../../model/facts';
+import { LeafKind } from '../../syntax/tree';
+import type { Format, Loss } from '../format';
+import type { Reading, Voice } from '../model';
+
+export const json: Format = {
+  id: 'json',
+  label: 'JSON',
+  description: 'Texts, annotations, statements, relations and register as data, by a published schema.',
+  extension: '.json',
+  unit: 'edition',
+  write(readings, name) {
+    const register = new Map<string, object>();
+    const documents = readings.map((reading) => documentOf(reading, register));
+    const text = JSON.stringify(
+      { format: 'demarche', version: 1, documents, register: [...register.values()] },
+      null,
+      2,
+    );
+    return { files: [{ name: `${name}.json`, text: `${text}\n` }], losses: readings.flatMap(comments) };
+  },
+};
+
+function documentOf(reading: Reading, register: Map<string, object>): object {
+  const { view, text, annotations, statements, relations, blocks } = reading;
+  for (const { ref, gloss, kind, fields } of view.file.entries)
+    if (ref.sigil === '@')
+      register.set(`${view.document} ${ref.id}`, {
+        id: ref.id,
+        document: view.document,
+        type: kind?.text ?? null,
+        name: gloss.text,
+        fields: fieldsOf(fields.filter(({ name }) => name.text !== 'type')),
+      });
+  return {
+    id: view.document,
+    header: headerOf(view.file.header),
+    text,
+    blocks: blocks.map(({ start, end, level }) => ({ start, end, level })),
+    annotations: annotations.map(({ annotation, start, end }) => ({
+      form: annotation.form,
+      start,
+      end,
+      kind: annotation.kind?.text ?? null,
+      value: annotation.value?.text ?? null,
+      continued: annotation.continued !== undefined,
+      anchors: annotation.anchors.map(({ id, document }) => `${document ?? view.document}#${id}`),
+      mentions: annotation.mentions.map(({ id }) => id),
+      fields: fieldsOf(annotation.fields),
+    })),
+    statements: statements.map(({ statement, symbol, kind, text: words, by, via, to, own, anchors }) => ({
+      id: symbol,
+      kind: kind ?? null,
+      text: words,
+      by: by.map(voice),
+      via: via.map(voice),
+      to: to.map(voice),
+      author: own,
+      about: valuesOf(statement, 'about').map(({ label }) => label),
+      stance: valuesOf(statement, 'stance')[0]?.text ?? null,
+      status: valuesOf(statement, 'status')[0]?.text ?? null,
+      anchors: anchors.map(({ start, end }) => ({ start, end })),
+    })),
+    relations: relations.map(({ from, to, field, sort }) => ({ from, to, relation: field, sort })),
+  };
+}
+
+function headerOf(header: Header | undefined): object {
+  return header === undefined ? {} : fieldsOf(header.fields);
+}
+
+function fieldsOf(fields: readonly FieldUse[]): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const { name, values } of fields) {
+    const list = Object.hasOwn(found, name.text) ? (found[name.text] as string[]) : [];
+    list.push(...values.map(({ text }: Value) => text));
+    Object.defineProperty(found, name.text, {
+      value: list,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  }
+  return found;
+}
+
+function voice({ id, name }: Voice): object {
+  return { id: id ?? null, name };
+}
+
+function comments({ view }: Reading): Loss[] {
+  return [...view.file.parse.places()].flatMap(({ leaf, start }) =>
+    leaf.kind === LeafKind.Comment
+      ? [
+          {
+            uri: view.uri,
+            start,
+            end: start + leaf.text.trimEnd().length,
+            message: t('Comments are the editors’ own: this one is left out.'),
+          },
+        ]
+      : [],
+  );
+}

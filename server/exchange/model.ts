@@ -1,0 +1,163 @@
+// A document as formats read it: its transcription, and everything that is said of it placed in that text.
+//
+// Offsets are UTF-16 code units of the transcription (`strip` of the document), half-open, unless a name says
+// otherwise. Statements carry their voices and relations in names and symbols, so that no format need ask again.
+
+import { isArgument } from '../argumentation/acceptability';
+import { isStatementKind, relations } from '../codebook/load';
+import type { RelationSort } from '../codebook/types';
+import { symbolOf } from '../edition/index';
+import type { View } from '../edition/snapshot';
+import { attributionOf } from '../model/attribution';
+import { statementText } from '../model/document-text';
+import {
+  type Annotation,
+  type Entry,
+  type Statement,
+  type Stretch,
+  type Value,
+  valuesOf,
+} from '../model/facts';
+import { symbolOfStatement } from '../semantics/labels';
+import { StripMap, strip } from '../syntax/strip';
+
+export interface Reading {
+  readonly view: View;
+  /** The transcription. */
+  readonly text: string;
+  readonly map: StripMap;
+  /** Every span, point and range, in order. */
+  readonly annotations: readonly PlacedAnnotation[];
+  readonly statements: readonly ReadStatement[];
+  readonly relations: readonly ReadRelation[];
+  /** Paragraphs and headings of the transcription, in order. */
+  readonly blocks: readonly ReadBlock[];
+}
+
+/** An annotation in the transcription; a point where start and end are one. */
+export interface PlacedAnnotation extends Stretch {
+  readonly annotation: Annotation;
+}
+
+export interface ReadStatement {
+  readonly statement: Statement;
+  /** Unique in the edition: `document#id`, or `document#?offset` for one without an id. */
+  readonly symbol: string;
+  readonly kind: string | undefined;
+  /** Its gloss, else its words. */
+  readonly text: string;
+  /** Where it stands; the first that declares it comes first. */
+  readonly anchors: readonly PlacedAnnotation[];
+  readonly by: readonly Voice[];
+  readonly via: readonly Voice[];
+  readonly to: readonly Voice[];
+  /** Whether it is the document author's own. */
+  readonly own: boolean;
+}
+
+/** Somebody who says, reports or is addressed. */
+export interface Voice {
+  /** The register's id; none where the document has words only. */
+  readonly id: string | undefined;
+  readonly name: string;
+  readonly entry: Entry | undefined;
+}
+
+export interface ReadRelation {
+  /** Symbols. */
+  readonly from: string;
+  readonly to: string;
+  /** The field, as it is written: `attacks`, `governs`. */
+  readonly field: string;
+  readonly sort: RelationSort;
+  /** Where it is written, in the document. */
+  readonly place: Stretch;
+}
+
+export interface ReadBlock extends Stretch {
+  /** Its lines in the document, with their marks. */
+  readonly place: Stretch;
+  /** Level of a heading; 0 for a paragraph. */
+  readonly level: number;
+}
+
+export function read(view: View): Reading {
+  const { file, book } = view;
+  const map = StripMap.of(file.parse);
+  const placed = (annotation: Annotation): PlacedAnnotation => ({
+    annotation,
+    start: map.toStripped(annotation.content.start),
+    end: Math.max(map.toStripped(annotation.content.start), map.toStripped(annotation.content.end)),
+  });
+  const annotations = file.annotations.map(placed);
+  const byAnnotation = new Map(annotations.map((one) => [one.annotation, one]));
+  const statements: ReadStatement[] = [];
+  const found: ReadRelation[] = [];
+  const related = relations(book);
+  for (const statement of file.statements.values()) {
+    if (!isArgument(view, statement)) continue;
+    const symbol = symbolOfStatement(view, statement);
+    const { by, via, to, own } = attributionOf(file, statement);
+    const voices = (values: readonly Value[]) => values.map((value) => voiceOf(view, value));
+    statements.push({
+      statement,
+      symbol,
+      kind: statement.kind,
+      text: statementText(file, statement),
+      anchors: statement.anchors.flatMap((anchor) => byAnnotation.get(anchor) ?? []),
+      by: voices(by),
+      via: voices(via),
+      to: voices(to),
+      own,
+    });
+    for (const { name, values } of statement.fields) {
+      const sort = related.get(name.text)?.relation.sort;
+      if (sort === undefined) continue;
+      for (const { ref, start, end } of values)
+        if (ref?.sigil === '#')
+          found.push({
+            from: symbol,
+            to: symbolOf(ref, view.document),
+            field: name.text,
+            sort: sort as RelationSort,
+            place: { start, end },
+          });
+    }
+  }
+  const level = new Map(file.headings.map((heading) => [heading.start, heading]));
+  const blocks = [
+    ...file.paragraphs.map((place) => ({ place, words: place, level: 0 })),
+    ...[...level.values()].map((heading) => ({
+      place: { start: heading.start, end: heading.end },
+      words: heading.title,
+      level: heading.level,
+    })),
+  ]
+    .map(({ place, words, level: depth }) => ({
+      start: map.toStripped(words.start),
+      end: map.toStripped(words.end),
+      place,
+      level: depth,
+    }))
+    .sort((a, b) => a.start - b.start);
+  return { view, text: strip(file.parse), map, annotations, statements, relations: found, blocks };
+}
+
+export function voiceOf(view: View, { ref, label }: Value): Voice {
+  if (ref?.sigil !== '@') return { id: undefined, name: label, entry: undefined };
+  const by = view.index.define(`@${ref.id}`).find(({ item }) => item.by.form === 'entry')?.item.by;
+  const entry = by?.form === 'entry' ? by : undefined;
+  return { id: ref.id, name: entry?.gloss.text || ref.id, entry };
+}
+
+/** Annotations that carry no argument: for formats that have a place for nothing else. */
+export function* besideTheArgument({ view, annotations }: Reading): Generator<Annotation> {
+  for (const { annotation } of annotations)
+    if (annotation.anchors.length === 0 && !isStatementKind(view.book, annotation.kind?.text))
+      yield annotation;
+}
+
+/** The first value of a statement's field, as it is written. */
+export function valueOf(statement: Statement, name: string): string | undefined {
+  return valuesOf(statement, name)[0]?.text;
+}

@@ -1,0 +1,343 @@
+// The text of a TEI file and what its elements say of it.
+//
+// White space counts where `xml:space` preserves it; elsewhere runs of it are one blank, `lb` ends a line, and what
+// TEI calls a block is a line of its own, with a blank line before it. Notes stand where they are, as footnotes: they
+// are words of the source. What the dialect has nothing for is told to `lose`, its words are kept.
+
+import { QUOTES } from '../../edition/index';
+import { t } from '../../l10n';
+import { isId } from '../../syntax/chars';
+import {
+  beside,
+  blocks,
+  either,
+  pairs,
+  phrasal,
+  plain,
+  readAttributes,
+  skipped,
+  structures,
+} from './element-classes';
+import { isKnownKind, kinds, names } from './mapping';
+import type { Draft } from './read-context';
+import { documentOf, isMade } from './xml-names';
+import {
+  children,
+  descendants,
+  localName,
+  pointers,
+  textOf,
+  wordsOf,
+  type XmlElement,
+  type XmlText,
+} from './xml-tree';
+
+export interface ReadText {
+  readonly text: string;
+  readonly drafts: readonly Draft[];
+  /** Level by start. */
+  readonly headings: ReadonlyMap<number, number>;
+  /** Where the elements with an xml:id stand. */
+  readonly places: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
+}
+
+export type Lose = (element: XmlElement, message: string) => void;
+
+interface Open {
+  start: number;
+}
+
+export class TextReader implements ReadText {
+  readonly drafts: Draft[] = [];
+  readonly headings = new Map<number, number>();
+  readonly places = new Map<string, { start: number; end: number }>();
+  private parts: string[] = [];
+  private length = 0;
+  private space = false;
+  private pause: '' | '\n' | '\n\n' = '';
+  /** What begins with the next character. */
+  private waiting: Open[] = [];
+  /** Of these, what has ended already. */
+  private points: { open: Open; draft: Draft | undefined; id: string | undefined }[] = [];
+  private depth = 0;
+  private inHead = false;
+
+  constructor(
+    /** Whether Démarche wrote it, so that every type is a kind. */
+    private readonly ours: boolean,
+    private readonly kindOfCategory: ReadonlyMap<string, string>,
+    private readonly lose: Lose,
+  ) {}
+
+  get text(): string {
+    return this.parts.join('');
+  }
+
+  read(element: XmlElement): this {
+    this.element(element, false, 0, false);
+    const preserved = [element, ...descendants(element)].some(
+      ({ attributes }) => attributes['xml:space'] === 'preserve',
+    );
+    // Its white space being ours to choose, the last line ends like the others.
+    if (!preserved && this.length > 0) {
+      this.pause = '';
+      this.space = false;
+      this.write('\n');
+    }
+    this.settle();
+    return this;
+  }
+
+  /** What an element that stands beside the text says. */
+  annotationOf(element: XmlElement): Draft | undefined {
+    return this.draft(element, localName(element));
+  }
+
+  private element(element: XmlElement, preserved: boolean, level: number, inPhrase: boolean): void {
+    const tag = localName(element);
+    const space = element.attributes['xml:space'];
+    const preserve = space === undefined ? preserved : space === 'preserve';
+    if (tag === 'lb') {
+      if (!preserve) this.breakLine(this.inHead ? '' : '\n');
+      return;
+    }
+    if (tag === 'choice' && this.choice(element, preserve, level, inPhrase)) return;
+    if (beside.has(tag)) return;
+    if (skipped.has(tag)) {
+      const words = wordsOf(element);
+      this.lose(
+        element,
+        words === ''
+          ? t('“{0}” is no part of the text, and is not kept.', tag)
+          : t('“{0}” is no part of the text, and is not kept: “{1}”.', tag, words),
+      );
+      return;
+    }
+    const isBlock = blocks.has(tag) || (either.has(tag) && !inPhrase && !besideText(element));
+    const separates = isBlock && !preserved;
+    const pause = this.depth > 0 || inPhrase ? '\n' : '\n\n';
+    if (separates) this.breakLine(pause);
+    if (tag === 'cell' && !preserve) this.space = true;
+    const open = { start: -1 };
+    this.waiting.push(open);
+    const draft = this.draft(element, tag);
+    if (draft !== undefined) this.drafts.push(draft);
+    const heads = tag === 'head' && localName(element.parent as XmlElement).startsWith('div');
+    const wasInHead = this.inHead;
+    if (heads) this.inHead = true;
+    // What is said of a block of several lines is said across them.
+    if (draft !== undefined) this.depth++;
+    const inner = /^div\d?$/.test(tag) ? level + 1 : level;
+    for (const child of element.children) {
+      const text = textOf(child);
+      if (text !== undefined) this.characters(text, preserve);
+      else if (isElement(child))
+        this.element(child, preserve, inner, inPhrase || phrasal.has(tag) || draft !== undefined);
+    }
+    if (draft !== undefined) this.depth--;
+    this.inHead = wasInHead;
+    // A point after a character stands there; one that begins a word or a block stands before what comes next.
+    const touches = this.length > 0 && !this.space && this.pause === '';
+    if (isBlock || preserve || touches) this.settle();
+    if (open.start < 0) this.points.push({ open, draft, id: element.attributes['xml:id'] });
+    else this.finish({ start: open.start, end: this.length }, draft, element.attributes['xml:id']);
+    if (heads && open.start >= 0 && level > 0) this.headings.set(open.start, Math.min(6, level));
+    if (separates) this.breakLine(pause);
+  }
+
+  private finish(
+    { start, end }: { start: number; end: number },
+    draft: Draft | undefined,
+    id: string | undefined,
+  ): void {
+    if (draft !== undefined) {
+      draft.start = start;
+      draft.end = end;
+    }
+    if (id !== undefined) this.places.set(id, { start, end });
+  }
+
+  /** Everything that waits for a character stands here. */
+  private settle(): void {
+    for (const open of this.waiting) open.start = this.length;
+    this.waiting = [];
+    for (const { open, draft, id } of this.points)
+      this.finish({ start: open.start, end: open.start }, draft, id);
+    this.points = [];
+  }
+
+  private breakLine(pause: '' | '\n' | '\n\n'): void {
+    this.space = pause === '';
+    if (pause.length > this.pause.length) this.pause = pause;
+  }
+
+  private characters(text: string, preserve: boolean): void {
+    if (preserve) {
+      if (text !== '') this.write(text);
+      return;
+    }
+    for (const run of text.match(/[ \t\r\n]+|[^ \t\r\n]+/g) ?? [])
+      if (/^[ \t\r\n]/.test(run)) this.space = true;
+      else this.write(run);
+  }
+
+  private write(text: string): void {
+    const between = this.length === 0 ? '' : this.pause !== '' ? this.pause : this.space ? ' ' : '';
+    this.parts.push(between);
+    this.length += between.length;
+    this.pause = '';
+    this.space = false;
+    this.settle();
+    this.parts.push(text);
+    this.length += text.length;
+  }
+
+  /** `<choice>`: the first reading is the text, the second the value of its kind. */
+  private choice(element: XmlElement, preserve: boolean, level: number, inPhrase: boolean): boolean {
+    const [first, second, ...more] = children(element);
+    if (first === undefined || second === undefined || more.length > 0) return false;
+    const [read, other] = pairs[localName(second)] === localName(first) ? [second, first] : [first, second];
+    const before = this.drafts.length;
+    this.element(read, preserve, level, inPhrase);
+    const draft = this.drafts[before];
+    if (draft !== undefined && /^(sic|abbr|corr)$/.test(localName(read))) draft.value = wordsOf(other);
+    else
+      this.lose(
+        other,
+        t('“{0}” is another reading of “{1}”, and is not kept.', wordsOf(other), wordsOf(read)),
+      );
+    return true;
+  }
+
+  /** What an element says of its words; undefined if nothing, which is told where it means something. */
+  private draft(element: XmlElement, tag: string): Draft | undefined {
+    const { attributes } = element;
+    const draft: Draft = {
+      element,
+      start: 0,
+      end: 0,
+      kind: undefined,
+      value: undefined,
+      names: [],
+      about: [...pointers(attributes['prev']), ...pointers(attributes['corresp'])],
+      continued: attributes['prev'] !== undefined,
+      written: [],
+      id: undefined,
+      fields: new Map(),
+    };
+    draft.kind = this.kindOf(element, tag);
+    const used = new Set<string>();
+    const take = (attribute: string): string | undefined => {
+      used.add(attribute);
+      return attributes[attribute];
+    };
+    if (names.has(tag)) {
+      draft.names.push(...pointers(take('ref')));
+      if (draft.names.length === 0 && !this.ours) {
+        draft.names.push(...pointers(attributes['corresp']));
+        draft.about.length = 0;
+        const key = take('key');
+        if (draft.names.length === 0 && key !== undefined) draft.names.push(key);
+      }
+      // A name of a place that has an entry mentions it; `place` is for those that have none.
+      if (draft.names.length > 0 && this.category(element) === undefined) draft.kind = undefined;
+    }
+    const field = (attribute: string, name = attribute) => {
+      const value = take(attribute);
+      if (value !== undefined && value !== '') draft.fields.set(name, [{ words: value }]);
+    };
+    if (tag === 'pb') draft.value = take('n');
+    if (tag === 'date') draft.value = take('when') ?? range(take('from'), take('to'));
+    if (tag === 'note') field('n');
+    if (tag === 'gap' || tag === 'unclear' || tag === 'supplied' || tag === 'del') field('reason');
+    if (tag === 'gap') field('extent');
+    if (!plain.has(tag)) field('xml:lang', 'lang');
+    if (draft.kind !== undefined) field('cert');
+    if (draft.kind === 'quote') {
+      const quotes = documentOf(attributes['source'] ?? '');
+      if (quotes === undefined) field('source');
+      else draft.fields.set(QUOTES, [{ words: quotes }]);
+      used.add('source');
+    }
+    const id = attributes['xml:id'];
+    if (id !== undefined && !isMade(id) && draft.kind !== undefined)
+      if (this.ours || isKnownKind(draft.kind, 'statement')) draft.id = id;
+    const says = draft.kind !== undefined || draft.names.length + draft.about.length > 0 || names.has(tag);
+    this.loseRest(element, tag, says, draft, used);
+    return says ? draft : undefined;
+  }
+
+  /** The kind that it is put under by the taxonomy of the file. */
+  private category({ attributes }: XmlElement): string | undefined {
+    for (const pointer of pointers(attributes['ana'])) {
+      const kind = this.kindOfCategory.get(pointer);
+      if (kind !== undefined) return kind;
+    }
+    return undefined;
+  }
+
+  private kindOf(element: XmlElement, tag: string): string | undefined {
+    const { attributes } = element;
+    const known = this.category(element) ?? kinds.get(tag);
+    if (known !== undefined) return known;
+    const type = attributes['type'];
+    if (
+      (tag === 'seg' || tag === 'anchor' || tag === 'ab' || tag === 'span') &&
+      type !== undefined &&
+      isId(type)
+    )
+      if (this.ours ? type !== 'statement' && type !== 'mention' : isKnownKind(type)) return type;
+    return undefined;
+  }
+
+  private loseRest(
+    element: XmlElement,
+    tag: string,
+    says: boolean,
+    draft: Draft,
+    used: ReadonlySet<string>,
+  ): void {
+    const lost = Object.keys(element.attributes).filter((attribute) => {
+      if (attribute.startsWith('xmlns') || used.has(attribute)) return false;
+      if (attribute === 'xml:id') return !this.ours && draft.id === undefined && tag !== 'anchor';
+      if (attribute === 'type')
+        return !this.ours && draft.kind !== element.attributes['type'] && !names.has(tag);
+      if (attribute === 'from' || attribute === 'to') return tag !== 'span';
+      return !readAttributes.has(attribute);
+    });
+    const told = lost.map((name) => `${name}="${element.attributes[name]}"`).join(', ');
+    const isTarget = tag === 'anchor' && element.attributes['xml:id'] !== undefined;
+    if (!says && !plain.has(tag) && !isTarget)
+      this.lose(
+        element,
+        told === ''
+          ? t('The dialect has nothing for “{0}”: its words are kept, what it says of them is not.', tag)
+          : t(
+              'The dialect has nothing for “{0}”: its words are kept, what it says of them is not: {1}.',
+              tag,
+              told,
+            ),
+      );
+    else if (!says && structures.has(tag))
+      this.lose(
+        element,
+        told === ''
+          ? t('What is in “{0}” is kept as lines of text, without the structure.', tag)
+          : t('What is in “{0}” is kept as lines of text, without: {1}.', tag, told),
+      );
+    else if (told !== '') this.lose(element, t('Of “{0}” is not kept: {1}.', tag, told));
+  }
+}
+
+function isElement(child: XmlElement['children'][number]): child is XmlElement {
+  return child.type === 'element';
+}
+
+/** Whether text stands beside an element in its parent. */
+function besideText({ parent }: XmlElement): boolean {
+  return parent?.children.some((child) => /[^ \t\r\n]/.test(textOf(child as XmlText) ?? '')) === true;
+}
+
+function range(from: string | undefined, to: string | undefined): string | undefined {
+  return from === undefined && to === undefined ? undefined : `${from ?? '..'}/${to ?? '..'}`;
+}

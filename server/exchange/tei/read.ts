@@ -1,0 +1,364 @@
+// TEI P5 as a document: the text of the source, what its elements say of it, its register and its header.
+//
+// Whoever is named is an entry: of the register that the file has, else one that is made of the pointer or, for names
+// without any, of the name itself, so that one name is one entry. What Démarche wrote comes back with every annotation;
+// what the dialect has nothing for is told by its place.
+
+import { idFrom } from '../../editing/ids';
+import { t } from '../../l10n';
+import { isId } from '../../syntax/chars';
+import { canBeHeading, compose, type Said } from '../build-document';
+import type { Imported, Importer, Lost, Unreadable } from '../format';
+import { names } from './mapping';
+import {
+  attributes,
+  type Carrier,
+  type Draft,
+  type EntryDraft,
+  fieldLines,
+  kindValue,
+  oneLine,
+  put,
+} from './read-context';
+import { DialectIds, features, readCategories, readRegister, readStatements } from './read-entries';
+import { readHeader } from './read-header';
+import { type Lose, TextReader } from './read-text';
+import { decoded } from './xml-names';
+import {
+  children,
+  descend,
+  descendants,
+  localName,
+  pointers,
+  readXml,
+  wordsOf,
+  type XmlElement,
+} from './xml-tree';
+
+export const teiImporter: Importer = {
+  id: 'tei',
+  label: 'TEI P5',
+  description: 'The text of a TEI file with names, notes, pages, spans, register and header.',
+  extensions: ['.xml', '.tei'],
+  read(source, name) {
+    const root = readXml(source);
+    if ('fault' in root) return root;
+    return localName(root) === 'TEI' ? new Import(root, source.length, name).read() : noDocument(root);
+  },
+};
+
+function noDocument(root: XmlElement): Unreadable {
+  const tag = localName(root);
+  return {
+    fault: {
+      start: root.start,
+      end: root.start + 1 + root.name.length,
+      message:
+        tag === 'teiCorpus'
+          ? t('The file holds several documents (teiCorpus): give each “TEI” element a file of its own.')
+          : t('The file is no TEI document: its outermost element is “{0}”, not “TEI”.', root.name),
+    },
+  };
+}
+
+class Import {
+  private readonly losses: Lost[] = [];
+  private readonly ids = new DialectIds();
+  private readonly statementIds = new DialectIds();
+  private readonly register: Map<string, EntryDraft>;
+  private readonly statements: Map<string, EntryDraft>;
+  /** What an xml:id outside the register means: `#id`. */
+  private readonly anchored = new Map<string, string>();
+  private readonly byName = new Map<string, EntryDraft>();
+  private readonly reader: TextReader;
+  private readonly drafts: Draft[];
+  private readonly byElement = new Map<string, Draft>();
+
+  constructor(
+    private readonly root: XmlElement,
+    private readonly width: number,
+    private readonly name: string,
+  ) {
+    const ours = [...descendants(root)].some(
+      (element) => localName(element) === 'application' && element.attributes['ident'] === 'demarche',
+    );
+    this.register = readRegister(root, this.ids, this.lose);
+    this.statements = readStatements(root, this.statementIds);
+    this.reader = new TextReader(ours, readCategories(root), this.lose);
+    const text = descend(root, 'text');
+    if (text !== undefined) this.reader.read(text);
+    this.drafts = [...this.reader.drafts, ...this.spans()];
+    for (const draft of this.drafts) {
+      const id = draft.element.attributes['xml:id'];
+      if (id !== undefined) this.byElement.set(id, draft);
+    }
+  }
+
+  private readonly lose: Lose = ({ start, end }, message) => {
+    this.losses.push({ start, end: Math.min(end, this.width), message });
+  };
+
+  read(): Imported {
+    this.attachFeatures();
+    for (const draft of this.drafts)
+      if (draft.id !== undefined) {
+        const xmlId = draft.element.attributes['xml:id'] as string;
+        draft.id = this.statementIds.of(xmlId, draft.id);
+        this.anchored.set(xmlId, `#${draft.id}`);
+      }
+    for (const [xmlId, { id }] of this.statements) this.anchored.set(xmlId, `#${id}`);
+    this.attachRelations();
+    this.attachNotes();
+    const header = readHeader(this.root, this.name, this.whom, this.lose);
+    const annotations = this.drafts.flatMap((draft) => this.said(draft) ?? []);
+    const entries = [...this.register.values(), ...this.statements.values()].flatMap(
+      (entry) => this.entry(entry) ?? [],
+    );
+    const { text } = this.reader;
+    const { document, missing } = compose({
+      text,
+      annotations,
+      headings: this.headings(text),
+      header: header.length > 0 ? header : [],
+      entries,
+    });
+    for (const part of missing)
+      this.lose(
+        this.root,
+        t(
+          'The text begins with blank lines, before which there can be no {0}: it is not kept.',
+          part === 'header' ? t('header') : t('entries'),
+        ),
+      );
+    return { document, losses: this.losses };
+  }
+
+  /** Ranges that stand beside the text, as `span` elements from one anchor to another. */
+  private spans(): Draft[] {
+    const spans: Draft[] = [];
+    for (const element of descendants(this.root)) {
+      if (localName(element) !== 'span') continue;
+      const { from, to } = element.attributes;
+      const first = this.reader.places.get(pointers(from)[0] ?? '');
+      const last = this.reader.places.get(pointers(to ?? from)[0] ?? '');
+      const draft = this.reader.annotationOf(element);
+      if (first === undefined || last === undefined || draft === undefined)
+        this.lose(element, t('This span leads nowhere in the text, or says nothing, and is not kept.'));
+      else {
+        draft.start = first.start;
+        draft.end = Math.max(first.start, last.end);
+        spans.push(draft);
+      }
+    }
+    return spans;
+  }
+
+  private attachFeatures(): void {
+    for (const structure of descendants(this.root)) {
+      if (localName(structure) !== 'fs' || structure.attributes['type'] === 'statement') continue;
+      const draft = this.byElement.get(pointers(structure.attributes['corresp'])[0] ?? '');
+      if (draft === undefined) {
+        this.lose(structure, t('These features are of nothing in the text, and are not kept.'));
+        continue;
+      }
+      for (const [name, value] of features(structure))
+        if (name === 'continued') draft.continued = true;
+        else if (!('words' in value)) put(draft, name, value);
+        else if (name === 'value') draft.value = value.words;
+        else if (name === 'about') draft.written.push(value.words);
+        else if (name === 'id') draft.id = value.words;
+        else put(draft, name, value);
+    }
+  }
+
+  private attachRelations(): void {
+    for (const relation of descendants(this.root)) {
+      if (localName(relation) !== 'relation') continue;
+      const { name, active, passive, mutual } = relation.attributes;
+      const targets = pointers(passive);
+      const carriers = pointers(active).flatMap((id) => this.carrier(id) ?? []);
+      if (
+        name === undefined ||
+        !isId(name) ||
+        carriers.length === 0 ||
+        targets.length === 0 ||
+        mutual !== undefined
+      ) {
+        this.lose(relation, t('This relation is between nothing that the document has, and is not kept.'));
+        continue;
+      }
+      const dated = descend(relation, 'desc');
+      for (const carrier of carriers)
+        if (dated !== undefined) put(carrier, name, { words: wordsOf(dated) });
+        else for (const pointer of targets) put(carrier, name, { pointer });
+    }
+  }
+
+  private carrier(xmlId: string): Carrier | undefined {
+    return this.byElement.get(xmlId) ?? this.register.get(xmlId) ?? this.statements.get(xmlId);
+  }
+
+  /** Notes that stand beside the text: the words of an annotation that waits for them, or a note of its own. */
+  private attachNotes(): void {
+    for (const element of children(descend(this.root, 'standOff'), 'note'))
+      for (const target of pointers(element.attributes['target'])) {
+        const draft = this.byElement.get(target);
+        const place = this.reader.places.get(target);
+        if (draft?.kind === 'note' && draft.value === undefined) draft.value = wordsOf(element);
+        else if (place === undefined)
+          this.lose(
+            element,
+            t('This note is about nothing in the text, and is not kept: “{0}”.', wordsOf(element)),
+          );
+        else {
+          const note = this.reader.annotationOf(element);
+          if (note === undefined) continue;
+          note.kind = 'note';
+          note.value = wordsOf(element);
+          note.start = place.start;
+          note.end = place.end;
+          this.drafts.push(note);
+        }
+      }
+  }
+
+  /** What a pointer means in the dialect. */
+  private readonly resolve = (pointer: string): string | undefined => {
+    const entry = this.register.get(pointer);
+    if (entry !== undefined) return `@${entry.id}`;
+    const other = /^([^#]+)\.xml#(.+)$/.exec(pointer);
+    if (other !== null) return `${decoded(other[1] as string)}#${decoded(other[2] as string)}`;
+    return this.anchored.get(pointer);
+  };
+
+  /** Who is meant by an element with a name: by its pointer, or by the name itself. */
+  private readonly whom = (element: XmlElement): EntryDraft | undefined => {
+    const [pointer] = pointers(element.attributes['ref'] ?? element.attributes['corresp']);
+    if (pointer !== undefined) return this.named(pointer, element);
+    const tag = localName(element);
+    return tag === 'author' || tag === 'persName' || tag === 'orgName' ? this.called(element) : undefined;
+  };
+
+  /** The entry that a pointer of a name leads to; one that the file does not have is made. */
+  private named(pointer: string, element: XmlElement): EntryDraft {
+    const known = this.register.get(pointer);
+    if (known !== undefined) {
+      this.learn(known, element);
+      return known;
+    }
+    const last = pointer.split(/[#/:]/).at(-1) ?? pointer;
+    const entry = this.newEntry(this.ids.of(pointer, last === '' ? pointer : last), element);
+    if (/^https?:/.test(pointer)) put(entry, 'url', { words: pointer });
+    this.register.set(pointer, entry);
+    return entry;
+  }
+
+  /** The entry for a name that points at nobody: one for each wording. */
+  private called(element: XmlElement): EntryDraft | undefined {
+    const words = wordsOf(element);
+    if (words === '') return undefined;
+    const key = `name ${localName(element)} ${words}`;
+    let entry = this.byName.get(key);
+    if (entry === undefined) {
+      entry = this.newEntry(this.ids.of(key, idFrom(words) ?? words), element);
+      this.byName.set(key, entry);
+      this.register.set(key, entry);
+    }
+    return entry;
+  }
+
+  private newEntry(id: string, element: XmlElement): EntryDraft {
+    const entry: EntryDraft = {
+      element,
+      sigil: '@',
+      id,
+      gloss: oneLine(wordsOf(element)),
+      fields: new Map(),
+    };
+    put(entry, 'type', { words: typeOf(element) });
+    return entry;
+  }
+
+  /** Other words for somebody whose entry was made of a name are other names. */
+  private learn(entry: EntryDraft, element: XmlElement): void {
+    const words = wordsOf(element);
+    if (!names.has(localName(entry.element)) || words === '' || words === entry.gloss) return;
+    const aliases = entry.fields.get('alias') ?? [];
+    if (!aliases.some((alias) => 'words' in alias && alias.words === words)) put(entry, 'alias', { words });
+  }
+
+  /** An annotation as it stands between braces. */
+  private said(draft: Draft): Said | undefined {
+    const { element, kind, value, start, end } = draft;
+    const mentions = draft.names.map((pointer) => `@${this.named(pointer, element).id}`);
+    if (
+      mentions.length === 0 &&
+      kind === undefined &&
+      draft.about.length === 0 &&
+      draft.written.length === 0
+    ) {
+      const entry = names.has(localName(element)) ? this.called(element) : undefined;
+      if (entry !== undefined) mentions.push(`@${entry.id}`);
+    }
+    const about = [...draft.written];
+    for (const pointer of draft.about) {
+      const ref = this.resolve(pointer);
+      if (ref === undefined)
+        this.lose(element, t('“{0}” is nothing that the document has: the pointer is not kept.', pointer));
+      else about.push(ref);
+    }
+    const own = draft.id === undefined ? [] : [`#${draft.id}`];
+    const anchors = [...own, ...about.filter((ref) => ref.includes('#'))];
+    const refs = [...anchors, ...mentions, ...about.filter((ref) => ref.startsWith('@'))];
+    const words = [
+      ...(kind === undefined ? [] : [kind]),
+      ...(kind === undefined || value === undefined || oneLine(value) === '' ? [] : [kindValue(value)]),
+      ...refs,
+      ...(draft.continued ? ['continued'] : []),
+      ...attributes(draft, this.resolve, (field) =>
+        this.lose(element, t('“{0}” cannot be said in the text, and is not kept.', field)),
+      ),
+    ];
+    if (words.length === 0) return undefined;
+    const first = anchors.find((ref) => ref.startsWith('#'));
+    return { start, end, attributes: words.join(' '), id: first?.slice(1) };
+  }
+
+  /** An entry as it is written; none for a statement that the text alone tells of. */
+  private entry(entry: EntryDraft): string | undefined {
+    const { sigil, id, gloss, fields } = entry;
+    if (sigil === '#' && gloss === '' && fields.size === 0) return undefined;
+    const lines = fieldLines(entry, this.resolve, (field) =>
+      this.lose(entry.element, t('“{0}” of the entry “{1}” is not kept.', field, id)),
+    );
+    return [`${sigil}${id}: ${oneLine(gloss)}`.trimEnd(), ...lines.map((line) => `  ${line}`)].join('\n');
+  }
+
+  private headings(text: string): ReadonlyMap<number, number> {
+    const headings = new Map<number, number>();
+    for (const [start, level] of this.reader.headings) {
+      const line = /[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
+      if ((start === 0 || /[\r\n]/.test(text.charAt(start - 1))) && canBeHeading(line))
+        headings.set(start, level);
+    }
+    return headings;
+  }
+}
+
+/** The type of an entry that is made of a name. */
+function typeOf(element: XmlElement): string {
+  switch (localName(element)) {
+    case 'orgName':
+      return 'organisation';
+    case 'placeName':
+    case 'geogName':
+      return 'place';
+    case 'rs':
+    case 'name': {
+      const { type } = element.attributes;
+      return type === 'org' ? 'organisation' : type === 'place' || type === 'event' ? type : 'person';
+    }
+    default:
+      return 'person';
+  }
+}

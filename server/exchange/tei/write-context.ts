@@ -1,0 +1,122 @@
+// What the parts of a TEI file share while it is written: who has which xml:id, what stands outside the text, what was lost.
+
+import { isArgument } from '../../argumentation/acceptability';
+import { valuesFor } from '../../codebook/carrier';
+import { fieldAt } from '../../codebook/load';
+import type { Place } from '../../codebook/types';
+import { xml } from '../../drawing/xml';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
+import type { Lost } from '../format';
+import type { Reading } from '../model';
+import { dates, element, fileOf, Ids, isName, isWord } from './xml-names';
+
+export class Writing {
+  readonly ids = new Ids();
+  readonly losses: Lost[] = [];
+  /** The entries of the register that the document has or names, and those that these name. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Kinds that the document uses, for the taxonomy. */
+  readonly kinds = new Set<string>();
+  /** Feature structures, spans, notes and relations, as they are come upon. */
+  readonly features: string[] = [];
+  readonly spans: string[] = [];
+  readonly notes: string[] = [];
+  readonly relations: string[] = [];
+
+  constructor(readonly reading: Reading) {
+    this.entries = entriesOf(reading.view);
+    for (const id of this.entries.keys()) this.ids.of(`@${id}`, id);
+    for (const { id, document } of this.statements)
+      if (id !== undefined && document === undefined) this.ids.of(`#${id}`, id);
+  }
+
+  get view(): View {
+    return this.reading.view;
+  }
+
+  get statements(): Statement[] {
+    return [...this.view.file.statements.values()].filter((one) => isArgument(this.view, one));
+  }
+
+  lose(place: { readonly start: number; readonly end: number }, message: string): void {
+    this.losses.push({ start: place.start, end: place.end, message });
+  }
+
+  /** Where a reference leads, as a pointer; undefined if this file has no such thing. */
+  pointer(ref: Ref): string | undefined {
+    if (ref.document !== undefined && ref.document !== this.view.document)
+      return `${fileOf(ref.document)}#${encodeURI(ref.id)}`;
+    const id = this.ids.find(`${ref.sigil}${ref.id}`);
+    return id && `#${id}`;
+  }
+
+  /** The pointer to a kind in the taxonomy. */
+  category(kind: string): string {
+    this.kinds.add(kind);
+    return `#${this.ids.of(`kind ${kind}`, `kind.${kind}`)}`;
+  }
+
+  /** Fields as features; those that relate statements become relations from the statement, whose pointer `from` gives. */
+  fields(uses: readonly FieldUse[], place: Place, from: () => string): string[] {
+    const features: string[] = [];
+    for (const use of uses) {
+      const name = use.name.text;
+      const field = fieldAt(this.view.book, name, place);
+      for (const value of field === undefined ? use.values : valuesFor(field, use)) {
+        const relates = field?.relation !== undefined && this.relate(name, from, value);
+        if (!relates) features.push(this.feature(name, value, use));
+      }
+    }
+    return features.filter((feature) => feature !== '');
+  }
+
+  /** Notes the relation that a field states, if what it names is in this file or another. */
+  relate(name: string, from: () => string, { ref, date, text }: Value): boolean {
+    const passive = ref && this.pointer(ref);
+    if (passive === undefined || !isWord(name)) return false;
+    const dated = date === undefined ? {} : dates(date.text);
+    this.relations.push(
+      element(
+        'relation',
+        { name, active: from(), passive, ...dated },
+        // A vaguer date than TEI accepts stands here as it is written.
+        date === undefined ? '' : element('desc', {}, xml(text)),
+      ),
+    );
+    return true;
+  }
+
+  /** One value of a field: a pointer, or its words. */
+  feature(name: string, value: Value, place: { readonly start: number; readonly end: number }): string {
+    if (!isName(name)) {
+      this.lose(place, t('TEI has no feature with the name “{0}”: the field is not kept.', name));
+      return '';
+    }
+    const target = value.ref && this.pointer(value.ref);
+    return target === undefined
+      ? element('f', { name }, xml(value.text))
+      : element('f', { name, fVal: target });
+  }
+}
+
+/** By id: the document's own entries of the register, those that it names, and those that these name. */
+function entriesOf(view: View): ReadonlyMap<string, Entry> {
+  const found = new Map<string, Entry>();
+  const queue: string[] = [];
+  const take = (entry: Entry) => {
+    if (found.has(entry.ref.id)) return;
+    found.set(entry.ref.id, entry);
+    for (const { values } of entry.fields)
+      for (const { ref } of values) if (ref?.sigil === '@') queue.push(ref.id);
+  };
+  for (const entry of view.file.entries) if (entry.ref.sigil === '@') take(entry);
+  for (const { ref } of view.file.references) if (ref.sigil === '@') queue.push(ref.id);
+  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+    if (found.has(id)) continue;
+    const [definition] = view.index.define(`@${id}`);
+    if (definition?.item.by.form === 'entry') take(definition.item.by);
+  }
+  return found;
+}

@@ -1,0 +1,71 @@
+// TEI P5, the notation of scholarly editions: the text with its annotations, the register and the argument beside it.
+//
+// Files are valid against `tei_all`. What overlaps stands outside the text (`standOff`), the text itself is kept to
+// the byte. Of the reading edition and of pictures of the page there is nothing: a document has only its text.
+
+import { t } from '../../l10n';
+import { LeafKind } from '../../syntax/tree';
+import type { Format } from '../format';
+import type { Reading } from '../model';
+import { bodyOf } from './write-body';
+import { Writing } from './write-context';
+import { headerOf } from './write-header';
+import { standOffOf } from './write-stand-off';
+import { lines, openTag } from './xml-names';
+
+export const tei: Format = {
+  id: 'tei',
+  label: 'TEI P5',
+  description:
+    'The text to the byte, annotations in it and beside it, the register, statements and relations, for scholarly editions.',
+  extension: '.xml',
+  unit: 'document',
+  write(readings, name) {
+    const files: { name: string; text: string }[] = [];
+    const losses = readings.flatMap((reading) => {
+      const writing = new Writing(reading);
+      const only = readings.length === 1;
+      files.push({ name: `${only ? name : reading.view.document}.xml`, text: teiOf(writing) });
+      loseComments(writing, reading);
+      loseRepeated(writing);
+      return writing.losses.map((lost) => ({ uri: reading.view.uri, ...lost }));
+    });
+    return { files, losses };
+  },
+};
+
+function teiOf(writing: Writing): string {
+  // The text first: it says what stands beside it, and which kinds the header must explain.
+  const body = bodyOf(writing);
+  const standOff = standOffOf(writing);
+  const header = headerOf(writing);
+  const language = writing.view.file.headerText('language');
+  const root = openTag('TEI', {
+    xmlns: 'http://www.tei-c.org/ns/1.0',
+    'xml:lang':
+      language !== undefined && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? language : undefined,
+  });
+  const parts = [header, standOff, `<text>${body}</text>`];
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}${lines(parts)}\n</TEI>\n`;
+}
+
+function loseComments(writing: Writing, { view }: Reading): void {
+  for (const { leaf, start } of view.file.parse.places())
+    if (leaf.kind === LeafKind.Comment)
+      writing.lose(
+        { start, end: start + leaf.width },
+        t('Comments are for those who work on the file, and are not written.'),
+      );
+}
+
+/** What is defined twice is written once. */
+function loseRepeated(writing: Writing): void {
+  const { file } = writing.view;
+  for (const entry of file.entries)
+    if (
+      entry.ref.sigil === '@'
+        ? writing.entries.get(entry.ref.id) !== entry
+        : file.statementOf(entry)?.declaration !== entry
+    )
+      writing.lose(entry, t('{0} is declared more than once; only the first is written.', entry.ref.text));
+}

@@ -1,0 +1,123 @@
+// What XML lets things be called, and how elements are written.
+//
+// An xml:id must be an NCName, and validators still go by the fourth edition of XML 1.0: letters of later alphabets
+// are none there. An id of the dialect that is no such name gets another, and stands beside it in `n`.
+
+import { xml } from '../../drawing/xml';
+import { isId } from '../../syntax/chars';
+
+/** Letters of the fourth edition that the field needs: Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese, Korean. */
+const letter =
+  'A-Za-z_\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u0131\\u0134-\\u013E\\u0141-\\u0148\\u014A-\\u017E\\u0386\\u0388-\\u038A\\u038E-\\u03A1\\u03A3-\\u03CE\\u0401-\\u040C\\u040E-\\u044F\\u0451-\\u045C\\u045E-\\u0481\\u05D0-\\u05EA\\u0621-\\u063A\\u0641-\\u064A\\u0671-\\u06B7\\u3041-\\u3094\\u30A1-\\u30FA\\u4E00-\\u9FA5\\uAC00-\\uD7A3';
+const name = new RegExp(`^[${letter}][${letter}0-9.-]*$`, 'u');
+const other = new RegExp(`[^${letter}0-9.-]`, 'gu');
+
+export function isName(text: string): boolean {
+  return name.test(text);
+}
+
+/** A word that may stand where TEI wants one: no white space and no control characters. */
+export function isWord(text: string): boolean {
+  return /^[^\p{C}\p{Z}]+$/u.test(text);
+}
+
+/** What an element is called by that has no id in the dialect, whose ids begin with a letter. */
+export const MADE = '_1';
+
+export function isMade(id: string): boolean {
+  return id.startsWith('_');
+}
+
+/** The xml:ids of a file: each thing has one, and none has that of another. */
+export class Ids {
+  private readonly known = new Map<unknown, string>();
+  private readonly taken = new Set<string>();
+  /** The last number that a name was given, so far. */
+  private readonly last = new Map<string, number>();
+
+  /** The xml:id of `thing`, as near to `wish` as may be. */
+  of(thing: unknown, wish: string): string {
+    const known = this.known.get(thing);
+    if (known !== undefined) return known;
+    let base = wish.replace(other, '_');
+    // Only what is made here begins with a line below.
+    if (!isName(base) || (base.startsWith('_') && !isMade(wish))) base = `x${base}`;
+    let id = base;
+    // Thousands have none of their own: each goes on from the last.
+    for (let number = this.last.get(base) ?? 2; this.taken.has(id); number++) {
+      id = `${base}_${number}`;
+      this.last.set(base, number);
+    }
+    this.taken.add(id);
+    this.known.set(thing, id);
+    return id;
+  }
+
+  /** The xml:id that `thing` has already. */
+  find(thing: unknown): string | undefined {
+    return this.known.get(thing);
+  }
+}
+
+/** Where the TEI of another document is: beside this one. */
+export function fileOf(document: string): string {
+  return `${encodeURI(document)}.xml`;
+}
+
+/** The document whose TEI a pointer leads to; undefined if it leads elsewhere. */
+export function documentOf(pointer: string): string | undefined {
+  const name = pointer.endsWith('.xml') ? decoded(pointer.slice(0, -'.xml'.length)) : '';
+  return isId(name) ? name : undefined;
+}
+
+/** What a pointer says in the characters that it stands for. */
+export function decoded(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
+}
+
+export type Attributes = Readonly<Record<string, string | undefined>>;
+
+/** An element; `content` is XML. Attributes without a value are left out. */
+export function element(tag: string, attributes: Attributes = {}, content = ''): string {
+  const open = openTag(tag, attributes);
+  return content === '' ? `${open.slice(0, -1)}/>` : `${open}${content}</${tag}>`;
+}
+
+export function openTag(tag: string, attributes: Attributes): string {
+  const written = Object.entries(attributes).map(([key, value]) =>
+    value === undefined || value === '' ? '' : ` ${key}="${xml(value)}"`,
+  );
+  return `<${tag}${written.join('')}>`;
+}
+
+/** Elements on lines of their own. */
+export function lines(parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => `\n${part}`)
+    .join('');
+}
+
+/** The attributes `when`, or `from` and `to`, of a date that a validator of TEI accepts; none of a vaguer one. */
+export function dates(edtf: string): Attributes {
+  const [from = '', to, more] = edtf.split('/');
+  if (more !== undefined) return {};
+  if (to === undefined) return isDay(from) ? { when: from } : {};
+  const known = { from: isDay(from) ? from : undefined, to: isDay(to) ? to : undefined };
+  return (isDay(from) || from === '..' || from === '') && (isDay(to) || to === '..' || to === '')
+    ? known
+    : {};
+}
+
+/** A year, a month or a day of the Gregorian calendar. */
+function isDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text) ?? [];
+  if (year === undefined || year === '0000') return false;
+  if (month === undefined) return true;
+  const date = new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.getUTCMonth() + 1 === Number(month);
+}

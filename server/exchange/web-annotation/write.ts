@@ -1,0 +1,168 @@
+// W3C Web Annotation (Recommendation of 2017), as JSON-LD: every annotation with a position and a quotation.
+//
+// The target is the transcription. A statement's declaration and its anchors are annotations of their own, and a
+// relation is one that links two others. Positions count characters (code points).
+
+import { authorityUrl, kindOf } from '../../codebook/load';
+import type { Kind } from '../../codebook/types';
+import { t } from '../../l10n';
+import { type Annotation, type Stretch, valuesOf } from '../../model/facts';
+import { codePoints } from '../code-points';
+import type { Format, Loss } from '../format';
+import { type Reading, voiceOf } from '../model';
+
+/** Characters of the text that are quoted before and after. */
+const CONTEXT = 32;
+
+export const webAnnotation: Format = {
+  id: 'web-annotation',
+  label: 'Web Annotation (JSON-LD)',
+  description: 'Every annotation by position and quotation, in the data model of the W3C.',
+  extension: '.jsonld',
+  unit: 'document',
+  write(readings, name) {
+    const losses: Loss[] = [];
+    const items = readings.flatMap((reading) => itemsOf(reading, losses));
+    const [first] = readings;
+    const id = `urn:demarche:${encodeURIComponent(first?.view.document ?? name)}`;
+    const collection = {
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      id,
+      type: 'AnnotationCollection',
+      label: first?.view.file.headerText('title') ?? name,
+      total: items.length,
+      first: { id: `${id}:1`, type: 'AnnotationPage', partOf: id, startIndex: 0, items },
+    };
+    return { files: [{ name: `${name}.jsonld`, text: `${JSON.stringify(collection, null, 2)}\n` }], losses };
+  },
+};
+
+function itemsOf(reading: Reading, losses: Loss[]): object[] {
+  const { view, text, annotations, statements, relations } = reading;
+  const { file, document, uri } = view;
+  const points = codePoints(text);
+  const base = `urn:demarche:${encodeURIComponent(document)}`;
+  const source = file.headerText('transcription') ?? file.headerText('url') ?? base;
+  const target = ({ start, end }: Stretch) => ({
+    source,
+    selector: [
+      { type: 'TextPositionSelector', start: points(start), end: points(end) },
+      {
+        type: 'TextQuoteSelector',
+        exact: text.slice(start, end),
+        prefix: text.slice(Math.max(0, start - CONTEXT), start).replace(/^[\uDC00-\uDFFF]/, ''),
+        suffix: text.slice(end, end + CONTEXT).replace(/[\uD800-\uDBFF]$/, ''),
+      },
+    ],
+  });
+  const items = new Map<Annotation, { id: string; item: object }>();
+  for (const [number, placed] of annotations.entries()) {
+    const { annotation } = placed;
+    const kind = annotation.kind && kindOf(view.book, annotation.kind.text);
+    const id = `${base}#${encodeURIComponent(annotation.declares?.id ?? `a${number + 1}`)}`;
+    const item = {
+      id,
+      type: 'Annotation',
+      motivation: motivationOf(annotation, kind),
+      ...(file.headerText('language') === undefined ? {} : { language: file.headerText('language') }),
+      body: bodiesOf(reading, annotation, kind, base),
+      target: target(placed),
+    };
+    items.set(annotation, { id, item });
+    if (annotation.continued !== undefined)
+      losses.push({
+        uri,
+        start: annotation.start,
+        end: annotation.end,
+        message: t(
+          'That this goes on with the anchor before it is kept as a tag only: Web Annotation has no stretch in parts.',
+        ),
+      });
+  }
+  const made = [...items.values()].map(({ item }) => item);
+  const ids = new Map(
+    statements.map(({ symbol, statement, anchors }) => {
+      const first = anchors.find(({ annotation }) => annotation === statement.declaration) ?? anchors[0];
+      return [symbol, first && items.get(first.annotation)?.id];
+    }),
+  );
+  for (const [number, { from, to, field, place }] of relations.entries()) {
+    const start = ids.get(from);
+    // A statement of another document, or one that stands nowhere in the text, is named all the same.
+    const end = ids.get(to) ?? `urn:demarche:${to.split('#').map(encodeURIComponent).join('#')}`;
+    if (start === undefined) {
+      losses.push({
+        uri,
+        ...place,
+        message: t('“{0}” stands nowhere in the text: that it {1} {2} has no target.', from, field, to),
+      });
+      continue;
+    }
+    made.push({
+      id: `${base}#r${number + 1}`,
+      type: 'Annotation',
+      motivation: 'linking',
+      body: [
+        { type: 'TextualBody', purpose: 'tagging', value: field, format: 'text/plain' },
+        { type: 'SpecificResource', purpose: 'linking', source: end },
+      ],
+      target: start,
+    });
+  }
+  for (const entry of file.entries)
+    losses.push({
+      uri,
+      start: entry.start,
+      end: entry.end,
+      message: t(
+        'The entry {0} is not carried, but for its name and authority ids where the text mentions it.',
+        entry.ref.text,
+      ),
+    });
+  return made;
+}
+
+function motivationOf({ anchors, mentions }: Annotation, kind: Kind | undefined): string {
+  if (kind?.anno !== undefined) return kind.anno;
+  return mentions.length > 0 && anchors.length === 0 ? 'identifying' : 'classifying';
+}
+
+function bodiesOf({ view }: Reading, annotation: Annotation, kind: Kind | undefined, base: string): object[] {
+  const bodies: object[] = [];
+  const tag = (value: string) =>
+    bodies.push({ type: 'TextualBody', purpose: 'tagging', value, format: 'text/plain' });
+  if (annotation.kind !== undefined) tag(annotation.kind.text);
+  if (annotation.continued !== undefined) tag('continued');
+  for (const { id, document } of annotation.anchors)
+    bodies.push({
+      type: 'SpecificResource',
+      purpose: 'classifying',
+      source: `${document === undefined ? base : `urn:demarche:${encodeURIComponent(document)}`}#${encodeURIComponent(id)}`,
+    });
+  for (const ref of annotation.mentions) {
+    const by = view.index.define(`@${ref.id}`).find(({ item }) => item.by.form === 'entry')?.item.by;
+    const entry = by?.form === 'entry' ? by : undefined;
+    const urls =
+      entry === undefined
+        ? []
+        : valuesOf(entry, 'same-as').flatMap(({ text }) => authorityUrl(view.book, text) ?? []);
+    for (const url of urls.length > 0 ? urls : [`urn:demarche:register#${encodeURIComponent(ref.id)}`])
+      bodies.push({ type: 'SpecificResource', purpose: 'identifying', source: url });
+    if (entry !== undefined && entry.gloss.text !== '')
+      bodies.push({
+        type: 'TextualBody',
+        purpose: 'identifying',
+        value: entry.gloss.text,
+        format: 'text/plain',
+      });
+  }
+  const note = (value: string) =>
+    bodies.push({ type: 'TextualBody', purpose: 'commenting', value, format: 'text/plain' });
+  if (annotation.value !== undefined)
+    note(kind === undefined ? annotation.value.text : `${kind.label}: ${annotation.value.text}`);
+  for (const { name, values } of annotation.fields)
+    note(
+      `${name.text}: ${values.map((value) => (value.ref?.sigil === '@' ? voiceOf(view, value).name : value.text)).join(', ')}`,
+    );
+  return bodies;
+}

@@ -1,0 +1,107 @@
+// Annotate the selected words: as the mention of somebody, as a statement, as an editor's mark.
+//
+// The choices come from the register and the code book: whom the words name, then the kinds in the book's order,
+// then a new entry that has the words for a name. A key can be bound to each: `refactor.surround.claim`.
+
+import { newEntryId, newStatementId } from '../../editing/ids';
+import { type Placement, placementOf, surround } from '../../editing/surround';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import { wordsOf } from '../../model/document-text';
+import type { Entry } from '../../model/facts';
+import { entriesNamed } from '../../semantics/names';
+import { type Action, disabled, type Offer } from './action';
+import { insertInRegister } from './register';
+
+/** Names are shorter than this. */
+const LONGEST_NAME = 80;
+/** As many as a reader looks through. */
+const MOST_PARTIAL = 5;
+
+export const annotate: Offer = {
+  kind: 'refactor.surround',
+  *actions({ view, selection }) {
+    if (selection.start === selection.end) return;
+    const placement = placementOf(view.file.parse, selection);
+    if (placement === undefined) return;
+    if ('reason' in placement) {
+      yield disabled('refactor.surround', t('Annotate the selection'), placement.reason);
+      return;
+    }
+    const words = wordsOf(view.file, placement);
+    const name = words.length <= LONGEST_NAME && placement.end - placement.start <= LONGEST_NAME * 4;
+    const { exact, partial } = name ? entriesNamed(view, words) : { exact: [], partial: [] };
+    yield* mentions(view, placement, exact, partial.slice(0, MOST_PARTIAL));
+    yield* kinds(view, placement, words);
+    if (name && exact.length === 0) yield* newEntries(view, placement, words);
+  },
+};
+
+function* mentions(
+  view: View,
+  placement: Placement,
+  exact: readonly Entry[],
+  partial: readonly Entry[],
+): Generator<Action> {
+  const found = [...exact, ...partial];
+  for (const entry of found) {
+    const title = t('Mention of {0}', titleOf(entry, found));
+    if (placement.form === 'range')
+      yield disabled(
+        'refactor.surround.mention',
+        title,
+        t('A mention cannot run over the edge of another mark.'),
+      );
+    else
+      yield {
+        title,
+        kind: 'refactor.surround.mention',
+        preferred: exact.length === 1 && entry === exact[0],
+        change: () => ({ edits: surround(view.file.parse, placement, entry.ref.text) }),
+      };
+  }
+}
+
+/** The entry's name, with its id if another has the same. */
+function titleOf({ gloss, ref }: Entry, all: readonly Entry[]): string {
+  const alike = all.filter((other) => other.gloss.text === gloss.text).length > 1;
+  return gloss.text === '' ? ref.text : alike ? `${gloss.text} (${ref.text})` : gloss.text;
+}
+
+const families = ['statement', 'editorial', 'descriptive'] as const;
+
+function* kinds(view: View, placement: Placement, words: string): Generator<Action> {
+  const { parse } = view.file;
+  for (const family of families)
+    for (const [name, kind] of Object.entries(view.book.kinds)) {
+      if (kind.family !== family || kind.valueRequired || kind.point === 'only' || kind.deprecated) continue;
+      yield {
+        title:
+          placement.form === 'range'
+            ? t('Annotate as {0}, as a range', kind.label)
+            : t('Annotate as {0}', kind.label),
+        kind: `refactor.surround.${name}`,
+        change: () => {
+          if (family !== 'statement' && placement.form === 'span')
+            return { edits: surround(parse, placement, name) };
+          const id = newStatementId(view, words, name);
+          return { edits: surround(parse, placement, `${name} #${id}`, id) };
+        },
+      };
+    }
+}
+
+function* newEntries(view: View, placement: Placement, words: string): Generator<Action> {
+  if (placement.form === 'range' || !/\p{L}/u.test(words)) return;
+  for (const [type, { label }] of Object.entries(view.book.registerTypes)) {
+    const id = newEntryId(view, words, type);
+    const entry = insertInRegister(view, [`@${id}: ${words}`, `  type: ${type}`]);
+    if (entry === undefined) return;
+    yield {
+      title: t('New {0} “{1}”', label, words),
+      kind: 'refactor.surround.entry',
+      // What stands before the text comes first, should the two touch.
+      change: () => ({ edits: [entry, ...surround(view.file.parse, placement, `@${id}`)] }),
+    };
+  }
+}

@@ -1,0 +1,336 @@
+// Annotates selected words: as somebody or something of the register, as a statement, as an editor's mark.
+//
+// Which kinds there are and what is asked about them, the code book says. The words are those that are selected; where
+// nothing is, the word at the cursor, or the place itself for what marks a place. Several selections are annotated alike,
+// in one change.
+
+import { isStatementKind, kindOf } from '../../codebook/load';
+import { idFrom, newStatementId } from '../../editing/ids';
+import { attributesOf, hasFault } from '../../editing/marks';
+import type { View } from '../../edition/snapshot';
+import { counted, t } from '../../l10n';
+import { excerpt, wordsOf } from '../../model/document-text';
+import type { Annotation, Stretch } from '../../model/facts';
+import { annotationInWords } from '../../semantics/labels';
+import { isId } from '../../syntax/chars';
+import { fieldOffers, roleOf } from '../completion/fields';
+import { asked, entryChoices, markChoices, statementChoices, statementKinds } from './choices';
+import {
+  type Answer,
+  type Choice,
+  type Conversation,
+  converse,
+  isRefusal,
+  type Outcome,
+  type Question,
+  type Refusal,
+} from './dialog';
+import { keepingText, type Mark, pointAt, put, type Spot, wordsAt } from './insert-marks';
+import { ask, chosenOf, entryMeant, fieldValue, NEW, ownValue, type Talk, typedOf } from './prompts';
+import { annotationAt } from './remove';
+
+/** What selected words are to be annotated as. */
+export type Wish =
+  /** The person is asked. */
+  | { readonly what: 'anything' }
+  /** An entry of the register is named. */
+  | { readonly what: 'mention' }
+  /** A kind that carries no argument; which, the person is asked. */
+  | { readonly what: 'mark' }
+  | { readonly what: 'kind'; readonly kind: string }
+  /** A field is added to the annotation that is there. */
+  | { readonly what: 'field' };
+
+/** The next question, or what comes of all answers. */
+export function annotate(
+  view: View,
+  selections: readonly Stretch[],
+  wish: Wish,
+  answers: readonly Answer[],
+): { readonly question: Question } | Outcome {
+  return converse(begin(view, selections, wish), answers);
+}
+
+const MENTION = '@';
+
+function* begin(view: View, selections: readonly Stretch[], wish: Wish): Conversation<Outcome> {
+  switch (wish.what) {
+    case 'mention':
+      return yield* mention(view, selections, []);
+    case 'kind':
+      return yield* ofKind(view, selections, wish.kind, []);
+    case 'field':
+      return yield* moreField(view, selections);
+    default: {
+      const marks = markChoices(view, selections.every(isEmpty));
+      const title = t('Annotate: {0}', described(view, selections));
+      const choices: Choice[] =
+        wish.what === 'mark'
+          ? marks
+          : [
+              { id: MENTION, label: t('actor'), detail: t('Somebody or something of the register.') },
+              ...statementKinds(view),
+              ...marks,
+            ];
+      const answer = yield { title, prompt: t('As what?'), choices };
+      const [kind = ''] = chosenOf(answer);
+      return kind === MENTION
+        ? yield* mention(view, selections, [answer])
+        : yield* ofKind(view, selections, kind, [answer]);
+    }
+  }
+}
+
+/** `[words]{@id}` */
+function* mention(
+  view: View,
+  selections: readonly Stretch[],
+  before: readonly Answer[],
+): Conversation<Outcome> {
+  const spots = all(selections.map((selection) => wordsAt(view.file, selection)));
+  if (isRefusal(spots)) return spots;
+  if (spots.some(({ form }) => form === 'range'))
+    return {
+      reason: t(
+        'A name cannot run over the edge of another mark. Select words that stand inside or outside of it.',
+      ),
+    };
+  const talk = talkAbout(view, selections, spots, t('actor'), before);
+  const { words, content } = talk;
+  const { named, partly, others } = entryChoices(view, content.start, words);
+  const fresh: Choice = { id: NEW, label: t('Create “{0}” in the register', excerpt(words, 60)) };
+  const answer = yield* ask(talk, {
+    prompt: t('Whom or what do these words name?'),
+    choices: [...named, ...partly, ...(named.length === 0 && /\p{L}/u.test(words) ? [fresh] : []), ...others],
+    typed: { label: t('Create “{0}” in the register'), sign: '@' },
+  });
+  const ref = yield* entryMeant(talk, answer, undefined, words);
+  if (typeof ref !== 'string') return ref;
+  const untagged = spots.filter(
+    ({ start, end }) =>
+      !view.file
+        .annotationsAt(start)
+        .some(({ content: own, mentions }) => own.end >= end && mentions.some(({ text }) => text === ref)),
+  );
+  if (untagged.length === 0) return { reason: t('These words are annotated as {0} already.', ref) };
+  return put(
+    view,
+    untagged.map((spot) => ({ spot, attributes: ref })),
+    talk.selected,
+    talk.entries,
+    talk.again,
+  );
+}
+
+function* ofKind(
+  view: View,
+  selections: readonly Stretch[],
+  name: string,
+  before: readonly Answer[],
+): Conversation<Outcome> {
+  const kind = kindOf(view.book, name);
+  if (kind === undefined || kind.family === 'reserved')
+    return { reason: t('The code book of this edition has no kind “{0}”.', name) };
+  const { point } = kind;
+  if (point === 'only' && !selections.every(isEmpty))
+    return { reason: t('This marks a place between words. Put the cursor there, with nothing selected.') };
+  const spots = all(
+    selections.map((selection) =>
+      point !== undefined && isEmpty(selection)
+        ? pointAt(view.file, selection)
+        : wordsAt(view.file, selection),
+    ),
+  );
+  if (isRefusal(spots)) return spots;
+  const talk = talkAbout(view, selections, spots, kind.label, before);
+  return isStatementKind(view.book, name)
+    ? yield* statement(talk, spots, name)
+    : yield* otherMark(talk, spots, name);
+}
+
+/** One statement in several places: said again in each, in parts, or a statement of each. */
+const AGAIN = NEW;
+const PARTS = '+parts';
+const EACH = '+each';
+
+/** `[words]{claim #id by=@x}`, or `[words]{#id}` for one that there is. */
+function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversation<Outcome> {
+  const { view, words, content, again } = talk;
+  const label = kindOf(view.book, kind)?.label ?? kind;
+  const proposed = newStatementId(view, words, kind);
+  const several = spots.length;
+  const known = statementChoices(view, content.start, { first: kind }).filter(
+    ({ id }) => id.startsWith('#') || spots.every(({ form }) => form !== 'range'),
+  );
+  const fresh: Choice[] =
+    several === 1
+      ? [{ id: NEW, label: t('New {0}', label), description: `#${proposed}` }]
+      : [
+          {
+            id: AGAIN,
+            label: t('One new {0}, said in {1} places', label, several),
+            description: `#${proposed}`,
+          },
+          { id: PARTS, label: t('One new {0} in {1} parts', label, several), description: `#${proposed}` },
+          { id: EACH, label: t('A new {0} in each of the {1} places', label, several) },
+        ];
+  const answer = yield* ask(talk, {
+    prompt: t('A new one, or one that is said again? Type # and a word to name a new one.'),
+    choices: [...fresh, ...known],
+    typed: { label: t('New {0} “{1}”', label, '{0}'), sign: '#' },
+  });
+  const typed = typedOf(answer);
+  const [chosen = NEW] = chosenOf(answer);
+  const named = typed === undefined ? undefined : typed.startsWith('#') ? typed.slice(1) : idFrom(typed);
+  if (typed !== undefined && (named === undefined || !isId(named)))
+    return { reason: t('“{0}” is no id: it begins with a letter and holds no blanks.', typed) };
+  const ref = named !== undefined ? `#${named}` : chosen.startsWith(NEW) ? `#${proposed}` : chosen;
+  const isNew = ref.startsWith('#') && view.file.statements.get(ref.slice(1))?.declaration === undefined;
+  if (isNew) again[again.length - 1] = { chosen: [NEW] };
+  const id = ref.slice(ref.indexOf('#') + 1);
+  const openRange = ({ start, end }: Stretch) =>
+    view.file.annotations.some((other) => other.rangeId?.id === id && other.start < end && other.end > start);
+  if (spots.some((spot) => spot.form === 'range' && openRange(spot)))
+    return {
+      reason: t(
+        'These words stand in a range of #{0} already, and nobody could tell which of the two ends.',
+        id,
+      ),
+    };
+  if (!isNew)
+    return put(
+      view,
+      spots.map((spot) => ({ spot, attributes: ref, id })),
+      talk.selected,
+      talk.entries,
+      again,
+    );
+
+  const rest = yield* attributesFor(talk, 'statement', kind);
+  if (typeof rest !== 'string') return rest;
+  const taken = [id];
+  const marks = spots.map((spot, at): Mark => {
+    if (at === 0) return { spot, attributes: `${kind} #${id}${rest}`, id };
+    if (chosen !== EACH) return { spot, attributes: `#${id}${chosen === PARTS ? ' continued' : ''}`, id };
+    const own = newStatementId(view, wordsOf(view.file, spot), kind, taken);
+    taken.push(own);
+    return { spot, attributes: `${kind} #${own}${rest}`, id: own };
+  });
+  return put(view, marks, talk.selected, talk.entries, again);
+}
+
+/** `[words]{sic "…"}`, `[]{page 57}` */
+function* otherMark(talk: Talk, spots: readonly Spot[], kind: string): Conversation<Outcome> {
+  const { view } = talk;
+  const rest = yield* attributesFor(talk, 'annotation', kind);
+  if (typeof rest !== 'string') return rest;
+  const taken: string[] = [];
+  const marks = spots.map((spot): Mark => {
+    if (spot.form !== 'range') return { spot, attributes: `${kind}${rest}` };
+    const id = newStatementId(view, wordsOf(view.file, spot), kind, taken);
+    taken.push(id);
+    return { spot, attributes: `${kind}${rest} #${id}`, id };
+  });
+  return put(view, marks, talk.selected, talk.entries, talk.again);
+}
+
+/** What follows a kind: its own value and the fields that are asked for. */
+function* attributesFor(
+  talk: Talk,
+  place: 'statement' | 'annotation',
+  kind: string,
+): Conversation<string | Refusal> {
+  let attributes = '';
+  const value = yield* ownValue(talk, kind);
+  if (value !== '') attributes += ` ${value}`;
+  for (const name of asked(talk.view.book, kind)) {
+    const field = yield* fieldValue(talk, place, name);
+    if (typeof field === 'object') return field;
+    if (field !== undefined) attributes += ` ${field}`;
+  }
+  return attributes;
+}
+
+/** Adds a field to the annotation at the cursor. */
+function* moreField(view: View, selections: readonly Stretch[]): Conversation<Outcome> {
+  const { file } = view;
+  const [selection] = selections;
+  const annotation = selection && annotationAt(file, selection);
+  if (annotation === undefined)
+    return { reason: t('There is no annotation here. Put the cursor on words that have one.') };
+  const { place } = roleOf(view, annotation);
+  const choices = [
+    ...continuing(view, annotation),
+    ...fieldOffers(view, annotation, '').map(
+      ({ label: id, label, detail }): Choice => ({ id, label, ...(detail === undefined ? {} : { detail }) }),
+    ),
+  ];
+  if (place === undefined || choices.length === 0)
+    return { reason: t('The code book knows no other field for {0}.', annotationInWords(view, annotation)) };
+  if (hasFault(file.parse, annotation.mark))
+    return { reason: t('The mark has a fault. Put that right first.') };
+  const { content, mark } = annotation;
+  const talk: Talk = {
+    ...talkAbout(view, [content], [{ form: 'span', ...content }], '', []),
+    title: annotationInWords(view, annotation),
+  };
+  const [name = ''] = chosenOf(yield* ask(talk, { prompt: t('What is there to say of it?'), choices }));
+  const said = name === CONTINUED ? CONTINUED : yield* fieldValue(talk, place, name, true);
+  if (typeof said !== 'string')
+    return said ?? { reason: t('What was chosen is not there any more. Choose again.') };
+  const { end } = attributesOf(file.parse, annotation);
+  const space = /\s$/.test(file.parse.slice(mark.start, end)) ? '' : ' ';
+  const edit = { start: end, end, text: `${space}${said}` };
+  return keepingText(view, [...talk.entries, edit], selections, talk.again);
+}
+
+/** The word of the dialect by which an anchor goes on with the one before it. */
+const CONTINUED = 'continued';
+
+function continuing({ book }: View, { anchors, kind, continued }: Annotation): Choice[] {
+  const word = kindOf(book, CONTINUED);
+  const may = anchors.length > 0 && kind === undefined && continued === undefined;
+  return may && word !== undefined ? [{ id: CONTINUED, label: word.label, detail: word.definition }] : [];
+}
+
+function talkAbout(
+  view: View,
+  selections: readonly Stretch[],
+  spots: readonly Spot[],
+  label: string,
+  before: readonly Answer[],
+): Talk {
+  const [content = { start: 0, end: 0 }] = spots;
+  const words = wordsOf(view.file, content);
+  return {
+    view,
+    title: t('{0}: {1}', capitalized(label), described(view, spots.length > 1 ? selections : [content])),
+    words,
+    content,
+    selected: selections.map((selection, at) => (isEmpty(selection) ? selection : (spots[at] ?? selection))),
+    again: [...before],
+    entries: [],
+    newIds: [],
+  };
+}
+
+/** The selected words, or how many places there are. */
+function described(view: View, selections: readonly Stretch[]): string {
+  if (selections.length > 1) return counted('{0} place|{0} places', selections.length);
+  const [only = { start: 0, end: 0 }] = selections;
+  const words = excerpt(wordsOf(view.file, only), 60);
+  return words === '' ? t('at the cursor') : t('“{0}”', words);
+}
+
+function capitalized(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+function isEmpty({ start, end }: Stretch): boolean {
+  return start === end;
+}
+
+/** All of them, or the first reason against one. */
+function all<T extends object>(found: readonly (T | Refusal)[]): readonly T[] | Refusal {
+  return found.find(isRefusal) ?? (found as readonly T[]);
+}

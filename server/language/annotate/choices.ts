@@ -1,0 +1,154 @@
+// Whom and what an annotation can name, as a reader looks it up: by name, gloss, office, or who says it.
+
+import {
+  fieldAt,
+  isActorType,
+  isStatementKind,
+  kindOf,
+  lineageOf,
+  registerTypeOf,
+} from '../../codebook/load';
+import type { CodeBook, Kind } from '../../codebook/types';
+import type { Member } from '../../edition/index';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import { excerpt, statementText } from '../../model/document-text';
+import { type Entry, type Statement, valuesOf } from '../../model/facts';
+import { kindLabel, officesAt, paragraphsOf, voicesOf, withDate } from '../../semantics/labels';
+import { entriesNamed } from '../../semantics/names';
+import { entriesNear } from '../completion/actors';
+import { statementsNear, suits, undeclared } from '../completion/statements';
+import type { Choice } from './dialog';
+
+/** No list is so long that nobody looks through it: of other documents, statements beyond these are left out. */
+const MOST = 1000;
+/** As much of a gloss as one reads in a list. */
+const GLOSS = 120;
+
+/** What of the register the words may name: first what they do name, then what has them in its name, then the rest. */
+export function entryChoices(
+  view: View,
+  offset: number,
+  words: string,
+  targets?: readonly string[],
+): { readonly named: Choice[]; readonly partly: Choice[]; readonly others: Choice[] } {
+  const near = entriesNear(view, offset, targets);
+  const fitting = new Set(near.map(({ ref }) => ref.id));
+  const { exact, partial } = entriesNamed(view, words);
+  const fits = ({ ref }: Entry) => fitting.has(ref.id);
+  const [named, partly] = [exact.filter(fits), partial.filter(fits)];
+  const seen = new Set([...named, ...partly].map(({ ref }) => ref.id));
+  const choices = (entries: readonly Entry[]) => entries.map((entry) => entryChoice(view, entry));
+  // Who acts is named more often than what is talked about.
+  const rank = ({ kind }: Entry) => (isActorType(view.book, kind?.text) ? 0 : 1);
+  return {
+    named: choices(named),
+    partly: choices(partly),
+    others: choices(near.filter(({ ref }) => !seen.has(ref.id)).sort((a, b) => rank(a) - rank(b))),
+  };
+}
+
+/** `Gaston Palewski`, `@palewski · person`, offices and other names. */
+function entryChoice(view: View, entry: Entry): Choice {
+  const { ref, gloss, kind } = entry;
+  const type = kind && (registerTypeOf(view.book, kind.text)?.label ?? kind.text);
+  const held = officesAt(entry, view.file.headerText('date'));
+  const offices = held.length > 0 ? held : valuesOf(entry, 'office');
+  const detail = [
+    ...offices.map((office) => withDate(view, office)),
+    ...valuesOf(entry, 'alias').map(({ text }) => t('“{0}”', text)),
+  ];
+  return {
+    id: ref.text,
+    label: gloss.text || ref.text,
+    description: [ref.text, ...(type ? [type] : [])].join(' · '),
+    ...(detail.length > 0 ? { detail: excerpt(detail.join(' · '), GLOSS) } : {}),
+  };
+}
+
+/**
+ * Statements that may be meant at `offset`, the nearest of this document first, those of other documents last. With
+ * `first`, those of this kind before all others of the document.
+ */
+export function statementChoices(
+  view: View,
+  offset: number,
+  { targets, first }: { readonly targets?: readonly string[]; readonly first?: string },
+): Choice[] {
+  const own = statementsNear(view, offset).filter(({ kind }) => suits(view, targets, kind));
+  const rank = ({ kind }: Statement) => (first !== undefined && kind === first ? 0 : 1);
+  const choices = own
+    .sort((a, b) => rank(a) - rank(b))
+    .map((statement) => statementChoice(view, view, statement));
+  for (const id of undeclared(view))
+    if (!view.file.statements.has(id))
+      choices.push({ id: `#${id}`, label: `#${id}`, detail: t('named, but not declared yet') });
+  for (const member of view.index.members) {
+    if (member.uri === view.uri) continue;
+    for (const statement of member.file.statements.values()) {
+      if (choices.length >= MOST) return choices;
+      const { id, document, declaration, kind } = statement;
+      if (id === undefined || document !== undefined || declaration === undefined) continue;
+      if (isStatementKind(view.book, kind) && suits(view, targets, kind))
+        choices.push(statementChoice(view, member, statement));
+    }
+  }
+  return choices;
+}
+
+/** Its gloss or words, and below them `#id`, of what kind it is, who says it and where. */
+function statementChoice(view: View, member: Member, statement: Statement): Choice {
+  const own = member.uri === view.uri;
+  const id = `${own ? '' : member.document}#${statement.id}`;
+  const { declaration, kind, anchors } = statement;
+  const where = own ? paragraphsOf(member, anchors) : (member.file.headerText('title') ?? member.document);
+  const detail =
+    declaration === undefined
+      ? [id, t('named, but not declared yet')]
+      : [id, kindLabel(view, kind), voicesOf(view, member, statement), where];
+  return {
+    id,
+    label: excerpt(statementText(member.file, statement) || id, GLOSS),
+    detail: detail.filter((part) => part !== '').join(' · '),
+  };
+}
+
+/** Kinds that carry no argument and may stand here, in the book's order. */
+export function markChoices({ book }: View, onPoint: boolean): Choice[] {
+  return Object.entries(book.kinds).flatMap(([name, kind]) => {
+    const { family, point, deprecated } = kind;
+    const other = family === 'editorial' || family === 'descriptive';
+    return !other || deprecated || (point === 'only' && !onPoint) ? [] : [kindChoice(name, kind)];
+  });
+}
+
+/** Kinds of statements that an annotator may choose. */
+export function statementKinds({ book }: View): Choice[] {
+  return Object.entries(book.kinds).flatMap(([name, kind]) =>
+    kind.family === 'statement' && !kind.deprecated ? [kindChoice(name, kind)] : [],
+  );
+}
+
+function kindChoice(name: string, { label, definition }: Kind): Choice {
+  return { id: name, label, ...(label === name ? {} : { description: name }), detail: definition };
+}
+
+/** Types of register entries, of those that fit. */
+export function typeChoices({ book }: View, targets?: readonly string[]): Choice[] {
+  return Object.entries(book.registerTypes).flatMap(([name, { label, definition, actor, deprecated }]) => {
+    const wanted = targets === undefined || targets.includes(name) || (actor && targets.includes('actor'));
+    return deprecated || !wanted ? [] : [{ id: name, label, detail: definition }];
+  });
+}
+
+/** The fields that are asked for: what the book says of the kind or of what it refines, and what must not be missing. */
+export function asked(book: CodeBook, kind: string): readonly string[] {
+  const lineage = lineageOf(book, kind).flatMap((name) => kindOf(book, name) ?? []);
+  const asks = lineage.find((one) => one.asks !== undefined)?.asks ?? [];
+  const needed = lineage.flatMap(({ required = [], requiredOneOf = [] }) => [
+    ...required,
+    ...(requiredOneOf.some((name) => asks.includes(name)) ? [] : requiredOneOf.slice(0, 1)),
+  ]);
+  const place = isStatementKind(book, kind) ? 'statement' : 'annotation';
+  return [...new Set([...asks, ...needed])].filter((name) => fieldAt(book, name, place) !== undefined);
+}

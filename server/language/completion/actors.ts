@@ -1,0 +1,129 @@
+// Actors and all else that has an entry in the register, by id, name or alias.
+//
+// First those that this paragraph speaks of, the nearest before the cursor first; then those of the rest of the
+// document; last the whole register, in its own order.
+
+import { isActorType, registerTypeOf } from '../../codebook/load';
+import type { CodeBook } from '../../codebook/types';
+import { idFrom } from '../../editing/ids';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import { wordsOf } from '../../model/document-text';
+import type { Entry, Stretch } from '../../model/facts';
+import { entriesNamed, namesOfEntry, registerEntries } from '../../semantics/names';
+import { detail, type Offer } from './offer';
+import { closest, searchText } from './search';
+
+/** Entries that fit a field with these `targets`; undefined: any. */
+export interface Wanted {
+  readonly targets?: readonly string[] | undefined;
+  /** Ids that are there already. */
+  readonly except: ReadonlySet<string>;
+}
+
+/** Whom or what `offset` may refer to, best first; of very many, those that fit what is typed. */
+export function actorOffers(view: View, offset: number, { targets, except }: Wanted, typed: string): Offer[] {
+  const nearest = distances(view, offset);
+  const near: { readonly offer: Offer; readonly away: number }[] = [];
+  const rest: Entry[] = [];
+  const seen = new Set(except);
+  for (const entry of registerEntries(view)) {
+    const { id } = entry.ref;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    if (!suits(view.book, targets, entry.kind?.text)) continue;
+    const away = nearest.get(id);
+    if (away === undefined) rest.push(entry);
+    else near.push({ offer: registered(view.book, entry), away });
+  }
+  // Who is mentioned but has no entry yet may be mentioned again.
+  for (const [id, away] of nearest) if (!seen.has(id)) near.push({ offer: unregistered(id), away });
+  near.sort((a, b) => a.away - b.away);
+  return [
+    ...near.map(({ offer }) => offer),
+    ...closest(rest, filterOf, typed).map((entry) => registered(view.book, entry)),
+  ];
+}
+
+/** Entries of the register that fit: those that are named nearest to `offset` first, then the rest in its own order. */
+export function entriesNear(view: View, offset: number, targets?: readonly string[]): Entry[] {
+  const nearest = distances(view, offset);
+  const away = ({ ref }: Entry) => nearest.get(ref.id) ?? Number.MAX_VALUE;
+  return [...registerEntries(view)]
+    .filter(({ kind }) => suits(view.book, targets, kind?.text))
+    .sort((a, b) => away(a) - away(b));
+}
+
+/** Those whom the annotated words name. */
+export function namedOffers(view: View, content: Stretch): Offer[] {
+  const { exact } = entriesNamed(view, wordsOf(view.file, content, 200));
+  return exact.map((entry) => registered(view.book, entry));
+}
+
+function suits(book: CodeBook, targets: readonly string[] | undefined, type: string | undefined): boolean {
+  if (targets === undefined || type === undefined || registerTypeOf(book, type) === undefined) return true;
+  return targets.some((target) => target === type || (target === 'actor' && isActorType(book, type)));
+}
+
+/** How far each id of the register stands from `offset`: first in its paragraph, then before it, then after it. */
+function distances({ file }: View, offset: number): Map<string, number> {
+  const paragraph = file.paragraphs[file.paragraphAt(offset) - 1];
+  const far = file.parse.width;
+  const nearest = new Map<string, number>();
+  for (const { ref } of file.references) {
+    if (ref.sigil !== '@' || (ref.start <= offset && offset <= ref.end)) continue;
+    const near = paragraph !== undefined && paragraph.start <= ref.start && ref.start < paragraph.end;
+    const away = ref.start < offset ? offset - ref.start : ref.start - offset + far;
+    const weight = near ? away : away + far * 2;
+    if (weight < (nearest.get(ref.id) ?? Number.POSITIVE_INFINITY)) nearest.set(ref.id, weight);
+  }
+  return nearest;
+}
+
+const filters = new WeakMap<Entry, string>();
+
+function filterOf(entry: Entry): string {
+  let filter = filters.get(entry);
+  if (filter === undefined) {
+    filter = searchText(entry.ref.id, ...namesOfEntry(entry));
+    filters.set(entry, filter);
+  }
+  return filter;
+}
+
+function registered(book: CodeBook, entry: Entry): Offer {
+  const { ref, gloss, kind } = entry;
+  const type = kind?.text;
+  const description = type === undefined ? '' : (registerTypeOf(book, type)?.label ?? type);
+  return {
+    label: ref.text,
+    filter: filterOf(entry),
+    ...detail(gloss.text, ref.text, description),
+    ...(description === '' ? {} : { description }),
+    type: isActorType(book, type) ? 'actor' : 'thing',
+    subject: { about: 'actor', id: ref.id },
+  };
+}
+
+function unregistered(id: string): Offer {
+  return {
+    label: `@${id}`,
+    filter: searchText(id),
+    description: t('not in the register yet'),
+    type: 'new',
+    subject: { about: 'actor', id },
+  };
+}
+
+/** An id for somebody whom the annotated words name and whom the register does not have. */
+export function newActorOffers(view: View, content: Stretch): Offer[] {
+  const words = wordsOf(view.file, content, 200);
+  // A name has a capital, in scripts that have any.
+  if (words === words.toLowerCase() && words !== words.toUpperCase()) return [];
+  const ids = new Set([idFrom(words), idFrom(words.split(/\s+/).at(-1) ?? '')]);
+  return [...ids].flatMap((id) =>
+    id === undefined || view.index.define(`@${id}`).length + view.file.uses(`@${id}`).length > 0
+      ? []
+      : [{ label: `@${id}`, filter: searchText(id), description: t('new in the register'), type: 'new' }],
+  );
+}

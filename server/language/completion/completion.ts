@@ -1,0 +1,239 @@
+// Completion: what can be written at the cursor, best first.
+//
+// Where the cursor is (completion/context.ts) decides what is asked of the code book, the register and the
+// statements; what they answer stands here in one order. In plain text there is nothing to offer. Total on every
+// text: while somebody writes, it is rarely whole.
+//
+// Deliberately absent: the protocol, and what a client can do (lsp); matching what is typed, which clients do by
+// themselves, unless there is more to offer than a list can take.
+
+import { isStatementKind, kindOf } from '../../codebook/load';
+import {
+  explainField,
+  explainKind,
+  explainRegisterType,
+  explainValue,
+} from '../../documentation/codebook-docs';
+import { portrayActor, portrayStatement } from '../../documentation/symbol-docs';
+import { symbolOf } from '../../edition/index';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import { type Ref, type Stretch, Value } from '../../model/facts';
+import { actorOffers, namedOffers, newActorOffers } from './actors';
+import { type Context, contextAt, type Mark } from './context';
+import { declarationOffers } from './entries';
+import { fieldOffers, kindOffers } from './fields';
+import { type File, fileOffers, folderOf } from './files';
+import type { Offer, Subject } from './offer';
+import { closest, LONGEST } from './search';
+import { endMarkOffers, newStatementOffers, statementOffers } from './statements';
+import { dateOffers, valueOffers } from './values';
+
+export interface Completion extends Stretch {
+  /** Where an insertion stops that does not replace the rest of the word. */
+  readonly cut: number;
+  /** The part of the word before the cursor. */
+  readonly typed: string;
+  /** Characters that may follow at once, and so choose an offer as they are typed. */
+  readonly commit: readonly string[];
+  /** Best first. */
+  readonly offers: readonly Offer[];
+  /** Whether there is more; then to be asked again when more is typed. */
+  readonly incomplete: boolean;
+}
+
+/** The folder whose files can be written at `offset`, as the document writes its path; undefined where none can be. */
+export function folderAsked(view: View, offset: number): string | undefined {
+  const context = contextAt(view.file.parse, view.book, offset);
+  return context?.type === 'value' ? folderOf(view, context) : undefined;
+}
+
+/** What can be written at `offset`; undefined where there is nothing to offer. `files`: what is in the folder asked for. */
+export function completion(view: View, offset: number, files: readonly File[] = []): Completion | undefined {
+  const context = contextAt(view.file.parse, view.book, offset);
+  if (context === undefined) return undefined;
+  const all = offersFor(view, context, files);
+  if (all.length === 0) return undefined;
+  const { start, end, cut, typed } = context;
+  const offers = closest(all, (offer) => filterText(offer, typed), typed).slice(0, LONGEST);
+  return {
+    start,
+    end,
+    cut,
+    typed,
+    commit: commitCharacters(context),
+    offers: [
+      ...offers.filter(({ deprecated }) => deprecated !== true),
+      ...offers.filter((offer) => offer.deprecated),
+    ],
+    incomplete: offers.length < all.length,
+  };
+}
+
+/** Only where an id is begun, and one that exists is meant; elsewhere a word may be what the writer wants it to be. */
+function commitCharacters(context: Context): readonly string[] {
+  if (!/^[@#]/.test(context.typed)) return [];
+  switch (context.type) {
+    case 'mention':
+    case 'end-mark':
+      return ['}'];
+    case 'anchor':
+      return context.mark.rest.kind === undefined ? ['}'] : [];
+    case 'value':
+      return context.mark === undefined ? [','] : [',', '}'];
+    default:
+      return [];
+  }
+}
+
+/** What an offer is about, as Markdown, for a reader who hesitates; undefined if there is nothing to say. */
+export function explainOffer(view: View, subject: Subject): string | undefined {
+  switch (subject.about) {
+    case 'kind':
+      return explainKind(view, subject.name);
+    case 'register-type':
+      return explainRegisterType(view, subject.name);
+    case 'field':
+      return explainField(view, subject.name, subject.place);
+    case 'value':
+      return explainValue(view, subject.name, new Value(subject.value, 0, 0), subject.place);
+    case 'actor':
+      return portrayActor(view, subject.id);
+    case 'statement':
+      return portrayStatement(view, subject.symbol);
+  }
+}
+
+/** What clients match the typed word against: with its sigil, if one is typed. */
+export function filterText({ label, filter = label }: Offer, typed: string): string {
+  const sigil = /^[@#]/.exec(typed)?.[0] ?? '';
+  return label.startsWith(sigil) && !filter.startsWith(sigil) ? sigil + filter : filter;
+}
+
+function offersFor(view: View, context: Context, files: readonly File[]): readonly Offer[] {
+  switch (context.type) {
+    case 'word': {
+      const { mark, order } = context;
+      const offers =
+        order === 'kind' ? kindOrId(view, mark, context) : furtherWord(view, mark, order === 'after-kind');
+      return context.before ? offers.map(withBlank) : offers;
+    }
+    case 'mention':
+      return mention(view, context.mark, context);
+    case 'anchor':
+      return anchor(view, context.mark, context);
+    case 'end-mark':
+      return endMarkOffers(view, context.start);
+    case 'field':
+      return fieldOffers(view, context.carrier, context.sign);
+    case 'value': {
+      const offers = [...valueOffers(view, context), ...fileOffers(view, context, files)];
+      // The blank that is missing after the colon.
+      const glued = view.file.parse.slice(context.start - 1, context.start) === ':';
+      return glued && context.mark === undefined
+        ? offers.map((offer) => ({ ...offer, insert: ` ${offer.insert ?? offer.label}` }))
+        : offers;
+    }
+    case 'declaration':
+      return declarationOffers(view, context.sigil, !context.colon);
+  }
+}
+
+/** The word that says what a mark is: its kind, or an id. */
+function kindOrId(view: View, mark: Mark, { start: offset, typed }: Context): Offer[] {
+  const { form, content, rest } = mark;
+  const kinds = kindOffers(view, mark);
+  if (form === 'point') return kinds;
+  const named = form === 'span' && rest.mentions.length === 0 ? namedOffers(view, content) : [];
+  const actors = rest.mentions.length > 0 ? [] : actorOffers(view, offset, { except: idsIn(named) }, typed);
+  const [id] = rest.anchors;
+  if (id === undefined) {
+    const fields = rest.mentions.length > 0 ? fieldOffers(view, rest, '=') : [];
+    return [
+      ...named,
+      ...kinds,
+      ...fields,
+      ...statementOffers(view, offset, { except: none }, typed),
+      ...actors,
+    ];
+  }
+  // A kind would declare the statement, which is done once.
+  const first = isDeclared(view, id, offset) ? [] : kinds;
+  const begun = view.file.statements
+    .get(id.text.slice(id.document === undefined ? 1 : 0))
+    ?.anchors.some(({ mark: { end } }) => end <= offset);
+  return [...(begun ? [continued()] : []), ...first, ...fieldOffers(view, rest, '='), ...named, ...actors];
+}
+
+/** Whether a statement is declared elsewhere than in the mark at `offset`. */
+function isDeclared(view: View, id: Ref, offset: number): boolean {
+  return view.index.define(symbolOf(id, view.document)).some(({ member, item: { by } }) => {
+    const here = by.form !== 'entry' && by.mark.start < offset && offset < by.mark.end;
+    return member.uri !== view.uri || !here;
+  });
+}
+
+/** A word beside the kind: an id, a field, after it its own value. */
+function furtherWord(view: View, mark: Mark, after: boolean): Offer[] {
+  const { content, rest } = mark;
+  const kind = rest.kind?.text;
+  const statement = isStatementKind(view.book, kind);
+  return [
+    ...(after && rest.value === undefined ? ownValues(view, kind, content) : []),
+    ...(statement ? newStatementOffers(view, mark) : []),
+    ...fieldOffers(view, rest, '='),
+    ...(statement || rest.mentions.length > 0 || mark.form === 'point' ? [] : namedOffers(view, content)),
+  ];
+}
+
+function ownValues(view: View, kind: string | undefined, content: Stretch): Offer[] {
+  switch (kind === undefined ? undefined : kindOf(view.book, kind)?.value) {
+    case 'date':
+      return dateOffers(view, content);
+    case 'text':
+      return [
+        { label: '"…"', insert: '""', snippet: '"$1"', filter: '"', description: t('text'), type: 'new' },
+      ];
+    default:
+      return [];
+  }
+}
+
+function mention(view: View, { content, rest, form }: Mark, { start, typed }: Context): Offer[] {
+  const named = form === 'span' ? namedOffers(view, content) : [];
+  const except = new Set([...idsIn(named), ...rest.mentions.map(({ id }) => id)]);
+  return [
+    ...named.filter(({ label }) => !rest.mentions.some(({ text }) => text === label)),
+    ...actorOffers(view, start, { except }, typed),
+    ...(form === 'span' && named.length === 0 ? newActorOffers(view, content) : []),
+  ];
+}
+
+function anchor(view: View, mark: Mark, { start, typed }: Context): Offer[] {
+  const { rest } = mark;
+  // With a kind the mark declares the statement, and an id is declared once.
+  if (isStatementKind(view.book, rest.kind?.text) && rest.anchors.length === 0 && typed.startsWith('#'))
+    return newStatementOffers(view, mark);
+  const except = new Set(rest.anchors.map(({ text }) => text));
+  return [...statementOffers(view, start, { except }, typed), ...newStatementOffers(view, mark)];
+}
+
+const continued = (): Offer => ({
+  label: 'continued',
+  description: t('goes on with this statement'),
+  type: 'kind',
+  subject: { about: 'kind', name: 'continued' },
+});
+
+const none: ReadonlySet<string> = new Set();
+
+/** Ids of offered actors, without their sigils. */
+function idsIn(offers: readonly Offer[]): Set<string> {
+  return new Set(offers.map(({ label }) => label.slice(1)));
+}
+
+/** An offer that is written before another word; a value still to come stands before the blank. */
+function withBlank(offer: Offer): Offer {
+  const { insert = offer.label, snippet = insert.endsWith('=') ? `${insert}$1` : undefined } = offer;
+  return { ...offer, insert: `${insert} `, ...(snippet === undefined ? {} : { snippet: `${snippet} ` }) };
+}

@@ -1,0 +1,58 @@
+// Entries that the document waits for: ids that it uses and nobody declares.
+
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import { wordsOf } from '../../model/document-text';
+import type { Sigil } from '../../model/facts';
+import { asChoice, detail, inSnippet, type Offer } from './offer';
+import { searchText } from './search';
+import { undeclared } from './statements';
+
+/** Heads of entries for what is used but not declared, with what the text calls it. `whole`: all of the entry. */
+export function declarationOffers(view: View, sigil: Sigil, whole: boolean): Offer[] {
+  const { book } = view;
+  const ids = sigil === '#' ? undeclared(view) : unregistered(view);
+  const [field, values] =
+    sigil === '@'
+      ? ['type', Object.keys(book.registerTypes)]
+      : [
+          'kind',
+          Object.entries(book.kinds).flatMap(([name, { family }]) => (family === 'statement' ? [name] : [])),
+        ];
+  const description = sigil === '@' ? t('not in the register yet') : t('not declared yet');
+  return ids.map((id) => {
+    const name = nameFor(view, sigil, id);
+    const head = `${sigil}${id}: `;
+    return {
+      label: sigil + id,
+      ...(whole
+        ? {
+            insert: head + name,
+            snippet: `${inSnippet(head)}\${1:${inSnippet(name)}}\n  ${field}: \${2|${values.map(asChoice).join(',')}|}\n`,
+          }
+        : {}),
+      filter: searchText(id, name),
+      ...detail(name, sigil + id, description),
+      description,
+      type: 'new',
+    };
+  });
+}
+
+function unregistered({ file, index }: View): string[] {
+  const ids = new Set<string>();
+  for (const { ref } of file.references)
+    if (ref.sigil === '@' && !index.isDefined(`@${ref.id}`)) ids.add(ref.id);
+  return [...ids];
+}
+
+/** What the text calls it where it is first annotated, else the id in words. */
+function nameFor({ file }: View, sigil: Sigil, id: string): string {
+  for (const { role, in: carrier } of file.uses(sigil + id))
+    if ((role === 'mention' || role === 'anchor') && carrier?.form === 'span') {
+      const words = wordsOf(file, carrier.content, 300);
+      if (words !== '') return words;
+    }
+  const words = id.replace(/[-._]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

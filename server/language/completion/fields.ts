@@ -1,0 +1,127 @@
+// Kinds and fields: the words of the code book.
+
+import { kindOfCarrier, placeOf } from '../../codebook/carrier';
+import { fieldsFor, isStatementKind, kindOf } from '../../codebook/load';
+import type { CodeBook, Field, Kind, Place } from '../../codebook/types';
+import { familyName } from '../../documentation/codebook-docs';
+import { symbolOf } from '../../edition/index';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import type { Annotation, Carrier } from '../../model/facts';
+import type { Mark } from './context';
+import type { Offer } from './offer';
+import { searchText } from './search';
+
+/** Kinds that make sense on what is marked: those of statements first, as the book has them. */
+export function kindOffers({ book }: View, mark: Mark): Offer[] {
+  const { form, rest } = mark;
+  const families = ['statement', 'editorial', 'descriptive'];
+  return Object.entries(book.kinds)
+    .filter(
+      ([, { family, point }]) =>
+        family !== 'reserved' && (form === 'point' ? point !== undefined : point !== 'only'),
+    )
+    .sort(([, a], [, b]) => families.indexOf(a.family) - families.indexOf(b.family))
+    .map(([name, kind]) => kindOffer(book, name, kind, form, rest));
+}
+
+function kindOffer(book: CodeBook, name: string, kind: Kind, form: Mark['form'], rest: Annotation): Offer {
+  const has = (field: string) => rest.fields.some((use) => use.name.text === field);
+  const parts = [name];
+  const place = () => `$${parts.length}`;
+  // A range is paired by its id.
+  if (form === 'range' && rest.anchors.length === 0) parts.push(`#${place()}`);
+  if (kind.valueRequired === true && rest.value === undefined)
+    parts.push(kind.value === 'text' ? `"${place()}"` : place());
+  const { all, oneOf } = needs(book, name);
+  for (const field of all) if (!has(field)) parts.push(`${field}=${place()}`);
+  for (const some of oneOf) if (!some.some(has)) parts.push(`${some[0]}=${place()}`);
+  return {
+    label: name,
+    filter: searchText(name, kind.label),
+    ...(parts.length > 1 ? { snippet: parts.join(' '), goesOn: true } : {}),
+    ...(kind.label === name ? {} : { detail: kind.label }),
+    description: familyName(kind.family),
+    type: 'kind',
+    deprecated: kind.deprecated !== undefined,
+    subject: { about: 'kind', name },
+  };
+}
+
+/** The fields that a kind must have, with those of the kinds that it refines; and groups of which it must have one. */
+function needs(
+  book: CodeBook,
+  kind: string | undefined,
+): { all: readonly string[]; oneOf: readonly string[][] } {
+  const all: string[] = [];
+  const oneOf: string[][] = [];
+  const seen = new Set<string>();
+  for (let name = kind; name !== undefined && !seen.has(name); name = kindOf(book, name)?.refines) {
+    seen.add(name);
+    all.push(...(kindOf(book, name)?.required ?? []));
+    const some = kindOf(book, name)?.requiredOneOf;
+    if (some !== undefined) oneOf.push([...some]);
+  }
+  return { all, oneOf };
+}
+
+/** Where the fields of a carrier stand, and of what kind it is: of an anchor, the kind of its statement. */
+export function roleOf(view: View, carrier: Carrier): { place: Place | undefined; kind: string | undefined } {
+  const { book, index, document } = view;
+  const kind = kindOfCarrier(carrier);
+  if (kind !== undefined || carrier.form === 'header' || carrier.form === 'entry')
+    return { place: placeOf(book, carrier), kind };
+  const [anchor] = carrier.anchors;
+  const declared = anchor && index.define(symbolOf(anchor, document))[0]?.item.by.kind?.text;
+  return {
+    place: placeOf(book, carrier),
+    kind: isStatementKind(book, declared) ? declared : undefined,
+  };
+}
+
+/** Fields that the carrier may have and has not yet: what it must have first, then what belongs to its kind, each in the book's order. */
+export function fieldOffers(view: View, carrier: Carrier, sign: '' | '=' | ':'): Offer[] {
+  const { book } = view;
+  const { place, kind } = roleOf(view, carrier);
+  if (place === undefined) return [];
+  const { all, oneOf } = needs(book, kind);
+  const first = place === 'register' ? 'type' : place === 'statement' ? 'kind' : undefined;
+  const weight = (name: string, field: Field): number => {
+    if (all.includes(name) || (carrier.form === 'entry' && name === first)) return 0;
+    if (oneOf.some((some) => some.includes(name) && !some.some(has))) return 1;
+    if (place === 'header') return field.publication === true ? 2 : 3;
+    // What may stand on anything is seldom what one looks for.
+    if (place === 'register') return field.places.length === 1 ? 3 : 4;
+    return field.kinds?.length === 1 ? 2 : field.places.includes('register') ? 4 : 3;
+  };
+  const has = (name: string) => carrier.fields.some((use) => use.name.text === name);
+  return [...fieldsFor(book, place, kind)]
+    .filter(([name, field]) => !has(name) && suits(carrier, name, field, kind))
+    .sort(([a, left], [b, right]) => weight(a, left) - weight(b, right))
+    .map(([name, field]) => fieldOffer(name, field, place, sign));
+}
+
+/** Whether a field may stand on a carrier of this kind, or of none. */
+function suits(carrier: Carrier, name: string, field: Field, kind: string | undefined): boolean {
+  if (carrier.form === 'header' || kind !== undefined) return carrier.form === 'entry' || name !== 'kind';
+  // What an entry without a type may have nobody can say; an annotation without a kind may have what all have.
+  if (carrier.form === 'entry') return true;
+  return name !== 'kind' && (field.kinds === undefined || carrier.anchors.length > 0);
+}
+
+function fieldOffer(name: string, field: Field, place: Place, sign: '' | '=' | ':'): Offer {
+  const insert = name + sign + (sign === ':' ? ' ' : '');
+  const inWords = field.types.every((type) => type === 'text') && field.values === undefined;
+  return {
+    label: name,
+    insert,
+    ...(sign === '=' && inWords ? { snippet: `${name}="$1"` } : {}),
+    filter: searchText(name, field.label),
+    ...(field.label === name ? {} : { detail: field.label }),
+    description: field.relation === undefined ? t('field') : t('relation'),
+    type: field.relation === undefined ? 'field' : 'relation',
+    deprecated: field.deprecated !== undefined,
+    subject: { about: 'field', name, place },
+    goesOn: sign !== '' && !inWords,
+  };
+}

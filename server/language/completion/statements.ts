@@ -1,0 +1,161 @@
+// Statements by id, gloss or words of the text; ids for new ones; the ends of ranges.
+
+import { isStatementKind, refines } from '../../codebook/load';
+import { idsFrom } from '../../editing/ids';
+import { symbolOf } from '../../edition/index';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import { excerpt, statementText, wordsOf } from '../../model/document-text';
+import type { Statement } from '../../model/facts';
+import { kindLabel } from '../../semantics/labels';
+import type { Mark } from './context';
+import { detail, type Offer } from './offer';
+import { closest, LONGEST, searchText } from './search';
+
+/** As much of it as editors look at when they filter. */
+const FOUND = 100;
+
+export interface Wanted {
+  /** Kinds that fit; undefined: any. */
+  readonly targets?: readonly string[] | undefined;
+  /** Ids that are there already, and the statement itself; as they are written here. */
+  readonly except: ReadonlySet<string>;
+}
+
+/** Statements that `offset` may refer to: those of this document, the nearest first, then other documents. */
+export function statementOffers(view: View, offset: number, wanted: Wanted, typed: string): Offer[] {
+  const hash = typed.indexOf('#');
+  if (hash > 0) return ofDocument(view, typed.slice(0, hash), wanted);
+  const own = statementsNear(view, offset);
+  // Of very many only the nearest are looked at in words, and those that have the typed id.
+  const nearest = own.slice(0, LONGEST);
+  const others = closest(own.slice(LONGEST), ({ id }) => id as string, typed);
+  return [
+    ...[...nearest, ...others].flatMap((statement) => offerOf(view, view, statement, '', wanted)),
+    // After the sign an id of this document follows.
+    ...(hash === 0 ? [] : documentOffers(view, '#', typed)),
+  ];
+}
+
+/** Statements of this document that have an id, the nearest to `offset` first. */
+export function statementsNear(view: View, offset: number): Statement[] {
+  return [...view.file.statements.values()]
+    .filter(({ id, document }) => id !== undefined && document === undefined)
+    .map((statement) => ({ statement, weight: distance(view, statement, offset) }))
+    .sort((a, b) => a.weight - b.weight)
+    .map(({ statement }) => statement);
+}
+
+/** How far the nearest anchor is: first those before, then what has no anchor, then those after. */
+function distance({ file }: View, { anchors }: Statement, offset: number): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const { start } of anchors)
+    nearest = Math.min(nearest, start < offset ? offset - start : start - offset + file.parse.width);
+  return anchors.length === 0 ? file.parse.width : nearest;
+}
+
+function ofDocument(view: View, document: string, wanted: Wanted): Offer[] {
+  return view.index.documents(document.normalize('NFC')).flatMap((member) =>
+    [...member.file.statements.values()]
+      .filter((statement) => statement.document === undefined && statement.declaration !== undefined)
+      .slice(0, LONGEST + 1)
+      .flatMap((statement) => offerOf(view, member, statement, document, wanted)),
+  );
+}
+
+type Home = Pick<View, 'file' | 'document'>;
+
+function offerOf(view: View, home: Home, statement: Statement, document: string, wanted: Wanted): Offer[] {
+  const { id, kind } = statement;
+  const label = `${document}#${id}`;
+  if (id === undefined || wanted.except.has(label) || !suits(view, wanted.targets, kind)) return [];
+  const text = statementText(home.file, statement);
+  const description = kind === undefined ? t('not declared yet') : kindLabel(view, kind);
+  return [
+    {
+      label,
+      filter: searchText(document === '' ? id : label, excerpt(text, FOUND)),
+      ...detail(text, label, description),
+      description,
+      type: 'statement',
+      subject: { about: 'statement', symbol: `${home.document}#${id}` },
+    },
+  ];
+}
+
+/** Whether a statement of this kind fits where `targets` are wanted; one without a kind may. */
+export function suits(
+  { book }: View,
+  targets: readonly string[] | undefined,
+  kind: string | undefined,
+): boolean {
+  if (!isStatementKind(book, kind)) return kind === undefined;
+  return targets === undefined || targets.some((target) => refines(book, kind, target));
+}
+
+/** Other documents of the edition, of very many those that fit what is typed; `sign` follows the id. */
+export function documentOffers({ index, document }: View, sign: '' | '#', typed: string): Offer[] {
+  const others = index.members.filter((member) => member.document !== document);
+  return closest(others, (member) => member.document, typed).map((member) => {
+    const title = member.file.headerText('title');
+    return {
+      label: member.document + sign,
+      filter: searchText(member.document + sign, title ?? ''),
+      ...detail(title ?? '', member.document, t('document')),
+      description: t('document'),
+      type: 'document',
+      goesOn: sign !== '',
+    };
+  });
+}
+
+/** Ids that are used in this document but declared nowhere: here may be the place to do so. */
+export function undeclared(view: View): string[] {
+  const ids = new Set<string>();
+  for (const { ref } of view.file.references)
+    if (
+      ref.sigil === '#' &&
+      ref.document === undefined &&
+      !view.index.isDefined(symbolOf(ref, view.document))
+    )
+      ids.add(ref.id);
+  return [...ids];
+}
+
+/** The ends of ranges that are open at `offset`, the last opened first. */
+export function endMarkOffers(view: View, offset: number): Offer[] {
+  const open = new Map<string, Offer>();
+  for (const { endMark, rangeId: ref, mark, kind } of view.file.annotations.toReversed()) {
+    // The end mark at the cursor is the one that is being written.
+    const ended = endMark !== undefined && (offset < endMark.start || endMark.end < offset);
+    if (ref === undefined || ended || mark.end > offset || open.has(ref.text)) continue;
+    const description = kindLabel(view, kind?.text);
+    open.set(ref.text, {
+      label: ref.text,
+      filter: searchText(ref.id),
+      ...detail(wordsOf(view.file, { start: mark.end, end: offset }, FOUND), ref.text, description),
+      description,
+      type: 'end-mark',
+      subject: { about: 'statement', symbol: symbolOf(ref, view.document) },
+    });
+  }
+  return [...open.values()];
+}
+
+/** Ids for a statement that is declared here: those that wait for a declaration, then some made of its words. */
+export function newStatementOffers(view: View, { content, rest }: Mark): Offer[] {
+  if (rest.anchors.length > 0) return [];
+  const waiting = undeclared(view);
+  const taken = new Set(waiting);
+  for (const { sigil, id } of view.file.definitions) if (sigil === '#') taken.add(id);
+  const made = idsFrom(wordsOf(view.file, content, 200), taken);
+  return [
+    ...waiting.map((id) => ({ id, description: t('used, not declared yet') })),
+    ...made.map((id) => ({ id, description: t('new id') })),
+  ].map(({ id, description }) => ({
+    label: `#${id}`,
+    filter: searchText(id),
+    description,
+    type: 'new',
+  }));
+}

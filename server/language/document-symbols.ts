@@ -1,0 +1,159 @@
+// Outline (document symbols): the document as its reader knows it, with the argument where it stands.
+//
+// Sections hold paragraphs, paragraphs hold their annotations as they nest; after the text come the register and
+// the statements that have entries. A name is words of the document or of a gloss, never an id alone.
+
+import { kindOf, registerTypeOf } from '../codebook/load';
+import type { View } from '../edition/snapshot';
+import { t } from '../l10n';
+import { excerpt, wordsOf } from '../model/document-text';
+import type { Annotation, Entry, OutlineNode, Stretch } from '../model/facts';
+import { entryOf, kindLabel, sourceOf, statementOf } from '../semantics/labels';
+
+export type SymbolType =
+  | 'section'
+  | 'paragraph'
+  | 'statement'
+  | 'mention'
+  | 'editorial'
+  | 'descriptive'
+  | 'actor'
+  | 'thing';
+
+export interface OutlineSymbol extends Stretch {
+  readonly name: string;
+  readonly detail: string;
+  readonly type: SymbolType;
+  /** What is selected when a reader goes there; within [start, end). */
+  readonly selection: Stretch;
+  readonly children: readonly OutlineSymbol[];
+}
+
+const LONGEST = 72;
+
+export function outline(view: View): OutlineSymbol[] {
+  const text: OutlineSymbol[] = [];
+  const entries: OutlineSymbol[] = [];
+  for (const node of view.file.outline)
+    if (node.type === 'entry') entries.push(entrySymbol(view, node.entry));
+    else text.push(symbolOf(view, node));
+  return [...text, ...entries];
+}
+
+function symbolOf(view: View, node: Exclude<OutlineNode, { type: 'entry' }>): OutlineSymbol {
+  const { file } = view;
+  const { start, end } = node;
+  const children = node.children.map((child) =>
+    symbolOf(view, child as Exclude<OutlineNode, { type: 'entry' }>),
+  );
+  switch (node.type) {
+    case 'section': {
+      const { title } = node.heading;
+      const name = excerpt(wordsOf(file, title), LONGEST);
+      return {
+        name: name === '' ? '(untitled)' : name,
+        detail: '',
+        type: 'section',
+        start,
+        end,
+        selection: title,
+        children,
+      };
+    }
+    case 'paragraph': {
+      const words = excerpt(wordsOf(file, node), LONGEST);
+      return {
+        name: `¶${node.number} ${words}`,
+        detail: '',
+        type: 'paragraph',
+        start,
+        end,
+        selection: { start, end },
+        children,
+      };
+    }
+    case 'annotation':
+      return annotationSymbol(view, node.annotation, { start, end }, children);
+  }
+}
+
+function annotationSymbol(
+  view: View,
+  annotation: Annotation,
+  { start, end }: Stretch,
+  children: readonly OutlineSymbol[],
+): OutlineSymbol {
+  const { file } = view;
+  const { anchors, mentions, kind, content } = annotation;
+  const words = excerpt(wordsOf(file, content), LONGEST);
+  const name = words === '' ? '' : t('“{0}”', words);
+  const selection = clip(content.start < content.end ? content : annotation.mark, start, end);
+  const made = (type: SymbolType, title: string, detail: string): OutlineSymbol => ({
+    name: title === '' ? detail : title,
+    detail: title === '' ? '' : detail,
+    type,
+    start,
+    end,
+    selection,
+    children,
+  });
+  const [ref] = anchors;
+  const family = kind === undefined ? undefined : kindOf(view.book, kind.text)?.family;
+  if (ref !== undefined || family === 'statement') {
+    const own = file.statementOf(annotation);
+    const known =
+      ref === undefined || own === undefined
+        ? undefined
+        : statementOf(view, `${ref.document ?? view.document}#${ref.id}`);
+    const statement = known?.statement ?? own;
+    const member = known?.member ?? view;
+    const label = kindLabel(view, statement?.kind);
+    const again = statement !== undefined && ref !== undefined && annotation.declares === undefined;
+    const how =
+      annotation.continued !== undefined
+        ? ` (${t('continued')})`
+        : again && statement.anchors[0] !== annotation
+          ? ` (${t('again')})`
+          : '';
+    const source = statement === undefined ? '' : sourceOf(view, member, statement);
+    return made('statement', name, `${label}${how}${source === '' ? '' : ` · ${source}`}`);
+  }
+  const [mention] = mentions;
+  if (kind === undefined && mention !== undefined) {
+    const full = entryOf(view, mention.id)?.item.gloss.text ?? '';
+    if (full === '') return made('mention', name, `${t('mention')} · ${mention.text}`);
+    return made('mention', full, words === full ? t('mention') : `${t('mention')} · ${words}`);
+  }
+  const label = kind === undefined ? t('annotation') : kindLabel(view, kind.text);
+  const { value } = annotation;
+  const said = value === undefined ? '' : `${value.quoted ? ':' : ''} ${excerpt(value.text, 40)}`;
+  return made(family === 'descriptive' ? 'descriptive' : 'editorial', name, label + said);
+}
+
+function entrySymbol(view: View, entry: Entry): OutlineSymbol {
+  const { ref, gloss, kind, start, end } = entry;
+  const name = excerpt(gloss.text || ref.text, LONGEST);
+  const selection = { start: ref.start, end: ref.end };
+  if (ref.sigil === '@') {
+    const type = kind === undefined ? undefined : registerTypeOf(view.book, kind.text);
+    const detail = `${type?.label ?? kind?.text ?? t('register')} · ${ref.text}`;
+    return {
+      name,
+      detail,
+      type: type?.actor === true ? 'actor' : 'thing',
+      start,
+      end,
+      selection,
+      children: [],
+    };
+  }
+  const statement = view.file.statementOf(entry);
+  const source = statement === undefined ? '' : sourceOf(view, view, statement);
+  const detail = `${kindLabel(view, kind?.text)}${source === '' ? '' : ` · ${source}`}`;
+  return { name, detail, type: 'statement', start, end, selection, children: [] };
+}
+
+function clip({ start, end }: Stretch, from: number, to: number): Stretch {
+  const first = Math.max(from, Math.min(start, to));
+  return { start: first, end: Math.max(first, Math.min(end, to)) };
+}

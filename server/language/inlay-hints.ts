@@ -1,0 +1,190 @@
+// Inlay hints: what a mark leaves unsaid, shown where it would be written.
+//
+// Paragraph numbers, which can be cited but are not written down; who says a statement, where the mark does not name
+// them; the office that somebody held at the date of the document, where they are mentioned first; where a statement is
+// declared, that it is undecided or does not stand. Each can be turned off. A hint never stands within the text: numbers
+// stand before their paragraph, the others within the braces, or after the gloss of an entry.
+
+import { outcomeOf, verdictOn } from '../argumentation/acceptability';
+import { isStatementKind } from '../codebook/load';
+import { bold, paragraphs, plain } from '../documentation/markdown';
+import { type Site, symbolOf } from '../edition/index';
+import type { View } from '../edition/snapshot';
+import { t } from '../l10n';
+import { attributionOf } from '../model/attribution';
+import { excerpt } from '../model/document-text';
+import { type Annotation, type Entry, fieldOf, type Ref, type Stretch, type Value } from '../model/facts';
+import {
+  dateInWords,
+  entryOf,
+  kindLabel,
+  nameOf,
+  officesAt,
+  shortNameOf,
+  statementOf,
+  withDate,
+} from '../semantics/labels';
+import { listed } from '../text/phrases';
+
+/** Which hints are wanted. */
+export interface HintOptions {
+  readonly paragraphs: boolean;
+  /** All speakers, or all but the author of the document. */
+  readonly speakers: 'off' | 'others' | 'all';
+  readonly offices: boolean;
+  /** Which statements are undecided or do not stand. */
+  readonly standing: boolean;
+}
+
+export interface Hint {
+  readonly offset: number;
+  readonly type: 'paragraph' | 'speaker' | 'office' | 'standing';
+  /** Words and names by turns; a name may lead to its entry. */
+  readonly parts: readonly HintPart[];
+  /** Markdown. */
+  readonly tooltip: string;
+}
+
+export interface HintPart {
+  readonly text: string;
+  readonly target?: { readonly uri: string; readonly start: number; readonly end: number };
+}
+
+/** The hints in a stretch of the document, in order. */
+export function inlayHints(view: View, within: Stretch, options: HintOptions): Hint[] {
+  const { file } = view;
+  const found: Hint[] = [];
+  if (options.paragraphs) found.push(...paragraphHints(view, within));
+  for (const annotation of file.annotations) {
+    if (annotation.start >= within.end) break;
+    // Hints stand before the brace that ends the mark.
+    const offset = annotation.mark.end - 1;
+    if (offset < within.start || offset >= within.end) continue;
+    const speaker = speakerHint(view, annotation, offset, options.speakers);
+    if (speaker !== undefined) found.push(speaker);
+    if (options.offices)
+      for (const ref of annotation.mentions) {
+        const hint = isFirst(view, ref) ? officeHint(view, ref.id, offset) : undefined;
+        if (hint !== undefined) found.push(hint);
+      }
+    const standing = options.standing ? standingHint(view, annotation, offset) : undefined;
+    if (standing !== undefined) found.push(standing);
+  }
+  if (options.standing)
+    for (const entry of file.entries) {
+      const offset = Math.max(entry.ref.end, entry.gloss.end);
+      const hint =
+        offset < within.start || offset > within.end ? undefined : standingHint(view, entry, offset);
+      if (hint !== undefined) found.push(hint);
+    }
+  return found.sort((a, b) => a.offset - b.offset);
+}
+
+function* paragraphHints({ file, document }: View, { start, end }: Stretch): Generator<Hint> {
+  for (let number = Math.max(1, file.paragraphAt(start)); number <= file.paragraphs.length; number++) {
+    const offset = file.paragraphs[number - 1]?.start ?? end;
+    if (offset >= end) return;
+    const tooltip = t(
+      'Paragraph {0} of {1}. It is cited as ¶{0}; the number is counted, not written down.',
+      number,
+      plain(document),
+    );
+    if (offset >= start) yield { offset, type: 'paragraph', parts: [{ text: `¶${number}` }], tooltip };
+  }
+}
+
+/** Who says the statement that is declared or anchored here, unless the mark says so itself. */
+function speakerHint(
+  view: View,
+  annotation: Annotation,
+  offset: number,
+  wanted: HintOptions['speakers'],
+): Hint | undefined {
+  if (wanted === 'off') return undefined;
+  const [ref] = annotation.anchors;
+  if (annotation.continued !== undefined || fieldOf(annotation, 'by') !== undefined) return undefined;
+  if (ref === undefined && !isStatementKind(view.book, annotation.kind?.text)) return undefined;
+  const own = view.file.statementOf(annotation);
+  const known =
+    (ref && statementOf(view, symbolOf(ref, view.document))) ?? (own && { member: view, statement: own });
+  if (known === undefined) return undefined;
+  const { member, statement } = known;
+  const { by, via, own: authors } = attributionOf(member.file, statement);
+  if (by.length === 0 || (authors && wanted === 'others')) return undefined;
+  const label = kindLabel(view, statement.kind);
+  const who = t('{0} by {1}', bold(label), names(view, by));
+  const why = authors
+    ? t('Nobody is named with `by`, so it is the author of the document who says this.')
+    : t('So says the declaration of the statement, which is only anchored here.');
+  return {
+    offset,
+    type: 'speaker',
+    parts: [
+      { text: t('by ') },
+      ...namedParts(view, by),
+      ...(via.length === 0 ? [] : [{ text: t(' via ') }, ...namedParts(view, via)]),
+    ],
+    tooltip: paragraphs(via.length === 0 ? who : t('{0}, reported by {1}', who, names(view, via)), why),
+  };
+}
+
+/** Whether nothing before mentions the same in this document. */
+function isFirst({ file }: View, ref: Ref): boolean {
+  return file.uses(ref.text).find(({ role }) => role === 'mention')?.ref === ref;
+}
+
+/** The offices that somebody held at the date of the document. */
+function officeHint(view: View, id: string, offset: number): Hint | undefined {
+  const date = view.file.headerText('date');
+  const site = entryOf(view, id);
+  if (date === undefined || site === undefined) return undefined;
+  const held = officesAt(site.item, date);
+  if (held.length === 0) return undefined;
+  return {
+    offset,
+    type: 'office',
+    parts: [
+      { text: excerpt(listed(held.map((office) => nameOf(view, office))), LONGEST), target: targetOf(site) },
+    ],
+    tooltip: paragraphs(
+      t('{0} on {1}', bold(site.item.gloss.text || site.item.ref.text), plain(dateInWords(date))),
+      plain(listed(held.map((office) => withDate(view, office)))),
+    ),
+  };
+}
+
+/** How the statement stands that is declared here, unless it simply stands. */
+function standingHint(view: View, carrier: Annotation | Entry, offset: number): Hint | undefined {
+  const statement = view.file.statementOf(carrier);
+  if (statement?.declaration !== carrier) return undefined;
+  const verdict = verdictOn(view, view, statement);
+  if (verdict === undefined || verdict.label === 'in') return undefined;
+  const words = outcomeOf(verdict.label);
+  return {
+    offset,
+    type: 'standing',
+    parts: [{ text: verdict.scope === 'document' ? words : t('{0} in the edition', words) }],
+    tooltip: plain(verdict.explanation),
+  };
+}
+
+/** Longer names are cut: the tooltip has them whole. */
+const LONGEST = 40;
+
+function names(view: View, values: readonly Value[]): string {
+  return plain(listed(values.map((value) => nameOf(view, value))));
+}
+
+/** Short names, each leading to its entry. */
+function namedParts(view: View, values: readonly Value[]): HintPart[] {
+  return values.flatMap((value, at): HintPart[] => {
+    const name = excerpt(shortNameOf(view, value), values.length > 1 ? LONGEST / 2 : LONGEST);
+    const site = value.ref?.sigil === '@' ? entryOf(view, value.ref.id) : undefined;
+    const part = site === undefined ? { text: name } : { text: name, target: targetOf(site) };
+    return at === 0 ? [part] : [{ text: at === values.length - 1 ? t(' and ') : ', ' }, part];
+  });
+}
+
+function targetOf({ member, item: { ref } }: Site<Entry>): HintPart['target'] & {} {
+  return { uri: member.uri, start: ref.start, end: ref.end };
+}

@@ -1,0 +1,91 @@
+// Going from place to place: definition, references, highlights.
+
+import type { View } from '../edition/snapshot';
+import type { Stretch } from '../model/facts';
+import { definitionsOf, documentAt, symbolAt, usesOf } from '../semantics/resolve';
+
+/** A place in some document of the edition. */
+export interface Location {
+  readonly uri: string;
+  /** The id itself. */
+  readonly start: number;
+  readonly end: number;
+  /** Everything that belongs to it: the entry, the annotation. */
+  readonly full: Stretch;
+}
+
+export interface Definitions {
+  /** What was asked about, in the document of the question. */
+  readonly origin: Stretch;
+  readonly locations: readonly Location[];
+}
+
+/** Where the actor or statement at `offset` is declared, or the document that is named there. */
+export function definition(view: View, offset: number): Definitions | undefined {
+  const at = symbolAt(view, offset);
+  if (at === undefined) return documentNamed(view, offset);
+  const locations = definitionsOf(view, at.symbol).map(
+    ({ member, item: { ref, start, end } }): Location => ({
+      uri: member.uri,
+      start: ref.start,
+      end: ref.end,
+      full: { start, end },
+    }),
+  );
+  return { origin: { start: at.start, end: at.end }, locations };
+}
+
+/** The document that a field names, at its beginning. */
+function documentNamed(view: View, offset: number): Definitions | undefined {
+  const called = documentAt(view, offset);
+  if (called === undefined) return undefined;
+  const { start, end, id } = called;
+  const begins = { start: 0, end: 0 };
+  const locations = view.index.documents(id).map(({ uri }) => ({ uri, ...begins, full: begins }));
+  return { origin: { start, end }, locations };
+}
+
+/** Every id that stands for the actor or statement at `offset`, by document and place. */
+export function references(view: View, offset: number, declaration: boolean): Location[] {
+  const at = symbolAt(view, offset);
+  if (at === undefined) return [];
+  const found: Location[] = usesOf(view, at.symbol).map(({ member, item: { ref, in: carrier } }) => ({
+    uri: member.uri,
+    start: ref.start,
+    end: ref.end,
+    full: carrier === undefined ? ref : { start: carrier.start, end: carrier.end },
+  }));
+  if (declaration) found.push(...(definition(view, offset)?.locations ?? []));
+  return found.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.start - b.start));
+}
+
+export interface Highlight extends Stretch {
+  /** Whether it is declared here (LSP "write"), or the words that it annotates (LSP "text"). */
+  readonly type: 'read' | 'write' | 'text';
+}
+
+/** In this document: every id of the actor or statement at `offset`, with the words that it annotates. */
+export function highlights(view: View, offset: number): Highlight[] {
+  const at = symbolAt(view, offset);
+  if (at === undefined) return [];
+  const found: Highlight[] = [];
+  for (const { member, item } of definitionsOf(view, at.symbol))
+    if (member.uri === view.uri) {
+      found.push({ start: item.ref.start, end: item.ref.end, type: 'write' });
+      if (item.by.form !== 'entry' && item.by.content.start < item.by.content.end)
+        found.push({ ...item.by.content, type: 'text' });
+    }
+  for (const { member, item } of usesOf(view, at.symbol))
+    if (member.uri === view.uri) {
+      found.push({ start: item.ref.start, end: item.ref.end, type: 'read' });
+      const carrier = item.in;
+      const annotates = item.role === 'mention' || item.role === 'anchor';
+      if (
+        annotates &&
+        (carrier?.form === 'span' || carrier?.form === 'range') &&
+        carrier.content.start < carrier.content.end
+      )
+        found.push({ ...carrier.content, type: 'text' });
+    }
+  return found.sort((a, b) => a.start - b.start || a.end - b.end);
+}

@@ -1,0 +1,129 @@
+// Reading view: what an editor must know to show a document in its place as it is read. Which characters are marks, and
+// which words are annotated, how.
+//
+// Marks are no words: what is annotated is told piece by piece, without the marks that stand within.
+
+import { kindOf } from '../codebook/load';
+import { marksOf } from '../editing/marks';
+import type { View } from '../edition/snapshot';
+import type { Annotation, Statement, Stretch } from '../model/facts';
+import { statementOf, symbolOfStatement } from '../semantics/labels';
+import { type Colour, colourOf, levelsOf, type Underline, underlineOf } from '../semantics/underline';
+import { droppedPieces } from '../syntax/strip';
+import { LeafKind } from '../syntax/tree';
+
+export interface ReadingView {
+  /** Brackets, braces, backslashes: what can be hidden, each with the annotation that it belongs to. */
+  readonly marks: readonly Mark[];
+  /** Marks that stand for no words: nothing would be left of them. */
+  readonly points: readonly Stretch[];
+  /** The header, entries and comments: they are read, but are no part of the text. */
+  readonly asides: readonly Stretch[];
+  readonly said: readonly Said[];
+}
+
+export interface Mark extends Stretch {
+  /** The whole annotation with its marks; the mark itself where it belongs to none. */
+  readonly of: Stretch;
+}
+
+/** Annotated words, without a mark among them. */
+export interface Said extends Stretch {
+  /** The line under a statement, or what else it is. */
+  readonly style: Underline | 'mention' | 'editorial' | 'deleted' | 'descriptive';
+  readonly colour: Colour;
+  /** Of a statement: how many lines are above its own, wherever others overlap it. */
+  readonly level: number;
+}
+
+/** What of it touches a stretch of the document, in order. */
+export function readingView(view: View, within: Stretch): ReadingView {
+  const { file } = view;
+  const marks: Mark[] = [];
+  const points: Stretch[] = [];
+  const asides: Stretch[] = [];
+  const annotations: Annotation[] = [];
+  const owners = new Map<number, Annotation>();
+  for (const annotation of file.annotations) {
+    if (annotation.start >= within.end) break;
+    if (annotation.end <= within.start) continue;
+    annotations.push(annotation);
+    for (const mark of marksOf(annotation)) owners.set(mark.start, annotation);
+  }
+  const strays = new Set(file.strayEndMarks.map(({ start }) => start));
+  const holes: Stretch[] = [];
+  for (const { start, end, place } of droppedPieces(file.parse, within.start, within.end)) {
+    holes.push({ start, end });
+    if (place.leaf.kind !== LeafKind.Text && place.leaf.kind !== LeafKind.Heading) {
+      asides.push({ start, end });
+      continue;
+    }
+    const of = owners.get(start);
+    if (strays.has(start) || (of !== undefined && of.content.start >= of.content.end))
+      points.push({ start, end });
+    else marks.push({ start, end, of: of ?? { start, end } });
+  }
+  return { marks, points, asides, said: said(view, annotations, within, holes) };
+}
+
+/** How annotated words are shown, in the order of the annotations. */
+function said(
+  view: View,
+  annotations: readonly Annotation[],
+  within: Stretch,
+  holes: readonly Stretch[],
+): Said[] {
+  const levels = levelsOf(view, within.end);
+  return annotations.flatMap((annotation) => {
+    const { content, kind, mentions } = annotation;
+    const level = levels.get(annotation);
+    const styles: Pick<Said, 'style' | 'colour' | 'level'>[] = [];
+    if (level !== undefined) {
+      const statementKind = kindOfStatement(view, view.file.statementOf(annotation));
+      const colour = colourOf(view.book, statementKind);
+      styles.push({ style: underlineOf(view.book, statementKind), colour, level });
+    }
+    if (mentions.length > 0) styles.push({ style: 'mention', colour: 'grey', level: 0 });
+    else if (level === undefined && kind !== undefined)
+      styles.push({ style: styleOf(view, kind.text), colour: colourOf(view.book, kind.text), level: 0 });
+    if (styles.length === 0) return [];
+    const words = [...without(content, within, holes)];
+    return styles.flatMap((style) => words.map((stretch) => ({ ...stretch, ...style })));
+  });
+}
+
+function styleOf(view: View, kind: string): Said['style'] {
+  if (kind === 'deleted') return 'deleted';
+  return kindOf(view.book, kind)?.family === 'editorial' ? 'editorial' : 'descriptive';
+}
+
+/** The kind of a statement, which may be declared in another document. */
+function kindOfStatement(view: View, statement: Statement | undefined): string | undefined {
+  if (statement === undefined || statement.kind !== undefined) return statement?.kind;
+  return statementOf(view, symbolOfStatement(view, statement))?.statement.kind;
+}
+
+/** What is left of a stretch between the holes, within a window. */
+function* without({ start, end }: Stretch, within: Stretch, holes: readonly Stretch[]): Generator<Stretch> {
+  let at = Math.max(start, within.start);
+  const last = Math.min(end, within.end);
+  for (let next = endedBy(holes, at); next < holes.length; next++) {
+    const hole = holes[next] as Stretch;
+    if (hole.start >= last) break;
+    if (at < hole.start) yield { start: at, end: hole.start };
+    at = Math.max(at, hole.end);
+  }
+  if (at < last) yield { start: at, end: last };
+}
+
+/** How many of the stretches, which stand apart and in order, end at or before `offset`. */
+function endedBy(stretches: readonly Stretch[], offset: number): number {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle] as Stretch).end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,160 @@
+// Rename: another id for an actor, a statement or a document, wherever it is written in the edition.
+//
+// What is renamed is the id alone: text, names and glosses stay as they are, and so does every other id. It can be
+// asked for on the id itself or on the words that it annotates; where notes and comments of the same documents name
+// it, they follow. A name that would make two things one, or that a reader would confuse with another, is refused in
+// words.
+
+import { type Member, symbolOf } from '../../edition/index';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import { excerpt } from '../../model/document-text';
+import type { TextEdit } from '../../model/edit';
+import type { Ref, Sigil, Stretch } from '../../model/facts';
+import { targetAt } from '../../semantics/classify';
+import { entryOf, textOf } from '../../semantics/labels';
+import { definitionsOf, documentAt, idPart, symbolAt, usesOf } from '../../semantics/resolve';
+import { lookOf } from '../../text/look-alikes';
+import { wordAt } from '../../text/segmentation';
+import { namedInProse } from './named-in-prose';
+import { type Refusal, refuseDocument, refuseNoId, renameDocument } from './rename-document';
+
+export type { Refusal };
+
+/** Where the new id is asked for, and the present one, without sigil. */
+export interface Renaming extends Stretch {
+  readonly id: string;
+}
+
+const nothing = (): Refusal => ({
+  refused: t(
+    'There is nothing to rename here. Put the cursor on an actor or a statement, on its id or on the words that it annotates; or on the id of a document.',
+  ),
+});
+
+/** Whether there is something to rename at `offset`, and under what id it goes. */
+export function prepareRename(view: View, offset: number): Renaming | Refusal {
+  const called = documentAt(view, offset);
+  if (called !== undefined) return refuseDocument(view, called.id) ?? called;
+  const at = symbolAt(view, offset);
+  if (at === undefined) return nothing();
+  const { document, id } = read(at.symbol);
+  const elsewhere = refuseElsewhere(view, document);
+  if (elsewhere !== undefined) return elsewhere;
+  const target = targetAt(view.file, offset);
+  const place =
+    target.type === 'ref'
+      ? idPart(view.file, target.ref)
+      : (wordAt(view.file.parse, offset) ?? { start: offset, end: offset });
+  return { ...place, id };
+}
+
+/**
+ * The edits that give what stands at `offset` another id, in parts, between which whoever makes them may give way. A
+ * sigil before it is allowed.
+ */
+export function rename(view: View, offset: number, name: string): Iterable<readonly TextEdit[]> | Refusal {
+  const called = documentAt(view, offset);
+  if (called !== undefined) return renameDocument(view, called.id, name);
+  const at = symbolAt(view, offset);
+  if (at === undefined) return nothing();
+  const { sigil, document } = read(at.symbol);
+  const written = name.trim().normalize('NFC');
+  const id = written.startsWith(sigil) ? written.slice(1) : written;
+  const refusal =
+    refuseElsewhere(view, document) ??
+    refuseMalformed(sigil, id) ??
+    refuseTaken(view, at.symbol, `${document ?? ''}${sigil}${id}`);
+  if (refusal !== undefined) return refusal;
+  const edits: TextEdit[] = [];
+  const add = (member: Member, ref: Ref) => {
+    const { start, end } = idPart(member.file, ref);
+    if (member.file.parse.slice(start, end) !== id) edits.push({ uri: member.uri, start, end, text: id });
+  };
+  const sites = [...definitionsOf(view, at.symbol), ...usesOf(view, at.symbol)];
+  for (const { member, item } of sites) add(member, item.ref);
+  for (const member of new Set(sites.map((site) => site.member)))
+    for (const ref of namedInProse(member.file))
+      if (symbolOf(ref, member.document) === at.symbol) add(member, ref);
+  return [edits];
+}
+
+/** The parts of `@id` or `document#id`. */
+function read(symbol: string): { sigil: Sigil; document: string | undefined; id: string } {
+  if (symbol.startsWith('@')) return { sigil: '@', document: undefined, id: symbol.slice(1) };
+  const hash = symbol.indexOf('#');
+  return { sigil: '#', document: symbol.slice(0, hash), id: symbol.slice(hash + 1) };
+}
+
+function refuseElsewhere(view: View, document: string | undefined): Refusal | undefined {
+  if (document === undefined || view.index.documents(document).length > 0) return undefined;
+  return {
+    refused: t(
+      'This statement belongs to the document “{0}”, which is not at hand. Open it first: its id must change there as well.',
+      document,
+    ),
+  };
+}
+
+function refuseMalformed(sigil: Sigil, id: string): Refusal | undefined {
+  if (/^[@#]/.test(id))
+    return {
+      refused: t(
+        'An id that begins with {0} cannot be renamed to one with {1}: @ stands for what is in the register, # for statements.',
+        sigil,
+        id.charAt(0),
+      ),
+    };
+  return refuseNoId(id, `${sigil}first-secretary`);
+}
+
+function refuseTaken(view: View, own: string, wanted: string): Refusal | undefined {
+  if (wanted === own) return undefined;
+  const shown = shownId(wanted);
+  const [defined] = definitionsOf(view, wanted);
+  if (defined !== undefined)
+    return {
+      refused: t(
+        '“{0}” is taken: it stands for {1}. An id stands for one thing only; choose another.',
+        shown,
+        placed(view, inWords(view, wanted), defined.member),
+      ),
+    };
+  const [used] = usesOf(view, wanted);
+  if (used !== undefined)
+    return {
+      refused: t(
+        '{0} is used already, though it is declared nowhere: those places would come to mean {1}. Put them right first, or choose another id.',
+        placed(view, t('“{0}”', shown), used.member),
+        inWords(view, own),
+      ),
+    };
+  const look = lookOf(wanted);
+  // An id of a statement is compared with those of its own document, since that is part of the symbol.
+  for (const symbol of view.index.symbols)
+    if (symbol !== own && lookOf(symbol) === look)
+      return {
+        refused: t(
+          '“{0}” looks like “{1}”, which stands for {2}: readers would confuse the two. Choose an id that differs in more than its case or in letters that look the same.',
+          shown,
+          shownId(symbol),
+          inWords(view, symbol),
+        ),
+      };
+  return undefined;
+}
+
+function shownId(symbol: string): string {
+  return symbol.slice(Math.max(0, symbol.indexOf('#')));
+}
+
+function inWords(view: View, symbol: string): string {
+  const text = symbol.startsWith('@')
+    ? entryOf(view, symbol.slice(1))?.item.gloss.text
+    : textOf(view, symbol);
+  return text === undefined || text === '' ? t('“{0}”', shownId(symbol)) : t('“{0}”', excerpt(text, 80));
+}
+
+function placed(view: View, what: string, { uri, document }: Member): string {
+  return uri === view.uri ? what : t('{0} in “{1}”', what, document);
+}

@@ -1,0 +1,296 @@
+// The tree of actors: who is in the register, with the offices that they held, what they say and report, what is
+// addressed to them, and where they are mentioned.
+//
+// What an actor has to do with is told for at most so many documents at a time as one group has; in a larger edition the
+// groups stand between the actor and what is told.
+
+import { isArgument } from '../../argumentation/acceptability';
+import type { Member } from '../../edition/index';
+import type { View } from '../../edition/snapshot';
+import { counted, t } from '../../l10n';
+import { attributionOf } from '../../model/attribution';
+import { excerpt } from '../../model/document-text';
+import {
+  type Annotation,
+  fieldOf,
+  type Reference,
+  type Stretch,
+  type Value,
+  valuesOf,
+} from '../../model/facts';
+import {
+  dateInWords,
+  entryOf,
+  kindLabel,
+  nameOf,
+  officesAt,
+  paragraphsOf,
+  selectionOf,
+  symbolOfStatement,
+} from '../../semantics/labels';
+import { strippedSlice } from '../../syntax/strip';
+import {
+  byDate,
+  dateOrName,
+  documentNode,
+  groupsOf,
+  type Key,
+  line,
+  type NodePlace,
+  pageOf,
+  type TreeNode,
+  type Work,
+} from './node';
+import { actorGroup, registerNodes, registerOf, typeEntries, typeNodes } from './register';
+import { statementNode, statementPlace } from './statement';
+
+/** The children of a node; of no key, the first level. Total: a key that is none has no children. */
+export function* actorNodes(view: View, [what, one = '', two = '', three]: Key): Work<TreeNode[]> {
+  switch (what) {
+    case undefined:
+      return registerNodes(view);
+    case 'actors':
+      return actorGroup(view, one);
+    case 'others':
+      return typeNodes(view);
+    case 'type':
+      return typeEntries(view, one, two === '' ? undefined : two);
+    case 'entry':
+      return [...officeNodes(view, one), ...bearerNodes(view, one), ...(yield* dealings(view, one))];
+    case 'documents':
+      return yield* facets(view, one, two);
+    case 'facet':
+      return yield* facet(view, one, two, three ?? '');
+    case 'mentions':
+      return mentionsIn(view.index.member(two), one).map((reference, at) =>
+        mentionNode(view.index.member(two) as Member, reference, ['mention', one, two, String(at)]),
+      );
+    default:
+      return [];
+  }
+}
+
+/** Where a node leads; undefined if it is a group, or gone. */
+export function actorPlace(view: View, [what, one = '', two = '', three = '']: Key): NodePlace | undefined {
+  const within = (member: Member | undefined, place: Stretch | undefined) =>
+    member && place && { uri: member.uri, start: place.start, end: place.end };
+  switch (what) {
+    case 'entry': {
+      const site = entryOf(view, one);
+      return within(site?.member, site?.item.ref);
+    }
+    case 'office': {
+      const site = entryOf(view, one);
+      return within(site?.member, site && valuesOf(site.item, 'office')[Number(two)]);
+    }
+    case 'bearer': {
+      const site = entryOf(view, one);
+      return within(site?.member, site && valuesOf(site.item, two)[Number(three)]);
+    }
+    case 'mention': {
+      const member = view.index.member(two);
+      const reference = mentionsIn(member, one)[Number(three)];
+      return within(member, reference && wordsAt(reference));
+    }
+    case 'mentions':
+    case 'document': {
+      const member = view.index.member(what === 'mentions' ? two : one);
+      return within(member, { start: 0, end: 0 });
+    }
+    case 'statement':
+      return statementPlace(view, one);
+    default:
+      return undefined;
+  }
+}
+
+function officeNodes(view: View, id: string): TreeNode[] {
+  const entry = entryOf(view, id)?.item;
+  if (entry === undefined) return [];
+  const date = view.file.headerText('date');
+  const then = officesAt(entry, date);
+  return valuesOf(entry, 'office').map((office, at) => ({
+    key: ['office', id, String(at)],
+    label: nameOf(view, office),
+    description: line(
+      datesOf(office),
+      date !== undefined && then.includes(office) ? t('office held on {0}', dateInWords(date)) : t('office'),
+    ),
+    icon: 'office',
+    type: 'place',
+    opens: 'not',
+  }));
+}
+
+/** Who held an office, and who belongs to a body. */
+function bearerNodes(view: View, id: string): TreeNode[] {
+  const nodes: TreeNode[] = [];
+  for (const { item: entry } of registerOf(view))
+    for (const field of bearing) {
+      if (fieldOf(entry, field) === undefined) continue;
+      for (const [at, value] of valuesOf(entry, field).entries())
+        if (value.ref?.sigil === '@' && value.ref.id === id)
+          nodes.push({
+            key: ['bearer', entry.ref.id, field, String(at)],
+            label: entry.gloss.text || entry.ref.text,
+            description: line(roles()[field], datesOf(value)),
+            icon: 'person',
+            type: 'place',
+            opens: 'not',
+          });
+    }
+  return nodes;
+}
+
+const bearing = ['office', 'member-of', 'part-of'] as const;
+
+const roles = (): Readonly<Record<(typeof bearing)[number], string>> => ({
+  office: t('held this office'),
+  'member-of': t('member'),
+  'part-of': t('part'),
+});
+
+function datesOf({ date }: Value): string {
+  return date === undefined ? '' : dateInWords(date.text);
+}
+
+/** What an actor has to do with; in groups of documents where they are many. */
+function* dealings(view: View, id: string): Work<TreeNode[]> {
+  const documents = byDate(view, view.index.usedIn(`@${id}`));
+  return pageOf(documents) === undefined
+    ? groupsOf(
+        documents,
+        (number) => ['documents', id, number],
+        (member) => dateOrName(view, member),
+      )
+    : yield* facets(view, id, '');
+}
+
+/** What an actor may have to do with a document, beside saying something in it. */
+const others = ['about', 'via', 'to', 'author', 'recipient', 'mentions'] as const;
+
+const labels = (): Readonly<Record<(typeof others)[number], string>> => ({
+  about: t('What is said about it'),
+  via: t('Reports'),
+  to: t('Is addressed in'),
+  author: t('Wrote'),
+  recipient: t('Received'),
+  mentions: t('Mentions'),
+});
+
+interface Dealing {
+  /** A kind of statement as `kind:claim`, or one of the facets. */
+  readonly what: string;
+  readonly member: Member;
+  /** Of a statement. */
+  readonly symbol?: string;
+}
+
+/** All that an actor has to do with in the documents of a group. */
+function* dealingsIn(view: View, id: string, group: string): Work<Dealing[]> {
+  const found: Dealing[] = [];
+  const names = (values: readonly Value[]) => values.some(({ ref }) => ref?.sigil === '@' && ref.id === id);
+  for (const member of pageOf(byDate(view, view.index.usedIn(`@${id}`)), group) ?? []) {
+    const { file } = member;
+    if (names(file.headerValues('from'))) found.push({ what: 'author', member });
+    if (names(file.headerValues('to')) || names(file.headerValues('cc')))
+      found.push({ what: 'recipient', member });
+    for (const statement of file.statements.values()) {
+      if (statement.declaration === undefined || !isArgument(view, statement)) continue;
+      const { by, via, to } = attributionOf(file, statement);
+      const symbol = symbolOfStatement(member, statement);
+      if (names(by)) found.push({ what: `kind:${statement.kind ?? ''}`, member, symbol });
+      if (names(valuesOf(statement, 'about'))) found.push({ what: 'about', member, symbol });
+      if (names(via)) found.push({ what: 'via', member, symbol });
+      if (names(to)) found.push({ what: 'to', member, symbol });
+    }
+    for (const _ of mentionsIn(member, id)) found.push({ what: 'mentions', member });
+    yield;
+  }
+  return found;
+}
+
+function* facets(view: View, id: string, group: string): Work<TreeNode[]> {
+  const found = yield* dealingsIn(view, id, group);
+  const kinds = [...new Set(found.map(({ what }) => what))].filter((what) => what.startsWith('kind:'));
+  const order = Object.keys(view.book.kinds);
+  kinds.sort((a, b) => order.indexOf(a.slice(5)) - order.indexOf(b.slice(5)));
+  return [...kinds, ...others].flatMap((what): TreeNode[] => {
+    const of = found.filter((one) => one.what === what);
+    if (of.length === 0) return [];
+    const documents = new Set(of.map(({ member }) => member)).size;
+    const inDocuments = counted('{0} document|{0} documents', documents);
+    const label = what.startsWith('kind:')
+      ? t('Says: {0}', kindLabel(view, what.slice(5) || undefined))
+      : labels()[what as (typeof others)[number]];
+    const description =
+      what === 'author' || what === 'recipient'
+        ? inDocuments
+        : what === 'mentions'
+          ? t('{0} in {1}', counted('{0} place|{0} places', of.length), inDocuments)
+          : t('{0} in {1}', counted('{0} statement|{0} statements', of.length), inDocuments);
+    return [
+      { key: ['facet', id, group, what], label, description, icon: 'many', type: 'group', opens: 'closed' },
+    ];
+  });
+}
+
+function* facet(view: View, id: string, group: string, what: string): Work<TreeNode[]> {
+  const found = (yield* dealingsIn(view, id, group)).filter((one) => one.what === what);
+  if (what !== 'mentions')
+    return found.flatMap(
+      ({ member, symbol }) =>
+        (symbol === undefined
+          ? documentNode(view, member, '', 'not')
+          : statementNode(view, symbol, { key: ['statement', symbol], placed: true })) ?? [],
+    );
+  return [...new Set(found.map(({ member }) => member))].map((member) => {
+    const count = found.filter((one) => one.member === member).length;
+    return {
+      ...documentNode(view, member, counted('{0} mention|{0} mentions', count), 'closed'),
+      key: ['mentions', id, member.uri],
+    };
+  });
+}
+
+function mentionsIn(member: Member | undefined, id: string): readonly Reference[] {
+  return (member?.file.uses(`@${id}`) ?? []).filter(({ role }) => role === 'mention');
+}
+
+/** A mention with the words around it, as a concordance has it. */
+function mentionNode(member: Member, reference: Reference, key: Key): TreeNode {
+  const { file } = member;
+  const at = reference.in as Annotation;
+  const place = selectionOf(at);
+  const flat = (from: number, to: number) =>
+    strippedSlice(file.parse, from, Math.max(from, to)).replace(/\s+/g, ' ');
+  const { start, end } = file.paragraphs[file.paragraphAt(place.start) - 1] ?? place;
+  const before = lastWords(flat(Math.max(start, place.start - LOOKED_AT), place.start));
+  const words = excerpt(flat(place.start, Math.min(place.end, place.start + LOOKED_AT)), LONGEST);
+  const after = excerpt(flat(place.end, Math.min(end, place.end + LOOKED_AT)).trimEnd(), LONGEST);
+  return {
+    key,
+    label: before + words + after,
+    highlight: { start: before.length, end: before.length + words.length },
+    description: paragraphsOf(member, [at]),
+    icon: 'place',
+    type: 'place',
+    opens: 'not',
+  };
+}
+
+/** Characters, marks among them, in which words are looked for. */
+const LOOKED_AT = 400;
+/** Characters shown before a mention, few, so that it is seen in a narrow column; and of the mention and behind it. */
+const BEFORE = 20;
+const LONGEST = 60;
+
+/** The end of a text, from the beginning of a word. */
+function lastWords(text: string): string {
+  const whole = text.trimStart();
+  return whole.length <= BEFORE ? whole : `…${whole.slice(-BEFORE).replace(/^\S*\s/, '')}`;
+}
+
+function wordsAt(reference: Reference): Stretch {
+  return selectionOf(reference.in as Annotation);
+}

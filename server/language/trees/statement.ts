@@ -1,0 +1,86 @@
+// A statement as a node of a tree: its words, what it is, who says it, and whether it stands.
+
+import { explain } from '../../argumentation/acceptability';
+import type { Standing } from '../../argumentation/grounded';
+import { fieldAt, refines } from '../../codebook/load';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import { excerpt } from '../../model/document-text';
+import { type Statement, valuesOf } from '../../model/facts';
+import { kindLabel, selectionOf, statementOf, textOf, voicesOf } from '../../semantics/labels';
+import { type Icon, type Key, line, type NodePlace, type TreeNode } from './node';
+
+/** Longer words are cut, so that what stands is seen behind them; the tooltip has all of them. */
+const LONGEST = 60;
+
+/** What stands, as a sign and in a word. */
+const verdicts = (): Readonly<Record<Standing['label'], readonly [Icon, string]>> => ({
+  in: ['stands', t('stands')],
+  out: ['falls', t('does not stand')],
+  undecided: ['undecided', t('undecided')],
+});
+
+/** The same for a condition, which is met or not: what became of it. */
+function fateOf({ book }: View, statement: Statement): readonly [Icon, string] {
+  const status = valuesOf(statement, 'status')[0]?.text || 'open';
+  const values = fieldAt(book, 'status', 'statement')?.values ?? {};
+  const label = Object.hasOwn(values, status) ? values[status]?.label : undefined;
+  return [status === 'open' ? 'undecided' : 'statement', label ?? status];
+}
+
+interface How {
+  readonly key: Key;
+  /** How it relates to the statement above it: `attacked by`. */
+  readonly relation?: string;
+  readonly standing?: Standing | undefined;
+  /** Within which it was weighed: `this document`. */
+  readonly within?: string;
+  /** What else is to be said of it. */
+  readonly note?: string;
+  readonly opens?: boolean;
+  /** Whether it is told in which document it is, even if that is the document at hand. */
+  readonly placed?: boolean;
+}
+
+/** The node of a statement (`document#id`); undefined if it is nowhere to be found. */
+export function statementNode(view: View, symbol: string, how: How): TreeNode | undefined {
+  const known = statementOf(view, symbol);
+  if (known === undefined) return undefined;
+  const { member, statement } = known;
+  const { relation, standing, within = t('this document'), placed = member.uri !== view.uri } = how;
+  const words = textOf(view, symbol);
+  const [icon, verdict] =
+    standing === undefined
+      ? (['statement', undefined] as const)
+      : refines(view.book, statement.kind, 'condition')
+        ? fateOf(view, statement)
+        : verdicts()[standing.label];
+  return {
+    key: how.key,
+    label: `${relation === undefined ? '' : `${relation}: `}${t('“{0}”', excerpt(words, LONGEST))}`,
+    description: line(
+      verdict,
+      kindLabel(view, statement.kind),
+      voicesOf(view, member, statement),
+      placed ? member.document : undefined,
+      how.note,
+    ),
+    tooltip: [
+      words,
+      ...(statement.id === undefined ? [] : [`${member.document}#${statement.id}`]),
+      ...(standing === undefined ? [] : [explain(view, standing, within)]),
+    ].join('\n\n'),
+    icon,
+    type: 'statement',
+    opens: how.opens === true ? 'closed' : 'not',
+  };
+}
+
+/** Where a statement is declared, else where its words stand. */
+export function statementPlace(view: View, symbol: string): NodePlace | undefined {
+  const known = statementOf(view, symbol);
+  const carrier = known?.statement.declaration ?? known?.statement.anchors[0];
+  return known === undefined || carrier === undefined
+    ? undefined
+    : { uri: known.member.uri, ...selectionOf(carrier) };
+}

@@ -1,0 +1,240 @@
+// Workspace symbols: actors, statements and documents of the edition, found by what a reader remembers of them.
+//
+// That may be a name, an alias, an id, words of a gloss or of the text: some of their letters are enough, neither case
+// nor accents count, and Cyrillic and Greek names are found by Latin letters too. A search looks through one document after the other, so that whoever runs it can stop.
+
+import { isActorType, isStatementKind, registerTypeOf } from '../codebook/load';
+import { fold } from '../codebook/suggest';
+import type { CodeBook } from '../codebook/types';
+import type { Member } from '../edition/index';
+import type { View } from '../edition/snapshot';
+import { excerpt, statementText } from '../model/document-text';
+import { Entry, fieldOf, type Statement, type Stretch } from '../model/facts';
+import type { FileFacts } from '../model/file-facts';
+import { kindLabel, sourceOf } from '../semantics/labels';
+import { namesOfEntry } from '../semantics/names';
+import { closeness, plainText, searchText } from './completion/search';
+import type { SymbolType } from './document-symbols';
+
+export interface FoundSymbol extends Stretch {
+  readonly name: string;
+  /** What and where it is. */
+  readonly container: string;
+  readonly type: SymbolType | 'document';
+  readonly uri: string;
+}
+
+/** Results beyond these are not shown: a reader types another letter. */
+const LIMIT = 250;
+/** Of a statement so many characters are searched and shown: a name must hold what it was found by. */
+const LONGEST = 250;
+
+/** Something with names, as it is kept with its document. */
+interface Candidate extends Stretch {
+  /** None for the document itself. */
+  readonly of: Entry | Statement | undefined;
+  /** What a reader calls it, first the name that is shown, last the id. */
+  readonly names: readonly string[];
+  readonly folded: readonly string[];
+  /** Words in other letters than Latin ones, or with accents, in all their Latin spellings; empty if there are none. */
+  readonly spelt: string;
+}
+
+/** What documents share. */
+type Edition = Pick<View, 'index' | 'book'>;
+
+interface Hit {
+  readonly edition: Edition;
+  readonly member: Member;
+  readonly candidate: Candidate;
+  readonly rank: number;
+  /** The name that was found; none if it is spelt otherwise. */
+  readonly by: number | undefined;
+}
+
+export class SymbolSearch {
+  /** As it was asked, in small letters. */
+  private readonly asked: string;
+  private readonly query: string;
+  private readonly words: readonly string[];
+  private hits: Hit[] = [];
+
+  constructor(query: string) {
+    this.asked = query.trim().toLowerCase();
+    this.query = fold(this.asked);
+    this.words = this.query.split(/\s+/);
+  }
+
+  /** Looks through one document. */
+  look(edition: Edition, member: Member): void {
+    for (const candidate of candidatesOf(member)) {
+      if (!isNamed(candidate, edition.book)) continue;
+      const found = this.rank(candidate);
+      if (found !== undefined) this.hits.push({ edition, member, candidate, ...found });
+    }
+    if (this.hits.length > LIMIT * 8) this.hits = this.best();
+  }
+
+  /** What was found, the best first. */
+  results(): FoundSymbol[] {
+    return this.best().map(({ edition, member, candidate, by }) => {
+      const { start, end, names } = candidate;
+      const [first = ''] = names;
+      const other = by === undefined ? this.asked : (names[by] ?? first);
+      // An editor sifts once more, by the letters of the name alone: they must be in it.
+      const name = contains(first.toLowerCase(), this.asked)
+        ? first
+        : `${first} (${contains(other.toLowerCase(), this.asked) ? other : this.asked})`;
+      return { name, ...describe({ ...edition, ...member }, candidate), uri: member.uri, start, end };
+    });
+  }
+
+  private best(): Hit[] {
+    const order = (a: Hit, b: Hit) =>
+      a.rank - b.rank ||
+      (a.candidate.folded[0] ?? '').length - (b.candidate.folded[0] ?? '').length ||
+      ((a.candidate.folded[0] ?? '') < (b.candidate.folded[0] ?? '') ? -1 : 1);
+    return this.hits.sort(order).slice(0, LIMIT);
+  }
+
+  /** The whole query in one name, else each of its words in any, else in other letters; the lower the better. */
+  private rank({ folded, spelt }: Candidate): Pick<Hit, 'rank' | 'by'> | undefined {
+    const whole = bestOf(folded, this.query);
+    if (whole !== undefined) return whole;
+    let rank = 0;
+    for (const word of this.words) {
+      const found = this.words.length > 1 ? bestOf(folded, word) : undefined;
+      if (found !== undefined) rank = Math.max(rank, found.rank + 0.5);
+      else if (spelt !== '' && closeness(word, spelt) >= 0) rank = SPELT;
+      else return undefined;
+    }
+    return { rank, by: rank === SPELT ? undefined : 0 };
+  }
+}
+
+/** Found only by another spelling. */
+const SPELT = 6;
+
+/** Whether a reader may look for it: an annotation of any kind is kept as a statement, but need not be one. */
+function isNamed({ of }: Candidate, book: CodeBook): boolean {
+  return of === undefined || of instanceof Entry || of.id !== undefined || isStatementKind(book, of.kind);
+}
+
+function describe(view: View, { of }: Candidate): { type: FoundSymbol['type']; container: string } {
+  const { book, document } = view;
+  if (of === undefined) return { type: 'document', container: document };
+  const container = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
+  if (of instanceof Entry) {
+    const type = of.kind?.text;
+    const label = type === undefined ? '' : (registerTypeOf(book, type)?.label ?? type);
+    return { type: isActorType(book, type) ? 'actor' : 'thing', container: container(label, document) };
+  }
+  return {
+    type: 'statement',
+    container: container(kindLabel(view, of.kind), sourceOf(view, view, of), document),
+  };
+}
+
+function bestOf(names: readonly string[], query: string): Pick<Hit, 'rank' | 'by'> | undefined {
+  let best: Pick<Hit, 'rank' | 'by'> | undefined;
+  for (const [by, name] of names.entries()) {
+    const rank = rankOf(name, query);
+    if (rank !== undefined && (best === undefined || rank < best.rank)) best = { rank, by };
+  }
+  return best;
+}
+
+/** How well a name fits: it is the query, begins with it, has it at a word's start, within a word, by beginnings of words, by single letters. */
+function rankOf(name: string, query: string): number | undefined {
+  const at = name.indexOf(query);
+  if (at === 0) return name.length === query.length ? 0 : 1;
+  if (at > 0) {
+    for (let from = at; from > 0; from = name.indexOf(query, from + 1)) if (startsWord(name, from)) return 2;
+    return 3;
+  }
+  if (query.length < 2 || !contains(name, query)) return undefined;
+  if (byBeginnings(name, query)) return 4;
+  return byLetters(name, query) ? 5 : undefined;
+}
+
+/** Whether a word begins at `at`, if a letter or digit stands there. */
+function startsWord(name: string, at: number): boolean {
+  return at === 0 || !isLetter(name, at - 1);
+}
+
+function isLetter(name: string, at: number): boolean {
+  const unit = name.charCodeAt(at);
+  if (unit < 128) return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
+  return /[\p{L}\p{M}\p{N}]/u.test(name.charAt(at));
+}
+
+/** Whether the query is put together of beginnings of words, in order: `colsec` for `collective security`. */
+function byBeginnings(name: string, query: string): boolean {
+  // No query that is longer is a shorthand.
+  if (query.length > 30) return false;
+  // Bit n: the first n letters of the query can be spelt by the words so far.
+  let spelt = 1;
+  for (let start = 0; start < name.length; start++) {
+    if (!startsWord(name, start)) continue;
+    let more = spelt;
+    for (let done = 0; done < query.length; done++)
+      if ((spelt >> done) & 1)
+        for (let length = 0; query[done + length] === name[start + length]; ) {
+          length++;
+          if (done + length === query.length) return true;
+          more |= 1 << (done + length);
+        }
+    spelt = more;
+  }
+  return false;
+}
+
+/** Whether the letters of the query stand close to each other, the first at the beginning of a word: `mltv` for `molotov`. */
+function byLetters(name: string, query: string): boolean {
+  const first = query.charAt(0);
+  for (let start = name.indexOf(first); start >= 0; start = name.indexOf(first, start + 1))
+    if (startsWord(name, start) && contains(name.slice(start, start + query.length * 2), query)) return true;
+  return false;
+}
+
+/** Whether the letters of the query stand in the name in their order, whatever stands between. */
+function contains(name: string, query: string): boolean {
+  let at = 0;
+  for (const letter of query) {
+    if (letter === ' ') continue;
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+const known = new WeakMap<FileFacts, readonly Candidate[]>();
+
+function candidatesOf(member: Member): readonly Candidate[] {
+  const { file } = member;
+  let candidates = known.get(file);
+  if (candidates === undefined) {
+    candidates = [...makeCandidates(member)];
+    known.set(file, candidates);
+  }
+  return candidates;
+}
+
+function* makeCandidates({ file, document }: Member): Generator<Candidate> {
+  const candidate = (of: Candidate['of'], names: readonly string[], { start, end }: Stretch): Candidate => {
+    const given = [...new Set(names.filter((name) => name !== ''))];
+    const spelt = given.every((name) => plainText.test(name)) ? '' : searchText('', ...given);
+    return { of, names: given, folded: given.map(fold), spelt, start, end };
+  };
+  const title = file.header && fieldOf(file.header, 'title');
+  yield candidate(undefined, [title?.whole.text ?? '', document], title?.whole ?? { start: 0, end: 0 });
+  for (const entry of file.entries)
+    if (entry.ref.sigil === '@') yield candidate(entry, [...namesOfEntry(entry), entry.ref.text], entry.ref);
+  for (const statement of file.statements.values()) {
+    const { declaration, id } = statement;
+    if (declaration === undefined) continue;
+    const words = excerpt(statementText(file, statement), LONGEST);
+    const place = declaration.form === 'entry' ? declaration.ref : (declaration.declares ?? declaration);
+    yield candidate(statement, [words, id === undefined ? '' : `#${id}`], place);
+  }
+}

@@ -1,0 +1,104 @@
+// What other documents can see of one, without offsets, as a number.
+//
+// Two versions of a document with the same shape look the same from outside: typing prose leaves the shape
+// alone, so that an edit to one document need not touch the others of its edition.
+
+import type { Carrier } from './facts';
+import type { FileFacts } from './file-facts';
+
+/** Equal for two documents exactly if their header, definitions, references and statements are; but for chance. */
+export function shapeOf(file: FileFacts): number {
+  const shape = new Digest();
+  if (file.header !== undefined) shape.number(saidBy(file.header));
+  for (const entry of file.entries) shape.number(saidBy(entry));
+  for (const annotation of file.annotations) shape.number(saidBy(annotation));
+  // An end mark that has no range uses an id all the same.
+  for (const { ref } of file.strayEndMarks) shape.text(ref?.text ?? '');
+  return shape.value;
+}
+
+/** The same of one header, entry or annotation. */
+export function saidBy(carrier: Carrier): number {
+  carrier.said ??= read(carrier);
+  const ends = carrier.form === 'range' && carrier.endMark !== undefined;
+  return ends ? new Digest().number(carrier.said).number(1).value : carrier.said;
+}
+
+/** Read in an order in which nothing can be taken for anything else. */
+function read(carrier: Carrier): number {
+  const said = new Digest();
+  if (carrier.form === 'header') said.text('header');
+  else if (carrier.form === 'entry') said.text('entry').text(carrier.ref.text).text(carrier.gloss.text);
+  else {
+    const { kind, continued, anchors, mentions } = carrier;
+    said.text(kind?.text ?? '').number(continued === undefined ? 0 : 1);
+    for (const ref of anchors) said.text(ref.text);
+    for (const ref of mentions) said.text(ref.text);
+  }
+  for (const { name, whole } of carrier.fields) said.text(name.text).text(whole.text);
+  return said.value;
+}
+
+/** The digest of a string, or of one after the other. */
+export function digest(text: string, before = 0): number {
+  return new Digest(before).text(text).value;
+}
+
+/** A number of 53 bits for a sequence of strings and numbers; different ones have different numbers, but for chance. */
+export class Digest {
+  private low: number;
+  private high: number;
+
+  /** Goes on from the value of another. */
+  constructor(before = 0) {
+    this.low = 0xdeadbeef ^ before;
+    this.high = 0x41c6ce57 ^ Math.floor(before / 2 ** 32);
+  }
+
+  text(text: string): this {
+    let { low, high } = this;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      low = Math.imul(low ^ unit, 2654435761);
+      high = Math.imul(high ^ unit, 1597334677);
+    }
+    return this.stir(low, high);
+  }
+
+  /** Four at a time: whole files are read. */
+  bytes(bytes: Uint8Array): this {
+    let { low, high } = this;
+    const whole = bytes.length & ~3;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let at = 0; at < whole; at += 4) {
+      const unit = view.getInt32(at, true);
+      low = Math.imul(low ^ unit, 2654435761);
+      high = Math.imul(high ^ unit, 1597334677);
+      // Multiplying carries upwards only.
+      low ^= low >>> 15;
+      high ^= high >>> 13;
+    }
+    for (let at = whole; at < bytes.length; at++) {
+      low = Math.imul(low ^ (bytes[at] as number), 2654435761);
+      high = Math.imul(high ^ (bytes[at] as number), 1597334677);
+    }
+    return this.stir(low, high);
+  }
+
+  number(number: number): this {
+    const low = Math.imul(this.low ^ number, 2654435761);
+    return this.stir(low, Math.imul(this.high ^ Math.floor(number / 2 ** 32), 1597334677));
+  }
+
+  /** Ends an item: `ab`, `c` is not `a`, `bc`. */
+  private stir(low: number, high: number): this {
+    this.low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+    this.high =
+      Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(this.low ^ (this.low >>> 13), 3266489909);
+    return this;
+  }
+
+  get value(): number {
+    return 2 ** 32 * (2097151 & this.high) + (this.low >>> 0);
+  }
+}

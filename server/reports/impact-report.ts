@@ -1,0 +1,71 @@
+// What a change to a code book invalidates, as a page to read (workspace/impact.ts finds it).
+
+import type { View } from '../edition/snapshot';
+import { counted, t } from '../l10n';
+import { excerpt, wordsOf } from '../model/document-text';
+import type { Stretch } from '../model/facts';
+import type { Diagnostic } from '../rules/engine/rule';
+import { cited, Page, type Report, severityAt } from './report';
+
+/** The new findings of each document, and how much was looked at. */
+export function impactReport({
+  book,
+  changed,
+  documents,
+  invalidated,
+}: {
+  readonly book: string;
+  readonly changed: boolean;
+  readonly documents: number;
+  readonly invalidated: readonly { readonly view: View; readonly found: readonly Diagnostic[] }[];
+}): Report {
+  const page = new Page();
+  const named = book === '' ? t('The code book') : t('The code book “{0}”', book);
+  page.line(0, t('What the change to the code book would invalidate'));
+  page.gap();
+  const count = invalidated.reduce((sum, { found }) => sum + found.length, 0);
+  if (!changed) page.line(0, t('{0} says what it said when it was saved: nothing changes.', named));
+  else if (count === 0)
+    page.line(
+      0,
+      t(
+        '{0} has changed, and {1} of its edition stay as valid as they were.',
+        named,
+        counted('one document|{0} documents', documents),
+      ),
+    );
+  else
+    page.line(
+      0,
+      t(
+        '{0}, as it stands in the editor, finds fault with {1} in {2} of {3} that the saved one accepts. Save it to keep the change, or change it back.',
+        named,
+        counted('one place|{0} places', count),
+        counted('one document|{0} documents', invalidated.length),
+        documents,
+      ),
+    );
+  for (const { view, found } of invalidated) {
+    page.gap();
+    const title = view.file.headerText('title');
+    page.line(0, title === undefined ? view.document : `${title} (${view.document})`);
+    for (const { start, end, severity, message } of found) {
+      const words = excerpt(wordsAt(view, { start, end }), LONGEST);
+      page.line(1, cited(view, { start, end }), `  ${severityAt(severity, words)}`);
+      page.line(3, message);
+    }
+  }
+  return page.done(t('Invalidated by the code book'));
+}
+
+/** The words of the document at a place; in a mark, those that it stands on. */
+function wordsAt({ file }: View, place: Stretch): string {
+  const own = wordsOf(file, place, LONGEST);
+  if (own !== '') return own;
+  const [inner] = file
+    .annotationsAt(place.start)
+    .filter(({ mark }) => mark.start <= place.start && place.start < mark.end);
+  return inner === undefined ? '' : wordsOf(file, inner.content, LONGEST);
+}
+
+const LONGEST = 60;

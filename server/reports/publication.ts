@@ -1,0 +1,111 @@
+// Validation for publication: what stands between an edition and its readers, as a page that leads to every place.
+
+import type { View } from '../edition/snapshot';
+import { t } from '../l10n';
+import { excerpt, wordsOf } from '../model/document-text';
+import type { Severity } from '../model/edit';
+import type { Diagnostic } from '../rules/engine/rule';
+import { cited, Page, type Part, type Report, severityAt } from './report';
+
+/** What is kept of a document: of an edition of thousands the rest is let go of. */
+interface Examined {
+  readonly name: string;
+  readonly uri: string;
+  readonly about: readonly string[];
+  readonly found: readonly { readonly place: Part; readonly what: string; readonly message: string }[];
+}
+
+/** The page, put together document by document; the whole is asked for at the end. */
+export class PublicationPage {
+  private readonly documents: Examined[] = [];
+  private readonly counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+
+  /** Takes a document with what `diagnoseForPublication` finds in it. */
+  add(view: View, found: readonly Diagnostic[]): void {
+    for (const { severity } of found) this.counts[severity]++;
+    this.documents.push({
+      name: nameOf(view),
+      uri: view.uri,
+      about: aboutOf(view, found),
+      found: found.map(({ start, end, severity, message, rule }) => {
+        const words = wordsOf(view.file, { start, end: Math.min(end, start + 80) });
+        return {
+          place: cited(view, { start, end }),
+          what: `  ${severityAt(severity, excerpt(words, 60))}`,
+          message: `${message} (${rule.code})`,
+        };
+      }),
+    });
+  }
+
+  done(): Report {
+    const page = new Page();
+    page.line(0, t('Validation for publication'));
+    page.gap();
+    page.line(0, verdict(true, this.counts));
+    for (const { name, about, found } of this.documents) {
+      if (found.length === 0) continue;
+      page.gap();
+      page.line(0, name);
+      for (const line of about) page.line(1, line);
+      for (const { place, what, message } of found) {
+        page.line(1, place, what);
+        page.line(3, message);
+      }
+    }
+    const clean = this.documents.filter(({ found }) => found.length === 0);
+    if (clean.length > 0) {
+      page.gap();
+      page.line(0, t('Nothing found in'));
+      for (const { name, uri, about } of clean) {
+        page.line(1, { text: name, at: { uri, start: 0, end: 0 } });
+        for (const line of about) page.line(2, line);
+      }
+    }
+    return page.done(t('Validation for publication'));
+  }
+}
+
+/** Whether an edition may be published, in a sentence; of findings that were not asked for that, whether there are errors. */
+export function verdict(
+  publication: boolean,
+  { error, warning }: Readonly<Record<Severity, number>>,
+): string {
+  if (!publication) return error > 0 ? t('There are errors.') : t('There are no errors.');
+  if (error > 0) return t('Not ready to be published: the errors must be put right first.');
+  return warning > 0
+    ? t('Ready to be published, once somebody has weighed the warnings.')
+    : t('Ready to be published.');
+}
+
+/** What a reader knows a document by. */
+export function nameOf({ file, document }: View): string {
+  const title = file.headerText('title');
+  return title === undefined ? document : `${title} (${document})`;
+}
+
+/** What a record of the validation says of a document: how far it has come, and whether its text was compared. */
+export function aboutOf(
+  { file }: View,
+  found: readonly { readonly rule: { readonly code: string } }[],
+): string[] {
+  const status = file.headerText('status');
+  const transcription = file.headerText('transcription');
+  const hash = file.headerText('sha256');
+  const differs = found.some(({ rule }) => rule.code.startsWith('transcription-'));
+  const text =
+    transcription !== undefined
+      ? differs
+        ? t('Text: not that of {0}', transcription)
+        : t('Text: that of {0}', transcription)
+      : hash !== undefined
+        ? differs
+          ? t('Text: not that with SHA-256 {0}', hash)
+          : t('Text: that with SHA-256 {0}', hash)
+        : file.paragraphs.length > 0
+          ? t('Text: compared with no transcription')
+          : undefined;
+  return [status === undefined ? undefined : t('Status: {0}', status), text].filter(
+    (line) => line !== undefined,
+  );
+}

@@ -1,0 +1,127 @@
+// An edition in numbers: what it holds, who says how much, and how much of the text nobody has annotated.
+//
+// Characters are UTF-16 code units of the transcription without white space. A statement counts once, in the document
+// that declares it, however often it is anchored.
+
+import { isStatementKind, refines, relations } from '../codebook/load';
+import type { View } from '../edition/snapshot';
+import { attributionOf } from '../model/attribution';
+import { type Stretch, valuesOf } from '../model/facts';
+import { strippedSlice } from '../syntax/strip';
+
+/** Numbers by what they count. */
+export type Counts = Readonly<Record<string, number>>;
+
+export interface Statistics {
+  readonly documents: number;
+  readonly paragraphs: number;
+  readonly characters: number;
+  /** Characters that some annotation is about. */
+  readonly annotated: number;
+  /** Characters that some statement stands in. */
+  readonly stated: number;
+  /** Statements by kind; `none` for those without. */
+  readonly statements: Counts;
+  /** Statements by who makes them: an id, or words. */
+  readonly speakers: Counts;
+  /** Relations between statements by field. */
+  readonly relations: Counts;
+  /** Conditions by status; `open` for those that say nothing. */
+  readonly conditions: Counts;
+  /** Annotations that are no statements, by kind; `mention` for those of an actor alone. */
+  readonly annotations: Counts;
+  /** Register entries by type. */
+  readonly entries: Counts;
+}
+
+export const nothing: Statistics = {
+  documents: 0,
+  paragraphs: 0,
+  characters: 0,
+  annotated: 0,
+  stated: 0,
+  statements: {},
+  speakers: {},
+  relations: {},
+  conditions: {},
+  annotations: {},
+  entries: {},
+};
+
+/** One document in numbers. */
+export function statisticsOf(view: View): Statistics {
+  const { file, book } = view;
+  const statements: Record<string, number> = {};
+  const speakers: Record<string, number> = {};
+  const conditions: Record<string, number> = {};
+  const found: Record<string, number> = {};
+  const annotations: Record<string, number> = {};
+  const entries: Record<string, number> = {};
+  const stated: Stretch[] = [];
+  const related = relations(book);
+  for (const statement of file.statements.values()) {
+    const { kind, declaration, anchors, fields } = statement;
+    if (kind !== undefined ? !isStatementKind(book, kind) : statement.id === undefined) continue;
+    stated.push(...anchors.map(({ content }) => content));
+    for (const { name, values } of fields)
+      if (related.has(name.text))
+        count(found, name.text, values.filter(({ ref }) => ref?.sigil === '#').length);
+    if (declaration === undefined) continue;
+    count(statements, kind ?? 'none');
+    for (const { ref, label } of attributionOf(file, statement).by) count(speakers, ref?.text ?? label);
+    if (refines(book, kind, 'condition')) count(conditions, valuesOf(statement, 'status')[0]?.text ?? 'open');
+  }
+  for (const { kind, anchors, mentions } of file.annotations) {
+    if (isStatementKind(book, kind?.text) || (kind === undefined && anchors.length > 0)) continue;
+    count(annotations, kind?.text ?? (mentions.length > 0 ? 'mention' : 'none'));
+  }
+  for (const { ref, kind } of file.entries) if (ref.sigil === '@') count(entries, kind?.text ?? 'none');
+  return {
+    documents: 1,
+    paragraphs: file.paragraphs.length,
+    characters: charactersIn(view, [{ start: 0, end: file.parse.width }]),
+    annotated: charactersIn(
+      view,
+      file.annotations.map(({ content }) => content),
+    ),
+    stated: charactersIn(view, stated),
+    statements,
+    speakers,
+    relations: found,
+    conditions,
+    annotations,
+    entries,
+  };
+}
+
+/** Two documents, or more, together. */
+export function together(a: Statistics, b: Statistics): Statistics {
+  const merged: Record<string, unknown> = {};
+  for (const key of Object.keys(a) as (keyof Statistics)[]) {
+    const [one, other] = [a[key], b[key]];
+    if (typeof one === 'number') merged[key] = one + (other as number);
+    else {
+      const counts = { ...one };
+      for (const [name, number] of Object.entries(other)) count(counts, name, number);
+      merged[key] = counts;
+    }
+  }
+  return merged as unknown as Statistics;
+}
+
+function count(counts: Record<string, number>, name: string, by = 1): void {
+  if (by > 0) counts[name] = (Object.hasOwn(counts, name) ? (counts[name] as number) : 0) + by;
+}
+
+/** Characters of the transcription in any of these stretches of the document, each counted once. */
+function charactersIn({ file }: View, stretches: readonly Stretch[]): number {
+  let characters = 0;
+  let to = 0;
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    const from = Math.max(start, to);
+    if (end <= from) continue;
+    characters += strippedSlice(file.parse, from, end).replace(/\s/g, '').length;
+    to = end;
+  }
+  return characters;
+}

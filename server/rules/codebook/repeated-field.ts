@@ -1,0 +1,45 @@
+import { placeOf } from '../../codebook/carrier';
+import { fieldAt } from '../../codebook/load';
+import { t } from '../../l10n';
+import { quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+
+/** The same field twice, where one value is all it takes. */
+export const repeatedField: Rule = {
+  code: 'repeated-field',
+  severity: 'warning',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'A field is given twice',
+  why: 'Only one of the two values can be meant; which one is left to chance.',
+  remedy: 'Keep one. A field that may have several values takes them in one list.',
+  bad: [
+    { text: '---\ndate: 1954-03-26\n‹date›: 1954-03-27\n---\n\nText.\n' },
+    { text: '[It is weak]{claim certainty=certain ‹certainty›=probable}.\n' },
+  ],
+  good: [{ text: 'Text.\n\n@ussr: USSR\n  alias: the Soviet side\n  alias: Moscow\n' }],
+  *check(carrier, book): Iterable<Finding> {
+    const { fields } = carrier;
+    if (fields.length < 2) return;
+    for (const [at, { name }] of fields.entries()) {
+      const first = fields.findIndex((use) => use.name.text === name.text);
+      if (first === at) continue;
+      const place = placeOf(book, carrier);
+      const field = place && fieldAt(book, name.text, place);
+      if (field === undefined || field.many === true) continue;
+      yield {
+        start: name.start,
+        end: name.end,
+        message: t(
+          '{0} is given a second time, and takes one value only. Keep the one that is right.',
+          quoted(name.text),
+        ),
+        related: [{ ...placed(fields[first]?.name ?? name), message: t('It is first given here.') }],
+      };
+    }
+  },
+};
+
+function placed({ start, end }: { start: number; end: number }) {
+  return { start, end };
+}

@@ -1,0 +1,42 @@
+import { kindOfCarrier, placeOf } from '../../codebook/carrier';
+import { fieldAt, fieldsFor, isFieldName } from '../../codebook/load';
+import { closest } from '../../codebook/suggest';
+import { t } from '../../l10n';
+import { quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+import { replaceBy } from '../shared/edits';
+
+/** A field that the code book does not know at all. */
+export const unknownField: Rule = {
+  code: 'unknown-field',
+  severity: 'error',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'The code book does not know this field',
+  why: 'What an unknown field says is found by no search, checked by no rule and carried by no export.',
+  remedy: 'Correct the name, or add the field to the project’s code book.',
+  bad: [
+    { text: '[It is weak]{claim ‹atacks›=#draft}.\n', fixed: '[It is weak]{claim attacks=#draft}.\n' },
+    { text: '---\n‹titel›: Memorandum\n---\n\nText.\n', fixed: '---\ntitle: Memorandum\n---\n\nText.\n' },
+    { text: '@palewski: Gaston Palewski\n  type: person\n  ‹shoe-size›: 42\n' },
+  ],
+  good: [{ text: '[It is weak]{claim attacks=#draft}.\n' }],
+  *check(carrier, book): Iterable<Finding> {
+    for (const { name } of carrier.fields) {
+      const place = placeOf(book, carrier);
+      if (place === undefined) return;
+      if (fieldAt(book, name.text, place) !== undefined || isFieldName(book, name.text)) continue;
+      const meant = closest(name.text, fieldsFor(book, place, kindOfCarrier(carrier)).keys());
+      yield {
+        start: name.start,
+        end: name.end,
+        message: `${t('The code book has no field {0}: what it says would not be found.', quoted(name.text))} ${
+          meant === undefined
+            ? t('Use one that it has, or say it in a “note”.')
+            : t('Did you mean “{0}”?', meant)
+        }`,
+        fixes: meant === undefined ? [] : [replaceBy(name, meant)],
+      };
+    }
+  },
+};

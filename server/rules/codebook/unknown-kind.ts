@@ -1,0 +1,53 @@
+import { isStatementKind } from '../../codebook/load';
+import { closest } from '../../codebook/suggest';
+import { t } from '../../l10n';
+import type { Carrier, Name } from '../../model/facts';
+import { quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+import { replaceBy } from '../shared/edits';
+
+/** A kind that the code book does not know. */
+export const unknownKind: Rule = {
+  code: 'unknown-kind',
+  severity: 'error',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'The code book does not know this kind',
+  why: 'An annotation of an unknown kind has no meaning that a reader could look up, and no export can carry it.',
+  remedy: 'Correct the word, use a kind of the code book, or add the kind to the project’s code book.',
+  bad: [
+    { text: '[It is weak]{‹cliam› #weak}.\n', fixed: '[It is weak]{claim #weak}.\n' },
+    { text: '#weak: It is weak.\n  kind: ‹assertion›\n' },
+    { text: '#weak: It is weak.\n  kind: ‹cue›\n' },
+  ],
+  good: [{ text: '[It is weak]{claim #weak}.\n' }],
+  *check(carrier: Carrier, book): Iterable<Finding> {
+    if (carrier.form === 'header') return;
+    const { kind } = carrier;
+    const isEntry = carrier.form === 'entry';
+    if (kind === undefined || (isEntry && carrier.ref.sigil === '@')) return;
+    const knows = (name: string) => (isEntry ? isStatementKind(book, name) : Object.hasOwn(book.kinds, name));
+    if (knows(kind.text)) return;
+    yield finding(kind, Object.keys(book.kinds).filter(knows), isEntry);
+  },
+};
+
+function finding({ text, start, end }: Name, known: readonly string[], statement: boolean): Finding {
+  const meant = closest(text, known);
+  return {
+    start,
+    end,
+    message: `${
+      statement
+        ? t('The code book has no kind of statement {0}: nobody could look up what it means.', quoted(text))
+        : t('The code book has no kind {0}: nobody could look up what it means.', quoted(text))
+    } ${
+      meant !== undefined
+        ? t('Did you mean “{0}”?', meant)
+        : statement
+          ? t('Use one of its own, such as claim, premise, condition or proposal.')
+          : t('Use one of its own, such as claim, condition, quote or note.')
+    }`,
+    fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],
+  };
+}

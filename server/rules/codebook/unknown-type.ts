@@ -1,0 +1,39 @@
+import { closest } from '../../codebook/suggest';
+import { t } from '../../l10n';
+import { listed, quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+import { replaceBy } from '../shared/edits';
+
+/** A register entry of a type that the code book does not know. */
+export const unknownType: Rule = {
+  code: 'unknown-type',
+  severity: 'error',
+  group: 'code book',
+  scope: 'carrier',
+  title: 'The code book does not know this type of entry',
+  why: 'The type decides whether an entry can speak, hold offices or be a place.',
+  remedy: 'Use one of the types of the code book.',
+  bad: [
+    {
+      text: '@palewski: Gaston Palewski\n  type: ‹persn›\n',
+      fixed: '@palewski: Gaston Palewski\n  type: person\n',
+    },
+  ],
+  good: [{ text: '@palewski: Gaston Palewski\n  type: person\n' }],
+  *check(carrier, book): Iterable<Finding> {
+    if (carrier.form !== 'entry' || carrier.ref.sigil !== '@') return;
+    const { kind } = carrier;
+    if (kind === undefined || Object.hasOwn(book.registerTypes, kind.text)) return;
+    const types = Object.keys(book.registerTypes);
+    const meant = closest(kind.text, types);
+    yield {
+      start: kind.start,
+      end: kind.end,
+      message: `${t(
+        'The code book has no entries of the type {0}: nobody can tell what this one can do.',
+        quoted(kind.text),
+      )} ${meant === undefined ? t('Use {0}.', listed(types, 'or')) : t('Did you mean “{0}”?', meant)}`,
+      fixes: meant === undefined ? [] : [replaceBy(kind, meant)],
+    };
+  },
+};

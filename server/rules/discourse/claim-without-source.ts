@@ -1,0 +1,40 @@
+import { isStatementKind, refines } from '../../codebook/load';
+import { t } from '../../l10n';
+import { attributionOf } from '../../model/attribution';
+import type { Finding, Rule } from '../engine/rule';
+import { textOfStatement, wordsOfStatements } from '../shared/statements';
+
+/** A claim that nobody makes. */
+export const claimWithoutSource: Rule = {
+  code: 'claim-without-source',
+  severity: 'warning',
+  group: 'discourse',
+  scope: 'file',
+  title: 'Nobody is said to make this claim',
+  why: 'An edition must tell for every claim who makes it; the document does not name its author either.',
+  remedy: 'Name the source with by=@actor; or name the document’s author in the header with “from: @actor”.',
+  bad: [{ text: '[The draft is weak]{‹claim› #weak}.\n' }],
+  good: [
+    { text: '[The draft is weak]{claim #weak by=@palewski}.\n' },
+    { text: '---\nfrom: @molotov\n---\n\n[The draft is weak]{claim #weak}.\n' },
+  ],
+  *check({ file, book }): Iterable<Finding> {
+    if (file.headerValues('from').length > 0) return;
+    for (const statement of file.statements.values()) {
+      const { kind, declaration, document } = statement;
+      if (!isStatementKind(book, kind) || !refines(book, kind, 'claim')) continue;
+      if (document !== undefined || attributionOf(file, statement).by.length > 0) continue;
+      const place = declaration?.kind ?? declaration;
+      if (place === undefined) continue;
+      yield {
+        start: place.start,
+        end: place.end,
+        quotes: wordsOfStatements(statement),
+        message: t(
+          'Who claims {0}? The mark has no “by”, and the header no “from”. Add by=@actor, or name the author of the document in its header.',
+          textOfStatement(file, statement),
+        ),
+      };
+    }
+  },
+};

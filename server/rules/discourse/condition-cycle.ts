@@ -1,0 +1,32 @@
+import { t } from '../../l10n';
+import type { Rule } from '../engine/rule';
+import { circles } from '../shared/cycles';
+
+/** Conditions that wait for each other. */
+export const conditionCycle: Rule = {
+  code: 'condition-cycle',
+  severity: 'warning',
+  group: 'discourse',
+  scope: 'file',
+  title: 'Conditions depend on each other in a circle',
+  why: 'If each waits for the other, none can ever hold.',
+  remedy:
+    'Check the direction of “governs” (from the condition to what hangs on it) and of “depends-on” (the other way).',
+  bad: [
+    {
+      text: '[if you leave]{condition ‹#leave› governs=#stay-out}, [if we stay out]{condition #stay-out governs=#leave}.\n',
+    },
+  ],
+  good: [
+    {
+      text: '[if you leave]{condition #leave governs=#join}, [we join]{proposal #join depends-on=#leave}.\n',
+    },
+  ],
+  check: (view) =>
+    circles(view, ['condition', 'depends'], (chain) =>
+      t(
+        'These wait for each other in a circle, and none of them can ever hold: {0}. Check the direction of “governs” (from the condition) and “depends-on” (to the condition).',
+        chain,
+      ),
+    ),
+};

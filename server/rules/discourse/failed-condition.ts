@@ -1,0 +1,92 @@
+import { bearingOf } from '../../argumentation/condition';
+import type { Bearing } from '../../argumentation/grounded';
+import { relationSort } from '../../codebook/load';
+import { t } from '../../l10n';
+import { valuesOf } from '../../model/facts';
+import { quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+import {
+  linksOf,
+  placeOfStatement,
+  targetOf,
+  textOfStatement,
+  wordsOfStatements,
+} from '../shared/statements';
+
+const said: Readonly<
+  Record<Exclude<Bearing, 'open'>, (consequent: string, condition: string, status: string) => string>
+> = {
+  failed: (consequent, condition, status) =>
+    t(
+      '{0} depends on the condition {1}, which is {2}: within the argument it does not stand. Say what became of it with “status”, or check the condition.',
+      consequent,
+      condition,
+      quoted(status),
+    ),
+  withdrawn: (consequent, condition) =>
+    t(
+      '{0} depends on the condition {1}, which was withdrawn: that leaves open whether it holds without it. Say what became of it with “status”, or check the condition.',
+      consequent,
+      condition,
+    ),
+};
+
+/** What hangs on a condition that has failed, or that was withdrawn. */
+export const failedCondition: Rule = {
+  code: 'failed-condition',
+  severity: 'information',
+  group: 'discourse',
+  scope: 'file',
+  title: 'A statement depends on a condition that failed or was withdrawn',
+  why: 'What hangs on a condition that failed does not stand within the argument, and of what hangs on one that was withdrawn nobody can tell whether it still holds. A reader must be told, or the status is wrong.',
+  remedy:
+    'Check the condition’s status; give what depends on it a status of its own, or say in a note what became of it.',
+  bad: [
+    {
+      text: '[to join]{proposal ‹#join›} [until the peace treaty]{condition #treaty mode=until status=fulfilled witness=note governs=#join}\n',
+    },
+    {
+      text: '[to join]{proposal ‹#join›} [on certain conditions]{condition #terms status=withdrawn witness="first draft" governs=#join}\n',
+    },
+  ],
+  good: [
+    // It holds unless the condition is met, and that it was not.
+    {
+      text: '[to join]{proposal #join} [unless the USA takes part]{condition #usa mode=unless status=unfulfilled governs=#join}\n',
+    },
+    {
+      text: '[to join]{proposal #join} [on certain conditions]{condition #terms status=open governs=#join}\n',
+    },
+    {
+      text: '[to join]{proposal #join status=withdrawn witness=draft} [on terms]{condition #terms status=withdrawn witness=draft governs=#join}\n',
+    },
+  ],
+  *check({ file, book, document, uri }): Iterable<Finding> {
+    const reported = new Set<string>();
+    for (const link of linksOf(file, book, 'condition', 'depends')) {
+      const against = relationSort(book, link.field.name.text) === 'depends';
+      const target = targetOf(file, document, link);
+      if (target === undefined) continue;
+      const condition = against ? target : link.from;
+      const consequent = against ? link.from : target;
+      const bearing = bearingOf(condition);
+      const [status] = valuesOf(condition, 'status');
+      if (status === undefined || bearing === undefined || bearing === 'open') continue;
+      if (valuesOf(consequent, 'status').length > 0 || reported.has(`${condition.key} ${consequent.key}`))
+        continue;
+      reported.add(`${condition.key} ${consequent.key}`);
+      yield {
+        ...placeOfStatement(consequent),
+        quotes: wordsOfStatements(consequent, condition),
+        message: said[bearing](
+          textOfStatement(file, consequent),
+          textOfStatement(file, condition),
+          status.text,
+        ),
+        related: [
+          { uri, start: status.start, end: status.end, message: t('The condition’s status stands here.') },
+        ],
+      };
+    }
+  },
+};

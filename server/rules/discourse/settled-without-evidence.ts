@@ -1,0 +1,59 @@
+import { relationSort } from '../../codebook/load';
+import { symbolOf } from '../../edition/index';
+import { t } from '../../l10n';
+import { valuesOf } from '../../model/facts';
+import { quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+import { textOfStatement, wordsOfStatements } from '../shared/statements';
+
+const settled: ReadonlySet<string> = new Set(['fulfilled', 'waived', 'withdrawn']);
+
+/** A status for which nothing is shown. */
+export const settledWithoutEvidence: Rule = {
+  code: 'settled-without-evidence',
+  severity: 'warning',
+  group: 'discourse',
+  scope: 'project',
+  title: 'A condition is said to be settled, and nothing shows it',
+  why: 'That a condition was met, waived or withdrawn is itself a finding of history, and needs its evidence.',
+  remedy:
+    'Name the draft or copy with “witness”, the place where it was read with “source”, or a premise that supports it.',
+  bad: [
+    {
+      text: '[to join]{proposal #join status=open} [on terms]{condition #terms status=‹withdrawn› governs=#join}\n',
+    },
+  ],
+  good: [
+    {
+      text: '[to join]{proposal #join status=open} [on terms]{condition #terms status=withdrawn witness="first draft" governs=#join}\n',
+    },
+  ],
+  *check({ file, book, index, document }): Iterable<Finding> {
+    for (const statement of file.statements.values()) {
+      if (statement.declaration === undefined || statement.fields.length === 0) continue;
+      const [status] = valuesOf(statement, 'status');
+      if (status === undefined || !settled.has(status.text)) continue;
+      if (valuesOf(statement, 'witness').length + valuesOf(statement, 'source').length > 0) continue;
+      const { declaration } = statement;
+      const ref = declaration.form === 'entry' ? declaration.ref : declaration.declares;
+      const supported =
+        ref !== undefined &&
+        index
+          .uses(symbolOf(ref, document))
+          .some(
+            ({ item }) => item.field !== undefined && relationSort(book, item.field.name.text) === 'support',
+          );
+      if (supported) continue;
+      yield {
+        start: status.start,
+        end: status.end,
+        quotes: wordsOfStatements(statement),
+        message: t(
+          'Nothing shows that {0} was {1}. Add witness="…" (the draft or copy) or source="…".',
+          textOfStatement(file, statement),
+          quoted(status.text),
+        ),
+      };
+    }
+  },
+};

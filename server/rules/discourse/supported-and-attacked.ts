@@ -1,0 +1,45 @@
+import { t } from '../../l10n';
+import { attributionOf } from '../../model/attribution';
+import type { Link } from '../../model/facts';
+import type { Finding, Rule } from '../engine/rule';
+import { linksOf } from '../shared/statements';
+
+/** One source whose statement both supports and attacks another. */
+export const supportedAndAttacked: Rule = {
+  code: 'supported-and-attacked',
+  severity: 'warning',
+  group: 'discourse',
+  scope: 'file',
+  title: 'One statement both supports and attacks another',
+  why: 'The same words of the same source cannot be a reason for something and an objection to it.',
+  remedy: 'Remove one of the two relations, or divide the statement in two.',
+  bad: [
+    {
+      text: '[It is weak]{claim #weak by=@italy}. [It is long]{premise #long by=@italy supports=#weak attacks=‹#weak›}.\n',
+    },
+  ],
+  good: [
+    {
+      text: '[It is weak]{claim #weak by=@italy}. [It is long]{premise #long by=@italy supports=#weak}. [It is not]{counterargument #not attacks=#weak by=@france}.\n',
+    },
+  ],
+  *check({ file, book, uri }): Iterable<Finding> {
+    const attacks = linksOf(file, book, 'attack');
+    if (attacks.length === 0) return;
+    const supports = new Map<string, Link>();
+    for (const link of linksOf(file, book, 'support')) supports.set(`${link.from.key} ${link.to.text}`, link);
+    for (const attack of attacks) {
+      const support = supports.get(`${attack.from.key} ${attack.to.text}`);
+      if (support === undefined || attributionOf(file, attack.from).by.length > 1) continue;
+      yield {
+        start: attack.to.start,
+        end: attack.to.end,
+        message: t(
+          'This statement attacks {0} and also supports it. One of the two must be wrong, or it is two statements.',
+          attack.to.text,
+        ),
+        related: [{ uri, start: support.to.start, end: support.to.end, message: t('It is supported here.') }],
+      };
+    }
+  },
+};

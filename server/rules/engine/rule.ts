@@ -1,0 +1,118 @@
+// What a rule is: its code, its explanation, its examples, its check.
+//
+// One rule per file, all gathered by index.ts. The same words serve the diagnostic, the hover on its code, the
+// command line and the reference; the same examples explain a rule and test it. A rule sees facts and the code
+// book, never the protocol; what it finds has UTF-16 offsets, half-open. It may ask whether there are any words in an
+// annotation, and quote them in a message, which then says so (`Finding.quotes`); what it reads besides, it names
+// (`reads`): while other words are typed, what was found stands, and only moves (`carryFindings`). Only rules of the
+// scope `text` read everything.
+
+import type { BookFile } from '../../codebook/read';
+import type { CodeBook } from '../../codebook/types';
+import type { View } from '../../edition/snapshot';
+import type { Severity, TextEdit } from '../../model/edit';
+import type { Carrier, Stretch } from '../../model/facts';
+
+export interface Fix {
+  /** What it does, as an order: "Replace by @palewski". */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Whether nothing else can have been meant; only such fixes are applied without asking. */
+  readonly certain: boolean;
+  /** Whether it is what was most likely meant. */
+  readonly likely?: boolean;
+}
+
+export interface Related {
+  readonly uri?: string;
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+export interface Finding {
+  readonly start: number;
+  readonly end: number;
+  /** What is wrong, why it matters, what to do: for a reader who has never seen the rule's name. */
+  readonly message: string;
+  /** Words of this document that the messages quote: when they are edited, it is made again. */
+  readonly quotes?: readonly Stretch[];
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** Shown dimmed or struck out by editors. */
+  readonly tag?: 'unused' | 'deprecated';
+}
+
+/** A document that shows the rule at work. */
+export interface Example {
+  /** Démarche; of a bad one, `‹…›` encloses the one place that the rule must find. */
+  readonly text: string;
+  /** Other documents of the edition, by file name; a transcription where it ends in `.txt`. */
+  readonly others?: Readonly<Record<string, string>>;
+  /** What the edition's own code book says. */
+  readonly book?: Omit<BookFile, 'extends'>;
+  /** What the document becomes by the first fix. */
+  readonly fixed?: string;
+}
+
+export interface RuleMeta {
+  /** Stable and worded: `undefined-actor`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** How much it counts when an edition is validated for publication, where that is more. */
+  readonly publication?: Severity;
+  /** Rules of publication run only when an edition is validated for it. */
+  readonly group:
+    | 'syntax'
+    | 'reference'
+    | 'discourse'
+    | 'time'
+    | 'register'
+    | 'code book'
+    | 'header'
+    | 'publication';
+  /** What is wrong, in general: a phrase for lists, without a full stop. */
+  readonly title: string;
+  /** Why it matters to an edition. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly remedy: string;
+  readonly bad: readonly Example[];
+  readonly good: readonly Example[];
+}
+
+export type Rule = RuleMeta &
+  (
+    | {
+        /**
+         * Decided by one header, entry or annotation and the code book alone. Not asked about an annotation that only
+         * names an actor or a statement, without a kind, a value or a field: nothing in that could be wrong by itself.
+         */
+        readonly scope: 'carrier';
+        check(carrier: Carrier, book: CodeBook): Iterable<Finding>;
+      }
+    | {
+        /** Decided by one document and the code book. */
+        readonly scope: 'file';
+        check(view: View): Iterable<Finding>;
+      }
+    | {
+        /** Needs the edition. */
+        readonly scope: 'project';
+        check(view: View): Iterable<Finding>;
+        /** Words of the document that it reads: when they are edited, it looks again. */
+        reads?(view: View): Iterable<Stretch>;
+      }
+    | {
+        /** Reads every word of the text: it looks again after each edit, and nothing is carried over. */
+        readonly scope: 'text';
+        check(view: View): Iterable<Finding>;
+      }
+  );
+
+/** A finding with the rule that made it. */
+export interface Diagnostic extends Finding {
+  readonly rule: RuleMeta;
+  /** As the edition's code book has it, else as the rule does. */
+  readonly severity: Severity;
+}

@@ -1,0 +1,44 @@
+import { placeOf } from '../../codebook/carrier';
+import { fieldAt } from '../../codebook/load';
+import { isLanguage, languageMeant } from '../../codebook/values';
+import { t } from '../../l10n';
+import { quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+import { replaceBy } from '../shared/edits';
+
+/** A language that is no BCP 47 tag. */
+export const invalidLanguage: Rule = {
+  code: 'invalid-language',
+  severity: 'error',
+  group: 'header',
+  scope: 'carrier',
+  title: 'A language is not written as its code',
+  why: 'Programs that read aloud, hyphenate or catalogue the edition know languages by their codes (BCP 47).',
+  remedy:
+    'Write the code: en for English, ru for Russian, fr for French, sr-Latn for Serbian in Latin letters.',
+  bad: [
+    { text: '---\nlanguage: ‹English›\n---\n\nText.\n', fixed: '---\nlanguage: en\n---\n\nText.\n' },
+    { text: '[amour propre]{foreign lang=‹xq›}\n' },
+  ],
+  good: [{ text: '---\nlanguage: en-GB\noriginal-language: ru\n---\n\n[amour propre]{foreign lang=fr}\n' }],
+  *check(carrier, book): Iterable<Finding> {
+    for (const use of carrier.fields) {
+      const place = placeOf(book, carrier);
+      const field = place && fieldAt(book, use.name.text, place);
+      if (field?.types.includes('language') !== true) continue;
+      for (const { text, start, end } of use.values) {
+        if (isLanguage(text)) continue;
+        const meant = languageMeant(text);
+        yield {
+          start,
+          end,
+          message: `${t(
+            '{0} is not the code of a language, by which programs and catalogues know it.',
+            quoted(text),
+          )} ${meant === undefined ? t('Write, for example, en, ru or fr.') : t('Write {0}.', quoted(meant))}`,
+          fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],
+        };
+      }
+    }
+  },
+};

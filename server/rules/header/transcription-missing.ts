@@ -1,0 +1,38 @@
+import { t } from '../../l10n';
+import { quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+
+/** The header names a transcription, and there is no such file. */
+export const transcriptionMissing: Rule = {
+  code: 'transcription-missing',
+  severity: 'error',
+  group: 'header',
+  scope: 'text',
+  title: 'The transcription is not to be found',
+  why: 'Without the transcription nobody can tell whether the text was altered while it was annotated.',
+  remedy:
+    'Correct the path, which is that from this document; or save the text as it stands as the transcription, if it has been compared with the source.',
+  bad: [
+    {
+      text: '---\ntitle: Note of 31 March 1954\ntranscription: ‹note-1954.txt›\n---\n\nThe Soviet Government has the honour to state …\n',
+    },
+  ],
+  good: [
+    {
+      text: '---\ntranscription: note-1954.txt\n---\n\nThe Soviet Government has the honour to state …\n',
+      others: { 'note-1954.txt': 'The Soviet Government has the honour to state …\n' },
+    },
+  ],
+  *check({ file, transcription }): Iterable<Finding> {
+    const [value] = file.headerValues('transcription');
+    if (value === undefined || transcription === undefined || transcription.text !== undefined) return;
+    yield {
+      start: value.start,
+      end: value.end,
+      message: t(
+        'There is no file {0} beside this document, so that its text cannot be compared with the transcription. Correct the path, or put the file there.',
+        quoted(value.text),
+      ),
+    };
+  },
+};

@@ -1,0 +1,39 @@
+import { t } from '../../l10n';
+import type { Annotation } from '../../model/facts';
+import type { Rule } from '../engine/rule';
+
+/** `continued` where nothing goes before. */
+export const continuedWithoutAnchor: Rule = {
+  code: 'continued-without-anchor',
+  severity: 'error',
+  group: 'reference',
+  scope: 'file',
+  title: 'Nothing goes before a continuation',
+  why: 'A continuation adds words to an anchor before it; alone it belongs to no statement.',
+  remedy: 'Give the id of a statement that is anchored before, or remove “continued”.',
+  bad: [
+    { text: '[The draft]{#weak ‹continued›} is [weak]{claim #weak}.\n' },
+    { text: '[The draft]{claim #weak} is [weak]{cue ‹continued›}.\n' },
+  ],
+  good: [{ text: '[The draft]{claim #weak}, he said, [is weak]{#weak continued}.\n' }],
+  *check({ file }) {
+    for (const annotation of file.annotations) {
+      const { continued, anchors } = annotation;
+      if (continued === undefined) continue;
+      const id = anchors[0];
+      const before = id && file.statements.get(id.text.slice(id.document === undefined ? 1 : 0))?.anchors;
+      if (before?.some((anchor: Annotation) => anchor.start < annotation.start)) continue;
+      yield {
+        start: continued.start,
+        end: continued.end,
+        message:
+          id === undefined
+            ? t('“continued” needs the #id of the statement whose words go on here.')
+            : t(
+                'No words of “{0}” stand before, so there is nothing to continue. Check the id, or remove “continued”.',
+                id.text,
+              ),
+      };
+    }
+  },
+};

@@ -1,0 +1,80 @@
+import { symbolOf } from '../../edition/index';
+import { t } from '../../l10n';
+import type { Finding, Rule } from '../engine/rule';
+
+/** An id that is declared twice. */
+export const duplicateDefinition: Rule = {
+  code: 'duplicate-definition',
+  severity: 'error',
+  group: 'reference',
+  scope: 'project',
+  title: 'An id is declared twice',
+  why: 'An id stands for one actor or one statement; declared twice, nobody can tell which is meant.',
+  remedy:
+    'Give one of them another id. A statement that is made again is anchored without a kind: [text]{#id}.',
+  bad: [
+    { text: '@france: France\n  type: state\n\n‹@france›: French Republic\n  type: state\n' },
+    {
+      text: '[It is weak]{claim #weak}. Again: [it is weak]{claim ‹#weak›}.\n',
+      fixed: '[It is weak]{claim #weak}. Again: [it is weak]{#weak}.\n',
+    },
+    {
+      text: 'A word.\n\n‹@france›: France\n  type: state\n',
+      others: { 'a-register.demarche': '@france: France\n  type: state\n' },
+    },
+  ],
+  good: [{ text: '[It is weak]{claim #weak}. Again: [it is weak]{#weak}.\n' }],
+  *check(view): Iterable<Finding> {
+    const { file, index, uri } = view;
+    for (const { ref, by } of file.definitions) {
+      const all = index.define(symbolOf(ref, view.document));
+      if (all.length < 2) continue;
+      const [first] = all;
+      // The first of all is taken to be right.
+      if (first === undefined || (first.member.uri === uri && first.item.ref.start === ref.start)) continue;
+      const kind = by.form === 'entry' ? undefined : by.kind;
+      const same = first.member.uri === uri;
+      yield {
+        start: ref.start,
+        end: ref.end,
+        message: `${
+          same
+            ? t('“{0}” is already declared, and an id must stand for one thing only.', ref.text)
+            : t(
+                '“{0}” is already declared in “{1}”, and an id must stand for one thing only.',
+                ref.text,
+                first.member.document,
+              )
+        } ${
+          kind === undefined
+            ? t('Give one of the two another id.')
+            : t(
+                'If the same statement is made again here, leave out the kind; if not, give this one another id.',
+              )
+        }`,
+        related: all
+          .filter(({ member, item }) => member.uri !== uri || item.ref.start !== ref.start)
+          .slice(0, 20)
+          .map(({ member, item }) => ({
+            uri: member.uri,
+            start: item.ref.start,
+            end: item.ref.end,
+            message: t('“{0}” is also declared here.', ref.text),
+          })),
+        ...(kind === undefined || !same
+          ? {}
+          : {
+              fixes: [
+                {
+                  title: t('Make it a restatement of {0}', ref.text),
+                  edits: [
+                    { start: kind.start, end: kind.start < ref.start ? ref.start : kind.end, text: '' },
+                  ],
+                  certain: false,
+                },
+              ],
+            }),
+      };
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import { t } from '../../l10n';
+import { fieldOf } from '../../model/facts';
+import { quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+
+/** Two documents of an edition with one name. */
+export const duplicateDocument: Rule = {
+  code: 'duplicate-document',
+  severity: 'error',
+  group: 'reference',
+  scope: 'project',
+  title: 'Two documents have the same name',
+  why: 'Where another document refers to a statement of this one, nobody can tell which of the two is meant.',
+  remedy: 'Give one of them another id in its header. Without an id the name of the file counts.',
+  bad: [
+    {
+      text: '---\nid: ‹note-1954›\n---\n\nText.\n',
+      others: { 'note-1954.demarche': 'Text.\n' },
+    },
+  ],
+  good: [
+    {
+      text: '---\nid: note-1954-2\n---\n\nText.\n',
+      others: { 'note-1954.demarche': 'Text.\n' },
+    },
+  ],
+  *check({ file, index, document, uri }): Iterable<Finding> {
+    const others = index.documents(document).filter((member) => member.uri !== uri);
+    if (others.length === 0) return;
+    const id = file.header && fieldOf(file.header, 'id')?.whole;
+    const { start, end } = id ?? { start: 0, end: file.parse.offsetAt(0, Number.MAX_SAFE_INTEGER) };
+    yield {
+      start,
+      end,
+      message: t(
+        'Another document of this edition is called {0} as well: what refers to its statements could mean either. Give one of them another “id” in its header.',
+        quoted(document),
+      ),
+      related: others.map((member) => ({
+        uri: member.uri,
+        start: 0,
+        end: member.file.parse.offsetAt(0, Number.MAX_SAFE_INTEGER),
+        message: t('The other begins here.'),
+      })),
+    };
+  },
+};

@@ -1,0 +1,82 @@
+import { closest } from '../../codebook/suggest';
+import { insertEntry } from '../../editing/entries';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import type { Reference, Stretch } from '../../model/facts';
+import { strippedSlice } from '../../syntax/strip';
+import type { Finding, Fix, Rule } from '../engine/rule';
+import { replaceBy } from '../shared/edits';
+
+/** How many misspellings are looked into; a document with more has other troubles. */
+const SUGGESTIONS = 50;
+
+/** `@id` that the register does not have. */
+export const undefinedActor: Rule = {
+  code: 'undefined-actor',
+  severity: 'error',
+  group: 'reference',
+  scope: 'project',
+  title: 'An actor is not in the register',
+  why: 'Who is meant is said once, in the register; without an entry the mention leads nowhere.',
+  remedy: 'Correct the id, or add an entry “@id: name” to the register.',
+  bad: [
+    {
+      text: '[Palewski]{‹@palevski›} spoke.\n\n@palewski: Gaston Palewski\n  type: person\n',
+      fixed: '[Palewski]{@palewski} spoke.\n\n@palewski: Gaston Palewski\n  type: person\n',
+    },
+    {
+      text: '[Vinogradov]{‹@vinogradov›} reported.\n',
+      fixed: '[Vinogradov]{@vinogradov} reported.\n\n@vinogradov: Vinogradov\n  type: person\n',
+    },
+    { text: '---\nfrom: ‹@molotov›\n---\n\nText.\n' },
+  ],
+  good: [
+    { text: '[Palewski]{@palewski} spoke.\n\n@palewski: Gaston Palewski\n  type: person\n' },
+    {
+      text: '[Palewski]{@palewski} spoke.\n',
+      others: { 'register.demarche': '@palewski: Gaston Palewski\n  type: person\n' },
+    },
+  ],
+  *check(view): Iterable<Finding> {
+    let suggestions = SUGGESTIONS;
+    for (const reference of view.file.references) {
+      const { ref } = reference;
+      if (ref.sigil !== '@' || view.index.isDefined(`@${ref.id}`)) continue;
+      const known =
+        suggestions-- > 0 ? [...view.index.symbols].filter((symbol) => symbol.startsWith('@')) : [];
+      const meant = closest(ref.text, known);
+      // Whoever has a name like another’s may only be missing from the register.
+      const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant, false)];
+      const entry = insertEntry(view.file, [`${ref.text}: ${nameFor(view, reference)}`, '  type: person']);
+      if (entry !== undefined)
+        fixes.push({ title: t('Declare {0} in the register', ref.text), edits: [entry], certain: false });
+      yield {
+        start: ref.start,
+        end: ref.end,
+        message: `${t('“{0}” is not in the register, and nobody can tell who is meant.', ref.text)} ${
+          meant === undefined ? t('Add an entry “{0}: name”.', ref.text) : t('Did you mean “{0}”?', meant)
+        }`,
+        fixes,
+        // The entry that is offered has what the text calls the actor.
+        quotes: namedBy(reference),
+      };
+    }
+  },
+};
+
+/** The words by which the text names the actor. */
+function namedBy({ role, in: carrier }: Reference): readonly Stretch[] {
+  return role === 'mention' && carrier?.form === 'span' ? [carrier.content] : [];
+}
+
+/** What the text calls the actor, else the id in words. */
+function nameFor(view: View, reference: Reference): string {
+  const { ref } = reference;
+  for (const { start, end } of namedBy(reference)) {
+    const words =
+      end - start > 200 ? '' : strippedSlice(view.file.parse, start, end).replace(/\s+/g, ' ').trim();
+    if (words !== '') return words;
+  }
+  const words = ref.id.replace(/[-._]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,82 @@
+import { placeOf } from '../../codebook/carrier';
+import { fieldAt } from '../../codebook/load';
+import { closest } from '../../codebook/suggest';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import type { Carrier, Stretch } from '../../model/facts';
+import type { Finding, Rule } from '../engine/rule';
+import { replaceBy } from '../shared/edits';
+
+/** `document#id`, or a field that names a document, where the edition has none of that name. */
+export const undefinedDocument: Rule = {
+  code: 'undefined-document',
+  severity: 'error',
+  group: 'reference',
+  scope: 'project',
+  title: 'No document of the edition has this name',
+  why: 'A reference to a document that is not there leads nowhere: what is answered or revised cannot be shown.',
+  remedy:
+    'Correct the name: it is the “id” in the header of the other document, else its file name without the ending.',
+  bad: [
+    {
+      text: '[We considered it]{claim #considered by=@france answers=‹molotow-1954#join›}.\n',
+      others: { 'molotov-1954.demarche': '[to join]{proposal #join}\n' },
+      fixed: '[We considered it]{claim #considered by=@france answers=molotov-1954#join}.\n',
+    },
+    { text: '---\ndraft-of: ‹final›\n---\n\nText.\n', others: { 'molotov-1954.demarche': 'Text.\n' } },
+    {
+      text: 'It is [“not excluded”]{quote quotes=‹molotow-1954›}.\n',
+      others: { 'molotov-1954.demarche': 'That is not excluded.\n' },
+      fixed: 'It is [“not excluded”]{quote quotes=molotov-1954}.\n',
+    },
+  ],
+  good: [
+    {
+      text: '[We considered it]{claim #considered by=@france answers=molotov-1954#join}.\n',
+      others: { 'molotov-1954.demarche': '[to join]{proposal #join}\n' },
+    },
+    // A document that is looked at alone may belong to an edition.
+    { text: '[We considered it]{claim #considered by=@france answers=molotov-1954#join}.\n' },
+  ],
+  *check(view): Iterable<Finding> {
+    const { file, index } = view;
+    if (index.size < 2) return;
+    for (const { ref } of file.references)
+      if (ref.document !== undefined && index.documents(ref.document).length === 0)
+        yield finding(view, ref.document, ref, `#${ref.id}`);
+    for (const carrier of [
+      ...(file.header === undefined ? [] : [file.header]),
+      ...file.entries,
+      ...file.annotations,
+    ])
+      for (const { text, start, end } of documentsIn(view, carrier))
+        if (index.documents(text.normalize('NFC')).length === 0) yield finding(view, text, { start, end });
+  },
+};
+
+/** Values of fields that name documents and nothing else. */
+function* documentsIn({ book }: View, carrier: Carrier) {
+  if (carrier.fields.length === 0) return;
+  const place = placeOf(book, carrier);
+  for (const use of carrier.fields) {
+    const field = place && fieldAt(book, use.name.text, place);
+    if (field?.types.length === 1 && field.types[0] === 'document') yield* use.values;
+  }
+}
+
+function finding({ index }: View, document: string, { start, end }: Stretch, rest = ''): Finding {
+  const meant = closest(
+    document,
+    index.members.map((member) => member.document),
+  );
+  return {
+    start,
+    end,
+    message: `${t('The edition has no document “{0}”.', document)} ${
+      meant === undefined
+        ? t('A document is named by the “id” in its header, else by its file name without the ending.')
+        : t('Did you mean “{0}”?', meant)
+    }`,
+    fixes: meant === undefined ? [] : [replaceBy({ start, end }, `${meant}${rest}`, false)],
+  };
+}

@@ -1,0 +1,68 @@
+import { closest } from '../../codebook/suggest';
+import { insertEntry } from '../../editing/entries';
+import { symbolOf } from '../../edition/index';
+import { t } from '../../l10n';
+import type { Finding, Fix, Rule } from '../engine/rule';
+import { replaceBy } from '../shared/edits';
+
+const SUGGESTIONS = 50;
+
+/** `#id` that no entry and no annotation declares. */
+export const undefinedStatement: Rule = {
+  code: 'undefined-statement',
+  severity: 'error',
+  group: 'reference',
+  scope: 'project',
+  title: 'A statement is not declared',
+  why: 'A relation to a statement that does not exist says nothing, and an anchor of it is an annotation without a kind.',
+  remedy:
+    'Correct the id; or declare the statement, by a kind where it stands in the text or by an entry “#id: gloss”.',
+  bad: [
+    {
+      text: '[It is weak]{claim #weak} [for it excludes the USA]{premise supports=‹#waek›}.\n',
+      fixed: '[It is weak]{claim #weak} [for it excludes the USA]{premise supports=#weak}.\n',
+    },
+    { text: '[It is weak]{‹#weak›}, he said.\n' },
+  ],
+  good: [
+    { text: '[It is weak]{claim #weak}, he said, [weak]{#weak}.\n' },
+    { text: '[It is weak]{#weak}, he said.\n\n#weak: The draft is weak.\n  kind: claim\n' },
+  ],
+  *check(view): Iterable<Finding> {
+    let suggestions = SUGGESTIONS;
+    const { file, index } = view;
+    for (const { ref, role } of file.references) {
+      if (ref.sigil !== '#' || role === 'end-mark') continue;
+      const symbol = symbolOf(ref, view.document);
+      if (index.isDefined(symbol)) continue;
+      // Whether the other document exists at all is asked by a rule of its own (undefined-document).
+      const document = ref.document ?? view.document;
+      if (index.documents(document).length === 0) continue;
+      const prefix = `${document}#`;
+      const known = suggestions-- > 0 ? [...index.symbols].filter((other) => other.startsWith(prefix)) : [];
+      const meant = closest(symbol, known);
+      const written = meant && (ref.document === undefined ? meant.slice(document.length) : meant);
+      const fixes: Fix[] = written === undefined ? [] : [replaceBy(ref, written, false)];
+      const entry =
+        ref.document === undefined ? insertEntry(file, [`${ref.text}: `, '  kind: claim']) : undefined;
+      if (entry !== undefined)
+        fixes.push({ title: t('Declare {0} by an entry', ref.text), edits: [entry], certain: false });
+      yield {
+        start: ref.start,
+        end: ref.end,
+        message: `${
+          ref.document === undefined
+            ? t('“{0}” is not declared in this document: nobody can tell what it states.', ref.text)
+            : t('“{0}” is not declared in “{1}”: nobody can tell what it states.', ref.text, ref.document)
+        } ${
+          written !== undefined
+            ? t('Did you mean “{0}”?', written)
+            : role === 'anchor'
+              ? t('Say what kind of statement it is, for example “claim”, or add an entry for it.')
+              : t('Check the id, or declare the statement.')
+        }`,
+        fixes,
+      };
+    }
+  },
+};

@@ -1,0 +1,91 @@
+import { placeOf } from '../../codebook/carrier';
+import { fieldAt, isActorType, isStatementKind, refines, registerTypeOf } from '../../codebook/load';
+import type { CodeBook, Field } from '../../codebook/types';
+import { symbolOf } from '../../edition/index';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import type { Ref } from '../../model/facts';
+import { listed, quoted, withArticle } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+
+/** A field that points at something of the wrong kind. */
+export const wrongReference: Rule = {
+  code: 'wrong-reference',
+  severity: 'error',
+  group: 'reference',
+  scope: 'project',
+  title: 'A field points at the wrong kind of thing',
+  why: 'A place cannot speak and an actor cannot be attacked: the relation would mean nothing.',
+  remedy: 'Point at what the field asks for: its definition says what that is.',
+  bad: [
+    { text: '[It is weak]{claim #weak by=‹@paris›}.\n\n@paris: Paris\n  type: place\n' },
+    { text: '[It is weak]{counterargument #weak attacks=‹@france›}.\n\n@france: France\n  type: state\n' },
+    { text: '[It is weak]{claim #weak} [so]{counterargument #so undercuts=‹#weak›}.\n' },
+    { text: '[It is weak]{claim #weak} [he said]{claim #said by=‹#weak›}.\n' },
+  ],
+  good: [
+    { text: '[It is weak]{claim #weak by=@france}.\n\n@france: France\n  type: state\n' },
+    { text: '[It is weak]{claim #weak by=@unknown}.\n' },
+  ],
+  *check(view): Iterable<Finding> {
+    const { book } = view;
+    for (const { ref, role, field: use, in: carrier } of view.file.references) {
+      if (role !== 'value' || use === undefined || carrier === undefined) continue;
+      const place = placeOf(book, carrier);
+      const field = place && fieldAt(book, use.name.text, place);
+      if (field === undefined) continue;
+      const wrong = mismatch(view, field, ref);
+      if (wrong !== undefined)
+        yield {
+          start: ref.start,
+          end: ref.end,
+          message: t('{0} must name {1}, but {2}.', quoted(use.name.text), wrong.wanted, wrong.found),
+        };
+    }
+  },
+};
+
+/** What the field asks for and what is there instead; undefined if they agree or nobody can tell. */
+function mismatch(view: View, field: Field, ref: Ref): { wanted: string; found: string } | undefined {
+  const { book } = view;
+  const takes = (type: 'register' | 'statement') => field.types.includes(type);
+  if (!takes('register') && !takes('statement')) return undefined;
+  if (!takes(ref.sigil === '@' ? 'register' : 'statement'))
+    return {
+      wanted: takes('register')
+        ? wantedIn(book, field, t('an entry of the register (@id)'))
+        : wantedIn(book, field, t('a statement (#id)')),
+      found:
+        ref.sigil === '@' ? t('“{0}” stands in the register', ref.text) : t('“{0}” is a statement', ref.text),
+    };
+  if (field.targets === undefined) return undefined;
+  const [definition] = view.index.define(symbolOf(ref, view.document));
+  const kind = definition?.item.by.kind?.text;
+  if (kind === undefined) return undefined;
+  const known = ref.sigil === '@' ? registerTypeOf(book, kind) !== undefined : isStatementKind(book, kind);
+  if (!known) return undefined;
+  const fits = field.targets.some((target) =>
+    ref.sigil === '@'
+      ? target === kind || (target === 'actor' && isActorType(book, kind))
+      : refines(book, kind, target),
+  );
+  return fits
+    ? undefined
+    : { wanted: wantedIn(book, field, ''), found: t('“{0}” is {1}', ref.text, withArticle(kind)) };
+}
+
+function wantedIn(book: CodeBook, field: Field, otherwise: string): string {
+  if (field.targets === undefined) return otherwise;
+  const names = field.targets.map((target) =>
+    target === 'actor'
+      ? t(
+          'someone who can act ({0})',
+          listed(
+            Object.entries(book.registerTypes).flatMap(([name, { actor }]) => (actor ? [name] : [])),
+            'or',
+          ),
+        )
+      : withArticle(target),
+  );
+  return listed(names, 'or');
+}

@@ -1,0 +1,40 @@
+import { t } from '../../l10n';
+import type { Finding, Rule } from '../engine/rule';
+
+/** An entry with nothing after its id, where nothing else says who or what it is. */
+export const entryWithoutName: Rule = {
+  code: 'entry-without-name',
+  severity: 'warning',
+  group: 'register',
+  scope: 'file',
+  title: 'An entry has no name',
+  why: 'Readers know persons, bodies and statements by their names and words; an id is for the marks alone.',
+  remedy: 'Write the name, or what the statement says, after the colon: “@palewski: Gaston Palewski”.',
+  bad: [
+    { text: '‹@palewski›:\n  type: person\n' },
+    { text: '[We refuse]{claim #refuse}.\n\n‹#weak›:\n  kind: premise\n  supports: #refuse\n' },
+  ],
+  good: [
+    { text: '@palewski: Gaston Palewski\n  type: person\n' },
+    { text: 'It is [weak]{#weak}.\n\n#weak:\n  kind: claim\n' },
+  ],
+  *check({ file }): Iterable<Finding> {
+    for (const entry of file.entries) {
+      const { ref, gloss } = entry;
+      if (gloss.text !== '') continue;
+      const register = ref.sigil === '@';
+      // The words of a statement may stand in the text.
+      if (!register && (file.statementOf(entry)?.anchors.length ?? 0) > 0) continue;
+      yield {
+        start: ref.start,
+        end: ref.end,
+        message: register
+          ? t('“{0}” has no name by which a reader knows it. Write the name after the colon.', ref.text)
+          : t(
+              '“{0}” has neither a wording nor an anchor in the text, and nobody can tell what it states. Write after the colon what it says.',
+              ref.text,
+            ),
+      };
+    }
+  },
+};

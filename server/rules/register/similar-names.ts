@@ -1,0 +1,73 @@
+import { fold } from '../../codebook/suggest';
+import { t } from '../../l10n';
+import type { Entry } from '../../model/facts';
+import { quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+import { entriesBy, entryAt } from '../shared/register';
+
+/** Two entries of one type with nearly the same name. */
+export const similarNames: Rule = {
+  code: 'similar-names',
+  severity: 'information',
+  group: 'register',
+  scope: 'project',
+  title: 'Two entries have nearly the same name',
+  why: 'They may be one person or body, entered twice with another spelling.',
+  remedy:
+    'If they are the same, keep one entry and give it the other spelling as an alias; if not, this can be ignored.',
+  bad: [
+    {
+      text: '@vinogradov: Sergei Vinogradov\n  type: person\n\n@vinogradoff: ‹Sergei Vinogradoff›\n  type: person\n',
+    },
+  ],
+  good: [
+    { text: '@malenkov: G. M. Malenkov\n  type: person\n\n@molotov: V. M. Molotov\n  type: person\n' },
+    { text: '@second: Second Congress\n  type: event\n\n@third: Third Congress\n  type: event\n' },
+  ],
+  *check({ file, index }): Iterable<Finding> {
+    const all = bySound(index);
+    for (const entry of file.entries) {
+      if (entry.ref.sigil !== '@') continue;
+      const [first] = all.get(keyOf(entry)) ?? [];
+      // The first in the edition is taken to be right; every other is told of it.
+      if (first === undefined || first.id === entry.ref.id) continue;
+      const other = entryAt(index, first);
+      if (other === undefined || other.entry.gloss.text === entry.gloss.text) continue;
+      const { gloss, ref } = other.entry;
+      yield {
+        start: entry.gloss.start,
+        end: entry.gloss.end,
+        message: t(
+          '{0} is nearly the same name as {1} ({2}). If they are one, keep one entry and make the other spelling an alias.',
+          quoted(entry.gloss.text),
+          quoted(gloss.text),
+          ref.text,
+        ),
+        related: [
+          { uri: other.member.uri, start: gloss.start, end: gloss.end, message: t('The other stands here.') },
+        ],
+      };
+    }
+  },
+};
+
+const bySound = entriesBy((entry) => [keyOf(entry)]);
+
+/** What remains of a name when spelling that varies between transliterations is set aside. */
+function keyOf({ gloss, kind }: Entry): string {
+  const sound = fold(gloss.text)
+    .replace(/[^\p{L}\p{N} ]/gu, '')
+    .replace(/shch|sch|sh/g, 's')
+    .replace(/kh/g, 'h')
+    .replace(/ph/g, 'f')
+    .replace(/off\b|ow\b|ov\b/g, 'ov')
+    .replace(/eff\b|ew\b|ev\b/g, 'ev')
+    .replace(/[yj]/g, 'i')
+    .replace(/ii+/g, 'i')
+    .replace(/w/g, 'v')
+    .replace(/(\p{L})\1/gu, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+  // A very short name is like too many others.
+  return sound.length < 6 ? `${kind?.text} =${gloss.text}` : `${kind?.text} ${sound}`;
+}

@@ -1,0 +1,58 @@
+// Circles in the argument: what rests on itself, over however many steps.
+
+import type { RelationSort } from '../../codebook/types';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import type { Statement } from '../../model/facts';
+import { listed } from '../../text/phrases';
+import type { Finding } from '../engine/rule';
+import {
+  cyclesOf,
+  linksOf,
+  placeOfStatement,
+  targetOf,
+  textOfStatement,
+  wordsOfStatements,
+} from './statements';
+
+/** Circles of links of these sorts, each reported once, at the statement that comes first in the document. */
+export function* circles(
+  { file, book, document, uri }: View,
+  sorts: readonly RelationSort[],
+  say: (chain: string, length: number) => string,
+): Iterable<Finding> {
+  const edges = new Map<string, string[]>();
+  for (const link of linksOf(file, book, ...sorts)) {
+    const target = targetOf(file, document, link);
+    // A statement that points at itself has a rule of its own.
+    if (target === undefined || target.key === link.from.key) continue;
+    // `depends-on` runs against `governs`: both lead from what comes first to what hangs on it.
+    const against = book.fields[link.field.name.text]?.relation?.sort === 'depends';
+    const [from, to] = against ? [target.key, link.from.key] : [link.from.key, target.key];
+    const targets = edges.get(from);
+    if (targets === undefined) edges.set(from, [to]);
+    else targets.push(to);
+  }
+  for (const cycle of cyclesOf(edges)) {
+    const members = cycle.map((key) => file.statements.get(key) as Statement);
+    const start = members.reduce(
+      (first, member, at) =>
+        placeOfStatement(member).start < placeOfStatement(members[first] as Statement).start ? at : first,
+      0,
+    );
+    const chain = [...members.slice(start), ...members.slice(0, start)];
+    const place = placeOfStatement(chain[0] as Statement);
+    const shown = chain.slice(0, 5).map((member) => textOfStatement(file, member));
+    if (chain.length > 5) shown.push(t('{0} more', chain.length - 5));
+    yield {
+      ...place,
+      quotes: wordsOfStatements(...chain.slice(0, 20)),
+      message: say(listed(shown, 'and'), chain.length),
+      related: chain.slice(1, 20).map((member) => ({
+        uri,
+        ...placeOfStatement(member),
+        message: t('{0} is part of the circle.', textOfStatement(file, member)),
+      })),
+    };
+  }
+}

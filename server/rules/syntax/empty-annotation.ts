@@ -1,0 +1,29 @@
+import { holdLine, marksOf, removeMarks } from '../../editing/marks';
+import { t } from '../../l10n';
+import { annotationEndingAt, faultRule } from '../shared/fault';
+
+/** `[text]{}` */
+export const emptyAnnotation = faultRule(
+  {
+    code: 'empty-annotation',
+    severity: 'warning',
+    title: 'A mark says nothing',
+    why: 'An empty mark is clutter in the text, and usually something was forgotten.',
+    remedy: 'Say between the braces what the words are; or remove the mark.',
+    bad: [{ text: 'He met [Palewski]‹{}› in Paris.\n', fixed: 'He met Palewski in Paris.\n' }],
+    good: [{ text: 'He spoke in [Paris]{place}.\n' }],
+  },
+  (_text, view, { end }) => {
+    const { parse } = view.file;
+    const annotation = annotationEndingAt(view, end);
+    const message = t(
+      'This mark says nothing about the words. Name the actor or the kind between the braces, or remove the mark.',
+    );
+    return annotation === undefined || holdLine(parse, marksOf(annotation))
+      ? { message }
+      : {
+          message,
+          fixes: [{ title: t('Remove the mark'), edits: removeMarks(parse, annotation), certain: true }],
+        };
+  },
+);

@@ -1,0 +1,23 @@
+import { t } from '../../l10n';
+import { quoted } from '../../text/phrases';
+import { faultRule } from '../shared/fault';
+
+/** Something between braces that is no id, word, field or quotation. */
+export const malformedAttribute = faultRule(
+  {
+    code: 'malformed-attribute',
+    severity: 'error',
+    title: 'A part of a mark cannot be read',
+    why: 'It is left out of everything that is made of the annotations.',
+    remedy:
+      'Write @actor, #statement, a kind, or field=value, divided by blanks; put a value with blanks in quotation marks.',
+    bad: [{ text: '[The proposal]{proposal ‹=by›} failed.\n' }, { text: '[It]{note ‹"odd"x›} failed.\n' }],
+    good: [{ text: '[The proposal]{term "an offer"} failed.\n' }],
+  },
+  (text) => ({
+    message: t(
+      '{0} cannot be read here. Write @actor, #statement, a kind or field=value, with blanks between them.',
+      quoted(text),
+    ),
+  }),
+);

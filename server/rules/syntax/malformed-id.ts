@@ -1,0 +1,32 @@
+import { idFrom } from '../../editing/ids';
+import { t } from '../../l10n';
+import { quoted } from '../../text/phrases';
+import { replaceBy } from '../shared/edits';
+import { faultRule } from '../shared/fault';
+
+/** `@` or `#` without an id after it. */
+export const malformedId = faultRule(
+  {
+    code: 'malformed-id',
+    severity: 'error',
+    title: 'An id is not well formed',
+    why: 'Without a well-formed id the annotation names nobody and nothing.',
+    remedy:
+      'An id begins with a letter and goes on with letters, digits, hyphens and dots: @molotov, #until-treaty.',
+    bad: [
+      { text: '[Molotov]{‹@1954-molotov›} wrote.\n', fixed: '[Molotov]{@molotov} wrote.\n' },
+      { text: '[He]{‹@›} wrote.\n' },
+    ],
+    good: [{ text: 'By [him]{cue}, see [ЕОС]{term}.\n' }],
+  },
+  (text, _view, place) => {
+    const id = /^[@#]/.test(text) ? idFrom(text.replace(/^[^\p{L}]+/u, ''), 8) : undefined;
+    return {
+      message: t(
+        '{0} is not an id, and the mark names nobody and nothing. After the sign write a letter, then letters, digits, hyphens or dots, as in @molotov or #until-treaty.',
+        quoted(text),
+      ),
+      ...(id === undefined ? {} : { fixes: [replaceBy(place, `${text[0]}${id}`, false)] }),
+    };
+  },
+);

@@ -1,0 +1,25 @@
+import { t } from '../../l10n';
+import { faultRule } from '../shared/fault';
+
+/** `field=` with nothing after it, or a list with a hole. */
+export const missingValue = faultRule(
+  {
+    code: 'missing-value',
+    severity: 'error',
+    title: 'A field has no value',
+    why: 'A field without a value says nothing.',
+    remedy: 'Write the value directly after the equals sign, without blanks, or remove the field.',
+    bad: [{ text: '[It failed]{cue source‹=›}.\n' }, { text: '[It failed]{cue source=a‹,› cert=low}.\n' }],
+    good: [{ text: '[It failed]{cue cert=low}.\n' }],
+  },
+  (text) => ({
+    message:
+      text === ','
+        ? t(
+            'After this comma a value is missing. Values of a list stand next to each other: by=@france,@italy.',
+          )
+        : t(
+            'A value is missing here. Write it directly after the equals sign, without a blank: by=@molotov.',
+          ),
+  }),
+);

@@ -1,0 +1,27 @@
+import { t } from '../../l10n';
+import { faultRule } from '../shared/fault';
+
+/** `{+…}` that no end mark can name. */
+export const rangeWithoutId = faultRule(
+  {
+    code: 'range-without-id',
+    severity: 'error',
+    title: 'A range has no id of its own document',
+    why: 'Its end mark must name it: without an id nobody can tell where it ends.',
+    remedy:
+      'Give it an id, {+claim #id}, and end it with {-#id}. If it overlaps nothing, a span [text]{…} will do.',
+    bad: [
+      { text: '‹{+quote}›We are ready to talk.\n' },
+      {
+        text: '‹{+note-1954#ready}›We are ready to talk.\n',
+        others: { 'note-1954.demarche': '[We are ready]{claim #ready by=@ussr}.\n' },
+      },
+    ],
+    good: [{ text: '{+quote #ready}We are ready to talk.{-#ready}\n' }],
+  },
+  () => ({
+    message: t(
+      'This range has no #id of this document for its end mark to name. Give it one, for example {+claim #name}, and end it with {-#name}.',
+    ),
+  }),
+);

@@ -1,0 +1,47 @@
+import { kindOf } from '../../codebook/load';
+import { changeMarks } from '../../editing/marks';
+import { t } from '../../l10n';
+import type { Rule } from '../engine/rule';
+
+/** Words in brackets where the kind marks a place between words. */
+export const textInPoint: Rule = {
+  code: 'text-in-point',
+  severity: 'warning',
+  group: 'syntax',
+  scope: 'file',
+  title: 'A mark for a place stands on words',
+  why: 'A page begins at a place, not over a stretch; what the bracketed words are is left unsaid.',
+  remedy: 'Write the mark with empty brackets at the place: []{page 57}.',
+  bad: [
+    {
+      text: 'Our ‹[proposals]{page 57}› were declined.\n',
+      fixed: 'Our []{page 57}proposals were declined.\n',
+    },
+  ],
+  good: [{ text: 'Our []{page 57} proposals were declined.\n' }],
+  *check({ file, book }) {
+    for (const { form, kind, start, end, content, mark } of file.annotations) {
+      if (form !== 'span' || kind === undefined || kindOf(book, kind.text)?.point !== 'only') continue;
+      const attributes = file.parse.slice(mark.start, mark.end);
+      yield {
+        start,
+        end,
+        message: t(
+          '“{0}” marks a place in the text, not words. Put it in empty brackets where it belongs: {1}.',
+          kind.text,
+          `[]{${kind.text} …}`,
+        ),
+        fixes: [
+          {
+            title: t('Move the mark before the words'),
+            edits: changeMarks(file.parse, [
+              { start, end: content.start, text: `[${attributes}` },
+              { ...mark, text: '' },
+            ]),
+            certain: false,
+          },
+        ],
+      };
+    }
+  },
+};

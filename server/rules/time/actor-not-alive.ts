@@ -1,0 +1,116 @@
+import { type DateSpan, isBefore, parseDate } from '../../codebook/values';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import { type Carrier, type Entry, fieldOf, type Ref } from '../../model/facts';
+import { quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+import { dateOf, fieldDate } from '../shared/dates';
+
+/** Fields by which somebody does something at a time. */
+const acting: ReadonlySet<string> = new Set(['from', 'to', 'cc', 'via', 'by']);
+
+/** Somebody who speaks or is written to before birth, or after death. */
+export const actorNotAlive: Rule = {
+  code: 'actor-not-alive',
+  severity: 'error',
+  group: 'time',
+  scope: 'project',
+  title: 'An actor did not live or exist at the time',
+  why: 'Nobody can speak or be written to before birth or after death; either a date or the person is wrong.',
+  remedy:
+    'Check the date of the document, the dates in the register, and who is meant. An older statement takes a “date” of its own.',
+  bad: [
+    {
+      text: '---\ndate: 1954-03-26\nto: ‹@stalin›\n---\n\nText.\n\n@stalin: Joseph Stalin\n  type: person\n  died: 1953-03-05\n',
+    },
+  ],
+  good: [
+    {
+      text: '---\ndate: 1954-03-26\n---\n\n[He]{@stalin} said [it is weak]{claim #weak by=@stalin date=1952}.\n\n@stalin: Joseph Stalin\n  type: person\n  died: 1953-03-05\n',
+    },
+    {
+      text: '---\ndate: 1953\nto: @stalin\n---\n\nText.\n\n@stalin: Joseph Stalin\n  type: person\n  died: 1953-03-05\n',
+    },
+  ],
+  *check(view): Iterable<Finding> {
+    const documentDate = dateOf(view.file);
+    for (const { ref, role, field, in: carrier } of view.file.references) {
+      if (role !== 'value' || ref.sigil !== '@' || field === undefined || carrier === undefined) continue;
+      if (!acting.has(field.name.text)) continue;
+      const date = dateAt(carrier, documentDate);
+      const entry = date && entryOf(view, ref);
+      if (entry === undefined || date === undefined) continue;
+      const when = outside(entry.entry, date);
+      if (when === undefined) continue;
+      const place = fieldOf(entry.entry, when)?.whole;
+      yield {
+        start: ref.start,
+        end: ref.end,
+        message: limits[when](
+          quoted(entry.entry.gloss.text || ref.text),
+          place?.text ?? '',
+          consequence(field.name.text, carrier),
+        ),
+        related:
+          place === undefined
+            ? []
+            : [
+                {
+                  uri: entry.uri,
+                  start: place.start,
+                  end: place.end,
+                  message: t('The register has this date.'),
+                },
+              ],
+      };
+    }
+  },
+};
+
+/**
+ * When it happened: the document's date for what the header says, a statement's own date for what it says. Without
+ * one nobody can tell: what a document reports may be older than itself.
+ */
+function dateAt(carrier: Carrier, documentDate: DateSpan | undefined): DateSpan | undefined {
+  return carrier.form === 'header' ? documentDate : parseDate(fieldOf(carrier, 'date')?.whole.text);
+}
+
+function entryOf(view: View, ref: Ref): { entry: Entry; uri: string } | undefined {
+  const [site, ...more] = view.index.define(`@${ref.id}`);
+  return site?.item.by.form === 'entry' && more.length === 0
+    ? { entry: site.item.by, uri: site.member.uri }
+    : undefined;
+}
+
+type Limit = 'died' | 'dissolved' | 'born' | 'founded';
+
+/** The field of the register by which the actor was not there at a date. */
+function outside(entry: Entry, date: DateSpan): Limit | undefined {
+  for (const field of ['died', 'dissolved', 'born', 'founded'] as const) {
+    const limit = fieldDate(entry, field);
+    const after = field === 'died' || field === 'dissolved';
+    if (limit !== undefined && (after ? isBefore(limit, date) : isBefore(date, limit))) return field;
+  }
+  return undefined;
+}
+
+const limits: Readonly<Record<Limit, (who: string, date: string, consequence: string) => string>> = {
+  died: (...said) =>
+    t('By the register {0} had died ({1}) and {2}. Check both dates, or who is meant.', ...said),
+  dissolved: (...said) =>
+    t('By the register {0} had been dissolved ({1}) and {2}. Check both dates, or who is meant.', ...said),
+  born: (...said) =>
+    t('By the register {0} was not yet born ({1}) and {2}. Check both dates, or who is meant.', ...said),
+  founded: (...said) =>
+    t('By the register {0} did not yet exist ({1}) and {2}. Check both dates, or who is meant.', ...said),
+};
+
+function consequence(field: string, { form }: Carrier): string {
+  if (field === 'by' || field === 'from' || field === 'via')
+    return form === 'header'
+      ? t('could not speak at the date of this document')
+      : t('could not speak at the date of this statement');
+  return form === 'header'
+    ? t('could not be addressed at the date of this document')
+    : t('could not be addressed at the date of this statement');
+}

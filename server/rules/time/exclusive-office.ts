@@ -1,0 +1,86 @@
+import { parseDate } from '../../codebook/values';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import { type Entry, fieldOf, type Value, valuesOf } from '../../model/facts';
+import { quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+
+/** Two holders at once of an office that one person holds. */
+export const exclusiveOffice: Rule = {
+  code: 'exclusive-office',
+  severity: 'warning',
+  group: 'time',
+  scope: 'project',
+  title: 'An office that one person holds has two holders at once',
+  why: 'Who spoke for the office at a date cannot be told.',
+  remedy: 'Check the dates of both. If the office can be shared, remove “exclusive: yes” from its entry.',
+  bad: [
+    {
+      text: '@minister: Foreign Minister\n  type: office\n  exclusive: yes\n\n@vyshinsky: A. Y. Vyshinsky\n  type: person\n  office: @minister (1949/1953-06)\n\n@molotov: V. M. Molotov\n  type: person\n  office: ‹@minister (1953-03-05/1956)›\n',
+    },
+  ],
+  good: [
+    {
+      text: '@minister: Foreign Minister\n  type: office\n  exclusive: yes\n\n@vyshinsky: A. Y. Vyshinsky\n  type: person\n  office: @minister (1949/1953)\n\n@molotov: V. M. Molotov\n  type: person\n  office: @minister (1953/1956)\n',
+    },
+  ],
+  *check(view): Iterable<Finding> {
+    for (const entry of view.file.entries)
+      for (const held of entry.fields.length === 0 ? [] : valuesOf(entry, 'office')) {
+        const span = parseDate(held.date?.text);
+        if (held.ref === undefined || span === undefined || !isExclusive(view, held)) continue;
+        for (const other of holders(view, held)) {
+          const theirs = parseDate(other.value.date?.text);
+          if (other.entry.ref.id === entry.ref.id || theirs === undefined) continue;
+          // Successors share the day, month or year of their change, as exactly as it is known.
+          const shared = Math.min(span.max, theirs.max) - Math.max(span.min, theirs.min);
+          if (shared <= 0 || shared <= changeOf(held, other.value)) continue;
+          // Each pair is reported once: at the later of the two.
+          if (span.min < theirs.min || (span.min === theirs.min && entry.ref.id < other.entry.ref.id))
+            continue;
+          yield {
+            start: held.start,
+            end: held.end,
+            message: t(
+              '{0} and {1} would have held {2} at the same time, but it is an office of one person at a time. Check the dates of both.',
+              quoted(entry.gloss.text),
+              quoted(other.entry.gloss.text),
+              quoted(held.label),
+            ),
+            related: [
+              {
+                uri: other.uri,
+                start: other.value.start,
+                end: other.value.end,
+                message: t('{0} held it then.', quoted(other.entry.gloss.text)),
+              },
+            ],
+          };
+        }
+      }
+  },
+};
+
+function isExclusive(view: View, { ref }: Value): boolean {
+  const by = ref && view.index.define(`@${ref.id}`)[0]?.item.by;
+  return by?.form === 'entry' && fieldOf(by, 'exclusive')?.whole.text === 'yes';
+}
+
+function holders(view: View, { ref }: Value): { entry: Entry; value: Value; uri: string }[] {
+  return view.index.uses(`@${ref?.id}`).flatMap(({ item, member }) => {
+    const { in: carrier, field } = item;
+    if (carrier?.form !== 'entry' || field?.name.text !== 'office') return [];
+    const value = field.values.find((held) => held.ref?.start === item.ref.start);
+    return value === undefined ? [] : [{ entry: carrier, value, uri: member.uri }];
+  });
+}
+
+const day = 86_400_000;
+/** How long two terms may overlap and yet follow each other: as long as the change between them is inexact. */
+function changeOf(a: Value, b: Value): number {
+  const [earlier, later] =
+    (parseDate(a.date?.text)?.min ?? 0) <= (parseDate(b.date?.text)?.min ?? 0) ? [a, b] : [b, a];
+  const change = [earlier.date?.text.split('/')[1], later.date?.text.split('/')[0]];
+  const exactness = Math.min(...change.map((date) => (date ?? '').split('-').length));
+  return exactness <= 1 ? 366 * day : exactness === 2 ? 31 * day : day;
+}

@@ -1,0 +1,87 @@
+import { type DateSpan, overlap, parseDate } from '../../codebook/values';
+import type { View } from '../../edition/snapshot';
+import { t } from '../../l10n';
+import { attributionOf } from '../../model/attribution';
+import { type Entry, fieldOf, type Statement, type Value, valuesOf } from '../../model/facts';
+import { listed, quoted } from '../../text/phrases';
+import type { Finding, Rule } from '../engine/rule';
+import { dateOf } from '../shared/dates';
+
+/** Somebody who speaks in an office at a time when the register says that it was not theirs. */
+export const officeNotHeld: Rule = {
+  code: 'office-not-held',
+  severity: 'warning',
+  group: 'time',
+  scope: 'project',
+  title: 'An office was not held at the time',
+  why: 'In which capacity somebody speaks is evidence; the register says that this office was not theirs then.',
+  remedy: 'Check the office’s dates in the register, the document’s date, and the office named with “as”.',
+  bad: [
+    {
+      text: '---\ndate: 1954-03-26\nfrom: @molotov\n---\n\n[It is weak]{claim #weak as=‹@premier›}.\n\n@molotov: V. M. Molotov\n  type: person\n  office: @premier (1930/1941)\n\n@premier: Chairman of the Council of People’s Commissars\n  type: office\n',
+    },
+  ],
+  good: [
+    {
+      text: '---\ndate: 1954-03-26\nfrom: @molotov\n---\n\n[It is weak]{claim #weak as=@minister}.\n\n@molotov: V. M. Molotov\n  type: person\n  office: @minister (1953/1956)\n\n@minister: Minister of Foreign Affairs\n  type: office\n',
+    },
+    {
+      text: '---\ndate: 1954-03-26\nfrom: @molotov\n---\n\n[It is weak]{claim #weak as=@minister}.\n\n@molotov: V. M. Molotov\n  type: person\n  office: @minister\n\n@minister: Minister of Foreign Affairs\n  type: office\n',
+    },
+  ],
+  *check(view): Iterable<Finding> {
+    const documentDate = dateOf(view.file);
+    for (const statement of view.file.statements.values()) {
+      if (statement.fields.length === 0) continue;
+      for (const office of valuesOf(statement, 'as')) {
+        const own = valuesOf(statement, 'date')[0]?.text;
+        const date = own === undefined ? documentDate : parseDate(own);
+        if (date === undefined) continue;
+        const speakers = speakersOf(view, statement);
+        if (speakers.length === 0 || speakers.some((entry) => mayHold(entry, office, date))) continue;
+        yield {
+          start: office.start,
+          end: office.end,
+          message: t(
+            'By the register {0} did not hold the office {1} at the time ({2}). Check the dates in the register, or the office.',
+            listed(
+              speakers.map((entry) => quoted(entry.gloss.text || entry.ref.text)),
+              'or',
+            ),
+            quoted(nameOf(view, office)),
+            own ?? view.file.headerText('date') ?? '',
+          ),
+          related: speakers.flatMap((entry) => {
+            const place = fieldOf(entry, 'office')?.whole;
+            const uri = view.index.define(entry.ref.text)[0]?.member.uri;
+            return place === undefined || uri === undefined
+              ? []
+              : [{ uri, start: place.start, end: place.end, message: t('The register has these offices.') }];
+          }),
+        };
+      }
+    }
+  },
+};
+
+function nameOf(view: View, { ref, label }: Value): string {
+  const by = ref && view.index.define(`@${ref.id}`)[0]?.item.by;
+  return by?.form === 'entry' && by.gloss.text !== '' ? by.gloss.text : label;
+}
+
+/** Those who make the statement, as far as the register has them with their offices. */
+function speakersOf(view: View, statement: Statement): Entry[] {
+  return attributionOf(view.file, statement).by.flatMap(({ ref }) => {
+    const by = ref && view.index.define(`@${ref.id}`)[0]?.item.by;
+    return by?.form === 'entry' && valuesOf(by, 'office').length > 0 ? [by] : [];
+  });
+}
+
+/** Whether the actor may have held the office then: an office without dates says nothing against it. */
+function mayHold(entry: Entry, office: Value, date: DateSpan): boolean {
+  const named = valuesOf(entry, 'office').filter(({ label }) => label === office.label);
+  return named.some((held) => {
+    const span = parseDate(held.date?.text);
+    return span === undefined || overlap(span, date);
+  });
+}

@@ -1,0 +1,55 @@
+// How a statement is underlined where a text is shown to be read: by a form and a colour, so that colour is never the
+// only sign. A kind has its own form, or that of the kind which it refines; its colour is the code book’s.
+
+import { kindOf } from '../codebook/load';
+import type { CodeBook } from '../codebook/types';
+import type { View } from '../edition/snapshot';
+import type { Annotation } from '../model/facts';
+
+export type Underline = 'solid' | 'wavy' | 'dotted' | 'dashed' | 'double';
+
+const own: Readonly<Record<string, Underline>> = {
+  claim: 'solid',
+  counterargument: 'wavy',
+  premise: 'dotted',
+  inference: 'dotted',
+  condition: 'dashed',
+  proposal: 'double',
+};
+
+/** Solid for a statement whose kind is unknown. */
+export function underlineOf(book: CodeBook, kind: string | undefined): Underline {
+  const seen = new Set<string>();
+  for (let name = kind; name !== undefined && !seen.has(name); name = kindOf(book, name)?.refines) {
+    if (Object.hasOwn(own, name)) return own[name] as Underline;
+    seen.add(name);
+  }
+  return 'solid';
+}
+
+export const colours = ['red', 'orange', 'yellow', 'green', 'cyan', 'blue', 'purple', 'grey'] as const;
+export type Colour = (typeof colours)[number];
+
+/** Grey for a kind that is unknown, or whose colour is none of these. */
+export function colourOf(book: CodeBook, kind: string | undefined): Colour {
+  const colour = kind && kindOf(book, kind)?.colour;
+  return colours.find((one) => one === colour) ?? 'grey';
+}
+
+/** The level of each statement’s stretch that begins before `end`: the lowest that is free where it begins. */
+export function levelsOf(view: View, end = Number.POSITIVE_INFINITY): ReadonlyMap<Annotation, number> {
+  const levels = new Map<Annotation, number>();
+  /** By level, where the stretch that has it ends. */
+  const taken: number[] = [];
+  for (const annotation of view.file.annotations) {
+    if (annotation.start >= end) break;
+    const { anchors, kind, content } = annotation;
+    const isStatement = anchors.length > 0 || kindOf(view.book, kind?.text ?? '')?.family === 'statement';
+    if (!isStatement || content.start >= content.end) continue;
+    const free = taken.findIndex((until) => until <= content.start);
+    const level = free < 0 ? taken.length : free;
+    taken[level] = content.end;
+    levels.set(annotation, level);
+  }
+  return levels;
+}

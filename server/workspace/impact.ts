@@ -1,0 +1,59 @@
+// What a change to a code book invalidates: findings that the book makes as it stands in the editor, and that the saved
+// one does not.
+
+import type { View } from '../edition/snapshot';
+import type { Diagnostic } from '../rules/engine/rule';
+import { diagnose } from '../rules/index';
+import { type Host, pacer } from './host';
+import { fileName } from './uri';
+import type { Workspace } from './workspace';
+
+export interface Impact {
+  /** The book's name, as it calls itself. */
+  readonly book: string;
+  /** Whether it says anything else than it did when it was saved. */
+  readonly changed: boolean;
+  /** How many documents were looked at. */
+  readonly documents: number;
+  /** Those with new findings, by name. */
+  readonly invalidated: readonly { readonly view: View; readonly found: readonly Diagnostic[] }[];
+}
+
+/**
+ * The impact of the code book at this URI, or of that of the document at this URI, on all its documents; undefined if it
+ * has none. Others have their turns meanwhile; once cancelled it ends with what it has.
+ */
+export async function impactOf(
+  workspace: Workspace,
+  host: Host,
+  uri: string,
+  cancelled: () => boolean,
+): Promise<Impact | undefined> {
+  const goOn = pacer(host, cancelled);
+  const editions = workspace.editionsOf(uri);
+  if (editions.length === 0) return undefined;
+  const invalidated: Impact['invalidated'][number][] = [];
+  let documents = 0;
+  let changed = false;
+  for (const edition of editions) {
+    const saved = await workspace.savedBook(edition);
+    if (JSON.stringify(saved) === JSON.stringify(edition.book)) continue;
+    changed = true;
+    for (const member of edition.index.members) {
+      const view = workspace.view(member.uri);
+      if (view === undefined) continue;
+      documents++;
+      const before = new Set(diagnose({ ...view, book: saved }).map(keyOf));
+      const found = diagnose(view).filter((one) => !before.has(keyOf(one)));
+      if (found.length > 0) invalidated.push({ view, found });
+      if (!(await goOn())) break;
+    }
+  }
+  invalidated.sort((a, b) => (fileName(a.view.uri) < fileName(b.view.uri) ? -1 : 1));
+  return { book: editions[0]?.book.name ?? '', changed, documents, invalidated };
+}
+
+/** Two findings are the same if they say the same of one place. */
+function keyOf({ rule, start, end, message }: Diagnostic): string {
+  return `${rule.code} ${start} ${end} ${message}`;
+}

@@ -1,0 +1,498 @@
+// The documents of a workspace, open or on disk, each among the others of its edition.
+//
+// An edition is what shares a register: the nearest folder with a `demarche.json` or `codebook.json`, else the
+// workspace folder, else the document alone. A document is kept as its tree; an edit makes the next tree out of the
+// last (syntax/parse.ts), and facts follow when somebody asks. An edit is entered in the edition's index before
+// anything is answered; only documents that it touches are looked at again, and they alone get a new view, so that
+// whatever is kept by its view stays valid. An edit of words touches nothing: what was found moves along.
+//
+// Deliberately absent: the protocol, and how files are read (host.ts).
+
+import { core } from '../codebook/load';
+import type { CodeBook } from '../codebook/types';
+import { Index, indexOf, type Member, type Summary, textOf } from '../edition/index';
+import type { View } from '../edition/snapshot';
+import { type FileFacts, factsOf } from '../model/file-facts';
+import { carryFindings } from '../rules/index';
+import { type Edit, parse, reparse } from '../syntax/parse';
+import { type Shift, shiftOf } from '../syntax/shift';
+import type { Parse } from '../syntax/tree';
+import { Cache, keyOf } from './cache';
+import { type Listener, News } from './change-events';
+import { CodeBooks } from './code-books';
+import { Shelf } from './document-cache';
+import { Folders } from './folders';
+import { bytesOf, type Host, nowhere, pacer, stringOf } from './host';
+import { Transcriptions } from './transcriptions';
+import {
+  canonical,
+  documentName,
+  editionMarks,
+  folderUri,
+  isCodeBook,
+  isDocument,
+  isEditionMark,
+  isPlainText,
+  parentOf,
+} from './uri';
+
+/** Documents that share a register and a code book. */
+export interface Edition {
+  /** Its folder with the slash at its end; of a document by itself, the document. */
+  readonly root: string;
+  readonly index: Index;
+  readonly book: CodeBook;
+}
+
+interface Document {
+  /** As the client spells it if it is open, else as the host does. */
+  readonly uri: string;
+  readonly file: FileFacts;
+  /** What the index kept of it. */
+  readonly summary?: Summary | undefined;
+  /** The client's version; none for a document on disk. */
+  readonly version: number | undefined;
+  edition: Edition;
+  /** How edits moved what its view holds since that was made; undefined if they touched more than words. */
+  shifts: Shift[] | undefined;
+}
+
+/** How far the reading of a folder has come. */
+export type Progress = (read: number, total: number) => void;
+
+export class Workspace {
+  /** By canonical URI. */
+  private readonly documents = new Map<string, Document>();
+  private readonly editions = new Map<string, Edition>();
+  private readonly shelf = new Shelf();
+  /** By canonical URI, documents as they were last entered in the index. What must be looked at anew has none. */
+  private readonly views = new Map<string, View>();
+  private readonly folders = new Folders();
+  /** Documents whose tree is newer than what the index knows. */
+  private readonly dirty = new Set<string>();
+  private reading = 0;
+
+  private readonly books: CodeBooks;
+  private readonly transcriptions: Transcriptions;
+  private readonly news: News;
+
+  /** `language`: that of the reader (BCP 47), for code books that speak several. */
+  constructor(
+    private readonly host: Host = nowhere,
+    language = 'en',
+  ) {
+    this.news = new News(
+      (task) => host.later(task),
+      () => this.settle(),
+    );
+    this.books = new CodeBooks(
+      async (uri) => {
+        const text = await host.read(uri);
+        return text === undefined ? undefined : stringOf(text);
+      },
+      (root, file) => this.renew(root, file),
+      language,
+    );
+    this.transcriptions = new Transcriptions(host, (documents) => {
+      for (const key of documents) {
+        const view = this.views.get(key);
+        if (view !== undefined) this.compareAnew(view);
+      }
+      this.news.changed(new Set([...documents].flatMap((key) => this.documents.get(key)?.uri ?? [])));
+    });
+  }
+
+  /** Opens a document or code book, or replaces the text of an open one. */
+  set(uri: string, text: string, version: number): void {
+    this.take(uri, parse(text).detach(), version);
+  }
+
+  /** The same for a plain text, which is the transcription of any document that names it. */
+  setTranscription(uri: string, text: string, version: number): void {
+    this.transcriptions.set(uri, parse(text).detach(), version);
+  }
+
+  /** Applies edits one after the other, each to what the one before left. Offsets are UTF-16. */
+  edit(uri: string, edits: readonly Edit[], version: number): void {
+    let text = this.parse(uri);
+    if (text === undefined || this.version(uri) === undefined) return;
+    let shifts = this.documents.get(canonical(uri))?.shifts;
+    for (const edit of edits) {
+      const before: Parse = text;
+      text = reparse(before, edit);
+      const shift = shifts && shiftOf(before, edit, text);
+      if (shift === undefined) shifts = undefined;
+      else shifts?.push(shift);
+    }
+    this.take(uri, text, version, shifts);
+  }
+
+  private take(uri: string, text: Parse, version: number, shifts?: Shift[]): void {
+    if (isCodeBook(uri)) void this.books.set(uri, text, version);
+    else if (this.transcriptions.isOpen(uri)) this.transcriptions.set(uri, text, version);
+    else this.enter(uri, factsOf(text), version, shifts);
+  }
+
+  /** The client is done with a document: what is on disk counts again, if it belongs to a folder of the workspace. */
+  async close(uri: string): Promise<void> {
+    if (isCodeBook(uri)) return this.books.close(uri);
+    if (this.transcriptions.isOpen(uri)) return this.transcriptions.close(uri);
+    const key = canonical(uri);
+    const before = this.documents.get(key);
+    const text = this.folders.of(key) === undefined ? undefined : await this.host.read(uri);
+    // It may have been opened again meanwhile.
+    if (this.documents.get(key) !== before) return;
+    if (text === undefined) this.remove(key);
+    else this.enter(key, this.shelf.put(text), undefined);
+  }
+
+  /** Open documents, as the client spells them. */
+  get open(): readonly string[] {
+    return [...this.documents.values()].flatMap(({ uri, version }) => (version === undefined ? [] : [uri]));
+  }
+
+  /** All documents. */
+  get uris(): readonly string[] {
+    return [...this.documents.values()].map(({ uri }) => uri);
+  }
+
+  /** The text of a document, of a transcription, or of an open code book. */
+  parse(uri: string): Parse | undefined {
+    const document = this.documents.get(canonical(uri));
+    return document?.file.parse ?? this.books.file(uri)?.parse ?? this.transcriptions.parse(uri);
+  }
+
+  /** The client's version of what it has open. */
+  version(uri: string): number | undefined {
+    const document = this.documents.get(canonical(uri));
+    return document?.version ?? this.books.file(uri)?.version ?? this.transcriptions.version(uri);
+  }
+
+  /** What is wrong in the code book of an edition, with the text that it is about; undefined for anything else. */
+  bookFaults(uri: string): ReturnType<CodeBooks['faults']> {
+    return isCodeBook(uri) ? this.books.faults(uri) : undefined;
+  }
+
+  /** The document among the others of its edition; undefined if it is unknown. */
+  view(uri: string): View | undefined {
+    this.settle();
+    const key = canonical(uri);
+    const document = this.documents.get(key);
+    if (document === undefined) return undefined;
+    this.asked.add(key);
+    let view = this.views.get(key);
+    if (view === undefined) {
+      const { edition } = document;
+      view = { ...memberOf(document), book: edition.book, index: edition.index };
+      // To look for it in a document that nobody has open takes more than most who ask for its view.
+      if (document.version !== undefined) view = this.transcriptions.beside(view);
+      this.views.set(key, view);
+    }
+    return view;
+  }
+
+  /** The same with its transcription, which is read if need be: nothing that it depends on is missing. */
+  async complete(uri: string): Promise<View | undefined> {
+    const view = this.view(uri);
+    if (view !== undefined) await this.transcriptions.ready(view);
+    // Meanwhile it may have been edited.
+    const now = this.view(uri);
+    return now && this.compareAnew(now);
+  }
+
+  /** The transcription of a document is another: what else was found in it stands. */
+  private compareAnew(view: View): View {
+    const next = this.transcriptions.beside(view);
+    if (next === view) return view;
+    carryFindings(view, next, []);
+    this.views.set(canonical(view.uri), next);
+    return next;
+  }
+
+  /** Lets go of what was made of a document that nobody has open: it is made again when it is asked for. */
+  release(uri: string): void {
+    const key = canonical(uri);
+    const document = this.documents.get(key);
+    if (document === undefined || document.version !== undefined) return;
+    this.views.delete(key);
+    this.transcriptions.release(key);
+    document.file.release();
+  }
+
+  /** Documents that were asked for since the last `rest`. */
+  private readonly asked = new Set<string>();
+
+  /**
+   * Lets go of what was made of documents that nobody has asked for since this was called before: it is made again when
+   * somebody does. What was found in them stays, and of those that are open the tree.
+   */
+  rest(): void {
+    for (const [key, { file }] of this.documents) if (!this.asked.has(key)) file.release();
+    this.asked.clear();
+  }
+
+  /** Editions with anything in them. */
+  get allEditions(): Iterable<Edition> {
+    this.settle();
+    return this.editions.values();
+  }
+
+  /** The editions that a document or code book has to do with, as far as they have documents. */
+  editionsOf(uri: string): readonly Edition[] {
+    const own = this.documents.get(canonical(uri))?.edition;
+    const roots = isCodeBook(uri) ? this.books.rootsOf(uri) : new Set([own?.root]);
+    return [...this.allEditions].filter(({ root }) => roots.has(root));
+  }
+
+  /** The code book of an edition as it is saved, whatever the editor has. */
+  savedBook({ root }: Edition): Promise<CodeBook> {
+    return this.books.saved(root);
+  }
+
+  /**
+   * Hears of documents whose findings may have changed, and of those among them that something else than an edit of
+   * their own has changed; never in the midst of an edit.
+   */
+  onChange(listener: Listener): void {
+    this.news.listen(listener);
+  }
+
+  /** Whether folders are still being read: what is not found may yet come. */
+  get loading(): boolean {
+    return this.reading > 0;
+  }
+
+  private readonly waiting: (() => void)[] = [];
+
+  /** Resolves once no folder is being read. */
+  async loaded(): Promise<void> {
+    if (this.loading) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  /** Takes in a workspace folder: reads every document in it that is not open. Others have their turns meanwhile. */
+  async addFolder(uri: string, progress?: Progress): Promise<void> {
+    const folder = folderUri(uri);
+    if (this.folders.has(folder)) return;
+    this.folders.add(folder);
+    this.reading++;
+    try {
+      const goOn = pacer(this.host, () => !this.folders.has(folder));
+      const files: string[] = [];
+      for await (const file of this.host.list(folder)) {
+        if (isEditionMark(file)) this.folders.mark(parentOf(canonical(file)), true);
+        else if (isDocument(file)) files.push(file);
+        if (!(await goOn())) return;
+      }
+      this.regroup();
+      await Promise.all(this.folders.editionsIn(folder).map((root) => this.books.load(root)));
+      const kept = this.host.cache;
+      const cache = kept && (await Cache.open(kept.store, kept.version, folder));
+      let next = 0;
+      let read = 0;
+      const worker = async () => {
+        while (next < files.length) {
+          const file = files[next++] as string;
+          await this.learn(file, cache);
+          progress?.(++read, files.length);
+          if (!(await goOn())) return;
+        }
+      };
+      await Promise.all(Array.from({ length: READERS }, worker));
+      // Whoever waits for the folder does not wait for this.
+      void cache?.save();
+    } finally {
+      this.settle();
+      this.reading--;
+      if (this.reading === 0) {
+        this.news.tell(new Set(this.uris));
+        for (const resolve of this.waiting.splice(0)) resolve();
+      }
+    }
+  }
+
+  /** Reads a document on disk, unless the client has it open; what the index needs to know may be known already. */
+  private async learn(uri: string, cache: Cache | undefined): Promise<void> {
+    const text = await this.host.read(uri);
+    if (text === undefined || this.version(uri) !== undefined) return;
+    const bytes = bytesOf(text);
+    const key = cache && keyOf(uri, bytes);
+    const known = key === undefined ? undefined : cache?.get(key);
+    this.enter(uri, this.shelf.put(bytes), undefined, undefined, known);
+    this.settle();
+    const learned = known ?? this.documents.get(canonical(uri))?.edition.index.summary(uri);
+    if (key !== undefined && learned !== undefined) cache?.put(key, learned);
+  }
+
+  /** Lets go of a workspace folder and of the documents in it that are not open. */
+  removeFolder(uri: string): void {
+    const folder = folderUri(uri);
+    this.folders.remove(folder);
+    for (const [key, { version }] of this.documents)
+      if (version === undefined && this.folders.of(key) === undefined) this.remove(key);
+    this.regroup();
+  }
+
+  /** A file was made, changed or deleted on disk. What the client has open is the client's. */
+  async changedOnDisk(uri: string): Promise<void> {
+    const key = canonical(uri);
+    if (isPlainText(uri)) return this.transcriptions.follow(uri);
+    if (this.folders.of(key) === undefined) return;
+    if (!isDocument(uri) && !isEditionMark(uri)) return this.folderGone(`${key}/`);
+    if (isCodeBook(uri)) await this.books.follow(uri);
+    if (isEditionMark(uri)) {
+      const folder = parentOf(key);
+      const marks = await Promise.all(editionMarks.map((name) => this.host.read(folder + name)));
+      const exists = marks.some((text) => text !== undefined);
+      if (this.folders.mark(folder, exists)) this.regroup();
+    } else if (isDocument(uri) && this.version(uri) === undefined) {
+      const text = await this.host.read(uri);
+      if (this.version(uri) !== undefined) return;
+      if (text === undefined) this.remove(key);
+      else this.enter(uri, this.shelf.put(text), undefined);
+    }
+  }
+
+  /** Of a folder that is deleted an editor tells, and of nothing that was in it. */
+  private async folderGone(folder: string): Promise<void> {
+    for (const key of [...this.documents.keys()]) if (key.startsWith(folder)) await this.changedOnDisk(key);
+    for (const root of this.folders.editionsIn(folder)) await this.changedOnDisk(`${root}codebook.json`);
+  }
+
+  private editionOf(key: string): Edition {
+    const root = this.folders.rootOf(key);
+    let edition = this.editions.get(root);
+    if (edition === undefined) {
+      const { books } = this;
+      edition = {
+        root,
+        index: new Index(),
+        get book() {
+          return books.of(root);
+        },
+      };
+      this.editions.set(root, edition);
+    }
+    return edition;
+  }
+
+  /** `summary`: of a document of which the index knows what it needs; it is parsed when somebody looks at it. */
+  private enter(
+    uri: string,
+    file: FileFacts,
+    version: number | undefined,
+    shifts?: Shift[],
+    summary?: Summary,
+  ): void {
+    const key = canonical(uri);
+    const before = this.documents.get(key);
+    const edition = before?.edition ?? this.editionOf(key);
+    // The index knows documents by the URI that answers name.
+    if (before !== undefined && before.uri !== uri) before.edition.index.update(before.uri, undefined);
+    if (before?.uri !== uri) this.views.delete(key);
+    if (before !== undefined) this.shelf.forget(before.file);
+    this.documents.set(key, { uri, file, summary, version, edition, shifts });
+    this.dirty.add(key);
+    this.news.tellSoon();
+  }
+
+  private remove(key: string): void {
+    const document = this.documents.get(key);
+    if (document === undefined) return;
+    this.documents.delete(key);
+    this.shelf.forget(document.file);
+    this.views.delete(key);
+    this.transcriptions.release(key);
+    this.dirty.delete(key);
+    const { index, root } = document.edition;
+    const touched = this.touch(document.edition, index.update(document.uri, undefined));
+    if (index.size === 0) this.editions.delete(root);
+    this.news.changed(new Set([...touched, document.uri]));
+  }
+
+  /** Puts documents into their editions anew, after an edition's folder came or went. */
+  private regroup(): void {
+    for (const [key, document] of this.documents) {
+      const edition = this.editionOf(key);
+      if (edition === document.edition) continue;
+      const { index, root } = document.edition;
+      this.news.changed(this.touch(document.edition, index.update(document.uri, undefined)));
+      if (index.size === 0) this.editions.delete(root);
+      document.edition = edition;
+      this.views.delete(key);
+      this.dirty.add(key);
+    }
+    this.news.tellSoon();
+  }
+
+  /** The code book of an edition is another: all of its documents are looked at again. */
+  private renew(root: string, file: string): void {
+    const uris = new Set([file]);
+    for (const [key, { edition, uri }] of this.documents)
+      if (edition.root === root) {
+        this.views.delete(key);
+        uris.add(uri);
+      }
+    this.news.changed(uris);
+  }
+
+  /** Enters in the index what has been edited since. */
+  private settle(): void {
+    if (this.dirty.size === 0) return;
+    const dirty = [...this.dirty];
+    this.dirty.clear();
+    for (const key of dirty) {
+      const document = this.documents.get(key);
+      if (document === undefined) continue;
+      const { edition, uri, version } = document;
+      const moved = this.move(key, document);
+      document.shifts = [];
+      const member = memberOf(document);
+      const symbols = new Set(moved ? nothing : edition.index.update(uri, member, document.summary));
+      // Whatever else it says, its text may be another.
+      symbols.add(textOf(member.document));
+      if (version === undefined) document.file.release();
+      // Each document that is read with a folder has to do with others; in the end all are looked at again.
+      if (this.loading && !moved) this.views.clear();
+      if (this.loading && version === undefined) continue;
+      this.news.changed(new Set([...this.touch(edition, symbols), uri]), uri);
+    }
+  }
+
+  /** Gives an edited document its next view, if only words were edited: then what was found in the last still holds. */
+  private move(key: string, document: Document): boolean {
+    const { uri, shifts, edition } = document;
+    const view = this.views.get(key);
+    if (view === undefined || shifts === undefined) {
+      this.views.delete(key);
+      return false;
+    }
+    const next = { ...view, file: document.file };
+    carryFindings(view, next, shifts);
+    this.views.set(key, next);
+    edition.index.move(uri, next);
+    return true;
+  }
+
+  /** Documents that symbols concern: their views are to be made anew. */
+  private touch({ index }: Edition, symbols: ReadonlySet<string>): ReadonlySet<string> {
+    const uris = index.concerned(symbols);
+    for (const uri of uris) this.views.delete(canonical(uri));
+    return uris;
+  }
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** So many files are read at a time. */
+const READERS = 16;
+
+/** A document as its edition has it. */
+function memberOf({ uri, file, summary }: Pick<Document, 'uri' | 'file' | 'summary'>): Member {
+  return { uri, document: summary?.document ?? documentName(uri, file.headerText('id')), file };
+}
+
+/** A document by itself, without an edition around it. */
+export function viewOf(uri: string, parsed: Parse, book: CodeBook = core): View {
+  const member = memberOf({ uri, file: factsOf(parsed) });
+  return { ...member, book, index: indexOf([member]) };
+}
