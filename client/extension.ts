@@ -54,7 +54,7 @@ import {
 import { validateForPublication } from './commands/validate-for-publication';
 import { serveFiles } from './files';
 import { Lifeline } from './restart-policy';
-import { News } from './server-events';
+import { ServerEvents } from './server-events';
 import { keepArgumentMap } from './views/argument-map';
 import { Preview } from './views/preview';
 import { ReadingView } from './views/reading-view';
@@ -93,7 +93,7 @@ export async function start(
 ): Promise<Extension> {
   const output = window.createOutputChannel('Démarche', { log: true });
   const reference = referenceUri(context).toString();
-  const news = new News();
+  const news = new ServerEvents();
   let client: BaseLanguageClient | undefined;
 
   const stop = async () => {

@@ -16,7 +16,7 @@ const announced: StaticFeature = {
   clear() {},
 };
 
-export class News {
+export class ServerEvents {
   private readonly emitter = new EventEmitter<void>();
   private pending: ReturnType<typeof setTimeout> | undefined;
   readonly onDidChange: Event<void> = this.emitter.event;

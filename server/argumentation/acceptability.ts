@@ -13,9 +13,9 @@ import { counted, t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Statement, valuesOf } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
-import { statementIn, statementOf, textOf } from '../semantics/labels';
+import { statementIn, statementOf, statementTextOf } from '../semantics/labels';
 import { bearingOf, modeOf } from './condition';
-import { type Bearing, type Label, type Reason, type Standing, standing } from './grounded';
+import { type Bearing, groundedLabelling, type Label, type Reason, type Standing } from './grounded';
 
 /** Whether only this document is weighed, or all of its edition. */
 export type Scope = 'document' | 'edition';
@@ -30,7 +30,7 @@ export function standings(view: View): ReadonlyMap<string, Standing> {
   let known = kept.get(view);
   if (known === undefined) {
     const own = [...view.file.statements.values()].filter((one) => isArgument(view, one));
-    known = standing(
+    known = groundedLabelling(
       gather(
         view,
         own.map((one) => symbolOfStatement(view, one)),
@@ -55,7 +55,7 @@ export function standingsOf(
   symbols: readonly string[],
   scope: Scope,
 ): ReadonlyMap<string, Standing> {
-  return scope === 'document' ? standings(view) : standing(gather(view, symbols, scope));
+  return scope === 'document' ? standings(view) : groundedLabelling(gather(view, symbols, scope));
 }
 
 /** Whether it carries the argument: it has an id, or a kind that the code book counts among statements. */
@@ -256,7 +256,7 @@ export function standingLine(view: View, member: Member, statement: Statement): 
 const MOST = 3;
 
 function inWords(view: View, reason: Reason, label: Label): string {
-  const named = (symbol: string) => t('“{0}”', excerpt(textOf(view, symbol), 80));
+  const named = (symbol: string) => t('“{0}”', excerpt(statementTextOf(view, symbol), 80));
   switch (reason.type) {
     case 'withdrawn':
       return t('it was withdrawn');

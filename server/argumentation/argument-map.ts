@@ -16,8 +16,8 @@ import {
   nameOf,
   selectionOf,
   statementOf,
+  statementTextOf,
   symbolOfStatement,
-  textOf,
   voicesOf,
 } from '../semantics/labels';
 import { explain, frameOf, isArgument, outcomeOf, type Scope, standingsOf } from './acceptability';
@@ -45,9 +45,9 @@ export interface MapStatement extends Stretch {
   /** Its gloss, else its words. */
   readonly words: string;
   /** Those who assert it; the author of the document where it names nobody. */
-  readonly by: readonly Voice[];
+  readonly by: readonly MapVoice[];
   /** Those who report it, the nearest to the source first. */
-  readonly via: readonly Voice[];
+  readonly via: readonly MapVoice[];
   /** Both in words: `Palewski via Vinogradov`. */
   readonly voices: string;
   /** What other documents call the one that it is of. */
@@ -61,7 +61,7 @@ export interface MapStatement extends Stretch {
   readonly uri: string;
 }
 
-export interface Voice {
+export interface MapVoice {
   /** `@id`, or the words where the register has no entry. */
   readonly id: string;
   readonly name: string;
@@ -122,7 +122,7 @@ export function argumentMap(view: View, scope: Scope): ArgumentMap {
       kind: statement.kind ?? '',
       kindLabel: kindLabel(view, statement.kind),
       colour: (statement.kind && kindOf(view.book, statement.kind)?.colour) || 'grey',
-      words: excerpt(textOf(view, symbol), LONGEST),
+      words: excerpt(statementTextOf(view, symbol), LONGEST),
       by: by.map((value) => voiceOf(view, value)),
       via: via.map((value) => voiceOf(view, value)),
       voices: voicesOf(view, member, statement),
@@ -200,7 +200,7 @@ function relationsAmong(
   return [...found.values()];
 }
 
-function voiceOf(view: View, value: Value): Voice {
+function voiceOf(view: View, value: Value): MapVoice {
   return { id: value.ref?.sigil === '@' ? `@${value.ref.id}` : value.label, name: nameOf(view, value) };
 }
 

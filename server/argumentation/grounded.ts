@@ -54,7 +54,7 @@ export interface Standing {
 }
 
 /** The grounded labelling, with reasons. Edges to unknown nodes are ignored. */
-export function standing(argumentation: Argumentation): ReadonlyMap<string, Standing> {
+export function groundedLabelling(argumentation: Argumentation): ReadonlyMap<string, Standing> {
   const graph = new Graph(argumentation);
   const labels = graph.label();
   return new Map([...labels].map(([node, label]) => [node, { label, reasons: graph.reasons(node, labels) }]));

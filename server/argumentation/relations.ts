@@ -18,8 +18,8 @@ import {
   selectionOf,
   statementIn,
   statementOf,
+  statementTextOf,
   symbolOfStatement,
-  textOf,
   voicesOf,
 } from '../semantics/labels';
 
@@ -124,7 +124,7 @@ function argument(view: View, symbol: string, relation = '', within?: Member): A
   return {
     symbol,
     uri: home.uri,
-    name: `${relation === '' ? '' : `${relation}: `}${excerpt(textOf(view, symbol), LONGEST)}`,
+    name: `${relation === '' ? '' : `${relation}: `}${excerpt(statementTextOf(view, symbol), LONGEST)}`,
     detail: details.filter((detail) => detail !== '').join(' · '),
     ...place,
   };

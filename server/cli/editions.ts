@@ -13,7 +13,7 @@ import type { Parse } from '../syntax/tree';
 import { isCodeBook } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import { type File, type Io, withoutMark } from './io';
-import { Progress } from './progress';
+import { ProgressLine } from './progress';
 
 /** A finding of a rule, or of a look at a code book. */
 export interface Found extends Finding {
@@ -40,13 +40,13 @@ export class Editions {
     private readonly paths: readonly string[],
     /** Folders of the editions, for whoever watches them. */
     readonly folders: readonly string[],
-    readonly progress: Progress,
+    readonly progress: ProgressLine,
   ) {}
 
   /** Reads the editions of everything that these paths mean. */
   static async open(paths: readonly string[], io: Io): Promise<Editions> {
     const workspace = new Workspace(io.host, spoken());
-    const progress = new Progress(io);
+    const progress = new ProgressLine(io);
     const folders = new Set<string>();
     for (const path of paths) if (path !== '-') folders.add(await io.edition(path));
     for (const folder of folders)
@@ -80,7 +80,7 @@ export class Editions {
       const view = await this.view(file);
       if (view === undefined) continue;
       yield { file, view };
-      this.workspace.release(file.uri);
+      this.workspace.evict(file.uri);
     }
     await this.progress.clear();
   }

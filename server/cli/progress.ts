@@ -2,7 +2,7 @@
 
 import type { Io } from './io';
 
-export class Progress {
+export class ProgressLine {
   private readonly began: number;
   private shown = 0;
 

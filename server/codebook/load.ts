@@ -3,7 +3,7 @@
 // A look-up answers undefined for what the book does not know: that is a finding for a rule, never an error.
 
 import data from './core.json';
-import type { Authority, CodeBook, Field, Kind, Place, RegisterType, RelationSort } from './types';
+import type { Authority, CodeBook, Field, FieldContext, Kind, RegisterType, RelationSort } from './types';
 
 /** The built-in code book. Its data is checked against its schema by a test. */
 export const core: CodeBook = data as unknown as CodeBook;
@@ -46,7 +46,7 @@ export function refines(book: CodeBook, kind: string | undefined, ancestor: stri
 }
 
 /** The field `name` as it is understood in a place. */
-export function fieldAt(book: CodeBook, name: string, place: Place): Field | undefined {
+export function fieldAt(book: CodeBook, name: string, place: FieldContext): Field | undefined {
   const particular = own(book.fields, `${name}@${place}`);
   if (particular !== undefined) return particular;
   const general = own(book.fields, name);
@@ -81,7 +81,7 @@ export function allows(book: CodeBook, field: Field, kind: string | undefined): 
 }
 
 /** The fields that a carrier in this place and of this kind may have, by name, in the book's order. */
-export function fieldsFor(book: CodeBook, place: Place, kind?: string): ReadonlyMap<string, Field> {
+export function fieldsFor(book: CodeBook, place: FieldContext, kind?: string): ReadonlyMap<string, Field> {
   const found = new Map<string, Field>();
   for (const [key, field] of Object.entries(book.fields))
     if (field.places.includes(place) && allows(book, field, kind)) found.set(fieldName(key), field);

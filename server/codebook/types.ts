@@ -5,7 +5,7 @@
 // completion ask the book; none of them knows a kind by name unless the dialect itself reserves it.
 
 /** Where a field may stand: the header, an `@` entry, a statement (`#` entry or a span or range with a statement kind), or any other annotation. */
-export type Place = 'header' | 'register' | 'statement' | 'annotation';
+export type FieldContext = 'header' | 'register' | 'statement' | 'annotation';
 
 /** What the value of a field is. Anything but a reference is kept as the writer wrote it. */
 export type ValueType =
@@ -82,7 +82,7 @@ export type RelationSort = 'attack' | 'support' | 'condition' | 'depends' | 'lin
 
 /** A field: `key=value` in an annotation, `key: value` in an entry or the header. */
 export interface Field extends Described {
-  readonly places: readonly Place[];
+  readonly places: readonly FieldContext[];
   /** The kinds or register types that may have it, with those that refine them; absent = all. */
   readonly kinds?: readonly string[];
   /** What the value may be; several when, say, an office may be a reference or plain words. */

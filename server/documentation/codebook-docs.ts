@@ -1,7 +1,7 @@
 // What the code book says of its kinds, types, fields and values, as Markdown: for hovers and completion.
 
 import { authorityOf, authorityUrl, fieldAt, fieldsFor, kindOf, registerTypeOf } from '../codebook/load';
-import type { Described, Family, Field, Place } from '../codebook/types';
+import type { Described, Family, Field, FieldContext } from '../codebook/types';
 import { languageName } from '../codebook/values';
 import type { View } from '../edition/snapshot';
 import { t } from '../l10n';
@@ -58,7 +58,7 @@ export function explainRegisterType(view: View, name: string): string | undefine
 }
 
 /** A field with its values, as it is understood in a place; undefined if the book does not know it there. */
-export function explainField(view: View, name: string, place: Place | undefined): string | undefined {
+export function explainField(view: View, name: string, place: FieldContext | undefined): string | undefined {
   const field = place && fieldAt(view.book, name, place);
   return field && ofField(view, name, field);
 }
@@ -78,7 +78,7 @@ export function explainValue(
   view: View,
   name: string,
   value: Value,
-  place: Place | undefined,
+  place: FieldContext | undefined,
 ): string | undefined {
   const field = place && fieldAt(view.book, name, place);
   if (field === undefined) return undefined;

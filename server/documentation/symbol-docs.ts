@@ -4,9 +4,9 @@
 // whom, and what speaks for and against it.
 
 import { standingLine } from '../argumentation/acceptability';
-import { placeOf, valuesFor } from '../codebook/carrier';
+import { contextOf, valuesFor } from '../codebook/field-owner';
 import { authorityOf, authorityUrl, fieldAt, kindOf, registerTypeOf } from '../codebook/load';
-import type { Field, Place } from '../codebook/types';
+import type { Field, FieldContext } from '../codebook/types';
 import { languageName, parseDate } from '../codebook/values';
 import type { Member } from '../edition/index';
 import type { View } from '../edition/snapshot';
@@ -32,7 +32,7 @@ import {
   type Relation,
   relationsOf,
   statementOf,
-  textOf,
+  statementTextOf,
   withDate,
 } from '../semantics/labels';
 import { listed } from '../text/phrases';
@@ -54,7 +54,7 @@ export function portrayActor(view: View, id: string): string {
     bullets(
       lifetime(t('lived'), entry, 'born', 'died'),
       lifetime(t('existed'), entry, 'founded', 'dissolved'),
-      ...fieldLines(view, entry.fields, placeOf(view.book, entry), saidOfActors),
+      ...fieldLines(view, entry.fields, contextOf(view.book, entry), saidOfActors),
       ...bearerLines(view, id),
     ),
     mentionsLine(view, id),
@@ -143,7 +143,7 @@ export function portrayTag(view: View, annotation: Annotation): string | undefin
   const words = value && (kind.value === 'date' ? dateInWords(value.text) : value.text);
   return paragraphs(
     words === undefined ? bold(kind.label) : `${bold(kind.label)} ${t('“{0}”', plain(words))}`,
-    bullets(...fieldLines(view, fields, placeOf(view.book, annotation), new Set())),
+    bullets(...fieldLines(view, fields, contextOf(view.book, annotation), new Set())),
     plain(kind.definition),
   );
 }
@@ -152,7 +152,7 @@ export function portrayTag(view: View, annotation: Annotation): string | undefin
 function fieldLines(
   view: View,
   fields: readonly FieldUse[],
-  place: Place | undefined,
+  place: FieldContext | undefined,
   said: ReadonlySet<string>,
 ): string[] {
   const lines = new Map<string, { label: string; values: string[] }>();
@@ -241,7 +241,7 @@ function relationLine(view: View, { label, symbol }: Relation): string {
     other === undefined || other.member.uri === view.uri ? undefined : other.member.document,
     where === '' ? undefined : where,
   ].filter(Boolean);
-  const words = t('“{0}”', plain(excerpt(textOf(view, symbol), 120)));
+  const words = t('“{0}”', plain(excerpt(statementTextOf(view, symbol), 120)));
   const said = details.length === 0 ? words : `${words} (${plain(details.join(', '))})`;
   return t('*{0}:* {1}', plain(label), said);
 }

@@ -7,7 +7,7 @@
 // Words are set without being measured, for there is nothing to measure with where no page is: their widths are
 // estimated, a little too wide (`widthOf`). Lengths are user units of SVG, at 100 % pixels.
 
-import type { Box, Layout, Line, Point } from './layout';
+import type { Box, Layout, LayoutLine, LayoutPoint } from './layout';
 import type { Markup } from './markup';
 
 /** An element of SVG. */
@@ -69,14 +69,14 @@ export function boxOf(statement: DrawnStatement, beside = ''): Box {
 }
 
 /** The line that a relation takes. What a statement depends on bears on it, so that this line runs the other way. */
-export function lineOf({ from, to, label, sort }: DrawnRelation): Line {
+export function lineOf({ from, to, label, sort }: DrawnRelation): LayoutLine {
   const id = JSON.stringify([from, label, to]);
   const ends = sort === 'depends' ? { from: to, to: from } : { from, to };
   return { id, ...ends, width: widthOf(label, TAG) + 10, height: LEADING };
 }
 
 /** A statement as a group with its upper left corner at `at`. */
-export function drawStatement(statement: DrawnStatement, at: Point, beside = ''): Shape {
+export function drawStatement(statement: DrawnStatement, at: LayoutPoint, beside = ''): Shape {
   const { label, colour, outcome } = statement;
   const { head, words, voices, from, height } = settingOf(statement, beside);
   const signAt = WIDTH - PADDING - 5;
@@ -231,8 +231,8 @@ ${['red', 'orange', 'yellow', 'green', 'cyan', 'blue', 'purple', 'grey'].map((co
 `.trim();
 
 /** A line through points, its corners rounded off. */
-function curve(points: readonly Point[]): string {
-  const at = ({ x, y }: Point) => `${round(x)} ${round(y)}`;
+function curve(points: readonly LayoutPoint[]): string {
+  const at = ({ x, y }: LayoutPoint) => `${round(x)} ${round(y)}`;
   return points
     .map((point, number) => {
       const next = points[number + 1];

@@ -13,7 +13,7 @@ export interface Box {
 }
 
 /** From a box to the one that it bears on, with words on it that want some room. */
-export interface Line {
+export interface LayoutLine {
   readonly id: string;
   readonly from: string;
   readonly to: string;
@@ -22,12 +22,12 @@ export interface Line {
 }
 
 /** Boxes that lines connect with each other, and those lines. */
-export interface Part {
+export interface LayoutPart {
   readonly boxes: readonly Box[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly LayoutLine[];
 }
 
-export interface Point {
+export interface LayoutPoint {
   readonly x: number;
   readonly y: number;
 }
@@ -36,13 +36,15 @@ export interface Layout {
   readonly width: number;
   readonly height: number;
   /** The upper left corners of boxes, by id. */
-  readonly boxes: Readonly<Record<string, Point>>;
+  readonly boxes: Readonly<Record<string, LayoutPoint>>;
   /** The course of lines and the middle of their words, by id. */
-  readonly lines: Readonly<Record<string, { readonly course: readonly Point[]; readonly words: Point }>>;
+  readonly lines: Readonly<
+    Record<string, { readonly course: readonly LayoutPoint[]; readonly words: LayoutPoint }>
+  >;
 }
 
 /** The parts, the largest first. A line to a box that is not there, or from a box to itself, is left out. */
-export function partsOf(boxes: readonly Box[], lines: readonly Line[]): Part[] {
+export function partsOf(boxes: readonly Box[], lines: readonly LayoutLine[]): LayoutPart[] {
   const root = new Map(boxes.map(({ id }) => [id, id]));
   const find = (id: string): string => {
     let found = id;
@@ -53,7 +55,7 @@ export function partsOf(boxes: readonly Box[], lines: readonly Line[]): Part[] {
   };
   const drawn = lines.filter(({ from, to }) => from !== to && root.has(from) && root.has(to));
   for (const { from, to } of drawn) root.set(find(from), find(to));
-  const parts = new Map<string, { boxes: Box[]; lines: Line[] }>();
+  const parts = new Map<string, { boxes: Box[]; lines: LayoutLine[] }>();
   for (const box of boxes) {
     const key = find(box.id);
     const part = parts.get(key);
@@ -65,7 +67,7 @@ export function partsOf(boxes: readonly Box[], lines: readonly Line[]): Part[] {
 }
 
 /** Places the boxes of one part. */
-export function layOut({ boxes, lines }: Part): Layout {
+export function layOut({ boxes, lines }: LayoutPart): Layout {
   const [first] = boxes;
   if (first !== undefined && boxes.length === 1)
     return { width: first.width, height: first.height, boxes: { [first.id]: { x: 0, y: 0 } }, lines: {} };
@@ -76,9 +78,13 @@ export function layOut({ boxes, lines }: Part): Layout {
     graph.setEdge(from, to, { width, height, labelpos: 'c' }, id);
   dagre.layout(graph);
   const size = graph.graph() as { width?: number; height?: number };
-  const middles = new Map(boxes.map(({ id }) => [id, graph.node(id) as Point]));
+  const middles = new Map(boxes.map(({ id }) => [id, graph.node(id) as LayoutPoint]));
   const found = lines.map(({ id, from, to }) => {
-    const { points = [], x, y } = graph.edge(from, to, id) as { points?: Point[] } & Partial<Point>;
+    const {
+      points = [],
+      x,
+      y,
+    } = graph.edge(from, to, id) as { points?: LayoutPoint[] } & Partial<LayoutPoint>;
     const bends = points.slice(1, -1).map((point) => ({ x: point.x, y: point.y }));
     const middle = bends[bends.length >> 1] ?? { x: 0, y: 0 };
     return { id, from, to, bends, words: { x: x ?? middle.x, y: y ?? middle.y } };
@@ -89,7 +95,7 @@ export function layOut({ boxes, lines }: Part): Layout {
     height: size.height ?? 0,
     boxes: Object.fromEntries(
       boxes.map(({ id, width, height }) => {
-        const { x, y } = middles.get(id) as Point;
+        const { x, y } = middles.get(id) as LayoutPoint;
         return [id, { x: x - width / 2, y: y - height / 2 }];
       }),
     ),
@@ -111,27 +117,27 @@ export function layOut({ boxes, lines }: Part): Layout {
 const STUB = 14;
 
 interface Ends {
-  from: Point;
-  to: Point;
+  from: LayoutPoint;
+  to: LayoutPoint;
 }
 
 /** Where lines leave and reach their boxes: at the side that faces the other end, one below the other as they come. */
 function endsOf(
   boxes: readonly Box[],
-  middles: ReadonlyMap<string, Point>,
+  middles: ReadonlyMap<string, LayoutPoint>,
   lines: readonly {
     readonly id: string;
     readonly from: string;
     readonly to: string;
-    readonly bends: readonly Point[];
+    readonly bends: readonly LayoutPoint[];
   }[],
 ): ReadonlyMap<string, Ends> {
   const ends = new Map<string, Ends>();
   const sides = new Map<string, { line: string; end: keyof Ends; towards: number }[]>();
   for (const { id, from, to, bends } of lines) {
-    ends.set(id, { from: middles.get(from) as Point, to: middles.get(to) as Point });
-    const { x } = middles.get(from) as Point;
-    const leftwards = x > (middles.get(to) as Point).x;
+    ends.set(id, { from: middles.get(from) as LayoutPoint, to: middles.get(to) as LayoutPoint });
+    const { x } = middles.get(from) as LayoutPoint;
+    const leftwards = x > (middles.get(to) as LayoutPoint).x;
     for (const [end, box, next] of [
       ['from', from, bends[0] ?? middles.get(to)],
       ['to', to, bends.at(-1) ?? middles.get(from)],
@@ -146,7 +152,7 @@ function endsOf(
   for (const { id, width, height } of boxes)
     for (const side of ['left', 'right'] as const) {
       const here = sides.get(`${side} ${id}`) ?? [];
-      const { x, y } = middles.get(id) as Point;
+      const { x, y } = middles.get(id) as LayoutPoint;
       for (const [number, { line, end }] of here.sort((a, b) => a.towards - b.towards).entries())
         (ends.get(line) as Ends)[end] = {
           x: side === 'left' ? x - width / 2 : x + width / 2,
@@ -162,7 +168,7 @@ const GAP = 28;
 /** One layout of several, in rows of at most `width`, unless one part takes more. */
 export function inRows(parts: readonly Layout[], width: number): Layout {
   const room = Math.max(width, ...parts.map((part) => part.width));
-  const boxes: Record<string, Point> = {};
+  const boxes: Record<string, LayoutPoint> = {};
   const lines: Record<string, Layout['lines'][string]> = {};
   let [x, y, height, widest] = [0, 0, 0, 0];
   for (const part of parts) {
@@ -170,7 +176,7 @@ export function inRows(parts: readonly Layout[], width: number): Layout {
       y += height + GAP;
       [x, height] = [0, 0];
     }
-    const moved = (point: Point): Point => ({ x: point.x + x, y: point.y + y });
+    const moved = (point: LayoutPoint): LayoutPoint => ({ x: point.x + x, y: point.y + y });
     for (const [id, point] of Object.entries(part.boxes)) boxes[id] = moved(point);
     for (const [id, { course, words }] of Object.entries(part.lines))
       lines[id] = { course: course.map(moved), words: moved(words) };

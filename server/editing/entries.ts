@@ -6,7 +6,7 @@
 import type { Entry, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import type { Edit } from '../syntax/parse';
-import { LeafKind, type Place } from '../syntax/tree';
+import { LeafKind, type LeafPlace } from '../syntax/tree';
 
 /** The line end that the document uses. A lone carriage return only if it has no other: beside a line feed it is none. */
 export function lineBreakOf(file: FileFacts): string {
@@ -72,14 +72,14 @@ export function removeEntries(file: FileFacts, entries: readonly Entry[]): Edit[
   const edits: Edit[] = [];
   let anyText = false;
   for (let at = 0; at < places.length; at++) {
-    const { leaf, start } = places[at] as Place;
+    const { leaf, start } = places[at] as LeafPlace;
     if (leaf.kind === LeafKind.Text || leaf.kind === LeafKind.Heading) anyText = true;
     if (leaf.kind !== LeafKind.Entry || !removed.has(start)) continue;
     const first = at;
     // Neighbours go together, with the blank lines between them.
     let last = at;
     for (let next = at + 1; next < places.length; next++) {
-      const place = places[next] as Place;
+      const place = places[next] as LeafPlace;
       if (place.leaf.kind === LeafKind.Entry && removed.has(place.start)) last = next;
       else if (place.leaf.kind !== LeafKind.Blank) break;
     }
@@ -94,8 +94,8 @@ export function removeEntries(file: FileFacts, entries: readonly Entry[]): Edit[
     const from = anyText ? !setsOff : previous === undefined;
     const to = anyText ? setsOff : previous === undefined || before < first;
     const stretch: Stretch = {
-      start: (places[from ? before : first] as Place).start,
-      end: endOf(places[to ? after : last] as Place),
+      start: (places[from ? before : first] as LeafPlace).start,
+      end: endOf(places[to ? after : last] as LeafPlace),
     };
     edits.push({ ...stretch, text: '' });
     at = last;
@@ -104,12 +104,12 @@ export function removeEntries(file: FileFacts, entries: readonly Entry[]): Edit[
 }
 
 /** The last of the blank leaves next to leaf `at`, in one direction; `at` itself if there are none. */
-function reach(places: readonly Place[], at: number, step: 1 | -1): number {
+function reach(places: readonly LeafPlace[], at: number, step: 1 | -1): number {
   let last = at;
   while (places[last + step]?.leaf.kind === LeafKind.Blank) last += step;
   return last;
 }
 
-function endOf({ start, leaf }: Place): number {
+function endOf({ start, leaf }: LeafPlace): number {
   return start + leaf.width;
 }

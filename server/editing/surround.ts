@@ -7,7 +7,7 @@ import { t } from '../l10n';
 import type { Stretch } from '../model/facts';
 import type { Edit } from '../syntax/parse';
 import { isMark, strippedPieces } from '../syntax/strip';
-import { LeafKind, type Parse, type Place, Token } from '../syntax/tree';
+import { LeafKind, type LeafPlace, type Parse, Token } from '../syntax/tree';
 import { changeMarks, inUnfinishedMark } from './marks';
 
 /** A stretch that an annotation can have, and in which form. */
@@ -16,7 +16,7 @@ export interface Placement extends Stretch {
 }
 
 /** Why no annotation can stand here; a sentence for the reader. */
-export interface Refusal {
+export interface SurroundRefusal {
   readonly reason: string;
 }
 
@@ -27,7 +27,7 @@ export const unfinished = () =>
   );
 
 /** The place for an annotation of the selected words; undefined if no words are selected. */
-export function placementOf(parse: Parse, selection: Stretch): Placement | Refusal | undefined {
+export function placementOf(parse: Parse, selection: Stretch): Placement | SurroundRefusal | undefined {
   const words = wordsIn(parse, selection);
   if (words === undefined) return undefined;
   const first = parse.placeAt(words.start);
@@ -83,7 +83,7 @@ export function inOneBlock(parse: Parse, { start, end }: Stretch): boolean {
   return true;
 }
 
-function next(parse: Parse, { start, leaf }: Place): Place | undefined {
+function next(parse: Parse, { start, leaf }: LeafPlace): LeafPlace | undefined {
   const end = start + leaf.width;
   return end < parse.width ? parse.placeAt(end) : undefined;
 }
@@ -105,7 +105,7 @@ function wordsIn(parse: Parse, { start, end }: Stretch): Stretch | undefined {
 }
 
 /** The escape that an offset would cut in two. */
-export function escapeAround(place: Place | undefined, offset: number): Stretch | undefined {
+export function escapeAround(place: LeafPlace | undefined, offset: number): Stretch | undefined {
   if (place === undefined) return undefined;
   const { leaf, start } = place;
   for (let record = 0; record < leaf.count && start + leaf.start(record) < offset; record++)
@@ -115,7 +115,7 @@ export function escapeAround(place: Place | undefined, offset: number): Stretch 
 }
 
 /** `offset`, and all places before it that only marks divide from it. */
-function placesBefore(parse: Parse, { leaf, start }: Place, offset: number): number[] {
+function placesBefore(parse: Parse, { leaf, start }: LeafPlace, offset: number): number[] {
   const places = [offset];
   for (let record = leaf.count - 1; record >= 0; record--)
     if (isMark(parse, leaf, start, record) && start + leaf.end(record) === places.at(-1))
@@ -124,7 +124,7 @@ function placesBefore(parse: Parse, { leaf, start }: Place, offset: number): num
 }
 
 /** `offset`, and all places after it that only marks divide from it. */
-function placesAfter(parse: Parse, { leaf, start }: Place, offset: number): number[] {
+function placesAfter(parse: Parse, { leaf, start }: LeafPlace, offset: number): number[] {
   const places = [offset];
   for (let record = 0; record < leaf.count; record++)
     if (isMark(parse, leaf, start, record) && start + leaf.start(record) === places.at(-1))

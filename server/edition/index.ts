@@ -11,8 +11,8 @@
 import { copyOf } from '../model/document-text';
 import type { Definition, Ref, Reference } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
-import { Digest, saidBy } from '../model/fingerprint';
-import { Sites } from './inverted-index';
+import { Digest, digestOf } from '../model/fingerprint';
+import { InvertedIndex } from './inverted-index';
 
 /** One document of the edition. */
 export interface Member {
@@ -33,7 +33,7 @@ export interface Summary {
   /** What other documents call it. */
   readonly document: string;
   /** Of all that others can see. */
-  readonly shape: number;
+  readonly fingerprint: number;
   /** By symbol, a digest of what the document says where it defines it. */
   readonly defined: ReadonlyMap<string, number>;
   /** The same of where it uses it. */
@@ -64,9 +64,9 @@ interface Entered extends Summary {
 
 export class Index {
   private readonly entered = new Map<string, Entered>();
-  private readonly defining = new Sites();
-  private readonly using = new Sites();
-  private readonly named = new Sites();
+  private readonly defining = new InvertedIndex();
+  private readonly using = new InvertedIndex();
+  private readonly named = new InvertedIndex();
   /** Another number whenever anything has changed that documents can see of each other. */
   version = 0;
   /** The same for the register alone: what its entries say. */
@@ -79,7 +79,11 @@ export class Index {
   update(uri: string, member: Member | undefined, known?: Summary): ReadonlySet<string> {
     const before = this.entered.get(uri);
     const after = member && { ...(known ?? summaryOf(member, before)), member };
-    if (before !== undefined && after?.document === before.document && after.shape === before.shape) {
+    if (
+      before !== undefined &&
+      after?.document === before.document &&
+      after.fingerprint === before.fingerprint
+    ) {
       this.entered.set(uri, { ...before, member: after.member });
       return unaffected;
     }
@@ -106,8 +110,8 @@ export class Index {
   }
 
   /** A digest of all that others can see of a document: equal as long as it says the same. */
-  shape(uri: string): number | undefined {
-    return this.entered.get(uri)?.shape;
+  fingerprint(uri: string): number | undefined {
+    return this.entered.get(uri)?.fingerprint;
   }
 
   /** Replaces a document by what it is after edits of words, which say nothing otherwise. */
@@ -215,7 +219,8 @@ export class Index {
 
   /** A canonical description, for comparing two indexes. */
   toJSON(): unknown {
-    const sorted = (sites: Sites) => [...sites.symbols].sort().map((symbol) => [symbol, sites.of(symbol)]);
+    const sorted = (sites: InvertedIndex) =>
+      [...sites.symbols].sort().map((symbol) => [symbol, sites.of(symbol)]);
     return { named: sorted(this.named), defining: sorted(this.defining), using: sorted(this.using) };
   }
 
@@ -255,13 +260,13 @@ const ALL = '*';
 
 /** `before`: what the index has of an earlier version; if that says the same it is the summary still. */
 function summaryOf({ file, document }: Member, before: Summary | undefined): Summary {
-  const { shape } = file;
-  if (before?.shape === shape && before.document === document) return before;
+  const { fingerprint: shape } = file;
+  if (before?.fingerprint === shape && before.document === document) return before;
   const defined = new Map<string, number>();
   const used = new Map<string, number>();
   for (const { ref, by } of file.definitions) {
     const symbol = symbolOf(ref, document);
-    enter(defined, symbol, new Digest(defined.get(symbol)).number(saidBy(by)));
+    enter(defined, symbol, new Digest(defined.get(symbol)).number(digestOf(by)));
   }
   file.visitReferences((ref, role, field, carrier) => {
     const symbol = symbolOf(ref, document);
@@ -269,14 +274,14 @@ function summaryOf({ file, document }: Member, before: Summary | undefined): Sum
     // Who is only named somewhere is not concerned by all that is said there: but for an issue, on which a stance is taken.
     const whole = role === 'anchor' || ref.sigil === '#' || field?.name.text === 'about';
     if (!whole) said.text(field?.name.text ?? '');
-    else if (carrier !== undefined) said.number(saidBy(carrier));
+    else if (carrier !== undefined) said.number(digestOf(carrier));
     enter(used, symbol, said);
   });
   for (const { fields } of file.annotations)
     for (const { name, whole } of fields)
       if (name.text === QUOTES) enter(used, textOf(whole.text.normalize('NFC')), new Digest());
-  const header = file.header === undefined ? 0 : saidBy(file.header);
-  return { document, shape, header, about: aboutOf(file), defined, used };
+  const header = file.header === undefined ? 0 : digestOf(file.header);
+  return { document, fingerprint: shape, header, about: aboutOf(file), defined, used };
 }
 
 function aboutOf(file: FileFacts): About {

@@ -8,7 +8,7 @@ import { none } from '../model/lists';
 /** Symbols, each with a digest of what a document says with it. */
 type Said = ReadonlyMap<string, number>;
 
-export class Sites {
+export class InvertedIndex {
   private readonly uris = new Map<string, string | string[]>();
 
   get symbols(): Iterable<string> {

@@ -10,7 +10,7 @@ import { StripMap } from '../syntax/strip';
 import { LeafKind } from '../syntax/tree';
 
 /** What is said of a stretch of the transcription, or of a point in it where start and end are one. */
-export interface Said {
+export interface AnnotationPart {
   readonly start: number;
   readonly end: number;
   /** What stands between the braces, but for an id that a range needs to be closed. */
@@ -19,9 +19,9 @@ export interface Said {
   readonly id?: string | undefined;
 }
 
-export interface Parts {
+export interface DocumentParts {
   readonly text: string;
-  readonly annotations: readonly Said[];
+  readonly annotations: readonly AnnotationPart[];
   /** Lines of the text that are headings, by where they start. Such a line begins with no blank and no sign. */
   readonly headings?: ReadonlyMap<number, number>;
   /** Lines `key: value`. */
@@ -31,12 +31,18 @@ export interface Parts {
 }
 
 /** Why a part is missing: `header` and `entries` have no place before a text that begins with blank lines. */
-export interface Composed {
+export interface BuiltDocument {
   readonly document: string;
   readonly missing: readonly ('header' | 'entries')[];
 }
 
-export function compose({ text, annotations, headings, header = [], entries = [] }: Parts): Composed {
+export function buildDocument({
+  text,
+  annotations,
+  headings,
+  header = [],
+  entries = [],
+}: DocumentParts): BuiltDocument {
   const body = withMarks(text, wholeLineEnds(text, annotations), headings ?? new Map());
   const place = lastLineOfText(body);
   const atTop = entries.length > 0 && place === undefined;
@@ -60,7 +66,7 @@ export function compose({ text, annotations, headings, header = [], entries = []
 }
 
 /** The annotations, none of which begins or ends within a line end: no mark can stand there. */
-function wholeLineEnds(text: string, annotations: readonly Said[]): readonly Said[] {
+function wholeLineEnds(text: string, annotations: readonly AnnotationPart[]): readonly AnnotationPart[] {
   const move = (at: number) => (text.charAt(at) === '\n' && text.charAt(at - 1) === '\r' ? at - 1 : at);
   return annotations.map((said) => ({ ...said, start: move(said.start), end: move(said.end) }));
 }
@@ -83,7 +89,7 @@ function lastLineOfText(body: string): number | undefined {
 
 function withMarks(
   text: string,
-  annotations: readonly Said[],
+  annotations: readonly AnnotationPart[],
   headings: ReadonlyMap<number, number>,
 ): string {
   const plain = parse(escaped(text, headings));
@@ -112,7 +118,7 @@ function escaped(text: string, headings: ReadonlyMap<number, number>): string {
 /** Marks in the order in which they stand: at one place ends come first, then points, then beginnings. */
 function marksFor(
   text: string,
-  annotations: readonly Said[],
+  annotations: readonly AnnotationPart[],
   headings: ReadonlyMap<number, number>,
   map: StripMap,
 ): Edit[] {
@@ -159,15 +165,15 @@ function marksFor(
 /** The annotations that can be written with brackets: nested, within one block, and with brackets that pair. */
 function spansOf(
   text: string,
-  order: readonly Said[],
+  order: readonly AnnotationPart[],
   headings: ReadonlyMap<number, number>,
-): ReadonlySet<Said> {
-  const spans = new Set<Said>();
-  const stack: Said[] = [];
+): ReadonlySet<AnnotationPart> {
+  const spans = new Set<AnnotationPart>();
+  const stack: AnnotationPart[] = [];
   const starts = [...headings.keys()].sort((a, b) => a - b);
   for (const said of order) {
     if (said.start === said.end) continue;
-    while (stack.length > 0 && (stack.at(-1) as Said).end <= said.start) stack.pop();
+    while (stack.length > 0 && (stack.at(-1) as AnnotationPart).end <= said.start) stack.pop();
     const outer = stack.at(-1);
     if (outer !== undefined && outer.end < said.end) continue;
     if (!bracketsPair(text, said) || !inOneBlock(text, said, starts)) continue;
@@ -177,7 +183,7 @@ function spansOf(
   return spans;
 }
 
-function bracketsPair(text: string, { start, end }: Said): boolean {
+function bracketsPair(text: string, { start, end }: AnnotationPart): boolean {
   let depth = 0;
   for (const bracket of text.slice(start, end).match(/[[\]]/g) ?? []) {
     depth += bracket === '[' ? 1 : -1;
@@ -187,7 +193,7 @@ function bracketsPair(text: string, { start, end }: Said): boolean {
 }
 
 /** Whether no blank line stands in it, and neither the beginning nor the end of a heading. */
-function inOneBlock(text: string, { start, end }: Said, headings: readonly number[]): boolean {
+function inOneBlock(text: string, { start, end }: AnnotationPart, headings: readonly number[]): boolean {
   const words = text.slice(start, end);
   if (!/[\r\n]/.test(words)) return true;
   if (/(\r\n?|\n)[ \t]*([\r\n]|$)/.test(words) || /^[ \t]*[\r\n]/.test(words)) return false;

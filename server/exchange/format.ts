@@ -4,7 +4,7 @@
 // annotation placed in it, the statements and their relations. What a format has no place for is reported as a loss,
 // by its place in the document; nothing is left out in silence. Writing is pure: files are made by whoever calls.
 
-import type { Reading } from './model';
+import type { ExportModel } from './model';
 
 /** Something that could not be carried. UTF-16 offsets in the file that is read, half-open. */
 export interface Lost {
@@ -38,7 +38,7 @@ export interface Format {
   /** Whether documents go into one file together or each into its own. */
   readonly unit: 'document' | 'edition';
   /** Writes documents: one where the unit is the document. `name`: what the file is called, without its ending. */
-  write(readings: readonly Reading[], name: string): Written;
+  write(readings: readonly ExportModel[], name: string): Written;
 }
 
 /** Another notation to read. */

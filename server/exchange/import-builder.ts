@@ -8,7 +8,7 @@ import { idFrom } from '../editing/ids';
 import { quote } from '../editing/write';
 import { t } from '../l10n';
 import { isId } from '../syntax/chars';
-import { compose, type Said } from './build-document';
+import { type AnnotationPart, buildDocument } from './build-document';
 import type { Imported, Lost } from './format';
 
 /** Types that other tools write in their own way. */
@@ -42,7 +42,7 @@ export function meaningOf(word: string): Meaning {
 }
 
 /** One annotation while it is put together. */
-export class DraftAnnotation {
+export class AnnotationBuilder {
   /** Its first stretch, and further ones that go on with it. */
   readonly stretches: { start: number; end: number }[];
   kind: string | undefined;
@@ -62,7 +62,7 @@ export class DraftAnnotation {
     this.fields.set(field, list);
   }
 
-  *said(): Generator<Said> {
+  *said(): Generator<AnnotationPart> {
     const parts: string[] = [];
     if (this.kind !== undefined) parts.push(this.kind);
     if (this.value !== undefined) parts.push(quote(this.value));
@@ -82,8 +82,8 @@ export class DraftAnnotation {
   }
 }
 
-export class Draft {
-  private readonly annotations: DraftAnnotation[] = [];
+export class ImportBuilder {
+  private readonly annotations: AnnotationBuilder[] = [];
   private readonly entries = new Map<string, { name: string; type: string; lines: Set<string> }>();
   private readonly taken = new Set<string>();
 
@@ -92,8 +92,8 @@ export class Draft {
     private readonly name: string,
   ) {}
 
-  annotate(stretches: readonly { start: number; end: number }[]): DraftAnnotation {
-    const annotation = new DraftAnnotation(stretches);
+  annotate(stretches: readonly { start: number; end: number }[]): AnnotationBuilder {
+    const annotation = new AnnotationBuilder(stretches);
     this.annotations.push(annotation);
     return annotation;
   }
@@ -129,7 +129,7 @@ export class Draft {
     const entries = [...this.entries].map(([id, { name, type, lines }]) =>
       [`@${id}: ${name}`, `  type: ${type}`, ...[...lines].map((line) => `  ${line}`)].join('\n'),
     );
-    const { document, missing } = compose({
+    const { document, missing } = buildDocument({
       text: this.text,
       annotations: this.annotations.flatMap((annotation) => [...annotation.said()]),
       header: [`title: ${this.name.replace(/\s+/g, ' ')}`],

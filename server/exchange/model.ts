@@ -21,17 +21,17 @@ import {
 import { symbolOfStatement } from '../semantics/labels';
 import { StripMap, strip } from '../syntax/strip';
 
-export interface Reading {
+export interface ExportModel {
   readonly view: View;
   /** The transcription. */
   readonly text: string;
   readonly map: StripMap;
   /** Every span, point and range, in order. */
   readonly annotations: readonly PlacedAnnotation[];
-  readonly statements: readonly ReadStatement[];
-  readonly relations: readonly ReadRelation[];
+  readonly statements: readonly ExportedStatement[];
+  readonly relations: readonly ExportedRelation[];
   /** Paragraphs and headings of the transcription, in order. */
-  readonly blocks: readonly ReadBlock[];
+  readonly blocks: readonly ExportedBlock[];
 }
 
 /** An annotation in the transcription; a point where start and end are one. */
@@ -39,7 +39,7 @@ export interface PlacedAnnotation extends Stretch {
   readonly annotation: Annotation;
 }
 
-export interface ReadStatement {
+export interface ExportedStatement {
   readonly statement: Statement;
   /** Unique in the edition: `document#id`, or `document#?offset` for one without an id. */
   readonly symbol: string;
@@ -63,7 +63,7 @@ export interface Voice {
   readonly entry: Entry | undefined;
 }
 
-export interface ReadRelation {
+export interface ExportedRelation {
   /** Symbols. */
   readonly from: string;
   readonly to: string;
@@ -74,14 +74,14 @@ export interface ReadRelation {
   readonly place: Stretch;
 }
 
-export interface ReadBlock extends Stretch {
+export interface ExportedBlock extends Stretch {
   /** Its lines in the document, with their marks. */
   readonly place: Stretch;
   /** Level of a heading; 0 for a paragraph. */
   readonly level: number;
 }
 
-export function read(view: View): Reading {
+export function exportModelOf(view: View): ExportModel {
   const { file, book } = view;
   const map = StripMap.of(file.parse);
   const placed = (annotation: Annotation): PlacedAnnotation => ({
@@ -91,8 +91,8 @@ export function read(view: View): Reading {
   });
   const annotations = file.annotations.map(placed);
   const byAnnotation = new Map(annotations.map((one) => [one.annotation, one]));
-  const statements: ReadStatement[] = [];
-  const found: ReadRelation[] = [];
+  const statements: ExportedStatement[] = [];
+  const found: ExportedRelation[] = [];
   const related = relations(book);
   for (const statement of file.statements.values()) {
     if (!isArgument(view, statement)) continue;
@@ -151,7 +151,7 @@ export function voiceOf(view: View, { ref, label }: Value): Voice {
 }
 
 /** Annotations that carry no argument: for formats that have a place for nothing else. */
-export function* besideTheArgument({ view, annotations }: Reading): Generator<Annotation> {
+export function* besideTheArgument({ view, annotations }: ExportModel): Generator<Annotation> {
   for (const { annotation } of annotations)
     if (annotation.anchors.length === 0 && !isStatementKind(view.book, annotation.kind?.text))
       yield annotation;

@@ -4,12 +4,12 @@
 // files, other documents of the edition. Where a link leads is known at once, so that there is nothing to resolve.
 // Deliberately absent: addresses in the transcription. What the document says is not ours to link.
 
-import { placeOf } from '../codebook/carrier';
+import { contextOf } from '../codebook/field-owner';
 import { authorityOf, authorityUrl, fieldAt, fieldName } from '../codebook/load';
 import type { CodeBook, Field } from '../codebook/types';
 import type { View } from '../edition/snapshot';
 import { t } from '../l10n';
-import type { Carrier, Stretch, Value } from '../model/facts';
+import type { FieldOwner, Stretch, Value } from '../model/facts';
 
 export interface DocumentLink extends Stretch {
   /** A URI. */
@@ -37,9 +37,9 @@ function leadingFields({ fields }: CodeBook): ReadonlySet<string> {
   return new Set(Object.entries(fields).flatMap(([key, field]) => (leads(field) ? [fieldName(key)] : [])));
 }
 
-function* linksOf(view: View, carrier: Carrier, leading: ReadonlySet<string>): Generator<DocumentLink> {
+function* linksOf(view: View, carrier: FieldOwner, leading: ReadonlySet<string>): Generator<DocumentLink> {
   for (const use of carrier.fields) {
-    const place = leading.has(use.name.text) ? placeOf(view.book, carrier) : undefined;
+    const place = leading.has(use.name.text) ? contextOf(view.book, carrier) : undefined;
     const field = place && fieldAt(view.book, use.name.text, place);
     for (const value of use.values) {
       const link = field && linkOf(view, field, value);

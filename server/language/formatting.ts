@@ -5,14 +5,14 @@
 // What has a fault is left as it is: the writer is not done with it, and nothing may be lost. The indent is part of
 // the layout, so an editor's tab width does not count. Laws: `strip` and the facts are unchanged; twice is once.
 
-import { placeOf } from '../codebook/carrier';
+import { contextOf } from '../codebook/field-owner';
 import { fieldsFor } from '../codebook/load';
-import type { CodeBook, Place } from '../codebook/types';
+import type { CodeBook, FieldContext } from '../codebook/types';
 import { attributesOf, hasFault, trimmed } from '../editing/marks';
 import type { View } from '../edition/snapshot';
 import { begunBy } from '../model/binary-search';
 import type { TextEdit } from '../model/edit';
-import type { Annotation, Carrier, Entry, FieldUse, Header, Stretch } from '../model/facts';
+import type { Annotation, Entry, FieldOwner, FieldUse, Header, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import { LeafKind } from '../syntax/tree';
 
@@ -47,7 +47,7 @@ class Layout {
   private readonly found: TextEdit[] = [];
   private readonly file: FileFacts;
   private readonly book: CodeBook;
-  private readonly ranks = new Map<Place, ReadonlyMap<string, number>>();
+  private readonly ranks = new Map<FieldContext, ReadonlyMap<string, number>>();
 
   constructor(
     view: View,
@@ -128,7 +128,7 @@ class Layout {
   }
 
   /** A field's line, with its continuation lines. */
-  private fieldText({ name, whole }: FieldUse, { form }: Carrier): string {
+  private fieldText({ name, whole }: FieldUse, { form }: FieldOwner): string {
     const [indent, deeper] = form === 'entry' ? [FIELD_INDENT, CONTINUATION_INDENT] : ['', FIELD_INDENT];
     return `${indent}${name.text}:${this.valueText(whole, deeper)}`;
   }
@@ -144,9 +144,9 @@ class Layout {
   }
 
   /** Fields by their rank in the code book; what it does not know comes last, in the order in which it stands. */
-  private sorted(carrier: Carrier): readonly FieldUse[] {
+  private sorted(carrier: FieldOwner): readonly FieldUse[] {
     const { fields } = carrier;
-    const place = fields.length < 2 ? undefined : placeOf(this.book, carrier);
+    const place = fields.length < 2 ? undefined : contextOf(this.book, carrier);
     if (place === undefined) return fields;
     let ranks = this.ranks.get(place);
     if (ranks === undefined) {

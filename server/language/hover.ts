@@ -3,7 +3,7 @@
 // For words of the markup the code book answers (documentation/codebook-docs.ts), for ids the register and the argument (documentation/symbol-docs.ts).
 // On annotated words the smallest annotation comes first, and those around it follow in a line each.
 
-import { placeOf } from '../codebook/carrier';
+import { contextOf } from '../codebook/field-owner';
 import { kindOf } from '../codebook/load';
 import {
   explainField,
@@ -49,11 +49,11 @@ function describe(view: View, target: Target): string | undefined {
     case 'own-value':
       return target.carrier.kind && explainOwnValue(view, target.carrier.kind.text, target.value);
     case 'field':
-      return explainField(view, target.use.name.text, placeOf(view.book, target.carrier));
+      return explainField(view, target.use.name.text, contextOf(view.book, target.carrier));
     case 'value':
       return (
         ofDocumentAt(view, target) ??
-        explainValue(view, target.use.name.text, target.value, placeOf(view.book, target.carrier))
+        explainValue(view, target.use.name.text, target.value, contextOf(view.book, target.carrier))
       );
     case 'ref':
       return ofRef(view, target.ref);

@@ -14,7 +14,7 @@ import { LeafKind } from '../syntax/tree';
 
 export interface ReadingView {
   /** Brackets, braces, backslashes: what can be hidden, each with the annotation that it belongs to. */
-  readonly marks: readonly Mark[];
+  readonly marks: readonly ReadingMark[];
   /** Marks that stand for no words: nothing would be left of them. */
   readonly points: readonly Stretch[];
   /** The header, entries and comments: they are read, but are no part of the text. */
@@ -22,7 +22,7 @@ export interface ReadingView {
   readonly said: readonly Said[];
 }
 
-export interface Mark extends Stretch {
+export interface ReadingMark extends Stretch {
   /** The whole annotation with its marks; the mark itself where it belongs to none. */
   readonly of: Stretch;
 }
@@ -39,7 +39,7 @@ export interface Said extends Stretch {
 /** What of it touches a stretch of the document, in order. */
 export function readingView(view: View, within: Stretch): ReadingView {
   const { file } = view;
-  const marks: Mark[] = [];
+  const marks: ReadingMark[] = [];
   const points: Stretch[] = [];
   const asides: Stretch[] = [];
   const annotations: Annotation[] = [];

@@ -5,7 +5,7 @@
 // field, the mark or entry. Of two wholes that overlap, the smaller is a step and the other is none.
 
 import type { View } from '../edition/snapshot';
-import type { Annotation, Carrier, OutlineNode, Stretch } from '../model/facts';
+import type { Annotation, FieldOwner, OutlineNode, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import { LeafKind, type Parse } from '../syntax/tree';
 import { sentenceAt, wordAt } from '../text/segmentation';
@@ -46,7 +46,7 @@ function annotationsIn({ annotations }: FileFacts, { start, end }: Stretch): Ann
 }
 
 /** What stands in a mark, an entry or the header and is a whole. */
-function* partsOf(carrier: Carrier): Generator<Stretch | undefined> {
+function* partsOf(carrier: FieldOwner): Generator<Stretch | undefined> {
   for (const use of carrier.fields) {
     yield* [use.name, use.whole, use];
     for (const value of use.values) yield* [value, value.ref, value.date];

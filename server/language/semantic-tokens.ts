@@ -4,11 +4,11 @@
 // and who cannot, where an id is declared, whether a kind carries the argument or edits the text, which fields relate
 // statements. What the code book does not know has no token.
 
-import { placeOf } from '../codebook/carrier';
+import { contextOf } from '../codebook/field-owner';
 import { fieldAt, isActorType, isStatementKind, kindOf, registerTypeOf } from '../codebook/load';
 import type { Field } from '../codebook/types';
 import type { View } from '../edition/snapshot';
-import type { Carrier, Name, Ref, Stretch, Value } from '../model/facts';
+import type { FieldOwner, Name, Ref, Stretch, Value } from '../model/facts';
 import { entryOf } from '../semantics/labels';
 
 /** Token types, in the order of the legend: standard ones of the protocol, so that every theme knows them. */
@@ -115,9 +115,9 @@ class Tokens {
     if (type === 'date' || type === 'number') this.add(value, 'number');
   }
 
-  private fields(carrier: Carrier): void {
+  private fields(carrier: FieldOwner): void {
     const { book } = this.view;
-    const place = placeOf(book, carrier);
+    const place = contextOf(book, carrier);
     for (const { name, values } of carrier.fields) {
       const field = place && fieldAt(book, name.text, place);
       if (field !== undefined)

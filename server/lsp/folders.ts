@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageserver';
 import { t } from '../l10n';
 import { fileName } from '../workspace/uri';
-import { favour, notified } from './guard';
+import { ignoreFailure, notified } from './guard';
 import type { Session } from './session';
 
 /** What is watched: documents, code books, project files, transcriptions; and that folders of them are deleted. */
@@ -40,7 +40,7 @@ export function followFolders(session: Session, params: InitializeParams): void 
     }),
   );
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true)
-    favour(
+    ignoreFailure(
       connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [...watched],
       }),
@@ -48,9 +48,9 @@ export function followFolders(session: Session, params: InitializeParams): void 
   // A code book and a transcription count as they stand in the editor. No other request is about them.
   if (client.textDocument?.synchronization?.dynamicRegistration === true) {
     const others = { documentSelector: [{ pattern: '**/codebook.json' }, { pattern: '**/*.txt' }] };
-    favour(connection.client.register(DidOpenTextDocumentNotification.type, others));
-    favour(connection.client.register(DidCloseTextDocumentNotification.type, others));
-    favour(
+    ignoreFailure(connection.client.register(DidOpenTextDocumentNotification.type, others));
+    ignoreFailure(connection.client.register(DidCloseTextDocumentNotification.type, others));
+    ignoreFailure(
       connection.client.register(DidChangeTextDocumentNotification.type, {
         ...others,
         syncKind: TextDocumentSyncKind.Incremental,

@@ -43,7 +43,7 @@ export function notified<P>(
 }
 
 /** Asks the client for a favour. What it refuses, the server does without. */
-export function favour(asking: Promise<unknown>): void {
+export function ignoreFailure(asking: Promise<unknown>): void {
   asking.catch(() => {});
 }
 

@@ -12,7 +12,7 @@ import type { Session } from './session';
 export const MANY = 100;
 
 /** All edits of the parts, of which there is one for each of `documents`. `title` says what is being done. */
-export async function gather(
+export async function multiDocumentEdit(
   session: Pick<Session, 'client' | 'connection' | 'host' | 'steadiness'>,
   title: string,
   parts: Iterable<readonly TextEdit[]>,

@@ -44,7 +44,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       session.configuration.follow(connection, params);
       followFolders(session, params);
     });
-    const resting = setInterval(() => session.workspace.rest(), REST);
+    const resting = setInterval(() => session.workspace.evictIdle(), REST);
     connection.onShutdown(() => clearInterval(resting));
     const features = registerHandlers(session);
     return {

@@ -9,7 +9,7 @@ import {
   DidChangeConfigurationNotification,
   type InitializeParams,
 } from 'vscode-languageserver';
-import { favour } from './guard';
+import { ignoreFailure } from './guard';
 
 export interface Settings {
   readonly inlayHints: {
@@ -63,7 +63,9 @@ export class Configuration {
     if (asks) {
       void fetch();
       if (workspace?.didChangeConfiguration?.dynamicRegistration === true)
-        favour(connection.client.register(DidChangeConfigurationNotification.type, { section: 'demarche' }));
+        ignoreFailure(
+          connection.client.register(DidChangeConfigurationNotification.type, { section: 'demarche' }),
+        );
     } else this.set(initializationOptions);
   }
 

@@ -114,7 +114,7 @@ export class FieldUse implements Stretch {
 }
 
 /** What can carry fields. */
-export type Carrier = Annotation | Entry | Header;
+export type FieldOwner = Annotation | Entry | Header;
 
 /** A span, a point or a range with its attributes. */
 export class Annotation implements Stretch {
@@ -321,7 +321,7 @@ export interface Reference {
   /** The field whose value it is. */
   readonly field: FieldUse | undefined;
   /** What it stands in; none for an end mark without its range. */
-  readonly in: Carrier | undefined;
+  readonly in: FieldOwner | undefined;
 }
 
 /**

@@ -10,10 +10,10 @@ import { type Fault, type FaultCode, faultsOf, type Leaf, type Parse } from '../
 import { begunBy } from './binary-search';
 import {
   type Annotation,
-  type Carrier,
   Definition,
   type EndMark,
   type Entry,
+  type FieldOwner,
   type FieldUse,
   fieldOf,
   type Header,
@@ -28,7 +28,7 @@ import {
   type Value,
   valuesOf,
 } from './facts';
-import { shapeOf } from './fingerprint';
+import { fingerprintOf } from './fingerprint';
 import { type LeafFacts, leafFacts } from './leaf-facts';
 import { outlineOf } from './outline';
 import { paragraphsOf } from './paragraphs';
@@ -44,7 +44,7 @@ export function factsOf(parse: Parse): FileFacts {
 /** What carries fields in one leaf, for whoever keeps results by leaf. A range's end is not known here. */
 export interface Block {
   readonly leaf: Leaf;
-  readonly carriers: readonly Carrier[];
+  readonly carriers: readonly FieldOwner[];
 }
 
 /** What is read off the tree in one walk. */
@@ -123,7 +123,7 @@ export class FileFacts implements Parts {
   }
 
   /** Lets go of what can be made again. */
-  release(): void {
+  evict(): void {
     for (const { leaves } of this.kept.parse?.groups ?? []) for (const leaf of leaves) leaf.memo = undefined;
     this.kept = {};
   }
@@ -178,9 +178,9 @@ export class FileFacts implements Parts {
 
   /** The same without making a list, for whoever looks at each but once; by what they stand in. */
   visitReferences(
-    visit: (ref: Ref, role: Role, field: FieldUse | undefined, carrier: Carrier | undefined) => void,
+    visit: (ref: Ref, role: Role, field: FieldUse | undefined, carrier: FieldOwner | undefined) => void,
   ): void {
-    const values = (carrier: Carrier) => {
+    const values = (carrier: FieldOwner) => {
       for (const field of carrier.fields)
         for (const { ref } of field.values) if (ref !== undefined) visit(ref, 'value', field, carrier);
     };
@@ -225,8 +225,8 @@ export class FileFacts implements Parts {
   }
 
   /** All that other documents can see of this one, without offsets: equal shapes, nothing to look at again. */
-  get shape(): number {
-    return (this.kept.shape ??= shapeOf(this));
+  get fingerprint(): number {
+    return (this.kept.shape ??= fingerprintOf(this));
   }
 
   /** The number of the paragraph that holds `offset` (its line end included); of the one before it, between two; 0 before the first. */

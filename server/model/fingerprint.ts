@@ -3,29 +3,29 @@
 // Two versions of a document with the same shape look the same from outside: typing prose leaves the shape
 // alone, so that an edit to one document need not touch the others of its edition.
 
-import type { Carrier } from './facts';
+import type { FieldOwner } from './facts';
 import type { FileFacts } from './file-facts';
 
 /** Equal for two documents exactly if their header, definitions, references and statements are; but for chance. */
-export function shapeOf(file: FileFacts): number {
+export function fingerprintOf(file: FileFacts): number {
   const shape = new Digest();
-  if (file.header !== undefined) shape.number(saidBy(file.header));
-  for (const entry of file.entries) shape.number(saidBy(entry));
-  for (const annotation of file.annotations) shape.number(saidBy(annotation));
+  if (file.header !== undefined) shape.number(digestOf(file.header));
+  for (const entry of file.entries) shape.number(digestOf(entry));
+  for (const annotation of file.annotations) shape.number(digestOf(annotation));
   // An end mark that has no range uses an id all the same.
   for (const { ref } of file.strayEndMarks) shape.text(ref?.text ?? '');
   return shape.value;
 }
 
 /** The same of one header, entry or annotation. */
-export function saidBy(carrier: Carrier): number {
+export function digestOf(carrier: FieldOwner): number {
   carrier.said ??= read(carrier);
   const ends = carrier.form === 'range' && carrier.endMark !== undefined;
   return ends ? new Digest().number(carrier.said).number(1).value : carrier.said;
 }
 
 /** Read in an order in which nothing can be taken for anything else. */
-function read(carrier: Carrier): number {
+function read(carrier: FieldOwner): number {
   const said = new Digest();
   if (carrier.form === 'header') said.text('header');
   else if (carrier.form === 'entry') said.text('entry').text(carrier.ref.text).text(carrier.gloss.text);

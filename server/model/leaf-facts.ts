@@ -5,7 +5,7 @@
 // before it moves them, which is cheaper than reading them again.
 
 import { contentEnd } from '../syntax/lines';
-import { type Leaf, LeafKind, type Place, Token } from '../syntax/tree';
+import { type Leaf, LeafKind, type LeafPlace, Token } from '../syntax/tree';
 import { Annotation, EndMark, Entry, FieldUse, formOf, Header, Heading, Name, Ref, Value } from './facts';
 import { append, none } from './lists';
 
@@ -30,7 +30,7 @@ const nothing: LeafFacts = {
 };
 
 /** Facts of the leaf at its place, with offsets of the document. */
-export function leafFacts({ leaf, start }: Place): LeafFacts {
+export function leafFacts({ leaf, start }: LeafPlace): LeafFacts {
   if (leaf.count === 0 || leaf.kind === LeafKind.Comment) return nothing;
   const known = leaf.memo as LeafFacts | undefined;
   if (known?.start === start) return known;

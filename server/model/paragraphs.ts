@@ -5,7 +5,7 @@
 
 import { contentEnd, LineEnds } from '../syntax/lines';
 import { isMark } from '../syntax/strip';
-import { LeafKind, type Parse, type Place } from '../syntax/tree';
+import { LeafKind, type LeafPlace, type Parse } from '../syntax/tree';
 import type { Stretch } from './facts';
 
 /** The paragraphs of a document, in order, without their line ends. */
@@ -29,7 +29,7 @@ export function hasBlocks(parse: Parse): boolean {
 }
 
 /** The lines of a leaf of text that have words. */
-function* linesOf(parse: Parse, place: Place): Generator<{ start: number; end: number }> {
+function* linesOf(parse: Parse, place: LeafPlace): Generator<{ start: number; end: number }> {
   const { leaf, start: base } = place;
   const { text } = leaf;
   const ends = new LineEnds(text);
@@ -47,7 +47,7 @@ function* linesOf(parse: Parse, place: Place): Generator<{ start: number; end: n
 }
 
 /** Whether the line [start, end) of a leaf has anything but marks and white space; `record` is its first. */
-function hasText(parse: Parse, place: Place, start: number, end: number, record: number): boolean {
+function hasText(parse: Parse, place: LeafPlace, start: number, end: number, record: number): boolean {
   const { leaf } = place;
   let at = start;
   for (let next = record; next < leaf.count && leaf.start(next) < end; next++) {

@@ -24,7 +24,7 @@ export class PublicationPage {
   add(view: View, found: readonly Diagnostic[]): void {
     for (const { severity } of found) this.counts[severity]++;
     this.documents.push({
-      name: nameOf(view),
+      name: shortNameOfDocument(view),
       uri: view.uri,
       about: aboutOf(view, found),
       found: found.map(({ start, end, severity, message, rule }) => {
@@ -79,7 +79,7 @@ export function verdict(
 }
 
 /** What a reader knows a document by. */
-export function nameOf({ file, document }: View): string {
+export function shortNameOfDocument({ file, document }: View): string {
   const title = file.headerText('title');
   return title === undefined ? document : `${title} (${document})`;
 }

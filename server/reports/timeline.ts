@@ -15,8 +15,8 @@ import { t } from '../l10n';
 import { excerpt, wordsOf } from '../model/document-text';
 import {
   type Annotation,
-  type Carrier,
   type Entry,
+  type FieldOwner,
   type FieldUse,
   fieldOf,
   type Statement,
@@ -31,8 +31,8 @@ import {
   namesOf,
   selectionOf,
   statementOf,
+  statementTextOf,
   symbolOfStatement,
-  textOf,
   voicesOf,
 } from '../semantics/labels';
 import { listed, quoted, withArticle } from '../text/phrases';
@@ -111,7 +111,7 @@ function isRestatement({ book }: View, field: string): boolean {
   return field === 'restates' || relations(book).get(field)?.relation?.refines === 'restates';
 }
 
-function sourceOf({ file }: Member, carrier: Carrier | undefined): Statement | undefined {
+function sourceOf({ file }: Member, carrier: FieldOwner | undefined): Statement | undefined {
   return carrier === undefined || carrier.form === 'header' ? undefined : file.statementOf(carrier);
 }
 
@@ -187,7 +187,7 @@ function* repliesTo(view: View, symbol: string, conditions: Set<string>): Genera
         : who === ''
           ? t('{0} {1}', relation.inverse, kind)
           : t('{0} {1} of {2}', relation.inverse, kind, who),
-      words: textOf(view, symbolOfStatement(member, from)),
+      words: statementTextOf(view, symbolOfStatement(member, from)),
     };
   }
 }
@@ -216,7 +216,7 @@ function* fates(
       member,
       by: item,
       what: where === '' ? fate : `${fate}, ${where}`,
-      words: ofCondition ? textOf(view, symbol) : wordsAt(member, item),
+      words: ofCondition ? statementTextOf(view, symbol) : wordsAt(member, item),
     };
   }
 }
@@ -251,7 +251,7 @@ export function timelineReport(view: View, symbol: string): Report | undefined {
   if (known === undefined) return undefined;
   const { member, statement } = known;
   const page = new Page();
-  const own = textOf(view, symbol);
+  const own = statementTextOf(view, symbol);
   const name = statement.id === undefined ? '' : ` ${member.document}#${statement.id}`;
   page.line(0, t('Timeline of the {0}', kindLabel(view, statement.kind) + name));
   page.line(0, t('“{0}”', own));

@@ -2,7 +2,7 @@
 
 import type { Index, Member } from '../edition/index';
 import type { View } from '../edition/snapshot';
-import { kept } from '../rules/shared/register';
+import { kept } from '../rules/common/register';
 import { LeafKind } from '../syntax/tree';
 
 /** A draft and the document that came of it. */

@@ -6,7 +6,7 @@
 import type { CodeBook, RuleSetting } from '../codebook/types';
 import type { View } from '../edition/snapshot';
 import type { Severity } from '../model/edit';
-import type { Carrier, Stretch } from '../model/facts';
+import type { FieldOwner, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import { type Shift, shifted } from '../syntax/shift';
 import type { Leaf } from '../syntax/tree';
@@ -346,7 +346,7 @@ function ownFindings(view: View): readonly Diagnostic[] {
 }
 
 /** Whether it is an annotation that says nothing of the words but whom or what they name: most are. */
-function onlyNames(carrier: Carrier): boolean {
+function onlyNames(carrier: FieldOwner): boolean {
   if (carrier.form === 'header' || carrier.form === 'entry') return false;
   const { kind, value, fields } = carrier;
   return kind === undefined && value === undefined && fields.length === 0;

@@ -3,8 +3,8 @@
 import { begunBy } from '../model/binary-search';
 import type {
   Annotation,
-  Carrier,
   Entry,
+  FieldOwner,
   FieldUse,
   Header,
   Name,
@@ -19,13 +19,13 @@ export type Target = Stretch &
   (
     | { readonly type: 'kind'; readonly name: Name; readonly carrier: Annotation | Entry }
     | { readonly type: 'own-value'; readonly value: Value; readonly carrier: Annotation }
-    | { readonly type: 'field'; readonly use: FieldUse; readonly carrier: Carrier }
-    | { readonly type: 'value'; readonly value: Value; readonly use: FieldUse; readonly carrier: Carrier }
+    | { readonly type: 'field'; readonly use: FieldUse; readonly carrier: FieldOwner }
+    | { readonly type: 'value'; readonly value: Value; readonly use: FieldUse; readonly carrier: FieldOwner }
     | {
         readonly type: 'ref';
         readonly ref: Ref;
         readonly role: Role | 'definition';
-        readonly carrier: Carrier | undefined;
+        readonly carrier: FieldOwner | undefined;
         readonly use: FieldUse | undefined;
       }
     | { readonly type: 'gloss'; readonly entry: Entry }
@@ -85,7 +85,7 @@ export function annotationsAround(file: FileFacts, { start, end }: Stretch): rea
   });
 }
 
-function isAnnotation(carrier: Carrier): carrier is Annotation {
+function isAnnotation(carrier: FieldOwner): carrier is Annotation {
   return carrier.form !== 'entry' && carrier.form !== 'header';
 }
 
@@ -98,7 +98,7 @@ export function entryAt({ entries }: FileFacts, offset: number): Entry | undefin
 function reference(
   ref: Ref,
   role: Role | 'definition',
-  carrier: Carrier | undefined,
+  carrier: FieldOwner | undefined,
   use: FieldUse | undefined = undefined,
 ): Target {
   return { type: 'ref', ref, role, carrier, use, start: ref.start, end: ref.end };
@@ -113,7 +113,7 @@ function inEntry(entry: Entry, offset: number): Target {
   return inFields(entry, offset) ?? reference(ref, 'definition', entry);
 }
 
-function inFields(carrier: Carrier, offset: number): Target | undefined {
+function inFields(carrier: FieldOwner, offset: number): Target | undefined {
   for (const use of carrier.fields) {
     if (holds(use.name, offset))
       return { type: 'field', use, carrier, start: use.name.start, end: use.name.end };

@@ -164,7 +164,7 @@ export function symbolOfStatement(member: Member, { id, key, document }: Stateme
 }
 
 /** The relation's other statement in words; its symbol if it is nowhere to be found. */
-export function textOf(view: View, symbol: string): string {
+export function statementTextOf(view: View, symbol: string): string {
   const known = statementOf(view, symbol);
   const text = known && statementText(known.member.file, known.statement);
   return text === undefined || text === '' ? symbol.slice(symbol.indexOf('#')) : text;

@@ -1,7 +1,7 @@
 // The actor or statement that a feature is asked about, whether by its id or by the words that it annotates; or the
 // document, by its name.
 
-import { placeOf } from '../codebook/carrier';
+import { contextOf } from '../codebook/field-owner';
 import { fieldAt } from '../codebook/load';
 import { type Site, symbolOf } from '../edition/index';
 import type { View } from '../edition/snapshot';
@@ -43,7 +43,7 @@ export function documentAt(view: View, offset: number): DocumentAt | undefined {
   }
   if (target.type !== 'value') return undefined;
   const { carrier, use, value } = target;
-  const place = placeOf(view.book, carrier);
+  const place = contextOf(view.book, carrier);
   const types = place && fieldAt(view.book, use.name.text, place)?.types;
   const id = value.text.normalize('NFC');
   const own = carrier.form === 'header' && use.name.text === 'id';

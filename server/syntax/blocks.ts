@@ -7,7 +7,7 @@
 import { Char, idEnd, isBlank, skipBlanks, trimBlanksEnd } from './chars';
 import { InlineScanner } from './inlines';
 import { contentEnd, endsLine, LineEnds } from './lines';
-import { type Fault, Leaf, LeafKind, noFaults, STRIDE, Tape, Token } from './tree';
+import { type Fault, Leaf, LeafKind, noFaults, STRIDE, Token, TokenBuffer } from './tree';
 
 /** A leaf of text or blank lines takes further lines until it is this long: small enough to scan again at a keystroke. */
 const LEAF_WIDTH = 1024;
@@ -128,7 +128,7 @@ export function scanBlocks(text: string, atStart: boolean): Blocks {
 }
 
 class BlockScanner {
-  readonly tape: Tape;
+  readonly tape: TokenBuffer;
   readonly leaves: Leaf[] = [];
   /** The width of the widest leaf. */
   widest = 0;
@@ -138,7 +138,7 @@ class BlockScanner {
   private at = 0;
 
   constructor(private readonly text: string) {
-    this.tape = new Tape(16 + (text.length >> 5));
+    this.tape = new TokenBuffer(16 + (text.length >> 5));
     this.inlines = new InlineScanner(text, this.tape);
     this.ends = new LineEnds(text);
   }

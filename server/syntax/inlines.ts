@@ -5,7 +5,7 @@
 // at the end of each leaf. It never looks beyond the line it is in, and never goes back.
 
 import { backslashesBefore, Char, idEnd, isBlank, skipBlanks } from './chars';
-import { type Fault, type FaultCode, STRIDE, type Tape, Token } from './tree';
+import { type Fault, type FaultCode, STRIDE, Token, type TokenBuffer } from './tree';
 
 /** Where a search found nothing: beyond every text. */
 const NOWHERE = 0x7fffffff;
@@ -38,7 +38,7 @@ export class InlineScanner {
 
   constructor(
     private readonly text: string,
-    private readonly tape: Tape,
+    private readonly tape: TokenBuffer,
   ) {}
 
   /** Begins a leaf at `origin`; offsets of its records count from there. */

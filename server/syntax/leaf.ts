@@ -5,7 +5,7 @@
 
 import { type Characters, detached, replaced } from './chunked-text';
 import { contentEnd, LineEnds, lastBegun } from './lines';
-import { type Fault, type LeafKind, noFaults, STRIDE, Tape, Token } from './token-buffer';
+import { type Fault, type LeafKind, noFaults, STRIDE, Token, TokenBuffer } from './token-buffer';
 
 /** A few whole lines of one kind, with their line ends. */
 export class Leaf {
@@ -18,7 +18,7 @@ export class Leaf {
     private characters: Characters,
     /** Line ends in the text. */
     readonly lines: number,
-    private readonly tape: Tape,
+    private readonly tape: TokenBuffer,
     private readonly from: number,
     /** Number of records. */
     readonly count: number,
@@ -133,8 +133,8 @@ export class Leaf {
     return leaf;
   }
 
-  private written(): Tape {
-    const tape = new Tape(this.count);
+  private written(): TokenBuffer {
+    const tape = new TokenBuffer(this.count);
     for (let record = 0; record < this.count; record++)
       tape.push(this.token(record), this.start(record), this.end(record), this.link(record));
     return tape;

@@ -6,7 +6,7 @@
 // A header goes with the blank lines after it, entries and comments with those before them; where no line of
 // the text stands before, with those after. Marks leave nothing behind, and a line of its own stays a line.
 
-import { type Leaf, LeafKind, type Parse, type Place, Token } from './tree';
+import { type Leaf, LeafKind, type LeafPlace, type Parse, Token } from './tree';
 
 /** The transcription that a document annotates. */
 export function strip(parse: Parse): string {
@@ -102,7 +102,7 @@ export function* strippedPieces(
   parse: Parse,
   start: number,
   end: number,
-): Generator<{ readonly start: number; readonly text: string; readonly place: Place }> {
+): Generator<{ readonly start: number; readonly text: string; readonly place: LeafPlace }> {
   for (let at = start; at < end; ) {
     const place = parse.placeAt(at);
     if (place === undefined || place.start >= end) break;
@@ -129,7 +129,7 @@ export function* droppedPieces(
   parse: Parse,
   start: number,
   end: number,
-): Generator<{ readonly start: number; readonly end: number; readonly place: Place }> {
+): Generator<{ readonly start: number; readonly end: number; readonly place: LeafPlace }> {
   for (let at = Math.max(0, start); at < end; ) {
     const place = parse.placeAt(at);
     if (place === undefined || place.start + place.leaf.width <= at) break;
@@ -184,7 +184,12 @@ function* keptLeaves(parse: Parse): Generator<Kept> {
 }
 
 /** What is kept of [from, to) in a leaf of text; offsets of the document by turns. */
-function textPieces({ leaf, start }: Place, parse: Parse, from = start, to = start + leaf.width): number[] {
+function textPieces(
+  { leaf, start }: LeafPlace,
+  parse: Parse,
+  from = start,
+  to = start + leaf.width,
+): number[] {
   const pieces: number[] = [];
   let at = from;
   const keep = (end: number) => {

@@ -92,7 +92,7 @@ export interface Fault {
 export const STRIDE = 4;
 
 /** Records of many leaves in one array: one allocation for a document, one for an edit. */
-export class Tape {
+export class TokenBuffer {
   data: Int32Array | Int16Array;
   length = 0;
 

@@ -13,7 +13,7 @@ import { lastBegun } from './lines';
 import { type Fault, LeafKind, Token } from './token-buffer';
 
 export { Leaf } from './leaf';
-export { type Fault, type FaultCode, LeafKind, noFaults, STRIDE, Tape, Token } from './token-buffer';
+export { type Fault, type FaultCode, LeafKind, noFaults, STRIDE, Token, TokenBuffer } from './token-buffer';
 
 /** Where each of some neighbours begins, if the first begins at 0. */
 interface Sums {
@@ -62,7 +62,7 @@ export class Group implements Sums {
 }
 
 /** A leaf in its document. */
-export interface Place {
+export interface LeafPlace {
   readonly leaf: Leaf;
   /** Offset of the leaf's first character. */
   readonly start: number;
@@ -139,12 +139,12 @@ export class Parse implements Sums {
   }
 
   /** All leaves in order. */
-  *places(): Generator<Place> {
+  *places(): Generator<LeafPlace> {
     for (let group = 0; group < this.groups.length; group++) yield* this.placesIn(group);
   }
 
   /** The leaves of a group, by its number. */
-  *placesIn(group: number): Generator<Place> {
+  *placesIn(group: number): Generator<LeafPlace> {
     let start = this.starts[group] as number;
     let line = this.lineStarts[group] as number;
     for (const leaf of (this.groups[group] as Group).leaves) {
@@ -155,15 +155,15 @@ export class Parse implements Sums {
   }
 
   /** The leaf that holds the character at `offset`; at the end of the document its last leaf; none if it is empty. */
-  placeAt(offset: number): Place | undefined {
+  placeAt(offset: number): LeafPlace | undefined {
     return this.find(({ starts }) => starts, offset);
   }
 
-  private placeOfLine(line: number): Place | undefined {
+  private placeOfLine(line: number): LeafPlace | undefined {
     return this.find(({ lineStarts }) => lineStarts, line);
   }
 
-  private find(sums: (of: Sums) => readonly number[], target: number): Place | undefined {
+  private find(sums: (of: Sums) => readonly number[], target: number): LeafPlace | undefined {
     const at = lastBegun(sums(this), target);
     const group = this.groups[at];
     if (group === undefined) return undefined;
@@ -180,7 +180,7 @@ export class Parse implements Sums {
     let text = '';
     let from = Math.max(0, start);
     while (from < Math.min(end, this.width)) {
-      const { leaf, start: at } = this.placeAt(from) as Place;
+      const { leaf, start: at } = this.placeAt(from) as LeafPlace;
       text += leaf.between(from - at, end - at);
       from = at + leaf.width;
     }
@@ -221,7 +221,7 @@ function pairAcross(parse: Parse): Brackets {
   const across = new Map<number, number>();
   const strays: Fault[] = [];
   let open: number[] = [];
-  const pair = ({ leaf, start }: Place) => {
+  const pair = ({ leaf, start }: LeafPlace) => {
     for (let record = 0; record < leaf.count; record++) {
       const token = leaf.token(record);
       if (token > Token.Close || token === Token.Escape || leaf.link(record) >= 0) continue;

@@ -63,7 +63,7 @@ export class Cache {
     const pairs = (map: ReadonlyMap<string, number>) =>
       [...map].flatMap(([symbol, said]) => [number(symbol), said]);
     const documents = [...this.current].map(
-      ([key, { document, shape, header, about, defined, used }]): Row => [
+      ([key, { document, fingerprint: shape, header, about, defined, used }]): Row => [
         key,
         document,
         shape,
@@ -91,7 +91,14 @@ export class Cache {
         return found;
       };
       for (const [key, document, shape, header, about, defined, used] of documents)
-        this.known.set(key, { document, shape, header, about, defined: map(defined), used: map(used) });
+        this.known.set(key, {
+          document,
+          fingerprint: shape,
+          header,
+          about,
+          defined: map(defined),
+          used: map(used),
+        });
     } catch {
       // Cut short, or not ours: as if it were not there.
       this.known.clear();

@@ -2,7 +2,7 @@
 
 export type Listener = (changed: ReadonlySet<string>, byOthers: ReadonlySet<string>) => void;
 
-export class News {
+export class ChangeEvents {
   private readonly listeners: Listener[] = [];
   private readonly untold = new Set<string>();
   private readonly others = new Set<string>();

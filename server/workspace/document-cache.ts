@@ -11,7 +11,7 @@ import { bytesOf, stringOf, type Text } from './host';
 /** Bytes of text of which trees and facts may stand ready. */
 const ROOM = 16e6;
 
-export class Shelf {
+export class DocumentCache {
   /** What stands ready, the longest first, with the size of its text. */
   private readonly ready = new Map<FileFacts, number>();
   private taken = 0;
@@ -37,7 +37,7 @@ export class Shelf {
     this.ready.set(facts, size);
     for (const [oldest, room] of this.ready) {
       if (this.taken <= ROOM || oldest === facts) break;
-      oldest.release();
+      oldest.evict();
       this.ready.delete(oldest);
       this.taken -= room;
     }

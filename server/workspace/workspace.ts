@@ -18,9 +18,9 @@ import { type Edit, parse, reparse } from '../syntax/parse';
 import { type Shift, shiftOf } from '../syntax/shift';
 import type { Parse } from '../syntax/tree';
 import { Cache, keyOf } from './cache';
-import { type Listener, News } from './change-events';
+import { ChangeEvents, type Listener } from './change-events';
 import { CodeBooks } from './code-books';
-import { Shelf } from './document-cache';
+import { DocumentCache } from './document-cache';
 import { Folders } from './folders';
 import { bytesOf, type Host, nowhere, pacer, stringOf } from './host';
 import { Transcriptions } from './transcriptions';
@@ -64,7 +64,7 @@ export class Workspace {
   /** By canonical URI. */
   private readonly documents = new Map<string, Document>();
   private readonly editions = new Map<string, Edition>();
-  private readonly shelf = new Shelf();
+  private readonly shelf = new DocumentCache();
   /** By canonical URI, documents as they were last entered in the index. What must be looked at anew has none. */
   private readonly views = new Map<string, View>();
   private readonly folders = new Folders();
@@ -74,14 +74,14 @@ export class Workspace {
 
   private readonly books: CodeBooks;
   private readonly transcriptions: Transcriptions;
-  private readonly news: News;
+  private readonly news: ChangeEvents;
 
   /** `language`: that of the reader (BCP 47), for code books that speak several. */
   constructor(
     private readonly host: Host = nowhere,
     language = 'en',
   ) {
-    this.news = new News(
+    this.news = new ChangeEvents(
       (task) => host.later(task),
       () => this.settle(),
     );
@@ -210,13 +210,13 @@ export class Workspace {
   }
 
   /** Lets go of what was made of a document that nobody has open: it is made again when it is asked for. */
-  release(uri: string): void {
+  evict(uri: string): void {
     const key = canonical(uri);
     const document = this.documents.get(key);
     if (document === undefined || document.version !== undefined) return;
     this.views.delete(key);
     this.transcriptions.release(key);
-    document.file.release();
+    document.file.evict();
   }
 
   /** Documents that were asked for since the last `rest`. */
@@ -226,8 +226,8 @@ export class Workspace {
    * Lets go of what was made of documents that nobody has asked for since this was called before: it is made again when
    * somebody does. What was found in them stays, and of those that are open the tree.
    */
-  rest(): void {
-    for (const [key, { file }] of this.documents) if (!this.asked.has(key)) file.release();
+  evictIdle(): void {
+    for (const [key, { file }] of this.documents) if (!this.asked.has(key)) file.evict();
     this.asked.clear();
   }
 
@@ -450,7 +450,7 @@ export class Workspace {
       const symbols = new Set(moved ? nothing : edition.index.update(uri, member, document.summary));
       // Whatever else it says, its text may be another.
       symbols.add(textOf(member.document));
-      if (version === undefined) document.file.release();
+      if (version === undefined) document.file.evict();
       // Each document that is read with a folder has to do with others; in the end all are looked at again.
       if (this.loading && !moved) this.views.clear();
       if (this.loading && version === undefined) continue;

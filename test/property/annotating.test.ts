@@ -9,7 +9,13 @@ import { core } from '../../server/codebook/load';
 import { byDocument } from '../../server/editing/apply-edits';
 import type { View } from '../../server/edition/snapshot';
 import { annotate, type Wish } from '../../server/language/annotate/annotate';
-import type { Answer, Change, Question, Refusal, Selection } from '../../server/language/annotate/dialog';
+import type {
+  Answer,
+  DialogChange,
+  DialogRefusal,
+  Question,
+  Selection,
+} from '../../server/language/annotate/dialog';
 import { removeAnnotations } from '../../server/language/annotate/remove';
 import { resizeAnnotations } from '../../server/language/annotate/resize';
 import { parse } from '../../server/syntax/parse';
@@ -55,7 +61,12 @@ function answer({ choices, typed, many }: Question, given: Reply): Answer {
   return chosen[0] === undefined ? { typed: 'x' } : { chosen: chosen.map((choice) => choice?.id ?? '') };
 }
 
-function check(view: View, selections: readonly Selection[], outcome: Change | Refusal, note: string): void {
+function check(
+  view: View,
+  selections: readonly Selection[],
+  outcome: DialogChange | DialogRefusal,
+  note: string,
+): void {
   if ('reason' in outcome) {
     assert.match(outcome.reason, /^[\p{Lu}“].*\.$/u);
     return;

@@ -39,7 +39,7 @@ class Edited {
     assert.ok(view);
     const anew = viewOf(uri, parse(this.text));
     assert.deepEqual(diagnose(view), diagnose(anew), why);
-    assert.equal(view.file.shape, anew.file.shape, why);
+    assert.equal(view.file.fingerprint, anew.file.fingerprint, why);
     assert.equal(view.document, anew.document, why);
     assert.equal(view.index.member(uri)?.file, view.file, why);
     assert.deepEqual(view.index.toJSON(), anew.index.toJSON(), why);

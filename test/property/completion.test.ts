@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { View } from '../../server/edition/snapshot';
 import { type Completion, completion, explainOffer } from '../../server/language/completion/completion';
-import type { Offer } from '../../server/language/completion/offer';
+import type { CompletionOffer } from '../../server/language/completion/offer';
 import { diagnose } from '../../server/rules';
 import { strip } from '../../server/syntax/strip';
 import { faultsOf } from '../../server/syntax/tree';
@@ -63,7 +63,7 @@ function* offered(view: View, step = 1): Generator<Completion & { readonly offse
   }
 }
 
-function chosen(view: View, { start, end }: Completion, { label, insert = label }: Offer): View {
+function chosen(view: View, { start, end }: Completion, { label, insert = label }: CompletionOffer): View {
   return viewOfText(applyEdits(view.file.parse.text, [{ start, end, text: insert }]));
 }
 

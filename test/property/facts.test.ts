@@ -152,14 +152,14 @@ describe('facts', () => {
   it('have the same shape as long as only prose is typed', () =>
     holds(fc.tuple(any, fc.nat()), 200, ([text, place]) => {
       const parsed = parse(text);
-      const { shape, annotations } = factsOf(parsed);
+      const { fingerprint: shape, annotations } = factsOf(parsed);
       const prose = annotations.filter(
         ({ form, content }) => form === 'span' && /^\w/.test(text.slice(content.start)),
       );
       const chosen = prose[place % prose.length];
       if (chosen === undefined) return;
       const edit = { start: chosen.content.start, end: chosen.content.start, text: 'so ' };
-      assert.equal(factsOf(reparse(parsed, edit)).shape, shape);
+      assert.equal(factsOf(reparse(parsed, edit)).fingerprint, shape);
     }));
 });
 

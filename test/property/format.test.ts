@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { View } from '../../server/edition/snapshot';
 import { format, formatOnType } from '../../server/language/formatting';
 import { semanticTokens } from '../../server/language/semantic-tokens';
-import type { Carrier } from '../../server/model/facts';
+import type { FieldOwner } from '../../server/model/facts';
 import type { FileFacts } from '../../server/model/file-facts';
 import { strip } from '../../server/syntax/strip';
 import { applied, change, document, editOf } from '../support/arbitrary';
@@ -75,7 +75,7 @@ const documents = fc.oneof(document, mutilated, register);
 
 /** All that a document says, in the order of its carriers; fields in the order of their names. */
 function said(file: FileFacts): unknown {
-  const fields = (carrier: Carrier) =>
+  const fields = (carrier: FieldOwner) =>
     carrier.fields
       .map(({ name, values }) => [name.text, values.map(({ text }) => text)] as const)
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

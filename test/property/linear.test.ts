@@ -174,7 +174,7 @@ function readAll(text: string): void {
   const stripped = strip(parsed);
   assert.equal(StripMap.of(parsed).width, stripped.length);
   assert.equal(strip(parse(escape(text))), text);
-  const { references, statements, links, outline, shape } = factsOf(parsed);
+  const { references, statements, links, outline, fingerprint: shape } = factsOf(parsed);
   assert.ok(references && statements && links && outline && shape !== undefined);
   assert.equal(parsed.positionAt(text.length).line, parsed.lines);
   const middle = text.length >> 1;

@@ -9,12 +9,12 @@ import {
   type Argumentation,
   type Bearing,
   derivedAttacks,
+  groundedLabelling,
   type Label,
-  standing,
 } from '../../server/argumentation/grounded';
 
 const labelsOf = (argumentation: Argumentation) =>
-  Object.fromEntries([...standing(argumentation)].map(([node, { label }]) => [node, label]));
+  Object.fromEntries([...groundedLabelling(argumentation)].map(([node, { label }]) => [node, label]));
 
 type Pairs = readonly (readonly [string, string])[];
 
@@ -85,7 +85,7 @@ describe('what stands', () => {
   });
 
   it('gives the reasons', () => {
-    const found = standing({ ...graph('a⇒b c→b d→c'), conditions: [['d', 'a', 'open']] });
+    const found = groundedLabelling({ ...graph('a⇒b c→b d→c'), conditions: [['d', 'a', 'open']] });
     assert.deepEqual(found.get('c'), {
       label: 'out',
       reasons: [{ type: 'attack', attacker: 'd', through: 'c', derived: false, label: 'in' }],

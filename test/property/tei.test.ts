@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compose, type Said } from '../../server/exchange/build-document';
+import { type AnnotationPart, buildDocument } from '../../server/exchange/build-document';
 import type { Imported } from '../../server/exchange/format';
-import { type Reading, read } from '../../server/exchange/model';
+import { type ExportModel, exportModelOf } from '../../server/exchange/model';
 import { teiImporter } from '../../server/exchange/tei/read';
 import { tei } from '../../server/exchange/tei/write';
 import { descend, readXml } from '../../server/exchange/tei/xml-tree';
@@ -14,9 +14,9 @@ import { holds } from '../support/property';
 import { saidIn } from '../support/tei';
 import { viewOfText } from '../support/view';
 
-const readingOf = (text: string): Reading => read(viewOfText(text));
-const teiOf = (reading: Reading) => tei.write([reading], 'document');
-const xmlOf = (reading: Reading) => teiOf(reading).files[0]?.text ?? '';
+const readingOf = (text: string): ExportModel => exportModelOf(viewOfText(text));
+const teiOf = (reading: ExportModel) => tei.write([reading], 'document');
+const xmlOf = (reading: ExportModel) => teiOf(reading).files[0]?.text ?? '';
 
 /** The text as XML can hold it. */
 const inXml = (text: string) =>
@@ -124,12 +124,12 @@ describe('a document is composed', () => {
 
   it('of any text and annotations anywhere in it, to the byte', () => {
     holds(fc.tuple(text, fc.array(fc.tuple(share, share), { maxLength: 8 })), 500, ([words, shares]) => {
-      const annotations = shares.map(([one, other], number): Said => {
+      const annotations = shares.map(([one, other], number): AnnotationPart => {
         const ends = [one, other].map((part) => between(words, Math.round(part * words.length)));
         const [start, end] = [Math.min(...ends), Math.max(...ends)];
         return { start, end, attributes: `term "${number}"` };
       });
-      const { document: composed } = compose({
+      const { document: composed } = buildDocument({
         text: words,
         annotations,
         entries: ['@x: X\n  type: person'],

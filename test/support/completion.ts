@@ -8,7 +8,7 @@ import {
   filterText,
   folderAsked,
 } from '../../server/language/completion/completion';
-import type { Offer } from '../../server/language/completion/offer';
+import type { CompletionOffer } from '../../server/language/completion/offer';
 import { closeness } from '../../server/language/completion/search';
 import { type Answer, cursorOf, type Fixture, fileAsked } from './fixture';
 import { applyEdits, viewOfFixture } from './view';
@@ -23,7 +23,7 @@ export function checkCompletion(fixture: Fixture): Answer {
   const found = completion(view, cursorOf(fixture), folder === undefined ? [] : within(folder, files));
   if (found === undefined) return { ranges: {}, sections: { offers: 'nothing' } };
   const { start, end, typed } = found;
-  const near = (offer: Offer) => closeness(typed, filterText(offer, typed));
+  const near = (offer: CompletionOffer) => closeness(typed, filterText(offer, typed));
   const offers = found.offers.filter((offer) => near(offer) >= 0).sort((a, b) => near(a) - near(b));
   const [first] = offers;
   return {
@@ -39,12 +39,16 @@ export function checkCompletion(fixture: Fixture): Answer {
   };
 }
 
-function shown({ label, detail, description }: Offer): string {
+function shown({ label, detail, description }: CompletionOffer): string {
   return [label, detail, description && `(${description})`].filter(Boolean).join('  ');
 }
 
 /** The lines that come of it; places to be filled in as ‹…›. */
-function chosen(view: View, { start, end }: Completion, { label, insert = label, snippet }: Offer): string {
+function chosen(
+  view: View,
+  { start, end }: Completion,
+  { label, insert = label, snippet }: CompletionOffer,
+): string {
   const plain = snippet
     ?.replace(/\$\{\d+\|((?:\\.|[^|])*)\|\}/g, (_, all: string) => `‹${all.replace(/,/g, ' | ')}›`)
     .replace(/\$\{\d+:((?:\\.|[^}])*)\}/g, '‹$1›')

@@ -9,7 +9,7 @@ import { placeIn } from './tree';
 /** Everything that the facts of a document say, places included, for comparing. */
 export function allFacts(file: FileFacts): string {
   const { header, entries, headings, annotations, strayEndMarks, reopened, paragraphs } = file;
-  const { definitions, references, links, outline, shape } = file;
+  const { definitions, references, links, outline, fingerprint: shape } = file;
   const statements = [...file.statements.values()];
   const read = { header, entries, headings, annotations, strayEndMarks, reopened, paragraphs };
   const all = { ...read, definitions, references, statements, links, outline, shape };
@@ -69,7 +69,7 @@ const sections: Readonly<Record<string, Render>> = {
     file.reopened.map(
       ({ range, outer }) => `${place(file, range)} ${range.anchors[0]?.text} within ${place(file, outer)}`,
     ),
-  shape: (file) => [file.shape.toString(36)],
+  shape: (file) => [file.fingerprint.toString(36)],
 };
 
 /** The sections that a case asks for. */

@@ -11,7 +11,7 @@
 // The chapters stand between markers; what is between them is written by `withChapters` alone.
 
 import { fieldName, fieldsFor } from '../../server/codebook/load';
-import type { CodeBook, Described, Field, Kind, Place, ValueType } from '../../server/codebook/types';
+import type { CodeBook, Described, Field, FieldContext, Kind, ValueType } from '../../server/codebook/types';
 import type { Example, Rule } from '../../server/rules/engine/rule';
 import { listed, withArticle } from '../../server/text/phrases';
 
@@ -103,7 +103,8 @@ function codeBookChapter(book: CodeBook): string {
     Object.entries(book.fields)
       .filter(([, field]) => wanted(field))
       .map(([key, field]) => fieldSection(key, field));
-  const only = (place: Place) => (field: Field) => field.places.length === 1 && field.places[0] === place;
+  const only = (place: FieldContext) => (field: Field) =>
+    field.places.length === 1 && field.places[0] === place;
   const mark = (field: Field) =>
     !field.places.includes('header') &&
     field.places.some((place) => place === 'statement' || place === 'annotation');
@@ -154,7 +155,7 @@ function codeBookChapter(book: CodeBook): string {
 }
 
 function kindSection(book: CodeBook, name: string, kind: Kind): string {
-  const place: Place = kind.family === 'statement' ? 'statement' : 'annotation';
+  const place: FieldContext = kind.family === 'statement' ? 'statement' : 'annotation';
   const own = [...fieldsFor(book, place, name)].flatMap(([field, { kinds }]) =>
     kinds === undefined ? [] : [`\`${field}\``],
   );
@@ -223,7 +224,7 @@ function valueOf(type: ValueType, targets: Field['targets'] = []): string {
   );
 }
 
-const places: Readonly<Record<Place, string>> = {
+const places: Readonly<Record<FieldContext, string>> = {
   header: 'in the header',
   register: 'in a register entry',
   statement: 'on a statement',

@@ -1,6 +1,6 @@
 // What is said in a document, in an order of its own: two documents that say the same are equal in it.
 
-import type { Reading } from '../../server/exchange/model';
+import type { ExportModel } from '../../server/exchange/model';
 import type { FieldUse } from '../../server/model/facts';
 
 export interface SaidInDocument {
@@ -9,7 +9,7 @@ export interface SaidInDocument {
   readonly header: readonly string[];
 }
 
-export function saidIn({ annotations, view }: Reading): SaidInDocument {
+export function saidIn({ annotations, view }: ExportModel): SaidInDocument {
   return {
     annotations: annotations
       .map(({ start, end, annotation }) => {

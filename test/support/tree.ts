@@ -1,6 +1,6 @@
 // A tree as text, for fixtures and for comparing trees: what it says, not how it is cut into leaves.
 
-import { faultsOf, LeafKind, type Parse, type Place, Token } from '../../server/syntax/tree';
+import { faultsOf, LeafKind, type LeafPlace, type Parse, Token } from '../../server/syntax/tree';
 
 const kinds: Readonly<Record<LeafKind, string>> = {
   [LeafKind.Header]: 'Header',
@@ -68,7 +68,7 @@ export function showTree(parse: Parse): string {
   return lines.join('\n');
 }
 
-function linkOf(parse: Parse, { leaf, start }: Place, record: number): string {
+function linkOf(parse: Parse, { leaf, start }: LeafPlace, record: number): string {
   const link = leaf.link(record);
   const token = leaf.token(record);
   switch (token) {

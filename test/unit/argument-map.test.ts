@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Scope } from '../../server/argumentation/acceptability';
 import { argumentMap } from '../../server/argumentation/argument-map';
 import { boxOf, drawStatement, lineOf, widthOf } from '../../server/drawing/argument-drawing';
-import { type Box, inRows, type Line, layOut, partsOf } from '../../server/drawing/layout';
+import { type Box, inRows, type LayoutLine, layOut, partsOf } from '../../server/drawing/layout';
 import { toXml } from '../../server/drawing/markup';
 import { runFixtures } from '../support/fixture';
 import { fileName, viewOfFixture } from '../support/view';
@@ -42,7 +42,13 @@ describe('argument map', () => {
 });
 
 const box = (id: string, height = 50): Box => ({ id, width: 100, height });
-const line = (from: string, to: string): Line => ({ id: `${from}-${to}`, from, to, width: 30, height: 10 });
+const line = (from: string, to: string): LayoutLine => ({
+  id: `${from}-${to}`,
+  from,
+  to,
+  width: 30,
+  height: 10,
+});
 
 describe('layout of a map', () => {
   it('takes apart what has nothing to do with each other, the largest first', () => {

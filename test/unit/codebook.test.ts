@@ -13,8 +13,8 @@ import {
   refines,
   relations,
 } from '../../server/codebook/load';
-import type { Described, Field, Place } from '../../server/codebook/types';
-import { type Carrier, fieldOf } from '../../server/model/facts';
+import type { Described, Field, FieldContext } from '../../server/codebook/types';
+import { type FieldOwner, fieldOf } from '../../server/model/facts';
 import { diagnose } from '../../server/rules/index';
 import { viewOfText } from '../support/view';
 
@@ -170,7 +170,7 @@ describe('the core code book', () => {
     for (const [name, wanted] of Object.entries(values))
       assert.deepEqual(Object.keys(core.fields[name]?.values ?? {}), wanted, name);
 
-    const places: Readonly<Record<Place, string>> = {
+    const places: Readonly<Record<FieldContext, string>> = {
       header:
         'id title date type from to via language original-language source url rights translator editor transcription sha256 paragraphs draft-of status',
       register:
@@ -180,7 +180,7 @@ describe('the core code book', () => {
     };
     for (const [place, names] of Object.entries(places))
       for (const name of names.split(' '))
-        assert.ok(fieldAt(core, name, place as Place), `${place} has no ${name}`);
+        assert.ok(fieldAt(core, name, place as FieldContext), `${place} has no ${name}`);
 
     const acting = ['person', 'state', 'organisation', 'group', 'office'];
     const others = ['place', 'treaty', 'publication', 'event', 'issue'];
@@ -247,7 +247,7 @@ function documentOf(key: string, { example = '', places, kinds: of }: Field): st
 }
 
 /** What carries fields in a document in which nothing is wrong but that it leads nowhere. */
-function sound(text: string): readonly Carrier[] {
+function sound(text: string): readonly FieldOwner[] {
   const view = viewOfText(text, { 'molotov-1954.txt': '' });
   const found = diagnose(view).filter(({ rule }) =>
     ['syntax', 'code book', 'time', 'header'].includes(rule.group),

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { formatOf, formats } from '../../server/exchange/index';
-import { read } from '../../server/exchange/model';
+import { exportModelOf } from '../../server/exchange/model';
 import { viewOfText } from '../support/view';
 
 const report = `---
@@ -40,7 +40,7 @@ from: @vinogradov
 const write = (id: string, text = report) => {
   const format = formatOf(id);
   assert.ok(format, `no format ${id}`);
-  return format.write([read(viewOfText(text))], 'edition');
+  return format.write([exportModelOf(viewOfText(text))], 'edition');
 };
 const textOf = (id: string, text?: string) => write(id, text).files[0]?.text ?? '';
 
@@ -52,7 +52,7 @@ describe('formats', () => {
   it('write any document, also an empty or a broken one', () => {
     for (const { id, write: make } of formats)
       for (const text of ['', '[', '[x]{claim #a attacks=#b,other#c}', '{+claim #r}never closed\n', '@x:\n'])
-        assert.ok(make([read(viewOfText(text))], id).files.length > 0, id);
+        assert.ok(make([exportModelOf(viewOfText(text))], id).files.length > 0, id);
   });
 
   it('make a table of statements, by actor, issue and agreement', () => {

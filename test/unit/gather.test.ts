@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-languageserver';
-import { gather, MANY } from '../../server/lsp/multi-document-edit';
+import { MANY, multiDocumentEdit } from '../../server/lsp/multi-document-edit';
 import type { Session } from '../../server/lsp/session';
 import { nowhere } from '../../server/workspace/host';
 
@@ -42,13 +42,16 @@ describe('edits in many documents', () => {
 
   it('are gathered, and nobody is told where there are few', async () => {
     const { session, told } = sessionWith(quiet);
-    assert.equal((await gather(session, 'Tagging', parts(MANY - 1), MANY - 1, token)).length, MANY - 1);
+    assert.equal(
+      (await multiDocumentEdit(session, 'Tagging', parts(MANY - 1), MANY - 1, token)).length,
+      MANY - 1,
+    );
     assert.deepEqual(told, []);
   });
 
   it('tell how far they have come', async () => {
     const { session, told } = sessionWith(quiet);
-    await gather(session, 'Tagging', parts(MANY), MANY, token);
+    await multiDocumentEdit(session, 'Tagging', parts(MANY), MANY, token);
     assert.deepEqual(
       [told[0], told[1], told.at(-1)],
       ['Tagging, which can be stopped', `${MANY / 10} of ${MANY} documents`, 'done'],
@@ -64,7 +67,7 @@ describe('edits in many documents', () => {
       }
     };
     const { session, told } = sessionWith((_, stop) => stop());
-    await assert.rejects(gather(session, 'Tagging', counted(), MANY, token), /cancelled/);
+    await assert.rejects(multiDocumentEdit(session, 'Tagging', counted(), MANY, token), /cancelled/);
     assert.equal(made, MANY / 10);
     assert.equal(told.at(-1), 'done');
   });
@@ -73,17 +76,17 @@ describe('edits in many documents', () => {
     const source = new CancellationTokenSource();
     source.cancel();
     const { session } = sessionWith(quiet);
-    await assert.rejects(gather(session, 'Tagging', parts(2), 2, source.token), /cancelled/);
+    await assert.rejects(multiDocumentEdit(session, 'Tagging', parts(2), 2, source.token), /cancelled/);
   });
 
   it('are nothing worth once somebody has edited meanwhile', async () => {
     const { session } = sessionWith(quiet, false);
-    await assert.rejects(gather(session, 'Tagging', parts(2), 2, token), /has changed/);
+    await assert.rejects(multiDocumentEdit(session, 'Tagging', parts(2), 2, token), /has changed/);
   });
 
   it('need no client that shows progress', async () => {
     const { session, told } = sessionWith(quiet, true, false);
-    await gather(session, 'Tagging', parts(MANY), MANY, token);
+    await multiDocumentEdit(session, 'Tagging', parts(MANY), MANY, token);
     assert.deepEqual(told, []);
   });
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { formatOf, importerOf, importers } from '../../server/exchange/index';
-import { read } from '../../server/exchange/model';
+import { exportModelOf } from '../../server/exchange/model';
 import { diagnose } from '../../server/rules/index';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
@@ -63,7 +63,7 @@ describe('imports', () => {
       'register.demarche': readFileSync('samples/register.demarche', 'utf8'),
     });
     for (const id of ['brat', 'web-annotation']) {
-      const { files = [] } = formatOf(id)?.write([read(view)], 'memorandum') ?? {};
+      const { files = [] } = formatOf(id)?.write([exportModelOf(view)], 'memorandum') ?? {};
       const content = files.find(({ name }) => !name.endsWith('.txt'))?.text ?? '';
       const { document } = imported(id, content, strip(view.file.parse));
       const again = viewOfText(document);

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Markup, toXml } from '../../server/drawing/markup';
 import { preview } from '../../server/exchange/html/preview';
 import { formatOf } from '../../server/exchange/index';
-import { read } from '../../server/exchange/model';
+import { exportModelOf } from '../../server/exchange/model';
 import { withBrowser } from '../support/browser';
 import { viewOfText } from '../support/view';
 
@@ -13,7 +13,7 @@ const register = readFileSync('samples/register.demarche', 'utf8');
 const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
 
 const pageOf = (text: string, others: Record<string, string> = {}) =>
-  formatOf('html')?.write([read(viewOfText(text, others))], 'page').files[0]?.text ?? '';
+  formatOf('html')?.write([exportModelOf(viewOfText(text, others))], 'page').files[0]?.text ?? '';
 
 /** What a reader sees of the text, without marks, numbers and tips. */
 const textOf = (page: string) =>
@@ -74,7 +74,7 @@ describe('reading edition', () => {
       viewOfText('---\nid: a\ntitle: First\ndate: 1954-04\n---\n\nText.\n'),
       viewOfText('---\nid: b/../c\ndate: 1954-03\n---\n\nText.\n'),
     ];
-    const { files = [] } = formatOf('html-edition')?.write(views.map(read), 'Edition') ?? {};
+    const { files = [] } = formatOf('html-edition')?.write(views.map(exportModelOf), 'Edition') ?? {};
     assert.deepEqual(
       files.map(({ name }) => name),
       ['index.html', 'a.html', 'b-..-c.html'],
@@ -100,7 +100,7 @@ describe('preview of the reading edition', () => {
       const text = readFileSync(`samples/${name}`, 'utf8');
       for (const version of [text, text.replace(/\n/g, '\r\n')]) {
         let before = 0;
-        for (const { markup, source } of preview(read(viewOfText(version))).parts) {
+        for (const { markup, source } of preview(exportModelOf(viewOfText(version))).parts) {
           if (source === undefined) continue;
           assert.ok(source.start >= before, 'in order');
           before = source.start;
@@ -118,11 +118,11 @@ describe('preview of the reading edition', () => {
 
   it('is there at every step of writing', () => {
     for (let end = 0; end < memorandum.length; end += 397)
-      preview(read(viewOfText(memorandum.slice(0, end))));
+      preview(exportModelOf(viewOfText(memorandum.slice(0, end))));
   });
 
   it('keeps marks that stand before a paragraph, or apart, in the text', () => {
-    const { parts } = preview(read(viewOfText('[]{page 57}One.\n\n[]{note "Blank."}\n')));
+    const { parts } = preview(exportModelOf(viewOfText('[]{page 57}One.\n\n[]{note "Blank."}\n')));
     const [, first, last] = parts.map(({ markup }) => toXml(markup));
     assert.match(first ?? '', /^<p class="paragraph".*<span class="page">\[p\. 57\]<\/span>One\.<\/p>$/);
     assert.match(last ?? '', /^<p><a class="mark" id="nr-1"/);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { formatOf } from '../../server/exchange/index';
-import { read } from '../../server/exchange/model';
+import { exportModelOf } from '../../server/exchange/model';
 import { isolated, t } from '../../server/l10n';
 import { outline } from '../../server/language/document-symbols';
 import { hover } from '../../server/language/hover';
@@ -50,7 +50,7 @@ describe('a document from right to left', () => {
   });
 
   it('is a page from right to left', () => {
-    const [file] = formatOf('html')?.write([read(view)], 'pact').files ?? [];
+    const [file] = formatOf('html')?.write([exportModelOf(view)], 'pact').files ?? [];
     assert.match(file?.text ?? '', /<main id="text" lang="ar" dir="rtl">/);
     assert.match(file?.text ?? '', /<h1 dir="auto">ميثاق جامعة الدول العربية<\/h1>/);
   });

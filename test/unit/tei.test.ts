@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Imported } from '../../server/exchange/format';
-import { type Reading, read } from '../../server/exchange/model';
+import { type ExportModel, exportModelOf } from '../../server/exchange/model';
 import { teiImporter } from '../../server/exchange/tei/read';
 import { tei } from '../../server/exchange/tei/write';
 import { saidIn } from '../support/tei';
@@ -46,8 +46,8 @@ in the next line{-#long} of [Pakt]{sic "Pact"}.
 const wrap = (body: string, rest = '') =>
   `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A note</title></titleStmt></fileDesc></teiHeader>${rest}<text><body>${body}</body></text></TEI>`;
 
-const written = (reading: Reading) => tei.write([reading], 'document').files[0]?.text ?? '';
-const readingOf = (text: string) => read(viewOfText(text));
+const written = (reading: ExportModel) => tei.write([reading], 'document').files[0]?.text ?? '';
+const readingOf = (text: string) => exportModelOf(viewOfText(text));
 const imported = (xml: string): Imported => {
   const found = teiImporter.read(xml, 'document');
   assert.ok('document' in found, 'fault' in found ? found.fault.message : '');
@@ -63,7 +63,7 @@ const samples = Object.values(
         .map((name) => [name, readFileSync(join('samples', name), 'utf8')]),
     ),
   ),
-).map(read);
+).map(exportModelOf);
 
 const frus = readdirSync('test/fixtures/tei/frus').map((name) => ({
   name,

@@ -179,10 +179,10 @@ describe('workspace', () => {
     const asked = () => workspace.view(memorandum) as View;
     const found = diagnose(asked());
     const { annotations } = asked().file;
-    workspace.rest();
+    workspace.evictIdle();
     assert.equal(asked().file.annotations, annotations, 'it was asked for just now');
-    workspace.rest();
-    workspace.rest();
+    workspace.evictIdle();
+    workspace.evictIdle();
     const again = asked().file.annotations;
     assert.notEqual(again, annotations);
     assert.deepEqual(

@@ -1,7 +1,7 @@
 // An argument as it is drawn: the shapes of its statements and relations, each at its place.
 
 import { boxOf, drawRelation, drawStatement, lineOf } from '../../../server/drawing/argument-drawing';
-import { inRows, type Layout, type Point, partsOf } from '../../../server/drawing/layout';
+import { inRows, type Layout, type LayoutPoint, partsOf } from '../../../server/drawing/layout';
 import type { Markup } from '../../../server/drawing/markup';
 import type { ArgumentMap, Statement } from '../../messages/argument-map';
 import type { Layouts } from './layouts';
@@ -17,7 +17,7 @@ export interface DrawnStatement {
   readonly statement: Statement;
   readonly shape: Markup;
   /** The middle of its box. */
-  readonly middle: Point;
+  readonly middle: LayoutPoint;
 }
 
 /** Draws the argument, in rows of at most `width` where its parts allow that. */

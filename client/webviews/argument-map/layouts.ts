@@ -1,6 +1,6 @@
 // Layouts, made aside: the page goes on while a large argument is laid out. A part that did not change is kept.
 
-import type { Layout, Part } from '../../../server/drawing/layout';
+import type { Layout, LayoutPart } from '../../../server/drawing/layout';
 import code from './layout-worker?worker';
 
 /** The only text that may become a script here is the worker that comes with this one. */
@@ -33,7 +33,7 @@ export class Layouts {
   }
 
   /** The layouts of these parts, in their order; rejected if one cannot be laid out. */
-  of(parts: readonly Part[]): Promise<readonly Layout[]> {
+  of(parts: readonly LayoutPart[]): Promise<readonly Layout[]> {
     const kept = new Map<string, Promise<Layout>>();
     const layouts = parts.map((part) => {
       const key = JSON.stringify(part);
@@ -45,7 +45,7 @@ export class Layouts {
     return Promise.all(layouts);
   }
 
-  private make(part: Part): Promise<Layout> {
+  private make(part: LayoutPart): Promise<Layout> {
     return new Promise((done, failed) => {
       this.waiting.push({ done, failed });
       this.worker.postMessage(part);

@@ -112,7 +112,7 @@ async function report(
       await editions.progress.clear();
       await io.out(text);
     }
-    editions.workspace.release(file.uri);
+    editions.workspace.evict(file.uri);
   }
   await editions.progress.clear();
   if (baseline !== undefined && renews) {

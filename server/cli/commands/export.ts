@@ -4,7 +4,7 @@
 
 import type { Loss } from '../../exchange/format';
 import { formatOf, formats } from '../../exchange/index';
-import { type Reading, read } from '../../exchange/model';
+import { type ExportModel, exportModelOf } from '../../exchange/model';
 import { allPaths, type Command } from '../command';
 import { Editions } from '../editions';
 import { type Io, pathOf } from '../io';
@@ -44,8 +44,8 @@ export const exportDocuments: Command = {
         }),
       );
     if (format.unit === 'edition') {
-      const readings: Reading[] = [];
-      for await (const { view } of editions.documents('Reading')) readings.push(read(view));
+      const readings: ExportModel[] = [];
+      for await (const { view } of editions.documents('Reading')) readings.push(exportModelOf(view));
       const written = format.write(readings, nameFor(paths, io));
       await target.add(written.files, written.files.length > 1);
       losses(written.losses);
@@ -56,7 +56,7 @@ export const exportDocuments: Command = {
           `${format.label} has a file for each document. Name a folder for them: --output FOLDER.`,
         );
       for await (const { view } of editions.documents('Writing')) {
-        const written = format.write([read(view)], view.document);
+        const written = format.write([exportModelOf(view)], view.document);
         await target.add(written.files, several || written.files.length > 1);
         losses(written.losses);
       }

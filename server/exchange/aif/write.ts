@@ -7,7 +7,7 @@
 import { refines } from '../../codebook/load';
 import { t } from '../../l10n';
 import type { Format, Loss } from '../format';
-import { besideTheArgument, type Reading, type ReadStatement, type Voice } from '../model';
+import { besideTheArgument, type ExportedStatement, type ExportModel, type Voice } from '../model';
 
 interface Node {
   readonly nodeID: string;
@@ -47,7 +47,7 @@ class NodeSet {
   private readonly statements = new Map<string, string>();
   private readonly persons = new Map<string, string>();
 
-  constructor(readings: readonly Reading[]) {
+  constructor(readings: readonly ExportModel[]) {
     for (const reading of readings)
       for (const statement of reading.statements) this.state(reading, statement);
     for (const reading of readings) this.relate(reading);
@@ -69,7 +69,7 @@ class NodeSet {
       });
   }
 
-  private state({ view }: Reading, { symbol, kind, text, by, via }: ReadStatement): void {
+  private state({ view }: ExportModel, { symbol, kind, text, by, via }: ExportedStatement): void {
     const date = view.file.headerText('date') ?? '';
     const said = this.node('I', text === '' ? symbol : text, date);
     this.statements.set(symbol, said);
@@ -105,7 +105,7 @@ class NodeSet {
     return nodeID;
   }
 
-  private relate(reading: Reading): void {
+  private relate(reading: ExportModel): void {
     const { view, relations } = reading;
     const date = view.file.headerText('date') ?? '';
     for (const { from, to, field, sort, place } of relations) {

@@ -6,7 +6,7 @@
 
 import { t } from '../../l10n';
 import type { Format, Loss } from '../format';
-import { besideTheArgument, type Reading, type ReadRelation } from '../model';
+import { besideTheArgument, type ExportedRelation, type ExportModel } from '../model';
 
 export const argdown: Format = {
   id: 'argdown',
@@ -25,11 +25,16 @@ export const argdown: Format = {
   },
 };
 
-function documentOf(reading: Reading, known: ReadonlySet<string>, single: boolean, losses: Loss[]): string {
+function documentOf(
+  reading: ExportModel,
+  known: ReadonlySet<string>,
+  single: boolean,
+  losses: Loss[],
+): string {
   const { view, statements, relations } = reading;
   const lines: string[] = [];
   if (!single) lines.push(`# ${escaped(view.file.headerText('title') ?? view.document)}`, '');
-  const from = new Map<string, ReadRelation[]>();
+  const from = new Map<string, ExportedRelation[]>();
   for (const relation of relations) from.set(relation.from, [...(from.get(relation.from) ?? []), relation]);
   for (const { symbol, kind, text, own, by, via } of statements) {
     const data: Record<string, unknown> = { kind: kind ?? 'statement' };

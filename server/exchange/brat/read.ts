@@ -8,7 +8,7 @@ import { core, isStatementKind } from '../../codebook/load';
 import { quote } from '../../editing/write';
 import { t } from '../../l10n';
 import type { Importer, Lost } from '../format';
-import { Draft, type DraftAnnotation, isChoice, meaningOf, relationOf } from '../import-builder';
+import { type AnnotationBuilder, ImportBuilder, isChoice, meaningOf, relationOf } from '../import-builder';
 
 export const bratImporter: Importer = {
   id: 'brat',
@@ -20,9 +20,9 @@ export const bratImporter: Importer = {
     const losses: Lost[] = [];
     const lines = [...linesOf(ann)];
     const lose = ({ start, end }: Line, message: string) => losses.push({ start, end, message });
-    const draft = new Draft(text, name);
+    const draft = new ImportBuilder(text, name);
     const utf16 = fromCodePoints(text);
-    const made = new Map<string, DraftAnnotation>();
+    const made = new Map<string, AnnotationBuilder>();
     const entries = new Map<string, string>();
 
     for (const line of lines.filter(({ words }) => words.startsWith('T'))) {

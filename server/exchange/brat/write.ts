@@ -9,7 +9,7 @@ import { t } from '../../l10n';
 import { type Annotation, type Statement, type Stretch, valuesOf } from '../../model/facts';
 import { codePoints } from '../code-points';
 import type { Format, Loss } from '../format';
-import { type Reading, voiceOf } from '../model';
+import { type ExportModel, voiceOf } from '../model';
 
 export const brat: Format = {
   id: 'brat',
@@ -33,7 +33,7 @@ export const brat: Format = {
   },
 };
 
-function linesOf(reading: Reading, losses: Loss[]): string[] {
+function linesOf(reading: ExportModel, losses: Loss[]): string[] {
   const { view, text, annotations, statements, relations } = reading;
   const points = codePoints(text);
   const lines: string[] = [];
@@ -114,7 +114,7 @@ function linesOf(reading: Reading, losses: Loss[]): string[] {
 }
 
 /** Anchors that continue another, by the one that they belong to. */
-function partsOf({ annotations, statements }: Reading) {
+function partsOf({ annotations, statements }: ExportModel) {
   const of = new Map<Annotation, Stretch[]>();
   const taken = new Set<Annotation>();
   const placed = new Map(annotations.map((one) => [one.annotation, one]));
@@ -144,7 +144,7 @@ function fragments(text: string, { start, end }: Stretch): Stretch[] {
 }
 
 /** A mention is of the type of its entry, anything else of its kind. */
-function typeOf({ view }: Reading, annotation: Annotation): string {
+function typeOf({ view }: ExportModel, annotation: Annotation): string {
   const { kind, anchors, mentions } = annotation;
   if (kind !== undefined) return word(kind.text);
   if (anchors.length > 0) {

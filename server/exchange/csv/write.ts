@@ -7,7 +7,7 @@
 import { t } from '../../l10n';
 import { valuesOf } from '../../model/facts';
 import type { Format, Loss } from '../format';
-import { type Reading, type ReadStatement, type Voice, valueOf, voiceOf } from '../model';
+import { type ExportedStatement, type ExportModel, type Voice, valueOf, voiceOf } from '../model';
 
 const columns = [
   'document',
@@ -57,7 +57,7 @@ export const statementsCsv: Format = {
   },
 };
 
-function rowsOf(reading: Reading, read: ReadStatement): string[][] {
+function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
   const { view } = reading;
   const { statement, symbol, kind = '', text, by, via, anchors } = read;
   const [anchor] = anchors;
@@ -90,7 +90,7 @@ function rowsOf(reading: Reading, read: ReadStatement): string[][] {
 
 const nobody: Voice = { id: undefined, name: '', entry: undefined };
 
-function organisationOf({ view }: Reading, { entry, name }: Voice): string {
+function organisationOf({ view }: ExportModel, { entry, name }: Voice): string {
   if (entry === undefined) return '';
   const [membership] = [
     ...valuesOf(entry, 'member-of'),

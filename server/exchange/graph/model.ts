@@ -5,7 +5,7 @@
 
 import { t } from '../../l10n';
 import type { Loss } from '../format';
-import { besideTheArgument, type Reading } from '../model';
+import { besideTheArgument, type ExportModel } from '../model';
 
 export interface GraphNode {
   readonly id: string;
@@ -31,7 +31,7 @@ export interface Graph {
 }
 
 /** The graph of some documents together. Relations to documents that are not among them are lost. */
-export function graphOf(readings: readonly Reading[]): Graph {
+export function graphOf(readings: readonly ExportModel[]): Graph {
   const nodes = new Map<string, GraphNode>();
   const edges: GraphEdge[] = [];
   const losses: Loss[] = [];

@@ -2,7 +2,7 @@
 // where in the document its words stand.
 
 import type { Markup } from '../../drawing/markup';
-import type { Reading } from '../model';
+import type { ExportModel } from '../model';
 import { readingPage } from './write';
 
 export interface Preview {
@@ -23,7 +23,7 @@ export interface PreviewPart {
   readonly source?: { readonly start: number; readonly kept: readonly number[] };
 }
 
-export function preview(reading: Reading): Preview {
+export function preview(reading: ExportModel): Preview {
   const { title, language, direction, header, blocks, sections } = readingPage(reading);
   const text = blocks.map(({ markup, start, end, line }): PreviewPart => {
     const from = line ?? reading.map.toDocument(start);

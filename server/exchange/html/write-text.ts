@@ -11,7 +11,7 @@ import { excerpt } from '../../model/document-text';
 import type { Annotation, Stretch } from '../../model/facts';
 import { dateInWords, entryOf, kindLabel, namesOf, officesAt, withDate } from '../../semantics/labels';
 import { colourOf, levelsOf, underlineOf } from '../../semantics/underline';
-import type { PlacedAnnotation, ReadBlock, Reading, ReadStatement } from '../model';
+import type { ExportedBlock, ExportedStatement, ExportModel, PlacedAnnotation } from '../model';
 
 export interface Text {
   readonly blocks: readonly TextBlock[];
@@ -35,7 +35,7 @@ export function entryAnchor(id: string): string {
   return `r-${encodeURIComponent(id)}`;
 }
 
-export function textOf(reading: Reading): Text {
+export function htmlOf(reading: ExportModel): Text {
   const { text, annotations } = reading;
   const blocks = reading.blocks.filter(({ start, end }) => start < end);
   const cuts = new Set<number>([0, text.length]);
@@ -92,7 +92,7 @@ type Content = Markup | string | undefined;
 
 /** `dir`: of a text that does not say in which language it is. */
 function blockOf(
-  { level }: ReadBlock,
+  { level }: ExportedBlock,
   paragraph: number,
   dir: 'auto' | undefined,
   content: readonly Content[],
@@ -125,12 +125,12 @@ const LEVELS = 3;
 
 class Writer {
   readonly notes: Markup[] = [];
-  private readonly statements = new Map<unknown, ReadStatement>();
+  private readonly statements = new Map<unknown, ExportedStatement>();
   private readonly seen = new Set<string>();
   private readonly tips = new Map<string, Markup>();
   private readonly levels: ReadonlyMap<Annotation, number>;
 
-  constructor(private readonly reading: Reading) {
+  constructor(private readonly reading: ExportModel) {
     this.levels = levelsOf(reading.view);
     for (const statement of reading.statements)
       for (const { annotation } of statement.anchors) this.statements.set(annotation, statement);
@@ -153,7 +153,7 @@ class Writer {
     }
     // The lines of statements that overlap lie below each other, each an element around the one above.
     for (const { annotation } of said) {
-      const { kind } = this.statements.get(annotation) as ReadStatement;
+      const { kind } = this.statements.get(annotation) as ExportedStatement;
       const level = Math.min(this.levels.get(annotation) ?? 0, LEVELS - 1);
       const line = `said ${underlineOf(view.book, kind)} ${colourOf(view.book, kind)}`;
       inner = element('span', { class: level === 0 ? line : `${line} level-${level}` }, inner);
@@ -245,7 +245,7 @@ function tip(...lines: readonly (readonly Content[])[]): Markup {
   );
 }
 
-export function namesOfVoices({ by, via }: ReadStatement): string {
-  const list = (voices: ReadStatement['by']) => voices.map(({ name }) => name).join(', ');
+export function namesOfVoices({ by, via }: ExportedStatement): string {
+  const list = (voices: ExportedStatement['by']) => voices.map(({ name }) => name).join(', ');
   return `${list(by)}${via.length === 0 ? '' : `, reported by ${list(via)}`}`;
 }

@@ -16,14 +16,14 @@ import {
   namesOf,
   relationsOf,
   withDate,
-  textOf as wordsOf,
+  statementTextOf as wordsOf,
 } from '../../semantics/labels';
 import { LeafKind } from '../../syntax/tree';
 import type { Format, Loss } from '../format';
-import type { Reading, ReadStatement } from '../model';
+import type { ExportedStatement, ExportModel } from '../model';
 import { directionOf, page } from './page';
 import { mapOf } from './write-map';
-import { entryAnchor, namesOfVoices, statementAnchor, type TextBlock, textOf } from './write-text';
+import { entryAnchor, htmlOf, namesOfVoices, statementAnchor, type TextBlock } from './write-text';
 
 export const html: Format = {
   id: 'html',
@@ -65,7 +65,7 @@ function fileName(document: string): string {
   return safe === '' || safe === 'index' ? `document-${safe}` : safe;
 }
 
-function pageOf(reading: Reading, index?: string): string {
+function pageOf(reading: ExportModel, index?: string): string {
   const { title, language, direction, header, blocks, sections } = readingPage(reading);
   const all = element('a', { href: index }, t('All documents'));
   const main = element(
@@ -97,12 +97,12 @@ export interface ReadingPage {
   readonly sections: readonly Markup[];
 }
 
-export function readingPage(reading: Reading): ReadingPage {
+export function readingPage(reading: ExportModel): ReadingPage {
   const { view } = reading;
   const { file } = view;
   const title = file.headerText('title') ?? view.document;
   const language = file.headerText('language') ?? '';
-  const { blocks, notes } = textOf(reading);
+  const { blocks, notes } = htmlOf(reading);
   const sections = [
     notes.length === 0 ? undefined : section('notes', t('Notes'), element('ol', {}, ...notes)),
     argument(reading),
@@ -124,7 +124,7 @@ function section(id: string, title: string, ...content: readonly (Markup | undef
 }
 
 /** What the header says, in the order of the code book. */
-function facts({ view }: Reading): Markup | undefined {
+function facts({ view }: ExportModel): Markup | undefined {
   const rows = (view.file.header?.fields ?? []).flatMap(({ name, values }) => {
     if (['title', 'id', 'paragraphs', 'transcription', 'sha256', 'codebook', 'status'].includes(name.text))
       return [];
@@ -145,7 +145,7 @@ function facts({ view }: Reading): Markup | undefined {
   return rows.length === 0 ? undefined : element('dl', { class: 'facts' }, ...rows);
 }
 
-function argument(reading: Reading): Markup | undefined {
+function argument(reading: ExportModel): Markup | undefined {
   const { statements, view } = reading;
   if (statements.length === 0) return undefined;
   const own = new Set(statements.map(({ symbol }) => symbol));
@@ -180,7 +180,7 @@ function argument(reading: Reading): Markup | undefined {
 }
 
 /** `own`: the symbols of the document’s statements. */
-function statementItem({ view }: Reading, read: ReadStatement, own: ReadonlySet<string>): Markup {
+function statementItem({ view }: ExportModel, read: ExportedStatement, own: ReadonlySet<string>): Markup {
   const { statement, symbol, text } = read;
   const anchor = statementAnchor(symbol);
   const speakers = namesOfVoices(read);
@@ -216,7 +216,7 @@ function statementItem({ view }: Reading, read: ReadStatement, own: ReadonlySet<
 const detail = (...words: readonly (Markup | string)[]) => element('span', { class: 'relation' }, ...words);
 
 /** Entries that the document names, in the order of their names. */
-function mentioned({ view }: Reading): Entry[] {
+function mentioned({ view }: ExportModel): Entry[] {
   const ids = new Set(view.file.references.flatMap(({ ref }) => (ref.sigil === '@' ? [ref.id] : [])));
   const entries = [...ids].flatMap((id) =>
     view.index.define(`@${id}`).flatMap(({ item }) => (item.by.form === 'entry' ? [item.by] : [])),
@@ -224,12 +224,12 @@ function mentioned({ view }: Reading): Entry[] {
   return entries.sort((a, b) => a.gloss.text.localeCompare(b.gloss.text, spoken()));
 }
 
-function register(reading: Reading): Markup | undefined {
+function register(reading: ExportModel): Markup | undefined {
   const entries = mentioned(reading).map((entry) => entryItem(reading, entry));
   return entries.length === 0 ? undefined : section('register', t('Register'), element('ul', {}, ...entries));
 }
 
-function entryItem({ view }: Reading, entry: Entry): Markup {
+function entryItem({ view }: ExportModel, entry: Entry): Markup {
   const type = entry.kind && (registerTypeOf(view.book, entry.kind.text)?.label ?? entry.kind.text);
   const id = entryAnchor(entry.ref.id);
   const lines = entry.fields
@@ -247,7 +247,7 @@ function entryItem({ view }: Reading, entry: Entry): Markup {
   );
 }
 
-function footer({ view }: Reading): Markup | undefined {
+function footer({ view }: ExportModel): Markup | undefined {
   const rights = view.file.headerText('rights');
   const source = view.file.headerText('source');
   const parts = [
@@ -258,8 +258,8 @@ function footer({ view }: Reading): Markup | undefined {
   return text === '' ? undefined : element('footer', {}, element('p', {}, text));
 }
 
-function indexOf(pages: readonly { reading: Reading; file: string }[], name: string): string {
-  const titleOf = ({ view }: Reading) => view.file.headerText('title') ?? view.document;
+function indexOf(pages: readonly { reading: ExportModel; file: string }[], name: string): string {
+  const titleOf = ({ view }: ExportModel) => view.file.headerText('title') ?? view.document;
   const rows = pages
     .map(({ reading, file }) => {
       const { view } = reading;
@@ -308,7 +308,7 @@ function indexOf(pages: readonly { reading: Reading; file: string }[], name: str
 }
 
 /** Comments are left out on purpose; kinds that the code book does not know are not explained. */
-function lossesOf({ view }: Reading): Loss[] {
+function lossesOf({ view }: ExportModel): Loss[] {
   const losses: Loss[] = [];
   for (const { leaf, start } of view.file.parse.places())
     if (leaf.kind === LeafKind.Comment)

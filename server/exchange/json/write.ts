@@ -6,7 +6,7 @@ import { t } from '../../l10n';
 import { type FieldUse, type Header, type Value, valuesOf } from '../../model/facts';
 import { LeafKind } from '../../syntax/tree';
 import type { Format, Loss } from '../format';
-import type { Reading, Voice } from '../model';
+import type { ExportModel, Voice } from '../model';
 
 export const json: Format = {
   id: 'json',
@@ -26,7 +26,7 @@ export const json: Format = {
   },
 };
 
-function documentOf(reading: Reading, register: Map<string, object>): object {
+function documentOf(reading: ExportModel, register: Map<string, object>): object {
   const { view, text, annotations, statements, relations, blocks } = reading;
   for (const { ref, gloss, kind, fields } of view.file.entries)
     if (ref.sigil === '@')
@@ -93,7 +93,7 @@ function voice({ id, name }: Voice): object {
   return { id: id ?? null, name };
 }
 
-function comments({ view }: Reading): Loss[] {
+function comments({ view }: ExportModel): Loss[] {
   return [...view.file.parse.places()].flatMap(({ leaf, start }) =>
     leaf.kind === LeafKind.Comment
       ? [

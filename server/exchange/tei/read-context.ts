@@ -6,16 +6,16 @@ import { isId } from '../../syntax/chars';
 import type { XmlElement } from './xml-tree';
 
 /** A value of a field: words, or where it points. */
-export type DraftValue = { readonly words: string } | { readonly pointer: string };
+export type PendingValue = { readonly words: string } | { readonly pointer: string };
 
 /** What has fields. */
-export interface Carrier {
+export interface PendingFields {
   /** Where it was read. */
   readonly element: XmlElement;
-  readonly fields: Map<string, DraftValue[]>;
+  readonly fields: Map<string, PendingValue[]>;
 }
 
-export interface Draft extends Carrier {
+export interface PendingAnnotation extends PendingFields {
   start: number;
   end: number;
   kind: string | undefined;
@@ -31,13 +31,13 @@ export interface Draft extends Carrier {
   id: string | undefined;
 }
 
-export interface EntryDraft extends Carrier {
+export interface PendingEntry extends PendingFields {
   readonly sigil: '@' | '#';
   readonly id: string;
   gloss: string;
 }
 
-export function put(carrier: Carrier, field: string, value: DraftValue): void {
+export function put(carrier: PendingFields, field: string, value: PendingValue): void {
   const values = carrier.fields.get(field);
   if (values === undefined) carrier.fields.set(field, [value]);
   else values.push(value);
@@ -47,17 +47,25 @@ export function put(carrier: Carrier, field: string, value: DraftValue): void {
 export type Resolve = (pointer: string) => string | undefined;
 
 /** The fields as attributes; what cannot be said is told to `lose`. */
-export function attributes(carrier: Carrier, resolve: Resolve, lose: (field: string) => void): string[] {
+export function attributes(
+  carrier: PendingFields,
+  resolve: Resolve,
+  lose: (field: string) => void,
+): string[] {
   return fieldsAs(carrier, resolve, asAttribute, lose);
 }
 
 /** The fields as lines of an entry, without their indent. */
-export function fieldLines(carrier: Carrier, resolve: Resolve, lose: (field: string) => void): string[] {
+export function fieldLines(
+  carrier: PendingFields,
+  resolve: Resolve,
+  lose: (field: string) => void,
+): string[] {
   return fieldsAs(carrier, resolve, asLine, lose);
 }
 
 function fieldsAs(
-  carrier: Carrier,
+  carrier: PendingFields,
   resolve: Resolve,
   write: typeof asLine,
   lose: (field: string) => void,

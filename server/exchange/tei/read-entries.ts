@@ -4,9 +4,9 @@ import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
 import { isKnownKind } from './mapping';
-import { type DraftValue, type EntryDraft, put } from './read-context';
+import { type PendingEntry, type PendingValue, put } from './read-context';
 import type { Lose } from './read-text';
-import { children, descendants, localName, pointers, wordsOf, type XmlElement } from './xml-tree';
+import { children, descendants, localName, pointers, wordsOfNode, type XmlElement } from './xml-tree';
 
 /** Elements that are entries, the list that they stand in, and what tells the type where no attribute does. */
 const sorts: Readonly<Record<string, { readonly name: string; readonly type: string }>> = {
@@ -51,15 +51,15 @@ export class DialectIds {
 }
 
 /** The entries of the register, by xml:id. */
-export function readRegister(root: XmlElement, ids: DialectIds, lose: Lose): Map<string, EntryDraft> {
-  const entries = new Map<string, EntryDraft>();
+export function readRegister(root: XmlElement, ids: DialectIds, lose: Lose): Map<string, PendingEntry> {
+  const entries = new Map<string, PendingEntry>();
   for (const element of descendants(root)) {
     const id = element.attributes['xml:id'];
     const sort = sorts[localName(element)];
     if (sort === undefined || !inList(element)) continue;
     if (id === undefined) {
       if (localName(element) !== 'bibl')
-        lose(element, t('Without an xml:id this is no entry, and is not kept: “{0}”.', wordsOf(element)));
+        lose(element, t('Without an xml:id this is no entry, and is not kept: “{0}”.', wordsOfNode(element)));
       continue;
     }
     entries.set(id, readEntry(element, sort, ids.of(id, element.attributes['n'] ?? id), lose));
@@ -81,15 +81,15 @@ function readEntry(
   { name, type }: { readonly name: string; readonly type: string },
   id: string,
   lose: Lose,
-): EntryDraft {
-  const entry: EntryDraft = { element, sigil: '@', id, gloss: '', fields: new Map() };
+): PendingEntry {
+  const entry: PendingEntry = { element, sigil: '@', id, gloss: '', fields: new Map() };
   const add = (field: string, words: string) => put(entry, field, { words });
   const main = children(element, name)[0] ?? children(element)[0];
   const typed = localName(element) === 'item' ? main?.attributes['type'] : element.attributes['type'];
   add('type', typed !== undefined && isId(typed) && localName(element) !== 'person' ? typed : type);
   for (const child of children(element)) {
     const tag = localName(child);
-    const words = wordsOf(child);
+    const words = wordsOfNode(child);
     const { attributes } = child;
     const field = fields[tag];
     if (tag === name && attributes['type'] !== 'alias' && entry.gloss === '') entry.gloss = words;
@@ -102,18 +102,18 @@ function readEntry(
       add(field, words === '' ? (attributes['when'] as string) : words);
     else lose(child, t('The dialect has nothing for “{0}” in an entry: “{1}” is not kept.', tag, words));
   }
-  if (entry.gloss === '') entry.gloss = wordsOf(element);
+  if (entry.gloss === '') entry.gloss = wordsOfNode(element);
   return entry;
 }
 
 /** Statements with an entry of their own, or without one where the text only anchors them; by xml:id. */
-export function readStatements(root: XmlElement, ids: DialectIds): Map<string, EntryDraft> {
-  const statements = new Map<string, EntryDraft>();
+export function readStatements(root: XmlElement, ids: DialectIds): Map<string, PendingEntry> {
+  const statements = new Map<string, PendingEntry>();
   for (const element of descendants(root)) {
     const id = element.attributes['xml:id'];
     if (localName(element) !== 'fs' || element.attributes['type'] !== 'statement' || id === undefined)
       continue;
-    const entry: EntryDraft = {
+    const entry: PendingEntry = {
       element,
       sigil: '#',
       id: ids.of(id, element.attributes['n'] ?? id),
@@ -129,12 +129,12 @@ export function readStatements(root: XmlElement, ids: DialectIds): Map<string, E
 }
 
 /** The features of a structure: names and values. */
-export function* features(structure: XmlElement): Generator<readonly [string, DraftValue]> {
+export function* features(structure: XmlElement): Generator<readonly [string, PendingValue]> {
   for (const feature of children(structure, 'f')) {
     const { name, fVal } = feature.attributes;
     if (name === undefined) continue;
     const [pointer] = pointers(fVal);
-    yield [name, pointer === undefined ? { words: wordsOf(feature) } : { pointer }];
+    yield [name, pointer === undefined ? { words: wordsOfNode(feature) } : { pointer }];
   }
 }
 

@@ -3,12 +3,12 @@
 import { core, fieldAt } from '../../codebook/load';
 import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
-import { type EntryDraft, oneLine } from './read-context';
+import { oneLine, type PendingEntry } from './read-context';
 import type { Lose } from './read-text';
-import { children, descend, localName, wordsOf, type XmlElement } from './xml-tree';
+import { children, descend, localName, wordsOfNode, type XmlElement } from './xml-tree';
 
 /** An entry's id for a name in the header; undefined where the register has nobody of that name. */
-export type Whom = (element: XmlElement) => EntryDraft | undefined;
+export type Whom = (element: XmlElement) => PendingEntry | undefined;
 
 export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Lose): string[] {
   const header = descend(root, 'teiHeader');
@@ -20,7 +20,7 @@ export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Los
   };
   const person = (field: string, element: XmlElement) => {
     const entry = whom(element);
-    add(field, entry === undefined ? wordsOf(element) : `@${entry.id}`);
+    add(field, entry === undefined ? wordsOfNode(element) : `@${entry.id}`);
   };
   const read = new Set<XmlElement>();
   const each = (path: readonly string[], use: (element: XmlElement) => void) => {
@@ -31,23 +31,23 @@ export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Los
     }
   };
   const dateOf = (element: XmlElement) =>
-    wordsOf(element) === '' || element.attributes['when'] !== undefined
+    wordsOfNode(element) === '' || element.attributes['when'] !== undefined
       ? (element.attributes['when'] ?? '')
-      : wordsOf(element);
+      : wordsOfNode(element);
 
   each(['fileDesc', 'publicationStmt', 'idno'], (idno) => {
-    const id = wordsOf(idno);
+    const id = wordsOfNode(idno);
     if (idno.attributes['type'] === 'document' && id !== name && isId(id)) add('id', id);
   });
   each(['fileDesc', 'titleStmt', 'title'], (title) => {
-    if (!fields.has('title')) add('title', wordsOf(title));
-    else lose(title, t('A document has one title: “{0}” is not kept.', wordsOf(title)));
+    if (!fields.has('title')) add('title', wordsOfNode(title));
+    else lose(title, t('A document has one title: “{0}” is not kept.', wordsOfNode(title)));
   });
   each(['fileDesc', 'titleStmt', 'author'], (author) => person('from', author));
   each(['fileDesc', 'titleStmt', 'editor'], (editor) => person('editor', editor));
   each(['fileDesc', 'titleStmt', 'respStmt'], (statement) => {
     const role = descend(statement, 'resp');
-    const translates = role !== undefined && /transl/i.test(wordsOf(role));
+    const translates = role !== undefined && /transl/i.test(wordsOfNode(role));
     for (const who of children(statement).filter((child) => localName(child) !== 'resp'))
       person(translates ? 'translator' : 'editor', who);
   });
@@ -64,37 +64,40 @@ export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Los
       else
         lose(
           child,
-          t('The header has nothing for “{0}” of a letter: “{1}” is not kept.', tag, wordsOf(child)),
+          t('The header has nothing for “{0}” of a letter: “{1}” is not kept.', tag, wordsOfNode(child)),
         );
     }
   }
   each(['fileDesc', 'publicationStmt', 'availability'], (availability) =>
-    add('rights', wordsOf(availability)),
+    add('rights', wordsOfNode(availability)),
   );
-  each(['fileDesc', 'publicationStmt', 'p'], (p) => add('rights', wordsOf(p)));
+  each(['fileDesc', 'publicationStmt', 'p'], (p) => add('rights', wordsOfNode(p)));
   each(['fileDesc', 'publicationStmt', 'authority'], (authority) => {
     const known = [...(fields.get('editor') ?? [])];
-    if (wordsOf(authority) !== 'Unpublished' && known.length === 0)
-      lose(authority, t('The header has nothing for a publisher: “{0}” is not kept.', wordsOf(authority)));
+    if (wordsOfNode(authority) !== 'Unpublished' && known.length === 0)
+      lose(
+        authority,
+        t('The header has nothing for a publisher: “{0}” is not kept.', wordsOfNode(authority)),
+      );
   });
   each(['fileDesc', 'sourceDesc', 'bibl'], (bibl) =>
-    add(bibl.attributes['type'] === 'url' ? 'url' : 'source', wordsOf(bibl)),
+    add(bibl.attributes['type'] === 'url' ? 'url' : 'source', wordsOfNode(bibl)),
   );
   each(['fileDesc', 'sourceDesc', 'p'], (p) => {
-    if (wordsOf(p) !== 'No source is stated.') add('source', wordsOf(p));
+    if (wordsOfNode(p) !== 'No source is stated.') add('source', wordsOfNode(p));
   });
-  each(['profileDesc', 'abstract'], (abstract) => add('summary', wordsOf(abstract)));
+  each(['profileDesc', 'abstract'], (abstract) => add('summary', wordsOfNode(abstract)));
   each(['profileDesc', 'langUsage', 'language'], (language) =>
     add('language', language.attributes['ident'] ?? ''),
   );
   if (!fields.has('language')) add('language', root.attributes['xml:lang'] ?? '');
   each(['profileDesc', 'textClass', 'keywords', 'term'], (term) => {
-    if (term.attributes['type'] === 'type') add('type', wordsOf(term));
+    if (term.attributes['type'] === 'type') add('type', wordsOfNode(term));
     else person('subject', term);
   });
   each(['fileDesc', 'notesStmt', 'note'], (note) => {
     const field = note.attributes['type'];
-    add(field !== undefined && isId(field) ? field : 'note', wordsOf(note));
+    add(field !== undefined && isId(field) ? field : 'note', wordsOfNode(note));
   });
   each(['revisionDesc'], (revision) => add('status', revision.attributes['status'] ?? ''));
   each(['encodingDesc'], () => {});
@@ -113,7 +116,7 @@ function linesOf(field: string, values: readonly string[]): string[] {
 /** Tells of every element with words that nothing was made of; the largest that holds nothing else. */
 function loseUnread(parent: XmlElement, read: ReadonlySet<XmlElement>, lose: Lose): void {
   for (const child of children(parent)) {
-    if (read.has(child) || wordsOf(child) === '') continue;
+    if (read.has(child) || wordsOfNode(child) === '') continue;
     const inner = children(child);
     if (inner.some((one) => read.has(one) || children(one).some((two) => read.has(two))))
       loseUnread(child, read, lose);
@@ -123,7 +126,7 @@ function loseUnread(parent: XmlElement, read: ReadonlySet<XmlElement>, lose: Los
         t(
           'The header has nothing for “{0}”: “{1}” is not kept.',
           localName(child),
-          wordsOf(child).slice(0, 200),
+          wordsOfNode(child).slice(0, 200),
         ),
       );
   }

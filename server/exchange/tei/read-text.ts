@@ -19,22 +19,22 @@ import {
   structures,
 } from './element-classes';
 import { isKnownKind, kinds, names } from './mapping';
-import type { Draft } from './read-context';
+import type { PendingAnnotation } from './read-context';
 import { documentOf, isMade } from './xml-names';
 import {
   children,
   descendants,
   localName,
   pointers,
-  textOf,
-  wordsOf,
+  textOfNode,
+  wordsOfNode,
   type XmlElement,
   type XmlText,
 } from './xml-tree';
 
 export interface ReadText {
   readonly text: string;
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly PendingAnnotation[];
   /** Level by start. */
   readonly headings: ReadonlyMap<number, number>;
   /** Where the elements with an xml:id stand. */
@@ -48,7 +48,7 @@ interface Open {
 }
 
 export class TextReader implements ReadText {
-  readonly drafts: Draft[] = [];
+  readonly drafts: PendingAnnotation[] = [];
   readonly headings = new Map<number, number>();
   readonly places = new Map<string, { start: number; end: number }>();
   private parts: string[] = [];
@@ -58,7 +58,7 @@ export class TextReader implements ReadText {
   /** What begins with the next character. */
   private waiting: Open[] = [];
   /** Of these, what has ended already. */
-  private points: { open: Open; draft: Draft | undefined; id: string | undefined }[] = [];
+  private points: { open: Open; draft: PendingAnnotation | undefined; id: string | undefined }[] = [];
   private depth = 0;
   private inHead = false;
 
@@ -89,7 +89,7 @@ export class TextReader implements ReadText {
   }
 
   /** What an element that stands beside the text says. */
-  annotationOf(element: XmlElement): Draft | undefined {
+  annotationOf(element: XmlElement): PendingAnnotation | undefined {
     return this.draft(element, localName(element));
   }
 
@@ -104,7 +104,7 @@ export class TextReader implements ReadText {
     if (tag === 'choice' && this.choice(element, preserve, level, inPhrase)) return;
     if (beside.has(tag)) return;
     if (skipped.has(tag)) {
-      const words = wordsOf(element);
+      const words = wordsOfNode(element);
       this.lose(
         element,
         words === ''
@@ -129,7 +129,7 @@ export class TextReader implements ReadText {
     if (draft !== undefined) this.depth++;
     const inner = /^div\d?$/.test(tag) ? level + 1 : level;
     for (const child of element.children) {
-      const text = textOf(child);
+      const text = textOfNode(child);
       if (text !== undefined) this.characters(text, preserve);
       else if (isElement(child))
         this.element(child, preserve, inner, inPhrase || phrasal.has(tag) || draft !== undefined);
@@ -147,7 +147,7 @@ export class TextReader implements ReadText {
 
   private finish(
     { start, end }: { start: number; end: number },
-    draft: Draft | undefined,
+    draft: PendingAnnotation | undefined,
     id: string | undefined,
   ): void {
     if (draft !== undefined) {
@@ -200,19 +200,19 @@ export class TextReader implements ReadText {
     const before = this.drafts.length;
     this.element(read, preserve, level, inPhrase);
     const draft = this.drafts[before];
-    if (draft !== undefined && /^(sic|abbr|corr)$/.test(localName(read))) draft.value = wordsOf(other);
+    if (draft !== undefined && /^(sic|abbr|corr)$/.test(localName(read))) draft.value = wordsOfNode(other);
     else
       this.lose(
         other,
-        t('“{0}” is another reading of “{1}”, and is not kept.', wordsOf(other), wordsOf(read)),
+        t('“{0}” is another reading of “{1}”, and is not kept.', wordsOfNode(other), wordsOfNode(read)),
       );
     return true;
   }
 
   /** What an element says of its words; undefined if nothing, which is told where it means something. */
-  private draft(element: XmlElement, tag: string): Draft | undefined {
+  private draft(element: XmlElement, tag: string): PendingAnnotation | undefined {
     const { attributes } = element;
-    const draft: Draft = {
+    const draft: PendingAnnotation = {
       element,
       start: 0,
       end: 0,
@@ -294,7 +294,7 @@ export class TextReader implements ReadText {
     element: XmlElement,
     tag: string,
     says: boolean,
-    draft: Draft,
+    draft: PendingAnnotation,
     used: ReadonlySet<string>,
   ): void {
     const lost = Object.keys(element.attributes).filter((attribute) => {
@@ -335,7 +335,7 @@ function isElement(child: XmlElement['children'][number]): child is XmlElement {
 
 /** Whether text stands beside an element in its parent. */
 function besideText({ parent }: XmlElement): boolean {
-  return parent?.children.some((child) => /[^ \t\r\n]/.test(textOf(child as XmlText) ?? '')) === true;
+  return parent?.children.some((child) => /[^ \t\r\n]/.test(textOfNode(child as XmlText) ?? '')) === true;
 }
 
 function range(from: string | undefined, to: string | undefined): string | undefined {

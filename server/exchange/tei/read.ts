@@ -7,17 +7,17 @@
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
-import { canBeHeading, compose, type Said } from '../build-document';
+import { type AnnotationPart, buildDocument, canBeHeading } from '../build-document';
 import type { Imported, Importer, Lost, Unreadable } from '../format';
 import { names } from './mapping';
 import {
   attributes,
-  type Carrier,
-  type Draft,
-  type EntryDraft,
   fieldLines,
   kindValue,
   oneLine,
+  type PendingAnnotation,
+  type PendingEntry,
+  type PendingFields,
   put,
 } from './read-context';
 import { DialectIds, features, readCategories, readRegister, readStatements } from './read-entries';
@@ -31,7 +31,7 @@ import {
   localName,
   pointers,
   readXml,
-  wordsOf,
+  wordsOfNode,
   type XmlElement,
 } from './xml-tree';
 
@@ -65,14 +65,14 @@ class Import {
   private readonly losses: Lost[] = [];
   private readonly ids = new DialectIds();
   private readonly statementIds = new DialectIds();
-  private readonly register: Map<string, EntryDraft>;
-  private readonly statements: Map<string, EntryDraft>;
+  private readonly register: Map<string, PendingEntry>;
+  private readonly statements: Map<string, PendingEntry>;
   /** What an xml:id outside the register means: `#id`. */
   private readonly anchored = new Map<string, string>();
-  private readonly byName = new Map<string, EntryDraft>();
+  private readonly byName = new Map<string, PendingEntry>();
   private readonly reader: TextReader;
-  private readonly drafts: Draft[];
-  private readonly byElement = new Map<string, Draft>();
+  private readonly drafts: PendingAnnotation[];
+  private readonly byElement = new Map<string, PendingAnnotation>();
 
   constructor(
     private readonly root: XmlElement,
@@ -115,7 +115,7 @@ class Import {
       (entry) => this.entry(entry) ?? [],
     );
     const { text } = this.reader;
-    const { document, missing } = compose({
+    const { document, missing } = buildDocument({
       text,
       annotations,
       headings: this.headings(text),
@@ -134,8 +134,8 @@ class Import {
   }
 
   /** Ranges that stand beside the text, as `span` elements from one anchor to another. */
-  private spans(): Draft[] {
-    const spans: Draft[] = [];
+  private spans(): PendingAnnotation[] {
+    const spans: PendingAnnotation[] = [];
     for (const element of descendants(this.root)) {
       if (localName(element) !== 'span') continue;
       const { from, to } = element.attributes;
@@ -189,12 +189,12 @@ class Import {
       }
       const dated = descend(relation, 'desc');
       for (const carrier of carriers)
-        if (dated !== undefined) put(carrier, name, { words: wordsOf(dated) });
+        if (dated !== undefined) put(carrier, name, { words: wordsOfNode(dated) });
         else for (const pointer of targets) put(carrier, name, { pointer });
     }
   }
 
-  private carrier(xmlId: string): Carrier | undefined {
+  private carrier(xmlId: string): PendingFields | undefined {
     return this.byElement.get(xmlId) ?? this.register.get(xmlId) ?? this.statements.get(xmlId);
   }
 
@@ -204,17 +204,17 @@ class Import {
       for (const target of pointers(element.attributes['target'])) {
         const draft = this.byElement.get(target);
         const place = this.reader.places.get(target);
-        if (draft?.kind === 'note' && draft.value === undefined) draft.value = wordsOf(element);
+        if (draft?.kind === 'note' && draft.value === undefined) draft.value = wordsOfNode(element);
         else if (place === undefined)
           this.lose(
             element,
-            t('This note is about nothing in the text, and is not kept: “{0}”.', wordsOf(element)),
+            t('This note is about nothing in the text, and is not kept: “{0}”.', wordsOfNode(element)),
           );
         else {
           const note = this.reader.annotationOf(element);
           if (note === undefined) continue;
           note.kind = 'note';
-          note.value = wordsOf(element);
+          note.value = wordsOfNode(element);
           note.start = place.start;
           note.end = place.end;
           this.drafts.push(note);
@@ -232,7 +232,7 @@ class Import {
   };
 
   /** Who is meant by an element with a name: by its pointer, or by the name itself. */
-  private readonly whom = (element: XmlElement): EntryDraft | undefined => {
+  private readonly whom = (element: XmlElement): PendingEntry | undefined => {
     const [pointer] = pointers(element.attributes['ref'] ?? element.attributes['corresp']);
     if (pointer !== undefined) return this.named(pointer, element);
     const tag = localName(element);
@@ -240,7 +240,7 @@ class Import {
   };
 
   /** The entry that a pointer of a name leads to; one that the file does not have is made. */
-  private named(pointer: string, element: XmlElement): EntryDraft {
+  private named(pointer: string, element: XmlElement): PendingEntry {
     const known = this.register.get(pointer);
     if (known !== undefined) {
       this.learn(known, element);
@@ -254,8 +254,8 @@ class Import {
   }
 
   /** The entry for a name that points at nobody: one for each wording. */
-  private called(element: XmlElement): EntryDraft | undefined {
-    const words = wordsOf(element);
+  private called(element: XmlElement): PendingEntry | undefined {
+    const words = wordsOfNode(element);
     if (words === '') return undefined;
     const key = `name ${localName(element)} ${words}`;
     let entry = this.byName.get(key);
@@ -267,12 +267,12 @@ class Import {
     return entry;
   }
 
-  private newEntry(id: string, element: XmlElement): EntryDraft {
-    const entry: EntryDraft = {
+  private newEntry(id: string, element: XmlElement): PendingEntry {
+    const entry: PendingEntry = {
       element,
       sigil: '@',
       id,
-      gloss: oneLine(wordsOf(element)),
+      gloss: oneLine(wordsOfNode(element)),
       fields: new Map(),
     };
     put(entry, 'type', { words: typeOf(element) });
@@ -280,15 +280,15 @@ class Import {
   }
 
   /** Other words for somebody whose entry was made of a name are other names. */
-  private learn(entry: EntryDraft, element: XmlElement): void {
-    const words = wordsOf(element);
+  private learn(entry: PendingEntry, element: XmlElement): void {
+    const words = wordsOfNode(element);
     if (!names.has(localName(entry.element)) || words === '' || words === entry.gloss) return;
     const aliases = entry.fields.get('alias') ?? [];
     if (!aliases.some((alias) => 'words' in alias && alias.words === words)) put(entry, 'alias', { words });
   }
 
   /** An annotation as it stands between braces. */
-  private said(draft: Draft): Said | undefined {
+  private said(draft: PendingAnnotation): AnnotationPart | undefined {
     const { element, kind, value, start, end } = draft;
     const mentions = draft.names.map((pointer) => `@${this.named(pointer, element).id}`);
     if (
@@ -325,7 +325,7 @@ class Import {
   }
 
   /** An entry as it is written; none for a statement that the text alone tells of. */
-  private entry(entry: EntryDraft): string | undefined {
+  private entry(entry: PendingEntry): string | undefined {
     const { sigil, id, gloss, fields } = entry;
     if (sigil === '#' && gloss === '' && fields.size === 0) return undefined;
     const lines = fieldLines(entry, this.resolve, (field) =>

@@ -6,8 +6,8 @@
 
 import { xml } from '../../drawing/xml';
 import { t } from '../../l10n';
-import type { PlacedAnnotation, ReadBlock } from '../model';
-import type { Writing } from './write-context';
+import type { ExportedBlock, PlacedAnnotation } from '../model';
+import type { TeiContext } from './write-context';
 import { type Form, isNarrow, markOf } from './write-marks';
 import { element, openTag } from './xml-names';
 
@@ -30,7 +30,7 @@ const enum Rank {
   ElementStart,
 }
 
-export function bodyOf(writing: Writing): string {
+export function bodyOf(writing: TeiContext): string {
   const { reading } = writing;
   const blocks = blocksOf(reading.text, reading.blocks);
   const tags: Tag[] = [...blockTags(blocks), ...annotationTags(writing, blocks)];
@@ -54,10 +54,10 @@ export function bodyOf(writing: Writing): string {
   );
 }
 
-type Block = Omit<ReadBlock, 'place'>;
+type Block = Omit<ExportedBlock, 'place'>;
 
 /** The blocks, and what else is not white space to XML. */
-function blocksOf(text: string, blocks: readonly ReadBlock[]): Block[] {
+function blocksOf(text: string, blocks: readonly ExportedBlock[]): Block[] {
   const all: Block[] = [];
   let from = 0;
   const between = (end: number) => {
@@ -96,7 +96,7 @@ function* blockTags(blocks: readonly Block[]): Generator<Tag> {
   if (last !== undefined && open.length > 0) yield tag(last.end, Rank.Between, '</div>'.repeat(open.length));
 }
 
-function* annotationTags(writing: Writing, blocks: readonly Block[]): Generator<Tag> {
+function* annotationTags(writing: TeiContext, blocks: readonly Block[]): Generator<Tag> {
   const stack: { readonly end: number; readonly narrow: boolean }[] = [];
   const order = writing.reading.annotations
     .map((placed, number) => ({ placed, number }))

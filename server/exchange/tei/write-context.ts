@@ -1,18 +1,18 @@
 // What the parts of a TEI file share while it is written: who has which xml:id, what stands outside the text, what was lost.
 
 import { isArgument } from '../../argumentation/acceptability';
-import { valuesFor } from '../../codebook/carrier';
+import { valuesFor } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
-import type { Place } from '../../codebook/types';
+import type { FieldContext } from '../../codebook/types';
 import { xml } from '../../drawing/xml';
 import type { View } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
 import type { Lost } from '../format';
-import type { Reading } from '../model';
+import type { ExportModel } from '../model';
 import { dates, element, fileOf, Ids, isName, isWord } from './xml-names';
 
-export class Writing {
+export class TeiContext {
   readonly ids = new Ids();
   readonly losses: Lost[] = [];
   /** The entries of the register that the document has or names, and those that these name. */
@@ -25,7 +25,7 @@ export class Writing {
   readonly notes: string[] = [];
   readonly relations: string[] = [];
 
-  constructor(readonly reading: Reading) {
+  constructor(readonly reading: ExportModel) {
     this.entries = entriesOf(reading.view);
     for (const id of this.entries.keys()) this.ids.of(`@${id}`, id);
     for (const { id, document } of this.statements)
@@ -59,7 +59,7 @@ export class Writing {
   }
 
   /** Fields as features; those that relate statements become relations from the statement, whose pointer `from` gives. */
-  fields(uses: readonly FieldUse[], place: Place, from: () => string): string[] {
+  fields(uses: readonly FieldUse[], place: FieldContext, from: () => string): string[] {
     const features: string[] = [];
     for (const use of uses) {
       const name = use.name.text;

@@ -8,10 +8,10 @@ import { xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import { type FieldUse, fieldOf, type Value } from '../../model/facts';
 import { voiceOf } from '../model';
-import type { Writing } from './write-context';
+import type { TeiContext } from './write-context';
 import { dates, element, isWord, lines } from './xml-names';
 
-export function headerOf(writing: Writing): string {
+export function headerOf(writing: TeiContext): string {
   const { view } = writing;
   const { header } = view.file;
   const said = new Set<string>(['id']);
@@ -135,7 +135,7 @@ const application = element(
 );
 
 /** The kinds that the document uses, in the words of its code book. */
-function taxonomy({ view, ids, kinds }: Writing): string {
+function taxonomy({ view, ids, kinds }: TeiContext): string {
   if (kinds.size === 0) return '';
   const categories = [...kinds].map((name) => {
     const kind = kindOf(view.book, name);

@@ -4,7 +4,7 @@
 // statement. Fields for which the element has an attribute are there; all others are features (`f`) of a structure
 // that points at the element, so that none is lost.
 
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { xml } from '../../drawing/xml';
 import { QUOTES } from '../../edition/index';
 import { t } from '../../l10n';
@@ -12,10 +12,10 @@ import type { Annotation, FieldUse } from '../../model/facts';
 import { isId } from '../../syntax/chars';
 import type { PlacedAnnotation } from '../model';
 import { elementOf, milestoneOf, nameOf, names, narrow } from './mapping';
-import type { Writing } from './write-context';
+import type { TeiContext } from './write-context';
 import { type Attributes, dates, element, fileOf, isWord, MADE } from './xml-names';
 
-export interface Mark {
+export interface TeiMark {
   readonly tag: string;
   readonly attributes: Attributes;
 }
@@ -23,7 +23,7 @@ export interface Mark {
 /** Where it is to stand: around words, among words that hold phrases only, at a point, or outside the text. */
 export type Form = 'words' | 'phrase' | 'point' | 'span';
 
-export function markOf(writing: Writing, { annotation }: PlacedAnnotation, form: Form): Mark {
+export function markOf(writing: TeiContext, { annotation }: PlacedAnnotation, form: Form): TeiMark {
   const { kind, value, extra, mentions, anchors, continued } = annotation;
   const word = kind?.text;
   if (kind !== undefined && !isWord(kind.text))
@@ -67,7 +67,7 @@ export function markOf(writing: Writing, { annotation }: PlacedAnnotation, form:
         features.push(writing.feature('value', value, annotation));
     }
   }
-  features.push(...writing.fields(rest, placeOf(writing.view.book, annotation) ?? 'annotation', id));
+  features.push(...writing.fields(rest, contextOf(writing.view.book, annotation) ?? 'annotation', id));
   for (const { start, end, text } of extra)
     writing.lose({ start, end }, t('“{0}” has no meaning here, and is not kept.', text));
   const own = declares ? annotation.declares?.id : undefined;
@@ -80,18 +80,18 @@ export function markOf(writing: Writing, { annotation }: PlacedAnnotation, form:
 }
 
 /** Whether the statement is declared here and nowhere before: the element then is the statement. */
-function declaresItself({ view }: Writing, annotation: Annotation): boolean {
+function declaresItself({ view }: TeiContext, annotation: Annotation): boolean {
   return annotation.declares !== undefined && view.file.statementOf(annotation)?.declaration === annotation;
 }
 
-function idOf(writing: Writing, annotation: Annotation): string {
+function idOf(writing: TeiContext, annotation: Annotation): string {
   const { declares } = annotation;
   return declares !== undefined && declaresItself(writing, annotation)
     ? writing.ids.of(`#${declares.id}`, declares.id)
     : writing.ids.of(annotation, MADE);
 }
 
-function tagOf({ entries }: Writing, { kind, mentions }: Annotation, form: Form): string {
+function tagOf({ entries }: TeiContext, { kind, mentions }: Annotation, form: Form): string {
   if (form === 'span') return 'span';
   if (form === 'point') return milestoneOf(kind?.text);
   if (kind === undefined) return mentions[0] ? nameOf(entries.get(mentions[0].id)?.kind?.text) : 'seg';
@@ -130,6 +130,6 @@ function natural(
 }
 
 /** Whether what stands in the element must be phrases. */
-export function isNarrow({ tag }: Mark): boolean {
+export function isNarrow({ tag }: TeiMark): boolean {
   return narrow.has(tag);
 }

@@ -4,15 +4,15 @@
 // events; what else there is, issues and types of the edition's own, is a list of names. A field of an entry is the
 // element that TEI has for it, with the field as its type where that is not plain; else a note of that type.
 
-import { valuesFor } from '../../codebook/carrier';
+import { valuesFor } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import { xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Value } from '../../model/facts';
-import type { Writing } from './write-context';
+import type { TeiContext } from './write-context';
 import { dates, element, isName, isWord, lines } from './xml-names';
 
-export function standOffOf(writing: Writing): string {
+export function standOffOf(writing: TeiContext): string {
   const register = registerOf(writing);
   const statements = statementsOf(writing);
   const parts = [
@@ -66,7 +66,7 @@ function sortOf(type: string | undefined): Sort {
   }
 }
 
-function registerOf(writing: Writing): string[] {
+function registerOf(writing: TeiContext): string[] {
   const bySort = new Map<Sort, string[]>();
   for (const [id, entry] of writing.entries) {
     const sort = sortOf(entry.kind?.text);
@@ -83,7 +83,7 @@ function registerOf(writing: Writing): string[] {
   });
 }
 
-function entryOf(writing: Writing, id: string, entry: Entry, sort: Sort): string {
+function entryOf(writing: TeiContext, id: string, entry: Entry, sort: Sort): string {
   const xmlId = writing.ids.of(`@${id}`, id);
   const type = entry.kind?.text;
   const name = nameTags[sort];
@@ -112,7 +112,7 @@ function entryOf(writing: Writing, id: string, entry: Entry, sort: Sort): string
   return element(sort, attributes, content.join(''));
 }
 
-function entryValues({ view }: Writing, use: FieldUse): readonly Value[] {
+function entryValues({ view }: TeiContext, use: FieldUse): readonly Value[] {
   const field = fieldAt(view.book, use.name.text, 'register');
   return field === undefined ? use.values : valuesFor(field, use);
 }
@@ -149,14 +149,14 @@ function naturalField(
   }
 }
 
-function note(writing: Writing, { name, start, end }: FieldUse, { text }: Value): string {
+function note(writing: TeiContext, { name, start, end }: FieldUse, { text }: Value): string {
   if (isWord(name.text)) return element('note', { type: name.text }, xml(text));
   writing.lose({ start, end }, t('“{0}” cannot be a type in TEI: the field is not kept.', name.text));
   return '';
 }
 
 /** Statements that are not elements of the text: those with an entry, and those that the document only anchors. */
-function statementsOf(writing: Writing): string[] {
+function statementsOf(writing: TeiContext): string[] {
   const written: string[] = [];
   for (const { id, document, declaration } of writing.statements) {
     if (id === undefined || document !== undefined) continue;

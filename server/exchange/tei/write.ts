@@ -6,9 +6,9 @@
 import { t } from '../../l10n';
 import { LeafKind } from '../../syntax/tree';
 import type { Format } from '../format';
-import type { Reading } from '../model';
+import type { ExportModel } from '../model';
 import { bodyOf } from './write-body';
-import { Writing } from './write-context';
+import { TeiContext } from './write-context';
 import { headerOf } from './write-header';
 import { standOffOf } from './write-stand-off';
 import { lines, openTag } from './xml-names';
@@ -23,7 +23,7 @@ export const tei: Format = {
   write(readings, name) {
     const files: { name: string; text: string }[] = [];
     const losses = readings.flatMap((reading) => {
-      const writing = new Writing(reading);
+      const writing = new TeiContext(reading);
       const only = readings.length === 1;
       files.push({ name: `${only ? name : reading.view.document}.xml`, text: teiOf(writing) });
       loseComments(writing, reading);
@@ -34,7 +34,7 @@ export const tei: Format = {
   },
 };
 
-function teiOf(writing: Writing): string {
+function teiOf(writing: TeiContext): string {
   // The text first: it says what stands beside it, and which kinds the header must explain.
   const body = bodyOf(writing);
   const standOff = standOffOf(writing);
@@ -49,7 +49,7 @@ function teiOf(writing: Writing): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}${lines(parts)}\n</TEI>\n`;
 }
 
-function loseComments(writing: Writing, { view }: Reading): void {
+function loseComments(writing: TeiContext, { view }: ExportModel): void {
   for (const { leaf, start } of view.file.parse.places())
     if (leaf.kind === LeafKind.Comment)
       writing.lose(
@@ -59,7 +59,7 @@ function loseComments(writing: Writing, { view }: Reading): void {
 }
 
 /** What is defined twice is written once. */
-function loseRepeated(writing: Writing): void {
+function loseRepeated(writing: TeiContext): void {
   const { file } = writing.view;
   for (const entry of file.entries)
     if (

@@ -57,12 +57,12 @@ export function* descendants(parent: XmlElement): Generator<XmlElement> {
 }
 
 /** The characters of a text node; undefined for all that is none. */
-export function textOf(node: XmlElement['children'][number]): string | undefined {
+export function textOfNode(node: XmlElement['children'][number]): string | undefined {
   return node instanceof XmlText || node instanceof XmlCdata ? node.text : undefined;
 }
 
 /** The words of an element on one line. */
-export function wordsOf({ text }: XmlElement): string {
+export function wordsOfNode({ text }: XmlElement): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 

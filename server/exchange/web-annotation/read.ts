@@ -8,7 +8,7 @@ import { core, isStatementKind } from '../../codebook/load';
 import { quote } from '../../editing/write';
 import { t } from '../../l10n';
 import type { Importer, Lost } from '../format';
-import { Draft, type DraftAnnotation, meaningOf, relationOf } from '../import-builder';
+import { type AnnotationBuilder, ImportBuilder, meaningOf, relationOf } from '../import-builder';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -33,10 +33,10 @@ export const webAnnotationImporter: Importer = {
       };
     }
     const losses: Lost[] = [];
-    const draft = new Draft(text, name);
+    const draft = new ImportBuilder(text, name);
     const find = new Finder(text);
-    const made = new Map<string, DraftAnnotation>();
-    const again: { annotation: DraftAnnotation; of: string }[] = [];
+    const made = new Map<string, AnnotationBuilder>();
+    const again: { annotation: AnnotationBuilder; of: string }[] = [];
     const links: { item: Json; place: Lost }[] = [];
     for (const item of itemsOf(value)) {
       const id = String(item['id'] ?? '');
@@ -102,8 +102,8 @@ export const webAnnotationImporter: Importer = {
 
 /** What the bodies say: the first word that means something is the kind, names are mentions, the rest is noted. */
 function read(
-  draft: Draft,
-  annotation: DraftAnnotation,
+  draft: ImportBuilder,
+  annotation: AnnotationBuilder,
   bodies: readonly unknown[],
   id: string,
   text: string,

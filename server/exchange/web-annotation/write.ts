@@ -9,7 +9,7 @@ import { t } from '../../l10n';
 import { type Annotation, type Stretch, valuesOf } from '../../model/facts';
 import { codePoints } from '../code-points';
 import type { Format, Loss } from '../format';
-import { type Reading, voiceOf } from '../model';
+import { type ExportModel, voiceOf } from '../model';
 
 /** Characters of the text that are quoted before and after. */
 const CONTEXT = 32;
@@ -37,7 +37,7 @@ export const webAnnotation: Format = {
   },
 };
 
-function itemsOf(reading: Reading, losses: Loss[]): object[] {
+function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
   const { view, text, annotations, statements, relations } = reading;
   const { file, document, uri } = view;
   const points = codePoints(text);
@@ -127,7 +127,12 @@ function motivationOf({ anchors, mentions }: Annotation, kind: Kind | undefined)
   return mentions.length > 0 && anchors.length === 0 ? 'identifying' : 'classifying';
 }
 
-function bodiesOf({ view }: Reading, annotation: Annotation, kind: Kind | undefined, base: string): object[] {
+function bodiesOf(
+  { view }: ExportModel,
+  annotation: Annotation,
+  kind: Kind | undefined,
+  base: string,
+): object[] {
   const bodies: object[] = [];
   const tag = (value: string) =>
     bodies.push({ type: 'TextualBody', purpose: 'tagging', value, format: 'text/plain' });

@@ -12,7 +12,7 @@ import type { Diagnostic } from '../../rules/engine/rule';
 /** The protocol's kinds; what follows the first two words is ours, and a key can be bound to it. */
 export type ActionKind = 'quickfix' | `refactor.${string}` | `source.${string}`;
 
-export interface Change {
+export interface ActionChange {
   readonly edits: readonly TextEdit[];
   /** More of them, made one document after the other: in a large edition that takes long, and others want their turns. */
   readonly byDocument?: { readonly documents: number; readonly edits: Iterable<readonly TextEdit[]> };
@@ -23,7 +23,7 @@ export interface Change {
 }
 
 /** All edits of a change, at once. */
-export function allEdits({ edits, byDocument }: Change): TextEdit[] {
+export function allEdits({ edits, byDocument }: ActionChange): TextEdit[] {
   return [...edits, ...[...(byDocument?.edits ?? [])].flat()];
 }
 
@@ -47,7 +47,7 @@ export interface Action {
   readonly with?: readonly string[];
   /** Whether it brings a new document into being, which not every client can. */
   readonly creates?: boolean;
-  change(): Change;
+  change(): ActionChange;
 }
 
 /** What is asked about: a place in a document, which may be empty, and what the rules found there and elsewhere. */
@@ -58,7 +58,7 @@ export interface Request {
 }
 
 /** One sort of action. */
-export interface Offer {
+export interface ActionOffer {
   /** Every action it offers has this kind or one below it. */
   readonly kind: ActionKind;
   actions(request: Request): Iterable<Action>;

@@ -10,7 +10,7 @@ import { t } from '../../l10n';
 import { wordsOf } from '../../model/document-text';
 import type { Entry } from '../../model/facts';
 import { entriesNamed } from '../../semantics/names';
-import { type Action, disabled, type Offer } from './action';
+import { type Action, type ActionOffer, disabled } from './action';
 import { insertInRegister } from './register';
 
 /** Names are shorter than this. */
@@ -18,7 +18,7 @@ const LONGEST_NAME = 80;
 /** As many as a reader looks through. */
 const MOST_PARTIAL = 5;
 
-export const annotate: Offer = {
+export const annotate: ActionOffer = {
   kind: 'refactor.surround',
   *actions({ view, selection }) {
     if (selection.start === selection.end) return;

@@ -3,7 +3,7 @@
 // An entry has room for a gloss and for many fields; a mark keeps the declaration with the words. What one form
 // cannot say is a reason against the change, and never lost.
 
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { fieldAt, isStatementKind } from '../../codebook/load';
 import { insertEntry, removeEntries } from '../../editing/entries';
 import { newStatementId } from '../../editing/ids';
@@ -16,12 +16,12 @@ import { excerpt, statementText } from '../../model/document-text';
 import type { Annotation, Entry, FieldUse, Statement } from '../../model/facts';
 import { annotationsAround, entryAt } from '../../semantics/classify';
 import { annotationInWords, kindLabel } from '../../semantics/labels';
-import { type Action, disabled, type Offer } from './action';
+import { type Action, type ActionOffer, disabled } from './action';
 
 const faulty = () => t('It has a fault. Put that right first, so that nothing is lost.');
 
 /** `[words]{claim #id by=@x}` becomes `[words]{#id}` and an entry with the words for its gloss. */
-export const toEntry: Offer = {
+export const toEntry: ActionOffer = {
   kind: 'refactor.extract.entry',
   *actions({ view, selection }): Generator<Action> {
     const { file, book } = view;
@@ -72,7 +72,7 @@ function entryLines(view: View, annotation: Annotation, id: string, gloss: strin
 }
 
 /** The entry goes, and its kind and fields to an anchor of the statement. */
-export const toMark: Offer = {
+export const toMark: ActionOffer = {
   kind: 'refactor.inline.entry',
   *actions({ view, selection }): Generator<Action> {
     const { file } = view;
@@ -160,6 +160,6 @@ function markFor(
 }
 
 function isMany({ book }: View, annotation: Annotation, { name }: FieldUse): boolean {
-  const place = placeOf(book, annotation);
+  const place = contextOf(book, annotation);
   return place !== undefined && fieldAt(book, name.text, place)?.many === true;
 }

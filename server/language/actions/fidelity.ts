@@ -5,7 +5,7 @@ import { lineBreakOf } from '../../editing/entries';
 import { t } from '../../l10n';
 import { comparisonOf, correctable, restore } from '../../reports/fidelity';
 import { hashOf } from '../../text/hash';
-import { type Action, disabled, type Offer } from './action';
+import { type Action, type ActionOffer, disabled } from './action';
 
 /** Asks for what only a person can say, and then for the edits (protocol/protocol.ts). */
 export const CORRECT = 'demarche.correctTranscription';
@@ -13,7 +13,7 @@ export const CORRECT = 'demarche.correctTranscription';
 /** Line ends are the editor's: an edit that has others is given those of the document. */
 export const SET_LINE_ENDS = 'demarche.setLineEnds';
 
-export const mend: Offer = {
+export const mend: ActionOffer = {
   kind: 'quickfix',
   *actions({ view, selection, findings }): Generator<Action> {
     const finding = findings.find(
@@ -80,7 +80,7 @@ export const mend: Offer = {
 };
 
 /** For a text whose transcription lies elsewhere. */
-export const writeHash: Offer = {
+export const writeHash: ActionOffer = {
   kind: 'source.sha256.demarche',
   *actions({ view: { file } }): Generator<Action> {
     const last = file.header?.fields.at(-1);

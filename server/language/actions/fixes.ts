@@ -3,9 +3,9 @@
 import { spoken, t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Diagnostic, Finding, Fix } from '../../rules/engine/rule';
-import type { Action, Offer } from './action';
+import type { Action, ActionOffer } from './action';
 
-export const fixes: Offer = {
+export const fixes: ActionOffer = {
   kind: 'quickfix',
   *actions({ selection, findings }): Generator<Action> {
     const here = findings.filter(({ start, end }) => start <= selection.end && end >= selection.start);
@@ -44,7 +44,7 @@ export const fixes: Offer = {
 };
 
 /** For saving: what can only have been meant in one way. */
-export const fixAll: Offer = {
+export const fixAll: ActionOffer = {
   kind: 'source.fixAll.demarche',
   *actions({ findings }): Generator<Action> {
     const edits = certainEdits(findings);

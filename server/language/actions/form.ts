@@ -9,7 +9,7 @@ import {
   marksOf,
   removeMarks,
 } from '../../editing/marks';
-import { inOneBlock, isBalanced, type Refusal, unfinished } from '../../editing/surround';
+import { inOneBlock, isBalanced, type SurroundRefusal, unfinished } from '../../editing/surround';
 import type { View } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { wordsOf } from '../../model/document-text';
@@ -19,10 +19,10 @@ import { annotationInWords } from '../../semantics/labels';
 import { reparse } from '../../syntax/parse';
 import { strip } from '../../syntax/strip';
 import type { Parse } from '../../syntax/tree';
-import { type Action, disabled, type Offer } from './action';
+import { type Action, type ActionOffer, disabled } from './action';
 
 /** A span becomes a range, which may then be made to overlap others. */
-export const toRange: Offer = {
+export const toRange: ActionOffer = {
   kind: 'refactor.rewrite.range',
   *actions({ view, selection }): Generator<Action> {
     const [annotation] = annotationsAround(view.file, selection);
@@ -51,7 +51,7 @@ export function asRange(
   view: View,
   annotation: Annotation,
   { start, end }: Stretch,
-): { readonly attributes: string; readonly id: string } | Refusal {
+): { readonly attributes: string; readonly id: string } | SurroundRefusal {
   const { parse, annotations } = view.file;
   const { content, anchors, kind } = annotation;
   const [anchor] = anchors;
@@ -80,7 +80,7 @@ export function asRange(
 }
 
 /** A range becomes a span, which is easier to read, where brackets allow it. */
-export const toSpan: Offer = {
+export const toSpan: ActionOffer = {
   kind: 'refactor.rewrite.span',
   *actions({ view, selection }): Generator<Action> {
     const [annotation] = annotationsAround(view.file, selection);
@@ -113,7 +113,7 @@ export const toSpan: Offer = {
 };
 
 /** The marks go, the words stay. */
-export const remove: Offer = {
+export const remove: ActionOffer = {
   kind: 'refactor.rewrite.remove',
   *actions({ view, selection }): Generator<Action> {
     const [annotation] = annotationsAround(view.file, selection);

@@ -1,6 +1,6 @@
 // The list of code actions: what can be done at a place is what is named here.
 
-import type { Action, ActionKind, Offer, Request } from './action';
+import type { Action, ActionKind, ActionOffer, Request } from './action';
 import { annotate } from './annotate';
 import { toEntry, toMark } from './declare';
 import { mend, writeHash } from './fidelity';
@@ -11,7 +11,7 @@ import { markAsSic } from './quotation';
 import { moveToRegister, sortRegister } from './register';
 
 /** In the order in which a reader sees them. */
-const offers: readonly Offer[] = [
+const offers: readonly ActionOffer[] = [
   fixes,
   mend,
   markAsSic,

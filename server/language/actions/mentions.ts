@@ -16,9 +16,9 @@ import { namesOfEntry, registerEntries } from '../../semantics/names';
 import { symbolAt } from '../../semantics/resolve';
 import { strippedPieces } from '../../syntax/strip';
 import { LeafKind } from '../../syntax/tree';
-import type { Action, Offer } from './action';
+import type { Action, ActionOffer } from './action';
 
-export const tagMentions: Offer = {
+export const tagMentions: ActionOffer = {
   kind: 'refactor.surround.mentions',
   *actions({ view, selection }): Generator<Action> {
     const symbol = symbolAt(view, selection.start)?.symbol;

@@ -5,11 +5,11 @@ import { placementOf, surround } from '../../editing/surround';
 import { t } from '../../l10n';
 import { wordsOf } from '../../model/document-text';
 import { quoted } from '../../text/phrases';
-import { type Action, disabled, type Offer } from './action';
+import { type Action, type ActionOffer, disabled } from './action';
 
 const letter = /[\p{L}\p{M}\p{N}]/u;
 
-export const markAsSic: Offer = {
+export const markAsSic: ActionOffer = {
   kind: 'quickfix',
   *actions({ view, selection, findings }): Generator<Action> {
     const finding = findings.find(

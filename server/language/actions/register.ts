@@ -8,7 +8,7 @@ import { counted, t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Entry } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
-import { type Action, disabled, type Offer } from './action';
+import { type Action, type ActionOffer, disabled } from './action';
 
 const REGISTER = 'register.demarche';
 
@@ -47,7 +47,7 @@ export function insertInRegister(view: View, lines: readonly string[]): TextEdit
 }
 
 /** Move the selected register entries to the edition's register, which is made if there is none. */
-export const moveToRegister: Offer = {
+export const moveToRegister: ActionOffer = {
   kind: 'refactor.move.register',
   *actions({ view, selection: { start, end } }) {
     const { file } = view;
@@ -114,7 +114,7 @@ function entryText({ file, document }: View, { fields, start, end }: Entry, line
  * line and is mostly a surname. Comments, statements and text between entries stay where they are, and divide what
  * is sorted.
  */
-export const sortRegister: Offer = {
+export const sortRegister: ActionOffer = {
   kind: 'source.sortRegister.demarche',
   *actions({ view }): Generator<Action> {
     const edits = sortedRegister(view);

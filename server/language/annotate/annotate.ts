@@ -17,15 +17,15 @@ import { fieldOffers, roleOf } from '../completion/fields';
 import { asked, entryChoices, markChoices, statementChoices, statementKinds } from './choices';
 import {
   type Answer,
-  type Choice,
   type Conversation,
   converse,
+  type DialogChoice,
+  type DialogRefusal,
   isRefusal,
   type Outcome,
   type Question,
-  type Refusal,
 } from './dialog';
-import { keepingText, type Mark, pointAt, put, type Spot, wordsAt } from './insert-marks';
+import { keepingText, type NewMark, pointAt, put, type Spot, wordsAt } from './insert-marks';
 import { ask, chosenOf, entryMeant, fieldValue, NEW, ownValue, type Talk, typedOf } from './prompts';
 import { annotationAt } from './remove';
 
@@ -64,7 +64,7 @@ function* begin(view: View, selections: readonly Stretch[], wish: Wish): Convers
     default: {
       const marks = markChoices(view, selections.every(isEmpty));
       const title = t('Annotate: {0}', described(view, selections));
-      const choices: Choice[] =
+      const choices: DialogChoice[] =
         wish.what === 'mark'
           ? marks
           : [
@@ -98,7 +98,7 @@ function* mention(
   const talk = talkAbout(view, selections, spots, t('actor'), before);
   const { words, content } = talk;
   const { named, partly, others } = entryChoices(view, content.start, words);
-  const fresh: Choice = { id: NEW, label: t('Create “{0}” in the register', excerpt(words, 60)) };
+  const fresh: DialogChoice = { id: NEW, label: t('Create “{0}” in the register', excerpt(words, 60)) };
   const answer = yield* ask(talk, {
     prompt: t('Whom or what do these words name?'),
     choices: [...named, ...partly, ...(named.length === 0 && /\p{L}/u.test(words) ? [fresh] : []), ...others],
@@ -162,7 +162,7 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   const known = statementChoices(view, content.start, { first: kind }).filter(
     ({ id }) => id.startsWith('#') || spots.every(({ form }) => form !== 'range'),
   );
-  const fresh: Choice[] =
+  const fresh: DialogChoice[] =
     several === 1
       ? [{ id: NEW, label: t('New {0}', label), description: `#${proposed}` }]
       : [
@@ -209,7 +209,7 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   const rest = yield* attributesFor(talk, 'statement', kind);
   if (typeof rest !== 'string') return rest;
   const taken = [id];
-  const marks = spots.map((spot, at): Mark => {
+  const marks = spots.map((spot, at): NewMark => {
     if (at === 0) return { spot, attributes: `${kind} #${id}${rest}`, id };
     if (chosen !== EACH) return { spot, attributes: `#${id}${chosen === PARTS ? ' continued' : ''}`, id };
     const own = newStatementId(view, wordsOf(view.file, spot), kind, taken);
@@ -225,7 +225,7 @@ function* otherMark(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   const rest = yield* attributesFor(talk, 'annotation', kind);
   if (typeof rest !== 'string') return rest;
   const taken: string[] = [];
-  const marks = spots.map((spot): Mark => {
+  const marks = spots.map((spot): NewMark => {
     if (spot.form !== 'range') return { spot, attributes: `${kind}${rest}` };
     const id = newStatementId(view, wordsOf(view.file, spot), kind, taken);
     taken.push(id);
@@ -239,7 +239,7 @@ function* attributesFor(
   talk: Talk,
   place: 'statement' | 'annotation',
   kind: string,
-): Conversation<string | Refusal> {
+): Conversation<string | DialogRefusal> {
   let attributes = '';
   const value = yield* ownValue(talk, kind);
   if (value !== '') attributes += ` ${value}`;
@@ -262,7 +262,11 @@ function* moreField(view: View, selections: readonly Stretch[]): Conversation<Ou
   const choices = [
     ...continuing(view, annotation),
     ...fieldOffers(view, annotation, '').map(
-      ({ label: id, label, detail }): Choice => ({ id, label, ...(detail === undefined ? {} : { detail }) }),
+      ({ label: id, label, detail }): DialogChoice => ({
+        id,
+        label,
+        ...(detail === undefined ? {} : { detail }),
+      }),
     ),
   ];
   if (place === undefined || choices.length === 0)
@@ -287,7 +291,7 @@ function* moreField(view: View, selections: readonly Stretch[]): Conversation<Ou
 /** The word of the dialect by which an anchor goes on with the one before it. */
 const CONTINUED = 'continued';
 
-function continuing({ book }: View, { anchors, kind, continued }: Annotation): Choice[] {
+function continuing({ book }: View, { anchors, kind, continued }: Annotation): DialogChoice[] {
   const word = kindOf(book, CONTINUED);
   const may = anchors.length > 0 && kind === undefined && continued === undefined;
   return may && word !== undefined ? [{ id: CONTINUED, label: word.label, detail: word.definition }] : [];
@@ -331,6 +335,6 @@ function isEmpty({ start, end }: Stretch): boolean {
 }
 
 /** All of them, or the first reason against one. */
-function all<T extends object>(found: readonly (T | Refusal)[]): readonly T[] | Refusal {
+function all<T extends object>(found: readonly (T | DialogRefusal)[]): readonly T[] | DialogRefusal {
   return found.find(isRefusal) ?? (found as readonly T[]);
 }

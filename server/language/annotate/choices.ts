@@ -18,7 +18,7 @@ import { kindLabel, officesAt, paragraphsOf, voicesOf, withDate } from '../../se
 import { entriesNamed } from '../../semantics/names';
 import { entriesNear } from '../completion/actors';
 import { statementsNear, suits, undeclared } from '../completion/statements';
-import type { Choice } from './dialog';
+import type { DialogChoice } from './dialog';
 
 /** No list is so long that nobody looks through it: of other documents, statements beyond these are left out. */
 const MOST = 1000;
@@ -31,7 +31,7 @@ export function entryChoices(
   offset: number,
   words: string,
   targets?: readonly string[],
-): { readonly named: Choice[]; readonly partly: Choice[]; readonly others: Choice[] } {
+): { readonly named: DialogChoice[]; readonly partly: DialogChoice[]; readonly others: DialogChoice[] } {
   const near = entriesNear(view, offset, targets);
   const fitting = new Set(near.map(({ ref }) => ref.id));
   const { exact, partial } = entriesNamed(view, words);
@@ -49,7 +49,7 @@ export function entryChoices(
 }
 
 /** `Gaston Palewski`, `@palewski · person`, offices and other names. */
-function entryChoice(view: View, entry: Entry): Choice {
+function entryChoice(view: View, entry: Entry): DialogChoice {
   const { ref, gloss, kind } = entry;
   const type = kind && (registerTypeOf(view.book, kind.text)?.label ?? kind.text);
   const held = officesAt(entry, view.file.headerText('date'));
@@ -74,7 +74,7 @@ export function statementChoices(
   view: View,
   offset: number,
   { targets, first }: { readonly targets?: readonly string[]; readonly first?: string },
-): Choice[] {
+): DialogChoice[] {
   const own = statementsNear(view, offset).filter(({ kind }) => suits(view, targets, kind));
   const rank = ({ kind }: Statement) => (first !== undefined && kind === first ? 0 : 1);
   const choices = own
@@ -97,7 +97,7 @@ export function statementChoices(
 }
 
 /** Its gloss or words, and below them `#id`, of what kind it is, who says it and where. */
-function statementChoice(view: View, member: Member, statement: Statement): Choice {
+function statementChoice(view: View, member: Member, statement: Statement): DialogChoice {
   const own = member.uri === view.uri;
   const id = `${own ? '' : member.document}#${statement.id}`;
   const { declaration, kind, anchors } = statement;
@@ -114,7 +114,7 @@ function statementChoice(view: View, member: Member, statement: Statement): Choi
 }
 
 /** Kinds that carry no argument and may stand here, in the book's order. */
-export function markChoices({ book }: View, onPoint: boolean): Choice[] {
+export function markChoices({ book }: View, onPoint: boolean): DialogChoice[] {
   return Object.entries(book.kinds).flatMap(([name, kind]) => {
     const { family, point, deprecated } = kind;
     const other = family === 'editorial' || family === 'descriptive';
@@ -123,18 +123,18 @@ export function markChoices({ book }: View, onPoint: boolean): Choice[] {
 }
 
 /** Kinds of statements that an annotator may choose. */
-export function statementKinds({ book }: View): Choice[] {
+export function statementKinds({ book }: View): DialogChoice[] {
   return Object.entries(book.kinds).flatMap(([name, kind]) =>
     kind.family === 'statement' && !kind.deprecated ? [kindChoice(name, kind)] : [],
   );
 }
 
-function kindChoice(name: string, { label, definition }: Kind): Choice {
+function kindChoice(name: string, { label, definition }: Kind): DialogChoice {
   return { id: name, label, ...(label === name ? {} : { description: name }), detail: definition };
 }
 
 /** Types of register entries, of those that fit. */
-export function typeChoices({ book }: View, targets?: readonly string[]): Choice[] {
+export function typeChoices({ book }: View, targets?: readonly string[]): DialogChoice[] {
   return Object.entries(book.registerTypes).flatMap(([name, { label, definition, actor, deprecated }]) => {
     const wanted = targets === undefined || targets.includes(name) || (actor && targets.includes('actor'));
     return deprecated || !wanted ? [] : [{ id: name, label, detail: definition }];

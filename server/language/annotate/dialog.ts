@@ -9,7 +9,7 @@ import type { Stretch } from '../../model/facts';
 import type { Parse } from '../../syntax/tree';
 
 /** One answer to a question, for a reader who looks it up by any of its words. */
-export interface Choice {
+export interface DialogChoice {
   readonly id: string;
   /** A name, a gloss. */
   readonly label: string;
@@ -24,7 +24,7 @@ export interface Question {
   readonly title: string;
   readonly prompt: string;
   /** The best first: it is what most would take. */
-  readonly choices: readonly Choice[];
+  readonly choices: readonly DialogChoice[];
   /** That it may also be answered by a text, and how that answer is shown: `{0}` is the text. */
   readonly typed?: {
     readonly label: string;
@@ -44,7 +44,7 @@ export interface Selection extends Stretch {
 }
 
 /** What an annotation, or a change of one, comes down to. */
-export interface Change {
+export interface DialogChange {
   /** In this document and others; what stands at one place, in this order. */
   readonly edits: readonly TextEdit[];
   /** This document as it then is. */
@@ -56,15 +56,15 @@ export interface Change {
 }
 
 /** Why nothing is done, and what to do: a sentence or two for the reader. */
-export interface Refusal {
+export interface DialogRefusal {
   readonly reason: string;
 }
 
-export type Outcome = Change | Refusal;
+export type Outcome = DialogChange | DialogRefusal;
 export type Conversation<R> = Generator<Question, R, Answer>;
 
 /** Whether this is why something cannot be done. */
-export function isRefusal(outcome: object | undefined): outcome is Refusal {
+export function isRefusal(outcome: object | undefined): outcome is DialogRefusal {
   return outcome !== undefined && 'reason' in outcome;
 }
 

@@ -13,7 +13,7 @@ import { parse as parseText } from '../../syntax/parse';
 import { StripMap, strip } from '../../syntax/strip';
 import { LeafKind, type Parse } from '../../syntax/tree';
 import { wordAt } from '../../text/segmentation';
-import type { Answer, Outcome, Refusal, Selection } from './dialog';
+import type { Answer, DialogRefusal, Outcome, Selection } from './dialog';
 
 /** A place that an annotation can have: on words, or between two. */
 export type Spot = Placement | Point;
@@ -23,14 +23,14 @@ export interface Point extends Stretch {
 }
 
 /** A new annotation; `id` ends a range. */
-export interface Mark {
+export interface NewMark {
   readonly spot: Spot;
   readonly attributes: string;
   readonly id?: string;
 }
 
 /** The selected words; of an empty selection, the word that it stands in or at. */
-export function wordsAt({ parse }: FileFacts, { start, end }: Stretch): Placement | Refusal {
+export function wordsAt({ parse }: FileFacts, { start, end }: Stretch): Placement | DialogRefusal {
   const word = start < end ? { start, end } : wordAt(parse, start);
   return (
     (word && placementOf(parse, word)) ?? {
@@ -42,7 +42,7 @@ export function wordsAt({ parse }: FileFacts, { start, end }: Stretch): Placemen
 }
 
 /** The place between two words where an empty selection stands. */
-export function pointAt(file: FileFacts, { start: offset }: Stretch): Point | Refusal {
+export function pointAt(file: FileFacts, { start: offset }: Stretch): Point | DialogRefusal {
   const { parse } = file;
   const place = parse.placeAt(offset);
   const inText = place?.leaf.kind === LeafKind.Text || place?.leaf.kind === LeafKind.Heading;
@@ -61,7 +61,7 @@ export function pointAt(file: FileFacts, { start: offset }: Stretch): Point | Re
  */
 export function put(
   view: View,
-  marks: readonly Mark[],
+  marks: readonly NewMark[],
   selected: readonly Selection[],
   entries: readonly TextEdit[],
   again: readonly Answer[],

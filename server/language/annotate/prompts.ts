@@ -1,7 +1,7 @@
 // What several conversations ask: the value of a field, a kind's own value, somebody who may be new in the register.
 
 import { fieldAt, kindOf } from '../../codebook/load';
-import type { Field, Place, ValueType } from '../../codebook/types';
+import type { Field, FieldContext, ValueType } from '../../codebook/types';
 import { idFrom, newEntryId } from '../../editing/ids';
 import { asWord } from '../../editing/write';
 import type { View } from '../../edition/snapshot';
@@ -17,11 +17,11 @@ import { dateOffers } from '../completion/values';
 import { entryChoices, statementChoices, typeChoices } from './choices';
 import {
   type Answer,
-  type Choice,
   type Conversation,
+  type DialogChoice,
+  type DialogRefusal,
   isRefusal,
   type Question,
-  type Refusal,
   type Selection,
 } from './dialog';
 
@@ -71,7 +71,7 @@ export function* entryMeant(
   answer: Answer,
   targets: readonly string[] | undefined,
   alias?: string,
-): Conversation<string | Refusal> {
+): Conversation<string | DialogRefusal> {
   const { view, again } = talk;
   const [chosen] = chosenOf(answer);
   if (chosen !== undefined && chosen !== NEW) return chosen;
@@ -130,10 +130,10 @@ export function* ownValue(talk: Talk, kindName: string): Conversation<string> {
 /** A field as an attribute, `by=@x`; undefined if it shall not be written. `must`: that is no choice. */
 export function* fieldValue(
   talk: Talk,
-  place: Place,
+  place: FieldContext,
   name: string,
   must = false,
-): Conversation<string | undefined | Refusal> {
+): Conversation<string | undefined | DialogRefusal> {
   const { view } = talk;
   const field = fieldAt(view.book, name, place);
   if (field === undefined) return undefined;
@@ -186,8 +186,12 @@ function typedFor({ types }: Field): Pick<Question, 'typed'> {
 }
 
 /** What is known of values of these types. */
-function valueChoices({ view, content, words }: Talk, types: readonly ValueType[], field?: Field): Choice[] {
-  return types.flatMap((type): Choice[] => {
+function valueChoices(
+  { view, content, words }: Talk,
+  types: readonly ValueType[],
+  field?: Field,
+): DialogChoice[] {
+  return types.flatMap((type): DialogChoice[] => {
     switch (type) {
       case 'register':
         // Words that say something seldom name who says it.
@@ -218,7 +222,7 @@ function valueChoices({ view, content, words }: Talk, types: readonly ValueType[
 }
 
 /** Who speaks where nobody is named. */
-function authorOf(view: View): Choice {
+function authorOf(view: View): DialogChoice {
   const names = view.file.headerValues('from').map((value) => nameOf(view, value));
   return {
     id: NONE,
@@ -227,6 +231,6 @@ function authorOf(view: View): Choice {
   };
 }
 
-function none(label: string): Choice {
+function none(label: string): DialogChoice {
   return { id: NONE, label };
 }

@@ -14,7 +14,7 @@ import { StripMap, strip } from '../../syntax/strip';
 import type { Parse } from '../../syntax/tree';
 import { unitsOf } from '../../text/segmentation';
 import { asRange } from '../actions/form';
-import { isRefusal, type Outcome, type Refusal, type Selection } from './dialog';
+import { type DialogRefusal, isRefusal, type Outcome, type Selection } from './dialog';
 import { keepingText } from './insert-marks';
 import { annotationAt } from './remove';
 
@@ -74,7 +74,7 @@ function boundsAfter(
   { start, end }: Stretch,
   side: 'start' | 'end',
   { unit, by }: Step,
-): Stretch | Refusal {
+): Stretch | DialogRefusal {
   if (form === 'point' || start === end || (form === 'range' && endMark === undefined))
     return { reason: t('This annotation stands on no words that could become more or fewer.') };
   const { parse } = file;
@@ -115,7 +115,7 @@ function passageAt(file: FileFacts, offset: number): Stretch {
 }
 
 /** The document with the annotation on these words. */
-function moved(view: View, annotation: Annotation, words: Stretch): Parse | Refusal {
+function moved(view: View, annotation: Annotation, words: Stretch): Parse | DialogRefusal {
   const { parse } = view.file;
   if (inUnfinishedMark(parse, annotation.start)) return { reason: unfinished() };
   const without = removeMarks(parse, annotation).reduceRight(reparse, parse);
@@ -132,7 +132,7 @@ function marksFor(
   view: View,
   annotation: Annotation,
   placement: Placement,
-): { readonly placement: Placement; readonly attributes: string; readonly id?: string } | Refusal {
+): { readonly placement: Placement; readonly attributes: string; readonly id?: string } | DialogRefusal {
   const attributes = attributeText(view.file.parse, annotation);
   if (annotation.form === 'range')
     return { placement: { ...placement, form: 'range' }, attributes, id: annotation.endMark?.ref?.id ?? '' };

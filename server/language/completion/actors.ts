@@ -11,7 +11,7 @@ import { t } from '../../l10n';
 import { wordsOf } from '../../model/document-text';
 import type { Entry, Stretch } from '../../model/facts';
 import { entriesNamed, namesOfEntry, registerEntries } from '../../semantics/names';
-import { detail, type Offer } from './offer';
+import { type CompletionOffer, detail } from './offer';
 import { closest, searchText } from './search';
 
 /** Entries that fit a field with these `targets`; undefined: any. */
@@ -22,9 +22,14 @@ export interface Wanted {
 }
 
 /** Whom or what `offset` may refer to, best first; of very many, those that fit what is typed. */
-export function actorOffers(view: View, offset: number, { targets, except }: Wanted, typed: string): Offer[] {
+export function actorOffers(
+  view: View,
+  offset: number,
+  { targets, except }: Wanted,
+  typed: string,
+): CompletionOffer[] {
   const nearest = distances(view, offset);
-  const near: { readonly offer: Offer; readonly away: number }[] = [];
+  const near: { readonly offer: CompletionOffer; readonly away: number }[] = [];
   const rest: Entry[] = [];
   const seen = new Set(except);
   for (const entry of registerEntries(view)) {
@@ -55,7 +60,7 @@ export function entriesNear(view: View, offset: number, targets?: readonly strin
 }
 
 /** Those whom the annotated words name. */
-export function namedOffers(view: View, content: Stretch): Offer[] {
+export function namedOffers(view: View, content: Stretch): CompletionOffer[] {
   const { exact } = entriesNamed(view, wordsOf(view.file, content, 200));
   return exact.map((entry) => registered(view.book, entry));
 }
@@ -91,7 +96,7 @@ function filterOf(entry: Entry): string {
   return filter;
 }
 
-function registered(book: CodeBook, entry: Entry): Offer {
+function registered(book: CodeBook, entry: Entry): CompletionOffer {
   const { ref, gloss, kind } = entry;
   const type = kind?.text;
   const description = type === undefined ? '' : (registerTypeOf(book, type)?.label ?? type);
@@ -105,7 +110,7 @@ function registered(book: CodeBook, entry: Entry): Offer {
   };
 }
 
-function unregistered(id: string): Offer {
+function unregistered(id: string): CompletionOffer {
   return {
     label: `@${id}`,
     filter: searchText(id),
@@ -116,7 +121,7 @@ function unregistered(id: string): Offer {
 }
 
 /** An id for somebody whom the annotated words name and whom the register does not have. */
-export function newActorOffers(view: View, content: Stretch): Offer[] {
+export function newActorOffers(view: View, content: Stretch): CompletionOffer[] {
   const words = wordsOf(view.file, content, 200);
   // A name has a capital, in scripts that have any.
   if (words === words.toLowerCase() && words !== words.toUpperCase()) return [];

@@ -20,11 +20,11 @@ import type { View } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { type Ref, type Stretch, Value } from '../../model/facts';
 import { actorOffers, namedOffers, newActorOffers } from './actors';
-import { type Context, contextAt, type Mark } from './context';
+import { type Context, contextAt, type MarkContext } from './context';
 import { declarationOffers } from './entries';
 import { fieldOffers, kindOffers } from './fields';
 import { type File, fileOffers, folderOf } from './files';
-import type { Offer, Subject } from './offer';
+import type { CompletionOffer, Subject } from './offer';
 import { closest, LONGEST } from './search';
 import { endMarkOffers, newStatementOffers, statementOffers } from './statements';
 import { dateOffers, valueOffers } from './values';
@@ -37,7 +37,7 @@ export interface Completion extends Stretch {
   /** Characters that may follow at once, and so choose an offer as they are typed. */
   readonly commit: readonly string[];
   /** Best first. */
-  readonly offers: readonly Offer[];
+  readonly offers: readonly CompletionOffer[];
   /** Whether there is more; then to be asked again when more is typed. */
   readonly incomplete: boolean;
 }
@@ -105,12 +105,12 @@ export function explainOffer(view: View, subject: Subject): string | undefined {
 }
 
 /** What clients match the typed word against: with its sigil, if one is typed. */
-export function filterText({ label, filter = label }: Offer, typed: string): string {
+export function filterText({ label, filter = label }: CompletionOffer, typed: string): string {
   const sigil = /^[@#]/.exec(typed)?.[0] ?? '';
   return label.startsWith(sigil) && !filter.startsWith(sigil) ? sigil + filter : filter;
 }
 
-function offersFor(view: View, context: Context, files: readonly File[]): readonly Offer[] {
+function offersFor(view: View, context: Context, files: readonly File[]): readonly CompletionOffer[] {
   switch (context.type) {
     case 'word': {
       const { mark, order } = context;
@@ -140,7 +140,7 @@ function offersFor(view: View, context: Context, files: readonly File[]): readon
 }
 
 /** The word that says what a mark is: its kind, or an id. */
-function kindOrId(view: View, mark: Mark, { start: offset, typed }: Context): Offer[] {
+function kindOrId(view: View, mark: MarkContext, { start: offset, typed }: Context): CompletionOffer[] {
   const { form, content, rest } = mark;
   const kinds = kindOffers(view, mark);
   if (form === 'point') return kinds;
@@ -174,7 +174,7 @@ function isDeclared(view: View, id: Ref, offset: number): boolean {
 }
 
 /** A word beside the kind: an id, a field, after it its own value. */
-function furtherWord(view: View, mark: Mark, after: boolean): Offer[] {
+function furtherWord(view: View, mark: MarkContext, after: boolean): CompletionOffer[] {
   const { content, rest } = mark;
   const kind = rest.kind?.text;
   const statement = isStatementKind(view.book, kind);
@@ -186,7 +186,7 @@ function furtherWord(view: View, mark: Mark, after: boolean): Offer[] {
   ];
 }
 
-function ownValues(view: View, kind: string | undefined, content: Stretch): Offer[] {
+function ownValues(view: View, kind: string | undefined, content: Stretch): CompletionOffer[] {
   switch (kind === undefined ? undefined : kindOf(view.book, kind)?.value) {
     case 'date':
       return dateOffers(view, content);
@@ -199,7 +199,11 @@ function ownValues(view: View, kind: string | undefined, content: Stretch): Offe
   }
 }
 
-function mention(view: View, { content, rest, form }: Mark, { start, typed }: Context): Offer[] {
+function mention(
+  view: View,
+  { content, rest, form }: MarkContext,
+  { start, typed }: Context,
+): CompletionOffer[] {
   const named = form === 'span' ? namedOffers(view, content) : [];
   const except = new Set([...idsIn(named), ...rest.mentions.map(({ id }) => id)]);
   return [
@@ -209,7 +213,7 @@ function mention(view: View, { content, rest, form }: Mark, { start, typed }: Co
   ];
 }
 
-function anchor(view: View, mark: Mark, { start, typed }: Context): Offer[] {
+function anchor(view: View, mark: MarkContext, { start, typed }: Context): CompletionOffer[] {
   const { rest } = mark;
   // With a kind the mark declares the statement, and an id is declared once.
   if (isStatementKind(view.book, rest.kind?.text) && rest.anchors.length === 0 && typed.startsWith('#'))
@@ -218,7 +222,7 @@ function anchor(view: View, mark: Mark, { start, typed }: Context): Offer[] {
   return [...statementOffers(view, start, { except }, typed), ...newStatementOffers(view, mark)];
 }
 
-const continued = (): Offer => ({
+const continued = (): CompletionOffer => ({
   label: 'continued',
   description: t('goes on with this statement'),
   type: 'kind',
@@ -228,12 +232,12 @@ const continued = (): Offer => ({
 const none: ReadonlySet<string> = new Set();
 
 /** Ids of offered actors, without their sigils. */
-function idsIn(offers: readonly Offer[]): Set<string> {
+function idsIn(offers: readonly CompletionOffer[]): Set<string> {
   return new Set(offers.map(({ label }) => label.slice(1)));
 }
 
 /** An offer that is written before another word; a value still to come stands before the blank. */
-function withBlank(offer: Offer): Offer {
+function withBlank(offer: CompletionOffer): CompletionOffer {
   const { insert = offer.label, snippet = insert.endsWith('=') ? `${insert}$1` : undefined } = offer;
   return { ...offer, insert: `${insert} `, ...(snippet === undefined ? {} : { snippet: `${snippet} ` }) };
 }

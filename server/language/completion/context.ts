@@ -8,7 +8,7 @@
 // Deliberately absent: what the code book has to offer there (fields.ts, values.ts and the other rooms).
 
 import type { CodeBook } from '../../codebook/types';
-import type { Annotation, Carrier, Sigil, Stretch, Value } from '../../model/facts';
+import type { Annotation, FieldOwner, Sigil, Stretch, Value } from '../../model/facts';
 import { reparse } from '../../syntax/parse';
 import { LeafKind, type Parse } from '../../syntax/tree';
 import { inFields, inUnclosedHeader, letterFor } from './in-fields';
@@ -37,7 +37,7 @@ export function contextAt(tree: Parse, book: CodeBook, offset: number): Context 
 }
 
 /** The mark around the cursor. */
-export interface Mark {
+export interface MarkContext {
   readonly form: 'span' | 'point' | 'range';
   /** What it says beside the word at the cursor. Its offsets are those of no document. */
   readonly rest: Annotation;
@@ -55,33 +55,33 @@ export type Context = Stretch & {
     | {
         /** A word of a mark that may be its kind, the kind's own value, a field's name or an id. */
         readonly type: 'word';
-        readonly mark: Mark;
+        readonly mark: MarkContext;
         /** Whether it would be the kind, or where it stands to it. */
         readonly order: 'kind' | 'before-kind' | 'after-kind';
         /** Whether another word follows without a blank between. */
         readonly before: boolean;
       }
-    | { readonly type: 'mention'; readonly mark: Mark }
-    | { readonly type: 'anchor'; readonly mark: Mark }
+    | { readonly type: 'mention'; readonly mark: MarkContext }
+    | { readonly type: 'anchor'; readonly mark: MarkContext }
     /** The id of an end mark. */
     | { readonly type: 'end-mark' }
     | {
         /** The name of a field: before its `=`, or on a line of an entry or header. */
         readonly type: 'field';
         /** What has it, without it. */
-        readonly carrier: Carrier;
+        readonly carrier: FieldOwner;
         /** What it still lacks: `:`, or nothing. */
         readonly sign: '' | ':';
       }
     | {
         readonly type: 'value';
         /** What has the field, without it. */
-        readonly carrier: Carrier;
+        readonly carrier: FieldOwner;
         readonly field: string;
         /** The other values of its list. */
         readonly others: readonly Value[];
         /** The annotated words, when it stands in a mark. */
-        readonly mark: Mark | undefined;
+        readonly mark: MarkContext | undefined;
         /** Whether it is the date in brackets at the end of a value. */
         readonly date: boolean;
       }

@@ -4,12 +4,12 @@ import type { View } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { wordsOf } from '../../model/document-text';
 import type { Sigil } from '../../model/facts';
-import { asChoice, detail, inSnippet, type Offer } from './offer';
+import { asChoice, type CompletionOffer, detail, inSnippet } from './offer';
 import { searchText } from './search';
 import { undeclared } from './statements';
 
 /** Heads of entries for what is used but not declared, with what the text calls it. `whole`: all of the entry. */
-export function declarationOffers(view: View, sigil: Sigil, whole: boolean): Offer[] {
+export function declarationOffers(view: View, sigil: Sigil, whole: boolean): CompletionOffer[] {
   const { book } = view;
   const ids = sigil === '#' ? undeclared(view) : unregistered(view);
   const [field, values] =

@@ -1,19 +1,19 @@
 // Kinds and fields: the words of the code book.
 
-import { kindOfCarrier, placeOf } from '../../codebook/carrier';
+import { contextOf, kindOfOwner } from '../../codebook/field-owner';
 import { fieldsFor, isStatementKind, kindOf } from '../../codebook/load';
-import type { CodeBook, Field, Kind, Place } from '../../codebook/types';
+import type { CodeBook, Field, FieldContext, Kind } from '../../codebook/types';
 import { familyName } from '../../documentation/codebook-docs';
 import { symbolOf } from '../../edition/index';
 import type { View } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import type { Annotation, Carrier } from '../../model/facts';
-import type { Mark } from './context';
-import type { Offer } from './offer';
+import type { Annotation, FieldOwner } from '../../model/facts';
+import type { MarkContext } from './context';
+import type { CompletionOffer } from './offer';
 import { searchText } from './search';
 
 /** Kinds that make sense on what is marked: those of statements first, as the book has them. */
-export function kindOffers({ book }: View, mark: Mark): Offer[] {
+export function kindOffers({ book }: View, mark: MarkContext): CompletionOffer[] {
   const { form, rest } = mark;
   const families = ['statement', 'editorial', 'descriptive'];
   return Object.entries(book.kinds)
@@ -25,7 +25,13 @@ export function kindOffers({ book }: View, mark: Mark): Offer[] {
     .map(([name, kind]) => kindOffer(book, name, kind, form, rest));
 }
 
-function kindOffer(book: CodeBook, name: string, kind: Kind, form: Mark['form'], rest: Annotation): Offer {
+function kindOffer(
+  book: CodeBook,
+  name: string,
+  kind: Kind,
+  form: MarkContext['form'],
+  rest: Annotation,
+): CompletionOffer {
   const has = (field: string) => rest.fields.some((use) => use.name.text === field);
   const parts = [name];
   const place = () => `$${parts.length}`;
@@ -66,21 +72,24 @@ function needs(
 }
 
 /** Where the fields of a carrier stand, and of what kind it is: of an anchor, the kind of its statement. */
-export function roleOf(view: View, carrier: Carrier): { place: Place | undefined; kind: string | undefined } {
+export function roleOf(
+  view: View,
+  carrier: FieldOwner,
+): { place: FieldContext | undefined; kind: string | undefined } {
   const { book, index, document } = view;
-  const kind = kindOfCarrier(carrier);
+  const kind = kindOfOwner(carrier);
   if (kind !== undefined || carrier.form === 'header' || carrier.form === 'entry')
-    return { place: placeOf(book, carrier), kind };
+    return { place: contextOf(book, carrier), kind };
   const [anchor] = carrier.anchors;
   const declared = anchor && index.define(symbolOf(anchor, document))[0]?.item.by.kind?.text;
   return {
-    place: placeOf(book, carrier),
+    place: contextOf(book, carrier),
     kind: isStatementKind(book, declared) ? declared : undefined,
   };
 }
 
 /** Fields that the carrier may have and has not yet: what it must have first, then what belongs to its kind, each in the book's order. */
-export function fieldOffers(view: View, carrier: Carrier, sign: '' | '=' | ':'): Offer[] {
+export function fieldOffers(view: View, carrier: FieldOwner, sign: '' | '=' | ':'): CompletionOffer[] {
   const { book } = view;
   const { place, kind } = roleOf(view, carrier);
   if (place === undefined) return [];
@@ -102,14 +111,14 @@ export function fieldOffers(view: View, carrier: Carrier, sign: '' | '=' | ':'):
 }
 
 /** Whether a field may stand on a carrier of this kind, or of none. */
-function suits(carrier: Carrier, name: string, field: Field, kind: string | undefined): boolean {
+function suits(carrier: FieldOwner, name: string, field: Field, kind: string | undefined): boolean {
   if (carrier.form === 'header' || kind !== undefined) return carrier.form === 'entry' || name !== 'kind';
   // What an entry without a type may have nobody can say; an annotation without a kind may have what all have.
   if (carrier.form === 'entry') return true;
   return name !== 'kind' && (field.kinds === undefined || carrier.anchors.length > 0);
 }
 
-function fieldOffer(name: string, field: Field, place: Place, sign: '' | '=' | ':'): Offer {
+function fieldOffer(name: string, field: Field, place: FieldContext, sign: '' | '=' | ':'): CompletionOffer {
   const insert = name + sign + (sign === ':' ? ' ' : '');
   const inWords = field.types.every((type) => type === 'text') && field.values === undefined;
   return {

@@ -4,7 +4,7 @@ import { fieldAt } from '../../codebook/load';
 import type { View } from '../../edition/snapshot';
 import type { Context } from './context';
 import { roleOf } from './fields';
-import type { Offer } from './offer';
+import type { CompletionOffer } from './offer';
 
 /** What is in a folder. */
 export interface File {
@@ -26,7 +26,7 @@ export function folderOf(
 }
 
 /** Files that the field of a context may name: first those that are called as the document is, then folders. */
-export function fileOffers(view: View, context: ValueContext, files: readonly File[]): Offer[] {
+export function fileOffers(view: View, context: ValueContext, files: readonly File[]): CompletionOffer[] {
   const folder = folderOf(view, context);
   if (folder === undefined) return [];
   const fits = (name: string) => (context.field === 'transcription' ? /\.txt$/i : /\.json$/i).test(name);

@@ -1,18 +1,18 @@
 // What is being written in a header or entry: a field's name, one of its values, the id at an entry's head.
 
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
-import { type Carrier, Entry, type FieldUse, Header, type Stretch } from '../../model/facts';
+import { Entry, type FieldOwner, type FieldUse, Header, type Stretch } from '../../model/facts';
 import { leafFacts } from '../../model/leaf-facts';
 import { HEADER_LINES } from '../../syntax/blocks';
 import { parse } from '../../syntax/parse';
-import { type Leaf, LeafKind, type Parse, type Place, Token } from '../../syntax/tree';
+import { type Leaf, LeafKind, type LeafPlace, type Parse, Token } from '../../syntax/tree';
 import type { Context } from './context';
 import { type Line, recordAt } from './line';
 
 /** What the word at the cursor is to the leaf where `letterFor` was tried. */
-export function inFields(place: Place, book: CodeBook, line: Line): Context | undefined {
+export function inFields(place: LeafPlace, book: CodeBook, line: Line): Context | undefined {
   const { leaf, start } = place;
   const cut = line.start + line.at;
   const record = recordAt(leaf, cut - start, Token.EntryId);
@@ -79,7 +79,7 @@ export function letterFor(line: Line): string {
 }
 
 /** A header is text until its second fence stands; while it is written, it is one that ends after the cursor's line. */
-export function inUnclosedHeader(tree: Parse, line: Line, offset: number): Place | undefined {
+export function inUnclosedHeader(tree: Parse, line: Line, offset: number): LeafPlace | undefined {
   if (line.number === 0 || line.number >= HEADER_LINES) return undefined;
   const first = tree.placeAt(0)?.leaf;
   if (first?.faults.some(({ code }) => code === 'header-unclosed') !== true) return undefined;
@@ -96,8 +96,8 @@ function without(carrier: Entry | Header, own: FieldUse | undefined): Entry | He
 }
 
 /** Whether a field takes anything but references: then a comma in its value may be just a comma. */
-function takesWords(book: CodeBook, carrier: Carrier, name: string): boolean {
-  const place = placeOf(book, carrier);
+function takesWords(book: CodeBook, carrier: FieldOwner, name: string): boolean {
+  const place = contextOf(book, carrier);
   const field = place && fieldAt(book, name, place);
   return field === undefined || field.types.some((type) => type !== 'register' && type !== 'statement');
 }

@@ -4,8 +4,8 @@ import type { Annotation, Stretch } from '../../model/facts';
 import { factsOf } from '../../model/file-facts';
 import { backslashesBefore, Char, isBlank } from '../../syntax/chars';
 import { parse, reparse } from '../../syntax/parse';
-import { type Leaf, type Parse, type Place, Token } from '../../syntax/tree';
-import type { Context, Mark } from './context';
+import { type Leaf, type LeafPlace, type Parse, Token } from '../../syntax/tree';
+import type { Context, MarkContext } from './context';
 import { type Line, recordAt } from './line';
 
 /** What the word at the cursor is to the mark around it; undefined outside marks and in quotes. */
@@ -35,7 +35,7 @@ export function inText(tree: Parse, line: Line): Context | undefined {
   if (opener === '{-') return token === Token.Anchor ? { type: 'end-mark', ...word } : undefined;
 
   /** The mark without a stretch of the tried one. */
-  const markWithout = (cutStart: number, cutEnd: number): Mark => {
+  const markWithout = (cutStart: number, cutEnd: number): MarkContext => {
     const { text } = leaf;
     const kept = text.slice(0, cutStart) + ' '.repeat(cutEnd - cutStart) + text.slice(cutEnd);
     const form = opener === '{+' ? 'range' : opener === '[]{' ? 'point' : 'span';
@@ -172,7 +172,7 @@ function closeMark(line: Line): number {
 
 /** Where the text begins that the `]` at `shut` ends; undefined if nothing opens it. `offset` is the cursor, in its mark. */
 function textBefore(tree: Parse, shut: number, offset: number): number | undefined {
-  const { leaf, start } = tree.placeAt(shut) as Place;
+  const { leaf, start } = tree.placeAt(shut) as LeafPlace;
   for (let record = 0; record < leaf.count; record++) {
     if (start + leaf.start(record) !== shut) continue;
     const open = leaf.link(record);

@@ -1,6 +1,6 @@
 // What completion offers: one thing that can be written at the cursor, and what it is about.
 
-import type { Place } from '../../codebook/types';
+import type { FieldContext } from '../../codebook/types';
 import { excerpt } from '../../model/document-text';
 
 /** What an offer is, for its icon. */
@@ -22,10 +22,10 @@ export type Subject =
   | { readonly about: 'kind' | 'register-type'; readonly name: string }
   | { readonly about: 'actor'; readonly id: string }
   | { readonly about: 'statement'; readonly symbol: string }
-  | { readonly about: 'field'; readonly name: string; readonly place: Place }
-  | { readonly about: 'value'; readonly value: string; readonly name: string; readonly place: Place };
+  | { readonly about: 'field'; readonly name: string; readonly place: FieldContext }
+  | { readonly about: 'value'; readonly value: string; readonly name: string; readonly place: FieldContext };
 
-export interface Offer {
+export interface CompletionOffer {
   /** What the list shows, and what is written unless `insert` says otherwise. */
   readonly label: string;
   readonly insert?: string;

@@ -8,8 +8,8 @@ import { t } from '../../l10n';
 import { excerpt, statementText, wordsOf } from '../../model/document-text';
 import type { Statement } from '../../model/facts';
 import { kindLabel } from '../../semantics/labels';
-import type { Mark } from './context';
-import { detail, type Offer } from './offer';
+import type { MarkContext } from './context';
+import { type CompletionOffer, detail } from './offer';
 import { closest, LONGEST, searchText } from './search';
 
 /** As much of it as editors look at when they filter. */
@@ -23,7 +23,12 @@ export interface Wanted {
 }
 
 /** Statements that `offset` may refer to: those of this document, the nearest first, then other documents. */
-export function statementOffers(view: View, offset: number, wanted: Wanted, typed: string): Offer[] {
+export function statementOffers(
+  view: View,
+  offset: number,
+  wanted: Wanted,
+  typed: string,
+): CompletionOffer[] {
   const hash = typed.indexOf('#');
   if (hash > 0) return ofDocument(view, typed.slice(0, hash), wanted);
   const own = statementsNear(view, offset);
@@ -54,7 +59,7 @@ function distance({ file }: View, { anchors }: Statement, offset: number): numbe
   return anchors.length === 0 ? file.parse.width : nearest;
 }
 
-function ofDocument(view: View, document: string, wanted: Wanted): Offer[] {
+function ofDocument(view: View, document: string, wanted: Wanted): CompletionOffer[] {
   return view.index.documents(document.normalize('NFC')).flatMap((member) =>
     [...member.file.statements.values()]
       .filter((statement) => statement.document === undefined && statement.declaration !== undefined)
@@ -65,7 +70,13 @@ function ofDocument(view: View, document: string, wanted: Wanted): Offer[] {
 
 type Home = Pick<View, 'file' | 'document'>;
 
-function offerOf(view: View, home: Home, statement: Statement, document: string, wanted: Wanted): Offer[] {
+function offerOf(
+  view: View,
+  home: Home,
+  statement: Statement,
+  document: string,
+  wanted: Wanted,
+): CompletionOffer[] {
   const { id, kind } = statement;
   const label = `${document}#${id}`;
   if (id === undefined || wanted.except.has(label) || !suits(view, wanted.targets, kind)) return [];
@@ -94,7 +105,7 @@ export function suits(
 }
 
 /** Other documents of the edition, of very many those that fit what is typed; `sign` follows the id. */
-export function documentOffers({ index, document }: View, sign: '' | '#', typed: string): Offer[] {
+export function documentOffers({ index, document }: View, sign: '' | '#', typed: string): CompletionOffer[] {
   const others = index.members.filter((member) => member.document !== document);
   return closest(others, (member) => member.document, typed).map((member) => {
     const title = member.file.headerText('title');
@@ -123,8 +134,8 @@ export function undeclared(view: View): string[] {
 }
 
 /** The ends of ranges that are open at `offset`, the last opened first. */
-export function endMarkOffers(view: View, offset: number): Offer[] {
-  const open = new Map<string, Offer>();
+export function endMarkOffers(view: View, offset: number): CompletionOffer[] {
+  const open = new Map<string, CompletionOffer>();
   for (const { endMark, rangeId: ref, mark, kind } of view.file.annotations.toReversed()) {
     // The end mark at the cursor is the one that is being written.
     const ended = endMark !== undefined && (offset < endMark.start || endMark.end < offset);
@@ -143,7 +154,7 @@ export function endMarkOffers(view: View, offset: number): Offer[] {
 }
 
 /** Ids for a statement that is declared here: those that wait for a declaration, then some made of its words. */
-export function newStatementOffers(view: View, { content, rest }: Mark): Offer[] {
+export function newStatementOffers(view: View, { content, rest }: MarkContext): CompletionOffer[] {
   if (rest.anchors.length > 0) return [];
   const waiting = undeclared(view);
   const taken = new Set(waiting);

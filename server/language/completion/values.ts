@@ -1,25 +1,25 @@
 // The values of fields and of kinds, by what the code book says that they are.
 
 import { fieldAt } from '../../codebook/load';
-import type { Field, Place, ValueType } from '../../codebook/types';
+import type { Field, FieldContext, ValueType } from '../../codebook/types';
 import { commonLanguages, dateMeant, isLanguage, languageName, parseDate } from '../../codebook/values';
 import type { View } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { wordsOf } from '../../model/document-text';
-import type { Carrier, Sigil, Stretch, Value } from '../../model/facts';
+import type { FieldOwner, Sigil, Stretch, Value } from '../../model/facts';
 import { dateInWords } from '../../semantics/labels';
 import { isId } from '../../syntax/chars';
 import { actorOffers } from './actors';
 import type { Context } from './context';
 import { roleOf } from './fields';
-import type { Offer } from './offer';
+import type { CompletionOffer } from './offer';
 import { searchText } from './search';
 import { documentOffers, statementOffers } from './statements';
 
 type ValueContext = Extract<Context, { type: 'value' }>;
 
 /** What the field of a context may take, beside what its list has already. */
-export function valueOffers(view: View, context: ValueContext): Offer[] {
+export function valueOffers(view: View, context: ValueContext): CompletionOffer[] {
   const { carrier, field: name, others, mark, date } = context;
   const { book } = view;
   const { place } = roleOf(view, carrier);
@@ -39,8 +39,8 @@ function offersOf(
   { start, end, carrier, field: name, others, mark, typed }: ValueContext,
   type: ValueType,
   field: Field,
-  place: Place,
-): Offer[] {
+  place: FieldContext,
+): CompletionOffer[] {
   const { book } = view;
   switch (type) {
     case 'choice':
@@ -93,12 +93,17 @@ function idsOf(values: readonly Value[], sigil: '@' | '#'): string[] {
 }
 
 /** The ids of the statement that a carrier declares or anchors: nothing relates to itself. */
-function own(carrier: Carrier): string[] {
+function own(carrier: FieldOwner): string[] {
   if (carrier.form === 'header') return [];
   return carrier.form === 'entry' ? [carrier.ref.text] : carrier.anchors.map(({ text }) => text);
 }
 
-function choices({ values = {} }: Field, name: string, place: Place, inMark: boolean): Offer[] {
+function choices(
+  { values = {} }: Field,
+  name: string,
+  place: FieldContext,
+  inMark: boolean,
+): CompletionOffer[] {
   return Object.entries(values).map(([value, { label, deprecated }]) => ({
     label: value,
     ...written(value, inMark),
@@ -110,7 +115,7 @@ function choices({ values = {} }: Field, name: string, place: Place, inMark: boo
 }
 
 /** What an entry can be: a type of the register, a kind of statement. */
-function entryKinds({ book }: View, sigil: Sigil): Offer[] {
+function entryKinds({ book }: View, sigil: Sigil): CompletionOffer[] {
   if (sigil === '@')
     return Object.entries(book.registerTypes).map(([name, { label, actor, deprecated }]) => ({
       label: name,
@@ -141,7 +146,7 @@ function written(value: string, inMark: boolean): { insert: string } | undefined
 }
 
 /** Texts that the same field has elsewhere in this document. */
-function usedBefore({ file }: View, name: string, offset: number, inMark: boolean): Offer[] {
+function usedBefore({ file }: View, name: string, offset: number, inMark: boolean): CompletionOffer[] {
   const texts = new Set<string>();
   for (const { fields } of [...file.annotations, ...file.entries])
     for (const use of fields)
@@ -157,7 +162,7 @@ function usedBefore({ file }: View, name: string, offset: number, inMark: boolea
 }
 
 /** Languages by their English names: those of this document first. `word` is the one being written. */
-function languageOffers({ file }: View, word: Stretch): Offer[] {
+function languageOffers({ file }: View, word: Stretch): CompletionOffer[] {
   const own = ['language', 'original-language'].flatMap((name) =>
     file
       .headerValues(name)
@@ -173,7 +178,7 @@ function languageOffers({ file }: View, word: Stretch): Offer[] {
 }
 
 /** Dates: what the annotated words say, when the document was written, others that it names. */
-export function dateOffers({ file }: View, content: Stretch | undefined, itself = false): Offer[] {
+export function dateOffers({ file }: View, content: Stretch | undefined, itself = false): CompletionOffer[] {
   const dates = new Map<string, string>();
   const add = (date: string | undefined, why: string) => {
     if (parseDate(date) !== undefined && !dates.has(date as string)) dates.set(date as string, why);

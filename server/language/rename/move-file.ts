@@ -3,14 +3,14 @@
 // Other documents call a document by its header's `id`, else by its file's name; and a document names files beside
 // it, such as its transcription. Whoever calls gives the moves as functions of URIs, which are not for this layer.
 
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import type { ValueType } from '../../codebook/types';
 import { lineBreakOf } from '../../editing/entries';
 import type { Member } from '../../edition/index';
 import type { View } from '../../edition/snapshot';
 import type { TextEdit } from '../../model/edit';
-import type { Carrier, Value } from '../../model/facts';
+import type { FieldOwner, Value } from '../../model/facts';
 import { namedInProse } from './named-in-prose';
 
 /**
@@ -62,9 +62,9 @@ function* valuesOfType(
   type: ValueType,
   text?: string,
 ): Generator<Value> {
-  const carriers: readonly (Carrier | undefined)[] = [file.header, ...file.entries, ...file.annotations];
+  const carriers: readonly (FieldOwner | undefined)[] = [file.header, ...file.entries, ...file.annotations];
   for (const carrier of carriers) {
-    const place = carrier && placeOf(book, carrier);
+    const place = carrier && contextOf(book, carrier);
     for (const { name, values } of carrier?.fields ?? []) {
       const field = place && fieldAt(book, name.text, place);
       if (field?.types.includes(type) !== true) continue;

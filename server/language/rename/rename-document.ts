@@ -14,12 +14,12 @@ import { lookOf } from '../../text/look-alikes';
 import { followName } from './move-file';
 
 /** Why something is not done, for the person who asked for it. */
-export interface Refusal {
+export interface RenameRefusal {
   readonly refused: string;
 }
 
 /** Why the document called `name` cannot have another id now. */
-export function refuseDocument({ index }: View, name: string): Refusal | undefined {
+export function refuseDocument({ index }: View, name: string): RenameRefusal | undefined {
   const [member, another] = index.documents(name);
   if (member === undefined)
     return {
@@ -47,7 +47,7 @@ export function renameDocument(
   view: View,
   from: string,
   name: string,
-): Iterable<readonly TextEdit[]> | Refusal {
+): Iterable<readonly TextEdit[]> | RenameRefusal {
   const to = name.trim().normalize('NFC');
   return (
     refuseDocument(view, from) ??
@@ -73,7 +73,7 @@ function idIn({ file }: Pick<Member, 'file'>): Stretch | undefined {
   return id === undefined || id.text === '' ? undefined : id;
 }
 
-export function refuseNoId(id: string, example: string): Refusal | undefined {
+export function refuseNoId(id: string, example: string): RenameRefusal | undefined {
   if (isId(id)) return undefined;
   if (id === '') return { refused: t('An id must not be empty.') };
   return {
@@ -85,7 +85,7 @@ export function refuseNoId(id: string, example: string): Refusal | undefined {
   };
 }
 
-function refuseTaken({ index }: View, own: string, wanted: string): Refusal | undefined {
+function refuseTaken({ index }: View, own: string, wanted: string): RenameRefusal | undefined {
   if (index.documents(wanted).length > 0)
     return { refused: t('Another document is called “{0}”. Choose another id.', wanted) };
   if (index.concerned(new Set([`${wanted}#`])).size > 0)

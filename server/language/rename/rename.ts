@@ -12,28 +12,28 @@ import { excerpt } from '../../model/document-text';
 import type { TextEdit } from '../../model/edit';
 import type { Ref, Sigil, Stretch } from '../../model/facts';
 import { targetAt } from '../../semantics/classify';
-import { entryOf, textOf } from '../../semantics/labels';
+import { entryOf, statementTextOf } from '../../semantics/labels';
 import { definitionsOf, documentAt, idPart, symbolAt, usesOf } from '../../semantics/resolve';
 import { lookOf } from '../../text/look-alikes';
 import { wordAt } from '../../text/segmentation';
 import { namedInProse } from './named-in-prose';
-import { type Refusal, refuseDocument, refuseNoId, renameDocument } from './rename-document';
+import { type RenameRefusal, refuseDocument, refuseNoId, renameDocument } from './rename-document';
 
-export type { Refusal };
+export type { RenameRefusal };
 
 /** Where the new id is asked for, and the present one, without sigil. */
 export interface Renaming extends Stretch {
   readonly id: string;
 }
 
-const nothing = (): Refusal => ({
+const nothing = (): RenameRefusal => ({
   refused: t(
     'There is nothing to rename here. Put the cursor on an actor or a statement, on its id or on the words that it annotates; or on the id of a document.',
   ),
 });
 
 /** Whether there is something to rename at `offset`, and under what id it goes. */
-export function prepareRename(view: View, offset: number): Renaming | Refusal {
+export function prepareRename(view: View, offset: number): Renaming | RenameRefusal {
   const called = documentAt(view, offset);
   if (called !== undefined) return refuseDocument(view, called.id) ?? called;
   const at = symbolAt(view, offset);
@@ -53,7 +53,11 @@ export function prepareRename(view: View, offset: number): Renaming | Refusal {
  * The edits that give what stands at `offset` another id, in parts, between which whoever makes them may give way. A
  * sigil before it is allowed.
  */
-export function rename(view: View, offset: number, name: string): Iterable<readonly TextEdit[]> | Refusal {
+export function rename(
+  view: View,
+  offset: number,
+  name: string,
+): Iterable<readonly TextEdit[]> | RenameRefusal {
   const called = documentAt(view, offset);
   if (called !== undefined) return renameDocument(view, called.id, name);
   const at = symbolAt(view, offset);
@@ -86,7 +90,7 @@ function read(symbol: string): { sigil: Sigil; document: string | undefined; id:
   return { sigil: '#', document: symbol.slice(0, hash), id: symbol.slice(hash + 1) };
 }
 
-function refuseElsewhere(view: View, document: string | undefined): Refusal | undefined {
+function refuseElsewhere(view: View, document: string | undefined): RenameRefusal | undefined {
   if (document === undefined || view.index.documents(document).length > 0) return undefined;
   return {
     refused: t(
@@ -96,7 +100,7 @@ function refuseElsewhere(view: View, document: string | undefined): Refusal | un
   };
 }
 
-function refuseMalformed(sigil: Sigil, id: string): Refusal | undefined {
+function refuseMalformed(sigil: Sigil, id: string): RenameRefusal | undefined {
   if (/^[@#]/.test(id))
     return {
       refused: t(
@@ -108,7 +112,7 @@ function refuseMalformed(sigil: Sigil, id: string): Refusal | undefined {
   return refuseNoId(id, `${sigil}first-secretary`);
 }
 
-function refuseTaken(view: View, own: string, wanted: string): Refusal | undefined {
+function refuseTaken(view: View, own: string, wanted: string): RenameRefusal | undefined {
   if (wanted === own) return undefined;
   const shown = shownId(wanted);
   const [defined] = definitionsOf(view, wanted);
@@ -151,7 +155,7 @@ function shownId(symbol: string): string {
 function inWords(view: View, symbol: string): string {
   const text = symbol.startsWith('@')
     ? entryOf(view, symbol.slice(1))?.item.gloss.text
-    : textOf(view, symbol);
+    : statementTextOf(view, symbol);
   return text === undefined || text === '' ? t('“{0}”', shownId(symbol)) : t('“{0}”', excerpt(text, 80));
 }
 

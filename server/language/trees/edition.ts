@@ -6,7 +6,7 @@
 import type { View } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import type { Fidelity, Tally } from '../../reports/status';
-import { kept } from '../../rules/shared/register';
+import { kept } from '../../rules/common/register';
 import {
   aboutDocument,
   byDate,

@@ -7,7 +7,7 @@ import type { View } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import { type Statement, valuesOf } from '../../model/facts';
-import { kindLabel, selectionOf, statementOf, textOf, voicesOf } from '../../semantics/labels';
+import { kindLabel, selectionOf, statementOf, statementTextOf, voicesOf } from '../../semantics/labels';
 import { type Icon, type Key, line, type NodePlace, type TreeNode } from './node';
 
 /** Longer words are cut, so that what stands is seen behind them; the tooltip has all of them. */
@@ -48,7 +48,7 @@ export function statementNode(view: View, symbol: string, how: How): TreeNode | 
   if (known === undefined) return undefined;
   const { member, statement } = known;
   const { relation, standing, within = t('this document'), placed = member.uri !== view.uri } = how;
-  const words = textOf(view, symbol);
+  const words = statementTextOf(view, symbol);
   const [icon, verdict] =
     standing === undefined
       ? (['statement', undefined] as const)

@@ -16,7 +16,7 @@ import { type Action, allEdits, type Request } from '../../language/actions/acti
 import { actionKinds, actions } from '../../language/actions/index';
 import type { Stretch } from '../../model/facts';
 import { contentModified, guard } from '../guard';
-import { gather } from '../multi-document-edit';
+import { multiDocumentEdit } from '../multi-document-edit';
 import type { Handler } from '../session';
 
 /** What a client keeps of an action until it is chosen. */
@@ -57,7 +57,8 @@ export const codeActions: Handler = (session) => {
     const change = action.change();
     const { edits, byDocument } = change;
     const more =
-      byDocument && (await gather(session, action.title, byDocument.edits, byDocument.documents, token));
+      byDocument &&
+      (await multiDocumentEdit(session, action.title, byDocument.edits, byDocument.documents, token));
     return session.workspaceEdit(view, [...edits, ...(more ?? [])], change);
   };
 

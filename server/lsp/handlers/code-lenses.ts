@@ -3,7 +3,7 @@
 
 import { type CodeLens, CodeLensRefreshRequest, type Command } from 'vscode-languageserver';
 import { lenses, lensText } from '../../language/code-lenses';
-import { favour, guard } from '../guard';
+import { guard, ignoreFailure } from '../guard';
 import type { Handler } from '../session';
 
 /** Shows places: URI, position and locations of the protocol. */
@@ -39,7 +39,7 @@ export const codeLenses: Handler = (session) => {
     })(lens, token),
   );
   if (client.workspace?.codeLens?.refreshSupport === true) {
-    const refresh = () => favour(connection.sendRequest(CodeLensRefreshRequest.type));
+    const refresh = () => ignoreFailure(connection.sendRequest(CodeLensRefreshRequest.type));
     session.onStale(refresh);
     // A use more or less of what is used anyway makes nothing else stale, but lenses count it: all that is seen of a
     // document from outside is its shape.
@@ -47,7 +47,7 @@ export const codeLenses: Handler = (session) => {
     workspace.onChange((uris, byOthers) => {
       const reshaped = [...uris].filter((uri) => {
         if (byOthers.has(uri)) return false;
-        const shape = workspace.view(uri)?.index.shape(uri);
+        const shape = workspace.view(uri)?.index.fingerprint(uri);
         const changed = shapes.get(uri) !== shape;
         shapes.set(uri, shape);
         return changed;

@@ -20,7 +20,7 @@ import {
   filterText,
   folderAsked,
 } from '../../language/completion/completion';
-import type { Offer, OfferType, Subject } from '../../language/completion/offer';
+import type { CompletionOffer, OfferType, Subject } from '../../language/completion/offer';
 import { canonical, pathFrom } from '../../workspace/uri';
 import { guard } from '../guard';
 import { markup } from '../markup';
@@ -83,7 +83,7 @@ function listOf(session: Session, view: View, found: Completion): CompletionList
   const commands: unknown = session.client.experimental?.commands;
   const suggests = Array.isArray(commands) && commands.includes(again);
 
-  const itemOf = (offer: Offer, order: number): CompletionItem => {
+  const itemOf = (offer: CompletionOffer, order: number): CompletionItem => {
     const { label, insert: text = label, snippet, detail, description, type, subject } = offer;
     const filter = filterText(offer, found.typed);
     const filled = snippet !== undefined && can.snippetSupport === true;

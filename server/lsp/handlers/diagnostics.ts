@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { pacer } from '../../workspace/host';
 import { isCodeBook } from '../../workspace/uri';
-import { cancelled, favour, guard } from '../guard';
+import { cancelled, guard, ignoreFailure } from '../guard';
 import type { Handler } from '../session';
 
 export const diagnosticsPulledOrPushed: Handler = (session) => {
@@ -39,7 +39,7 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
   configuration.onChange(wakeAll);
   // A client asks again about what it edits; of what changed otherwise it must be told.
   if (client.workspace?.diagnostics?.refreshSupport === true)
-    session.onStale(() => favour(connection.sendRequest(DiagnosticRefreshRequest.type)));
+    session.onStale(() => ignoreFailure(connection.sendRequest(DiagnosticRefreshRequest.type)));
   connection.languages.diagnostics.on(
     guard('diagnostic', log, { kind: 'full', items: [] }, async ({ textDocument, previousResultId }) => {
       const view = await workspace.complete(textDocument.uri);
@@ -59,7 +59,7 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
           if (view === undefined || diagnostics.resultId(view) === known.get(uri)) continue;
           const version = workspace.version(uri) ?? null;
           items.push({ uri, version, ...diagnostics.report(view, undefined) });
-          if (version === null) view.file.release();
+          if (version === null) view.file.evict();
         }
         // A document that is gone has no findings any more.
         for (const uri of known.keys())

@@ -5,7 +5,7 @@
 
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Lost } from '../../exchange/format';
-import { read } from '../../exchange/model';
+import { exportModelOf } from '../../exchange/model';
 import { t } from '../../l10n';
 import * as protocol from '../../protocol/protocol';
 import { parse } from '../../syntax/parse';
@@ -77,13 +77,13 @@ export const foreignFormats: Handler = (session) => {
         await workspace.loaded();
         const view = workspace.view(params.textDocument.uri);
         if (format === undefined || view === undefined) return null;
-        const readings = [read(view)];
+        const readings = [exportModelOf(view)];
         if (format.unit === 'edition') {
           const goOn = pacer(host, () => token.isCancellationRequested);
           for (const { uri } of view.index.members) {
             if (!(await goOn())) throw cancelled();
             const other = uri === view.uri ? undefined : workspace.view(uri);
-            if (other !== undefined) readings.push(read(other));
+            if (other !== undefined) readings.push(exportModelOf(other));
           }
         }
         const name = format.unit === 'edition' ? 'edition' : view.document;

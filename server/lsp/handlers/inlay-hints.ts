@@ -3,7 +3,7 @@
 import { type InlayHint, type InlayHintLabelPart, InlayHintRefreshRequest } from 'vscode-languageserver';
 import type { View } from '../../edition/snapshot';
 import { type HintPart, inlayHints } from '../../language/inlay-hints';
-import { favour } from '../guard';
+import { ignoreFailure } from '../guard';
 import type { Handler } from '../session';
 
 export const hints: Handler = (session) => {
@@ -26,6 +26,6 @@ export const hints: Handler = (session) => {
     }),
   );
   if (client.workspace?.inlayHint?.refreshSupport === true)
-    session.onStale(() => favour(connection.sendRequest(InlayHintRefreshRequest.type)));
+    session.onStale(() => ignoreFailure(connection.sendRequest(InlayHintRefreshRequest.type)));
   return { inlayHintProvider: true };
 };

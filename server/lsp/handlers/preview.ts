@@ -1,7 +1,7 @@
 // `demarche/preview`, `demarche/symbolPlace`: the reading edition beside a document, and where what it lists is declared
 // (protocol.ts).
 
-import { read } from '../../exchange/model';
+import { exportModelOf } from '../../exchange/model';
 import { statementPlace } from '../../language/trees/statement';
 import * as protocol from '../../protocol/protocol';
 import { entryOf, selectionOf } from '../../semantics/labels';
@@ -15,7 +15,7 @@ export const preview: Handler = (session) => {
       const version = workspace.version(view.uri);
       // Loaded when first asked for, as formats are.
       const { preview: previewOf } = await import('../../exchange/html/preview');
-      return version === undefined ? null : { version, ...previewOf(read(view)) };
+      return version === undefined ? null : { version, ...previewOf(exportModelOf(view)) };
     }),
   );
   connection.onRequest(

@@ -9,8 +9,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { t } from '../../l10n';
-import { prepareRename, type Refusal, rename } from '../../language/rename/rename';
-import { gather } from '../multi-document-edit';
+import { prepareRename, type RenameRefusal, rename } from '../../language/rename/rename';
+import { multiDocumentEdit } from '../multi-document-edit';
 import type { Handler } from '../session';
 
 export const renaming: Handler = (session) => {
@@ -29,7 +29,10 @@ export const renaming: Handler = (session) => {
       const found = rename(view, offset, newName);
       if ('refused' in found) throw refusal(found);
       const title = t('Renaming in the edition');
-      return session.workspaceEdit(view, await gather(session, title, found, view.index.size, token));
+      return session.workspaceEdit(
+        view,
+        await multiDocumentEdit(session, title, found, view.index.size, token),
+      );
     },
   );
   connection.onRenameRequest(async (params, token) => {
@@ -41,6 +44,6 @@ export const renaming: Handler = (session) => {
   return { renameProvider: prepares ? { prepareProvider: true } : true };
 };
 
-function refusal({ refused }: Refusal): ResponseError<void> {
+function refusal({ refused }: RenameRefusal): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestFailed, refused);
 }

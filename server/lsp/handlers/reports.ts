@@ -8,7 +8,7 @@ import { FindingsPage } from '../../exchange/html/findings';
 import * as protocol from '../../protocol/protocol';
 import { comparisonReport } from '../../reports/comparison-report';
 import { impactReport } from '../../reports/impact-report';
-import { aboutOf, nameOf, PublicationPage } from '../../reports/publication';
+import { aboutOf, PublicationPage, shortNameOfDocument } from '../../reports/publication';
 import type { Report } from '../../reports/report';
 import { timelineReport } from '../../reports/timeline';
 import { versionsOf } from '../../reports/versions';
@@ -87,12 +87,12 @@ export const reports: Handler = (session) => {
       const found = diagnoseForPublication(view);
       readable.add(view, found);
       kept.add({
-        name: nameOf(view),
+        name: shortNameOfDocument(view),
         about: aboutOf(view, found),
         parse: view.file.parse,
         found: found.map((one) => ({ ...one, code: one.rule.code })),
       });
-      workspace.release(document);
+      workspace.evict(document);
       if (!(await goOn())) throw cancelled();
     }
     return members.length === 0 ? null : { report: page(readable.done()), html: kept.toString() };

@@ -4,7 +4,7 @@
 import * as protocol from '../../protocol/protocol';
 import { fidelityOf, readinessOf, tallyOf } from '../../reports/status';
 import { diagnoseForPublication } from '../../rules/index';
-import { favour, guard } from '../guard';
+import { guard, ignoreFailure } from '../guard';
 import type { Handler } from '../session';
 
 export const status: Handler = (session) => {
@@ -43,7 +43,7 @@ export const status: Handler = (session) => {
     telling = true;
     host.later(() => {
       telling = false;
-      favour(connection.sendNotification(protocol.changed));
+      ignoreFailure(connection.sendNotification(protocol.changed));
     });
   };
   workspace.onChange(tell);

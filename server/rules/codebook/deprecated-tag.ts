@@ -1,11 +1,11 @@
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { fieldAt, kindOf } from '../../codebook/load';
 import type { Described } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Name, Value } from '../../model/facts';
 import { quoted } from '../../text/phrases';
+import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
-import { replaceBy } from '../shared/edits';
 
 /** A kind or field that the code book advises against. */
 export const deprecatedTag: Rule = {
@@ -57,7 +57,7 @@ export const deprecatedTag: Rule = {
       if (known?.deprecated !== undefined) yield finding(carrier.kind, known);
     }
     if (carrier.fields.length === 0) return;
-    const place = placeOf(book, carrier);
+    const place = contextOf(book, carrier);
     for (const { name, values } of carrier.fields) {
       const field = place && fieldAt(book, name.text, place);
       if (field?.deprecated !== undefined) yield finding(name, field);

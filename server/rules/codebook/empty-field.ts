@@ -1,4 +1,4 @@
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
@@ -26,7 +26,7 @@ export const emptyField: Rule = {
   ],
   *check(carrier, book): Iterable<Finding> {
     if (carrier.form !== 'header' && carrier.form !== 'entry') return;
-    const place = placeOf(book, carrier);
+    const place = contextOf(book, carrier);
     // What an entry is, is asked by another rule (missing-field).
     const what = carrier.form === 'header' ? undefined : carrier.ref.sigil === '@' ? 'type' : 'kind';
     for (const [at, { name, whole }] of carrier.fields.entries()) {

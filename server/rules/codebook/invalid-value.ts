@@ -1,4 +1,4 @@
-import { kindOfCarrier, placeOf, valuesFor } from '../../codebook/carrier';
+import { contextOf, kindOfOwner, valuesFor } from '../../codebook/field-owner';
 import { allows, fieldAt } from '../../codebook/load';
 import { closest } from '../../codebook/suggest';
 import type { Field } from '../../codebook/types';
@@ -6,8 +6,8 @@ import { t } from '../../l10n';
 import type { Value } from '../../model/facts';
 import { isId } from '../../syntax/chars';
 import { listed, quoted } from '../../text/phrases';
+import { replaceBy } from '../common/edits';
 import type { Finding, Fix, Rule } from '../engine/rule';
-import { replaceBy } from '../shared/edits';
 
 /** A value that its field does not take. Dates, languages and authority ids have rules of their own. */
 export const invalidValue: Rule = {
@@ -34,12 +34,11 @@ export const invalidValue: Rule = {
   ],
   *check(carrier, book): Iterable<Finding> {
     if (carrier.fields.length === 0) return;
-    const place = placeOf(book, carrier);
+    const place = contextOf(book, carrier);
     if (place === undefined) return;
     for (const use of carrier.fields) {
       const field = fieldAt(book, use.name.text, place);
-      if (field === undefined || (place !== 'header' && !allows(book, field, kindOfCarrier(carrier))))
-        continue;
+      if (field === undefined || (place !== 'header' && !allows(book, field, kindOfOwner(carrier)))) continue;
       // What an entry is has a rule of its own (unknown-type).
       if (use.name.text === 'type' && place === 'register') continue;
       for (const value of valuesFor(field, use)) {

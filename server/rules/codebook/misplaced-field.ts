@@ -1,6 +1,6 @@
-import { kindOfCarrier, placeOf } from '../../codebook/carrier';
+import { contextOf, kindOfOwner } from '../../codebook/field-owner';
 import { allows, fieldAt, isFieldName, kindOf, registerTypeOf } from '../../codebook/load';
-import type { CodeBook, Place } from '../../codebook/types';
+import type { CodeBook, FieldContext } from '../../codebook/types';
 import { t } from '../../l10n';
 import { listed, quoted, withArticle } from '../../text/phrases';
 import type { Finding, Rule } from '../engine/rule';
@@ -22,9 +22,9 @@ export const misplacedField: Rule = {
   good: [{ text: '[if it is weak]{condition #weak mode=if governs=#refusal}.\n' }],
   *check(carrier, book): Iterable<Finding> {
     if (carrier.fields.length === 0) return;
-    const place = placeOf(book, carrier);
+    const place = contextOf(book, carrier);
     if (place === undefined) return;
-    const kind = kindOfCarrier(carrier);
+    const kind = kindOfOwner(carrier);
     for (const { name } of carrier.fields) {
       const field = fieldAt(book, name.text, place);
       if (
@@ -53,13 +53,13 @@ export const misplacedField: Rule = {
 };
 
 /** The kind, if the book knows it: of an unknown one nobody can say what it takes. */
-function known(book: CodeBook, place: Place, kind: string | undefined): string | undefined {
+function known(book: CodeBook, place: FieldContext, kind: string | undefined): string | undefined {
   if (kind === undefined) return undefined;
   const exists = place === 'register' ? registerTypeOf(book, kind) : kindOf(book, kind);
   return exists === undefined ? undefined : kind;
 }
 
-const placeNames: Readonly<Record<Place, () => string>> = {
+const placeNames: Readonly<Record<FieldContext, () => string>> = {
   header: () => t('in the header'),
   register: () => t('in a register entry'),
   statement: () => t('on a statement'),

@@ -1,4 +1,4 @@
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
@@ -24,7 +24,7 @@ export const repeatedField: Rule = {
     for (const [at, { name }] of fields.entries()) {
       const first = fields.findIndex((use) => use.name.text === name.text);
       if (first === at) continue;
-      const place = placeOf(book, carrier);
+      const place = contextOf(book, carrier);
       const field = place && fieldAt(book, name.text, place);
       if (field === undefined || field.many === true) continue;
       yield {

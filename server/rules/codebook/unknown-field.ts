@@ -1,10 +1,10 @@
-import { kindOfCarrier, placeOf } from '../../codebook/carrier';
+import { contextOf, kindOfOwner } from '../../codebook/field-owner';
 import { fieldAt, fieldsFor, isFieldName } from '../../codebook/load';
 import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
+import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
-import { replaceBy } from '../shared/edits';
 
 /** A field that the code book does not know at all. */
 export const unknownField: Rule = {
@@ -23,10 +23,10 @@ export const unknownField: Rule = {
   good: [{ text: '[It is weak]{claim attacks=#draft}.\n' }],
   *check(carrier, book): Iterable<Finding> {
     for (const { name } of carrier.fields) {
-      const place = placeOf(book, carrier);
+      const place = contextOf(book, carrier);
       if (place === undefined) return;
       if (fieldAt(book, name.text, place) !== undefined || isFieldName(book, name.text)) continue;
-      const meant = closest(name.text, fieldsFor(book, place, kindOfCarrier(carrier)).keys());
+      const meant = closest(name.text, fieldsFor(book, place, kindOfOwner(carrier)).keys());
       yield {
         start: name.start,
         end: name.end,

@@ -1,10 +1,10 @@
 import { isStatementKind } from '../../codebook/load';
 import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
-import type { Carrier, Name } from '../../model/facts';
+import type { FieldOwner, Name } from '../../model/facts';
 import { quoted } from '../../text/phrases';
+import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
-import { replaceBy } from '../shared/edits';
 
 /** A kind that the code book does not know. */
 export const unknownKind: Rule = {
@@ -21,7 +21,7 @@ export const unknownKind: Rule = {
     { text: '#weak: It is weak.\n  kind: ‹cue›\n' },
   ],
   good: [{ text: '[It is weak]{claim #weak}.\n' }],
-  *check(carrier: Carrier, book): Iterable<Finding> {
+  *check(carrier: FieldOwner, book): Iterable<Finding> {
     if (carrier.form === 'header') return;
     const { kind } = carrier;
     const isEntry = carrier.form === 'entry';

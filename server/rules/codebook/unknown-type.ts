@@ -1,8 +1,8 @@
 import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import { listed, quoted } from '../../text/phrases';
+import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
-import { replaceBy } from '../shared/edits';
 
 /** A register entry of a type that the code book does not know. */
 export const unknownType: Rule = {

@@ -1,4 +1,4 @@
-import { kindOfCarrier, placeOf } from '../../codebook/carrier';
+import { contextOf, kindOfOwner } from '../../codebook/field-owner';
 import { allows, fieldAt } from '../../codebook/load';
 import { counted, t } from '../../l10n';
 import { valuesOf } from '../../model/facts';
@@ -35,9 +35,9 @@ export const valueCount: Rule = {
     for (const { name, start } of carrier.fields) {
       if (seen.has(name.text)) continue;
       seen.add(name.text);
-      const place = placeOf(book, carrier);
+      const place = contextOf(book, carrier);
       const field = place && fieldAt(book, name.text, place);
-      if (field === undefined || !allows(book, field, kindOfCarrier(carrier))) continue;
+      if (field === undefined || !allows(book, field, kindOfOwner(carrier))) continue;
       const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = field;
       const count = valuesOf(carrier, name.text).length;
       // A field without any value is another rule's.

@@ -1,8 +1,8 @@
 import { isStatementKind, refines } from '../../codebook/load';
 import { t } from '../../l10n';
 import { attributionOf } from '../../model/attribution';
+import { textOfStatement, wordsOfStatements } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
-import { textOfStatement, wordsOfStatements } from '../shared/statements';
 
 /** A claim that nobody makes. */
 export const claimWithoutSource: Rule = {

@@ -1,8 +1,8 @@
 import { refines, relationSort } from '../../codebook/load';
 import { symbolOf } from '../../edition/index';
 import { t } from '../../l10n';
+import { textOfStatement, wordsOfStatements } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
-import { textOfStatement, wordsOfStatements } from '../shared/statements';
 
 /** A condition on which nothing hangs. */
 export const conditionWithoutConsequent: Rule = {

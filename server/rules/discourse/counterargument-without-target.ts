@@ -2,8 +2,8 @@ import { kindOf, lineageOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
 import { listed, withArticle } from '../../text/phrases';
+import { textOfStatement, wordsOfStatements } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
-import { textOfStatement, wordsOfStatements } from '../shared/statements';
 
 /** A kind that must attack something and attacks nothing. */
 export const counterargumentWithoutTarget: Rule = {

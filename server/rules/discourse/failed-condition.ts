@@ -4,14 +4,14 @@ import { relationSort } from '../../codebook/load';
 import { t } from '../../l10n';
 import { valuesOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
-import type { Finding, Rule } from '../engine/rule';
 import {
   linksOf,
   placeOfStatement,
   targetOf,
   textOfStatement,
   wordsOfStatements,
-} from '../shared/statements';
+} from '../common/statements';
+import type { Finding, Rule } from '../engine/rule';
 
 const said: Readonly<
   Record<Exclude<Bearing, 'open'>, (consequent: string, condition: string, status: string) => string>

@@ -5,9 +5,9 @@ import { attributionOf } from '../../model/attribution';
 import { type Statement, type Value, valuesOf } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
 import { quoted } from '../../text/phrases';
+import { kept } from '../common/register';
+import { textOfStatement, wordsOfStatements } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
-import { kept } from '../shared/register';
-import { textOfStatement, wordsOfStatements } from '../shared/statements';
 
 /** A source that is for and against the same issue, in one document or in two. */
 export const oppositeStances: Rule = {

@@ -3,8 +3,8 @@ import { symbolOf } from '../../edition/index';
 import { t } from '../../l10n';
 import { valuesOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
+import { textOfStatement, wordsOfStatements } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
-import { textOfStatement, wordsOfStatements } from '../shared/statements';
 
 const settled: ReadonlySet<string> = new Set(['fulfilled', 'waived', 'withdrawn']);
 

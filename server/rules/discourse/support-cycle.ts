@@ -1,6 +1,6 @@
 import { t } from '../../l10n';
+import { circles } from '../common/cycles';
 import type { Rule } from '../engine/rule';
-import { circles } from '../shared/cycles';
 
 /** Reasons that rest on themselves. */
 export const supportCycle: Rule = {

@@ -1,8 +1,8 @@
 import { t } from '../../l10n';
 import { attributionOf } from '../../model/attribution';
 import type { Link } from '../../model/facts';
+import { linksOf } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
-import { linksOf } from '../shared/statements';
 
 /** One source whose statement both supports and attacks another. */
 export const supportedAndAttacked: Rule = {

@@ -11,7 +11,7 @@ import type { BookFile } from '../../codebook/read';
 import type { CodeBook } from '../../codebook/types';
 import type { View } from '../../edition/snapshot';
 import type { Severity, TextEdit } from '../../model/edit';
-import type { Carrier, Stretch } from '../../model/facts';
+import type { FieldOwner, Stretch } from '../../model/facts';
 
 export interface Fix {
   /** What it does, as an order: "Replace by @palewski". */
@@ -89,7 +89,7 @@ export type Rule = RuleMeta &
          * names an actor or a statement, without a kind, a value or a field: nothing in that could be wrong by itself.
          */
         readonly scope: 'carrier';
-        check(carrier: Carrier, book: CodeBook): Iterable<Finding>;
+        check(carrier: FieldOwner, book: CodeBook): Iterable<Finding>;
       }
     | {
         /** Decided by one document and the code book. */

@@ -1,10 +1,10 @@
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import { isLanguage, languageMeant } from '../../codebook/values';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
+import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
-import { replaceBy } from '../shared/edits';
 
 /** A language that is no BCP 47 tag. */
 export const invalidLanguage: Rule = {
@@ -23,7 +23,7 @@ export const invalidLanguage: Rule = {
   good: [{ text: '---\nlanguage: en-GB\noriginal-language: ru\n---\n\n[amour propre]{foreign lang=fr}\n' }],
   *check(carrier, book): Iterable<Finding> {
     for (const use of carrier.fields) {
-      const place = placeOf(book, carrier);
+      const place = contextOf(book, carrier);
       const field = place && fieldAt(book, use.name.text, place);
       if (field?.types.includes('language') !== true) continue;
       for (const { text, start, end } of use.values) {

@@ -1,8 +1,8 @@
 import { t } from '../../l10n';
 import type { Ref } from '../../model/facts';
 import { lookOf } from '../../text/look-alikes';
+import { entriesBy, entryAt } from '../common/register';
 import type { Finding, Rule } from '../engine/rule';
-import { entriesBy, entryAt } from '../shared/register';
 
 /** Two ids that a reader cannot tell apart. */
 export const lookAlikeId: Rule = {

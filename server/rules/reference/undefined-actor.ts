@@ -4,8 +4,8 @@ import type { View } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Reference, Stretch } from '../../model/facts';
 import { strippedSlice } from '../../syntax/strip';
+import { replaceBy } from '../common/edits';
 import type { Finding, Fix, Rule } from '../engine/rule';
-import { replaceBy } from '../shared/edits';
 
 /** How many misspellings are looked into; a document with more has other troubles. */
 const SUGGESTIONS = 50;

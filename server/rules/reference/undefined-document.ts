@@ -1,11 +1,11 @@
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import { closest } from '../../codebook/suggest';
 import type { View } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import type { Carrier, Stretch } from '../../model/facts';
+import type { FieldOwner, Stretch } from '../../model/facts';
+import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
-import { replaceBy } from '../shared/edits';
 
 /** `document#id`, or a field that names a document, where the edition has none of that name. */
 export const undefinedDocument: Rule = {
@@ -55,9 +55,9 @@ export const undefinedDocument: Rule = {
 };
 
 /** Values of fields that name documents and nothing else. */
-function* documentsIn({ book }: View, carrier: Carrier) {
+function* documentsIn({ book }: View, carrier: FieldOwner) {
   if (carrier.fields.length === 0) return;
-  const place = placeOf(book, carrier);
+  const place = contextOf(book, carrier);
   for (const use of carrier.fields) {
     const field = place && fieldAt(book, use.name.text, place);
     if (field?.types.length === 1 && field.types[0] === 'document') yield* use.values;

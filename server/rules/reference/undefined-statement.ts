@@ -2,8 +2,8 @@ import { closest } from '../../codebook/suggest';
 import { insertEntry } from '../../editing/entries';
 import { symbolOf } from '../../edition/index';
 import { t } from '../../l10n';
+import { replaceBy } from '../common/edits';
 import type { Finding, Fix, Rule } from '../engine/rule';
-import { replaceBy } from '../shared/edits';
 
 const SUGGESTIONS = 50;
 

@@ -1,4 +1,4 @@
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { fieldAt, isActorType, isStatementKind, refines, registerTypeOf } from '../../codebook/load';
 import type { CodeBook, Field } from '../../codebook/types';
 import { symbolOf } from '../../edition/index';
@@ -31,7 +31,7 @@ export const wrongReference: Rule = {
     const { book } = view;
     for (const { ref, role, field: use, in: carrier } of view.file.references) {
       if (role !== 'value' || use === undefined || carrier === undefined) continue;
-      const place = placeOf(book, carrier);
+      const place = contextOf(book, carrier);
       const field = place && fieldAt(book, use.name.text, place);
       if (field === undefined) continue;
       const wrong = mismatch(view, field, ref);

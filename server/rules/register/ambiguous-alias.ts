@@ -1,8 +1,8 @@
 import { fold } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
+import { entriesBy, entryAt, namesOf } from '../common/register';
 import type { Finding, Rule } from '../engine/rule';
-import { entriesBy, entryAt, namesOf } from '../shared/register';
 
 /** A name or alias that two entries have. */
 export const ambiguousAlias: Rule = {

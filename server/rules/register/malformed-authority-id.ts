@@ -1,10 +1,10 @@
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { authorityOf, checkAuthority, fieldAt } from '../../codebook/load';
 import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import { listed, quoted } from '../../text/phrases';
+import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
-import { replaceBy } from '../shared/edits';
 
 /** An authority id that cannot be one. */
 export const malformedAuthorityId: Rule = {
@@ -31,7 +31,7 @@ export const malformedAuthorityId: Rule = {
   *check(carrier, book): Iterable<Finding> {
     if (carrier.form !== 'entry') return;
     for (const use of carrier.fields) {
-      const place = placeOf(book, carrier);
+      const place = contextOf(book, carrier);
       const field = place && fieldAt(book, use.name.text, place);
       if (field?.types.includes('authority') !== true) continue;
       for (const { text, start, end } of use.values) {

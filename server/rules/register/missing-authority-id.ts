@@ -1,4 +1,4 @@
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { fieldAt, isActorType } from '../../codebook/load';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
@@ -25,7 +25,7 @@ export const missingAuthorityId: Rule = {
     const type = carrier.kind?.text;
     // Groups that an author makes up, and offices, are seldom in an authority file.
     if (!isActorType(book, type) || type === 'group' || type === 'office') return;
-    const place = placeOf(book, carrier);
+    const place = contextOf(book, carrier);
     for (const use of carrier.fields)
       if (place !== undefined && fieldAt(book, use.name.text, place)?.types.includes('authority')) return;
     const { start, end, text } = carrier.ref;

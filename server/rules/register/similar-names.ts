@@ -2,8 +2,8 @@ import { fold } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import type { Entry } from '../../model/facts';
 import { quoted } from '../../text/phrases';
+import { entriesBy, entryAt } from '../common/register';
 import type { Finding, Rule } from '../engine/rule';
-import { entriesBy, entryAt } from '../shared/register';
 
 /** Two entries of one type with nearly the same name. */
 export const similarNames: Rule = {

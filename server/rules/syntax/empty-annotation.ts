@@ -1,6 +1,6 @@
 import { holdLine, marksOf, removeMarks } from '../../editing/marks';
 import { t } from '../../l10n';
-import { annotationEndingAt, faultRule } from '../shared/fault';
+import { annotationEndingAt, faultRule } from '../common/fault';
 
 /** `[text]{}` */
 export const emptyAnnotation = faultRule(

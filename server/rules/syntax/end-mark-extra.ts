@@ -1,6 +1,6 @@
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
-import { faultRule } from '../shared/fault';
+import { faultRule } from '../common/fault';
 
 /** More than the id in an end mark. */
 export const endMarkExtra = faultRule(

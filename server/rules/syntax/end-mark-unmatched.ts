@@ -1,8 +1,8 @@
 import { closest } from '../../codebook/suggest';
 import { changeMarks, holdLine } from '../../editing/marks';
 import { t } from '../../l10n';
+import { replaceBy } from '../common/edits';
 import type { Fix, Rule } from '../engine/rule';
-import { replaceBy } from '../shared/edits';
 
 /** `{-#id}` without a range before it. */
 export const endMarkUnmatched: Rule = {

@@ -1,6 +1,6 @@
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
-import { faultRule } from '../shared/fault';
+import { faultRule } from '../common/fault';
 
 /** An indented line under an entry that is no field. */
 export const entryLine = faultRule(

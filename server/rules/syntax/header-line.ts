@@ -1,6 +1,6 @@
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
-import { faultRule } from '../shared/fault';
+import { faultRule } from '../common/fault';
 
 /** A line of the header that is no field. */
 export const headerLine = faultRule(

@@ -1,5 +1,5 @@
 import { t } from '../../l10n';
-import { faultRule } from '../shared/fault';
+import { faultRule } from '../common/fault';
 
 /** A `---` at the very start that opens no header. */
 export const headerUnclosed = faultRule(

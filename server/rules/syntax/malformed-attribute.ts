@@ -1,6 +1,6 @@
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
-import { faultRule } from '../shared/fault';
+import { faultRule } from '../common/fault';
 
 /** Something between braces that is no id, word, field or quotation. */
 export const malformedAttribute = faultRule(

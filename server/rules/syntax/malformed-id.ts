@@ -1,8 +1,8 @@
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
-import { replaceBy } from '../shared/edits';
-import { faultRule } from '../shared/fault';
+import { replaceBy } from '../common/edits';
+import { faultRule } from '../common/fault';
 
 /** `@` or `#` without an id after it. */
 export const malformedId = faultRule(

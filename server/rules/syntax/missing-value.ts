@@ -1,5 +1,5 @@
 import { t } from '../../l10n';
-import { faultRule } from '../shared/fault';
+import { faultRule } from '../common/fault';
 
 /** `field=` with nothing after it, or a list with a hole. */
 export const missingValue = faultRule(

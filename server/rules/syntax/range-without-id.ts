@@ -1,5 +1,5 @@
 import { t } from '../../l10n';
-import { faultRule } from '../shared/fault';
+import { faultRule } from '../common/fault';
 
 /** `{+…}` that no end mark can name. */
 export const rangeWithoutId = faultRule(

@@ -1,6 +1,6 @@
 import { t } from '../../l10n';
-import { escapeBrace } from '../shared/edits';
-import { faultRule } from '../shared/fault';
+import { escapeBrace } from '../common/edits';
+import { faultRule } from '../common/fault';
 
 /** `]{`, `{+` or `{-#` without `}` on its line. */
 export const unclosedBrace = faultRule(

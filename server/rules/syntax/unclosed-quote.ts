@@ -1,6 +1,6 @@
 import { t } from '../../l10n';
-import { escapeBrace } from '../shared/edits';
-import { faultRule } from '../shared/fault';
+import { escapeBrace } from '../common/edits';
+import { faultRule } from '../common/fault';
 
 /** A mark whose closing brace stands inside a quotation that does not end. */
 export const unclosedQuote = faultRule(

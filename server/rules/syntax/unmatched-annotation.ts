@@ -1,7 +1,7 @@
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
-import { escapeBrace } from '../shared/edits';
-import { faultRule } from '../shared/fault';
+import { escapeBrace } from '../common/edits';
+import { faultRule } from '../common/fault';
 
 /** `]{…}` that no bracket opens. */
 export const unmatchedAnnotation = faultRule(

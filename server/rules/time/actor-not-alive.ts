@@ -1,10 +1,10 @@
 import { type DateSpan, isBefore, parseDate } from '../../codebook/values';
 import type { View } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import { type Carrier, type Entry, fieldOf, type Ref } from '../../model/facts';
+import { type Entry, type FieldOwner, fieldOf, type Ref } from '../../model/facts';
 import { quoted } from '../../text/phrases';
+import { dateOf, fieldDate } from '../common/dates';
 import type { Finding, Rule } from '../engine/rule';
-import { dateOf, fieldDate } from '../shared/dates';
 
 /** Fields by which somebody does something at a time. */
 const acting: ReadonlySet<string> = new Set(['from', 'to', 'cc', 'via', 'by']);
@@ -71,7 +71,7 @@ export const actorNotAlive: Rule = {
  * When it happened: the document's date for what the header says, a statement's own date for what it says. Without
  * one nobody can tell: what a document reports may be older than itself.
  */
-function dateAt(carrier: Carrier, documentDate: DateSpan | undefined): DateSpan | undefined {
+function dateAt(carrier: FieldOwner, documentDate: DateSpan | undefined): DateSpan | undefined {
   return carrier.form === 'header' ? documentDate : parseDate(fieldOf(carrier, 'date')?.whole.text);
 }
 
@@ -105,7 +105,7 @@ const limits: Readonly<Record<Limit, (who: string, date: string, consequence: st
     t('By the register {0} did not yet exist ({1}) and {2}. Check both dates, or who is meant.', ...said),
 };
 
-function consequence(field: string, { form }: Carrier): string {
+function consequence(field: string, { form }: FieldOwner): string {
   if (field === 'by' || field === 'from' || field === 'via')
     return form === 'header'
       ? t('could not speak at the date of this document')

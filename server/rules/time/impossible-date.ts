@@ -2,8 +2,8 @@ import { isBefore, readDate } from '../../codebook/values';
 import { t } from '../../l10n';
 import { fieldOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
+import { datesIn, fieldDate } from '../common/dates';
 import type { Finding, Rule } from '../engine/rule';
-import { datesIn, fieldDate } from '../shared/dates';
 
 /** A day that the calendar does not have, or an end before its beginning. */
 export const impossibleDate: Rule = {

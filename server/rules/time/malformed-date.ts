@@ -1,9 +1,9 @@
 import { dateMeant, readDate } from '../../codebook/values';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
+import { datesIn } from '../common/dates';
+import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
-import { datesIn } from '../shared/dates';
-import { replaceBy } from '../shared/edits';
 
 /** A date that is not written in EDTF. */
 export const malformedDate: Rule = {

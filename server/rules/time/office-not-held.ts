@@ -4,8 +4,8 @@ import { t } from '../../l10n';
 import { attributionOf } from '../../model/attribution';
 import { type Entry, fieldOf, type Statement, type Value, valuesOf } from '../../model/facts';
 import { listed, quoted } from '../../text/phrases';
+import { dateOf } from '../common/dates';
 import type { Finding, Rule } from '../engine/rule';
-import { dateOf } from '../shared/dates';
 
 /** Somebody who speaks in an office at a time when the register says that it was not theirs. */
 export const officeNotHeld: Rule = {

@@ -1,10 +1,10 @@
 // Where dates stand in a document, and what they mean: shared by the rules about time.
 
-import { placeOf } from '../../codebook/carrier';
+import { contextOf } from '../../codebook/field-owner';
 import { fieldAt, kindOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { type DateSpan, parseDate } from '../../codebook/values';
-import { type Carrier, type Entry, fieldOf, type Stretch } from '../../model/facts';
+import { type Entry, type FieldOwner, fieldOf, type Stretch } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
 
 export interface WrittenDate extends Stretch {
@@ -12,13 +12,13 @@ export interface WrittenDate extends Stretch {
 }
 
 /** Every date in a carrier: values of date fields, dates in brackets after values, own values of date kinds. */
-export function* datesIn(carrier: Carrier, book: CodeBook): Iterable<WrittenDate> {
+export function* datesIn(carrier: FieldOwner, book: CodeBook): Iterable<WrittenDate> {
   if (carrier.form !== 'header' && carrier.form !== 'entry' && carrier.value !== undefined) {
     const kind = carrier.kind && kindOf(book, carrier.kind.text);
     if (kind?.value === 'date') yield carrier.value;
   }
   for (const use of carrier.fields) {
-    const place = placeOf(book, carrier);
+    const place = contextOf(book, carrier);
     const field = place && fieldAt(book, use.name.text, place);
     if (field === undefined) continue;
     if (field.types.includes('date')) {

@@ -1,11 +1,11 @@
 // How a header, entry or annotation appears to the code book: in which place its fields stand, and of what kind it is.
 
-import type { Carrier, FieldUse, Value } from '../model/facts';
+import type { FieldOwner, FieldUse, Value } from '../model/facts';
 import { isStatementKind, kindOf } from './load';
-import type { CodeBook, Field, Place } from './types';
+import type { CodeBook, Field, FieldContext } from './types';
 
 /** The place of a carrier's fields; undefined for an annotation of a kind that the book does not know. */
-export function placeOf(book: CodeBook, carrier: Carrier): Place | undefined {
+export function contextOf(book: CodeBook, carrier: FieldOwner): FieldContext | undefined {
   if (carrier.form === 'header') return 'header';
   if (carrier.form === 'entry') return carrier.ref.sigil === '@' ? 'register' : 'statement';
   const kind = carrier.kind?.text;
@@ -15,7 +15,7 @@ export function placeOf(book: CodeBook, carrier: Carrier): Place | undefined {
 }
 
 /** The kind that decides which fields a carrier may have: a statement's kind, an entry's type; none for a header. */
-export function kindOfCarrier(carrier: Carrier): string | undefined {
+export function kindOfOwner(carrier: FieldOwner): string | undefined {
   return carrier.form === 'header' ? undefined : carrier.kind?.text;
 }
 
