@@ -31,7 +31,7 @@ else {
 function expectProtocol(first: Buffer): void {
   if ('content-'.startsWith(first.toString('latin1', 0, 8).toLowerCase())) return;
   process.stderr.write(
-    'This is no message of the Language Server Protocol. The server is started by an editor, not by hand; the README says how under “Other editors”.\n',
+    'This is no message of the Language Server Protocol. The server is started by an editor, not by hand; syntaxes/manual-other-editors.md says how.\n',
   );
   process.exit(2);
 }

@@ -1,6 +1,6 @@
 // `npm run bench`: the rows of the project's performance targets, beside the peers that npm has, in one run.
 // Usage: node test/bench/run.mjs [--write] [row…]
-//   --write   keep the results (results.json) and put their table into the README
+//   --write   keep the results (results.json) and put their table into README.md
 //   row       a file of rows/ by its name; all of them unless some are named
 //
 // The server and its core are built from the sources with the flags of the shipped ones. Each row runs in a
@@ -43,7 +43,7 @@ if (process.send !== undefined) {
   if (process.argv.includes('--write')) {
     const results = { date: new Date().toISOString().slice(0, 10), machine: machine(), rows };
     writeFileSync(here('results.json'), `${JSON.stringify(results, rounded, 2)}\n`);
-    const readme = here('../../README.md');
+    const readme = here('README.md');
     const text = readFileSync(readme, 'utf8');
     writeFileSync(
       readme,

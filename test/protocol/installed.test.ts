@@ -1,4 +1,4 @@
-// The package as its users install it, and the editors that the README tells how to set up: what stands there is what
+// The package as its users install it, and the editors that the manual tells how to set up: what stands there is what
 // is run here.
 
 import assert from 'node:assert/strict';
@@ -19,6 +19,7 @@ import { promisify } from 'node:util';
 import { Client, capabilities } from '../support/client';
 
 const execute = promisify(execFile);
+const manual = 'syntaxes/manual-other-editors.md';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 describe('the package, installed', () => {
@@ -97,7 +98,7 @@ describe('the package, installed', () => {
       ],
     },
   ])
-    it(`serves ${editor}, set up as the README says`, async function () {
+    it(`serves ${editor}, set up as the manual says`, async function () {
       const [program = '', ...args] = command(join(home, `configuration.${language}`));
       if (!(env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))) {
         console.log(`      ${editor} is not installed here.`);
@@ -127,9 +128,9 @@ describe('the package, installed', () => {
     });
 });
 
-/** What the README has in its first block in a language. */
+/** What the manual has in its first block in a language. */
 function block(language: string): string {
-  const found = new RegExp('^```' + language + '\\n([^]*?)^```', 'm').exec(readFileSync('README.md', 'utf8'));
-  assert.ok(found, `the README has nothing in ${language}`);
+  const found = new RegExp('^```' + language + '\\n([^]*?)^```', 'm').exec(readFileSync(manual, 'utf8'));
+  assert.ok(found, `the manual has nothing in ${language}`);
   return found[1] as string;
 }
