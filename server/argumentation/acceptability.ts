@@ -8,7 +8,7 @@
 
 import { fieldAt, isStatementKind, refines, relationSort } from '../codebook/load';
 import { type Member, symbolOf } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Statement, valuesOf } from '../model/facts';
@@ -26,40 +26,40 @@ export function symbolOfStatement(member: Member, { id, key, document }: Stateme
 }
 
 /** How every statement of the view's document stands, by symbol; kept with the view. */
-export function standings(view: View): ReadonlyMap<string, Standing> {
-  let known = kept.get(view);
+export function standings(snapshot: DocumentSnapshot): ReadonlyMap<string, Standing> {
+  let known = kept.get(snapshot);
   if (known === undefined) {
-    const own = [...view.file.statements.values()].filter((one) => isArgument(view, one));
+    const own = [...snapshot.file.statements.values()].filter((one) => isArgument(snapshot, one));
     known = groundedLabelling(
       gather(
-        view,
-        own.map((one) => symbolOfStatement(view, one)),
+        snapshot,
+        own.map((one) => symbolOfStatement(snapshot, one)),
         'document',
       ),
     );
-    kept.set(view, known);
+    kept.set(snapshot, known);
   }
   return known;
 }
 
-const kept = new WeakMap<View, ReadonlyMap<string, Standing>>();
+const kept = new WeakMap<DocumentSnapshot, ReadonlyMap<string, Standing>>();
 
 /** How a statement stands; undefined for what is none. */
-export function standingOf(view: View, symbol: string, scope: Scope): Standing | undefined {
-  return standingsOf(view, [symbol], scope).get(symbol);
+export function standingOf(snapshot: DocumentSnapshot, symbol: string, scope: Scope): Standing | undefined {
+  return standingsOf(snapshot, [symbol], scope).get(symbol);
 }
 
 /** How these statements stand, weighed within the document or within all of its edition, by symbol. */
 export function standingsOf(
-  view: View,
+  snapshot: DocumentSnapshot,
   symbols: readonly string[],
   scope: Scope,
 ): ReadonlyMap<string, Standing> {
-  return scope === 'document' ? standings(view) : groundedLabelling(gather(view, symbols, scope));
+  return scope === 'document' ? standings(snapshot) : groundedLabelling(gather(snapshot, symbols, scope));
 }
 
 /** Whether it carries the argument: it has an id, or a kind that the code book counts among statements. */
-export function isArgument({ book }: View, { id, kind }: Statement): boolean {
+export function isArgument({ book }: DocumentSnapshot, { id, kind }: Statement): boolean {
   return id !== undefined || isStatementKind(book, kind);
 }
 
@@ -73,7 +73,7 @@ interface Edges {
 }
 
 /** All that bears on these statements, followed to its end. */
-function gather(view: View, starts: readonly string[], scope: Scope): Edges {
+function gather(snapshot: DocumentSnapshot, starts: readonly string[], scope: Scope): Edges {
   const edges: Edges = {
     nodes: new Set(starts),
     attacks: [],
@@ -82,31 +82,31 @@ function gather(view: View, starts: readonly string[], scope: Scope): Edges {
     conditions: [],
     withdrawn: [],
   };
-  const reach = (symbol: string) => scope === 'edition' || statementIn(view, symbol) !== undefined;
+  const reach = (symbol: string) => scope === 'edition' || statementIn(snapshot, symbol) !== undefined;
   for (const symbol of edges.nodes) {
-    const known = find(view, symbol, scope);
+    const known = find(snapshot, symbol, scope);
     if (known === undefined) continue;
     const { member, statement } = known;
     const editorial = isEditorial(statement);
     const [status] = valuesOf(statement, 'status');
-    const isCondition = refines(view.book, statement.kind, 'condition');
+    const isCondition = refines(snapshot.book, statement.kind, 'condition');
     if (!isCondition && status?.text === 'withdrawn') edges.withdrawn.push(symbol);
 
-    for (const { field, target } of outgoing(view, member, statement)) {
+    for (const { field, target } of outgoing(snapshot, member, statement)) {
       if (!reach(target)) continue;
-      const sort = relationSort(view.book, field);
+      const sort = relationSort(snapshot.book, field);
       if (sort === 'support') edges.supports.push([symbol, target]);
       else if (sort === 'depends') {
-        const on = find(view, target, scope)?.statement;
-        if (on !== undefined && refines(view.book, on.kind, 'condition')) {
+        const on = find(snapshot, target, scope)?.statement;
+        if (on !== undefined && refines(snapshot.book, on.kind, 'condition')) {
           const bearing = bearingOf(on);
           if (bearing !== undefined) edges.conditions.push([target, symbol, bearing]);
         } else edges.depends.push([symbol, target]);
       } else continue;
       edges.nodes.add(target);
     }
-    for (const { field, source, from } of incoming(view, symbol, scope)) {
-      const sort = relationSort(view.book, field);
+    for (const { field, source, from } of incoming(snapshot, symbol, scope)) {
+      const sort = relationSort(snapshot.book, field);
       if (sort !== 'attack' && sort !== 'condition') continue;
       if (isEditorial(from) && !editorial) continue;
       if (sort === 'attack') edges.attacks.push([source, symbol]);
@@ -121,31 +121,31 @@ function gather(view: View, starts: readonly string[], scope: Scope): Edges {
 }
 
 function find(
-  view: View,
+  snapshot: DocumentSnapshot,
   symbol: string,
   scope: Scope,
 ): { member: Member; statement: Statement } | undefined {
-  if (scope === 'document' || symbol.startsWith(`${view.document}#`)) {
-    const own = statementIn(view, symbol);
-    if (own !== undefined) return { member: view, statement: own };
+  if (scope === 'document' || symbol.startsWith(`${snapshot.document}#`)) {
+    const own = statementIn(snapshot, symbol);
+    if (own !== undefined) return { member: snapshot, statement: own };
   }
-  return scope === 'document' ? undefined : statementOf(view, symbol);
+  return scope === 'document' ? undefined : statementOf(snapshot, symbol);
 }
 
-function* outgoing(view: View, member: Member, statement: Statement) {
+function* outgoing(snapshot: DocumentSnapshot, member: Member, statement: Statement) {
   for (const { name, values } of statement.fields)
-    if (relationSort(view.book, name.text) !== undefined)
+    if (relationSort(snapshot.book, name.text) !== undefined)
       for (const { ref } of values)
         if (ref?.sigil === '#') yield { field: name.text, target: symbolOf(ref, member.document) };
 }
 
-function* incoming(view: View, symbol: string, scope: Scope) {
+function* incoming(snapshot: DocumentSnapshot, symbol: string, scope: Scope) {
   if (scope === 'document') {
-    for (const { from, field } of linksTo(view.file, view.document).get(symbol) ?? [])
-      yield { field: field.name.text, source: symbolOfStatement(view, from), from };
+    for (const { from, field } of linksTo(snapshot.file, snapshot.document).get(symbol) ?? [])
+      yield { field: field.name.text, source: symbolOfStatement(snapshot, from), from };
     return;
   }
-  for (const { member, item } of view.index.uses(symbol)) {
+  for (const { member, item } of snapshot.index.uses(symbol)) {
     if (item.field === undefined || item.in === undefined || item.in.form === 'header') continue;
     const from = member.file.statementOf(item.in);
     if (from !== undefined)
@@ -202,8 +202,8 @@ export function frameOf(scope: Scope): string {
 }
 
 /** The outcome in a sentence: “Undecided within the encoded arguments of this document: its condition … is open.” */
-export function explain(view: View, { label, reasons }: Standing, frame: string): string {
-  const because = [...new Set(reasons.map((reason) => inWords(view, reason, label)))];
+export function explain(snapshot: DocumentSnapshot, { label, reasons }: Standing, frame: string): string {
+  const because = [...new Set(reasons.map((reason) => inWords(snapshot, reason, label)))];
   const shown = because.slice(0, MOST);
   const more = because.length - shown.length;
   if (more > 0) shown.push(counted('one more reason|{0} more reasons', more));
@@ -221,23 +221,30 @@ export interface Verdict {
 }
 
 /** How a statement stands, in its document and in the edition; undefined where nothing speaks for or against. */
-export function verdictOn(view: View, member: Member, statement: Statement): Verdict | undefined {
-  if (!isArgument(view, statement)) return undefined;
-  const home: View = member.uri === view.uri ? view : { ...member, book: view.book, index: view.index };
+export function verdictOn(
+  snapshot: DocumentSnapshot,
+  member: Member,
+  statement: Statement,
+): Verdict | undefined {
+  if (!isArgument(snapshot, statement)) return undefined;
+  const home: DocumentSnapshot =
+    member.uri === snapshot.uri ? snapshot : { ...member, book: snapshot.book, index: snapshot.index };
   const symbol = symbolOfStatement(member, statement);
   const here = standingOf(home, symbol, 'document');
-  const everywhere = view.index.size > 1 ? standingOf(view, symbol, 'edition') : undefined;
+  const everywhere = snapshot.index.size > 1 ? standingOf(snapshot, symbol, 'edition') : undefined;
   const lines: string[] = [];
   if (here !== undefined && (here.label !== 'in' || here.reasons.length > 0))
     lines.push(
       explain(
-        view,
+        snapshot,
         here,
-        member.uri === view.uri ? frameOf('document') : t('the encoded arguments of “{0}”', member.document),
+        member.uri === snapshot.uri
+          ? frameOf('document')
+          : t('the encoded arguments of “{0}”', member.document),
       ),
     );
   if (everywhere !== undefined && everywhere.label !== here?.label)
-    lines.push(explain(view, everywhere, frameOf('edition')));
+    lines.push(explain(snapshot, everywhere, frameOf('edition')));
   if (lines.length === 0) return undefined;
   const inDocument = here !== undefined && (here.label !== 'in' || everywhere === undefined);
   return {
@@ -248,20 +255,24 @@ export function verdictOn(view: View, member: Member, statement: Statement): Ver
 }
 
 /** What a reader should know of how a statement stands, in words; undefined where nothing speaks for or against. */
-export function standingLine(view: View, member: Member, statement: Statement): string | undefined {
-  return verdictOn(view, member, statement)?.explanation;
+export function standingLine(
+  snapshot: DocumentSnapshot,
+  member: Member,
+  statement: Statement,
+): string | undefined {
+  return verdictOn(snapshot, member, statement)?.explanation;
 }
 
 /** More reasons than these are counted. */
 const MOST = 3;
 
-function inWords(view: View, reason: Reason, label: Label): string {
-  const named = (symbol: string) => t('“{0}”', excerpt(statementTextOf(view, symbol), 80));
+function inWords(snapshot: DocumentSnapshot, reason: Reason, label: Label): string {
+  const named = (symbol: string) => t('“{0}”', excerpt(statementTextOf(snapshot, symbol), 80));
   switch (reason.type) {
     case 'withdrawn':
       return t('it was withdrawn');
     case 'condition': {
-      const known = statementOf(view, reason.condition);
+      const known = statementOf(snapshot, reason.condition);
       if (reason.bearing === 'withdrawn')
         return t(
           'its condition {0} was withdrawn, which leaves open whether it holds without it',
@@ -273,7 +284,7 @@ function inWords(view: View, reason: Reason, label: Label): string {
           named(reason.condition),
         );
       const status = (known && valuesOf(known.statement, 'status')[0]?.text) ?? 'open';
-      const values = fieldAt(view.book, 'status', 'statement')?.values ?? {};
+      const values = fieldAt(snapshot.book, 'status', 'statement')?.values ?? {};
       const said = Object.hasOwn(values, status) ? values[status]?.label : undefined;
       return t('its condition {0} is {1}', named(reason.condition), said ?? status);
     }

@@ -6,7 +6,7 @@
 import { kindOf, relations } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import { type Member, symbolOf } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { attributionOf } from '../model/attribution';
 import { excerpt } from '../model/document-text';
 import type { Statement, Stretch, Value } from '../model/facts';
@@ -84,12 +84,12 @@ const MOST = 1500;
 const LONGEST = 400;
 
 /** The argument of a document, or of its edition. */
-export function argumentMap(view: View, scope: Scope): ArgumentMap {
+export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentMap {
   const found = new Map<string, Found>();
   const members: Member[] = [];
   let omitted = 0;
-  for (const member of membersOf(view, scope)) {
-    const own = [...member.file.statements.values()].filter((one) => isArgument(view, one));
+  for (const member of membersOf(snapshot, scope)) {
+    const own = [...member.file.statements.values()].filter((one) => isArgument(snapshot, one));
     if (own.length === 0) continue;
     if (found.size > 0 && found.size + own.length > MOST) {
       omitted++;
@@ -100,14 +100,14 @@ export function argumentMap(view: View, scope: Scope): ArgumentMap {
       const symbol = symbolOfStatement(member, statement);
       if (found.has(symbol)) continue;
       // What a statement is, the document says that declares it.
-      const home = (statement.declaration === undefined && statementOf(view, symbol)) || {
+      const home = (statement.declaration === undefined && statementOf(snapshot, symbol)) || {
         member,
         statement,
       };
       found.set(symbol, { home, site: scope === 'document' ? { member, statement } : home });
     }
   }
-  const standings = standingsOf(view, [...found.keys()], scope);
+  const standings = standingsOf(snapshot, [...found.keys()], scope);
   const frame = frameOf(scope);
   const documents = new Map<string, string>();
   const statements = [...found].map(([symbol, { home, site }]): MapStatement => {
@@ -120,24 +120,24 @@ export function argumentMap(view: View, scope: Scope): ArgumentMap {
     return {
       symbol,
       kind: statement.kind ?? '',
-      kindLabel: kindLabel(view, statement.kind),
-      colour: (statement.kind && kindOf(view.book, statement.kind)?.colour) || 'grey',
-      words: excerpt(statementTextOf(view, symbol), LONGEST),
-      by: by.map((value) => voiceOf(view, value)),
-      via: via.map((value) => voiceOf(view, value)),
-      voices: voicesOf(view, member, statement),
+      kindLabel: kindLabel(snapshot, statement.kind),
+      colour: (statement.kind && kindOf(snapshot.book, statement.kind)?.colour) || 'grey',
+      words: excerpt(statementTextOf(snapshot, symbol), LONGEST),
+      by: by.map((value) => voiceOf(snapshot, value)),
+      via: via.map((value) => voiceOf(snapshot, value)),
+      voices: voicesOf(snapshot, member, statement),
       document: member.document,
       label,
       outcome: outcomeOf(label),
-      why: standing === undefined ? '' : explain(view, standing, frame),
+      why: standing === undefined ? '' : explain(snapshot, standing, frame),
       uri: site.member.uri,
       ...(carrier === undefined ? { start: 0, end: 0 } : stretchOf(selectionOf(carrier))),
     };
   });
   return {
-    title: titleOf(view),
+    title: titleOf(snapshot),
     statements,
-    relations: relationsAmong(view, members, found),
+    relations: relationsAmong(snapshot, members, found),
     documents: [...documents].map(([id, title]) => ({ id, title })),
     omitted,
   };
@@ -169,18 +169,19 @@ interface Found {
 }
 
 /** This document, and with the edition the others in their order. */
-function* membersOf(view: View, scope: Scope): Generator<Member> {
-  yield view;
-  if (scope === 'edition') for (const member of view.index.members) if (member.uri !== view.uri) yield member;
+function* membersOf(snapshot: DocumentSnapshot, scope: Scope): Generator<Member> {
+  yield snapshot;
+  if (scope === 'edition')
+    for (const member of snapshot.index.members) if (member.uri !== snapshot.uri) yield member;
 }
 
 /** Relations that the documents write between these statements; written twice, it is one. */
 function relationsAmong(
-  view: View,
+  snapshot: DocumentSnapshot,
   members: readonly Member[],
   among: ReadonlyMap<string, unknown>,
 ): MapRelation[] {
-  const known = relations(view.book);
+  const known = relations(snapshot.book);
   const found = new Map<string, MapRelation>();
   for (const member of members)
     for (const statement of member.file.statements.values()) {
@@ -200,8 +201,8 @@ function relationsAmong(
   return [...found.values()];
 }
 
-function voiceOf(view: View, value: Value): MapVoice {
-  return { id: value.ref?.sigil === '@' ? `@${value.ref.id}` : value.label, name: nameOf(view, value) };
+function voiceOf(snapshot: DocumentSnapshot, value: Value): MapVoice {
+  return { id: value.ref?.sigil === '@' ? `@${value.ref.id}` : value.label, name: nameOf(snapshot, value) };
 }
 
 function titleOf({ file, document }: Member): string {

@@ -7,7 +7,7 @@
 import { isStatementKind } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import type { Member } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { excerpt } from '../model/document-text';
 import type { Annotation, Entry, Statement, Stretch } from '../model/facts';
 import { targetAt } from '../semantics/classify';
@@ -49,67 +49,77 @@ export interface Step {
 const LONGEST = 90;
 
 /** The statement at `offset`: one that is named there, else the smallest whose words these are. */
-export function argumentAt(view: View, offset: number): Argument | undefined {
-  const target = targetAt(view.file, offset);
+export function argumentAt(snapshot: DocumentSnapshot, offset: number): Argument | undefined {
+  const target = targetAt(snapshot.file, offset);
   switch (target.type) {
     case 'ref':
       if (target.ref.sigil === '#')
-        return argument(view, `${target.ref.document ?? view.document}#${target.ref.id}`);
+        return argument(snapshot, `${target.ref.document ?? snapshot.document}#${target.ref.id}`);
       return target.carrier === undefined || target.carrier.form === 'header'
         ? undefined
-        : argumentOf(view, target.carrier);
+        : argumentOf(snapshot, target.carrier);
     case 'text':
       for (const annotation of target.annotations) {
-        const found = argumentOf(view, annotation);
+        const found = argumentOf(snapshot, annotation);
         if (found !== undefined) return found;
       }
       return undefined;
     case 'mark':
-      return argumentOf(view, target.annotation);
+      return argumentOf(snapshot, target.annotation);
     case 'gloss':
-      return argumentOf(view, target.entry);
+      return argumentOf(snapshot, target.entry);
     case 'header':
       return undefined;
     default:
-      return target.carrier.form === 'header' ? undefined : argumentOf(view, target.carrier);
+      return target.carrier.form === 'header' ? undefined : argumentOf(snapshot, target.carrier);
   }
 }
 
 /** What relates to the statement, or what it relates to; empty if it is no longer there. */
-export function stepsOf(view: View, symbol: string, direction: 'incoming' | 'outgoing'): Step[] {
-  const known = statementOf(view, symbol);
+export function stepsOf(
+  snapshot: DocumentSnapshot,
+  symbol: string,
+  direction: 'incoming' | 'outgoing',
+): Step[] {
+  const known = statementOf(snapshot, symbol);
   if (known === undefined) return [];
-  return bySort(relationsOf(view, known.member, known.statement))
+  return bySort(relationsOf(snapshot, known.member, known.statement))
     .filter(({ outgoing, sort }) => outgoing === (direction === 'outgoing') && sort !== 'link')
     .flatMap(({ label, sort, symbol: other, at }): Step[] => {
       if (direction === 'outgoing') {
-        const statement = argument(view, other, label);
+        const statement = argument(snapshot, other, label);
         return statement === undefined
           ? []
           : [{ statement, relation: label, sort, at: at.map(({ item }) => item) }];
       }
       // It may be written in several documents: each of them is a place to go to.
       return [...new Set(at.map(({ member }) => member))].flatMap((member) => {
-        const statement = argument(view, other, label, member);
+        const statement = argument(snapshot, other, label, member);
         const here = at.filter((site) => site.member === member).map(({ item }) => item);
         return statement === undefined ? [] : [{ statement, relation: label, sort, at: here }];
       });
     });
 }
 
-function argumentOf(view: View, carrier: Annotation | Entry): Argument | undefined {
-  if (carrier.form === 'entry' ? carrier.ref.sigil === '@' : !isStatement(view, carrier)) return undefined;
-  const statement = view.file.statementOf(carrier);
-  return statement && argument(view, symbolOfStatement(view, statement));
+function argumentOf(snapshot: DocumentSnapshot, carrier: Annotation | Entry): Argument | undefined {
+  if (carrier.form === 'entry' ? carrier.ref.sigil === '@' : !isStatement(snapshot, carrier))
+    return undefined;
+  const statement = snapshot.file.statementOf(carrier);
+  return statement && argument(snapshot, symbolOfStatement(snapshot, statement));
 }
 
-function isStatement({ book }: View, { anchors, kind }: Annotation): boolean {
+function isStatement({ book }: DocumentSnapshot, { anchors, kind }: Annotation): boolean {
   return anchors.length > 0 || isStatementKind(book, kind?.text);
 }
 
 /** A statement as it is shown; at its place in `within`, if it is named, else where it is declared. */
-function argument(view: View, symbol: string, relation = '', within?: Member): Argument | undefined {
-  const known = statementOf(view, symbol);
+function argument(
+  snapshot: DocumentSnapshot,
+  symbol: string,
+  relation = '',
+  within?: Member,
+): Argument | undefined {
+  const known = statementOf(snapshot, symbol);
   if (known === undefined) return undefined;
   const { member, statement } = known;
   const home = within ?? member;
@@ -117,14 +127,14 @@ function argument(view: View, symbol: string, relation = '', within?: Member): A
   const place = there && placeOf(there);
   if (place === undefined) return undefined;
   const details = [
-    kindLabel(view, statement.kind),
-    voicesOf(view, member, statement),
-    home.uri === view.uri ? '' : home.document,
+    kindLabel(snapshot, statement.kind),
+    voicesOf(snapshot, member, statement),
+    home.uri === snapshot.uri ? '' : home.document,
   ];
   return {
     symbol,
     uri: home.uri,
-    name: `${relation === '' ? '' : `${relation}: `}${excerpt(statementTextOf(view, symbol), LONGEST)}`,
+    name: `${relation === '' ? '' : `${relation}: `}${excerpt(statementTextOf(snapshot, symbol), LONGEST)}`,
     detail: details.filter((detail) => detail !== '').join(' · '),
     ...place,
   };

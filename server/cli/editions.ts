@@ -2,7 +2,7 @@
 //
 // An edition of thousands is looked at document by document, and what was found is let go of before the next.
 
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { spoken } from '../l10n';
 import type { Severity } from '../model/edit';
 import { aboutOf } from '../reports/publication';
@@ -64,22 +64,22 @@ export class Editions {
   }
 
   /** A document in its edition; undefined for a code book. Throws if it cannot be read. */
-  async view({ path, uri }: File): Promise<View | undefined> {
+  async view({ path, uri }: File): Promise<DocumentSnapshot | undefined> {
     if (isCodeBook(uri)) return undefined;
     // Standard input, and files of any other name, are in no folder that was read.
-    if (this.workspace.view(uri) === undefined)
+    if (this.workspace.snapshot(uri) === undefined)
       this.workspace.set(uri, withoutMark(await this.io.read(path)).text, 0);
     return this.workspace.complete(uri);
   }
 
   /** The documents that were asked for, one after the other; each is let go of before the next. */
-  async *documents(doing: string): AsyncGenerator<{ readonly file: File; readonly view: View }> {
+  async *documents(doing: string): AsyncGenerator<{ readonly file: File; readonly view: DocumentSnapshot }> {
     const files = (await this.files()).filter(({ uri }) => !isCodeBook(uri));
     for (const [at, file] of files.entries()) {
       await this.progress.tell(doing, at, files.length);
-      const view = await this.view(file);
-      if (view === undefined) continue;
-      yield { file, view };
+      const snapshot = await this.view(file);
+      if (snapshot === undefined) continue;
+      yield { file, view: snapshot };
       this.workspace.evict(file.uri);
     }
     await this.progress.clear();
@@ -87,8 +87,8 @@ export class Editions {
 
   /** What is found in a file. */
   async check(file: File, publication: boolean): Promise<Checked> {
-    const view = await this.view(file);
-    if (view === undefined) {
+    const snapshot = await this.view(file);
+    if (snapshot === undefined) {
       const { parse: text = parse(''), faults = [] } = this.workspace.bookFaults(file.uri) ?? {};
       return {
         file,
@@ -98,13 +98,14 @@ export class Editions {
         textOf: () => text,
       };
     }
-    const found = publication ? diagnoseForPublication(view) : diagnose(view);
+    const found = publication ? diagnoseForPublication(snapshot) : diagnose(snapshot);
     return {
       file,
-      parse: view.file.parse,
+      parse: snapshot.file.parse,
       found: found.map((one) => ({ ...one, code: one.rule.code })),
-      about: aboutOf(view, found),
-      textOf: (uri = view.uri) => (uri === view.uri ? view : view.index.member(uri))?.file.parse,
+      about: aboutOf(snapshot, found),
+      textOf: (uri = snapshot.uri) =>
+        (uri === snapshot.uri ? snapshot : snapshot.index.member(uri))?.file.parse,
     };
   }
 }

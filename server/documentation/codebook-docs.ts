@@ -3,7 +3,7 @@
 import { authorityOf, authorityUrl, fieldAt, fieldsFor, kindOf, registerTypeOf } from '../codebook/load';
 import type { Described, Family, Field, FieldContext } from '../codebook/types';
 import { languageName } from '../codebook/values';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import type { Value } from '../model/facts';
 import { dateInWords, withDate } from '../semantics/labels';
@@ -24,12 +24,12 @@ export function familyName(family: Family): string {
 }
 
 /** A kind with the fields that belong to it; undefined if the book does not know it. */
-export function explainKind(view: View, name: string): string | undefined {
-  const kind = kindOf(view.book, name);
+export function explainKind(snapshot: DocumentSnapshot, name: string): string | undefined {
+  const kind = kindOf(snapshot.book, name);
   if (kind === undefined) return undefined;
   const { family, label, deprecated, required = [], requiredOneOf = [] } = kind;
   const fields = [
-    ...fieldsFor(view.book, family === 'statement' ? 'statement' : 'annotation', name).keys(),
+    ...fieldsFor(snapshot.book, family === 'statement' ? 'statement' : 'annotation', name).keys(),
   ].filter((field) => field !== 'kind');
   const names = (list: readonly string[]) => list.map(code).join(' ');
   return described(
@@ -43,29 +43,37 @@ export function explainKind(view: View, name: string): string | undefined {
 }
 
 /** A kind at its own value, which is said in words where it can be: the day of `{date 1954-03-26}`. */
-export function explainOwnValue(view: View, name: string, { text }: Value): string | undefined {
-  const kind = explainKind(view, name);
-  const words = kindOf(view.book, name)?.value === 'date' ? dateInWords(text) : text;
+export function explainOwnValue(
+  snapshot: DocumentSnapshot,
+  name: string,
+  { text }: Value,
+): string | undefined {
+  const kind = explainKind(snapshot, name);
+  const words = kindOf(snapshot.book, name)?.value === 'date' ? dateInWords(text) : text;
   return words === text ? kind : paragraphs(bold(words), kind);
 }
 
 /** A type of register entry; undefined if the book does not know it. */
-export function explainRegisterType(view: View, name: string): string | undefined {
-  const type = registerTypeOf(view.book, name);
+export function explainRegisterType(snapshot: DocumentSnapshot, name: string): string | undefined {
+  const type = registerTypeOf(snapshot.book, name);
   if (type === undefined) return undefined;
   const what = type.actor ? t('type of register entry that can act') : t('type of register entry');
   return described(`${bold(type.label)} · ${what}`, type);
 }
 
 /** A field with its values, as it is understood in a place; undefined if the book does not know it there. */
-export function explainField(view: View, name: string, place: FieldContext | undefined): string | undefined {
-  const field = place && fieldAt(view.book, name, place);
-  return field && ofField(view, name, field);
+export function explainField(
+  snapshot: DocumentSnapshot,
+  name: string,
+  place: FieldContext | undefined,
+): string | undefined {
+  const field = place && fieldAt(snapshot.book, name, place);
+  return field && ofField(snapshot, name, field);
 }
 
-function ofField(view: View, name: string, field: Field): string {
+function ofField(snapshot: DocumentSnapshot, name: string, field: Field): string {
   const types = name === 'type' && field.places.includes('register');
-  const values = Object.entries<Described>(types ? view.book.registerTypes : (field.values ?? {}));
+  const values = Object.entries<Described>(types ? snapshot.book.registerTypes : (field.values ?? {}));
   return described(
     `${bold(name)}${field.label === name ? '' : ` (${plain(field.label)})`} · ${field.relation === undefined ? t('field') : t('relation')}`,
     field,
@@ -75,12 +83,12 @@ function ofField(view: View, name: string, field: Field): string {
 
 /** A value of a field: what it says in words, else what the field takes. */
 export function explainValue(
-  view: View,
+  snapshot: DocumentSnapshot,
   name: string,
   value: Value,
   place: FieldContext | undefined,
 ): string | undefined {
-  const field = place && fieldAt(view.book, name, place);
+  const field = place && fieldAt(snapshot.book, name, place);
   if (field === undefined) return undefined;
   const { text } = value;
   const { types, values = {} } = field;
@@ -92,13 +100,13 @@ export function explainValue(
     return titled(choice.label, plain(choice.definition), t('*{0}:* {1}', plain(name), meaning));
   if (types.includes('language')) return titled(languageName(text), meaning);
   if (types.includes('date')) return titled(dateInWords(text), meaning);
-  if (value.date !== undefined) return titled(withDate(view, value), meaning);
+  if (value.date !== undefined) return titled(withDate(snapshot, value), meaning);
   if (types.includes('authority')) {
-    const known = authorityOf(view.book, text);
-    const url = authorityUrl(view.book, text);
+    const known = authorityOf(snapshot.book, text);
+    const url = authorityUrl(snapshot.book, text);
     if (known !== undefined) return titled(known.authority.label, url && link(known.id, url), meaning);
   }
-  return ofField(view, name, field);
+  return ofField(snapshot, name, field);
 }
 
 /** Definition, use and example of something in the code book. */

@@ -9,7 +9,7 @@ import { authorityOf, authorityUrl, fieldAt, kindOf, registerTypeOf } from '../c
 import type { Field, FieldContext } from '../codebook/types';
 import { languageName, parseDate } from '../codebook/values';
 import type { Member } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import { excerpt, statementText } from '../model/document-text';
@@ -42,30 +42,30 @@ import { bold, bullets, code, link, paragraphs, plain } from './markdown';
 const RELATIONS = 12;
 
 /** The register entry of an id, as it is at this document's date. */
-export function portrayActor(view: View, id: string): string {
-  const site = entryOf(view, id);
+export function portrayActor(snapshot: DocumentSnapshot, id: string): string {
+  const site = entryOf(snapshot, id);
   if (site === undefined) return paragraphs(bold(`@${id}`), t('Not in the register.'));
   const { item: entry, member } = site;
-  const type = entry.kind && (registerTypeOf(view.book, entry.kind.text)?.label ?? entry.kind.text);
-  const elsewhere = member.uri !== view.uri;
+  const type = entry.kind && (registerTypeOf(snapshot.book, entry.kind.text)?.label ?? entry.kind.text);
+  const elsewhere = member.uri !== snapshot.uri;
   return paragraphs(
     `${bold(entry.gloss.text || `@${id}`)}${type === undefined ? '' : ` · ${plain(type)}`}`,
-    officeLine(view, entry),
+    officeLine(snapshot, entry),
     bullets(
       lifetime(t('lived'), entry, 'born', 'died'),
       lifetime(t('existed'), entry, 'founded', 'dissolved'),
-      ...fieldLines(view, entry.fields, contextOf(view.book, entry), saidOfActors),
-      ...bearerLines(view, id),
+      ...fieldLines(snapshot, entry.fields, contextOf(snapshot.book, entry), saidOfActors),
+      ...bearerLines(snapshot, id),
     ),
-    mentionsLine(view, id),
+    mentionsLine(snapshot, id),
     elsewhere ? t('*Entry in:* {0}', plain(member.document)) : undefined,
   );
 }
 
 /** What other entries say of this one: who held the office and when, who belongs to it, what came after. */
-function bearerLines(view: View, id: string): string[] {
+function bearerLines(snapshot: DocumentSnapshot, id: string): string[] {
   const found = new Map<string, { name: string; from: number }[]>();
-  for (const { item } of view.index.uses(`@${id}`)) {
+  for (const { item } of snapshot.index.uses(`@${id}`)) {
     const { in: carrier, field, ref } = item;
     const label = field && saidByOthers[field.name.text]?.();
     if (carrier?.form !== 'entry' || label === undefined) continue;
@@ -102,30 +102,31 @@ const saidByOthers: Readonly<Record<string, () => string>> = {
 const saidOfActors = new Set(['type', 'office', 'born', 'died', 'founded', 'dissolved']);
 
 /** A statement with its sources and relations. */
-export function portrayStatement(view: View, symbol: string): string {
-  const known = statementOf(view, symbol);
+export function portrayStatement(snapshot: DocumentSnapshot, symbol: string): string {
+  const known = statementOf(snapshot, symbol);
   if (known === undefined) return paragraphs(bold(symbol.slice(symbol.indexOf('#'))), t('Declared nowhere.'));
-  return portrayKnown(view, known.member, known.statement);
+  return portrayKnown(snapshot, known.member, known.statement);
 }
 
 /** The same for a statement at hand, with or without an id. */
-export function portrayKnown(view: View, member: Member, statement: Statement): string {
-  const kind = kindLabel(view, statement.kind);
+export function portrayKnown(snapshot: DocumentSnapshot, member: Member, statement: Statement): string {
+  const kind = kindLabel(snapshot, statement.kind);
   const text = statementText(member.file, statement);
-  const definition = statement.kind === undefined ? undefined : kindOf(view.book, statement.kind)?.definition;
-  const document = member.uri === view.uri ? '' : member.document;
-  const relations = relationsOf(view, member, statement);
+  const definition =
+    statement.kind === undefined ? undefined : kindOf(snapshot.book, statement.kind)?.definition;
+  const document = member.uri === snapshot.uri ? '' : member.document;
+  const relations = relationsOf(snapshot, member, statement);
   const untold = relations.length - RELATIONS;
-  const stands = standingLine(view, member, statement);
+  const stands = standingLine(snapshot, member, statement);
   return paragraphs(
     `${bold(kind)}${statement.id === undefined ? '' : ` · ${code(`${document}#${statement.id}`)}`}`,
     text === '' ? undefined : t('“{0}”', plain(excerpt(text, 400))),
-    attributionLine(view, member, statement),
+    attributionLine(snapshot, member, statement),
     bullets(
-      ...relations.slice(0, RELATIONS).map((relation) => relationLine(view, relation)),
+      ...relations.slice(0, RELATIONS).map((relation) => relationLine(snapshot, relation)),
       untold > 0 ? t('and {0} more', untold) : undefined,
-      ...fieldLines(view, statement.fields, 'statement', saidOfStatements),
-      placesLine(view, member, statement),
+      ...fieldLines(snapshot, statement.fields, 'statement', saidOfStatements),
+      placesLine(snapshot, member, statement),
     ),
     stands === undefined ? undefined : plain(stands),
     definition === undefined ? undefined : t('*{0}:* {1}', plain(kind), plain(definition)),
@@ -136,21 +137,21 @@ export function portrayKnown(view: View, member: Member, statement: Statement): 
 const saidOfStatements = new Set(['kind', 'by', 'via', 'to']);
 
 /** An annotation that describes or edits its text. */
-export function portrayTag(view: View, annotation: Annotation): string | undefined {
-  const kind = annotation.kind && kindOf(view.book, annotation.kind.text);
+export function portrayTag(snapshot: DocumentSnapshot, annotation: Annotation): string | undefined {
+  const kind = annotation.kind && kindOf(snapshot.book, annotation.kind.text);
   if (kind === undefined) return undefined;
   const { value, fields } = annotation;
   const words = value && (kind.value === 'date' ? dateInWords(value.text) : value.text);
   return paragraphs(
     words === undefined ? bold(kind.label) : `${bold(kind.label)} ${t('“{0}”', plain(words))}`,
-    bullets(...fieldLines(view, fields, contextOf(view.book, annotation), new Set())),
+    bullets(...fieldLines(snapshot, fields, contextOf(snapshot.book, annotation), new Set())),
     plain(kind.definition),
   );
 }
 
 /** Fields with their values in words, in the order in which they stand, but for relations and those in `said`. */
 function fieldLines(
-  view: View,
+  snapshot: DocumentSnapshot,
   fields: readonly FieldUse[],
   place: FieldContext | undefined,
   said: ReadonlySet<string>,
@@ -158,12 +159,12 @@ function fieldLines(
   const lines = new Map<string, { label: string; values: string[] }>();
   for (const use of fields) {
     const name = use.name.text;
-    const field = place && fieldAt(view.book, name, place);
+    const field = place && fieldAt(snapshot.book, name, place);
     if (said.has(name) || field?.relation !== undefined) continue;
     const line = lines.get(name) ?? { label: field?.label ?? name, values: [] };
     lines.set(name, line);
     for (const value of field === undefined ? use.values : valuesFor(field, use))
-      line.values.push(inWords(view, field, value));
+      line.values.push(inWords(snapshot, field, value));
   }
   return [...lines.values()]
     .filter(({ values }) => values.length > 0)
@@ -171,12 +172,12 @@ function fieldLines(
 }
 
 /** A value as a reader says it, in Markdown. */
-function inWords(view: View, field: Field | undefined, value: Value): string {
+function inWords(snapshot: DocumentSnapshot, field: Field | undefined, value: Value): string {
   const { text } = value;
   const types = field?.types ?? [];
   if (types.includes('authority')) {
-    const known = authorityOf(view.book, text);
-    const url = authorityUrl(view.book, text);
+    const known = authorityOf(snapshot.book, text);
+    const url = authorityUrl(snapshot.book, text);
     if (known !== undefined && url !== undefined) return link(`${known.authority.label} ${known.id}`, url);
   }
   if (types.includes('date')) return plain(dateInWords(text));
@@ -184,7 +185,7 @@ function inWords(view: View, field: Field | undefined, value: Value): string {
   const choice =
     field?.values !== undefined && Object.hasOwn(field.values, text) ? field.values[text] : undefined;
   if (choice !== undefined) return plain(choice.label);
-  return /^https:\/\/\S+$/.test(text) ? link(text, text) : plain(withDate(view, value));
+  return /^https:\/\/\S+$/.test(text) ? link(text, text) : plain(withDate(snapshot, value));
 }
 
 function lifetime(label: string, entry: Entry, from: string, to: string): string | undefined {
@@ -194,12 +195,13 @@ function lifetime(label: string, entry: Entry, from: string, to: string): string
   return t('*{0}:* {1}', label, plain(words.trim()));
 }
 
-function officeLine(view: View, entry: Entry): string | undefined {
+function officeLine(snapshot: DocumentSnapshot, entry: Entry): string | undefined {
   const offices = valuesOf(entry, 'office');
   if (offices.length === 0) return undefined;
-  const date = view.file.headerText('date');
+  const date = snapshot.file.headerText('date');
   const held = officesAt(entry, date);
-  const said = (values: readonly Value[]) => plain(listed(values.map((office) => withDate(view, office))));
+  const said = (values: readonly Value[]) =>
+    plain(listed(values.map((office) => withDate(snapshot, office))));
   if (date === undefined) return t('*office:* {0}', said(offices));
   const then = plain(dateInWords(date));
   if (/^\d{4}-\d\d-\d\d$/.test(date))
@@ -211,13 +213,13 @@ function officeLine(view: View, entry: Entry): string | undefined {
     : t('*office:* {1}; not known to be held in {0}', then, said(offices));
 }
 
-function mentionsLine(view: View, id: string): string {
-  const uses = view.index.uses(`@${id}`).filter(({ item }) => item.role === 'mention');
-  const here = uses.filter(({ member }) => member.uri === view.uri);
+function mentionsLine(snapshot: DocumentSnapshot, id: string): string {
+  const uses = snapshot.index.uses(`@${id}`).filter(({ item }) => item.role === 'mention');
+  const here = uses.filter(({ member }) => member.uri === snapshot.uri);
   const annotations = here.flatMap(({ item }) =>
     item.in?.form === 'span' || item.in?.form === 'range' ? [item.in] : [],
   );
-  const places = paragraphsOf(view, annotations);
+  const places = paragraphsOf(snapshot, annotations);
   const elsewhere = uses.length - here.length;
   const times = (count: number) =>
     count === 1 ? t('once') : count === 2 ? t('twice') : counted('{0} time|{0} times', count);
@@ -233,24 +235,24 @@ function mentionsLine(view: View, id: string): string {
 }
 
 /** “*attacks:* ‘the Soviet draft …’ (claim, ¶3)” */
-function relationLine(view: View, { label, symbol }: Relation): string {
-  const other = statementOf(view, symbol);
+function relationLine(snapshot: DocumentSnapshot, { label, symbol }: Relation): string {
+  const other = statementOf(snapshot, symbol);
   const where = other && paragraphsOf(other.member, other.statement.anchors.slice(0, 1));
   const details = [
-    other?.statement.kind === undefined ? undefined : kindLabel(view, other.statement.kind),
-    other === undefined || other.member.uri === view.uri ? undefined : other.member.document,
+    other?.statement.kind === undefined ? undefined : kindLabel(snapshot, other.statement.kind),
+    other === undefined || other.member.uri === snapshot.uri ? undefined : other.member.document,
     where === '' ? undefined : where,
   ].filter(Boolean);
-  const words = t('“{0}”', plain(excerpt(statementTextOf(view, symbol), 120)));
+  const words = t('“{0}”', plain(excerpt(statementTextOf(snapshot, symbol), 120)));
   const said = details.length === 0 ? words : `${words} (${plain(details.join(', '))})`;
   return t('*{0}:* {1}', plain(label), said);
 }
 
 /** Where the statement stands in the text, here and in other documents. */
-function placesLine(view: View, member: Member, statement: Statement): string | undefined {
+function placesLine(snapshot: DocumentSnapshot, member: Member, statement: Statement): string | undefined {
   const sites = new Map<Member, Annotation[]>([[member, [...statement.anchors]]]);
   if (statement.id !== undefined)
-    for (const site of view.index.uses(`${statement.document ?? member.document}#${statement.id}`)) {
+    for (const site of snapshot.index.uses(`${statement.document ?? member.document}#${statement.id}`)) {
       const { role, in: carrier } = site.item;
       if (site.member.uri === member.uri || role !== 'anchor') continue;
       if (carrier?.form !== 'span' && carrier?.form !== 'range') continue;
@@ -260,21 +262,25 @@ function placesLine(view: View, member: Member, statement: Statement): string | 
     }
   const places = [...sites].flatMap(([site, anchors]) => {
     const cited = paragraphsOf(site, anchors);
-    return cited === '' ? [] : [site.uri === view.uri ? cited : `${site.document} ${cited}`];
+    return cited === '' ? [] : [site.uri === snapshot.uri ? cited : `${site.document} ${cited}`];
   });
   return places.length === 0 ? undefined : t('*in:* {0}', plain(places.join('; ')));
 }
 
 /** “Asserted by Gaston Palewski, reported by Vinogradov, in a document of V. M. Molotov.” */
-function attributionLine(view: View, member: Member, statement: Statement): string | undefined {
+function attributionLine(
+  snapshot: DocumentSnapshot,
+  member: Member,
+  statement: Statement,
+): string | undefined {
   const { by, via, to, own } = attributionOf(member.file, statement);
   const author = member.file.headerValues('from');
   if (by.length === 0) return undefined;
   const parts = [
-    saidBy(statement.kind, own ? t('the author, {0}', namesOf(view, by)) : namesOf(view, by)),
-    via.length === 0 ? undefined : t('reported by {0}', namesOf(view, via)),
-    to.length === 0 ? undefined : t('addressed to {0}', namesOf(view, to)),
-    own || author.length === 0 ? undefined : t('in a document of {0}', namesOf(view, author)),
+    saidBy(statement.kind, own ? t('the author, {0}', namesOf(snapshot, by)) : namesOf(snapshot, by)),
+    via.length === 0 ? undefined : t('reported by {0}', namesOf(snapshot, via)),
+    to.length === 0 ? undefined : t('addressed to {0}', namesOf(snapshot, to)),
+    own || author.length === 0 ? undefined : t('in a document of {0}', namesOf(snapshot, author)),
   ].filter(Boolean);
   return plain(`${parts.join(', ')}.`);
 }

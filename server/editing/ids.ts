@@ -1,6 +1,6 @@
 // Ids for what is newly declared: words of the text, and no id that is taken.
 
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { isId } from '../syntax/chars';
 
 /**
@@ -8,7 +8,7 @@ import { isId } from '../syntax/chars';
  * ids that are about to be taken.
  */
 export function newStatementId(
-  { file }: View,
+  { file }: DocumentSnapshot,
   words: string,
   kind: string,
   also: readonly string[] = [],
@@ -23,7 +23,7 @@ export function newStatementId(
 
 /** An id without sigil for an entry of the edition's register. Of a person's name the last word is its id. */
 export function newEntryId(
-  { index }: View,
+  { index }: DocumentSnapshot,
   words: string,
   type: string,
   also: readonly string[] = [],

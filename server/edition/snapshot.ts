@@ -6,7 +6,7 @@ import type { Transcription } from '../text/transcription';
 import type { Index, Member } from './index';
 
 /** A document among the others of its edition, as rules and features see it. */
-export interface View extends Member {
+export interface DocumentSnapshot extends Member {
   readonly uri: string;
   readonly document: string;
   readonly file: FileFacts;

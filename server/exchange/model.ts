@@ -7,7 +7,7 @@ import { isArgument } from '../argumentation/acceptability';
 import { isStatementKind, relations } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import { symbolOf } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { attributionOf } from '../model/attribution';
 import { statementText } from '../model/document-text';
 import {
@@ -22,7 +22,7 @@ import { symbolOfStatement } from '../semantics/labels';
 import { StripMap, strip } from '../syntax/strip';
 
 export interface ExportModel {
-  readonly view: View;
+  readonly view: DocumentSnapshot;
   /** The transcription. */
   readonly text: string;
   readonly map: StripMap;
@@ -81,8 +81,8 @@ export interface ExportedBlock extends Stretch {
   readonly level: number;
 }
 
-export function exportModelOf(view: View): ExportModel {
-  const { file, book } = view;
+export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
+  const { file, book } = snapshot;
   const map = StripMap.of(file.parse);
   const placed = (annotation: Annotation): PlacedAnnotation => ({
     annotation,
@@ -95,10 +95,10 @@ export function exportModelOf(view: View): ExportModel {
   const found: ExportedRelation[] = [];
   const related = relations(book);
   for (const statement of file.statements.values()) {
-    if (!isArgument(view, statement)) continue;
-    const symbol = symbolOfStatement(view, statement);
+    if (!isArgument(snapshot, statement)) continue;
+    const symbol = symbolOfStatement(snapshot, statement);
     const { by, via, to, own } = attributionOf(file, statement);
-    const voices = (values: readonly Value[]) => values.map((value) => voiceOf(view, value));
+    const voices = (values: readonly Value[]) => values.map((value) => voiceOf(snapshot, value));
     statements.push({
       statement,
       symbol,
@@ -117,7 +117,7 @@ export function exportModelOf(view: View): ExportModel {
         if (ref?.sigil === '#')
           found.push({
             from: symbol,
-            to: symbolOf(ref, view.document),
+            to: symbolOf(ref, snapshot.document),
             field: name.text,
             sort: sort as RelationSort,
             place: { start, end },
@@ -140,20 +140,20 @@ export function exportModelOf(view: View): ExportModel {
       level: depth,
     }))
     .sort((a, b) => a.start - b.start);
-  return { view, text: strip(file.parse), map, annotations, statements, relations: found, blocks };
+  return { view: snapshot, text: strip(file.parse), map, annotations, statements, relations: found, blocks };
 }
 
-export function voiceOf(view: View, { ref, label }: Value): Voice {
+export function voiceOf(snapshot: DocumentSnapshot, { ref, label }: Value): Voice {
   if (ref?.sigil !== '@') return { id: undefined, name: label, entry: undefined };
-  const by = view.index.define(`@${ref.id}`).find(({ item }) => item.by.form === 'entry')?.item.by;
+  const by = snapshot.index.define(`@${ref.id}`).find(({ item }) => item.by.form === 'entry')?.item.by;
   const entry = by?.form === 'entry' ? by : undefined;
   return { id: ref.id, name: entry?.gloss.text || ref.id, entry };
 }
 
 /** Annotations that carry no argument: for formats that have a place for nothing else. */
-export function* besideTheArgument({ view, annotations }: ExportModel): Generator<Annotation> {
+export function* besideTheArgument({ view: snapshot, annotations }: ExportModel): Generator<Annotation> {
   for (const { annotation } of annotations)
-    if (annotation.anchors.length === 0 && !isStatementKind(view.book, annotation.kind?.text))
+    if (annotation.anchors.length === 0 && !isStatementKind(snapshot.book, annotation.kind?.text))
       yield annotation;
 }
 

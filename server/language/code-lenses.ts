@@ -7,7 +7,7 @@
 import { relationSort } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { type Member, symbolOf } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import type { Annotation, Reference, Stretch } from '../model/facts';
 import { anchorsOf, bySort, type Relation, relationsOf, selectionOf, statementOf } from '../semantics/labels';
@@ -29,11 +29,11 @@ export interface LensText {
 const LIMIT = 1000;
 
 /** Where lenses stand, in order. */
-export function lenses(view: View): Lens[] {
+export function lenses(snapshot: DocumentSnapshot): Lens[] {
   const found: Lens[] = [];
-  for (const { ref, by } of view.file.definitions) {
-    const symbol = symbolOf(ref, view.document);
-    if (by.form === 'entry' || view.index.uses(symbol).some(({ item }) => isNotable(view.book, item)))
+  for (const { ref, by } of snapshot.file.definitions) {
+    const symbol = symbolOf(ref, snapshot.document);
+    if (by.form === 'entry' || snapshot.index.uses(symbol).some(({ item }) => isNotable(snapshot.book, item)))
       found.push({ start: ref.start, end: ref.end, symbol });
   }
   return found;
@@ -50,12 +50,12 @@ function isNotable(book: CodeBook, { role, field, in: carrier }: Reference): boo
 }
 
 /** What the lens of a symbol says; undefined if the symbol is gone. */
-export function lensText(view: View, symbol: string): LensText | undefined {
-  return symbol.startsWith('@') ? mentionsOf(view, symbol) : argumentsOf(view, symbol);
+export function lensText(snapshot: DocumentSnapshot, symbol: string): LensText | undefined {
+  return symbol.startsWith('@') ? mentionsOf(snapshot, symbol) : argumentsOf(snapshot, symbol);
 }
 
-function mentionsOf(view: View, symbol: string): LensText {
-  const uses = view.index.uses(symbol);
+function mentionsOf(snapshot: DocumentSnapshot, symbol: string): LensText {
+  const uses = snapshot.index.uses(symbol);
   const mentions = uses.filter(({ item }) => item.role === 'mention');
   if (mentions.length === 0)
     return {
@@ -67,7 +67,7 @@ function mentionsOf(view: View, symbol: string): LensText {
     };
   const title = counted('{0} mention|{0} mentions', mentions.length);
   const documents = new Set(mentions.map(({ member }) => member.uri));
-  const only = documents.size === 1 && documents.has(view.uri);
+  const only = documents.size === 1 && documents.has(snapshot.uri);
   return {
     title: only ? title : counted('{1} in {0} document|{1} in {0} documents', documents.size, title),
     places: mentions
@@ -80,13 +80,13 @@ function mentionsOf(view: View, symbol: string): LensText {
   };
 }
 
-function argumentsOf(view: View, symbol: string): LensText | undefined {
-  const known = statementOf(view, symbol);
+function argumentsOf(snapshot: DocumentSnapshot, symbol: string): LensText | undefined {
+  const known = statementOf(snapshot, symbol);
   if (known === undefined) return undefined;
   const { member, statement } = known;
-  const anchors = anchorsOf(view, symbol);
+  const anchors = anchorsOf(snapshot, symbol);
   const places = anchors.map((anchor) => wordsAt(anchor.member, anchor.item));
-  const related = relationsOf(view, member, statement);
+  const related = relationsOf(snapshot, member, statement);
   const towards = related.filter(({ outgoing }) => !outgoing);
   for (const { at } of towards) places.push(...at.map((site) => placeOf(site.member, site.item)));
   // In the text the mark itself says what it attacks or supports; but which of the marks in the line is meant?

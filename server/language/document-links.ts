@@ -7,7 +7,7 @@
 import { contextOf } from '../codebook/field-owner';
 import { authorityOf, authorityUrl, fieldAt, fieldName } from '../codebook/load';
 import type { CodeBook, Field } from '../codebook/types';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import type { FieldOwner, Stretch, Value } from '../model/facts';
 
@@ -19,15 +19,15 @@ export interface DocumentLink extends Stretch {
 }
 
 /** Links of all fields, in order; none lies in another. */
-export function links(view: View): DocumentLink[] {
-  const { header, entries, annotations } = view.file;
-  const leading = leadingFields(view.book);
+export function links(snapshot: DocumentSnapshot): DocumentLink[] {
+  const { header, entries, annotations } = snapshot.file;
+  const leading = leadingFields(snapshot.book);
   const found: DocumentLink[] = [];
-  if (header !== undefined) found.push(...linksOf(view, header, leading));
-  for (const entry of entries) found.push(...linksOf(view, entry, leading));
+  if (header !== undefined) found.push(...linksOf(snapshot, header, leading));
+  for (const entry of entries) found.push(...linksOf(snapshot, entry, leading));
   for (const annotation of annotations)
     if (annotation.fields.length > 0 || annotation.value !== undefined)
-      found.push(...linksOf(view, annotation, leading));
+      found.push(...linksOf(snapshot, annotation, leading));
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -37,44 +37,48 @@ function leadingFields({ fields }: CodeBook): ReadonlySet<string> {
   return new Set(Object.entries(fields).flatMap(([key, field]) => (leads(field) ? [fieldName(key)] : [])));
 }
 
-function* linksOf(view: View, carrier: FieldOwner, leading: ReadonlySet<string>): Generator<DocumentLink> {
+function* linksOf(
+  snapshot: DocumentSnapshot,
+  carrier: FieldOwner,
+  leading: ReadonlySet<string>,
+): Generator<DocumentLink> {
   for (const use of carrier.fields) {
-    const place = leading.has(use.name.text) ? contextOf(view.book, carrier) : undefined;
-    const field = place && fieldAt(view.book, use.name.text, place);
+    const place = leading.has(use.name.text) ? contextOf(snapshot.book, carrier) : undefined;
+    const field = place && fieldAt(snapshot.book, use.name.text, place);
     for (const value of use.values) {
-      const link = field && linkOf(view, field, value);
+      const link = field && linkOf(snapshot, field, value);
       if (link !== undefined) yield { start: value.start, end: value.end, ...link };
-      else yield* addresses(view, value);
+      else yield* addresses(snapshot, value);
     }
   }
   if (carrier.form !== 'entry' && carrier.form !== 'header')
     for (const value of [carrier.value, ...carrier.extra])
-      if (value !== undefined) yield* addresses(view, value);
+      if (value !== undefined) yield* addresses(snapshot, value);
 }
 
 /** Where a whole value leads by its type. */
 function linkOf(
-  view: View,
+  snapshot: DocumentSnapshot,
   { types, label }: Field,
   { text }: Value,
 ): Omit<DocumentLink, keyof Stretch> | undefined {
   for (const type of types)
     switch (type) {
       case 'authority': {
-        const target = authorityUrl(view.book, text);
-        const known = authorityOf(view.book, text);
+        const target = authorityUrl(snapshot.book, text);
+        const known = authorityOf(snapshot.book, text);
         if (target !== undefined && known !== undefined)
           return { target, tooltip: t('The record of {0} in {1}', known.id, known.authority.label) };
         break;
       }
       case 'file': {
-        const target = fileBeside(view.uri, text);
+        const target = fileBeside(snapshot.uri, text);
         if (target !== undefined) return { target, tooltip: t('Open the {0} of this document', label) };
         break;
       }
       case 'document': {
-        const [member] = view.index.documents(text.normalize('NFC'));
-        if (member !== undefined && member.uri !== view.uri)
+        const [member] = snapshot.index.documents(text.normalize('NFC'));
+        if (member !== undefined && member.uri !== snapshot.uri)
           return { target: member.uri, tooltip: member.file.headerText('title') ?? member.document };
       }
     }
@@ -90,7 +94,7 @@ function fileBeside(uri: string, path: string): string | undefined {
 const address = /https?:\/\/[^\s<>"{}|\\^`]+/g;
 
 /** Web addresses that stand in a value. */
-function* addresses({ file }: View, value: Value): Generator<DocumentLink> {
+function* addresses({ file }: DocumentSnapshot, value: Value): Generator<DocumentLink> {
   if (!value.text.includes('://')) return;
   // Offsets are those of the writing, where quotes have backslashes and lines are continued.
   const written = file.parse.slice(value.start, value.end);

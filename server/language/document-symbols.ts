@@ -4,7 +4,7 @@
 // the statements that have entries. A name is words of the document or of a gloss, never an id alone.
 
 import { kindOf, registerTypeOf } from '../codebook/load';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { excerpt, wordsOf } from '../model/document-text';
 import type { Annotation, Entry, OutlineNode, Stretch } from '../model/facts';
@@ -31,20 +31,20 @@ export interface OutlineSymbol extends Stretch {
 
 const LONGEST = 72;
 
-export function outline(view: View): OutlineSymbol[] {
+export function outline(snapshot: DocumentSnapshot): OutlineSymbol[] {
   const text: OutlineSymbol[] = [];
   const entries: OutlineSymbol[] = [];
-  for (const node of view.file.outline)
-    if (node.type === 'entry') entries.push(entrySymbol(view, node.entry));
-    else text.push(symbolOf(view, node));
+  for (const node of snapshot.file.outline)
+    if (node.type === 'entry') entries.push(entrySymbol(snapshot, node.entry));
+    else text.push(symbolOf(snapshot, node));
   return [...text, ...entries];
 }
 
-function symbolOf(view: View, node: Exclude<OutlineNode, { type: 'entry' }>): OutlineSymbol {
-  const { file } = view;
+function symbolOf(snapshot: DocumentSnapshot, node: Exclude<OutlineNode, { type: 'entry' }>): OutlineSymbol {
+  const { file } = snapshot;
   const { start, end } = node;
   const children = node.children.map((child) =>
-    symbolOf(view, child as Exclude<OutlineNode, { type: 'entry' }>),
+    symbolOf(snapshot, child as Exclude<OutlineNode, { type: 'entry' }>),
   );
   switch (node.type) {
     case 'section': {
@@ -73,17 +73,17 @@ function symbolOf(view: View, node: Exclude<OutlineNode, { type: 'entry' }>): Ou
       };
     }
     case 'annotation':
-      return annotationSymbol(view, node.annotation, { start, end }, children);
+      return annotationSymbol(snapshot, node.annotation, { start, end }, children);
   }
 }
 
 function annotationSymbol(
-  view: View,
+  snapshot: DocumentSnapshot,
   annotation: Annotation,
   { start, end }: Stretch,
   children: readonly OutlineSymbol[],
 ): OutlineSymbol {
-  const { file } = view;
+  const { file } = snapshot;
   const { anchors, mentions, kind, content } = annotation;
   const words = excerpt(wordsOf(file, content), LONGEST);
   const name = words === '' ? '' : t('“{0}”', words);
@@ -98,16 +98,16 @@ function annotationSymbol(
     children,
   });
   const [ref] = anchors;
-  const family = kind === undefined ? undefined : kindOf(view.book, kind.text)?.family;
+  const family = kind === undefined ? undefined : kindOf(snapshot.book, kind.text)?.family;
   if (ref !== undefined || family === 'statement') {
     const own = file.statementOf(annotation);
     const known =
       ref === undefined || own === undefined
         ? undefined
-        : statementOf(view, `${ref.document ?? view.document}#${ref.id}`);
+        : statementOf(snapshot, `${ref.document ?? snapshot.document}#${ref.id}`);
     const statement = known?.statement ?? own;
-    const member = known?.member ?? view;
-    const label = kindLabel(view, statement?.kind);
+    const member = known?.member ?? snapshot;
+    const label = kindLabel(snapshot, statement?.kind);
     const again = statement !== undefined && ref !== undefined && annotation.declares === undefined;
     const how =
       annotation.continued !== undefined
@@ -115,27 +115,27 @@ function annotationSymbol(
         : again && statement.anchors[0] !== annotation
           ? ` (${t('again')})`
           : '';
-    const source = statement === undefined ? '' : sourceOf(view, member, statement);
+    const source = statement === undefined ? '' : sourceOf(snapshot, member, statement);
     return made('statement', name, `${label}${how}${source === '' ? '' : ` · ${source}`}`);
   }
   const [mention] = mentions;
   if (kind === undefined && mention !== undefined) {
-    const full = entryOf(view, mention.id)?.item.gloss.text ?? '';
+    const full = entryOf(snapshot, mention.id)?.item.gloss.text ?? '';
     if (full === '') return made('mention', name, `${t('mention')} · ${mention.text}`);
     return made('mention', full, words === full ? t('mention') : `${t('mention')} · ${words}`);
   }
-  const label = kind === undefined ? t('annotation') : kindLabel(view, kind.text);
+  const label = kind === undefined ? t('annotation') : kindLabel(snapshot, kind.text);
   const { value } = annotation;
   const said = value === undefined ? '' : `${value.quoted ? ':' : ''} ${excerpt(value.text, 40)}`;
   return made(family === 'descriptive' ? 'descriptive' : 'editorial', name, label + said);
 }
 
-function entrySymbol(view: View, entry: Entry): OutlineSymbol {
+function entrySymbol(snapshot: DocumentSnapshot, entry: Entry): OutlineSymbol {
   const { ref, gloss, kind, start, end } = entry;
   const name = excerpt(gloss.text || ref.text, LONGEST);
   const selection = { start: ref.start, end: ref.end };
   if (ref.sigil === '@') {
-    const type = kind === undefined ? undefined : registerTypeOf(view.book, kind.text);
+    const type = kind === undefined ? undefined : registerTypeOf(snapshot.book, kind.text);
     const detail = `${type?.label ?? kind?.text ?? t('register')} · ${ref.text}`;
     return {
       name,
@@ -147,9 +147,9 @@ function entrySymbol(view: View, entry: Entry): OutlineSymbol {
       children: [],
     };
   }
-  const statement = view.file.statementOf(entry);
-  const source = statement === undefined ? '' : sourceOf(view, view, statement);
-  const detail = `${kindLabel(view, kind?.text)}${source === '' ? '' : ` · ${source}`}`;
+  const statement = snapshot.file.statementOf(entry);
+  const source = statement === undefined ? '' : sourceOf(snapshot, snapshot, statement);
+  const detail = `${kindLabel(snapshot, kind?.text)}${source === '' ? '' : ` · ${source}`}`;
   return { name, detail, type: 'statement', start, end, selection, children: [] };
 }
 

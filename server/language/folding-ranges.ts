@@ -1,6 +1,6 @@
 // Folding: the header, entries, comments, sections, ranges over several paragraphs.
 
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { endsLine } from '../syntax/lines';
 import { LeafKind } from '../syntax/tree';
 
@@ -11,7 +11,7 @@ export interface Fold {
   readonly type: 'header' | 'entry' | 'comment' | 'section' | 'range';
 }
 
-export function folding({ file }: View): Fold[] {
+export function folding({ file }: DocumentSnapshot): Fold[] {
   const folds: Fold[] = [];
   const add = (type: Fold['type'], startLine: number, endLine: number) => {
     if (endLine > startLine) folds.push({ startLine, endLine, type });

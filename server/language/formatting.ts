@@ -9,7 +9,7 @@ import { contextOf } from '../codebook/field-owner';
 import { fieldsFor } from '../codebook/load';
 import type { CodeBook, FieldContext } from '../codebook/types';
 import { attributesOf, hasFault, trimmed } from '../editing/marks';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { begunBy } from '../model/binary-search';
 import type { TextEdit } from '../model/edit';
 import type { Annotation, Entry, FieldOwner, FieldUse, Header, Stretch } from '../model/facts';
@@ -20,19 +20,19 @@ const FIELD_INDENT = '  ';
 const CONTINUATION_INDENT = '    ';
 
 /** Edits that lay out the markup of a document, or of what touches one of these; in order, none overlapping. */
-export function format(view: View, ...within: readonly Stretch[]): TextEdit[] {
-  return new Layout(view, within).edits();
+export function format(snapshot: DocumentSnapshot, ...within: readonly Stretch[]): TextEdit[] {
+  return new Layout(snapshot, within).edits();
 }
 
 /**
  * After a key was typed: lays out what it has finished, a line by Enter, a mark by `}`. Fields stay where they are, for
  * the writer is among them, and the line that was begun is the editor's to indent.
  */
-export function formatOnType(view: View, offset: number, key: string): TextEdit[] {
-  const { file } = view;
+export function formatOnType(snapshot: DocumentSnapshot, offset: number, key: string): TextEdit[] {
+  const { file } = snapshot;
   if (key === '}') {
     const done = file.annotationsAt(offset - 1).filter(({ mark }) => mark.end === offset);
-    return done.flatMap((annotation) => new Layout(view).mark(annotation));
+    return done.flatMap((annotation) => new Layout(snapshot).mark(annotation));
   }
   const { line } = file.parse.positionAt(offset);
   if (line === 0) return [];
@@ -40,7 +40,7 @@ export function formatOnType(view: View, offset: number, key: string): TextEdit[
   const end = file.parse.offsetAt(line - 1, Number.MAX_SAFE_INTEGER);
   const carriers = [file.header, file.entries[begunBy(file.entries, start) - 1]];
   const carrier = carriers.find((one) => one !== undefined && one.start <= start && start < one.end);
-  return carrier === undefined ? [] : new Layout(view, [{ start, end }]).colons(carrier);
+  return carrier === undefined ? [] : new Layout(snapshot, [{ start, end }]).colons(carrier);
 }
 
 class Layout {
@@ -50,12 +50,12 @@ class Layout {
   private readonly ranks = new Map<FieldContext, ReadonlyMap<string, number>>();
 
   constructor(
-    view: View,
+    snapshot: DocumentSnapshot,
     /** What is asked for; with none, everything. */
     private readonly within: readonly Stretch[] = [],
   ) {
-    this.file = view.file;
-    this.book = view.book;
+    this.file = snapshot.file;
+    this.book = snapshot.book;
   }
 
   edits(): TextEdit[] {

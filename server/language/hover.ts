@@ -15,7 +15,7 @@ import {
 import { bold, bullets, paragraphs, plain } from '../documentation/markdown';
 import { portrayActor, portrayKnown, portrayStatement, portrayTag } from '../documentation/symbol-docs';
 import { type Member, symbolOf } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { excerpt, wordsOf } from '../model/document-text';
 import type { Annotation, Ref, Stretch } from '../model/facts';
@@ -28,70 +28,70 @@ export interface Hover extends Stretch {
 }
 
 /** What a reader wants to know about the place at `offset`; undefined for plain text. */
-export function hover(view: View, offset: number): Hover | undefined {
-  const target = targetAt(view.file, offset);
-  const markdown = describe(view, target);
+export function hover(snapshot: DocumentSnapshot, offset: number): Hover | undefined {
+  const target = targetAt(snapshot.file, offset);
+  const markdown = describe(snapshot, target);
   return markdown === undefined || markdown === ''
     ? undefined
     : { start: target.start, end: target.end, markdown };
 }
 
-function describe(view: View, target: Target): string | undefined {
+function describe(snapshot: DocumentSnapshot, target: Target): string | undefined {
   switch (target.type) {
     case 'kind': {
       const { carrier, name } = target;
       return carrier.form === 'entry' && carrier.ref.sigil === '@'
-        ? explainRegisterType(view, name.text)
-        : explainKind(view, name.text);
+        ? explainRegisterType(snapshot, name.text)
+        : explainKind(snapshot, name.text);
     }
     case 'continued':
-      return explainKind(view, 'continued');
+      return explainKind(snapshot, 'continued');
     case 'own-value':
-      return target.carrier.kind && explainOwnValue(view, target.carrier.kind.text, target.value);
+      return target.carrier.kind && explainOwnValue(snapshot, target.carrier.kind.text, target.value);
     case 'field':
-      return explainField(view, target.use.name.text, contextOf(view.book, target.carrier));
+      return explainField(snapshot, target.use.name.text, contextOf(snapshot.book, target.carrier));
     case 'value':
       return (
-        ofDocumentAt(view, target) ??
-        explainValue(view, target.use.name.text, target.value, contextOf(view.book, target.carrier))
+        ofDocumentAt(snapshot, target) ??
+        explainValue(snapshot, target.use.name.text, target.value, contextOf(snapshot.book, target.carrier))
       );
     case 'ref':
-      return ofRef(view, target.ref);
+      return ofRef(snapshot, target.ref);
     case 'gloss':
-      return ofRef(view, target.entry.ref);
+      return ofRef(snapshot, target.entry.ref);
     case 'mark':
-      return ofAnnotation(view, target.annotation);
+      return ofAnnotation(snapshot, target.annotation);
     case 'text':
-      return ofText(view, target.annotations);
+      return ofText(snapshot, target.annotations);
     case 'header':
-      return ofHeader(view);
+      return ofHeader(snapshot);
   }
 }
 
-function ofRef(view: View, ref: Ref): string {
+function ofRef(snapshot: DocumentSnapshot, ref: Ref): string {
   return ref.sigil === '@'
-    ? portrayActor(view, ref.id)
-    : portrayStatement(view, symbolOf(ref, view.document));
+    ? portrayActor(snapshot, ref.id)
+    : portrayStatement(snapshot, symbolOf(ref, snapshot.document));
 }
 
-function ofAnnotation(view: View, annotation: Annotation): string | undefined {
+function ofAnnotation(snapshot: DocumentSnapshot, annotation: Annotation): string | undefined {
   const { anchors, kind, mentions } = annotation;
   const [ref] = anchors;
-  const family = kind && kindOf(view.book, kind.text)?.family;
-  const statement = family === 'statement' ? view.file.statementOf(annotation) : undefined;
+  const family = kind && kindOf(snapshot.book, kind.text)?.family;
+  const statement = family === 'statement' ? snapshot.file.statementOf(annotation) : undefined;
   const parts = [
     ref !== undefined
-      ? ofRef(view, ref)
+      ? ofRef(snapshot, ref)
       : statement !== undefined
-        ? portrayKnown(view, view, statement)
-        : portrayTag(view, annotation),
-    ...mentions.map((mention) => ofRef(view, mention)),
+        ? portrayKnown(snapshot, snapshot, statement)
+        : portrayTag(snapshot, annotation),
+    ...mentions.map((mention) => ofRef(snapshot, mention)),
   ];
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n---\n\n');
 }
 
 /** On annotated words: the smallest annotation, then a line for each around it. */
-function ofText(view: View, annotations: readonly Annotation[]): string | undefined {
+function ofText(snapshot: DocumentSnapshot, annotations: readonly Annotation[]): string | undefined {
   const [inner, ...outer] = annotations;
   if (inner === undefined) return undefined;
   const around = outer.map((annotation) => {
@@ -99,31 +99,34 @@ function ofText(view: View, annotations: readonly Annotation[]): string | undefi
     const [name] = mentions;
     const what =
       kind === undefined && anchors.length === 0 && name !== undefined
-        ? t('mention of {0}', entryOf(view, name.id)?.item.gloss.text || name.text)
-        : kindLabel(view, kind?.text ?? view.file.statementOf(annotation)?.kind);
-    return `${plain(what)}: ${t('“{0}”', plain(excerpt(wordsOf(view.file, content), 80)))}`;
+        ? t('mention of {0}', entryOf(snapshot, name.id)?.item.gloss.text || name.text)
+        : kindLabel(snapshot, kind?.text ?? snapshot.file.statementOf(annotation)?.kind);
+    return `${plain(what)}: ${t('“{0}”', plain(excerpt(wordsOf(snapshot.file, content), 80)))}`;
   });
   return paragraphs(
-    ofAnnotation(view, inner),
+    ofAnnotation(snapshot, inner),
     around.length === 0 ? undefined : `${t('*Also part of:*')}\n\n${bullets(...around)}`,
   );
 }
 
-function ofHeader(view: View): string {
+function ofHeader(snapshot: DocumentSnapshot): string {
   return paragraphs(
-    ...ofDocument(view, view),
+    ...ofDocument(snapshot, snapshot),
     t('The header says what the document is. It is not part of the transcription.'),
   );
 }
 
 /** Of a document that a field names. */
-function ofDocumentAt(view: View, { start, use }: Extract<Target, { type: 'value' }>): string | undefined {
-  const called = use.name.text === 'id' ? undefined : documentAt(view, start);
-  const [member] = called === undefined ? [] : view.index.documents(called.id);
-  return member && paragraphs(...ofDocument(view, member));
+function ofDocumentAt(
+  snapshot: DocumentSnapshot,
+  { start, use }: Extract<Target, { type: 'value' }>,
+): string | undefined {
+  const called = use.name.text === 'id' ? undefined : documentAt(snapshot, start);
+  const [member] = called === undefined ? [] : snapshot.index.documents(called.id);
+  return member && paragraphs(...ofDocument(snapshot, member));
 }
 
-function ofDocument(view: View, { file, document }: Member): (string | undefined)[] {
+function ofDocument(snapshot: DocumentSnapshot, { file, document }: Member): (string | undefined)[] {
   const date = file.headerText('date');
   const from = file.headerValues('from');
   const to = file.headerValues('to');
@@ -131,8 +134,8 @@ function ofDocument(view: View, { file, document }: Member): (string | undefined
     bold(file.headerText('title') ?? document),
     bullets(
       date === undefined ? undefined : t('*date:* {0}', plain(dateInWords(date))),
-      from.length === 0 ? undefined : t('*from:* {0}', plain(namesOf(view, from))),
-      to.length === 0 ? undefined : t('*to:* {0}', plain(namesOf(view, to))),
+      from.length === 0 ? undefined : t('*from:* {0}', plain(namesOf(snapshot, from))),
+      to.length === 0 ? undefined : t('*to:* {0}', plain(namesOf(snapshot, to))),
     ),
   ];
 }

@@ -9,7 +9,7 @@ import { outcomeOf, verdictOn } from '../argumentation/acceptability';
 import { isStatementKind } from '../codebook/load';
 import { bold, paragraphs, plain } from '../documentation/markdown';
 import { type Site, symbolOf } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import { excerpt } from '../model/document-text';
@@ -51,36 +51,36 @@ export interface HintPart {
 }
 
 /** The hints in a stretch of the document, in order. */
-export function inlayHints(view: View, within: Stretch, options: HintOptions): Hint[] {
-  const { file } = view;
+export function inlayHints(snapshot: DocumentSnapshot, within: Stretch, options: HintOptions): Hint[] {
+  const { file } = snapshot;
   const found: Hint[] = [];
-  if (options.paragraphs) found.push(...paragraphHints(view, within));
+  if (options.paragraphs) found.push(...paragraphHints(snapshot, within));
   for (const annotation of file.annotations) {
     if (annotation.start >= within.end) break;
     // Hints stand before the brace that ends the mark.
     const offset = annotation.mark.end - 1;
     if (offset < within.start || offset >= within.end) continue;
-    const speaker = speakerHint(view, annotation, offset, options.speakers);
+    const speaker = speakerHint(snapshot, annotation, offset, options.speakers);
     if (speaker !== undefined) found.push(speaker);
     if (options.offices)
       for (const ref of annotation.mentions) {
-        const hint = isFirst(view, ref) ? officeHint(view, ref.id, offset) : undefined;
+        const hint = isFirst(snapshot, ref) ? officeHint(snapshot, ref.id, offset) : undefined;
         if (hint !== undefined) found.push(hint);
       }
-    const standing = options.standing ? standingHint(view, annotation, offset) : undefined;
+    const standing = options.standing ? standingHint(snapshot, annotation, offset) : undefined;
     if (standing !== undefined) found.push(standing);
   }
   if (options.standing)
     for (const entry of file.entries) {
       const offset = Math.max(entry.ref.end, entry.gloss.end);
       const hint =
-        offset < within.start || offset > within.end ? undefined : standingHint(view, entry, offset);
+        offset < within.start || offset > within.end ? undefined : standingHint(snapshot, entry, offset);
       if (hint !== undefined) found.push(hint);
     }
   return found.sort((a, b) => a.offset - b.offset);
 }
 
-function* paragraphHints({ file, document }: View, { start, end }: Stretch): Generator<Hint> {
+function* paragraphHints({ file, document }: DocumentSnapshot, { start, end }: Stretch): Generator<Hint> {
   for (let number = Math.max(1, file.paragraphAt(start)); number <= file.paragraphs.length; number++) {
     const offset = file.paragraphs[number - 1]?.start ?? end;
     if (offset >= end) return;
@@ -95,7 +95,7 @@ function* paragraphHints({ file, document }: View, { start, end }: Stretch): Gen
 
 /** Who says the statement that is declared or anchored here, unless the mark says so itself. */
 function speakerHint(
-  view: View,
+  snapshot: DocumentSnapshot,
   annotation: Annotation,
   offset: number,
   wanted: HintOptions['speakers'],
@@ -103,16 +103,17 @@ function speakerHint(
   if (wanted === 'off') return undefined;
   const [ref] = annotation.anchors;
   if (annotation.continued !== undefined || fieldOf(annotation, 'by') !== undefined) return undefined;
-  if (ref === undefined && !isStatementKind(view.book, annotation.kind?.text)) return undefined;
-  const own = view.file.statementOf(annotation);
+  if (ref === undefined && !isStatementKind(snapshot.book, annotation.kind?.text)) return undefined;
+  const own = snapshot.file.statementOf(annotation);
   const known =
-    (ref && statementOf(view, symbolOf(ref, view.document))) ?? (own && { member: view, statement: own });
+    (ref && statementOf(snapshot, symbolOf(ref, snapshot.document))) ??
+    (own && { member: snapshot, statement: own });
   if (known === undefined) return undefined;
   const { member, statement } = known;
   const { by, via, own: authors } = attributionOf(member.file, statement);
   if (by.length === 0 || (authors && wanted === 'others')) return undefined;
-  const label = kindLabel(view, statement.kind);
-  const who = t('{0} by {1}', bold(label), names(view, by));
+  const label = kindLabel(snapshot, statement.kind);
+  const who = t('{0} by {1}', bold(label), names(snapshot, by));
   const why = authors
     ? t('Nobody is named with `by`, so it is the author of the document who says this.')
     : t('So says the declaration of the statement, which is only anchored here.');
@@ -121,22 +122,22 @@ function speakerHint(
     type: 'speaker',
     parts: [
       { text: t('by ') },
-      ...namedParts(view, by),
-      ...(via.length === 0 ? [] : [{ text: t(' via ') }, ...namedParts(view, via)]),
+      ...namedParts(snapshot, by),
+      ...(via.length === 0 ? [] : [{ text: t(' via ') }, ...namedParts(snapshot, via)]),
     ],
-    tooltip: paragraphs(via.length === 0 ? who : t('{0}, reported by {1}', who, names(view, via)), why),
+    tooltip: paragraphs(via.length === 0 ? who : t('{0}, reported by {1}', who, names(snapshot, via)), why),
   };
 }
 
 /** Whether nothing before mentions the same in this document. */
-function isFirst({ file }: View, ref: Ref): boolean {
+function isFirst({ file }: DocumentSnapshot, ref: Ref): boolean {
   return file.uses(ref.text).find(({ role }) => role === 'mention')?.ref === ref;
 }
 
 /** The offices that somebody held at the date of the document. */
-function officeHint(view: View, id: string, offset: number): Hint | undefined {
-  const date = view.file.headerText('date');
-  const site = entryOf(view, id);
+function officeHint(snapshot: DocumentSnapshot, id: string, offset: number): Hint | undefined {
+  const date = snapshot.file.headerText('date');
+  const site = entryOf(snapshot, id);
   if (date === undefined || site === undefined) return undefined;
   const held = officesAt(site.item, date);
   if (held.length === 0) return undefined;
@@ -144,20 +145,27 @@ function officeHint(view: View, id: string, offset: number): Hint | undefined {
     offset,
     type: 'office',
     parts: [
-      { text: excerpt(listed(held.map((office) => nameOf(view, office))), LONGEST), target: targetOf(site) },
+      {
+        text: excerpt(listed(held.map((office) => nameOf(snapshot, office))), LONGEST),
+        target: targetOf(site),
+      },
     ],
     tooltip: paragraphs(
       t('{0} on {1}', bold(site.item.gloss.text || site.item.ref.text), plain(dateInWords(date))),
-      plain(listed(held.map((office) => withDate(view, office)))),
+      plain(listed(held.map((office) => withDate(snapshot, office)))),
     ),
   };
 }
 
 /** How the statement stands that is declared here, unless it simply stands. */
-function standingHint(view: View, carrier: Annotation | Entry, offset: number): Hint | undefined {
-  const statement = view.file.statementOf(carrier);
+function standingHint(
+  snapshot: DocumentSnapshot,
+  carrier: Annotation | Entry,
+  offset: number,
+): Hint | undefined {
+  const statement = snapshot.file.statementOf(carrier);
   if (statement?.declaration !== carrier) return undefined;
-  const verdict = verdictOn(view, view, statement);
+  const verdict = verdictOn(snapshot, snapshot, statement);
   if (verdict === undefined || verdict.label === 'in') return undefined;
   const words = outcomeOf(verdict.label);
   return {
@@ -171,15 +179,15 @@ function standingHint(view: View, carrier: Annotation | Entry, offset: number): 
 /** Longer names are cut: the tooltip has them whole. */
 const LONGEST = 40;
 
-function names(view: View, values: readonly Value[]): string {
-  return plain(listed(values.map((value) => nameOf(view, value))));
+function names(snapshot: DocumentSnapshot, values: readonly Value[]): string {
+  return plain(listed(values.map((value) => nameOf(snapshot, value))));
 }
 
 /** Short names, each leading to its entry. */
-function namedParts(view: View, values: readonly Value[]): HintPart[] {
+function namedParts(snapshot: DocumentSnapshot, values: readonly Value[]): HintPart[] {
   return values.flatMap((value, at): HintPart[] => {
-    const name = excerpt(shortNameOf(view, value), values.length > 1 ? LONGEST / 2 : LONGEST);
-    const site = value.ref?.sigil === '@' ? entryOf(view, value.ref.id) : undefined;
+    const name = excerpt(shortNameOf(snapshot, value), values.length > 1 ? LONGEST / 2 : LONGEST);
+    const site = value.ref?.sigil === '@' ? entryOf(snapshot, value.ref.id) : undefined;
     const part = site === undefined ? { text: name } : { text: name, target: targetOf(site) };
     return at === 0 ? [part] : [{ text: at === values.length - 1 ? t(' and ') : ', ' }, part];
   });

@@ -3,13 +3,16 @@
 // Only the two marks of one range are linked, since without each other they are faults; an id that stands in other
 // places as well is changed everywhere by rename.
 
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Stretch } from '../model/facts';
 import { targetAt } from '../semantics/classify';
 import { idPart } from '../semantics/resolve';
 
 /** The two ids, without their sigils, of the range that has one of them at `offset`. */
-export function linkedEditing({ file }: View, offset: number): readonly [Stretch, Stretch] | undefined {
+export function linkedEditing(
+  { file }: DocumentSnapshot,
+  offset: number,
+): readonly [Stretch, Stretch] | undefined {
   const target = targetAt(file, offset);
   if (target.type !== 'ref' || target.carrier?.form !== 'range') return undefined;
   const [open] = target.carrier.anchors;

@@ -1,6 +1,6 @@
 // Going from place to place: definition, references, highlights.
 
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Stretch } from '../model/facts';
 import { definitionsOf, documentAt, symbolAt, usesOf } from '../semantics/resolve';
 
@@ -21,10 +21,10 @@ export interface Definitions {
 }
 
 /** Where the actor or statement at `offset` is declared, or the document that is named there. */
-export function definition(view: View, offset: number): Definitions | undefined {
-  const at = symbolAt(view, offset);
-  if (at === undefined) return documentNamed(view, offset);
-  const locations = definitionsOf(view, at.symbol).map(
+export function definition(snapshot: DocumentSnapshot, offset: number): Definitions | undefined {
+  const at = symbolAt(snapshot, offset);
+  if (at === undefined) return documentNamed(snapshot, offset);
+  const locations = definitionsOf(snapshot, at.symbol).map(
     ({ member, item: { ref, start, end } }): Location => ({
       uri: member.uri,
       start: ref.start,
@@ -36,26 +36,26 @@ export function definition(view: View, offset: number): Definitions | undefined 
 }
 
 /** The document that a field names, at its beginning. */
-function documentNamed(view: View, offset: number): Definitions | undefined {
-  const called = documentAt(view, offset);
+function documentNamed(snapshot: DocumentSnapshot, offset: number): Definitions | undefined {
+  const called = documentAt(snapshot, offset);
   if (called === undefined) return undefined;
   const { start, end, id } = called;
   const begins = { start: 0, end: 0 };
-  const locations = view.index.documents(id).map(({ uri }) => ({ uri, ...begins, full: begins }));
+  const locations = snapshot.index.documents(id).map(({ uri }) => ({ uri, ...begins, full: begins }));
   return { origin: { start, end }, locations };
 }
 
 /** Every id that stands for the actor or statement at `offset`, by document and place. */
-export function references(view: View, offset: number, declaration: boolean): Location[] {
-  const at = symbolAt(view, offset);
+export function references(snapshot: DocumentSnapshot, offset: number, declaration: boolean): Location[] {
+  const at = symbolAt(snapshot, offset);
   if (at === undefined) return [];
-  const found: Location[] = usesOf(view, at.symbol).map(({ member, item: { ref, in: carrier } }) => ({
+  const found: Location[] = usesOf(snapshot, at.symbol).map(({ member, item: { ref, in: carrier } }) => ({
     uri: member.uri,
     start: ref.start,
     end: ref.end,
     full: carrier === undefined ? ref : { start: carrier.start, end: carrier.end },
   }));
-  if (declaration) found.push(...(definition(view, offset)?.locations ?? []));
+  if (declaration) found.push(...(definition(snapshot, offset)?.locations ?? []));
   return found.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.start - b.start));
 }
 
@@ -65,18 +65,18 @@ export interface Highlight extends Stretch {
 }
 
 /** In this document: every id of the actor or statement at `offset`, with the words that it annotates. */
-export function highlights(view: View, offset: number): Highlight[] {
-  const at = symbolAt(view, offset);
+export function highlights(snapshot: DocumentSnapshot, offset: number): Highlight[] {
+  const at = symbolAt(snapshot, offset);
   if (at === undefined) return [];
   const found: Highlight[] = [];
-  for (const { member, item } of definitionsOf(view, at.symbol))
-    if (member.uri === view.uri) {
+  for (const { member, item } of definitionsOf(snapshot, at.symbol))
+    if (member.uri === snapshot.uri) {
       found.push({ start: item.ref.start, end: item.ref.end, type: 'write' });
       if (item.by.form !== 'entry' && item.by.content.start < item.by.content.end)
         found.push({ ...item.by.content, type: 'text' });
     }
-  for (const { member, item } of usesOf(view, at.symbol))
-    if (member.uri === view.uri) {
+  for (const { member, item } of usesOf(snapshot, at.symbol))
+    if (member.uri === snapshot.uri) {
       found.push({ start: item.ref.start, end: item.ref.end, type: 'read' });
       const carrier = item.in;
       const annotates = item.role === 'mention' || item.role === 'anchor';

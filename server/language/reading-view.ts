@@ -5,7 +5,7 @@
 
 import { kindOf } from '../codebook/load';
 import { marksOf } from '../editing/marks';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Annotation, Statement, Stretch } from '../model/facts';
 import { statementOf, symbolOfStatement } from '../semantics/labels';
 import { type Colour, colourOf, levelsOf, type Underline, underlineOf } from '../semantics/underline';
@@ -37,8 +37,8 @@ export interface Said extends Stretch {
 }
 
 /** What of it touches a stretch of the document, in order. */
-export function readingView(view: View, within: Stretch): ReadingView {
-  const { file } = view;
+export function readingView(snapshot: DocumentSnapshot, within: Stretch): ReadingView {
+  const { file } = snapshot;
   const marks: ReadingMark[] = [];
   const points: Stretch[] = [];
   const asides: Stretch[] = [];
@@ -63,44 +63,48 @@ export function readingView(view: View, within: Stretch): ReadingView {
       points.push({ start, end });
     else marks.push({ start, end, of: of ?? { start, end } });
   }
-  return { marks, points, asides, said: said(view, annotations, within, holes) };
+  return { marks, points, asides, said: said(snapshot, annotations, within, holes) };
 }
 
 /** How annotated words are shown, in the order of the annotations. */
 function said(
-  view: View,
+  snapshot: DocumentSnapshot,
   annotations: readonly Annotation[],
   within: Stretch,
   holes: readonly Stretch[],
 ): Said[] {
-  const levels = levelsOf(view, within.end);
+  const levels = levelsOf(snapshot, within.end);
   return annotations.flatMap((annotation) => {
     const { content, kind, mentions } = annotation;
     const level = levels.get(annotation);
     const styles: Pick<Said, 'style' | 'colour' | 'level'>[] = [];
     if (level !== undefined) {
-      const statementKind = kindOfStatement(view, view.file.statementOf(annotation));
-      const colour = colourOf(view.book, statementKind);
-      styles.push({ style: underlineOf(view.book, statementKind), colour, level });
+      const statementKind = kindOfStatement(snapshot, snapshot.file.statementOf(annotation));
+      const colour = colourOf(snapshot.book, statementKind);
+      styles.push({ style: underlineOf(snapshot.book, statementKind), colour, level });
     }
     if (mentions.length > 0) styles.push({ style: 'mention', colour: 'grey', level: 0 });
     else if (level === undefined && kind !== undefined)
-      styles.push({ style: styleOf(view, kind.text), colour: colourOf(view.book, kind.text), level: 0 });
+      styles.push({
+        style: styleOf(snapshot, kind.text),
+        colour: colourOf(snapshot.book, kind.text),
+        level: 0,
+      });
     if (styles.length === 0) return [];
     const words = [...without(content, within, holes)];
     return styles.flatMap((style) => words.map((stretch) => ({ ...stretch, ...style })));
   });
 }
 
-function styleOf(view: View, kind: string): Said['style'] {
+function styleOf(snapshot: DocumentSnapshot, kind: string): Said['style'] {
   if (kind === 'deleted') return 'deleted';
-  return kindOf(view.book, kind)?.family === 'editorial' ? 'editorial' : 'descriptive';
+  return kindOf(snapshot.book, kind)?.family === 'editorial' ? 'editorial' : 'descriptive';
 }
 
 /** The kind of a statement, which may be declared in another document. */
-function kindOfStatement(view: View, statement: Statement | undefined): string | undefined {
+function kindOfStatement(snapshot: DocumentSnapshot, statement: Statement | undefined): string | undefined {
   if (statement === undefined || statement.kind !== undefined) return statement?.kind;
-  return statementOf(view, symbolOfStatement(view, statement))?.statement.kind;
+  return statementOf(snapshot, symbolOfStatement(snapshot, statement))?.statement.kind;
 }
 
 /** What is left of a stretch between the holes, within a window. */

@@ -4,14 +4,14 @@
 // sentence, the paragraph, the text block, the section, the document. In markup: the word, the value, the list, the
 // field, the mark or entry. Of two wholes that overlap, the smaller is a step and the other is none.
 
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Annotation, FieldOwner, OutlineNode, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import { LeafKind, type Parse } from '../syntax/tree';
 import { sentenceAt, wordAt } from '../text/segmentation';
 
 /** The steps from the inside out; each holds the one before it and is larger. The last is the document. */
-export function selectionRanges({ file }: View, offset: number): Stretch[] {
+export function selectionRanges({ file }: DocumentSnapshot, offset: number): Stretch[] {
   const { parse, header } = file;
   const wholes: (Stretch | undefined)[] = [wordAt(parse, offset)];
   const holds = ({ start, end }: Stretch) => start <= offset && offset <= end;

@@ -7,7 +7,7 @@
 import { contextOf } from '../codebook/field-owner';
 import { fieldAt, isActorType, isStatementKind, kindOf, registerTypeOf } from '../codebook/load';
 import type { Field } from '../codebook/types';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { FieldOwner, Name, Ref, Stretch, Value } from '../model/facts';
 import { entryOf } from '../semantics/labels';
 
@@ -40,8 +40,8 @@ const declared: readonly TokenModifier[] = ['declaration'];
 const deprecated: readonly TokenModifier[] = ['deprecated'];
 
 /** Tokens of a document, or of what touches `within`; in order, none overlapping, none across a line end. */
-export function semanticTokens(view: View, within?: Stretch): SemanticToken[] {
-  return new Tokens(view, within).all();
+export function semanticTokens(snapshot: DocumentSnapshot, within?: Stretch): SemanticToken[] {
+  return new Tokens(snapshot, within).all();
 }
 
 class Tokens {
@@ -49,12 +49,12 @@ class Tokens {
   private readonly actors = new Map<string, boolean>();
 
   constructor(
-    private readonly view: View,
+    private readonly snapshot: DocumentSnapshot,
     private readonly within: Stretch | undefined,
   ) {}
 
   all(): SemanticToken[] {
-    const { file } = this.view;
+    const { file } = this.snapshot;
     if (file.header !== undefined && this.wanted(file.header)) this.fields(file.header);
     for (const entry of file.entries)
       if (this.wanted(entry)) {
@@ -92,15 +92,15 @@ class Tokens {
   private acts(id: string): boolean {
     let known = this.actors.get(id);
     if (known === undefined) {
-      const type = entryOf(this.view, id)?.item.kind?.text;
-      known = type === undefined || isActorType(this.view.book, type);
+      const type = entryOf(this.snapshot, id)?.item.kind?.text;
+      known = type === undefined || isActorType(this.snapshot.book, type);
       this.actors.set(id, known);
     }
     return known;
   }
 
   private kind(at: Name): void {
-    const { book } = this.view;
+    const { book } = this.snapshot;
     const known = kindOf(book, at.text);
     if (known !== undefined)
       this.add(
@@ -111,12 +111,12 @@ class Tokens {
   }
 
   private ownValue(kind: Name, value: Value): void {
-    const type = kindOf(this.view.book, kind.text)?.value;
+    const type = kindOf(this.snapshot.book, kind.text)?.value;
     if (type === 'date' || type === 'number') this.add(value, 'number');
   }
 
   private fields(carrier: FieldOwner): void {
-    const { book } = this.view;
+    const { book } = this.snapshot;
     const place = contextOf(book, carrier);
     for (const { name, values } of carrier.fields) {
       const field = place && fieldAt(book, name.text, place);
@@ -138,7 +138,7 @@ class Tokens {
   /** The `type` of a register entry, the `kind` of a statement's. */
   private entryKind({ sigil }: Ref, at: Name): void {
     if (sigil === '#') this.kind(at);
-    else if (registerTypeOf(this.view.book, at.text) !== undefined) this.add(at, 'type');
+    else if (registerTypeOf(this.snapshot.book, at.text) !== undefined) this.add(at, 'type');
   }
 
   private value(field: Field, value: Value): void {
@@ -149,6 +149,6 @@ class Tokens {
 
   /** A value may run over lines, a token may not. */
   private oneLine(place: Stretch, type: TokenType): void {
-    if (!/[\r\n]/.test(this.view.file.parse.slice(place.start, place.end))) this.add(place, type);
+    if (!/[\r\n]/.test(this.snapshot.file.parse.slice(place.start, place.end))) this.add(place, type);
   }
 }

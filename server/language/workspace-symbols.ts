@@ -7,7 +7,7 @@ import { isActorType, isStatementKind, registerTypeOf } from '../codebook/load';
 import { fold } from '../codebook/suggest';
 import type { CodeBook } from '../codebook/types';
 import type { Member } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { excerpt, statementText } from '../model/document-text';
 import { Entry, fieldOf, type Statement, type Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
@@ -41,7 +41,7 @@ interface Candidate extends Stretch {
 }
 
 /** What documents share. */
-type Edition = Pick<View, 'index' | 'book'>;
+type Edition = Pick<DocumentSnapshot, 'index' | 'book'>;
 
 interface Hit {
   readonly edition: Edition;
@@ -120,8 +120,11 @@ function isNamed({ of }: Candidate, book: CodeBook): boolean {
   return of === undefined || of instanceof Entry || of.id !== undefined || isStatementKind(book, of.kind);
 }
 
-function describe(view: View, { of }: Candidate): { type: FoundSymbol['type']; container: string } {
-  const { book, document } = view;
+function describe(
+  snapshot: DocumentSnapshot,
+  { of }: Candidate,
+): { type: FoundSymbol['type']; container: string } {
+  const { book, document } = snapshot;
   if (of === undefined) return { type: 'document', container: document };
   const container = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
   if (of instanceof Entry) {
@@ -131,7 +134,7 @@ function describe(view: View, { of }: Candidate): { type: FoundSymbol['type']; c
   }
   return {
     type: 'statement',
-    container: container(kindLabel(view, of.kind), sourceOf(view, view, of), document),
+    container: container(kindLabel(snapshot, of.kind), sourceOf(snapshot, snapshot, of), document),
   };
 }
 

@@ -13,7 +13,7 @@ import {
   type DocumentDiagnosticReport,
   type Range,
 } from 'vscode-languageserver';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Severity } from '../model/edit';
 import { type Fidelity, fidelityOf, type Tally, tallyOf } from '../reports/status';
 import type { Diagnostic as RuleDiagnostic } from '../rules/engine/rule';
@@ -44,7 +44,7 @@ interface Remembered {
 }
 
 export class Diagnostics {
-  private readonly ids = new WeakMap<View, string>();
+  private readonly ids = new WeakMap<DocumentSnapshot, string>();
   private lastId = 0;
 
   constructor(
@@ -57,10 +57,10 @@ export class Diagnostics {
   ) {}
 
   /** What the rules find, once for each version of a document and of what it depends on. */
-  of(view: View): readonly RuleDiagnostic[] {
+  of(snapshot: DocumentSnapshot): readonly RuleDiagnostic[] {
     // Before all is read nobody can tell whether it is ready.
-    if (this.workspace.loading) return diagnose(view, false);
-    return this.forPublication() ? diagnoseForPublication(view) : diagnose(view);
+    if (this.workspace.loading) return diagnose(snapshot, false);
+    return this.forPublication() ? diagnoseForPublication(snapshot) : diagnose(snapshot);
   }
 
   /** Documents that the client shows findings of. */
@@ -69,36 +69,36 @@ export class Diagnostics {
   /** Sends the diagnostics of a document; of one that is open no more, that there are none. */
   push(uri: string): void {
     const version = this.workspace.version(uri);
-    const view = version === undefined ? undefined : this.workspace.view(uri);
-    if (version !== undefined && view !== undefined) {
-      this.connection.sendDiagnostics({ uri, version, diagnostics: this.items(view) });
+    const snapshot = version === undefined ? undefined : this.workspace.snapshot(uri);
+    if (version !== undefined && snapshot !== undefined) {
+      this.connection.sendDiagnostics({ uri, version, diagnostics: this.items(snapshot) });
       this.pushed.add(uri);
     } else if (this.pushed.delete(uri)) this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   /** The answer to a pull. */
-  report(view: View, previous: string | undefined): DocumentDiagnosticReport {
-    const resultId = this.resultId(view);
+  report(snapshot: DocumentSnapshot, previous: string | undefined): DocumentDiagnosticReport {
+    const resultId = this.resultId(snapshot);
     return resultId === previous
       ? { kind: 'unchanged', resultId }
-      : { kind: 'full', resultId, items: this.items(view) };
+      : { kind: 'full', resultId, items: this.items(snapshot) };
   }
 
   /** Names what `of` answers: another id, another answer. */
-  resultId(view: View): string {
-    let id = this.ids.get(view);
+  resultId(snapshot: DocumentSnapshot): string {
+    let id = this.ids.get(snapshot);
     if (id === undefined) {
       id = String(++this.lastId);
-      this.ids.set(view, id);
+      this.ids.set(snapshot, id);
     }
     if (this.workspace.loading) return `${id} (reading)`;
     return this.forPublication() ? `${id} (publication)` : id;
   }
 
-  items(view: View): Diagnostic[] {
-    const found = this.of(view);
-    this.remember(view, found);
-    return found.map((diagnostic) => this.item(view, diagnostic));
+  items(snapshot: DocumentSnapshot): Diagnostic[] {
+    const found = this.of(snapshot);
+    this.remember(snapshot, found);
+    return found.map((diagnostic) => this.item(snapshot, diagnostic));
   }
 
   /** What was last found in documents, by URI: lists of documents tell of it without looking again. */
@@ -114,10 +114,10 @@ export class Diagnostics {
     this.listeners.push(listener);
   }
 
-  private remember(view: View, found: readonly RuleDiagnostic[]): void {
-    const now = { tally: tallyOf(found), fidelity: fidelityOf(view) };
-    const same = JSON.stringify(this.last.get(view.uri)) === JSON.stringify(now);
-    this.last.set(view.uri, now);
+  private remember(snapshot: DocumentSnapshot, found: readonly RuleDiagnostic[]): void {
+    const now = { tally: tallyOf(found), fidelity: fidelityOf(snapshot) };
+    const same = JSON.stringify(this.last.get(snapshot.uri)) === JSON.stringify(now);
+    this.last.set(snapshot.uri, now);
     if (!same) for (const listener of this.listeners) listener();
   }
 
@@ -132,8 +132,11 @@ export class Diagnostics {
   }
 
   /** One finding in the protocol's words. */
-  item(view: View, { rule, severity, start, end, message, related, tag }: RuleDiagnostic): Diagnostic {
-    const { parse } = view.file;
+  item(
+    snapshot: DocumentSnapshot,
+    { rule, severity, start, end, message, related, tag }: RuleDiagnostic,
+  ): Diagnostic {
+    const { parse } = snapshot.file;
     const { options } = this;
     const item: Diagnostic = {
       range: this.convert.range(parse, { start, end }),
@@ -147,8 +150,8 @@ export class Diagnostics {
     if (tag !== undefined && options.tags)
       item.tags = [tag === 'unused' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated];
     if (related !== undefined && options.related)
-      item.relatedInformation = related.flatMap(({ uri = view.uri, message: text, ...place }) => {
-        const range = this.rangeIn(view, uri, place);
+      item.relatedInformation = related.flatMap(({ uri = snapshot.uri, message: text, ...place }) => {
+        const range = this.rangeIn(snapshot, uri, place);
         const information: DiagnosticRelatedInformation[] =
           range === undefined ? [] : [{ location: { uri, range }, message: text }];
         return information;
@@ -156,8 +159,12 @@ export class Diagnostics {
     return item;
   }
 
-  private rangeIn(view: View, uri: string, place: { start: number; end: number }): Range | undefined {
-    const parse = uri === view.uri ? view.file.parse : this.workspace.parse(uri);
+  private rangeIn(
+    snapshot: DocumentSnapshot,
+    uri: string,
+    place: { start: number; end: number },
+  ): Range | undefined {
+    const parse = uri === snapshot.uri ? snapshot.file.parse : this.workspace.parse(uri);
     return parse && this.convert.range(parse, place);
   }
 

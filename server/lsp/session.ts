@@ -16,7 +16,7 @@ import type {
   TextDocumentIdentifier,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { TextEdit } from '../model/edit';
 import type { Stretch } from '../model/facts';
 import type { Host } from '../workspace/host';
@@ -50,11 +50,11 @@ export class Session {
   about<P extends AboutDocument, R>(
     name: string,
     empty: R,
-    handler: (view: View, params: P, token: CancellationToken) => R | Promise<R>,
+    handler: (snapshot: DocumentSnapshot, params: P, token: CancellationToken) => R | Promise<R>,
   ): (params: P, token: CancellationToken) => Promise<R> {
     return guard<P, R>(name, this.log, empty, (params, token) => {
-      const view = this.workspace.view(params.textDocument.uri);
-      return view === undefined ? empty : handler(view, params, token);
+      const snapshot = this.workspace.snapshot(params.textDocument.uri);
+      return snapshot === undefined ? empty : handler(snapshot, params, token);
     });
   }
 
@@ -62,10 +62,15 @@ export class Session {
   at<P extends AtPosition, R>(
     name: string,
     empty: R,
-    handler: (view: View, offset: number, params: P, token: CancellationToken) => R | Promise<R>,
+    handler: (
+      snapshot: DocumentSnapshot,
+      offset: number,
+      params: P,
+      token: CancellationToken,
+    ) => R | Promise<R>,
   ): (params: P, token: CancellationToken) => Promise<R> {
-    return this.about<P, R>(name, empty, (view, params, token) =>
-      handler(view, this.convert.offset(view.file.parse, params.position), params, token),
+    return this.about<P, R>(name, empty, (snapshot, params, token) =>
+      handler(snapshot, this.convert.offset(snapshot.file.parse, params.position), params, token),
     );
   }
 
@@ -86,13 +91,13 @@ export class Session {
   }
 
   /** A stretch of the view's own document. */
-  range(view: View, stretch: Stretch): Range {
-    return this.convert.range(view.file.parse, stretch);
+  range(snapshot: DocumentSnapshot, stretch: Stretch): Range {
+    return this.convert.range(snapshot.file.parse, stretch);
   }
 
   /** A stretch of any document of the view's edition; undefined if the edition has no such document. */
-  location(view: View, uri: string, stretch: Stretch): Location | undefined {
-    const member = uri === view.uri ? view : view.index.member(uri);
+  location(snapshot: DocumentSnapshot, uri: string, stretch: Stretch): Location | undefined {
+    const member = uri === snapshot.uri ? snapshot : snapshot.index.member(uri);
     return member && { uri, range: this.convert.range(member.file.parse, stretch) };
   }
 
@@ -101,15 +106,15 @@ export class Session {
    * not exist yet; `confirm` says what they are to a person who should look at each first.
    */
   workspaceEdit(
-    view: View,
+    snapshot: DocumentSnapshot,
     edits: readonly TextEdit[],
     { creates, confirm }: { readonly creates?: string; readonly confirm?: string } = {},
   ): WorkspaceEdit {
     const { documentChanges, changeAnnotationSupport } = this.client.workspace?.workspaceEdit ?? {};
     const asks = confirm !== undefined && documentChanges === true && changeAnnotationSupport !== undefined;
     const changes: Record<string, LspTextEdit[]> = {};
-    for (const { uri = view.uri, start, end, text } of edits) {
-      const parse = uri === view.uri ? view.file.parse : this.workspace.parse(uri);
+    for (const { uri = snapshot.uri, start, end, text } of edits) {
+      const parse = uri === snapshot.uri ? snapshot.file.parse : this.workspace.parse(uri);
       if (parse === undefined && uri !== creates) continue;
       const range = parse === undefined ? emptyRange : this.convert.range(parse, { start, end });
       changes[uri] ??= [];

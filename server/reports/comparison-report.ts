@@ -1,7 +1,7 @@
 // The comparison of a draft with its final document as a page to read.
 
 import type { Member } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import { excerpt, statementText, wordsOf } from '../model/document-text';
 import type { Statement } from '../model/facts';
@@ -12,8 +12,8 @@ import { cited, Page, type Part, type Report } from './report';
 import { witnessesOf } from './timeline';
 
 /** What was added, dropped and changed between a draft and its final document. */
-export function comparisonReport(view: View, draft: Member, final: Member): Report {
-  const { added, dropped, changed, kept, paragraphs } = compare(view, draft, final);
+export function comparisonReport(snapshot: DocumentSnapshot, draft: Member, final: Member): Report {
+  const { added, dropped, changed, kept, paragraphs } = compare(snapshot, draft, final);
   const page = new Page();
   page.line(0, t('What changed from the draft to the final document'));
   page.line(1, `${t('Draft:')}  `, named(draft));
@@ -24,7 +24,7 @@ export function comparisonReport(view: View, draft: Member, final: Member): Repo
     page.gap();
     page.line(0, `${title} (${statements.length})`);
     for (const statement of statements) {
-      page.line(1, ...headline(view, member, statement));
+      page.line(1, ...headline(snapshot, member, statement));
       const words = statementText(member.file, statement);
       if (words !== '') page.line(3, t('“{0}”', excerpt(words, LONGEST)));
     }
@@ -35,7 +35,7 @@ export function comparisonReport(view: View, draft: Member, final: Member): Repo
     page.gap();
     page.line(0, `${t('Statements changed')} (${changed.length})`);
     for (const { before, after, changes } of changed) {
-      page.line(1, ...headline(view, final, after), `, ${t('in the draft')} `, place(draft, before));
+      page.line(1, ...headline(snapshot, final, after), `, ${t('in the draft')} `, place(draft, before));
       for (const change of changes) writeChange(page, change);
     }
   }
@@ -55,12 +55,12 @@ function named({ uri, document, file }: Member): Part {
   };
 }
 
-function headline(view: View, member: Member, statement: Statement): Part[] {
+function headline(snapshot: DocumentSnapshot, member: Member, statement: Statement): Part[] {
   const { id, document, kind } = statement;
-  const witnesses = witnessesOf(view, statement);
+  const witnesses = witnessesOf(snapshot, statement);
   return [
     place(member, statement),
-    `  ${kindLabel(view, kind)}${id === undefined ? '' : ` ${document ?? ''}#${id}`}`,
+    `  ${kindLabel(snapshot, kind)}${id === undefined ? '' : ` ${document ?? ''}#${id}`}`,
     witnesses === '' ? '' : `, ${witnesses}`,
   ];
 }

@@ -8,7 +8,7 @@
 import { fieldAt, isStatementKind } from '../codebook/load';
 import { fold } from '../codebook/suggest';
 import type { Member } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { statementText, wordsOf } from '../model/document-text';
 import { type Statement, valuesOf } from '../model/facts';
@@ -45,13 +45,13 @@ const SAME_STATEMENT = 0.7;
 const SAME_PARAGRAPH = 0.4;
 
 /** What changed from one version to the other. Both are in the view's edition, or are documents by themselves. */
-export function compare(view: View, before: Member, after: Member): Comparison {
-  const [old, young] = [argumentsOf(view, before), argumentsOf(view, after)];
+export function compare(snapshot: DocumentSnapshot, before: Member, after: Member): Comparison {
+  const [old, young] = [argumentsOf(snapshot, before), argumentsOf(snapshot, after)];
   const pairs = paired(before, old, after, young);
   const met = new Set([...pairs.values()]);
   const changed: Comparison['changed'][number][] = [];
   for (const [first, second] of pairs) {
-    const changes = changesOf(view, before, first, after, second);
+    const changes = changesOf(snapshot, before, first, after, second);
     if (changes.length > 0) changed.push({ before: first, after: second, changes });
   }
   return {
@@ -64,7 +64,7 @@ export function compare(view: View, before: Member, after: Member): Comparison {
 }
 
 /** The statements of a document: those that it declares, and those of others that it anchors. */
-function argumentsOf({ book }: View, { file }: Member): Statement[] {
+function argumentsOf({ book }: DocumentSnapshot, { file }: Member): Statement[] {
   return [...file.statements.values()].filter(
     ({ id, kind }) => id !== undefined || isStatementKind(book, kind),
   );
@@ -103,7 +103,13 @@ function paired(
   return new Map(old.flatMap((one) => (pairs.has(one) ? [[one, pairs.get(one) as Statement] as const] : [])));
 }
 
-function changesOf(view: View, before: Member, old: Statement, after: Member, young: Statement): Change[] {
+function changesOf(
+  snapshot: DocumentSnapshot,
+  before: Member,
+  old: Statement,
+  after: Member,
+  young: Statement,
+): Change[] {
   const changes: Change[] = [];
   const differ = (what: string, first: string, second: string) => {
     if (first !== second) changes.push({ what, before: first, after: second });
@@ -114,7 +120,7 @@ function changesOf(view: View, before: Member, old: Statement, after: Member, yo
   names.delete('kind');
   for (const name of names)
     differ(
-      fieldAt(view.book, name, 'statement')?.label ?? name,
+      fieldAt(snapshot.book, name, 'statement')?.label ?? name,
       valuesIn(old, name, before),
       valuesIn(young, name, after),
     );

@@ -5,7 +5,7 @@
 // annotation belongs whose words are gone.
 
 import { lineBreakOf } from '../editing/entries';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import type { TextEdit } from '../model/edit';
 import { fieldOf } from '../model/facts';
@@ -19,7 +19,7 @@ import { quoted } from '../text/phrases';
 import { allDifferences, type Comparison, compare, lineAt } from '../text/transcription';
 
 /** How the document differs from the transcription that is at hand. */
-export function comparisonOf({ file, transcription }: View): Comparison | undefined {
+export function comparisonOf({ file, transcription }: DocumentSnapshot): Comparison | undefined {
   const text = transcription?.text;
   return text === undefined ? undefined : compare(file.parse, text);
 }
@@ -28,14 +28,17 @@ export function comparisonOf({ file, transcription }: View): Comparison | undefi
  * Edits that give the document the transcription's words where it first differs, or everywhere. Line ends stay as they
  * are. Undefined if nothing differs, or if the words cannot be put back without breaking a mark.
  */
-export function restore(view: View, where: 'first' | 'everywhere'): readonly TextEdit[] | undefined {
-  const comparison = comparisonOf(view);
+export function restore(
+  snapshot: DocumentSnapshot,
+  where: 'first' | 'everywhere',
+): readonly TextEdit[] | undefined {
+  const comparison = comparisonOf(snapshot);
   const first = comparison?.first;
   if (comparison === undefined || first === undefined) return undefined;
   const differences = where === 'first' ? partsOf(comparison, first.words) : allDifferences(comparison);
   // Brackets of the text may pair with those of marks; then they must be made literal, too.
   for (const write of [escaped, escapedThroughout]) {
-    const edits = restored(view, comparison, differences, write);
+    const edits = restored(snapshot, comparison, differences, write);
     if (edits !== undefined) return edits;
   }
   return undefined;
@@ -45,7 +48,7 @@ export function restore(view: View, where: 'first' | 'everywhere'): readonly Tex
 type Writing = (theirs: string, difference: Difference) => string;
 
 function restored(
-  { file }: View,
+  { file }: DocumentSnapshot,
   { ours, theirs }: Comparison,
   differences: readonly Difference[],
   write: Writing,
@@ -149,10 +152,10 @@ export interface Correctable {
 }
 
 /** The first place at which the transcription could be corrected to what the document says; or its number alone. */
-export function correctable(view: View): Correctable | undefined {
-  const { file } = view;
+export function correctable(snapshot: DocumentSnapshot): Correctable | undefined {
+  const { file } = snapshot;
   const editor = file.headerText('editor') ?? '';
-  const comparison = comparisonOf(view);
+  const comparison = comparisonOf(snapshot);
   const first = comparison?.first;
   if (comparison !== undefined && first !== undefined) {
     const { ours, theirs } = comparison;
@@ -165,7 +168,7 @@ export function correctable(view: View): Correctable | undefined {
         : [inNames(theirs.slice(narrow.from, narrow.to)), inNames(ours.slice(narrow.start, narrow.end))];
     return { what: t('line {0}: {1} → {2}', lineAt(theirs, words.from), from, to), editor };
   }
-  const [hash] = view.transcription === undefined ? file.headerValues('sha256') : [];
+  const [hash] = snapshot.transcription === undefined ? file.headerValues('sha256') : [];
   if (hash === undefined || hash.text.toLowerCase() === hashOf(file.parse)) return undefined;
   return { what: t('the transcription, which lies elsewhere'), editor };
 }
@@ -183,16 +186,16 @@ export interface Correction {
  * Edits of both files: the transcription gets the document's words, and the header tells of it. Undefined if what was to
  * be corrected is no longer there.
  */
-export function correct(view: View, correction: Correction): readonly TextEdit[] | undefined {
-  const { file, transcription } = view;
+export function correct(snapshot: DocumentSnapshot, correction: Correction): readonly TextEdit[] | undefined {
+  const { file, transcription } = snapshot;
   const { header } = file;
-  if (header === undefined || correctable(view)?.what !== correction.what) return undefined;
+  if (header === undefined || correctable(snapshot)?.what !== correction.what) return undefined;
   const after =
     header.fields.findLast(({ name }) => name.text === 'correction') ??
     fieldOf(header, transcription === undefined ? 'sha256' : 'transcription');
   if (after === undefined) return undefined;
   const edits: TextEdit[] = [];
-  const comparison = comparisonOf(view);
+  const comparison = comparisonOf(snapshot);
   if (transcription !== undefined && comparison?.first !== undefined) {
     const { ours, theirs } = comparison;
     const line = /\r\n?|\n/.exec(theirs)?.[0] ?? lineBreakOf(file);

@@ -1,6 +1,6 @@
 // What a change to a code book invalidates, as a page to read (workspace/impact.ts finds it).
 
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import { excerpt, wordsOf } from '../model/document-text';
 import type { Stretch } from '../model/facts';
@@ -17,7 +17,7 @@ export function impactReport({
   readonly book: string;
   readonly changed: boolean;
   readonly documents: number;
-  readonly invalidated: readonly { readonly view: View; readonly found: readonly Diagnostic[] }[];
+  readonly invalidated: readonly { readonly view: DocumentSnapshot; readonly found: readonly Diagnostic[] }[];
 }): Report {
   const page = new Page();
   const named = book === '' ? t('The code book') : t('The code book “{0}”', book);
@@ -45,13 +45,13 @@ export function impactReport({
         documents,
       ),
     );
-  for (const { view, found } of invalidated) {
+  for (const { view: snapshot, found } of invalidated) {
     page.gap();
-    const title = view.file.headerText('title');
-    page.line(0, title === undefined ? view.document : `${title} (${view.document})`);
+    const title = snapshot.file.headerText('title');
+    page.line(0, title === undefined ? snapshot.document : `${title} (${snapshot.document})`);
     for (const { start, end, severity, message } of found) {
-      const words = excerpt(wordsAt(view, { start, end }), LONGEST);
-      page.line(1, cited(view, { start, end }), `  ${severityAt(severity, words)}`);
+      const words = excerpt(wordsAt(snapshot, { start, end }), LONGEST);
+      page.line(1, cited(snapshot, { start, end }), `  ${severityAt(severity, words)}`);
       page.line(3, message);
     }
   }
@@ -59,7 +59,7 @@ export function impactReport({
 }
 
 /** The words of the document at a place; in a mark, those that it stands on. */
-function wordsAt({ file }: View, place: Stretch): string {
+function wordsAt({ file }: DocumentSnapshot, place: Stretch): string {
   const own = wordsOf(file, place, LONGEST);
   if (own !== '') return own;
   const [inner] = file

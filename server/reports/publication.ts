@@ -1,6 +1,6 @@
 // Validation for publication: what stands between an edition and its readers, as a page that leads to every place.
 
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { excerpt, wordsOf } from '../model/document-text';
 import type { Severity } from '../model/edit';
@@ -21,16 +21,16 @@ export class PublicationPage {
   private readonly counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
 
   /** Takes a document with what `diagnoseForPublication` finds in it. */
-  add(view: View, found: readonly Diagnostic[]): void {
+  add(snapshot: DocumentSnapshot, found: readonly Diagnostic[]): void {
     for (const { severity } of found) this.counts[severity]++;
     this.documents.push({
-      name: shortNameOfDocument(view),
-      uri: view.uri,
-      about: aboutOf(view, found),
+      name: shortNameOfDocument(snapshot),
+      uri: snapshot.uri,
+      about: aboutOf(snapshot, found),
       found: found.map(({ start, end, severity, message, rule }) => {
-        const words = wordsOf(view.file, { start, end: Math.min(end, start + 80) });
+        const words = wordsOf(snapshot.file, { start, end: Math.min(end, start + 80) });
         return {
-          place: cited(view, { start, end }),
+          place: cited(snapshot, { start, end }),
           what: `  ${severityAt(severity, excerpt(words, 60))}`,
           message: `${message} (${rule.code})`,
         };
@@ -79,14 +79,14 @@ export function verdict(
 }
 
 /** What a reader knows a document by. */
-export function shortNameOfDocument({ file, document }: View): string {
+export function shortNameOfDocument({ file, document }: DocumentSnapshot): string {
   const title = file.headerText('title');
   return title === undefined ? document : `${title} (${document})`;
 }
 
 /** What a record of the validation says of a document: how far it has come, and whether its text was compared. */
 export function aboutOf(
-  { file }: View,
+  { file }: DocumentSnapshot,
   found: readonly { readonly rule: { readonly code: string } }[],
 ): string[] {
   const status = file.headerText('status');

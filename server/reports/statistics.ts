@@ -4,7 +4,7 @@
 // that declares it, however often it is anchored.
 
 import { isStatementKind, refines, relations } from '../codebook/load';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { attributionOf } from '../model/attribution';
 import { type Stretch, valuesOf } from '../model/facts';
 import { strippedSlice } from '../syntax/strip';
@@ -49,8 +49,8 @@ export const nothing: Statistics = {
 };
 
 /** One document in numbers. */
-export function statisticsOf(view: View): Statistics {
-  const { file, book } = view;
+export function statisticsOf(snapshot: DocumentSnapshot): Statistics {
+  const { file, book } = snapshot;
   const statements: Record<string, number> = {};
   const speakers: Record<string, number> = {};
   const conditions: Record<string, number> = {};
@@ -79,12 +79,12 @@ export function statisticsOf(view: View): Statistics {
   return {
     documents: 1,
     paragraphs: file.paragraphs.length,
-    characters: charactersIn(view, [{ start: 0, end: file.parse.width }]),
+    characters: charactersIn(snapshot, [{ start: 0, end: file.parse.width }]),
     annotated: charactersIn(
-      view,
+      snapshot,
       file.annotations.map(({ content }) => content),
     ),
-    stated: charactersIn(view, stated),
+    stated: charactersIn(snapshot, stated),
     statements,
     speakers,
     relations: found,
@@ -114,7 +114,7 @@ function count(counts: Record<string, number>, name: string, by = 1): void {
 }
 
 /** Characters of the transcription in any of these stretches of the document, each counted once. */
-function charactersIn({ file }: View, stretches: readonly Stretch[]): number {
+function charactersIn({ file }: DocumentSnapshot, stretches: readonly Stretch[]): number {
   let characters = 0;
   let to = 0;
   for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {

@@ -1,7 +1,7 @@
 // How a document stands: what is found in it, whether its text is that of its transcription, and what is missing before
 // it can be published.
 
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Severity } from '../model/edit';
 import type { Stretch } from '../model/facts';
 import { hasBlocks } from '../model/paragraphs';
@@ -30,15 +30,15 @@ export type Fidelity =
   /** There is no text that could differ: a register. */
   | { readonly state: 'textless' };
 
-export function fidelityOf(view: View): Fidelity {
-  const { file, transcription } = view;
+export function fidelityOf(snapshot: DocumentSnapshot): Fidelity {
+  const { file, transcription } = snapshot;
   const [named] = file.headerValues('transcription');
   const [hash] = file.headerValues('sha256');
   if (named !== undefined && named.text !== '') {
     if (transcription === undefined) return { state: 'unread', path: named.text };
     const { path, text } = transcription;
     if (text === undefined) return { state: 'missing', path };
-    const comparison = comparisonOf(view);
+    const comparison = comparisonOf(snapshot);
     if (comparison === undefined) return { state: 'same', path };
     const words = comparison.first?.words;
     const at = words && stretchOf(file.parse, words);

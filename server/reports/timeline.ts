@@ -10,7 +10,7 @@ import { standingLine } from '../argumentation/acceptability';
 import { fieldAt, refines, relations } from '../codebook/load';
 import { parseDate } from '../codebook/values';
 import { type Member, symbolOf } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { excerpt, wordsOf } from '../model/document-text';
 import {
@@ -53,25 +53,25 @@ export interface TimelineEvent {
 }
 
 /** The events of a statement (`document#id`) in their order; none if it is nowhere to be found. */
-export function timeline(view: View, symbol: string): TimelineEvent[] {
+export function timeline(snapshot: DocumentSnapshot, symbol: string): TimelineEvent[] {
   const events: TimelineEvent[] = [];
   const conditions = new Set<string>();
-  const same = assertions(view, symbol);
+  const same = assertions(snapshot, symbol);
   for (const one of same) {
-    const known = statementOf(view, one);
+    const known = statementOf(snapshot, one);
     if (known === undefined) continue;
-    events.push(...saidAt(view, one, known.member, known.statement));
-    events.push(...repliesTo(view, one, conditions));
-    events.push(...fates(view, one, known, false));
+    events.push(...saidAt(snapshot, one, known.member, known.statement));
+    events.push(...repliesTo(snapshot, one, conditions));
+    events.push(...fates(snapshot, one, known, false));
     for (const { ref } of valuesOf(known.statement, 'depends-on')) {
       const on = ref && symbolOf(ref, known.member.document);
-      if (on !== undefined && refines(view.book, statementOf(view, on)?.statement.kind, 'condition'))
+      if (on !== undefined && refines(snapshot.book, statementOf(snapshot, on)?.statement.kind, 'condition'))
         conditions.add(on);
     }
   }
   for (const condition of conditions) {
-    const known = same.has(condition) ? undefined : statementOf(view, condition);
-    if (known !== undefined) events.push(...fates(view, condition, known, true));
+    const known = same.has(condition) ? undefined : statementOf(snapshot, condition);
+    if (known !== undefined) events.push(...fates(snapshot, condition, known, true));
   }
   const time = ({ date }: TimelineEvent) => parseDate(date)?.min ?? Number.POSITIVE_INFINITY;
   // What is said at one place keeps its order: first it is asserted, then it is told what became of it.
@@ -84,30 +84,30 @@ export function timeline(view: View, symbol: string): TimelineEvent[] {
 }
 
 /** The statement, what it restates and what restates it, and the same in versions of its document. */
-function assertions(view: View, symbol: string): ReadonlySet<string> {
+function assertions(snapshot: DocumentSnapshot, symbol: string): ReadonlySet<string> {
   const same = new Set([symbol]);
   for (const one of same) {
-    const known = statementOf(view, one);
+    const known = statementOf(snapshot, one);
     if (known === undefined) continue;
     const { member, statement } = known;
     for (const { name, values } of statement.fields)
-      if (isRestatement(view, name.text))
+      if (isRestatement(snapshot, name.text))
         for (const { ref } of values) if (ref?.sigil === '#') same.add(symbolOf(ref, member.document));
-    for (const { member: other, item } of view.index.uses(one)) {
-      const from = item.field && isRestatement(view, item.field.name.text) && sourceOf(other, item.in);
+    for (const { member: other, item } of snapshot.index.uses(one)) {
+      const from = item.field && isRestatement(snapshot, item.field.name.text) && sourceOf(other, item.in);
       if (from) same.add(symbolOfStatement(other, from));
     }
     if (statement.id === undefined) continue;
-    for (const { draft, final } of versionsOf(view, member))
+    for (const { draft, final } of versionsOf(snapshot, member))
       for (const { document } of [draft, final]) {
         const version = `${document}#${statement.id}`;
-        if (view.index.define(version).length > 0) same.add(version);
+        if (snapshot.index.define(version).length > 0) same.add(version);
       }
   }
   return same;
 }
 
-function isRestatement({ book }: View, field: string): boolean {
+function isRestatement({ book }: DocumentSnapshot, field: string): boolean {
   return field === 'restates' || relations(book).get(field)?.relation?.refines === 'restates';
 }
 
@@ -116,34 +116,39 @@ function sourceOf({ file }: Member, carrier: FieldOwner | undefined): Statement 
 }
 
 /** Where the statement is made: first in the document that declares it, then wherever it is anchored again. */
-function* saidAt(view: View, symbol: string, home: Member, statement: Statement): Generator<TimelineEvent> {
+function* saidAt(
+  snapshot: DocumentSnapshot,
+  symbol: string,
+  home: Member,
+  statement: Statement,
+): Generator<TimelineEvent> {
   const { declaration, fields } = statement;
   const own = statement.anchors.filter(({ continued }) => continued === undefined);
   const inText = declaration?.form === 'entry' ? undefined : declaration;
   const first = inText ?? own[0] ?? declaration;
-  const restates = fields.some(({ name }) => isRestatement(view, name.text));
+  const restates = fields.some(({ name }) => isRestatement(snapshot, name.text));
   const verb = restates
     ? t('restated')
     : statement.kind === 'proposal'
       ? t('proposed')
-      : refines(view.book, statement.kind, 'condition')
+      : refines(snapshot.book, statement.kind, 'condition')
         ? t('set')
         : t('asserted');
-  const isDraft = versionsOf(view, home).some(({ draft }) => draft.uri === home.uri);
+  const isDraft = versionsOf(snapshot, home).some(({ draft }) => draft.uri === home.uri);
   if (first !== undefined)
     yield {
       date: valuesOf(statement, 'date')[0]?.text ?? home.file.headerText('date'),
       member: home,
       by: first,
       what: [
-        by(isDraft ? t('{0} in a draft', verb) : verb, voicesOf(view, home, statement)),
-        witnessesOf(view, statement),
+        by(isDraft ? t('{0} in a draft', verb) : verb, voicesOf(snapshot, home, statement)),
+        witnessesOf(snapshot, statement),
       ]
         .filter((part) => part !== '')
         .join(', '),
       words: wordsAt(home, first),
     };
-  const anchors = statement.id === undefined ? [] : anchorsOf(view, symbol);
+  const anchors = statement.id === undefined ? [] : anchorsOf(snapshot, symbol);
   for (const { member, item } of anchors) {
     // What tells the fate of a statement does not make it again.
     if (item === first || item.continued !== undefined || fateOf(item) !== undefined) continue;
@@ -151,10 +156,10 @@ function* saidAt(view: View, symbol: string, home: Member, statement: Statement)
     const inOther = member.uri !== home.uri;
     const who =
       speakers.length > 0
-        ? namesOf(view, speakers)
+        ? namesOf(snapshot, speakers)
         : inOther
-          ? namesOf(view, member.file.headerValues('from'))
-          : voicesOf(view, home, statement);
+          ? namesOf(snapshot, member.file.headerValues('from'))
+          : voicesOf(snapshot, home, statement);
     yield {
       date: valuesOf(item, 'date')[0]?.text ?? member.file.headerText('date'),
       member,
@@ -166,18 +171,22 @@ function* saidAt(view: View, symbol: string, home: Member, statement: Statement)
 }
 
 /** What other statements say of this one; conditions are gathered, since what becomes of them concerns it. */
-function* repliesTo(view: View, symbol: string, conditions: Set<string>): Generator<TimelineEvent> {
-  const known = relations(view.book);
-  for (const { member, item } of view.index.uses(symbol)) {
+function* repliesTo(
+  snapshot: DocumentSnapshot,
+  symbol: string,
+  conditions: Set<string>,
+): Generator<TimelineEvent> {
+  const known = relations(snapshot.book);
+  for (const { member, item } of snapshot.index.uses(symbol)) {
     const name = item.field?.name.text ?? '';
     const relation = known.get(name)?.relation;
     const from = sourceOf(member, item.in);
-    if (relation === undefined || from === undefined || isRestatement(view, name)) continue;
+    if (relation === undefined || from === undefined || isRestatement(snapshot, name)) continue;
     const carrier = item.in as Annotation | Entry;
-    const who = voicesOf(view, member, from);
+    const who = voicesOf(snapshot, member, from);
     const condition = relation.sort === 'condition';
     if (condition) conditions.add(symbolOfStatement(member, from));
-    const kind = withArticle(kindLabel(view, from.kind));
+    const kind = withArticle(kindLabel(snapshot, from.kind));
     yield {
       date: valuesOf(from, 'date')[0]?.text ?? member.file.headerText('date'),
       member,
@@ -187,36 +196,36 @@ function* repliesTo(view: View, symbol: string, conditions: Set<string>): Genera
         : who === ''
           ? t('{0} {1}', relation.inverse, kind)
           : t('{0} {1} of {2}', relation.inverse, kind, who),
-      words: statementTextOf(view, symbolOfStatement(member, from)),
+      words: statementTextOf(snapshot, symbolOfStatement(member, from)),
     };
   }
 }
 
 /** What became of a statement, wherever a document says so. */
 function* fates(
-  view: View,
+  snapshot: DocumentSnapshot,
   symbol: string,
   { member: home, statement }: { readonly member: Member; readonly statement: Statement },
   ofCondition: boolean,
 ): Generator<TimelineEvent> {
   const { declaration } = statement;
   const sites: { member: Member; item: Annotation | Entry }[] =
-    statement.id === undefined ? [] : anchorsOf(view, symbol);
+    statement.id === undefined ? [] : anchorsOf(snapshot, symbol);
   if (declaration !== undefined && !sites.some(({ item }) => item === declaration))
     sites.unshift({ member: home, item: declaration });
-  const values = fieldAt(view.book, 'status', 'statement')?.values ?? {};
+  const values = fieldAt(snapshot.book, 'status', 'statement')?.values ?? {};
   for (const { member, item } of sites) {
     const status = fateOf(item);
     if (status === undefined) continue;
     const said = (Object.hasOwn(values, status) ? values[status]?.label : undefined) ?? status;
     const fate = ofCondition ? t('its condition was {0}', said) : said;
-    const where = witnessesOf(view, item);
+    const where = witnessesOf(snapshot, item);
     yield {
       date: member.file.headerText('date'),
       member,
       by: item,
       what: where === '' ? fate : `${fate}, ${where}`,
-      words: ofCondition ? statementTextOf(view, symbol) : wordsAt(member, item),
+      words: ofCondition ? statementTextOf(snapshot, symbol) : wordsAt(member, item),
     };
   }
 }
@@ -227,10 +236,13 @@ function fateOf(carrier: Annotation | Entry): string | undefined {
 }
 
 /** `only in “first draft”`: the versions that have it, where it is said that not all do. Empty if it is not said. */
-export function witnessesOf(view: View, carrier: { readonly fields: readonly FieldUse[] }): string {
+export function witnessesOf(
+  snapshot: DocumentSnapshot,
+  carrier: { readonly fields: readonly FieldUse[] },
+): string {
   const named = (value: Value) => {
-    const document = view.index.documents(value.text)[0];
-    return quoted(document?.file.headerText('title') ?? nameOf(view, value));
+    const document = snapshot.index.documents(value.text)[0];
+    return quoted(document?.file.headerText('title') ?? nameOf(snapshot, value));
   };
   const witnesses = valuesOf(carrier, 'witness');
   return witnesses.length === 0 ? '' : t('only in {0}', listed(witnesses.map(named)));
@@ -246,17 +258,17 @@ function wordsAt({ file }: Member, carrier: Annotation | Entry): string {
 }
 
 /** The timeline as a page to read; undefined if there is no such statement. */
-export function timelineReport(view: View, symbol: string): Report | undefined {
-  const known = statementOf(view, symbol);
+export function timelineReport(snapshot: DocumentSnapshot, symbol: string): Report | undefined {
+  const known = statementOf(snapshot, symbol);
   if (known === undefined) return undefined;
   const { member, statement } = known;
   const page = new Page();
-  const own = statementTextOf(view, symbol);
+  const own = statementTextOf(snapshot, symbol);
   const name = statement.id === undefined ? '' : ` ${member.document}#${statement.id}`;
-  page.line(0, t('Timeline of the {0}', kindLabel(view, statement.kind) + name));
+  page.line(0, t('Timeline of the {0}', kindLabel(snapshot, statement.kind) + name));
   page.line(0, t('“{0}”', own));
   let heading = '';
-  for (const { date, member: place, by: carrier, what, words } of timeline(view, symbol)) {
+  for (const { date, member: place, by: carrier, what, words } of timeline(snapshot, symbol)) {
     const title = place.file.headerText('title');
     const document = title === undefined ? place.document : `${title} (${place.document})`;
     const next = `${date === undefined ? t('Without a date') : dateInWords(date)} · ${document}`;
@@ -268,7 +280,7 @@ export function timelineReport(view: View, symbol: string): Report | undefined {
     page.line(1, cited(place, selectionOf(carrier)), `  ${what}`);
     if (words !== '' && words !== own) page.line(3, t('“{0}”', excerpt(words, LONGEST)));
   }
-  const stands = standingLine(view, member, statement);
+  const stands = standingLine(snapshot, member, statement);
   if (stands !== undefined) {
     page.gap();
     page.line(0, stands);

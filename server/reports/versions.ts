@@ -1,7 +1,7 @@
 // Documents that are versions of one text: a draft names its final document in the header (`draft-of`).
 
 import type { Index, Member } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { kept } from '../rules/common/register';
 import { LeafKind } from '../syntax/tree';
 
@@ -12,7 +12,7 @@ export interface Versions {
 }
 
 /** The pairs that a document is part of: with what came of it, and with its own drafts. */
-export function versionsOf({ index }: View, member: Member): Versions[] {
+export function versionsOf({ index }: DocumentSnapshot, member: Member): Versions[] {
   const drafts = (draftsIn(index).get(member.document) ?? []).flatMap((uri) => index.member(uri) ?? []);
   return [
     ...finalsOf(member).flatMap((name) => index.documents(name).map((final) => ({ draft: member, final }))),

@@ -4,7 +4,7 @@
 // rule looks only at what is its own: an unknown field is not also a field with a wrong value.
 
 import type { CodeBook, RuleSetting } from '../codebook/types';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Severity } from '../model/edit';
 import type { FieldOwner, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
@@ -215,17 +215,17 @@ interface Judged {
 }
 
 /** The same together with what the edition decides, by the view of both. */
-const judged = new WeakMap<View, Judged>();
+const judged = new WeakMap<DocumentSnapshot, Judged>();
 
 /** The same together with what the whole text decides. */
 const answered = new WeakMap<
-  View,
+  DocumentSnapshot,
   { readonly of: readonly Diagnostic[]; readonly found: readonly Diagnostic[] }
 >();
 
 /** What is found for publication. */
 const weighed = new WeakMap<
-  View,
+  DocumentSnapshot,
   { readonly of: readonly Diagnostic[]; readonly found: readonly Diagnostic[] }
 >();
 
@@ -233,26 +233,30 @@ const weighed = new WeakMap<
  * Everything that the rules find in a document, by place. Total: a document of any text has an answer.
  * `whole`: whether the edition is known as a whole; else what depends on other documents is not judged yet.
  */
-export function diagnose(view: View, whole = true): readonly Diagnostic[] {
-  const settled = judge(view, whole);
-  const known = answered.get(view);
+export function diagnose(snapshot: DocumentSnapshot, whole = true): readonly Diagnostic[] {
+  const settled = judge(snapshot, whole);
+  const known = answered.get(snapshot);
   if (known?.of === settled) return known.found;
   const inText: Diagnostic[] = [];
-  run(rulesOf(view.book).text, view, inText);
+  run(rulesOf(snapshot.book).text, snapshot, inText);
   const found = inText.length === 0 ? settled : [...settled, ...inText].sort(byPlace);
-  answered.set(view, { of: settled, found });
+  answered.set(snapshot, { of: settled, found });
   return found;
 }
 
 /** What prose has no say in. */
-function judge(view: View, whole: boolean): readonly Diagnostic[] {
-  const known = judged.get(view);
+function judge(snapshot: DocumentSnapshot, whole: boolean): readonly Diagnostic[] {
+  const known = judged.get(snapshot);
   if (known?.whole === whole) return known.found;
-  const found = [...ownFindings(view)];
-  const { project } = rulesOf(view.book);
-  if (whole) run(project, view, found);
+  const found = [...ownFindings(snapshot)];
+  const { project } = rulesOf(snapshot.book);
+  if (whole) run(project, snapshot, found);
   found.sort(byPlace);
-  judged.set(view, { whole, found, read: project.flatMap(({ rule }) => [...(rule.reads?.(view) ?? [])]) });
+  judged.set(snapshot, {
+    whole,
+    found,
+    read: project.flatMap(({ rule }) => [...(rule.reads?.(snapshot) ?? [])]),
+  });
   return found;
 }
 
@@ -264,10 +268,10 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
  * What stands between a document and its publication: all that `diagnose` finds, weighed for the purpose, and what the
  * rules of publication ask for besides. What the edition's code book says of a rule counts here too.
  */
-export function diagnoseForPublication(view: View): readonly Diagnostic[] {
-  const { book } = view;
-  const all = diagnose(view);
-  const known = weighed.get(view);
+export function diagnoseForPublication(snapshot: DocumentSnapshot): readonly Diagnostic[] {
+  const { book } = snapshot;
+  const all = diagnose(snapshot);
+  const known = weighed.get(snapshot);
   if (known?.of === all) return known.found;
   const found = all.map((one): Diagnostic => {
     const { publication, code } = one.rule;
@@ -278,10 +282,10 @@ export function diagnoseForPublication(view: View): readonly Diagnostic[] {
   for (const rule of rules) {
     if (rule.group !== 'publication' || rule.scope === 'carrier') continue;
     const severity = severityOf(rule, book);
-    if (severity !== 'off') run([{ rule, severity }], view, found);
+    if (severity !== 'off') run([{ rule, severity }], snapshot, found);
   }
   found.sort(byPlace);
-  weighed.set(view, { of: all, found });
+  weighed.set(snapshot, { of: all, found });
   return found;
 }
 
@@ -289,7 +293,11 @@ export function diagnoseForPublication(view: View): readonly Diagnostic[] {
  * Takes over what was found before edits of words, moved to where it stands after them; not if one was in words that
  * a message quotes or a rule reads. Law: the same as looking again.
  */
-export function carryFindings(before: View, after: View, shifts: readonly Shift[]): void {
+export function carryFindings(
+  before: DocumentSnapshot,
+  after: DocumentSnapshot,
+  shifts: readonly Shift[],
+): void {
   const offset = (from: number) => shifts.reduce(shifted, from);
   const place = <P extends { readonly uri?: string; readonly start: number; readonly end: number }>(
     at: P,
@@ -325,8 +333,8 @@ function isWithin({ start, end }: Stretch, shifts: readonly Shift[]): boolean {
   return false;
 }
 
-function ownFindings(view: View): readonly Diagnostic[] {
-  const { file, book } = view;
+function ownFindings(snapshot: DocumentSnapshot): readonly Diagnostic[] {
+  const { file, book } = snapshot;
   const known = decided.get(file);
   if (known?.book === book) return known.found;
   const found: Diagnostic[] = [];
@@ -340,7 +348,7 @@ function ownFindings(view: View): readonly Diagnostic[] {
     // What another leaf opens may be an annotation today and text tomorrow.
     if (found.length === before && leaf.shuts === 0) clean.set(leaf, book);
   }
-  run(fileRules, view, found);
+  run(fileRules, snapshot, found);
   decided.set(file, { book, found });
   return found;
 }
@@ -354,9 +362,9 @@ function onlyNames(carrier: FieldOwner): boolean {
 
 function run(
   some: readonly Weighted<Exclude<Rule, { scope: 'carrier' }>>[],
-  view: View,
+  snapshot: DocumentSnapshot,
   found: Diagnostic[],
 ): void {
   for (const { rule, severity } of some)
-    for (const finding of rule.check(view)) found.push({ ...finding, rule, severity });
+    for (const finding of rule.check(snapshot)) found.push({ ...finding, rule, severity });
 }

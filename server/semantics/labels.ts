@@ -4,7 +4,7 @@ import { kindOf, relations } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import { overlap, parseDate } from '../codebook/values';
 import { type Member, type Site, symbolOf } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { spoken, t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import { excerpt, statementText, wordsOf } from '../model/document-text';
@@ -21,45 +21,45 @@ import { listed } from '../text/phrases';
 import { namesOfEntry } from './names';
 
 /** The register entry of an id. */
-export function entryOf(view: View, id: string): Site<Entry> | undefined {
-  for (const { member, item } of view.index.define(`@${id}`))
+export function entryOf(snapshot: DocumentSnapshot, id: string): Site<Entry> | undefined {
+  for (const { member, item } of snapshot.index.define(`@${id}`))
     if (item.by.form === 'entry') return { member, item: item.by };
   return undefined;
 }
 
 /** What a reader calls the actor or thing: its name in the register, else the value as it is written. */
-export function nameOf(view: View, value: Value): string {
+export function nameOf(snapshot: DocumentSnapshot, value: Value): string {
   if (value.ref?.sigil !== '@') return value.label;
-  const entry = entryOf(view, value.ref.id)?.item;
+  const entry = entryOf(snapshot, value.ref.id)?.item;
   return entry === undefined || entry.gloss.text === '' ? value.ref.text : entry.gloss.text;
 }
 
 /** The same with the value's date, if it has one: `Deputy (1951–1955)`. */
-export function withDate(view: View, value: Value): string {
-  const name = nameOf(view, value);
+export function withDate(snapshot: DocumentSnapshot, value: Value): string {
+  const name = nameOf(snapshot, value);
   return value.date === undefined ? name : `${name} (${dateInWords(value.date.text)})`;
 }
 
 /** The shortest of its names: what a reader calls it where there is little room. */
-export function shortNameOf(view: View, value: Value): string {
-  const entry = value.ref?.sigil === '@' ? entryOf(view, value.ref.id)?.item : undefined;
-  const [name = nameOf(view, value), ...others] = entry === undefined ? [] : namesOfEntry(entry);
+export function shortNameOf(snapshot: DocumentSnapshot, value: Value): string {
+  const entry = value.ref?.sigil === '@' ? entryOf(snapshot, value.ref.id)?.item : undefined;
+  const [name = nameOf(snapshot, value), ...others] = entry === undefined ? [] : namesOfEntry(entry);
   return others.reduce((short, other) => (other.length < short.length ? other : short), name);
 }
 
-export function namesOf(view: View, values: readonly Value[]): string {
-  return listed(values.map((value) => nameOf(view, value)));
+export function namesOf(snapshot: DocumentSnapshot, values: readonly Value[]): string {
+  return listed(values.map((value) => nameOf(snapshot, value)));
 }
 
 /** The statement that a symbol (`document#id`) stands for, in the document that declares it, else where it is used. */
 export function statementOf(
-  view: View,
+  snapshot: DocumentSnapshot,
   symbol: string,
 ): { member: Member; statement: Statement } | undefined {
   // Without a declaration or an id it is known where it stands: here, or in its own document.
-  const documents = view.index.documents(symbol.slice(0, symbol.indexOf('#')));
-  const declaring = view.index.define(symbol).map(({ member }) => member);
-  for (const member of [...declaring, view, ...documents]) {
+  const documents = snapshot.index.documents(symbol.slice(0, symbol.indexOf('#')));
+  const declaring = snapshot.index.define(symbol).map(({ member }) => member);
+  for (const member of [...declaring, snapshot, ...documents]) {
     const statement = statementIn(member, symbol);
     if (statement !== undefined) return { member, statement };
   }
@@ -73,9 +73,9 @@ export function statementIn({ file, document }: Member, symbol: string): Stateme
 }
 
 /** Where a statement stands in the text, in all documents. */
-export function anchorsOf(view: View, symbol: string): Site<Annotation>[] {
+export function anchorsOf(snapshot: DocumentSnapshot, symbol: string): Site<Annotation>[] {
   const members = new Set(
-    [...view.index.define(symbol), ...view.index.uses(symbol)].map(({ member }) => member),
+    [...snapshot.index.define(symbol), ...snapshot.index.uses(symbol)].map(({ member }) => member),
   );
   return [...members].flatMap((member) =>
     (statementIn(member, symbol)?.anchors ?? []).map((item) => ({ member, item })),
@@ -83,23 +83,23 @@ export function anchorsOf(view: View, symbol: string): Site<Annotation>[] {
 }
 
 /** The label of a kind, in the code book's words; the kind itself if it is unknown. */
-export function kindLabel(view: View, kind: string | undefined): string {
-  return kind === undefined ? t('statement') : (kindOf(view.book, kind)?.label ?? kind);
+export function kindLabel(snapshot: DocumentSnapshot, kind: string | undefined): string {
+  return kind === undefined ? t('statement') : (kindOf(snapshot.book, kind)?.label ?? kind);
 }
 
 /** Who says a statement, through whom: `EDC supporters`, `Gaston Palewski, via Vinogradov`. Empty for the author's own. */
-export function sourceOf(view: View, member: Member, statement: Statement): string {
+export function sourceOf(snapshot: DocumentSnapshot, member: Member, statement: Statement): string {
   const { by, via, own } = attributionOf(member.file, statement);
   if (own && via.length === 0) return '';
-  const speaker = own ? '' : namesOf(view, by);
-  const reporters = via.length === 0 ? '' : t('via {0}', namesOf(view, via));
+  const speaker = own ? '' : namesOf(snapshot, by);
+  const reporters = via.length === 0 ? '' : t('via {0}', namesOf(snapshot, via));
   return [speaker, reporters].filter((part) => part !== '').join(', ');
 }
 
 /** Who says it, through whom; the author of the document where nobody is named. */
-export function voicesOf(view: View, member: Member, statement: Statement): string {
+export function voicesOf(snapshot: DocumentSnapshot, member: Member, statement: Statement): string {
   const { by, via } = attributionOf(member.file, statement);
-  const names = (values: readonly Value[]) => listed(values.map((value) => shortNameOf(view, value)));
+  const names = (values: readonly Value[]) => listed(values.map((value) => shortNameOf(snapshot, value)));
   return [names(by), via.length === 0 ? '' : t('via {0}', names(via))]
     .filter((part) => part !== '')
     .join(' ');
@@ -116,9 +116,9 @@ export interface Relation {
 }
 
 /** What a statement relates to and what relates to it, across the edition. */
-export function relationsOf(view: View, member: Member, statement: Statement): Relation[] {
+export function relationsOf(snapshot: DocumentSnapshot, member: Member, statement: Statement): Relation[] {
   const found = new Map<string, Relation & { at: Site<Ref>[] }>();
-  const known = relations(view.book);
+  const known = relations(snapshot.book);
   const add = (relation: Omit<Relation, 'at'>, site: Site<Ref>) => {
     const key = `${relation.label} ${relation.symbol}`;
     const same = found.get(key);
@@ -137,7 +137,7 @@ export function relationsOf(view: View, member: Member, statement: Statement): R
         );
   }
   if (statement.id === undefined) return [...found.values()];
-  for (const { member: other, item } of view.index.uses(symbolOfStatement(member, statement))) {
+  for (const { member: other, item } of snapshot.index.uses(symbolOfStatement(member, statement))) {
     const name = item.field?.name.text;
     const field = name === undefined ? undefined : known.get(name);
     if (field?.relation === undefined || item.in === undefined || item.in.form === 'header') continue;
@@ -164,8 +164,8 @@ export function symbolOfStatement(member: Member, { id, key, document }: Stateme
 }
 
 /** The relation's other statement in words; its symbol if it is nowhere to be found. */
-export function statementTextOf(view: View, symbol: string): string {
-  const known = statementOf(view, symbol);
+export function statementTextOf(snapshot: DocumentSnapshot, symbol: string): string {
+  const known = statementOf(snapshot, symbol);
   const text = known && statementText(known.member.file, known.statement);
   return text === undefined || text === '' ? symbol.slice(symbol.indexOf('#')) : text;
 }
@@ -252,15 +252,18 @@ function formatOf(day: boolean): Intl.DateTimeFormat {
 }
 
 /** An annotation by what it is and the words that it stands on: `the claim “…”`, `the mention of Gaston Palewski`. */
-export function annotationInWords(view: View, { kind, anchors, mentions, content }: Annotation): string {
-  const words = wordsOf(view.file, content, 200);
+export function annotationInWords(
+  snapshot: DocumentSnapshot,
+  { kind, anchors, mentions, content }: Annotation,
+): string {
+  const words = wordsOf(snapshot.file, content, 200);
   const on = excerpt(words, 40);
   const [mention] = mentions;
   if (kind !== undefined) {
-    const label = kindLabel(view, kind.text);
+    const label = kindLabel(snapshot, kind.text);
     return on === '' ? t('the {0}', label) : t('the {0} “{1}”', label, on);
   }
   if (anchors.length > 0) return on === '' ? t('the anchor') : t('the anchor “{0}”', on);
   if (mention === undefined) return on === '' ? t('the mark') : t('the mark “{0}”', on);
-  return t('the mention of {0}', entryOf(view, mention.id)?.item.gloss.text || mention.text);
+  return t('the mention of {0}', entryOf(snapshot, mention.id)?.item.gloss.text || mention.text);
 }

@@ -1,7 +1,7 @@
 // What the register's entries are called, for finding whom some words mean.
 
 import { fold } from '../codebook/suggest';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { type Entry, valuesOf } from '../model/facts';
 
 /** The name of an entry and its aliases. */
@@ -10,7 +10,7 @@ export function namesOfEntry(entry: Entry): readonly string[] {
 }
 
 /** Every entry of the edition's register, once for each id, in the order of its documents. */
-export function* registerEntries({ index }: View): Generator<Entry> {
+export function* registerEntries({ index }: DocumentSnapshot): Generator<Entry> {
   const seen = new Set<string>();
   for (const { file } of index.members)
     for (const entry of file.entries) {
@@ -25,14 +25,14 @@ const keys = new WeakMap<Entry, readonly string[]>();
 
 /** Entries that have the words for a name, and those that have them in a name. */
 export function entriesNamed(
-  view: View,
+  snapshot: DocumentSnapshot,
   words: string,
 ): { readonly exact: readonly Entry[]; readonly partial: readonly Entry[] } {
   const wanted = keyOf(words);
   const exact: Entry[] = [];
   const partial: Entry[] = [];
   if (wanted === '') return { exact, partial };
-  for (const entry of registerEntries(view)) {
+  for (const entry of registerEntries(snapshot)) {
     let names = keys.get(entry);
     if (names === undefined) {
       names = namesOfEntry(entry).map(keyOf);

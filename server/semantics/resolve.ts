@@ -4,7 +4,7 @@
 import { contextOf } from '../codebook/field-owner';
 import { fieldAt } from '../codebook/load';
 import { type Site, symbolOf } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Annotation, Definition, Ref, Reference, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import { type Target, targetAt } from './classify';
@@ -18,11 +18,11 @@ export interface SymbolAt {
 }
 
 /** The symbol at an offset: an id, or the words of the smallest annotation that has one. */
-export function symbolAt(view: View, offset: number): SymbolAt | undefined {
-  const found = refAt(targetAt(view.file, offset));
+export function symbolAt(snapshot: DocumentSnapshot, offset: number): SymbolAt | undefined {
+  const found = refAt(targetAt(snapshot.file, offset));
   if (found === undefined) return undefined;
   const { ref, at } = found;
-  return { symbol: symbolOf(ref, view.document), start: at.start, end: at.end };
+  return { symbol: symbolOf(ref, snapshot.document), start: at.start, end: at.end };
 }
 
 /** A document of the edition, and where it is named. */
@@ -32,23 +32,24 @@ export interface DocumentAt extends Stretch {
 }
 
 /** The document that is named at an offset: in its own header, in `document#id`, in a field that takes a document. */
-export function documentAt(view: View, offset: number): DocumentAt | undefined {
-  const target = targetAt(view.file, offset);
+export function documentAt(snapshot: DocumentSnapshot, offset: number): DocumentAt | undefined {
+  const target = targetAt(snapshot.file, offset);
   if (target.type === 'ref') {
     const { ref } = target;
-    const sign = ref.start + view.file.parse.slice(ref.start, ref.end).indexOf('#');
+    const sign = ref.start + snapshot.file.parse.slice(ref.start, ref.end).indexOf('#');
     return ref.document !== undefined && offset <= sign
       ? { id: ref.document, start: ref.start, end: sign }
       : undefined;
   }
   if (target.type !== 'value') return undefined;
   const { carrier, use, value } = target;
-  const place = contextOf(view.book, carrier);
-  const types = place && fieldAt(view.book, use.name.text, place)?.types;
+  const place = contextOf(snapshot.book, carrier);
+  const types = place && fieldAt(snapshot.book, use.name.text, place)?.types;
   const id = value.text.normalize('NFC');
   const own = carrier.form === 'header' && use.name.text === 'id';
   // Where other values are taken as well, only a document that there is is meant.
-  const named = types?.includes('document') && (types.length === 1 || view.index.documents(id).length > 0);
+  const named =
+    types?.includes('document') && (types.length === 1 || snapshot.index.documents(id).length > 0);
   return own || named ? { id, start: value.start, end: value.end } : undefined;
 }
 
@@ -81,13 +82,13 @@ function idOf({ anchors, mentions }: Annotation): Ref | undefined {
 }
 
 /** Where a symbol is declared. */
-export function definitionsOf(view: View, symbol: string): readonly Site<Definition>[] {
-  return view.index.define(symbol);
+export function definitionsOf(snapshot: DocumentSnapshot, symbol: string): readonly Site<Definition>[] {
+  return snapshot.index.define(symbol);
 }
 
 /** Where a symbol is used, its declarations left out. */
-export function usesOf(view: View, symbol: string): readonly Site<Reference>[] {
-  return view.index.uses(symbol);
+export function usesOf(snapshot: DocumentSnapshot, symbol: string): readonly Site<Reference>[] {
+  return snapshot.index.uses(symbol);
 }
 
 /** The id of a reference without its sigil, and without its document. */

@@ -3,7 +3,7 @@
 
 import { kindOf } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Annotation } from '../model/facts';
 
 export type Underline = 'solid' | 'wavy' | 'dotted' | 'dashed' | 'double';
@@ -37,14 +37,17 @@ export function colourOf(book: CodeBook, kind: string | undefined): Colour {
 }
 
 /** The level of each statement’s stretch that begins before `end`: the lowest that is free where it begins. */
-export function levelsOf(view: View, end = Number.POSITIVE_INFINITY): ReadonlyMap<Annotation, number> {
+export function levelsOf(
+  snapshot: DocumentSnapshot,
+  end = Number.POSITIVE_INFINITY,
+): ReadonlyMap<Annotation, number> {
   const levels = new Map<Annotation, number>();
   /** By level, where the stretch that has it ends. */
   const taken: number[] = [];
-  for (const annotation of view.file.annotations) {
+  for (const annotation of snapshot.file.annotations) {
     if (annotation.start >= end) break;
     const { anchors, kind, content } = annotation;
-    const isStatement = anchors.length > 0 || kindOf(view.book, kind?.text ?? '')?.family === 'statement';
+    const isStatement = anchors.length > 0 || kindOf(snapshot.book, kind?.text ?? '')?.family === 'statement';
     if (!isStatement || content.start >= content.end) continue;
     const free = taken.findIndex((until) => until <= content.start);
     const level = free < 0 ? taken.length : free;

@@ -1,7 +1,7 @@
 // What a change to a code book invalidates: findings that the book makes as it stands in the editor, and that the saved
 // one does not.
 
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Diagnostic } from '../rules/engine/rule';
 import { diagnose } from '../rules/index';
 import { type Host, pacer } from './host';
@@ -16,7 +16,7 @@ export interface Impact {
   /** How many documents were looked at. */
   readonly documents: number;
   /** Those with new findings, by name. */
-  readonly invalidated: readonly { readonly view: View; readonly found: readonly Diagnostic[] }[];
+  readonly invalidated: readonly { readonly view: DocumentSnapshot; readonly found: readonly Diagnostic[] }[];
 }
 
 /**
@@ -40,12 +40,12 @@ export async function impactOf(
     if (JSON.stringify(saved) === JSON.stringify(edition.book)) continue;
     changed = true;
     for (const member of edition.index.members) {
-      const view = workspace.view(member.uri);
-      if (view === undefined) continue;
+      const snapshot = workspace.snapshot(member.uri);
+      if (snapshot === undefined) continue;
       documents++;
-      const before = new Set(diagnose({ ...view, book: saved }).map(keyOf));
-      const found = diagnose(view).filter((one) => !before.has(keyOf(one)));
-      if (found.length > 0) invalidated.push({ view, found });
+      const before = new Set(diagnose({ ...snapshot, book: saved }).map(keyOf));
+      const found = diagnose(snapshot).filter((one) => !before.has(keyOf(one)));
+      if (found.length > 0) invalidated.push({ view: snapshot, found });
       if (!(await goOn())) break;
     }
   }

@@ -3,7 +3,7 @@
 // A transcription that is open in the editor counts as it stands there, saved or not. What cannot be read because
 // nobody here has such files is not said to be missing.
 
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
 import { type Host, stringOf } from './host';
@@ -37,24 +37,24 @@ export class Transcriptions {
   ) {}
 
   /** The view with what its document names, as it is now: nothing until it is read, and where there can be none. */
-  beside(view: View): View {
-    const { transcription: before, ...rest } = view;
-    const path = view.file.headerText('transcription');
-    const file = this.file(view, path);
+  beside(snapshot: DocumentSnapshot): DocumentSnapshot {
+    const { transcription: before, ...rest } = snapshot;
+    const path = snapshot.file.headerText('transcription');
+    const file = this.file(snapshot, path);
     if (path === undefined || file === undefined || file.reading !== undefined)
-      return before === undefined ? view : rest;
+      return before === undefined ? snapshot : rest;
     const { uri, text } = file;
     return before?.uri === uri && before.text === text
-      ? view
+      ? snapshot
       : { ...rest, transcription: { uri, path, text } };
   }
 
   /** Resolves once what the document names is read. */
-  async ready(view: View): Promise<void> {
-    await this.file(view, view.file.headerText('transcription'))?.reading;
+  async ready(snapshot: DocumentSnapshot): Promise<void> {
+    await this.file(snapshot, snapshot.file.headerText('transcription'))?.reading;
   }
 
-  private file({ uri }: View, path: string | undefined): File | undefined {
+  private file({ uri }: DocumentSnapshot, path: string | undefined): File | undefined {
     const document = canonical(uri);
     const key = path === undefined ? undefined : pathFrom(document, path);
     if (key === undefined) return undefined;

@@ -5,7 +5,7 @@
 // opening the folder.
 
 import { type Index, indexOf } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { factsOf } from '../model/file-facts';
 import { diagnose } from '../rules/index';
 import { parse } from '../syntax/parse';
@@ -15,23 +15,25 @@ import type { Workspace } from './workspace';
 /** Where the two differ, in words; nothing if all is well. */
 export function verify(workspace: Workspace): string[] {
   const differences: string[] = [];
-  const editions = new Map<Index, View[]>();
+  const editions = new Map<Index, DocumentSnapshot[]>();
   for (const uri of workspace.uris) {
-    const view = workspace.view(uri);
-    if (view === undefined) differences.push(`${uri}: it is not known.`);
-    else editions.set(view.index, [...(editions.get(view.index) ?? []), view]);
+    const snapshot = workspace.snapshot(uri);
+    if (snapshot === undefined) differences.push(`${uri}: it is not known.`);
+    else editions.set(snapshot.index, [...(editions.get(snapshot.index) ?? []), snapshot]);
   }
-  for (const [index, views] of editions) {
-    const anew = views.map((view) => {
-      const file = factsOf(parse(workspace.parse(view.uri)?.text ?? ''));
-      return { ...view, document: documentName(view.uri, file.headerText('id')), file };
+  for (const [index, snapshots] of editions) {
+    const anew = snapshots.map((snapshot) => {
+      const file = factsOf(parse(workspace.parse(snapshot.uri)?.text ?? ''));
+      return { ...snapshot, document: documentName(snapshot.uri, file.headerText('id')), file };
     });
     const fresh = indexOf(anew);
     if (JSON.stringify(index) !== JSON.stringify(fresh))
-      differences.push(`The index with ${views[0]?.uri} differs.`);
-    for (const [number, view] of views.entries())
-      if (found(diagnose(view)) !== found(diagnose({ ...(anew[number] as View), index: fresh })))
-        differences.push(`${view.uri}: the findings differ.`);
+      differences.push(`The index with ${snapshots[0]?.uri} differs.`);
+    for (const [number, snapshot] of snapshots.entries())
+      if (
+        found(diagnose(snapshot)) !== found(diagnose({ ...(anew[number] as DocumentSnapshot), index: fresh }))
+      )
+        differences.push(`${snapshot.uri}: the findings differ.`);
   }
   return differences;
 }

@@ -11,7 +11,7 @@
 import { core } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { Index, indexOf, type Member, type Summary, textOf } from '../edition/index';
-import type { View } from '../edition/snapshot';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { type FileFacts, factsOf } from '../model/file-facts';
 import { carryFindings } from '../rules/index';
 import { type Edit, parse, reparse } from '../syntax/parse';
@@ -66,7 +66,7 @@ export class Workspace {
   private readonly editions = new Map<string, Edition>();
   private readonly shelf = new DocumentCache();
   /** By canonical URI, documents as they were last entered in the index. What must be looked at anew has none. */
-  private readonly views = new Map<string, View>();
+  private readonly views = new Map<string, DocumentSnapshot>();
   private readonly folders = new Folders();
   /** Documents whose tree is newer than what the index knows. */
   private readonly dirty = new Set<string>();
@@ -95,8 +95,8 @@ export class Workspace {
     );
     this.transcriptions = new Transcriptions(host, (documents) => {
       for (const key of documents) {
-        const view = this.views.get(key);
-        if (view !== undefined) this.compareAnew(view);
+        const snapshot = this.views.get(key);
+        if (snapshot !== undefined) this.compareAnew(snapshot);
       }
       this.news.changed(new Set([...documents].flatMap((key) => this.documents.get(key)?.uri ?? [])));
     });
@@ -174,38 +174,38 @@ export class Workspace {
   }
 
   /** The document among the others of its edition; undefined if it is unknown. */
-  view(uri: string): View | undefined {
+  snapshot(uri: string): DocumentSnapshot | undefined {
     this.settle();
     const key = canonical(uri);
     const document = this.documents.get(key);
     if (document === undefined) return undefined;
     this.asked.add(key);
-    let view = this.views.get(key);
-    if (view === undefined) {
+    let snapshot = this.views.get(key);
+    if (snapshot === undefined) {
       const { edition } = document;
-      view = { ...memberOf(document), book: edition.book, index: edition.index };
+      snapshot = { ...memberOf(document), book: edition.book, index: edition.index };
       // To look for it in a document that nobody has open takes more than most who ask for its view.
-      if (document.version !== undefined) view = this.transcriptions.beside(view);
-      this.views.set(key, view);
+      if (document.version !== undefined) snapshot = this.transcriptions.beside(snapshot);
+      this.views.set(key, snapshot);
     }
-    return view;
+    return snapshot;
   }
 
   /** The same with its transcription, which is read if need be: nothing that it depends on is missing. */
-  async complete(uri: string): Promise<View | undefined> {
-    const view = this.view(uri);
-    if (view !== undefined) await this.transcriptions.ready(view);
+  async complete(uri: string): Promise<DocumentSnapshot | undefined> {
+    const snapshot = this.snapshot(uri);
+    if (snapshot !== undefined) await this.transcriptions.ready(snapshot);
     // Meanwhile it may have been edited.
-    const now = this.view(uri);
+    const now = this.snapshot(uri);
     return now && this.compareAnew(now);
   }
 
   /** The transcription of a document is another: what else was found in it stands. */
-  private compareAnew(view: View): View {
-    const next = this.transcriptions.beside(view);
-    if (next === view) return view;
-    carryFindings(view, next, []);
-    this.views.set(canonical(view.uri), next);
+  private compareAnew(snapshot: DocumentSnapshot): DocumentSnapshot {
+    const next = this.transcriptions.beside(snapshot);
+    if (next === snapshot) return snapshot;
+    carryFindings(snapshot, next, []);
+    this.views.set(canonical(snapshot.uri), next);
     return next;
   }
 
@@ -461,13 +461,13 @@ export class Workspace {
   /** Gives an edited document its next view, if only words were edited: then what was found in the last still holds. */
   private move(key: string, document: Document): boolean {
     const { uri, shifts, edition } = document;
-    const view = this.views.get(key);
-    if (view === undefined || shifts === undefined) {
+    const snapshot = this.views.get(key);
+    if (snapshot === undefined || shifts === undefined) {
       this.views.delete(key);
       return false;
     }
-    const next = { ...view, file: document.file };
-    carryFindings(view, next, shifts);
+    const next = { ...snapshot, file: document.file };
+    carryFindings(snapshot, next, shifts);
     this.views.set(key, next);
     edition.index.move(uri, next);
     return true;
@@ -492,7 +492,7 @@ function memberOf({ uri, file, summary }: Pick<Document, 'uri' | 'file' | 'summa
 }
 
 /** A document by itself, without an edition around it. */
-export function viewOf(uri: string, parsed: Parse, book: CodeBook = core): View {
+export function snapshotOf(uri: string, parsed: Parse, book: CodeBook = core): DocumentSnapshot {
   const member = memberOf({ uri, file: factsOf(parsed) });
   return { ...member, book, index: indexOf([member]) };
 }

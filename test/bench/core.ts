@@ -6,4 +6,4 @@ export { factsOf } from '../../server/model/file-facts';
 export { files } from '../../server/node-host';
 export { diagnose } from '../../server/rules/index';
 export { parse, reparse } from '../../server/syntax/parse';
-export { viewOf, Workspace } from '../../server/workspace/workspace';
+export { snapshotOf, Workspace } from '../../server/workspace/workspace';

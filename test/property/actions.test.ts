@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { type Action, allEdits } from '../../server/language/actions/action';
 import { actions } from '../../server/language/actions/index';
 import { factsOf } from '../../server/model/file-facts';
@@ -25,11 +25,11 @@ const places = fc.tuple(share, share);
 
 /** Does everything that can be done at a place of a document, each by itself. */
 function tryAll(text: string, from: number, reach: number): void {
-  const view = viewOfText(text, { 'register.demarche': palewski });
+  const snapshot = viewOfText(text, { 'register.demarche': palewski });
   const start = Math.floor(from * text.length);
   const selection = { start, end: Math.min(text.length, start + Math.floor(reach * 60)) };
-  for (const action of actions({ view, selection, findings: diagnose(view) })) {
-    if (action.disabled === undefined) check(view, action, selection);
+  for (const action of actions({ view: snapshot, selection, findings: diagnose(snapshot) })) {
+    if (action.disabled === undefined) check(snapshot, action, selection);
     else {
       assert.match(action.disabled, /^[A-Z].*\.$/);
       assert.deepEqual(action.change().edits, []);
@@ -37,22 +37,27 @@ function tryAll(text: string, from: number, reach: number): void {
   }
 }
 
-function check(view: View, action: Action, { start, end }: { start: number; end: number }): void {
+function check(
+  snapshot: DocumentSnapshot,
+  action: Action,
+  { start, end }: { start: number; end: number },
+): void {
   // The edits of a command are those that a person's answer leads to.
   if (action.command !== undefined) return;
   const change = action.change();
   const { creates } = change;
   const edits = allEdits(change);
-  const { text } = view.file.parse;
-  const uris = new Set(edits.map(({ uri = view.uri }) => uri));
+  const { text } = snapshot.file.parse;
+  const uris = new Set(edits.map(({ uri = snapshot.uri }) => uri));
   const documents = [...uris].map((uri) => {
-    const before = uri === view.uri ? text : uri === creates ? '' : view.index.member(uri)?.file.parse.text;
+    const before =
+      uri === snapshot.uri ? text : uri === creates ? '' : snapshot.index.member(uri)?.file.parse.text;
     assert.ok(before !== undefined);
     return {
       before,
       after: applyEdits(
         before,
-        edits.filter((edit) => (edit.uri ?? view.uri) === uri),
+        edits.filter((edit) => (edit.uri ?? snapshot.uri) === uri),
       ),
     };
   });
@@ -112,8 +117,10 @@ describe('code actions', () => {
 
   /** What a document becomes by the first action of a kind at a place; undefined if it cannot be done there. */
   const made = (text: string, offset: number, kind: string): string | undefined => {
-    const view = viewOfText(text);
-    const [action] = actions({ view, selection: { start: offset, end: offset }, findings: [] }, [kind]);
+    const snapshot = viewOfText(text);
+    const [action] = actions({ view: snapshot, selection: { start: offset, end: offset }, findings: [] }, [
+      kind,
+    ]);
     return action === undefined || action.disabled !== undefined
       ? undefined
       : applyEdits(text, action.change().edits);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { core } from '../../server/codebook/load';
 import { byDocument } from '../../server/editing/apply-edits';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { annotate, type Wish } from '../../server/language/annotate/annotate';
 import type {
   Answer,
@@ -62,7 +62,7 @@ function answer({ choices, typed, many }: Question, given: Reply): Answer {
 }
 
 function check(
-  view: View,
+  snapshot: DocumentSnapshot,
   selections: readonly Selection[],
   outcome: DialogChange | DialogRefusal,
   note: string,
@@ -71,9 +71,9 @@ function check(
     assert.match(outcome.reason, /^[\p{Lu}“].*\.$/u);
     return;
   }
-  const { text } = view.file.parse;
-  const documents = [...byDocument(outcome.edits, view.uri)].map(([uri, edits]) => {
-    const before = view.index.member(uri)?.file.parse.text;
+  const { text } = snapshot.file.parse;
+  const documents = [...byDocument(outcome.edits, snapshot.uri)].map(([uri, edits]) => {
+    const before = snapshot.index.member(uri)?.file.parse.text;
     assert.ok(before !== undefined);
     return { uri, before, after: applyEdits(before, edits) };
   });
@@ -87,7 +87,7 @@ function check(
     `${told}adds a fault`,
   );
   const { after } = outcome;
-  assert.equal(after.text, documents.find(({ uri }) => uri === view.uri)?.after ?? text);
+  assert.equal(after.text, documents.find(({ uri }) => uri === snapshot.uri)?.after ?? text);
   for (const { start, end } of outcome.selections)
     assert.ok(0 <= start && start <= end && end <= after.width, `${told}selects ${start}–${end}`);
   if (outcome.selections.length !== selections.length || note.startsWith('resize')) return;
@@ -96,7 +96,7 @@ function check(
     const { start: from, end: to } = selections[at] as Selection;
     // A selection may begin or end within an escape, which is taken whole.
     if (!/\\/.test(text.slice(Math.max(0, from - 2), to + 2)))
-      assert.equal(words, strippedSlice(view.file.parse, from, to).trim(), `${told}selects other words`);
+      assert.equal(words, strippedSlice(snapshot.file.parse, from, to).trim(), `${told}selects other words`);
   }
 }
 
@@ -106,24 +106,24 @@ function tryIt(
   wished: Wish,
   replies: readonly Reply[],
 ): void {
-  const view = viewOfText(text, { 'register.demarche': palewski });
+  const snapshot = viewOfText(text, { 'register.demarche': palewski });
   const selections = selectionsIn(text, found);
   const where = selections.map(({ start, end }) => `${start}–${end}`).join(', ');
   const answers: Answer[] = [];
-  let step = annotate(view, selections, wished, answers);
+  let step = annotate(snapshot, selections, wished, answers);
   while ('question' in step) {
     answers.push(answer(step.question, replies[answers.length] ?? 'first'));
-    step = annotate(view, selections, wished, answers);
+    step = annotate(snapshot, selections, wished, answers);
     assert.ok(answers.length < 12, 'does not come to an end');
   }
-  check(view, selections, step, `${JSON.stringify(wished)} ${JSON.stringify(answers)} at ${where}`);
-  check(view, selections, removeAnnotations(view, selections), `remove at ${where}`);
+  check(snapshot, selections, step, `${JSON.stringify(wished)} ${JSON.stringify(answers)} at ${where}`);
+  check(snapshot, selections, removeAnnotations(snapshot, selections), `remove at ${where}`);
   for (const unit of ['word', 'sentence'] as const)
     for (const by of ['extend', 'shrink'] as const)
       check(
-        view,
+        snapshot,
         selections,
-        resizeAnnotations(view, selections, { unit, by }),
+        resizeAnnotations(snapshot, selections, { unit, by }),
         `resize ${by} ${unit} at ${where}`,
       );
 }

@@ -9,7 +9,7 @@ import { diagnose } from '../../server/rules/index';
 import { type Edit, parse, reparse } from '../../server/syntax/parse';
 import { shiftOf } from '../../server/syntax/shift';
 import { LeafKind } from '../../server/syntax/tree';
-import { viewOf, Workspace } from '../../server/workspace/workspace';
+import { snapshotOf, Workspace } from '../../server/workspace/workspace';
 import { applied, type Change, change, document, editOf, longDocument, share } from '../support/arbitrary';
 import { holds } from '../support/property';
 
@@ -35,14 +35,14 @@ class Edited {
   }
 
   private compare(why: string): void {
-    const view = this.workspace.view(uri);
-    assert.ok(view);
-    const anew = viewOf(uri, parse(this.text));
-    assert.deepEqual(diagnose(view), diagnose(anew), why);
-    assert.equal(view.file.fingerprint, anew.file.fingerprint, why);
-    assert.equal(view.document, anew.document, why);
-    assert.equal(view.index.member(uri)?.file, view.file, why);
-    assert.deepEqual(view.index.toJSON(), anew.index.toJSON(), why);
+    const snapshot = this.workspace.snapshot(uri);
+    assert.ok(snapshot);
+    const anew = snapshotOf(uri, parse(this.text));
+    assert.deepEqual(diagnose(snapshot), diagnose(anew), why);
+    assert.equal(snapshot.file.fingerprint, anew.file.fingerprint, why);
+    assert.equal(snapshot.document, anew.document, why);
+    assert.equal(snapshot.index.member(uri)?.file, snapshot.file, why);
+    assert.deepEqual(snapshot.index.toJSON(), anew.index.toJSON(), why);
   }
 }
 
@@ -109,7 +109,7 @@ describe('findings after edits', () => {
 
   it('are taken over wherever a letter is typed in words, annotated or not', () => {
     const tree = parse(memorandum);
-    const marks = viewOf(uri, tree).file.annotations.flatMap((annotation) => marksOf(annotation));
+    const marks = snapshotOf(uri, tree).file.annotations.flatMap((annotation) => marksOf(annotation));
     let typed = 0;
     for (const { leaf, start } of tree.places()) {
       if (leaf.kind !== LeafKind.Text) continue;

@@ -13,17 +13,17 @@ const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 20, siz
 describe('a comparison', () => {
   it('finds no difference between a document and itself', () =>
     holds(document, 200, (text) => {
-      const view = viewOfText(text);
-      const { added, dropped, changed, paragraphs } = compare(view, view, view);
+      const snapshot = viewOfText(text);
+      const { added, dropped, changed, paragraphs } = compare(snapshot, snapshot, snapshot);
       assert.deepEqual([added, dropped, changed, paragraphs], [[], [], [], []]);
     }));
 
   it('turns round with its documents: what was added is dropped', () =>
     holds(fc.tuple(document, document), 100, ([text, other]) => {
-      const view = viewOfText(text, { 'other.demarche': other });
-      const [member] = view.index.documents('other');
+      const snapshot = viewOfText(text, { 'other.demarche': other });
+      const [member] = snapshot.index.documents('other');
       assert.ok(member);
-      const [there, back] = [compare(view, view, member), compare(view, member, view)];
+      const [there, back] = [compare(snapshot, snapshot, member), compare(snapshot, member, snapshot)];
       assert.equal(there.added.length + there.dropped.length, back.added.length + back.dropped.length);
       assert.equal(there.kept + there.changed.length, back.kept + back.changed.length);
     }));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { type Completion, completion, explainOffer } from '../../server/language/completion/completion';
 import type { CompletionOffer } from '../../server/language/completion/offer';
 import { diagnose } from '../../server/rules';
@@ -56,22 +56,26 @@ type:
 `;
 
 /** Every place in a document where something is offered. */
-function* offered(view: View, step = 1): Generator<Completion & { readonly offset: number }> {
-  for (let offset = 0; offset <= view.file.parse.width; offset += step) {
-    const found = completion(view, offset);
+function* offered(snapshot: DocumentSnapshot, step = 1): Generator<Completion & { readonly offset: number }> {
+  for (let offset = 0; offset <= snapshot.file.parse.width; offset += step) {
+    const found = completion(snapshot, offset);
     if (found !== undefined) yield { ...found, offset };
   }
 }
 
-function chosen(view: View, { start, end }: Completion, { label, insert = label }: CompletionOffer): View {
-  return viewOfText(applyEdits(view.file.parse.text, [{ start, end, text: insert }]));
+function chosen(
+  snapshot: DocumentSnapshot,
+  { start, end }: Completion,
+  { label, insert = label }: CompletionOffer,
+): DocumentSnapshot {
+  return viewOfText(applyEdits(snapshot.file.parse.text, [{ start, end, text: insert }]));
 }
 
 describe('completion', () => {
   it('answers at every place of any document, about one word around the cursor', () =>
     holds(document, 150, (text) => {
-      const view = viewOfText(text);
-      for (const { start, cut, end, offset, typed, offers } of offered(view)) {
+      const snapshot = viewOfText(text);
+      for (const { start, cut, end, offset, typed, offers } of offered(snapshot)) {
         assert.ok(start <= offset && offset <= end && start <= cut && cut <= end);
         assert.equal(typed, text.slice(start, offset));
         assert.doesNotMatch(text.slice(start, end), /[\r\n]/);
@@ -86,25 +90,25 @@ describe('completion', () => {
     ));
 
   it('explains everything that says what it is about', () => {
-    const view = viewOfText(memorandum);
+    const snapshot = viewOfText(memorandum);
     const seen = new Set<string>();
-    for (const { offers } of offered(view, 101))
+    for (const { offers } of offered(snapshot, 101))
       for (const { subject } of offers) {
         const key = JSON.stringify(subject);
         if (subject === undefined || seen.has(key)) continue;
         seen.add(key);
-        assert.notEqual(explainOffer(view, subject) ?? '', '', key);
+        assert.notEqual(explainOffer(snapshot, subject) ?? '', '', key);
       }
     assert.ok(seen.size > 100);
   });
 
   it('never changes the transcription, nor makes what is whole faulty', () => {
-    const view = viewOfText(memorandum);
-    const before = strip(view.file.parse);
+    const snapshot = viewOfText(memorandum);
+    const before = strip(snapshot.file.parse);
     let tried = 0;
-    for (const found of offered(view, 23))
+    for (const found of offered(snapshot, 23))
       for (const offer of found.offers.slice(0, 12)) {
-        const after = chosen(view, found, offer).file.parse;
+        const after = chosen(snapshot, found, offer).file.parse;
         assert.equal(strip(after), before, `${offer.label} at ${found.offset}`);
         if (!/= ?$/.test(offer.insert ?? offer.label))
           assert.deepEqual(faultsOf(after), [], `${offer.label} at ${found.offset}`);
@@ -121,16 +125,16 @@ describe('completion', () => {
       'missing-kind-value',
       'range-unclosed',
     ]);
-    const view = viewOfText(unfinished);
+    const snapshot = viewOfText(unfinished);
     let tried = 0;
-    for (const found of offered(view))
+    for (const found of offered(snapshot))
       for (const offer of found.offers) {
         if (offer.goesOn === true || offer.type === 'field' || offer.type === 'relation') continue;
         const { label, insert = label, type } = offer;
         // Without a kind a new id only announces a statement.
         const isNew = type === 'new';
         const end = found.start + insert.length;
-        const wrong = diagnose(chosen(view, found, offer)).filter(
+        const wrong = diagnose(chosen(snapshot, found, offer)).filter(
           ({ rule, start, end: last }) =>
             rule.severity === 'error' &&
             !open.has(rule.code) &&

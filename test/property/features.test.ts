@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { parse, reparse } from '../../server/syntax/parse';
-import { viewOf } from '../../server/workspace/workspace';
+import { snapshotOf } from '../../server/workspace/workspace';
 import { document, share } from '../support/arbitrary';
 import { atPlace, ofDocument } from '../support/features';
 import { holds, times } from '../support/property';
@@ -14,25 +14,29 @@ import { holds, times } from '../support/property';
 const uri = 'file:///edition/document.demarche';
 
 function ask(
-  features: Readonly<Record<string, (view: View, offset: number) => unknown>>,
-  view: View,
+  features: Readonly<Record<string, (snapshot: DocumentSnapshot, offset: number) => unknown>>,
+  snapshot: DocumentSnapshot,
   offset = 0,
 ): void {
   for (const [name, feature] of Object.entries(features))
     try {
-      feature(view, offset);
+      feature(snapshot, offset);
     } catch (error) {
-      throw new Error(`${name} failed at ${offset} of ${view.file.parse.width}`, { cause: error });
+      throw new Error(`${name} failed at ${offset} of ${snapshot.file.parse.width}`, { cause: error });
     }
 }
 
 /** Writes a sample from its beginning, `step` letters at a time, and asks each time. */
-function write(name: string, step: number, asked: (view: View, offset: number) => void): void {
+function write(
+  name: string,
+  step: number,
+  asked: (snapshot: DocumentSnapshot, offset: number) => void,
+): void {
   const text = readFileSync(join('samples', name), 'utf8');
   let parsed = parse('');
   for (let end = 0; end < text.length; end += step) {
     parsed = reparse(parsed, { start: end, end, text: text.slice(end, end + step) });
-    asked(viewOf(uri, parsed), parsed.width);
+    asked(snapshotOf(uri, parsed), parsed.width);
   }
   assert.equal(parsed.text, text);
 }
@@ -69,21 +73,22 @@ describe('every feature', () => {
     // Some hundred moments of each sample; all of them with RUNS=200.
     const step = Math.max(1, Math.floor(statSync(join('samples', name)).size / (100 * times)));
     it(`answers about a whole document while ${name} is written`, () =>
-      write(name, step, (view) => ask(ofDocument, view)));
+      write(name, step, (snapshot) => ask(ofDocument, snapshot)));
 
     it(`answers where the writer is while ${name} is written`, () =>
-      write(name, step, (view, offset) => ask(atPlace, view, offset)));
+      write(name, step, (snapshot, offset) => ask(atPlace, snapshot, offset)));
 
     it(`answers at every place of ${name}`, () => {
-      const view = viewOf(uri, parse(readFileSync(join('samples', name), 'utf8')));
-      for (let offset = 0; offset <= view.file.parse.width; offset += step) ask(atPlace, view, offset);
+      const snapshot = snapshotOf(uri, parse(readFileSync(join('samples', name), 'utf8')));
+      for (let offset = 0; offset <= snapshot.file.parse.width; offset += step)
+        ask(atPlace, snapshot, offset);
     });
   }
 
   it('answers about documents of any sort', () =>
     holds(fc.tuple(document, share), 60, ([text, share]) => {
-      const view = viewOf(uri, parse(text));
-      ask(ofDocument, view);
-      ask(atPlace, view, Math.round(share * text.length));
+      const snapshot = snapshotOf(uri, parse(text));
+      ask(ofDocument, snapshot);
+      ask(atPlace, snapshot, Math.round(share * text.length));
     }));
 });

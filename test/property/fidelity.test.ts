@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import type { TextEdit } from '../../server/model/edit';
 import { correct, correctable, restore } from '../../server/reports/fidelity';
 import { diagnose } from '../../server/rules/index';
@@ -54,10 +54,10 @@ function slipped(text: string, made: Slips): string {
   return after;
 }
 
-function viewOf(text: string, transcription: string): View {
-  const view = viewsOf({ 'note.demarche': text, 'note.txt': transcription })['note.demarche'];
-  assert.ok(view);
-  return view;
+function viewOf(text: string, transcription: string): DocumentSnapshot {
+  const snapshot = viewsOf({ 'note.demarche': text, 'note.txt': transcription })['note.demarche'];
+  assert.ok(snapshot);
+  return snapshot;
 }
 
 const marks = (text: string) => {
@@ -72,10 +72,10 @@ describe('restoring', () => {
   let done = 0;
   const law = ([text, made]: [string, Slips]) => {
     const wanted = slipped(strip(parse(text)), made);
-    const view = viewOf(text, wanted);
-    const differs = diagnose(view).some(({ rule }) => rule.code === 'transcription-differs');
-    assert.equal(differs, strip(view.file.parse) !== wanted);
-    const edits = restore(view, 'everywhere');
+    const snapshot = viewOf(text, wanted);
+    const differs = diagnose(snapshot).some(({ rule }) => rule.code === 'transcription-differs');
+    assert.equal(differs, strip(snapshot.file.parse) !== wanted);
+    const edits = restore(snapshot, 'everywhere');
     if (differs) tried++;
     if (edits === undefined) return;
     done++;
@@ -113,10 +113,10 @@ describe('correcting', () => {
         let [ours, theirs] = [text, slipped(strip(parse(text)), made)];
         let corrected = 0;
         for (; ; corrected++) {
-          const view = viewOf(ours, theirs);
-          const found = correctable(view);
+          const snapshot = viewOf(ours, theirs);
+          const found = correctable(snapshot);
           if (found === undefined) break;
-          const edits = correct(view, {
+          const edits = correct(snapshot, {
             ...found,
             reason: 'misread; twice',
             responsible: 'A. Editor',
@@ -124,10 +124,11 @@ describe('correcting', () => {
           });
           assert.ok(edits);
           assert.equal(
-            correct(view, { ...found, what: 'something else', reason: '', responsible: '', date: '' }),
+            correct(snapshot, { ...found, what: 'something else', reason: '', responsible: '', date: '' }),
             undefined,
           );
-          const of = (name: string) => edits.filter(({ uri = view.uri }: TextEdit) => fileName(uri) === name);
+          const of = (name: string) =>
+            edits.filter(({ uri = snapshot.uri }: TextEdit) => fileName(uri) === name);
           [ours, theirs] = [applyEdits(ours, of('note.demarche')), applyEdits(theirs, of('note.txt'))];
           assert.equal(strip(parse(ours)), strip(parse(text)), 'the document says what it said');
           assert.ok(corrected < 60, 'it comes to an end');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { format, formatOnType } from '../../server/language/formatting';
 import { semanticTokens } from '../../server/language/semantic-tokens';
 import type { FieldOwner } from '../../server/model/facts';
@@ -97,10 +97,10 @@ function said(file: FileFacts): unknown {
 }
 
 /** The document as its edits leave it; throws if they changed more than the layout. */
-function laidOut(view: View, edits: ReturnType<typeof format>): View {
-  const edited = viewOfText(applyEdits(view.file.parse.text, edits));
-  assert.equal(strip(edited.file.parse), strip(view.file.parse), 'the transcription is what it was');
-  assert.deepEqual(said(edited.file), said(view.file), 'the document says what it said');
+function laidOut(snapshot: DocumentSnapshot, edits: ReturnType<typeof format>): DocumentSnapshot {
+  const edited = viewOfText(applyEdits(snapshot.file.parse.text, edits));
+  assert.equal(strip(edited.file.parse), strip(snapshot.file.parse), 'the transcription is what it was');
+  assert.deepEqual(said(edited.file), said(snapshot.file), 'the document says what it said');
   return edited;
 }
 
@@ -111,19 +111,19 @@ describe('laws of formatting', () => {
 
   it('changes neither the transcription nor what is said of it, and twice is once', () => {
     holds(documents, 700, (text) => {
-      const view = viewOfText(text);
-      const once = laidOut(view, format(view));
+      const snapshot = viewOfText(text);
+      const once = laidOut(snapshot, format(snapshot));
       assert.deepEqual(format(once), []);
     });
   });
 
   it('holds for a range as well', () => {
     holds(fc.tuple(documents, fc.nat(), fc.nat()), 500, ([text, from, length]) => {
-      const view = viewOfText(text);
+      const snapshot = viewOfText(text);
       const start = from % (text.length + 1);
-      const edits = format(view, { start, end: Math.min(text.length, start + (length % 200)) });
-      laidOut(view, edits);
-      const whole = format(view);
+      const edits = format(snapshot, { start, end: Math.min(text.length, start + (length % 200)) });
+      laidOut(snapshot, edits);
+      const whole = format(snapshot);
       for (const edit of edits) assert.ok(whole.some((other) => other.start === edit.start));
     });
   });
@@ -153,12 +153,12 @@ describe('laws of semantic tokens', () => {
 
   it('are those of the document in a range of it', () => {
     holds(fc.tuple(documents, fc.nat(), fc.nat()), 500, ([text, from, length]) => {
-      const view = viewOfText(text);
+      const snapshot = viewOfText(text);
       const start = from % (text.length + 1);
       const end = Math.min(text.length, start + (length % 200));
       assert.deepEqual(
-        semanticTokens(view, { start, end }),
-        semanticTokens(view).filter((token) => token.start < end && token.end > start),
+        semanticTokens(snapshot, { start, end }),
+        semanticTokens(snapshot).filter((token) => token.start < end && token.end > start),
       );
     });
   });

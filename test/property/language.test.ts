@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { core } from '../../server/codebook/load';
 import { localized } from '../../server/codebook/localized';
 import { mergeBooks } from '../../server/codebook/read';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { allEdits } from '../../server/language/actions/action';
 import { actions } from '../../server/language/actions/index';
 import { outline } from '../../server/language/document-symbols';
@@ -18,7 +18,7 @@ import { viewOfText } from '../support/view';
 interface Case {
   readonly name: string;
   /** A view of its own for each asking: what was said once is kept with it. */
-  view(): View;
+  view(): DocumentSnapshot;
 }
 
 const marked = (text: string) => text.replace(/[‹›]/g, '');
@@ -41,8 +41,11 @@ const cases: readonly Case[] = [
 ];
 
 /** All that is found, with its words apart. */
-function findings(view: View): { readonly shape: unknown; readonly words: readonly string[] } {
-  const found = diagnoseForPublication(view);
+function findings(snapshot: DocumentSnapshot): {
+  readonly shape: unknown;
+  readonly words: readonly string[];
+} {
+  const found = diagnoseForPublication(snapshot);
   return {
     shape: found.map(({ rule, severity, start, end, tag, related = [], fixes = [] }) => ({
       ...{ code: rule.code, severity, start, end, tag },
@@ -61,20 +64,23 @@ function findings(view: View): { readonly shape: unknown; readonly words: readon
 const own = /“[^”]*”|[@#{[][^\s]*|\b[\w-]+=\S*|[A-Z]{2,}[\w-]*|[\d\W_]+/g;
 
 /** What can be done at some places, without its words. */
-function offered(view: View): unknown {
-  const { width } = view.file.parse;
+function offered(snapshot: DocumentSnapshot): unknown {
+  const { width } = snapshot.file.parse;
   return Array.from({ length: 8 }, (_, number) => {
     const start = Math.floor((number / 8) * width);
     const selection = { start, end: Math.min(start + 12, width) };
-    return actions({ view, selection, findings: diagnoseForPublication(view) }).map((action) => ({
-      kind: action.kind,
-      disabled: action.disabled !== undefined,
-      edits: allEdits(action.change()),
-    }));
+    return actions({ view: snapshot, selection, findings: diagnoseForPublication(snapshot) }).map(
+      (action) => ({
+        kind: action.kind,
+        disabled: action.disabled !== undefined,
+        edits: allEdits(action.change()),
+      }),
+    );
   });
 }
 
-const inAll = <R>(ask: (view: View) => R) => cases.map(({ view }) => ask(view()));
+const inAll = <R>(ask: (snapshot: DocumentSnapshot) => R) =>
+  cases.map(({ view: snapshot }) => ask(snapshot()));
 
 describe('the language of the reader', () => {
   for (const language of languages) {
@@ -101,13 +107,13 @@ describe('the language of the reader', () => {
           ([name, { definition }]) => definition === core.kinds[name]?.definition,
         );
         assert.deepEqual(said, []);
-        const view = viewOfText(
+        const snapshot = viewOfText(
           '[Molotov]{@m} proposes [peace]{proposal #peace}.\n\n@m: Molotov\n  type: person\n',
           {},
           { book },
         );
-        assert.doesNotMatch(hover(view, 26)?.markdown ?? '', /proposal\*\*|Proposed|course of action/);
-        assert.match(JSON.stringify(outline(view)), /"name":"Molotov"/);
+        assert.doesNotMatch(hover(snapshot, 26)?.markdown ?? '', /proposal\*\*|Proposed|course of action/);
+        assert.match(JSON.stringify(outline(snapshot)), /"name":"Molotov"/);
       });
     });
   }

@@ -26,15 +26,15 @@ const at = (text: string, share: number) => Math.round(share * text.length);
 describe('rename', () => {
   /** Renames there and back; answers whether there was anything to rename. */
   function thereAndBack(text: string, offset: number): boolean {
-    const view = viewOfText(text);
-    const offered = prepareRename(view, offset);
+    const snapshot = viewOfText(text);
+    const offered = prepareRename(snapshot, offset);
     if ('refused' in offered) {
-      assert.ok('refused' in rename(view, offset, 'fresh'), 'is refused as well');
+      assert.ok('refused' in rename(snapshot, offset, 'fresh'), 'is refused as well');
       return false;
     }
     assert.ok(offered.start <= offered.end);
     const fresh = 'quite-fresh';
-    const parts = rename(view, offset, fresh);
+    const parts = rename(snapshot, offset, fresh);
     assert.ok(!('refused' in parts), JSON.stringify(parts));
     const edits = [...parts].flat();
     const renamed = applyEdits(text, edits);
@@ -92,11 +92,11 @@ describe('hints, lenses, links and the argument', () => {
     const pattern = new RegExp(`^(?:${idPattern})$`);
     holds(asked, 400, ([text, share]) => {
       const offset = at(text, share);
-      const view = viewOfText(text);
-      const starts = new Set(view.file.paragraphs.map(({ start }) => start));
-      const glosses = new Set(view.file.entries.map(({ ref, gloss }) => Math.max(ref.end, gloss.end)));
+      const snapshot = viewOfText(text);
+      const starts = new Set(snapshot.file.paragraphs.map(({ start }) => start));
+      const glosses = new Set(snapshot.file.entries.map(({ ref, gloss }) => Math.max(ref.end, gloss.end)));
       const everything = { start: 0, end: text.length + 1 };
-      for (const hint of inlayHints(view, everything, {
+      for (const hint of inlayHints(snapshot, everything, {
         paragraphs: true,
         speakers: 'all',
         offices: true,
@@ -107,33 +107,33 @@ describe('hints, lenses, links and the argument', () => {
             ? starts.has(hint.offset)
             : text[hint.offset] === '}' || (hint.type === 'standing' && glosses.has(hint.offset)),
         );
-      for (const { start, symbol } of lenses(view)) {
+      for (const { start, symbol } of lenses(snapshot)) {
         assert.match(text[start] ?? '', /[@#]/);
-        assert.ok(lensText(view, symbol)?.title);
+        assert.ok(lensText(snapshot, symbol)?.title);
       }
       let last = 0;
-      for (const { start, end } of links(view)) {
+      for (const { start, end } of links(snapshot)) {
         assert.ok(last <= start && start < end && end <= text.length);
         last = end;
       }
-      const linked = linkedEditing(view, offset);
+      const linked = linkedEditing(snapshot, offset);
       if (linked !== undefined) {
         const [open, close] = linked.map(({ start, end }) => text.slice(start, end).normalize('NFC'));
         assert.equal(open, close);
         assert.match(open ?? '', pattern);
         assert.ok(linked[0].end < linked[1].start);
       }
-      const argument = argumentAt(view, offset);
+      const argument = argumentAt(snapshot, offset);
       if (argument !== undefined)
         for (const one of [
           argument,
           ...(['incoming', 'outgoing'] as const).flatMap((direction) =>
-            stepsOf(view, argument.symbol, direction).map(({ statement }) => statement),
+            stepsOf(snapshot, argument.symbol, direction).map(({ statement }) => statement),
           ),
         ])
           assert.ok(one.start <= one.selection.start && one.selection.end <= one.end, one.symbol);
       const search = new SymbolSearch(text.slice(offset, offset + 5));
-      search.look(view, view);
+      search.look(snapshot, snapshot);
       for (const { name, start, end } of search.results())
         assert.ok(name !== '' && start <= end && end <= text.length);
     });

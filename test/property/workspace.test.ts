@@ -149,10 +149,11 @@ class World {
 /** What is found in every document. */
 function findings(workspace: Workspace): unknown {
   return [...workspace.uris].sort().map((uri) => {
-    const view = workspace.view(uri);
+    const snapshot = workspace.snapshot(uri);
     return [
       uri,
-      view && diagnose(view).map(({ rule, severity, start, end }) => [rule.code, severity, start, end]),
+      snapshot &&
+        diagnose(snapshot).map(({ rule, severity, start, end }) => [rule.code, severity, start, end]),
     ];
   });
 }

@@ -1,7 +1,7 @@
 // How completion answers a fixture: the word that is replaced, the offers as an editor would list them for what is
 // typed, and the line with the first of them chosen. A section `files` says what there is beside the document.
 
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import {
   type Completion,
   completion,
@@ -17,10 +17,10 @@ import { applyEdits, viewOfFixture } from './view';
 const SHOWN = 12;
 
 export function checkCompletion(fixture: Fixture): Answer {
-  const view = viewOfFixture(fixture);
+  const snapshot = viewOfFixture(fixture);
   const files = (fixture.sections['files'] ?? '').split(/\s+/).filter(Boolean);
-  const folder = folderAsked(view, cursorOf(fixture));
-  const found = completion(view, cursorOf(fixture), folder === undefined ? [] : within(folder, files));
+  const folder = folderAsked(snapshot, cursorOf(fixture));
+  const found = completion(snapshot, cursorOf(fixture), folder === undefined ? [] : within(folder, files));
   if (found === undefined) return { ranges: {}, sections: { offers: 'nothing' } };
   const { start, end, typed } = found;
   const near = (offer: CompletionOffer) => closeness(typed, filterText(offer, typed));
@@ -34,7 +34,7 @@ export function checkCompletion(fixture: Fixture): Answer {
           ...offers.slice(0, SHOWN).map(shown),
           ...(offers.length > SHOWN ? [`… ${offers.length - SHOWN} more`] : []),
         ].join('\n') || 'nothing',
-      ...(first === undefined ? {} : { first: chosen(view, found, first) }),
+      ...(first === undefined ? {} : { first: chosen(snapshot, found, first) }),
     },
   };
 }
@@ -45,7 +45,7 @@ function shown({ label, detail, description }: CompletionOffer): string {
 
 /** The lines that come of it; places to be filled in as ‹…›. */
 function chosen(
-  view: View,
+  snapshot: DocumentSnapshot,
   { start, end }: Completion,
   { label, insert = label, snippet }: CompletionOffer,
 ): string {
@@ -55,7 +55,7 @@ function chosen(
     .replace(/\$(?:\{\d+\}|\d+)/g, '‹›')
     .replace(/\\(.)/g, '$1');
   const text = plain ?? insert;
-  const after = applyEdits(view.file.parse.text, [{ start, end, text }]);
+  const after = applyEdits(snapshot.file.parse.text, [{ start, end, text }]);
   const from = after.lastIndexOf('\n', start - 1) + 1;
   const to = after.indexOf('\n', start + text.length);
   return after.slice(from, to < 0 ? undefined : to);

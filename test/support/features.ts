@@ -3,7 +3,7 @@
 
 import { argumentMap } from '../../server/argumentation/argument-map';
 import { argumentAt, stepsOf } from '../../server/argumentation/relations';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { allEdits } from '../../server/language/actions/action';
 import { actions } from '../../server/language/actions/index';
 import { annotate } from '../../server/language/annotate/annotate';
@@ -44,123 +44,143 @@ import { selectionOf } from '../../server/semantics/labels';
 import { finished, unique } from './trees';
 
 const file = { name: 'note.txt', folder: false };
-const whole = ({ file }: View) => ({ start: 0, end: file.parse.width });
+const whole = ({ file }: DocumentSnapshot) => ({ start: 0, end: file.parse.width });
 
 /** What is asked of a whole document. */
-export const ofDocument: Readonly<Record<string, (view: View) => unknown>> = {
+export const ofDocument: Readonly<Record<string, (snapshot: DocumentSnapshot) => unknown>> = {
   diagnose,
   outline,
   folding,
   semanticTokens,
   format,
   links,
-  lenses: (view) => lenses(view).map(({ symbol }) => lensText(view, symbol)),
-  inlayHints: (view) =>
-    inlayHints(view, whole(view), { paragraphs: true, speakers: 'all', offices: true, standing: true }),
-  selections: (view) => [
-    ...[...view.file.entries, ...view.file.annotations].map(selectionOf),
-    ...[...view.file.statements.keys()].map((key) => statementPlace(view, `${view.document}#${key}`)),
+  lenses: (snapshot) => lenses(snapshot).map(({ symbol }) => lensText(snapshot, symbol)),
+  inlayHints: (snapshot) =>
+    inlayHints(snapshot, whole(snapshot), {
+      paragraphs: true,
+      speakers: 'all',
+      offices: true,
+      standing: true,
+    }),
+  selections: (snapshot) => [
+    ...[...snapshot.file.entries, ...snapshot.file.annotations].map(selectionOf),
+    ...[...snapshot.file.statements.keys()].map((key) =>
+      statementPlace(snapshot, `${snapshot.document}#${key}`),
+    ),
   ],
-  readingView: (view) => readingView(view, whole(view)),
-  symbolSearch: (view) => {
+  readingView: (snapshot) => readingView(snapshot, whole(snapshot)),
+  symbolSearch: (snapshot) => {
     const search = new SymbolSearch('mo');
-    search.look(view, view);
+    search.look(snapshot, snapshot);
     return search.results();
   },
-  impact: (view) =>
-    impactReport({ book: '', changed: true, documents: 1, invalidated: [{ view, found: diagnose(view) }] }),
-  versions: (view) => [versionsOf(view, view), comparisonReport(view, view, view)],
-  publication: (view) => {
+  impact: (snapshot) =>
+    impactReport({
+      book: '',
+      changed: true,
+      documents: 1,
+      invalidated: [{ view: snapshot, found: diagnose(snapshot) }],
+    }),
+  versions: (snapshot) => [versionsOf(snapshot, snapshot), comparisonReport(snapshot, snapshot, snapshot)],
+  publication: (snapshot) => {
     const page = new PublicationPage();
-    page.add(view, diagnose(view));
+    page.add(snapshot, diagnose(snapshot));
     return page.done();
   },
-  argumentMap: (view) => [argumentMap(view, 'document'), argumentMap(view, 'edition')],
-  status: (view) => [fidelityOf(view), readinessOf(diagnose(view))],
+  argumentMap: (snapshot) => [argumentMap(snapshot, 'document'), argumentMap(snapshot, 'edition')],
+  status: (snapshot) => [fidelityOf(snapshot), readinessOf(diagnose(snapshot))],
   newDocument: ({ file }) => {
     const title = file.parse.text.slice(0, 200);
     return [newDocument({ title }, title), newFileName(title, []), headerFault('date', title)].concat(
       newEdition({ name: title, language: title, title }).map(({ text }) => text),
     );
   },
-  trees: (view) => {
-    const edition = { root: view.uri, view, found: () => undefined, book: undefined };
+  trees: (snapshot) => {
+    const edition = { root: snapshot.uri, view: snapshot, found: () => undefined, book: undefined };
     const levels = [
-      [(key: readonly string[]) => finished(actorNodes(view, key)), actorPlace],
-      [(key: readonly string[]) => finished(argumentNodes(view, 'document', key)), argumentPlace],
-      [(key: readonly string[]) => finished(argumentNodes(view, 'edition', key)), argumentPlace],
+      [(key: readonly string[]) => finished(actorNodes(snapshot, key)), actorPlace],
+      [(key: readonly string[]) => finished(argumentNodes(snapshot, 'document', key)), argumentPlace],
+      [(key: readonly string[]) => finished(argumentNodes(snapshot, 'edition', key)), argumentPlace],
     ] as const;
     return [
       editionNodes(edition, []),
-      pathToDocument(edition, view.uri),
+      pathToDocument(edition, snapshot.uri),
       levels.map(([children, place]) =>
         unique(children([])).map(({ key }) => [
-          place(view, key),
-          unique(children(key)).map((node) => place(view, node.key)),
+          place(snapshot, key),
+          unique(children(key)).map((node) => place(snapshot, node.key)),
         ]),
       ),
     ];
   },
-  fidelity: (view) => {
-    const what = correctable(view)?.what ?? '';
+  fidelity: (snapshot) => {
+    const what = correctable(snapshot)?.what ?? '';
     return [
-      restore(view, 'everywhere'),
-      correct(view, { what, reason: 'a slip', responsible: 'A. B.', date: '2024-01-01' }),
+      restore(snapshot, 'everywhere'),
+      correct(snapshot, { what, reason: 'a slip', responsible: 'A. B.', date: '2024-01-01' }),
     ];
   },
-  moveFile: (view) => [
-    callsBy(view, 'x'),
-    keepName(view),
-    followName(view, 'x', 'y'),
-    followFiles(view, (path) => `../${path}`),
+  moveFile: (snapshot) => [
+    callsBy(snapshot, 'x'),
+    keepName(snapshot),
+    followName(snapshot, 'x', 'y'),
+    followFiles(snapshot, (path) => `../${path}`),
   ],
 };
 
 /** What is asked at a place. */
-export const atPlace: Readonly<Record<string, (view: View, offset: number) => unknown>> = {
+export const atPlace: Readonly<Record<string, (snapshot: DocumentSnapshot, offset: number) => unknown>> = {
   targetAt: ({ file }, offset) => targetAt(file, offset),
   hover,
   definition,
-  references: (view, offset) => references(view, offset, true),
+  references: (snapshot, offset) => references(snapshot, offset, true),
   highlights,
-  completion: (view, offset) => {
-    const found = completion(view, offset, folderAsked(view, offset) === undefined ? [] : [file]);
-    return found?.offers.map(({ subject }) => subject && explainOffer(view, subject));
+  completion: (snapshot, offset) => {
+    const found = completion(snapshot, offset, folderAsked(snapshot, offset) === undefined ? [] : [file]);
+    return found?.offers.map(({ subject }) => subject && explainOffer(snapshot, subject));
   },
-  rename: (view, offset) => {
-    const parts = rename(view, offset, 'new-name');
-    return [prepareRename(view, offset), 'refused' in parts ? parts : [...parts]];
+  rename: (snapshot, offset) => {
+    const parts = rename(snapshot, offset, 'new-name');
+    return [prepareRename(snapshot, offset), 'refused' in parts ? parts : [...parts]];
   },
   linkedEditing,
   selectionRanges,
-  argument: (view, offset) => {
-    const found = argumentAt(view, offset);
+  argument: (snapshot, offset) => {
+    const found = argumentAt(snapshot, offset);
     return (
       found && [
-        stepsOf(view, found.symbol, 'incoming'),
-        stepsOf(view, found.symbol, 'outgoing'),
-        timelineReport(view, found.symbol),
+        stepsOf(snapshot, found.symbol, 'incoming'),
+        stepsOf(snapshot, found.symbol, 'outgoing'),
+        timelineReport(snapshot, found.symbol),
       ]
     );
   },
-  readingViewFrom: (view, offset) => [
-    readingView(view, { start: offset, end: offset + 1 }),
-    readingView(view, { start: offset, end: view.file.parse.width }),
+  readingViewFrom: (snapshot, offset) => [
+    readingView(snapshot, { start: offset, end: offset + 1 }),
+    readingView(snapshot, { start: offset, end: snapshot.file.parse.width }),
   ],
-  treePath: (view, offset) => [pathToEntry(view, offset), finished(pathToArgument(view, 'document', offset))],
-  formatOnType: (view, offset) => [formatOnType(view, offset, '}'), formatOnType(view, offset, '\n')],
-  actions: (view, offset) => {
+  treePath: (snapshot, offset) => [
+    pathToEntry(snapshot, offset),
+    finished(pathToArgument(snapshot, 'document', offset)),
+  ],
+  formatOnType: (snapshot, offset) => [
+    formatOnType(snapshot, offset, '}'),
+    formatOnType(snapshot, offset, '\n'),
+  ],
+  actions: (snapshot, offset) => {
     const selection = { start: Math.max(0, offset - 9), end: offset };
-    return actions({ view, selection, findings: diagnose(view) }).map((action) => allEdits(action.change()));
+    return actions({ view: snapshot, selection, findings: diagnose(snapshot) }).map((action) =>
+      allEdits(action.change()),
+    );
   },
-  annotating: (view, offset) => {
-    const selections = [{ start: offset, end: Math.min(offset + 9, view.file.parse.width) }];
+  annotating: (snapshot, offset) => {
+    const selections = [{ start: offset, end: Math.min(offset + 9, snapshot.file.parse.width) }];
     return [
-      annotate(view, selections, { what: 'anything' }, []),
-      annotate(view, selections, { what: 'kind', kind: 'claim' }, [{ chosen: ['+'] }, { chosen: [''] }]),
-      annotate(view, selections, { what: 'field' }, []),
-      removeAnnotations(view, selections),
-      resizeAnnotations(view, selections, { unit: 'word', by: 'extend' }),
+      annotate(snapshot, selections, { what: 'anything' }, []),
+      annotate(snapshot, selections, { what: 'kind', kind: 'claim' }, [{ chosen: ['+'] }, { chosen: [''] }]),
+      annotate(snapshot, selections, { what: 'field' }, []),
+      removeAnnotations(snapshot, selections),
+      resizeAnnotations(snapshot, selections, { unit: 'word', by: 'extend' }),
     ];
   },
 };

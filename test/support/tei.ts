@@ -9,7 +9,7 @@ export interface SaidInDocument {
   readonly header: readonly string[];
 }
 
-export function saidIn({ annotations, view }: ExportModel): SaidInDocument {
+export function saidIn({ annotations, view: snapshot }: ExportModel): SaidInDocument {
   return {
     annotations: annotations
       .map(({ start, end, annotation }) => {
@@ -21,12 +21,12 @@ export function saidIn({ annotations, view }: ExportModel): SaidInDocument {
         return `${start}–${end} ${words.filter((word) => word !== undefined && word !== '').join(' ')}`.trimEnd();
       })
       .sort(),
-    entries: view.file.entries
+    entries: snapshot.file.entries
       .map(({ ref, gloss, fields }) =>
         [`${ref.text}: ${gloss.text}`, ...fields.map(fieldOf).sort()].join('\n'),
       )
       .sort(),
-    header: (view.file.header?.fields ?? []).map(fieldOf).sort(),
+    header: (snapshot.file.header?.fields ?? []).map(fieldOf).sort(),
   };
 }
 

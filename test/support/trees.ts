@@ -1,7 +1,7 @@
 // Trees in fixtures: opened to the last node, one line each, with its sign and where it leads.
 
 import assert from 'node:assert/strict';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { actorNodes, actorPlace } from '../../server/language/trees/actors';
 import { argumentNodes, argumentPlace, pathToArgument } from '../../server/language/trees/arguments';
 import {
@@ -32,10 +32,13 @@ export function finished<T>(work: Work<T>): T {
 }
 
 /** The trees of a view, by name; `others` are views of its edition by URI. */
-export function treesOf(view: View, others: readonly View[] = [view]): Readonly<Record<string, Tree>> {
+export function treesOf(
+  snapshot: DocumentSnapshot,
+  others: readonly DocumentSnapshot[] = [snapshot],
+): Readonly<Record<string, Tree>> {
   const edition: EditionSeen = {
-    root: view.uri.slice(0, view.uri.lastIndexOf('/') + 1),
-    view,
+    root: snapshot.uri.slice(0, snapshot.uri.lastIndexOf('/') + 1),
+    view: snapshot,
     found: (uri) => {
       const seen = others.find((other) => other.uri === uri);
       return seen && { tally: tallyOf(diagnose(seen)), fidelity: fidelityOf(seen) };
@@ -43,22 +46,22 @@ export function treesOf(view: View, others: readonly View[] = [view]): Readonly<
     book: undefined,
   };
   const argued = (scope: 'document' | 'edition'): Tree => ({
-    children: (key) => finished(argumentNodes(view, scope, key)),
-    place: (key) => argumentPlace(view, key),
-    path: (offset) => finished(pathToArgument(view, scope, offset)),
+    children: (key) => finished(argumentNodes(snapshot, scope, key)),
+    place: (key) => argumentPlace(snapshot, key),
+    path: (offset) => finished(pathToArgument(snapshot, scope, offset)),
   });
   return {
     actors: {
-      children: (key) => finished(actorNodes(view, key)),
-      place: (key) => actorPlace(view, key),
-      path: (offset) => pathToEntry(view, offset),
+      children: (key) => finished(actorNodes(snapshot, key)),
+      place: (key) => actorPlace(snapshot, key),
+      path: (offset) => pathToEntry(snapshot, offset),
     },
     arguments: argued('document'),
     'arguments of the edition': argued('edition'),
     edition: {
       children: (key) => editionNodes(edition, key),
       place: editionPlace,
-      path: () => pathToDocument(edition, view.uri),
+      path: () => pathToDocument(edition, snapshot.uri),
     },
   };
 }
@@ -79,10 +82,10 @@ export function* opened(tree: Tree, key: Key = [], depth = 0): Generator<{ node:
 }
 
 /** `Gaston Palewski · person (person) → register.demarche:1` */
-export function shownTree(view: View, tree: Tree): string {
+export function shownTree(snapshot: DocumentSnapshot, tree: Tree): string {
   const lines = [...opened(tree)].map(({ node, depth }) => {
     const place = tree.place(node.key);
-    const parse = place && view.index.member(place.uri)?.file.parse;
+    const parse = place && snapshot.index.member(place.uri)?.file.parse;
     const words = place && parse?.slice(place.start, place.end).replace(/\s+/g, ' ').slice(0, 40);
     const line = place && parse && parse.positionAt(place.start).line + 1;
     const led =

@@ -3,7 +3,7 @@
 import { core } from '../../server/codebook/load';
 import type { CodeBook } from '../../server/codebook/types';
 import { indexOf, type Member } from '../../server/edition/index';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { factsOf } from '../../server/model/file-facts';
 import { parse } from '../../server/syntax/parse';
 import { faultsOf } from '../../server/syntax/tree';
@@ -16,7 +16,7 @@ const folder = 'file:///edition/';
 export function viewsOf(
   texts: Readonly<Record<string, string>>,
   book: CodeBook = core,
-): Readonly<Record<string, View>> {
+): Readonly<Record<string, DocumentSnapshot>> {
   const documents = Object.entries(texts).filter(([name]) => !isPlainText(name));
   const members = documents.map(([name, text]): Member => {
     const uri = folder + name;
@@ -24,14 +24,14 @@ export function viewsOf(
     return { uri, document: documentName(uri, file.headerText('id')), file };
   });
   const index = indexOf(members);
-  const views = members.map((member): View => {
+  const snapshots = members.map((member): DocumentSnapshot => {
     const path = member.file.headerText('transcription');
     const uri = path === undefined ? undefined : pathFrom(member.uri, path);
     return path === undefined || uri === undefined
       ? { ...member, book, index }
       : { ...member, book, index, transcription: { uri, path, text: texts[fileName(uri)] } };
   });
-  return Object.fromEntries(views.map((view) => [fileName(view.uri), view]));
+  return Object.fromEntries(snapshots.map((snapshot) => [fileName(snapshot.uri), snapshot]));
 }
 
 /** The file that a view or place of a test's edition is in. */
@@ -44,14 +44,14 @@ export function viewOfText(
   text: string,
   others: Readonly<Record<string, string>> = {},
   { book = core, name = 'document.demarche' }: { book?: CodeBook; name?: string } = {},
-): View {
-  return viewsOf({ ...others, [name]: text }, book)[name] as View;
+): DocumentSnapshot {
+  return viewsOf({ ...others, [name]: text }, book)[name] as DocumentSnapshot;
 }
 
 /** The view of the file that a fixture asks about, in the edition of all its files. */
-export function viewOfFixture(fixture: Fixture, book: CodeBook = core): View {
+export function viewOfFixture(fixture: Fixture, book: CodeBook = core): DocumentSnapshot {
   const texts = Object.fromEntries(fixture.files.map(({ name, text }) => [name, text]));
-  return viewsOf(texts, book)[fileAsked(fixture).name] as View;
+  return viewsOf(texts, book)[fileAsked(fixture).name] as DocumentSnapshot;
 }
 
 /** How many faults of syntax texts have, by code. */

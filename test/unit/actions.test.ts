@@ -17,11 +17,11 @@ function listed({ title, disabled }: Action): string {
 }
 
 /** The documents that an action changes, each under its name unless it is the one that was asked about. */
-function changed(fixture: Fixture, { view }: Request, action: Action): string {
+function changed(fixture: Fixture, { view: snapshot }: Request, action: Action): string {
   const change = action.change();
   const { creates } = change;
   const edits = allEdits(change);
-  const names = new Set(edits.map(({ uri = view.uri }) => fileName(uri)));
+  const names = new Set(edits.map(({ uri = snapshot.uri }) => fileName(uri)));
   const texts = [...names].map((name): [string, string] => {
     const before = fixture.files.find((file) => file.name === name)?.text ?? '';
     assert.equal(
@@ -30,23 +30,27 @@ function changed(fixture: Fixture, { view }: Request, action: Action): string {
     );
     const after = applyEdits(
       before,
-      edits.filter(({ uri = view.uri }) => fileName(uri) === name),
+      edits.filter(({ uri = snapshot.uri }) => fileName(uri) === name),
     );
     if (!action.editsText) assert.equal(strip(parse(after)), strip(parse(before)), `the text of ${name}`);
     return [name, after];
   });
   const [[only = '', text = ''] = []] = texts;
-  return texts.length === 1 && only === fileName(view.uri)
+  return texts.length === 1 && only === fileName(snapshot.uri)
     ? text
     : texts.map(([name, after]) => `=== ${name}\n${after}`).join('');
 }
 
 describe('code actions', () => {
   runFixtures('actions', (fixture) => {
-    const view = viewOfFixture(fixture);
+    const snapshot = viewOfFixture(fixture);
     const { cursors, ranges } = fileAsked(fixture);
     const [place = { start: cursors[0] ?? 0, end: cursors.at(-1) ?? 0 }] = ranges;
-    const request = { view, selection: { start: place.start, end: place.end }, findings: diagnose(view) };
+    const request = {
+      view: snapshot,
+      selection: { start: place.start, end: place.end },
+      findings: diagnose(snapshot),
+    };
     const sections: Record<string, string> = {};
     for (const name of Object.keys(fixture.sections)) {
       const [, kind] = /^offered(?: of (.*))?$/.exec(name) ?? [];

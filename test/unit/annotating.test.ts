@@ -7,7 +7,7 @@
 
 import assert from 'node:assert/strict';
 import { byDocument } from '../../server/editing/apply-edits';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { annotate, type Wish } from '../../server/language/annotate/annotate';
 import type { Answer, Outcome, Question, Selection } from '../../server/language/annotate/dialog';
 import { removeAnnotations } from '../../server/language/annotate/remove';
@@ -26,14 +26,14 @@ function wishOf(name: string): Wish {
 }
 
 /** What comes of a wish and answers, which are given one after the other. */
-function talk(view: View, selections: readonly Selection[], name: string): Found {
+function talk(snapshot: DocumentSnapshot, selections: readonly Selection[], name: string): Found {
   const [wish = '', ...said] = name.split(' › ');
   const [, by, unit] = /^(extend|shrink) to (word|sentence)$/.exec(wish) ?? [];
-  if (wish === 'remove') return removeAnnotations(view, selections);
-  if (by !== undefined) return resizeAnnotations(view, selections, { by, unit } as Step);
+  if (wish === 'remove') return removeAnnotations(snapshot, selections);
+  if (by !== undefined) return resizeAnnotations(snapshot, selections, { by, unit } as Step);
   const answers: Answer[] = [];
   for (const one of said) {
-    const found = annotate(view, selections, wishOf(wish), answers);
+    const found = annotate(snapshot, selections, wishOf(wish), answers);
     assert.ok('question' in found, `nothing is asked for “${one}”`);
     const [first] = found.question.choices;
     const [, typed] = /^“(.*)”$/.exec(one) ?? [];
@@ -43,10 +43,10 @@ function talk(view: View, selections: readonly Selection[], name: string): Found
         : { chosen: one === 'Enter' ? [first?.id ?? ''] : one === 'nothing' ? [''] : one.split(', ') },
     );
   }
-  return annotate(view, selections, wishOf(wish), answers);
+  return annotate(snapshot, selections, wishOf(wish), answers);
 }
 
-function shown(fixture: Fixture, view: View, found: Found): string {
+function shown(fixture: Fixture, snapshot: DocumentSnapshot, found: Found): string {
   if ('reason' in found) return `Not done: ${found.reason}`;
   if ('question' in found) {
     const { title, prompt, choices, typed, many } = found.question;
@@ -60,12 +60,12 @@ function shown(fixture: Fixture, view: View, found: Found): string {
       ...(many ? ['- several of these'] : []),
     ].join('\n');
   }
-  const texts = [...byDocument(found.edits, view.uri)].map(([uri, edits]): [string, string] => {
+  const texts = [...byDocument(found.edits, snapshot.uri)].map(([uri, edits]): [string, string] => {
     const before = fixture.files.find(({ name }) => name === fileName(uri))?.text ?? '';
     const after = applyEdits(before, edits);
     assert.equal(strip(parse(after)), strip(parse(before)), 'the text is as it was');
     const selected =
-      uri === view.uri
+      uri === snapshot.uri
         ? found.selections.map(({ start, end, backward }) => ({
             sign: start === end ? ('|' as const) : ('^' as const),
             label: backward ? 'backward' : '',
@@ -76,14 +76,14 @@ function shown(fixture: Fixture, view: View, found: Found): string {
     return [fileName(uri), withMarks(after, selected)];
   });
   const [[only = '', text = ''] = []] = texts;
-  return texts.length === 1 && only === fileName(view.uri)
+  return texts.length === 1 && only === fileName(snapshot.uri)
     ? text
     : texts.map(([name, after]) => `=== ${name}\n${after}`).join('\n');
 }
 
 describe('annotating', () => {
   runFixtures('annotating', (fixture) => {
-    const view = viewOfFixture(fixture);
+    const snapshot = viewOfFixture(fixture);
     const { cursors, ranges } = fileAsked(fixture);
     const selections: Selection[] = [
       ...ranges.map(({ start, end, label }) => ({
@@ -97,7 +97,7 @@ describe('annotating', () => {
       sections: Object.fromEntries(
         Object.keys(fixture.sections).map((name) => [
           name,
-          shown(fixture, view, talk(view, selections, name)),
+          shown(fixture, snapshot, talk(snapshot, selections, name)),
         ]),
       ),
     };

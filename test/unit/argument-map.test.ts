@@ -11,14 +11,14 @@ import { fileName, viewOfFixture } from '../support/view';
 
 describe('argument map', () => {
   runFixtures('argument-map', (fixture) => {
-    const view = viewOfFixture(fixture);
+    const snapshot = viewOfFixture(fixture);
     const shown = (scope: Scope) => {
-      const { title, statements, relations, documents } = argumentMap(view, scope);
+      const { title, statements, relations, documents } = argumentMap(snapshot, scope);
       if (statements.length === 0) return 'Nothing.';
       return [
         `${title}, of ${documents.map((one) => one.title).join('; ')}`,
         ...statements.flatMap((one) => {
-          const file = view.index.member(one.uri)?.file.parse;
+          const file = snapshot.index.member(one.uri)?.file.parse;
           const words = file?.slice(one.start, one.end).replace('\n', ' ');
           const names = ({ id, name }: { id: string; name: string }) => `${name} (${id})`;
           return [

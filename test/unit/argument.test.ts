@@ -8,19 +8,19 @@ import { fileName, viewOfFixture } from '../support/view';
 
 describe('argument', () => {
   runFixtures('argument', (fixture) => {
-    const view = viewOfFixture(fixture);
+    const snapshot = viewOfFixture(fixture);
     const words = (uri: string, { start, end }: Stretch) =>
-      view.index.member(uri)?.file.parse.slice(start, end);
+      snapshot.index.member(uri)?.file.parse.slice(start, end);
     const line = (uri: string, offset: number) =>
-      (view.index.member(uri)?.file.parse.positionAt(offset).line ?? 0) + 1;
+      (snapshot.index.member(uri)?.file.parse.positionAt(offset).line ?? 0) + 1;
     const shown = (argument: Argument) => {
       const { uri, name, detail, selection } = argument;
       return `${name} (${detail}) ${fileName(uri)}:${line(uri, selection.start)} ‹${words(uri, selection)}›`;
     };
-    const found = argumentAt(view, cursorOf(fixture));
+    const found = argumentAt(snapshot, cursorOf(fixture));
     if (found === undefined) return { sections: { statement: 'None.' } };
     const steps = (direction: 'incoming' | 'outgoing') =>
-      stepsOf(view, found.symbol, direction)
+      stepsOf(snapshot, found.symbol, direction)
         .map(({ statement, at }) => {
           const uri = direction === 'incoming' ? statement.uri : found.uri;
           const places = at.map((place) => `${line(uri, place.start)} ‹${words(uri, place)}›`).join(', ');

@@ -53,9 +53,9 @@ async function findings(host: Host) {
   const workspace = new Workspace(host);
   await workspace.addFolder(folder);
   const found = workspace.uris.flatMap((uri) => {
-    const view = workspace.view(uri);
-    assert.ok(view);
-    return diagnose(view).map(({ rule, start }) => `${uri.slice(folder.length)}:${start} ${rule.code}`);
+    const snapshot = workspace.snapshot(uri);
+    assert.ok(snapshot);
+    return diagnose(snapshot).map(({ rule, start }) => `${uri.slice(folder.length)}:${start} ${rule.code}`);
   });
   const [edition] = [...workspace.allEditions];
   return { found: found.sort(), index: JSON.stringify(edition?.index) };

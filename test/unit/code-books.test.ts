@@ -153,9 +153,9 @@ describe('a workspace with a code book', () => {
     later: (task) => void setImmediate(task),
   };
   const found = (workspace: Workspace) => {
-    const view = workspace.view(note);
-    assert.ok(view);
-    return diagnose(view).map(({ rule, severity }) => `${severity} ${rule.code}`);
+    const snapshot = workspace.snapshot(note);
+    assert.ok(snapshot);
+    return diagnose(snapshot).map(({ rule, severity }) => `${severity} ${rule.code}`);
   };
   /** The next time the workspace has news of the note. */
   const news = (workspace: Workspace) =>
@@ -209,7 +209,10 @@ describe('a workspace with a code book', () => {
     await workspace.addFolder('file:///editions');
     const impact = async (uri: string, cancelled = false) => {
       const found = await impactOf(workspace, host, uri, () => cancelled);
-      return found?.invalidated.map(({ view, found: all }) => [view.uri, all.map(({ rule }) => rule.code)]);
+      return found?.invalidated.map(({ view: snapshot, found: all }) => [
+        snapshot.uri,
+        all.map(({ rule }) => rule.code),
+      ]);
     };
     assert.deepEqual(await impact(base), []);
     const changed = news(workspace);

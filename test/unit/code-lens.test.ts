@@ -6,14 +6,14 @@ import { fileName, viewOfFixture } from '../support/view';
 
 describe('code lenses', () => {
   runFixtures('code-lens', (fixture) => {
-    const view = viewOfFixture(fixture);
-    const lines = lenses(view).map(({ start, symbol }) => {
-      const text = lensText(view, symbol);
+    const snapshot = viewOfFixture(fixture);
+    const lines = lenses(snapshot).map(({ start, symbol }) => {
+      const text = lensText(snapshot, symbol);
       const places = text?.places.map(({ uri, start: from, end }) => {
-        const words = view.index.member(uri)?.file.parse.slice(from, end);
-        return uri === view.uri ? `‹${words}›` : `${fileName(uri)} ‹${words}›`;
+        const words = snapshot.index.member(uri)?.file.parse.slice(from, end);
+        return uri === snapshot.uri ? `‹${words}›` : `${fileName(uri)} ‹${words}›`;
       });
-      return `${view.file.parse.positionAt(start).line + 1} ${text?.title}\n  ${places?.join(', ') || 'nowhere'}`;
+      return `${snapshot.file.parse.positionAt(start).line + 1} ${text?.title}\n  ${places?.join(', ') || 'nowhere'}`;
     });
     return { sections: { lenses: lines.join('\n') || 'None.' } };
   });

@@ -248,8 +248,8 @@ function documentOf(key: string, { example = '', places, kinds: of }: Field): st
 
 /** What carries fields in a document in which nothing is wrong but that it leads nowhere. */
 function sound(text: string): readonly FieldOwner[] {
-  const view = viewOfText(text, { 'molotov-1954.txt': '' });
-  const found = diagnose(view).filter(({ rule }) =>
+  const snapshot = viewOfText(text, { 'molotov-1954.txt': '' });
+  const found = diagnose(snapshot).filter(({ rule }) =>
     ['syntax', 'code book', 'time', 'header'].includes(rule.group),
   );
   assert.deepEqual(
@@ -257,5 +257,5 @@ function sound(text: string): readonly FieldOwner[] {
     [],
     text,
   );
-  return view.file.blocks.flatMap(({ carriers }) => carriers);
+  return snapshot.file.blocks.flatMap(({ carriers }) => carriers);
 }

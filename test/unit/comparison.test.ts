@@ -10,13 +10,13 @@ import { viewOfFixture } from '../support/view';
 
 describe('comparison', () => {
   runFixtures('comparison', (fixture) => {
-    const view = viewOfFixture(fixture);
-    const [versions] = versionsOf(view, view);
+    const snapshot = viewOfFixture(fixture);
+    const [versions] = versionsOf(snapshot, snapshot);
     return {
       sections:
         versions === undefined
           ? { report: 'None.' }
-          : shownReport(view, comparisonReport(view, versions.draft, versions.final)),
+          : shownReport(snapshot, comparisonReport(snapshot, versions.draft, versions.final)),
     };
   });
 

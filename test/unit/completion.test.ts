@@ -13,8 +13,8 @@ describe('completion', () => {
   /** The answer at `|`, with a register of its own beside the text. */
   const at = (text: string, register = '', book = core) => {
     const offset = text.indexOf('|');
-    const view = viewOfText(text.replace('|', ''), { 'register.demarche': register }, { book });
-    return completion(view, offset);
+    const snapshot = viewOfText(text.replace('|', ''), { 'register.demarche': register }, { book });
+    return completion(snapshot, offset);
   };
   const labels = (found: ReturnType<typeof at>) => found?.offers.map(({ label }) => label) ?? [];
 

@@ -8,11 +8,11 @@ import { applyEdits, fileName, viewsOf } from '../support/view';
 
 /** Findings by file, in the order of their places. */
 function findings({ files }: Fixture): Map<string, readonly Diagnostic[]> {
-  const views = viewsOf(Object.fromEntries(files.map(({ name, text }) => [name, text])));
+  const snapshots = viewsOf(Object.fromEntries(files.map(({ name, text }) => [name, text])));
   return new Map(
-    Object.entries(views).map(([name, view]) => [
+    Object.entries(snapshots).map(([name, snapshot]) => [
       name,
-      diagnose(view).filter(({ rule }) => rule.severity !== 'hint'),
+      diagnose(snapshot).filter(({ rule }) => rule.severity !== 'hint'),
     ]),
   );
 }

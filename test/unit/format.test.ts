@@ -9,12 +9,12 @@ const keys: Readonly<Record<string, string>> = { Enter: '\n', brace: '}' };
 describe('format', () => {
   runFixtures('format', (fixture) => {
     const { text, marks, ranges } = fileAsked(fixture);
-    const view = viewOfFixture(fixture);
+    const snapshot = viewOfFixture(fixture);
     const typed = marks.find(({ sign }) => sign === '|');
     const edits =
       typed === undefined
-        ? format(view, ...ranges)
-        : formatOnType(view, typed.start, keys[typed.label] ?? typed.label);
+        ? format(snapshot, ...ranges)
+        : formatOnType(snapshot, typed.start, keys[typed.label] ?? typed.label);
     const formatted = applyEdits(text, edits);
     return { sections: { formatted: formatted === text ? '(unchanged)' : formatted } };
   });

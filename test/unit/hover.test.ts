@@ -6,14 +6,14 @@ import { viewOfFixture } from '../support/view';
 
 describe('hover', () => {
   runFixtures('hover', (fixture) => {
-    const view = viewOfFixture(fixture);
+    const snapshot = viewOfFixture(fixture);
     const cursors = fileAsked(fixture).marks.filter(({ sign }) => sign === '|');
     const sections = cursors.map(({ label, start }) => {
-      const found = hover(view, start);
+      const found = hover(snapshot, start);
       const text =
         found === undefined
           ? 'Nothing.'
-          : `‹${view.file.parse.slice(found.start, found.end)}›\n${found.markdown}`;
+          : `‹${snapshot.file.parse.slice(found.start, found.end)}›\n${found.markdown}`;
       return [label || 'hover', text];
     });
     return { sections: Object.fromEntries(sections) };

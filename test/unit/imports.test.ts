@@ -59,22 +59,22 @@ describe('imports', () => {
 
   it('read what the same format writes, with all that it can carry', () => {
     const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
-    const view = viewOfText(memorandum, {
+    const snapshot = viewOfText(memorandum, {
       'register.demarche': readFileSync('samples/register.demarche', 'utf8'),
     });
     for (const id of ['brat', 'web-annotation']) {
-      const { files = [] } = formatOf(id)?.write([exportModelOf(view)], 'memorandum') ?? {};
+      const { files = [] } = formatOf(id)?.write([exportModelOf(snapshot)], 'memorandum') ?? {};
       const content = files.find(({ name }) => !name.endsWith('.txt'))?.text ?? '';
-      const { document } = imported(id, content, strip(view.file.parse));
+      const { document } = imported(id, content, strip(snapshot.file.parse));
       const again = viewOfText(document);
-      const kinds = (of: typeof view) =>
+      const kinds = (of: typeof snapshot) =>
         of.file.annotations
           .flatMap(({ kind, continued }) =>
             kind === undefined || continued !== undefined ? [] : [kind.text],
           )
           .filter((kind) => /claim|premise|counterargument|condition/.test(kind))
           .sort();
-      assert.deepEqual(kinds(again), kinds(view), id);
+      assert.deepEqual(kinds(again), kinds(snapshot), id);
       assert.equal(diagnose(again).filter(({ rule }) => rule.group === 'syntax').length, 0, id);
     }
   });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { links } from '../../server/language/document-links';
 import { parse } from '../../server/syntax/parse';
-import { viewOf } from '../../server/workspace/workspace';
+import { snapshotOf } from '../../server/workspace/workspace';
 import { fileAsked, runFixtures } from '../support/fixture';
 import { viewOfFixture } from '../support/view';
 
@@ -22,7 +22,7 @@ describe('document links', () => {
   });
 
   it('leave out files of a document that has no place yet', () => {
-    const view = viewOf('untitled:Untitled-1', parse('---\ntranscription: molotov.txt\n---\n'));
-    assert.deepEqual(links(view), []);
+    const snapshot = snapshotOf('untitled:Untitled-1', parse('---\ntranscription: molotov.txt\n---\n'));
+    assert.deepEqual(links(snapshot), []);
   });
 });

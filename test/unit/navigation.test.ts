@@ -23,9 +23,9 @@ const located = (label: string, places: readonly Location[]): Found[] =>
 
 describe('definition', () => {
   runFixtures('definition', (fixture) => {
-    const view = viewOfFixture(fixture);
-    const found = definition(view, cursorOf(fixture));
-    const file = fileName(view.uri);
+    const snapshot = viewOfFixture(fixture);
+    const found = definition(snapshot, cursorOf(fixture));
+    const file = fileName(snapshot.uri);
     const asked = found === undefined ? [] : [{ file, label: 'asked', ...found.origin }];
     return { ranges: byFile([...asked, ...located('declared', found?.locations ?? [])]) };
   });
@@ -33,20 +33,22 @@ describe('definition', () => {
 
 describe('references', () => {
   runFixtures('references', (fixture) => {
-    const view = viewOfFixture(fixture);
+    const snapshot = viewOfFixture(fixture);
     const cursor = cursorOf(fixture);
-    const uses = references(view, cursor, false);
+    const uses = references(snapshot, cursor, false);
     const used = new Set(uses.map(({ uri, start }) => `${uri} ${start}`));
-    const declared = references(view, cursor, true).filter(({ uri, start }) => !used.has(`${uri} ${start}`));
+    const declared = references(snapshot, cursor, true).filter(
+      ({ uri, start }) => !used.has(`${uri} ${start}`),
+    );
     return { ranges: byFile([...located('use', uses), ...located('declaration', declared)]) };
   });
 });
 
 describe('document highlight', () => {
   runFixtures('highlights', (fixture) => {
-    const view = viewOfFixture(fixture);
-    const file = fileName(view.uri);
-    const found = highlights(view, cursorOf(fixture)).map(
+    const snapshot = viewOfFixture(fixture);
+    const file = fileName(snapshot.uri);
+    const found = highlights(snapshot, cursorOf(fixture)).map(
       ({ type, ...place }: Stretch & { type: string }) => ({
         file,
         label: type,

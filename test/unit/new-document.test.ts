@@ -100,10 +100,10 @@ describe('a new edition', () => {
       for (const title of ['Register', 'codebook', '']) {
         const files = newEdition({ ...asked, language, title });
         const documents = files.filter(({ name }) => name.endsWith('.demarche'));
-        const views = viewsOf(Object.fromEntries(documents.map(({ name, text }) => [name, text])));
-        for (const view of Object.values(views))
+        const snapshots = viewsOf(Object.fromEntries(documents.map(({ name, text }) => [name, text])));
+        for (const snapshot of Object.values(snapshots))
           assert.deepEqual(
-            diagnose(view).map(({ message }) => message),
+            diagnose(snapshot).map(({ message }) => message),
             [],
           );
         assert.equal(new Set(files.map(({ name }) => name)).size, files.length);

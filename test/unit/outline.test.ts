@@ -27,9 +27,9 @@ function assertShown(symbols: readonly OutlineSymbol[], within: Stretch): void {
 
 describe('outline', () => {
   runFixtures('outline', (fixture) => {
-    const view = viewOfFixture(fixture);
-    const symbols = outline(view);
-    assertShown(symbols, { start: 0, end: view.file.parse.width });
+    const snapshot = viewOfFixture(fixture);
+    const symbols = outline(snapshot);
+    assertShown(symbols, { start: 0, end: snapshot.file.parse.width });
     return { sections: { outline: show(symbols) } };
   });
 });

@@ -70,11 +70,11 @@ describe('reading edition', () => {
   });
 
   it('leads from the index of an edition to its pages', () => {
-    const views = [
+    const snapshots = [
       viewOfText('---\nid: a\ntitle: First\ndate: 1954-04\n---\n\nText.\n'),
       viewOfText('---\nid: b/../c\ndate: 1954-03\n---\n\nText.\n'),
     ];
-    const { files = [] } = formatOf('html-edition')?.write(views.map(exportModelOf), 'Edition') ?? {};
+    const { files = [] } = formatOf('html-edition')?.write(snapshots.map(exportModelOf), 'Edition') ?? {};
     assert.deepEqual(
       files.map(({ name }) => name),
       ['index.html', 'a.html', 'b-..-c.html'],

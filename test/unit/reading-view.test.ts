@@ -9,10 +9,10 @@ import { viewOfFixture } from '../support/view';
 describe('reading view', () => {
   runFixtures('reading-view', (fixture) => {
     const { name, cursors } = fileAsked(fixture);
-    const view = viewOfFixture(fixture);
-    const [start = 0, end = view.file.parse.width] = cursors;
-    const { marks, points, asides, said } = readingView(view, { start, end });
-    const { parse } = view.file;
+    const snapshot = viewOfFixture(fixture);
+    const [start = 0, end = snapshot.file.parse.width] = cursors;
+    const { marks, points, asides, said } = readingView(snapshot, { start, end });
+    const { parse } = snapshot.file;
     const lineOf = (offset: number) => parse.positionAt(offset).line + 1;
     const shown = ({ start: from, end: to }: Stretch) => parse.slice(from, to).replace(/\n/g, '⏎');
     /** The marks that show together with others, and with which. */

@@ -60,8 +60,8 @@ describe('examples of the language reference', () => {
     it(`line ${line}: ${text.slice(0, 60).replace(/\s+/g, ' ')}`, () => {
       const name = file ?? 'example.demarche';
       const { [name]: _, ...others } = edition;
-      const view = viewOfText(text, others, { name, book: book ? shown.book : core });
-      const found = diagnose(view).filter(({ severity }) => severity !== 'hint');
+      const snapshot = viewOfText(text, others, { name, book: book ? shown.book : core });
+      const found = diagnose(snapshot).filter(({ severity }) => severity !== 'hint');
       assert.deepEqual(
         found.map(({ rule }) => rule.code),
         finds,

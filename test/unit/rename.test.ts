@@ -10,17 +10,17 @@ import { applyEdits, fileName, viewOfFixture } from '../support/view';
 
 describe('rename', () => {
   runFixtures('rename', (fixture) => {
-    const view = viewOfFixture(fixture);
+    const snapshot = viewOfFixture(fixture);
     const cursor = cursorOf(fixture);
-    const offered = prepareRename(view, cursor);
+    const offered = prepareRename(snapshot, cursor);
     const given = fixture.sections['to'] ?? '';
-    const parts = rename(view, cursor, given);
+    const parts = rename(snapshot, cursor, given);
     if ('refused' in parts)
       return {
         sections: {
           ...('refused' in offered
             ? { offered: offered.refused }
-            : { offered: `‹${view.file.parse.slice(offered.start, offered.end)}› ${offered.id}` }),
+            : { offered: `‹${snapshot.file.parse.slice(offered.start, offered.end)}› ${offered.id}` }),
           renamed: parts.refused,
         },
       };
@@ -37,7 +37,7 @@ describe('rename', () => {
     });
     return {
       sections: {
-        offered: `‹${view.file.parse.slice(offered.start, offered.end)}› ${offered.id}`,
+        offered: `‹${snapshot.file.parse.slice(offered.start, offered.end)}› ${offered.id}`,
         renamed: changed.join('\n') || 'Nothing changes.',
       },
     };

@@ -16,11 +16,13 @@ import { viewOfText } from '../support/view';
 const seen = (text: string) => text.replaceAll('\u2068', '⟨').replaceAll('\u2069', '⟩');
 
 describe('a document from right to left', () => {
-  const view = viewOfText(pact);
+  const snapshot = viewOfText(pact);
   const at = (words: string) => pact.indexOf(words) + 1;
 
   it('has ids in its own script, and nothing wrong with them', () => {
-    const grave = diagnose(view).filter(({ severity }) => severity !== 'hint' && severity !== 'information');
+    const grave = diagnose(snapshot).filter(
+      ({ severity }) => severity !== 'hint' && severity !== 'information',
+    );
     assert.deepEqual(
       grave.map(({ rule }) => rule.code),
       ['claim-without-source', 'claim-without-source'],
@@ -28,13 +30,13 @@ describe('a document from right to left', () => {
   });
 
   it('keeps its text', () => {
-    assert.ok(strip(view.file.parse).startsWith('مادة 1\nتتألف جامعة الدول العربية من الدول'));
+    assert.ok(strip(snapshot.file.parse).startsWith('مادة 1\nتتألف جامعة الدول العربية من الدول'));
   });
 
   it('is explained in sentences of another direction, each of its words by itself', () => {
-    const text = seen(hover(view, at('@الجامعة}'))?.markdown ?? '');
+    const text = seen(hover(snapshot, at('@الجامعة}'))?.markdown ?? '');
     assert.match(text, /^\*\*⟨جامعة الدول العربية⟩\*\*/);
-    const statement = seen(hover(view, at('#الحق}'))?.markdown ?? '');
+    const statement = seen(hover(snapshot, at('#الحق}'))?.markdown ?? '');
     assert.match(statement, /“⟨الحق في أن تنضم الى الجامعة⟩”/);
   });
 
@@ -45,12 +47,12 @@ describe('a document from right to left', () => {
   });
 
   it('has an outline of its words', () => {
-    const names = JSON.stringify(outline(view));
+    const names = JSON.stringify(outline(snapshot));
     assert.match(names, /تتألف/);
   });
 
   it('is a page from right to left', () => {
-    const [file] = formatOf('html')?.write([exportModelOf(view)], 'pact').files ?? [];
+    const [file] = formatOf('html')?.write([exportModelOf(snapshot)], 'pact').files ?? [];
     assert.match(file?.text ?? '', /<main id="text" lang="ar" dir="rtl">/);
     assert.match(file?.text ?? '', /<h1 dir="auto">ميثاق جامعة الدول العربية<\/h1>/);
   });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { core } from '../../server/codebook/load';
 import { mergeBooks } from '../../server/codebook/read';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import type { Diagnostic, Example } from '../../server/rules/engine/rule';
 import { diagnose, diagnoseForPublication, rules } from '../../server/rules/index';
 import { parse } from '../../server/syntax/parse';
@@ -17,7 +17,7 @@ function read({ text }: Example): { text: string; start: number; end: number } {
   return { text: text.replace(/[‹›]/g, ''), start, end };
 }
 
-function viewOf(text: string, { others, book }: Example): View {
+function viewOf(text: string, { others, book }: Example): DocumentSnapshot {
   return viewOfText(text, others, { book: mergeBooks(core, { extends: [], ...book }) });
 }
 

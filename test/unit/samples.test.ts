@@ -16,7 +16,7 @@ const files = readdirSync(folder).filter((name) => !name.startsWith('.') && name
 const texts = files.filter((name) => /\.(demarche|txt)$/.test(name));
 
 describe('the sample edition', () => {
-  let views: ReturnType<typeof viewsOf>;
+  let snapshots: ReturnType<typeof viewsOf>;
   before(async () => {
     const { book, faults } = await loadBook(
       'file:///edition/codebook.json',
@@ -24,9 +24,9 @@ describe('the sample edition', () => {
       async () => undefined,
     );
     assert.deepEqual(faults, []);
-    views = viewsOf(Object.fromEntries(texts.map((name) => [name, read(name)])), book);
+    snapshots = viewsOf(Object.fromEntries(texts.map((name) => [name, read(name)])), book);
   });
-  const each = () => Object.entries(views);
+  const each = () => Object.entries(snapshots);
 
   it('leaves every text as it was transcribed, to the byte', () => {
     for (const [name, { file }] of each()) {
@@ -37,13 +37,13 @@ describe('the sample edition', () => {
   });
 
   it('has nothing to be found fault with, and no layout to be put right', () => {
-    for (const [name, view] of each()) {
+    for (const [name, snapshot] of each()) {
       assert.deepEqual(
-        diagnose(view).map(({ message }) => message),
+        diagnose(snapshot).map(({ message }) => message),
         [],
         name,
       );
-      assert.deepEqual(format(view), [], name);
+      assert.deepEqual(format(snapshot), [], name);
     }
   });
 
@@ -64,7 +64,7 @@ describe('the sample edition', () => {
   });
 
   it('names a source for every date in the register', () => {
-    for (const entry of views['register.demarche']?.file.entries ?? []) {
+    for (const entry of snapshots['register.demarche']?.file.entries ?? []) {
       const dated = ['born', 'died', 'date', 'office'].flatMap((field) => valuesOf(entry, field));
       if (dated.some(({ text }) => /\d{4}/.test(text)))
         assert.notEqual(valuesOf(entry, 'source').length, 0, entry.ref.text);

@@ -11,10 +11,12 @@ const shown = (text: string) => {
 
 describe('selection ranges', () => {
   runFixtures('selection-ranges', (fixture) => {
-    const view = viewOfFixture(fixture);
-    const steps = selectionRanges(view, cursorOf(fixture));
+    const snapshot = viewOfFixture(fixture);
+    const steps = selectionRanges(snapshot, cursorOf(fixture));
     return {
-      sections: { steps: steps.map(({ start, end }) => shown(view.file.parse.slice(start, end))).join('\n') },
+      sections: {
+        steps: steps.map(({ start, end }) => shown(snapshot.file.parse.slice(start, end))).join('\n'),
+      },
     };
   });
 });

@@ -5,11 +5,11 @@ import { explain, frameOf, standingOf } from '../../server/argumentation/accepta
 import { viewOfText } from '../support/view';
 
 const said = (text: string, id: string, others: Record<string, string> = {}) => {
-  const view = viewOfText(text, others);
+  const snapshot = viewOfText(text, others);
   const scope = Object.keys(others).length === 0 ? 'document' : 'edition';
-  const found = standingOf(view, `document#${id}`, scope);
+  const found = standingOf(snapshot, `document#${id}`, scope);
   assert.ok(found, `#${id} is no statement`);
-  return explain(view, found, frameOf(scope));
+  return explain(snapshot, found, frameOf(scope));
 };
 
 const proposal = '[The states of Europe should conclude a treaty]{proposal #treaty by=@ussr}.';

@@ -7,12 +7,12 @@ import { fileName, viewOfFixture } from '../support/view';
 
 describe('workspace symbols', () => {
   runFixtures('symbol-search', (fixture) => {
-    const view = viewOfFixture(fixture);
+    const snapshot = viewOfFixture(fixture);
     const answer = (query: string) => {
       const search = new SymbolSearch(query);
-      for (const member of view.index.members) search.look(view, member);
+      for (const member of snapshot.index.members) search.look(snapshot, member);
       const lines = search.results().map(({ name, container, type, uri, start, end }) => {
-        const symbol = view.index.member(uri)?.file.parse.slice(start, end);
+        const symbol = snapshot.index.member(uri)?.file.parse.slice(start, end);
         return `  ${name} | ${type} | ${container} | ${fileName(uri)} ‹${symbol}›`;
       });
       return [`${query}:`, ...(lines.length === 0 ? ['  Nothing.'] : lines)];

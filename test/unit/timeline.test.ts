@@ -8,9 +8,9 @@ import { viewOfFixture } from '../support/view';
 
 describe('timeline', () => {
   runFixtures('timeline', (fixture) => {
-    const view = viewOfFixture(fixture);
-    const found = argumentAt(view, cursorOf(fixture));
-    const report = found && timelineReport(view, found.symbol);
-    return { sections: report === undefined ? { report: 'None.' } : shownReport(view, report) };
+    const snapshot = viewOfFixture(fixture);
+    const found = argumentAt(snapshot, cursorOf(fixture));
+    const report = found && timelineReport(snapshot, found.symbol);
+    return { sections: report === undefined ? { report: 'None.' } : shownReport(snapshot, report) };
   });
 });

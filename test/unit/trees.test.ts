@@ -8,11 +8,11 @@ import { viewsOf } from '../support/view';
 
 describe('trees', () => {
   runFixtures('trees', (fixture) => {
-    const views = viewsOf(Object.fromEntries(fixture.files.map(({ name, text }) => [name, text])));
+    const snapshots = viewsOf(Object.fromEntries(fixture.files.map(({ name, text }) => [name, text])));
     const asked = fileAsked(fixture);
-    const view = views[asked.name];
-    assert.ok(view);
-    const trees = treesOf(view, Object.values(views));
+    const snapshot = snapshots[asked.name];
+    assert.ok(snapshot);
+    const trees = treesOf(snapshot, Object.values(snapshots));
     const sections: Record<string, string> = {};
     for (const name of Object.keys(fixture.sections)) {
       const [, way, of = ''] = /^(way in )?(.*)$/.exec(name) ?? [];
@@ -20,7 +20,7 @@ describe('trees', () => {
       assert.ok(tree, `there is no tree “${of}”`);
       sections[name] =
         way === undefined
-          ? shownTree(view, tree)
+          ? shownTree(snapshot, tree)
           : tree
               .path(asked.cursors[0] ?? 0)
               .map(({ label }) => label)
@@ -43,17 +43,17 @@ describe('trees', () => {
   };
 
   it('show what is too much for one level in groups, and find the way through them', () => {
-    const views = large();
-    const view = views['d7.demarche'];
-    assert.ok(view);
-    const { actors, edition } = treesOf(view, []);
+    const snapshots = large();
+    const snapshot = snapshots['d7.demarche'];
+    assert.ok(snapshot);
+    const { actors, edition } = treesOf(snapshot, []);
     assert.ok(actors && edition);
     const first = actors.children([]);
     assert.deepEqual(
       first.map(({ label, description }) => `${label} (${description})`),
       ['Person 0 – Person 199 (200)', 'Person 200 – Person 399 (200)', 'Person 400 – United States (51)'],
     );
-    const offset = view.file.parse.text.indexOf('{@usa') + 2;
+    const offset = snapshot.file.parse.text.indexOf('{@usa') + 2;
     const way = actors.path(offset);
     assert.deepEqual(
       way.map(({ label }) => label),
@@ -79,8 +79,8 @@ describe('trees', () => {
   });
 
   it('answer every key, and no two nodes of one level have the same', () => {
-    const view = large()['d7.demarche'];
-    assert.ok(view);
+    const snapshot = large()['d7.demarche'];
+    assert.ok(snapshot);
     const kinds = [
       'entry',
       'type',
@@ -92,7 +92,7 @@ describe('trees', () => {
       'documents',
       'statement',
     ];
-    for (const tree of Object.values(treesOf(view, [])))
+    for (const tree of Object.values(treesOf(snapshot, [])))
       for (const what of [...kinds, 'issue', 'no-issue', 'document', 'codebook', 'edition', 'actors', 'x'])
         for (const rest of [
           [],
@@ -105,6 +105,6 @@ describe('trees', () => {
           tree.children([what, ...rest]);
           tree.place([what, ...rest]);
         }
-    assert.ok([...opened(treesOf(view, []).arguments as never)].length > 0);
+    assert.ok([...opened(treesOf(snapshot, []).arguments as never)].length > 0);
   });
 });

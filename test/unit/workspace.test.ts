@@ -1,7 +1,7 @@
 // Documents among the others of their edition: what is read from disk, what the editor has, who is looked at again.
 
 import assert from 'node:assert/strict';
-import type { View } from '../../server/edition/snapshot';
+import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { diagnose } from '../../server/rules/index';
 import type { Host } from '../../server/workspace/host';
 import { canonical, documentName } from '../../server/workspace/uri';
@@ -35,9 +35,9 @@ function hostOf(files: Record<string, string>) {
 }
 
 const codes = (workspace: Workspace, uri: string) => {
-  const view = workspace.view(uri);
-  assert.ok(view, `${uri} is not known`);
-  return diagnose(view)
+  const snapshot = workspace.snapshot(uri);
+  assert.ok(snapshot, `${uri} is not known`);
+  return diagnose(snapshot)
     .filter(({ rule }) => rule.severity !== 'hint')
     .map(({ rule }) => rule.code);
 };
@@ -76,12 +76,12 @@ describe('workspace', () => {
     settle();
     const heard: string[][] = [];
     workspace.onChange((uris) => heard.push([...uris].sort()));
-    const before = workspace.view(reply);
+    const before = workspace.snapshot(reply);
 
     workspace.edit(memorandum, [{ start: 8, end: 8, text: 'the Foreign Minister ' }], 2);
     settle();
     assert.deepEqual(heard, [[memorandum]]);
-    assert.equal(workspace.view(reply), before, 'prose concerns nobody else');
+    assert.equal(workspace.snapshot(reply), before, 'prose concerns nobody else');
 
     heard.length = 0;
     const at = workspace.parse(memorandum)?.text.indexOf('#join') as number;
@@ -111,7 +111,7 @@ describe('workspace', () => {
 
     const quoted = `${folder}/quoted.demarche`;
     workspace.set(quoted, files[quoted] as string, 1);
-    workspace.view(quoted);
+    workspace.snapshot(quoted);
     workspace.edit(quoted, [{ start: 12, end: 12, text: 'great ' }], 2);
     settle();
     assert.deepEqual(heard, [[quoted, quoting]]);
@@ -130,7 +130,7 @@ describe('workspace', () => {
     const workspace = new Workspace(edition().host);
     await workspace.addFolder(folder);
     assert.deepEqual(verify(workspace), []);
-    workspace.view(memorandum)?.index.update(register, undefined);
+    workspace.snapshot(memorandum)?.index.update(register, undefined);
     assert.deepEqual(verify(workspace), [`The index with ${register} differs.`]);
   });
 
@@ -176,7 +176,7 @@ describe('workspace', () => {
   it('lets documents rest that nobody has asked for, and keeps what was found in them', () => {
     const workspace = new Workspace();
     workspace.set(memorandum, 'Comrade [Molotov]{@molotov} said [no]{claim #no}.\n', 1);
-    const asked = () => workspace.view(memorandum) as View;
+    const asked = () => workspace.snapshot(memorandum) as DocumentSnapshot;
     const found = diagnose(asked());
     const { annotations } = asked().file;
     workspace.evictIdle();

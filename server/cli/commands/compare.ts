@@ -18,9 +18,9 @@ export const compareVersions: Command = {
     const editions = await Editions.open(words, io);
     const document = async (path: string) => {
       const [file, ...more] = await io.expand(path);
-      const view = file && more.length === 0 ? await editions.view(file) : undefined;
-      if (view === undefined) throw new Error(`${path}: it is not one document.`);
-      return view;
+      const snapshot = file && more.length === 0 ? await editions.view(file) : undefined;
+      if (snapshot === undefined) throw new Error(`${path}: it is not one document.`);
+      return snapshot;
     };
     const [before, after] = [await document(draft), await document(final)];
     await io.out(comparisonReport(after, before, after).text);

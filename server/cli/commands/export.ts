@@ -45,7 +45,8 @@ export const exportDocuments: Command = {
       );
     if (format.unit === 'edition') {
       const readings: ExportModel[] = [];
-      for await (const { view } of editions.documents('Reading')) readings.push(exportModelOf(view));
+      for await (const { view: snapshot } of editions.documents('Reading'))
+        readings.push(exportModelOf(snapshot));
       const written = format.write(readings, nameFor(paths, io));
       await target.add(written.files, written.files.length > 1);
       losses(written.losses);

@@ -25,14 +25,14 @@ export const formatDocuments: Command = {
     if (!check && !write && (await editions.files()).length !== 1)
       throw new Error('Several documents cannot go to standard output. Use --check or --write.');
     let changed = 0;
-    for await (const { file, view } of editions.documents('Formatting')) {
-      const edits = format(view);
+    for await (const { file, view: snapshot } of editions.documents('Formatting')) {
+      const edits = format(snapshot);
       if (!check && !write) {
         const { mark } = withoutMark(file.path === '-' ? '' : await io.read(file.path));
-        await io.out(mark + applyEdits(view.file.parse.text, edits));
+        await io.out(mark + applyEdits(snapshot.file.parse.text, edits));
       } else if (edits.length > 0) {
         changed++;
-        if (write) await rewrite(io, new Map([[file.uri, applyEdits(view.file.parse.text, edits)]]));
+        if (write) await rewrite(io, new Map([[file.uri, applyEdits(snapshot.file.parse.text, edits)]]));
         await editions.progress.clear();
         await io.out(`${file.path}\n`);
       }

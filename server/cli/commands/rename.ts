@@ -1,7 +1,7 @@
 // `demarche rename`: another id for an actor, a statement or a document, in all documents of its edition.
 
 import { applyEdits, byDocument } from '../../editing/apply-edits';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { rename } from '../../language/rename/rename';
 import { renameDocument } from '../../language/rename/rename-document';
 import { definitionsOf, idPart, usesOf } from '../../semantics/resolve';
@@ -23,19 +23,19 @@ export const renameId: Command = {
       throw new Error('This command takes a path, the old id and the new one: rename PATH OLD NEW.');
     if (path === '-') throw new Error('Standard input has no file to write to. Name a file or a folder.');
     const editions = await Editions.open([path], io);
-    const views: View[] = [];
+    const snapshots: DocumentSnapshot[] = [];
     for (const file of await editions.files()) {
-      const view = await editions.view(file);
-      if (view !== undefined) views.push(view);
-      if (views.length === 2) break;
+      const snapshot = await editions.view(file);
+      if (snapshot !== undefined) snapshots.push(snapshot);
+      if (snapshots.length === 2) break;
     }
-    const [view] = views;
-    if (view === undefined) throw new Error(`${path} has no documents.`);
+    const [snapshot] = snapshots;
+    if (snapshot === undefined) throw new Error(`${path} has no documents.`);
     const edits = /[@#]/.test(old)
-      ? ofSymbol(editions, views, old, name)
-      : renameDocument(view, old.normalize('NFC'), name);
+      ? ofSymbol(editions, snapshots, old, name)
+      : renameDocument(snapshot, old.normalize('NFC'), name);
     if ('refused' in edits) throw new Error(edits.refused);
-    const wanted = byDocument([...edits].flat(), view.uri);
+    const wanted = byDocument([...edits].flat(), snapshot.uri);
     const texts = new Map<string, string>();
     for (const [uri, own] of wanted)
       texts.set(uri, applyEdits(editions.workspace.parse(uri)?.text ?? '', own));
@@ -47,12 +47,17 @@ export const renameId: Command = {
 };
 
 /** The edits that give an actor or statement another id, from the first place that has it. */
-function ofSymbol(editions: Editions, [view, another]: readonly View[], old: string, name: string) {
-  if (view === undefined || (old.startsWith('#') && another !== undefined))
+function ofSymbol(
+  editions: Editions,
+  [snapshot, another]: readonly DocumentSnapshot[],
+  old: string,
+  name: string,
+) {
+  if (snapshot === undefined || (old.startsWith('#') && another !== undefined))
     throw new Error(`Whose statement is “${old}”? Name its document: rename FILE ${old} ${name}`);
-  const symbol = (old.startsWith('#') ? view.document + old : old).normalize('NFC');
-  const [place] = [...definitionsOf(view, symbol), ...usesOf(view, symbol)];
-  const there = place && editions.workspace.view(place.member.uri);
+  const symbol = (old.startsWith('#') ? snapshot.document + old : old).normalize('NFC');
+  const [place] = [...definitionsOf(snapshot, symbol), ...usesOf(snapshot, symbol)];
+  const there = place && editions.workspace.snapshot(place.member.uri);
   if (place === undefined || there === undefined)
     throw new Error(
       `“${old}” is not to be found. An id is written @id, #id or document#id; an edition is what lies below a folder with a codebook.json.`,

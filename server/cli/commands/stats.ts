@@ -14,7 +14,8 @@ export const stats: Command = {
   async run(given, io) {
     const editions = await Editions.open(allPaths(given), io);
     let all = nothing;
-    for await (const { view } of editions.documents('Counting')) all = together(all, statisticsOf(view));
+    for await (const { view: snapshot } of editions.documents('Counting'))
+      all = together(all, statisticsOf(snapshot));
     await io.out(given.text('format') === 'json' ? `${JSON.stringify(all, undefined, 2)}\n` : inWords(all));
     return 0;
   },

@@ -69,13 +69,13 @@ class NodeSet {
       });
   }
 
-  private state({ view }: ExportModel, { symbol, kind, text, by, via }: ExportedStatement): void {
-    const date = view.file.headerText('date') ?? '';
+  private state({ view: snapshot }: ExportModel, { symbol, kind, text, by, via }: ExportedStatement): void {
+    const date = snapshot.file.headerText('date') ?? '';
     const said = this.node('I', text === '' ? symbol : text, date);
     this.statements.set(symbol, said);
-    const force = refines(view.book, kind, 'proposal') ? 'Proposing' : 'Asserting';
+    const force = refines(snapshot.book, kind, 'proposal') ? 'Proposing' : 'Asserting';
     for (const speaker of by) {
-      let locution = this.speak(speaker, `${speaker.name}: ${text}`, date, view.document);
+      let locution = this.speak(speaker, `${speaker.name}: ${text}`, date, snapshot.document);
       this.edge(locution, this.node('YA', force, date), said);
       // The reporter says that the speaker said so.
       for (const reporter of via) {
@@ -83,7 +83,7 @@ class NodeSet {
           reporter,
           `${reporter.name}: ${speaker.name}: ${text}`,
           date,
-          view.document,
+          snapshot.document,
         );
         this.edge(report, this.node('YA', 'Asserting', date), locution);
         locution = report;

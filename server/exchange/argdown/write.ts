@@ -31,9 +31,9 @@ function documentOf(
   single: boolean,
   losses: Loss[],
 ): string {
-  const { view, statements, relations } = reading;
+  const { view: snapshot, statements, relations } = reading;
   const lines: string[] = [];
-  if (!single) lines.push(`# ${escaped(view.file.headerText('title') ?? view.document)}`, '');
+  if (!single) lines.push(`# ${escaped(snapshot.file.headerText('title') ?? snapshot.document)}`, '');
   const from = new Map<string, ExportedRelation[]>();
   for (const relation of relations) from.set(relation.from, [...(from.get(relation.from) ?? []), relation]);
   for (const { symbol, kind, text, own, by, via } of statements) {
@@ -48,7 +48,7 @@ function documentOf(
       if (sign !== undefined && known.has(to)) lines.push(`  ${sign} [${titleOf(to)}]`);
       else
         losses.push({
-          uri: view.uri,
+          uri: snapshot.uri,
           ...place,
           message:
             sign === undefined
@@ -60,7 +60,7 @@ function documentOf(
   }
   for (const annotation of besideTheArgument(reading))
     losses.push({
-      uri: view.uri,
+      uri: snapshot.uri,
       start: annotation.start,
       end: annotation.end,
       message: t('Argdown has no place for the {0} here.', annotation.kind?.text ?? t('mention')),

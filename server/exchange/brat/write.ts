@@ -34,13 +34,13 @@ export const brat: Format = {
 };
 
 function linesOf(reading: ExportModel, losses: Loss[]): string[] {
-  const { view, text, annotations, statements, relations } = reading;
+  const { view: snapshot, text, annotations, statements, relations } = reading;
   const points = codePoints(text);
   const lines: string[] = [];
   const counts = { T: 0, R: 0, A: 0, N: 0, '#': 0 };
   const next = (sort: keyof typeof counts) => `${sort}${++counts[sort]}`;
   const lost = ({ start, end }: Stretch, message: string) =>
-    losses.push({ uri: view.uri, start, end, message });
+    losses.push({ uri: snapshot.uri, start, end, message });
   const ids = new Map<Annotation, string>();
   const parts = partsOf(reading);
 
@@ -65,21 +65,21 @@ function linesOf(reading: ExportModel, losses: Loss[]): string[] {
     notes.push(...annotation.mentions.map((ref) => ref.text));
     if (annotation.value !== undefined) notes.push(annotation.value.text);
     for (const { name, values } of annotation.fields) {
-      const field = view.book.fields[name.text];
+      const field = snapshot.book.fields[name.text];
       if (field?.relation !== undefined) continue;
       if (field?.types.includes('choice') === true)
         for (const value of values) lines.push(`${next('A')}\t${word(name.text)} ${id} ${word(value.text)}`);
       else
         notes.push(
-          `${name.text}=${values.map((value) => (value.ref ? `${value.text} (${voiceOf(view, value).name})` : value.text)).join(', ')}`,
+          `${name.text}=${values.map((value) => (value.ref ? `${value.text} (${voiceOf(snapshot, value).name})` : value.text)).join(', ')}`,
         );
     }
     if (notes.length > 0) lines.push(`${next('#')}\tAnnotatorNotes ${id}\t${oneLine(notes.join('; '))}`);
     for (const ref of annotation.mentions) {
-      const by = view.index.define(`@${ref.id}`).find(({ item }) => item.by.form === 'entry')?.item.by;
+      const by = snapshot.index.define(`@${ref.id}`).find(({ item }) => item.by.form === 'entry')?.item.by;
       if (by?.form !== 'entry') continue;
       for (const value of valuesOf(by, 'same-as')) {
-        const known = authorityOf(view.book, value.text);
+        const known = authorityOf(snapshot.book, value.text);
         if (known !== undefined)
           lines.push(
             `${next('N')}\tReference ${id} ${word(known.scheme)}:${known.id}\t${oneLine(by.gloss.text)}`,
@@ -108,7 +108,7 @@ function linesOf(reading: ExportModel, losses: Loss[]): string[] {
       lost(place, t('brat relates words of one text only: that {0} {1} {2} is left out.', from, field, to));
     else lines.push(`${next('R')}\t${word(field)} Arg1:${start} Arg2:${end}`);
   }
-  for (const entry of view.file.entries)
+  for (const entry of snapshot.file.entries)
     lost(entry, t('brat has no register and no glosses: the entry {0} is left out.', entry.ref.text));
   return lines;
 }

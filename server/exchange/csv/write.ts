@@ -58,17 +58,17 @@ export const statementsCsv: Format = {
 };
 
 function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
-  const { view } = reading;
+  const { view: snapshot } = reading;
   const { statement, symbol, kind = '', text, by, via, anchors } = read;
   const [anchor] = anchors;
   const stance = valueOf(statement, 'stance') ?? '';
-  const issues = valuesOf(statement, 'about').map((value) => voiceOf(view, value));
-  const date = valueOf(statement, 'date') ?? view.file.headerText('date') ?? '';
+  const issues = valuesOf(statement, 'about').map((value) => voiceOf(snapshot, value));
+  const date = valueOf(statement, 'date') ?? snapshot.file.headerText('date') ?? '';
   const rows: string[][] = [];
   for (const speaker of by.length > 0 ? by : [nobody])
     for (const issue of issues.length > 0 ? issues : [nobody])
       rows.push([
-        view.document,
+        snapshot.document,
         date,
         symbol.slice(symbol.lastIndexOf('#') + 1),
         kind,
@@ -80,7 +80,7 @@ function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
         issue.name,
         stance === 'for' ? '1' : stance === 'against' ? '0' : '',
         stance,
-        anchor === undefined ? '' : String(view.file.paragraphAt(anchor.annotation.content.start)),
+        anchor === undefined ? '' : String(snapshot.file.paragraphAt(anchor.annotation.content.start)),
         anchor === undefined ? '' : String(anchor.start),
         anchor === undefined ? '' : String(anchor.end),
         text,

@@ -36,10 +36,16 @@ export function graphOf(readings: readonly ExportModel[]): Graph {
   const edges: GraphEdge[] = [];
   const losses: Loss[] = [];
   for (const reading of readings) {
-    const { view, statements } = reading;
+    const { view: snapshot, statements } = reading;
     for (const { symbol, kind, text, by } of statements) {
       const label = text === '' ? symbol : text;
-      nodes.set(symbol, { id: symbol, type: 'statement', label, kind: kind ?? '', document: view.document });
+      nodes.set(symbol, {
+        id: symbol,
+        type: 'statement',
+        label,
+        kind: kind ?? '',
+        document: snapshot.document,
+      });
       for (const { id, name, entry } of by) {
         const actor = `@${id ?? name}`;
         if (!nodes.has(actor))
@@ -55,7 +61,7 @@ export function graphOf(readings: readonly ExportModel[]): Graph {
     }
     for (const annotation of besideTheArgument(reading))
       losses.push({
-        uri: view.uri,
+        uri: snapshot.uri,
         start: annotation.start,
         end: annotation.end,
         message: t(

@@ -16,7 +16,7 @@ import {
 } from '../../drawing/argument-drawing';
 import { inRows, layOut, partsOf } from '../../drawing/layout';
 import type { Markup } from '../../drawing/markup';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted } from '../../l10n';
 import { statementAnchor } from './write-text';
 
@@ -24,8 +24,8 @@ import { statementAnchor } from './write-text';
 let last: { readonly of: string; readonly drawing: Markup | undefined } | undefined;
 
 /** The drawing; none where nothing is related. Arguments that have nothing to do with each other stand apart. */
-export function mapOf(view: View): Markup | undefined {
-  const { statements, relations } = argumentMap(view, 'document');
+export function mapOf(snapshot: DocumentSnapshot): Markup | undefined {
+  const { statements, relations } = argumentMap(snapshot, 'document');
   const places = new Set(['start', 'end']);
   const of = JSON.stringify([statements, relations], (key, value) => (places.has(key) ? undefined : value));
   if (last?.of !== of) last = { of, drawing: draw(statements, relations) };

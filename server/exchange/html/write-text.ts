@@ -138,7 +138,7 @@ class Writer {
 
   /** Words with all that covers them. */
   piece(words: string, covering: readonly PlacedAnnotation[]): Markup | string {
-    const { view } = this.reading;
+    const { view: snapshot } = this.reading;
     if (covering.length === 0) return words;
     const smallest = [...covering].sort((a, b) => a.end - a.start - (b.end - b.start));
     const said = smallest.filter(({ annotation }) => this.statements.has(annotation));
@@ -155,7 +155,7 @@ class Writer {
     for (const { annotation } of said) {
       const { kind } = this.statements.get(annotation) as ExportedStatement;
       const level = Math.min(this.levels.get(annotation) ?? 0, LEVELS - 1);
-      const line = `said ${underlineOf(view.book, kind)} ${colourOf(view.book, kind)}`;
+      const line = `said ${underlineOf(snapshot.book, kind)} ${colourOf(snapshot.book, kind)}`;
       inner = element('span', { class: level === 0 ? line : `${line} level-${level}` }, inner);
     }
     return name === 'span' && !editorial

@@ -98,9 +98,9 @@ export interface ReadingPage {
 }
 
 export function readingPage(reading: ExportModel): ReadingPage {
-  const { view } = reading;
-  const { file } = view;
-  const title = file.headerText('title') ?? view.document;
+  const { view: snapshot } = reading;
+  const { file } = snapshot;
+  const title = file.headerText('title') ?? snapshot.document;
   const language = file.headerText('language') ?? '';
   const { blocks, notes } = htmlOf(reading);
   const sections = [

@@ -27,19 +27,19 @@ export const json: Format = {
 };
 
 function documentOf(reading: ExportModel, register: Map<string, object>): object {
-  const { view, text, annotations, statements, relations, blocks } = reading;
-  for (const { ref, gloss, kind, fields } of view.file.entries)
+  const { view: snapshot, text, annotations, statements, relations, blocks } = reading;
+  for (const { ref, gloss, kind, fields } of snapshot.file.entries)
     if (ref.sigil === '@')
-      register.set(`${view.document} ${ref.id}`, {
+      register.set(`${snapshot.document} ${ref.id}`, {
         id: ref.id,
-        document: view.document,
+        document: snapshot.document,
         type: kind?.text ?? null,
         name: gloss.text,
         fields: fieldsOf(fields.filter(({ name }) => name.text !== 'type')),
       });
   return {
-    id: view.document,
-    header: headerOf(view.file.header),
+    id: snapshot.document,
+    header: headerOf(snapshot.file.header),
     text,
     blocks: blocks.map(({ start, end, level }) => ({ start, end, level })),
     annotations: annotations.map(({ annotation, start, end }) => ({
@@ -49,7 +49,7 @@ function documentOf(reading: ExportModel, register: Map<string, object>): object
       kind: annotation.kind?.text ?? null,
       value: annotation.value?.text ?? null,
       continued: annotation.continued !== undefined,
-      anchors: annotation.anchors.map(({ id, document }) => `${document ?? view.document}#${id}`),
+      anchors: annotation.anchors.map(({ id, document }) => `${document ?? snapshot.document}#${id}`),
       mentions: annotation.mentions.map(({ id }) => id),
       fields: fieldsOf(annotation.fields),
     })),

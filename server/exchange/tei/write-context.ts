@@ -5,7 +5,7 @@ import { valuesFor } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import type { FieldContext } from '../../codebook/types';
 import { xml } from '../../drawing/xml';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
 import type { Lost } from '../format';
@@ -32,7 +32,7 @@ export class TeiContext {
       if (id !== undefined && document === undefined) this.ids.of(`#${id}`, id);
   }
 
-  get view(): View {
+  get view(): DocumentSnapshot {
     return this.reading.view;
   }
 
@@ -102,7 +102,7 @@ export class TeiContext {
 }
 
 /** By id: the document's own entries of the register, those that it names, and those that these name. */
-function entriesOf(view: View): ReadonlyMap<string, Entry> {
+function entriesOf(snapshot: DocumentSnapshot): ReadonlyMap<string, Entry> {
   const found = new Map<string, Entry>();
   const queue: string[] = [];
   const take = (entry: Entry) => {
@@ -111,11 +111,11 @@ function entriesOf(view: View): ReadonlyMap<string, Entry> {
     for (const { values } of entry.fields)
       for (const { ref } of values) if (ref?.sigil === '@') queue.push(ref.id);
   };
-  for (const entry of view.file.entries) if (entry.ref.sigil === '@') take(entry);
-  for (const { ref } of view.file.references) if (ref.sigil === '@') queue.push(ref.id);
+  for (const entry of snapshot.file.entries) if (entry.ref.sigil === '@') take(entry);
+  for (const { ref } of snapshot.file.references) if (ref.sigil === '@') queue.push(ref.id);
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     if (found.has(id)) continue;
-    const [definition] = view.index.define(`@${id}`);
+    const [definition] = snapshot.index.define(`@${id}`);
     if (definition?.item.by.form === 'entry') take(definition.item.by);
   }
   return found;

@@ -12,8 +12,8 @@ import type { TeiContext } from './write-context';
 import { dates, element, isWord, lines } from './xml-names';
 
 export function headerOf(writing: TeiContext): string {
-  const { view } = writing;
-  const { header } = view.file;
+  const { view: snapshot } = writing;
+  const { header } = snapshot.file;
   const said = new Set<string>(['id']);
   const texts = (name: string): readonly Value[] => {
     said.add(name);
@@ -22,13 +22,13 @@ export function headerOf(writing: TeiContext): string {
   };
   const text = (name: string): string | undefined => {
     said.add(name);
-    return view.file.headerText(name);
+    return snapshot.file.headerText(name);
   };
   const who = (tag: string, value: Value, attributes = {}) =>
     element(
       tag,
       { ...attributes, ref: value.ref && writing.pointer(value.ref) },
-      xml(voiceOf(view, value).name),
+      xml(voiceOf(snapshot, value).name),
     );
 
   const from = texts('from');
@@ -37,7 +37,7 @@ export function headerOf(writing: TeiContext): string {
   const cc = texts('cc');
   const [date, place] = [text('date'), texts('place')];
   const titleStmt = [
-    element('title', {}, xml(text('title') ?? view.document)),
+    element('title', {}, xml(text('title') ?? snapshot.document)),
     ...from.map((value) => who('author', value)),
     ...editors.map((value) => who('editor', value)),
     ...texts('translator').map((value) =>
@@ -49,9 +49,9 @@ export function headerOf(writing: TeiContext): string {
     element(
       'authority',
       {},
-      xml(editors.map((value) => voiceOf(view, value).name).join('; ') || 'Unpublished'),
+      xml(editors.map((value) => voiceOf(snapshot, value).name).join('; ') || 'Unpublished'),
     ),
-    element('idno', { type: 'document' }, xml(view.document)),
+    element('idno', { type: 'document' }, xml(snapshot.document)),
     rights === undefined ? '' : element('availability', {}, element('p', {}, xml(rights))),
   ];
   const sources = [

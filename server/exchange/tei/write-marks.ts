@@ -80,8 +80,10 @@ export function markOf(writing: TeiContext, { annotation }: PlacedAnnotation, fo
 }
 
 /** Whether the statement is declared here and nowhere before: the element then is the statement. */
-function declaresItself({ view }: TeiContext, annotation: Annotation): boolean {
-  return annotation.declares !== undefined && view.file.statementOf(annotation)?.declaration === annotation;
+function declaresItself({ view: snapshot }: TeiContext, annotation: Annotation): boolean {
+  return (
+    annotation.declares !== undefined && snapshot.file.statementOf(annotation)?.declaration === annotation
+  );
 }
 
 function idOf(writing: TeiContext, annotation: Annotation): string {

@@ -112,8 +112,8 @@ function entryOf(writing: TeiContext, id: string, entry: Entry, sort: Sort): str
   return element(sort, attributes, content.join(''));
 }
 
-function entryValues({ view }: TeiContext, use: FieldUse): readonly Value[] {
-  const field = fieldAt(view.book, use.name.text, 'register');
+function entryValues({ view: snapshot }: TeiContext, use: FieldUse): readonly Value[] {
+  const field = fieldAt(snapshot.book, use.name.text, 'register');
   return field === undefined ? use.values : valuesFor(field, use);
 }
 

@@ -49,8 +49,8 @@ function teiOf(writing: TeiContext): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}${lines(parts)}\n</TEI>\n`;
 }
 
-function loseComments(writing: TeiContext, { view }: ExportModel): void {
-  for (const { leaf, start } of view.file.parse.places())
+function loseComments(writing: TeiContext, { view: snapshot }: ExportModel): void {
+  for (const { leaf, start } of snapshot.file.parse.places())
     if (leaf.kind === LeafKind.Comment)
       writing.lose(
         { start, end: start + leaf.width },

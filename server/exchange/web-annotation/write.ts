@@ -38,8 +38,8 @@ export const webAnnotation: Format = {
 };
 
 function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
-  const { view, text, annotations, statements, relations } = reading;
-  const { file, document, uri } = view;
+  const { view: snapshot, text, annotations, statements, relations } = reading;
+  const { file, document, uri } = snapshot;
   const points = codePoints(text);
   const base = `urn:demarche:${encodeURIComponent(document)}`;
   const source = file.headerText('transcription') ?? file.headerText('url') ?? base;
@@ -58,7 +58,7 @@ function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
   const items = new Map<Annotation, { id: string; item: object }>();
   for (const [number, placed] of annotations.entries()) {
     const { annotation } = placed;
-    const kind = annotation.kind && kindOf(view.book, annotation.kind.text);
+    const kind = annotation.kind && kindOf(snapshot.book, annotation.kind.text);
     const id = `${base}#${encodeURIComponent(annotation.declares?.id ?? `a${number + 1}`)}`;
     const item = {
       id,

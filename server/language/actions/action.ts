@@ -4,7 +4,7 @@
 // need a look at the whole document or edition. None changes the text of a document, unless its
 // title says so.
 
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import type { TextEdit } from '../../model/edit';
 import type { Stretch } from '../../model/facts';
 import type { Diagnostic } from '../../rules/engine/rule';
@@ -52,7 +52,7 @@ export interface Action {
 
 /** What is asked about: a place in a document, which may be empty, and what the rules found there and elsewhere. */
 export interface Request {
-  readonly view: View;
+  readonly view: DocumentSnapshot;
   readonly selection: Stretch;
   readonly findings: readonly Diagnostic[];
 }

@@ -5,7 +5,7 @@
 
 import { newEntryId, newStatementId } from '../../editing/ids';
 import { type Placement, placementOf, surround } from '../../editing/surround';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { wordsOf } from '../../model/document-text';
 import type { Entry } from '../../model/facts';
@@ -20,25 +20,25 @@ const MOST_PARTIAL = 5;
 
 export const annotate: ActionOffer = {
   kind: 'refactor.surround',
-  *actions({ view, selection }) {
+  *actions({ view: snapshot, selection }) {
     if (selection.start === selection.end) return;
-    const placement = placementOf(view.file.parse, selection);
+    const placement = placementOf(snapshot.file.parse, selection);
     if (placement === undefined) return;
     if ('reason' in placement) {
       yield disabled('refactor.surround', t('Annotate the selection'), placement.reason);
       return;
     }
-    const words = wordsOf(view.file, placement);
+    const words = wordsOf(snapshot.file, placement);
     const name = words.length <= LONGEST_NAME && placement.end - placement.start <= LONGEST_NAME * 4;
-    const { exact, partial } = name ? entriesNamed(view, words) : { exact: [], partial: [] };
-    yield* mentions(view, placement, exact, partial.slice(0, MOST_PARTIAL));
-    yield* kinds(view, placement, words);
-    if (name && exact.length === 0) yield* newEntries(view, placement, words);
+    const { exact, partial } = name ? entriesNamed(snapshot, words) : { exact: [], partial: [] };
+    yield* mentions(snapshot, placement, exact, partial.slice(0, MOST_PARTIAL));
+    yield* kinds(snapshot, placement, words);
+    if (name && exact.length === 0) yield* newEntries(snapshot, placement, words);
   },
 };
 
 function* mentions(
-  view: View,
+  snapshot: DocumentSnapshot,
   placement: Placement,
   exact: readonly Entry[],
   partial: readonly Entry[],
@@ -57,7 +57,7 @@ function* mentions(
         title,
         kind: 'refactor.surround.mention',
         preferred: exact.length === 1 && entry === exact[0],
-        change: () => ({ edits: surround(view.file.parse, placement, entry.ref.text) }),
+        change: () => ({ edits: surround(snapshot.file.parse, placement, entry.ref.text) }),
       };
   }
 }
@@ -70,10 +70,10 @@ function titleOf({ gloss, ref }: Entry, all: readonly Entry[]): string {
 
 const families = ['statement', 'editorial', 'descriptive'] as const;
 
-function* kinds(view: View, placement: Placement, words: string): Generator<Action> {
-  const { parse } = view.file;
+function* kinds(snapshot: DocumentSnapshot, placement: Placement, words: string): Generator<Action> {
+  const { parse } = snapshot.file;
   for (const family of families)
-    for (const [name, kind] of Object.entries(view.book.kinds)) {
+    for (const [name, kind] of Object.entries(snapshot.book.kinds)) {
       if (kind.family !== family || kind.valueRequired || kind.point === 'only' || kind.deprecated) continue;
       yield {
         title:
@@ -84,24 +84,24 @@ function* kinds(view: View, placement: Placement, words: string): Generator<Acti
         change: () => {
           if (family !== 'statement' && placement.form === 'span')
             return { edits: surround(parse, placement, name) };
-          const id = newStatementId(view, words, name);
+          const id = newStatementId(snapshot, words, name);
           return { edits: surround(parse, placement, `${name} #${id}`, id) };
         },
       };
     }
 }
 
-function* newEntries(view: View, placement: Placement, words: string): Generator<Action> {
+function* newEntries(snapshot: DocumentSnapshot, placement: Placement, words: string): Generator<Action> {
   if (placement.form === 'range' || !/\p{L}/u.test(words)) return;
-  for (const [type, { label }] of Object.entries(view.book.registerTypes)) {
-    const id = newEntryId(view, words, type);
-    const entry = insertInRegister(view, [`@${id}: ${words}`, `  type: ${type}`]);
+  for (const [type, { label }] of Object.entries(snapshot.book.registerTypes)) {
+    const id = newEntryId(snapshot, words, type);
+    const entry = insertInRegister(snapshot, [`@${id}: ${words}`, `  type: ${type}`]);
     if (entry === undefined) return;
     yield {
       title: t('New {0} “{1}”', label, words),
       kind: 'refactor.surround.entry',
       // What stands before the text comes first, should the two touch.
-      change: () => ({ edits: [entry, ...surround(view.file.parse, placement, `@${id}`)] }),
+      change: () => ({ edits: [entry, ...surround(snapshot.file.parse, placement, `@${id}`)] }),
     };
   }
 }

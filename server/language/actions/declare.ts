@@ -10,7 +10,7 @@ import { newStatementId } from '../../editing/ids';
 import { attributesOf, hasFault, inUnfinishedMark } from '../../editing/marks';
 import { unfinished } from '../../editing/surround';
 import { asAttribute, asLine } from '../../editing/write';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt, statementText } from '../../model/document-text';
 import type { Annotation, Entry, FieldUse, Statement } from '../../model/facts';
@@ -23,8 +23,8 @@ const faulty = () => t('It has a fault. Put that right first, so that nothing is
 /** `[words]{claim #id by=@x}` becomes `[words]{#id}` and an entry with the words for its gloss. */
 export const toEntry: ActionOffer = {
   kind: 'refactor.extract.entry',
-  *actions({ view, selection }): Generator<Action> {
-    const { file, book } = view;
+  *actions({ view: snapshot, selection }): Generator<Action> {
+    const { file, book } = snapshot;
     const annotation = annotationsAround(file, selection).find(
       ({ kind, anchors }) => isStatementKind(book, kind?.text) && anchors[0]?.document === undefined,
     );
@@ -33,11 +33,11 @@ export const toEntry: ActionOffer = {
     const [anchor] = annotation.anchors;
     if (statement?.declaration !== annotation || (anchor === undefined && annotation.form === 'range'))
       return;
-    const title = t('Declare {0} by an entry', annotationInWords(view, annotation));
+    const title = t('Declare {0} by an entry', annotationInWords(snapshot, annotation));
     const refuse = (reason: string) => disabled(toEntry.kind, title, reason);
     const gloss = statementText(file, statement);
-    const id = anchor?.id ?? newStatementId(view, gloss, annotation.kind?.text ?? '');
-    const { lines, lost } = entryLines(view, annotation, id, gloss);
+    const id = anchor?.id ?? newStatementId(snapshot, gloss, annotation.kind?.text ?? '');
+    const { lines, lost } = entryLines(snapshot, annotation, id, gloss);
     const entry = insertEntry(file, lines);
     if (hasFault(file.parse, annotation.mark)) yield refuse(faulty());
     else if (annotation.value !== undefined)
@@ -60,11 +60,11 @@ export const toEntry: ActionOffer = {
   },
 };
 
-function entryLines(view: View, annotation: Annotation, id: string, gloss: string) {
+function entryLines(snapshot: DocumentSnapshot, annotation: Annotation, id: string, gloss: string) {
   const lines = [`#${id}: ${gloss}`, `  kind: ${annotation.kind?.text}`];
   let lost: string | undefined;
   for (const field of annotation.fields) {
-    const line = asLine(field, isMany(view, annotation, field));
+    const line = asLine(field, isMany(snapshot, annotation, field));
     if (line === undefined) lost = t('“{0}”', field.name.text);
     else lines.push(`  ${line}`);
   }
@@ -128,7 +128,7 @@ function isPlain({ anchors, kind, value, continued }: Annotation, { id }: Statem
 
 /** The attributes of an anchor that declares what the entry does; or why there are none. */
 function markFor(
-  { file, book }: View,
+  { file, book }: DocumentSnapshot,
   entry: Entry,
   anchor: Annotation,
   statement: Statement,
@@ -159,7 +159,7 @@ function markFor(
   return { attributes: [kind, parse.slice(start, end).trim(), ...written].join(' ') };
 }
 
-function isMany({ book }: View, annotation: Annotation, { name }: FieldUse): boolean {
+function isMany({ book }: DocumentSnapshot, annotation: Annotation, { name }: FieldUse): boolean {
   const place = contextOf(book, annotation);
   return place !== undefined && fieldAt(book, name.text, place)?.many === true;
 }

@@ -15,7 +15,7 @@ export const SET_LINE_ENDS = 'demarche.setLineEnds';
 
 export const mend: ActionOffer = {
   kind: 'quickfix',
-  *actions({ view, selection, findings }): Generator<Action> {
+  *actions({ view: snapshot, selection, findings }): Generator<Action> {
     const finding = findings.find(
       ({ rule, start, end }) =>
         (rule.code === 'transcription-differs' || rule.code === 'transcription-hash') &&
@@ -23,11 +23,11 @@ export const mend: ActionOffer = {
         end >= selection.start,
     );
     if (finding === undefined) return;
-    const comparison = comparisonOf(view);
+    const comparison = comparisonOf(snapshot);
     if (comparison?.first !== undefined) {
       const here = t('Restore the words of the transcription here');
       const all = t('Restore the words of the transcription everywhere');
-      const first = restore(view, 'first');
+      const first = restore(snapshot, 'first');
       if (first === undefined)
         yield disabled(
           'quickfix',
@@ -45,7 +45,7 @@ export const mend: ActionOffer = {
           editsText: true,
           change: () => ({ edits: first }),
         };
-        const everywhere = restore(view, 'everywhere');
+        const everywhere = restore(snapshot, 'everywhere');
         if (everywhere !== undefined && everywhere.length > first.length)
           yield {
             title: all,
@@ -68,7 +68,7 @@ export const mend: ActionOffer = {
         with: [ends],
         change: () => ({ edits: [] }),
       };
-    if (correctable(view) !== undefined)
+    if (correctable(snapshot) !== undefined)
       yield {
         title: t('Correct the transcription…'),
         kind: 'quickfix',

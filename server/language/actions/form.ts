@@ -10,7 +10,7 @@ import {
   removeMarks,
 } from '../../editing/marks';
 import { inOneBlock, isBalanced, type SurroundRefusal, unfinished } from '../../editing/surround';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { wordsOf } from '../../model/document-text';
 import type { Annotation, Stretch } from '../../model/facts';
@@ -24,13 +24,13 @@ import { type Action, type ActionOffer, disabled } from './action';
 /** A span becomes a range, which may then be made to overlap others. */
 export const toRange: ActionOffer = {
   kind: 'refactor.rewrite.range',
-  *actions({ view, selection }): Generator<Action> {
-    const [annotation] = annotationsAround(view.file, selection);
+  *actions({ view: snapshot, selection }): Generator<Action> {
+    const [annotation] = annotationsAround(snapshot.file, selection);
     if (annotation?.form !== 'span') return;
-    const { parse } = view.file;
+    const { parse } = snapshot.file;
     const { mark, content, start } = annotation;
-    const title = t('Make {0} a range', annotationInWords(view, annotation));
-    const range = asRange(view, annotation, annotation);
+    const title = t('Make {0} a range', annotationInWords(snapshot, annotation));
+    const range = asRange(snapshot, annotation, annotation);
     if ('reason' in range) yield disabled(toRange.kind, title, range.reason);
     else
       yield {
@@ -48,11 +48,11 @@ export const toRange: ActionOffer = {
 
 /** The attributes of a span as those of a range in a stretch, with an id to end it; or why it can be none. */
 export function asRange(
-  view: View,
+  snapshot: DocumentSnapshot,
   annotation: Annotation,
   { start, end }: Stretch,
 ): { readonly attributes: string; readonly id: string } | SurroundRefusal {
-  const { parse, annotations } = view.file;
+  const { parse, annotations } = snapshot.file;
   const { content, anchors, kind } = annotation;
   const [anchor] = anchors;
   if (anchor === undefined && kind === undefined)
@@ -74,7 +74,7 @@ export function asRange(
   const { start: from, end: to } = attributesOf(parse, annotation);
   const attributes = parse.slice(from, to);
   if (anchor !== undefined || kind === undefined) return { attributes, id: anchor?.id ?? '' };
-  const id = newStatementId(view, wordsOf(view.file, content), kind.text);
+  const id = newStatementId(snapshot, wordsOf(snapshot.file, content), kind.text);
   const behind = Math.max(kind.end, annotation.value?.end ?? 0) - from;
   return { attributes: `${attributes.slice(0, behind)} #${id}${attributes.slice(behind)}`, id };
 }

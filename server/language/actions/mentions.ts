@@ -6,7 +6,7 @@
 // somebody else stands, a shorter one in it is not meant.
 
 import { type Placement, placementOf, surround } from '../../editing/surround';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Entry, Stretch } from '../../model/facts';
@@ -20,14 +20,14 @@ import type { Action, ActionOffer } from './action';
 
 export const tagMentions: ActionOffer = {
   kind: 'refactor.surround.mentions',
-  *actions({ view, selection }): Generator<Action> {
-    const symbol = symbolAt(view, selection.start)?.symbol;
-    const entry = symbol?.startsWith('@') ? entryOf(view, symbol.slice(1))?.item : undefined;
-    const pattern = entry && patternFor(view, entry);
+  *actions({ view: snapshot, selection }): Generator<Action> {
+    const symbol = symbolAt(snapshot, selection.start)?.symbol;
+    const entry = symbol?.startsWith('@') ? entryOf(snapshot, symbol.slice(1))?.item : undefined;
+    const pattern = entry && patternFor(snapshot, entry);
     if (entry === undefined || pattern === undefined) return;
     const name = entry.gloss.text || entry.ref.text;
     const confirm = t('Mention of {0}', name);
-    const here = untagged(view.file, entry, pattern);
+    const here = untagged(snapshot.file, entry, pattern);
     if (here.length > 0)
       yield {
         title: counted(
@@ -36,22 +36,26 @@ export const tagMentions: ActionOffer = {
           name,
         ),
         kind: 'refactor.surround.mentions.document',
-        change: () => ({ edits: tag(view.file, entry, here), confirm }),
+        change: () => ({ edits: tag(snapshot.file, entry, here), confirm }),
       };
-    if (view.index.size > 1)
+    if (snapshot.index.size > 1)
       yield {
         title: t('Tag every mention of {0} in the edition', name),
         kind: 'refactor.surround.mentions.edition',
         change: () => ({
           edits: [],
-          byDocument: { documents: view.index.size, edits: everywhere(view, entry, pattern) },
+          byDocument: { documents: snapshot.index.size, edits: everywhere(snapshot, entry, pattern) },
           confirm,
         }),
       };
   },
 };
 
-function* everywhere({ index }: View, entry: Entry, pattern: RegExp): Generator<readonly TextEdit[]> {
+function* everywhere(
+  { index }: DocumentSnapshot,
+  entry: Entry,
+  pattern: RegExp,
+): Generator<readonly TextEdit[]> {
   for (const { uri, file } of index.members)
     yield tag(file, entry, untagged(file, entry, pattern)).map((edit) => ({ ...edit, uri }));
 }
@@ -144,10 +148,10 @@ function* matchesIn(
 }
 
 /** What the text may call the entry, in groups; beside it longer names of others, in none. */
-function patternFor(view: View, entry: Entry): RegExp | undefined {
+function patternFor(snapshot: DocumentSnapshot, entry: Entry): RegExp | undefined {
   const own = namesOfEntry(entry).filter((name) => name.length > 1);
   const names = own.map((name) => ({ name, own: true }));
-  for (const other of registerEntries(view))
+  for (const other of registerEntries(snapshot))
     if (other.ref.id !== entry.ref.id)
       for (const name of namesOfEntry(other))
         if (own.some((short) => name.length > short.length && name.includes(short)))

@@ -11,19 +11,19 @@ const letter = /[\p{L}\p{M}\p{N}]/u;
 
 export const markAsSic: ActionOffer = {
   kind: 'quickfix',
-  *actions({ view, selection, findings }): Generator<Action> {
+  *actions({ view: snapshot, selection, findings }): Generator<Action> {
     const finding = findings.find(
       ({ rule, start, end }) =>
         rule.code === 'quotation-not-in-source' && start <= selection.end && end >= selection.start,
     );
     if (finding === undefined) return;
-    const { parse } = view.file;
+    const { parse } = snapshot.file;
     // Where the quotation lacks words the finding is at a letter before them, and there is nothing to mark.
     const [before, first] = [finding.start - 1, finding.start].map((at) =>
       parse.slice(Math.max(0, at), at + 1),
     );
     if (letter.test(before ?? '') || !letter.test(first ?? '')) return;
-    const title = t('Mark {0} as quoted so in the document (sic)', quoted(wordsOf(view.file, finding)));
+    const title = t('Mark {0} as quoted so in the document (sic)', quoted(wordsOf(snapshot.file, finding)));
     const placement = placementOf(parse, finding);
     if (placement === undefined) return;
     if ('reason' in placement) yield disabled('quickfix', title, placement.reason);

@@ -3,7 +3,7 @@
 import { registerTypeOf } from '../../codebook/load';
 import { insertEntry, lineBreakOf, removeEntries } from '../../editing/entries';
 import type { Member } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Entry } from '../../model/facts';
@@ -13,7 +13,7 @@ import { type Action, type ActionOffer, disabled } from './action';
 const REGISTER = 'register.demarche';
 
 /** The document that keeps the edition's register; of several the one nearest to this document. */
-export function registerOf({ index, uri }: View): Member | undefined {
+export function registerOf({ index, uri }: DocumentSnapshot): Member | undefined {
   const shared = (member: Member) => commonFolder([member.uri, uri]).length;
   return index.members
     .filter((member) => member.uri.slice(member.uri.lastIndexOf('/') + 1) === REGISTER)
@@ -21,7 +21,7 @@ export function registerOf({ index, uri }: View): Member | undefined {
 }
 
 /** Where such a document would be made: in the folder that all documents of the edition share. */
-function registerUri({ index, uri }: View): string | undefined {
+function registerUri({ index, uri }: DocumentSnapshot): string | undefined {
   const folder = commonFolder([uri, ...index.members.map((member) => member.uri)]);
   return folder === '' ? undefined : `${folder}${REGISTER}`;
 }
@@ -38,10 +38,10 @@ function commonFolder(uris: readonly string[]): string {
  * Declares something new: in this document if it has register entries of its own, else in the edition's register if
  * there is one. Undefined if the document has no place for an entry.
  */
-export function insertInRegister(view: View, lines: readonly string[]): TextEdit | undefined {
-  const own = view.file.entries.some(({ ref }) => ref.sigil === '@');
-  const register = own ? undefined : registerOf(view);
-  if (register === undefined) return insertEntry(view.file, lines);
+export function insertInRegister(snapshot: DocumentSnapshot, lines: readonly string[]): TextEdit | undefined {
+  const own = snapshot.file.entries.some(({ ref }) => ref.sigil === '@');
+  const register = own ? undefined : registerOf(snapshot);
+  if (register === undefined) return insertEntry(snapshot.file, lines);
   const edit = insertEntry(register.file, lines);
   return edit && { ...edit, uri: register.uri };
 }
@@ -49,20 +49,20 @@ export function insertInRegister(view: View, lines: readonly string[]): TextEdit
 /** Move the selected register entries to the edition's register, which is made if there is none. */
 export const moveToRegister: ActionOffer = {
   kind: 'refactor.move.register',
-  *actions({ view, selection: { start, end } }) {
-    const { file } = view;
+  *actions({ view: snapshot, selection: { start, end } }) {
+    const { file } = snapshot;
     const entries = file.entries.filter(
       (entry) => entry.ref.sigil === '@' && entry.start <= end && entry.end >= start,
     );
-    const register = registerOf(view);
-    if (entries.length === 0 || register?.uri === view.uri) return;
+    const register = registerOf(snapshot);
+    if (entries.length === 0 || register?.uri === snapshot.uri) return;
     const { kind } = moveToRegister;
     const [first] = entries as [Entry];
     const title =
       entries.length > 1
         ? counted('Move {0} entry to the register|Move {0} entries to the register', entries.length)
         : t('Move {0} to the register', first.gloss.text || first.ref.text);
-    const uri = register?.uri ?? registerUri(view);
+    const uri = register?.uri ?? registerUri(snapshot);
     if (uri === undefined) {
       yield disabled(kind, title, t('The document is not in a folder yet. Save it first.'));
       return;
@@ -80,7 +80,7 @@ export const moveToRegister: ActionOffer = {
       return;
     }
     const line = register === undefined ? '\n' : lineBreakOf(register.file);
-    const text = entries.map((entry) => entryText(view, entry, line)).join(line + line);
+    const text = entries.map((entry) => entryText(snapshot, entry, line)).join(line + line);
     const inserted =
       register === undefined ? { start: 0, end: 0, text: text + line } : insertEntry(register.file, [text]);
     if (inserted === undefined) return;
@@ -97,7 +97,11 @@ export const moveToRegister: ActionOffer = {
 };
 
 /** An entry as another document writes it: what it says of this document's statements names the document. */
-function entryText({ file, document }: View, { fields, start, end }: Entry, line: string): string {
+function entryText(
+  { file, document }: DocumentSnapshot,
+  { fields, start, end }: Entry,
+  line: string,
+): string {
   let text = '';
   let from = start;
   for (const { values } of fields)
@@ -127,8 +131,8 @@ export const sortRegister: ActionOffer = {
   },
 };
 
-function sortedRegister(view: View): TextEdit[] {
-  const { file, book } = view;
+function sortedRegister(snapshot: DocumentSnapshot): TextEdit[] {
+  const { file, book } = snapshot;
   const types = Object.keys(book.registerTypes);
   const rank = ({ kind }: Entry) =>
     kind === undefined || registerTypeOf(book, kind.text) === undefined

@@ -7,7 +7,7 @@
 import { isStatementKind, kindOf } from '../../codebook/load';
 import { idFrom, newStatementId } from '../../editing/ids';
 import { attributesOf, hasFault } from '../../editing/marks';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { excerpt, wordsOf } from '../../model/document-text';
 import type { Annotation, Stretch } from '../../model/facts';
@@ -43,51 +43,55 @@ export type Wish =
 
 /** The next question, or what comes of all answers. */
 export function annotate(
-  view: View,
+  snapshot: DocumentSnapshot,
   selections: readonly Stretch[],
   wish: Wish,
   answers: readonly Answer[],
 ): { readonly question: Question } | Outcome {
-  return converse(begin(view, selections, wish), answers);
+  return converse(begin(snapshot, selections, wish), answers);
 }
 
 const MENTION = '@';
 
-function* begin(view: View, selections: readonly Stretch[], wish: Wish): Conversation<Outcome> {
+function* begin(
+  snapshot: DocumentSnapshot,
+  selections: readonly Stretch[],
+  wish: Wish,
+): Conversation<Outcome> {
   switch (wish.what) {
     case 'mention':
-      return yield* mention(view, selections, []);
+      return yield* mention(snapshot, selections, []);
     case 'kind':
-      return yield* ofKind(view, selections, wish.kind, []);
+      return yield* ofKind(snapshot, selections, wish.kind, []);
     case 'field':
-      return yield* moreField(view, selections);
+      return yield* moreField(snapshot, selections);
     default: {
-      const marks = markChoices(view, selections.every(isEmpty));
-      const title = t('Annotate: {0}', described(view, selections));
+      const marks = markChoices(snapshot, selections.every(isEmpty));
+      const title = t('Annotate: {0}', described(snapshot, selections));
       const choices: DialogChoice[] =
         wish.what === 'mark'
           ? marks
           : [
               { id: MENTION, label: t('actor'), detail: t('Somebody or something of the register.') },
-              ...statementKinds(view),
+              ...statementKinds(snapshot),
               ...marks,
             ];
       const answer = yield { title, prompt: t('As what?'), choices };
       const [kind = ''] = chosenOf(answer);
       return kind === MENTION
-        ? yield* mention(view, selections, [answer])
-        : yield* ofKind(view, selections, kind, [answer]);
+        ? yield* mention(snapshot, selections, [answer])
+        : yield* ofKind(snapshot, selections, kind, [answer]);
     }
   }
 }
 
 /** `[words]{@id}` */
 function* mention(
-  view: View,
+  snapshot: DocumentSnapshot,
   selections: readonly Stretch[],
   before: readonly Answer[],
 ): Conversation<Outcome> {
-  const spots = all(selections.map((selection) => wordsAt(view.file, selection)));
+  const spots = all(selections.map((selection) => wordsAt(snapshot.file, selection)));
   if (isRefusal(spots)) return spots;
   if (spots.some(({ form }) => form === 'range'))
     return {
@@ -95,9 +99,9 @@ function* mention(
         'A name cannot run over the edge of another mark. Select words that stand inside or outside of it.',
       ),
     };
-  const talk = talkAbout(view, selections, spots, t('actor'), before);
+  const talk = talkAbout(snapshot, selections, spots, t('actor'), before);
   const { words, content } = talk;
-  const { named, partly, others } = entryChoices(view, content.start, words);
+  const { named, partly, others } = entryChoices(snapshot, content.start, words);
   const fresh: DialogChoice = { id: NEW, label: t('Create “{0}” in the register', excerpt(words, 60)) };
   const answer = yield* ask(talk, {
     prompt: t('Whom or what do these words name?'),
@@ -108,13 +112,13 @@ function* mention(
   if (typeof ref !== 'string') return ref;
   const untagged = spots.filter(
     ({ start, end }) =>
-      !view.file
+      !snapshot.file
         .annotationsAt(start)
         .some(({ content: own, mentions }) => own.end >= end && mentions.some(({ text }) => text === ref)),
   );
   if (untagged.length === 0) return { reason: t('These words are annotated as {0} already.', ref) };
   return put(
-    view,
+    snapshot,
     untagged.map((spot) => ({ spot, attributes: ref })),
     talk.selected,
     talk.entries,
@@ -123,12 +127,12 @@ function* mention(
 }
 
 function* ofKind(
-  view: View,
+  snapshot: DocumentSnapshot,
   selections: readonly Stretch[],
   name: string,
   before: readonly Answer[],
 ): Conversation<Outcome> {
-  const kind = kindOf(view.book, name);
+  const kind = kindOf(snapshot.book, name);
   if (kind === undefined || kind.family === 'reserved')
     return { reason: t('The code book of this edition has no kind “{0}”.', name) };
   const { point } = kind;
@@ -137,13 +141,13 @@ function* ofKind(
   const spots = all(
     selections.map((selection) =>
       point !== undefined && isEmpty(selection)
-        ? pointAt(view.file, selection)
-        : wordsAt(view.file, selection),
+        ? pointAt(snapshot.file, selection)
+        : wordsAt(snapshot.file, selection),
     ),
   );
   if (isRefusal(spots)) return spots;
-  const talk = talkAbout(view, selections, spots, kind.label, before);
-  return isStatementKind(view.book, name)
+  const talk = talkAbout(snapshot, selections, spots, kind.label, before);
+  return isStatementKind(snapshot.book, name)
     ? yield* statement(talk, spots, name)
     : yield* otherMark(talk, spots, name);
 }
@@ -155,11 +159,11 @@ const EACH = '+each';
 
 /** `[words]{claim #id by=@x}`, or `[words]{#id}` for one that there is. */
 function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversation<Outcome> {
-  const { view, words, content, again } = talk;
-  const label = kindOf(view.book, kind)?.label ?? kind;
-  const proposed = newStatementId(view, words, kind);
+  const { view: snapshot, words, content, again } = talk;
+  const label = kindOf(snapshot.book, kind)?.label ?? kind;
+  const proposed = newStatementId(snapshot, words, kind);
   const several = spots.length;
-  const known = statementChoices(view, content.start, { first: kind }).filter(
+  const known = statementChoices(snapshot, content.start, { first: kind }).filter(
     ({ id }) => id.startsWith('#') || spots.every(({ form }) => form !== 'range'),
   );
   const fresh: DialogChoice[] =
@@ -185,11 +189,13 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   if (typed !== undefined && (named === undefined || !isId(named)))
     return { reason: t('“{0}” is no id: it begins with a letter and holds no blanks.', typed) };
   const ref = named !== undefined ? `#${named}` : chosen.startsWith(NEW) ? `#${proposed}` : chosen;
-  const isNew = ref.startsWith('#') && view.file.statements.get(ref.slice(1))?.declaration === undefined;
+  const isNew = ref.startsWith('#') && snapshot.file.statements.get(ref.slice(1))?.declaration === undefined;
   if (isNew) again[again.length - 1] = { chosen: [NEW] };
   const id = ref.slice(ref.indexOf('#') + 1);
   const openRange = ({ start, end }: Stretch) =>
-    view.file.annotations.some((other) => other.rangeId?.id === id && other.start < end && other.end > start);
+    snapshot.file.annotations.some(
+      (other) => other.rangeId?.id === id && other.start < end && other.end > start,
+    );
   if (spots.some((spot) => spot.form === 'range' && openRange(spot)))
     return {
       reason: t(
@@ -199,7 +205,7 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
     };
   if (!isNew)
     return put(
-      view,
+      snapshot,
       spots.map((spot) => ({ spot, attributes: ref, id })),
       talk.selected,
       talk.entries,
@@ -212,11 +218,11 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   const marks = spots.map((spot, at): NewMark => {
     if (at === 0) return { spot, attributes: `${kind} #${id}${rest}`, id };
     if (chosen !== EACH) return { spot, attributes: `#${id}${chosen === PARTS ? ' continued' : ''}`, id };
-    const own = newStatementId(view, wordsOf(view.file, spot), kind, taken);
+    const own = newStatementId(snapshot, wordsOf(snapshot.file, spot), kind, taken);
     taken.push(own);
     return { spot, attributes: `${kind} #${own}${rest}`, id: own };
   });
-  return put(view, marks, talk.selected, talk.entries, again);
+  return put(snapshot, marks, talk.selected, talk.entries, again);
 }
 
 /** `[words]{sic "…"}`, `[]{page 57}` */
@@ -252,16 +258,16 @@ function* attributesFor(
 }
 
 /** Adds a field to the annotation at the cursor. */
-function* moreField(view: View, selections: readonly Stretch[]): Conversation<Outcome> {
-  const { file } = view;
+function* moreField(snapshot: DocumentSnapshot, selections: readonly Stretch[]): Conversation<Outcome> {
+  const { file } = snapshot;
   const [selection] = selections;
   const annotation = selection && annotationAt(file, selection);
   if (annotation === undefined)
     return { reason: t('There is no annotation here. Put the cursor on words that have one.') };
-  const { place } = roleOf(view, annotation);
+  const { place } = roleOf(snapshot, annotation);
   const choices = [
-    ...continuing(view, annotation),
-    ...fieldOffers(view, annotation, '').map(
+    ...continuing(snapshot, annotation),
+    ...fieldOffers(snapshot, annotation, '').map(
       ({ label: id, label, detail }): DialogChoice => ({
         id,
         label,
@@ -270,13 +276,15 @@ function* moreField(view: View, selections: readonly Stretch[]): Conversation<Ou
     ),
   ];
   if (place === undefined || choices.length === 0)
-    return { reason: t('The code book knows no other field for {0}.', annotationInWords(view, annotation)) };
+    return {
+      reason: t('The code book knows no other field for {0}.', annotationInWords(snapshot, annotation)),
+    };
   if (hasFault(file.parse, annotation.mark))
     return { reason: t('The mark has a fault. Put that right first.') };
   const { content, mark } = annotation;
   const talk: Talk = {
-    ...talkAbout(view, [content], [{ form: 'span', ...content }], '', []),
-    title: annotationInWords(view, annotation),
+    ...talkAbout(snapshot, [content], [{ form: 'span', ...content }], '', []),
+    title: annotationInWords(snapshot, annotation),
   };
   const [name = ''] = chosenOf(yield* ask(talk, { prompt: t('What is there to say of it?'), choices }));
   const said = name === CONTINUED ? CONTINUED : yield* fieldValue(talk, place, name, true);
@@ -285,30 +293,30 @@ function* moreField(view: View, selections: readonly Stretch[]): Conversation<Ou
   const { end } = attributesOf(file.parse, annotation);
   const space = /\s$/.test(file.parse.slice(mark.start, end)) ? '' : ' ';
   const edit = { start: end, end, text: `${space}${said}` };
-  return keepingText(view, [...talk.entries, edit], selections, talk.again);
+  return keepingText(snapshot, [...talk.entries, edit], selections, talk.again);
 }
 
 /** The word of the dialect by which an anchor goes on with the one before it. */
 const CONTINUED = 'continued';
 
-function continuing({ book }: View, { anchors, kind, continued }: Annotation): DialogChoice[] {
+function continuing({ book }: DocumentSnapshot, { anchors, kind, continued }: Annotation): DialogChoice[] {
   const word = kindOf(book, CONTINUED);
   const may = anchors.length > 0 && kind === undefined && continued === undefined;
   return may && word !== undefined ? [{ id: CONTINUED, label: word.label, detail: word.definition }] : [];
 }
 
 function talkAbout(
-  view: View,
+  snapshot: DocumentSnapshot,
   selections: readonly Stretch[],
   spots: readonly Spot[],
   label: string,
   before: readonly Answer[],
 ): Talk {
   const [content = { start: 0, end: 0 }] = spots;
-  const words = wordsOf(view.file, content);
+  const words = wordsOf(snapshot.file, content);
   return {
-    view,
-    title: t('{0}: {1}', capitalized(label), described(view, spots.length > 1 ? selections : [content])),
+    view: snapshot,
+    title: t('{0}: {1}', capitalized(label), described(snapshot, spots.length > 1 ? selections : [content])),
     words,
     content,
     selected: selections.map((selection, at) => (isEmpty(selection) ? selection : (spots[at] ?? selection))),
@@ -319,10 +327,10 @@ function talkAbout(
 }
 
 /** The selected words, or how many places there are. */
-function described(view: View, selections: readonly Stretch[]): string {
+function described(snapshot: DocumentSnapshot, selections: readonly Stretch[]): string {
   if (selections.length > 1) return counted('{0} place|{0} places', selections.length);
   const [only = { start: 0, end: 0 }] = selections;
-  const words = excerpt(wordsOf(view.file, only), 60);
+  const words = excerpt(wordsOf(snapshot.file, only), 60);
   return words === '' ? t('at the cursor') : t('“{0}”', words);
 }
 

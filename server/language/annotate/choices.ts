@@ -10,7 +10,7 @@ import {
 } from '../../codebook/load';
 import type { CodeBook, Kind } from '../../codebook/types';
 import type { Member } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt, statementText } from '../../model/document-text';
 import { type Entry, type Statement, valuesOf } from '../../model/facts';
@@ -27,20 +27,20 @@ const GLOSS = 120;
 
 /** What of the register the words may name: first what they do name, then what has them in its name, then the rest. */
 export function entryChoices(
-  view: View,
+  snapshot: DocumentSnapshot,
   offset: number,
   words: string,
   targets?: readonly string[],
 ): { readonly named: DialogChoice[]; readonly partly: DialogChoice[]; readonly others: DialogChoice[] } {
-  const near = entriesNear(view, offset, targets);
+  const near = entriesNear(snapshot, offset, targets);
   const fitting = new Set(near.map(({ ref }) => ref.id));
-  const { exact, partial } = entriesNamed(view, words);
+  const { exact, partial } = entriesNamed(snapshot, words);
   const fits = ({ ref }: Entry) => fitting.has(ref.id);
   const [named, partly] = [exact.filter(fits), partial.filter(fits)];
   const seen = new Set([...named, ...partly].map(({ ref }) => ref.id));
-  const choices = (entries: readonly Entry[]) => entries.map((entry) => entryChoice(view, entry));
+  const choices = (entries: readonly Entry[]) => entries.map((entry) => entryChoice(snapshot, entry));
   // Who acts is named more often than what is talked about.
-  const rank = ({ kind }: Entry) => (isActorType(view.book, kind?.text) ? 0 : 1);
+  const rank = ({ kind }: Entry) => (isActorType(snapshot.book, kind?.text) ? 0 : 1);
   return {
     named: choices(named),
     partly: choices(partly),
@@ -49,13 +49,13 @@ export function entryChoices(
 }
 
 /** `Gaston Palewski`, `@palewski · person`, offices and other names. */
-function entryChoice(view: View, entry: Entry): DialogChoice {
+function entryChoice(snapshot: DocumentSnapshot, entry: Entry): DialogChoice {
   const { ref, gloss, kind } = entry;
-  const type = kind && (registerTypeOf(view.book, kind.text)?.label ?? kind.text);
-  const held = officesAt(entry, view.file.headerText('date'));
+  const type = kind && (registerTypeOf(snapshot.book, kind.text)?.label ?? kind.text);
+  const held = officesAt(entry, snapshot.file.headerText('date'));
   const offices = held.length > 0 ? held : valuesOf(entry, 'office');
   const detail = [
-    ...offices.map((office) => withDate(view, office)),
+    ...offices.map((office) => withDate(snapshot, office)),
     ...valuesOf(entry, 'alias').map(({ text }) => t('“{0}”', text)),
   ];
   return {
@@ -71,41 +71,41 @@ function entryChoice(view: View, entry: Entry): DialogChoice {
  * `first`, those of this kind before all others of the document.
  */
 export function statementChoices(
-  view: View,
+  snapshot: DocumentSnapshot,
   offset: number,
   { targets, first }: { readonly targets?: readonly string[]; readonly first?: string },
 ): DialogChoice[] {
-  const own = statementsNear(view, offset).filter(({ kind }) => suits(view, targets, kind));
+  const own = statementsNear(snapshot, offset).filter(({ kind }) => suits(snapshot, targets, kind));
   const rank = ({ kind }: Statement) => (first !== undefined && kind === first ? 0 : 1);
   const choices = own
     .sort((a, b) => rank(a) - rank(b))
-    .map((statement) => statementChoice(view, view, statement));
-  for (const id of undeclared(view))
-    if (!view.file.statements.has(id))
+    .map((statement) => statementChoice(snapshot, snapshot, statement));
+  for (const id of undeclared(snapshot))
+    if (!snapshot.file.statements.has(id))
       choices.push({ id: `#${id}`, label: `#${id}`, detail: t('named, but not declared yet') });
-  for (const member of view.index.members) {
-    if (member.uri === view.uri) continue;
+  for (const member of snapshot.index.members) {
+    if (member.uri === snapshot.uri) continue;
     for (const statement of member.file.statements.values()) {
       if (choices.length >= MOST) return choices;
       const { id, document, declaration, kind } = statement;
       if (id === undefined || document !== undefined || declaration === undefined) continue;
-      if (isStatementKind(view.book, kind) && suits(view, targets, kind))
-        choices.push(statementChoice(view, member, statement));
+      if (isStatementKind(snapshot.book, kind) && suits(snapshot, targets, kind))
+        choices.push(statementChoice(snapshot, member, statement));
     }
   }
   return choices;
 }
 
 /** Its gloss or words, and below them `#id`, of what kind it is, who says it and where. */
-function statementChoice(view: View, member: Member, statement: Statement): DialogChoice {
-  const own = member.uri === view.uri;
+function statementChoice(snapshot: DocumentSnapshot, member: Member, statement: Statement): DialogChoice {
+  const own = member.uri === snapshot.uri;
   const id = `${own ? '' : member.document}#${statement.id}`;
   const { declaration, kind, anchors } = statement;
   const where = own ? paragraphsOf(member, anchors) : (member.file.headerText('title') ?? member.document);
   const detail =
     declaration === undefined
       ? [id, t('named, but not declared yet')]
-      : [id, kindLabel(view, kind), voicesOf(view, member, statement), where];
+      : [id, kindLabel(snapshot, kind), voicesOf(snapshot, member, statement), where];
   return {
     id,
     label: excerpt(statementText(member.file, statement) || id, GLOSS),
@@ -114,7 +114,7 @@ function statementChoice(view: View, member: Member, statement: Statement): Dial
 }
 
 /** Kinds that carry no argument and may stand here, in the book's order. */
-export function markChoices({ book }: View, onPoint: boolean): DialogChoice[] {
+export function markChoices({ book }: DocumentSnapshot, onPoint: boolean): DialogChoice[] {
   return Object.entries(book.kinds).flatMap(([name, kind]) => {
     const { family, point, deprecated } = kind;
     const other = family === 'editorial' || family === 'descriptive';
@@ -123,7 +123,7 @@ export function markChoices({ book }: View, onPoint: boolean): DialogChoice[] {
 }
 
 /** Kinds of statements that an annotator may choose. */
-export function statementKinds({ book }: View): DialogChoice[] {
+export function statementKinds({ book }: DocumentSnapshot): DialogChoice[] {
   return Object.entries(book.kinds).flatMap(([name, kind]) =>
     kind.family === 'statement' && !kind.deprecated ? [kindChoice(name, kind)] : [],
   );
@@ -134,7 +134,7 @@ function kindChoice(name: string, { label, definition }: Kind): DialogChoice {
 }
 
 /** Types of register entries, of those that fit. */
-export function typeChoices({ book }: View, targets?: readonly string[]): DialogChoice[] {
+export function typeChoices({ book }: DocumentSnapshot, targets?: readonly string[]): DialogChoice[] {
   return Object.entries(book.registerTypes).flatMap(([name, { label, definition, actor, deprecated }]) => {
     const wanted = targets === undefined || targets.includes(name) || (actor && targets.includes('actor'));
     return deprecated || !wanted ? [] : [{ id: name, label, detail: definition }];

@@ -3,7 +3,7 @@
 import { applyEdits, byDocument } from '../../editing/apply-edits';
 import { changeMarks, inUnfinishedMark } from '../../editing/marks';
 import { escapeAround, marksAround, type Placement, placementOf, unfinished } from '../../editing/surround';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Stretch } from '../../model/facts';
@@ -60,13 +60,13 @@ export function pointAt(file: FileFacts, { start: offset }: Stretch): Point | Di
  * is selected.
  */
 export function put(
-  view: View,
+  snapshot: DocumentSnapshot,
   marks: readonly NewMark[],
   selected: readonly Selection[],
   entries: readonly TextEdit[],
   again: readonly Answer[],
 ): Outcome {
-  const { parse } = view.file;
+  const { parse } = snapshot.file;
   const sorted = [...marks].sort(({ spot: a }, { spot: b }) => a.start - b.start || a.end - b.end);
   if (sorted.some(({ spot }, at) => spot.start < (sorted[at - 1]?.spot.end ?? 0)))
     return { reason: t('Two of the selected stretches overlap. Select stretches that stand apart.') };
@@ -75,7 +75,7 @@ export function put(
       ? [{ start: spot.start, end: spot.end, text: `[]{${attributes}}` }]
       : marksAround(spot, attributes, id),
   );
-  return keepingText(view, [...entries, ...changeMarks(parse, changes)], selected, again);
+  return keepingText(snapshot, [...entries, ...changeMarks(parse, changes)], selected, again);
 }
 
 /**
@@ -83,14 +83,14 @@ export function put(
  * document that comes of it.
  */
 export function keepingText(
-  view: View,
+  snapshot: DocumentSnapshot,
   edits: readonly TextEdit[],
   selected: readonly Selection[],
   again: readonly Answer[] = [],
 ): Outcome {
-  let own = view.file.parse;
-  for (const [uri, list] of byDocument(edits, view.uri)) {
-    const before = uri === view.uri ? view.file.parse : view.index.member(uri)?.file.parse;
+  let own = snapshot.file.parse;
+  for (const [uri, list] of byDocument(edits, snapshot.uri)) {
+    const before = uri === snapshot.uri ? snapshot.file.parse : snapshot.index.member(uri)?.file.parse;
     if (before === undefined) continue;
     const after = parseText(applyEdits(before.text, list));
     if (strip(after) !== strip(before))
@@ -99,9 +99,9 @@ export function keepingText(
           'Nothing was done, for it would have altered the text here. Put the mark at another place, or write it by hand.',
         ),
       };
-    if (uri === view.uri) own = after;
+    if (uri === snapshot.uri) own = after;
   }
-  return { edits, after: own, selections: carried(view.file.parse, own, selected), again };
+  return { edits, after: own, selections: carried(snapshot.file.parse, own, selected), again };
 }
 
 /** The words of some stretches in another document with the same text. */

@@ -4,7 +4,7 @@ import { fieldAt, kindOf } from '../../codebook/load';
 import type { Field, FieldContext, ValueType } from '../../codebook/types';
 import { idFrom, newEntryId } from '../../editing/ids';
 import { asWord } from '../../editing/write';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Stretch } from '../../model/facts';
@@ -27,7 +27,7 @@ import {
 
 /** What a conversation is about, and what has come of it so far. */
 export interface Talk {
-  readonly view: View;
+  readonly view: DocumentSnapshot;
   /** What is being made, on which words: the title of every question. */
   readonly title: string;
   readonly words: string;
@@ -72,7 +72,7 @@ export function* entryMeant(
   targets: readonly string[] | undefined,
   alias?: string,
 ): Conversation<string | DialogRefusal> {
-  const { view, again } = talk;
+  const { view: snapshot, again } = talk;
   const [chosen] = chosenOf(answer);
   if (chosen !== undefined && chosen !== NEW) return chosen;
   const typed = typedOf(answer) ?? alias ?? '';
@@ -81,8 +81,8 @@ export function* entryMeant(
     return { reason: t('“{0}” is no id: it begins with a letter and holds no blanks.', typed) };
   const known =
     id === undefined
-      ? entriesNamed(view, name).exact.map(({ ref }) => ref.text)
-      : view.index.isDefined(typed)
+      ? entriesNamed(snapshot, name).exact.map(({ ref }) => ref.text)
+      : snapshot.index.isDefined(typed)
         ? [typed]
         : [];
   again.pop();
@@ -90,14 +90,14 @@ export function* entryMeant(
     again.push({ chosen: known });
     return known[0] as string;
   }
-  const choices = typeChoices(view, targets);
+  const choices = typeChoices(snapshot, targets);
   const [type = ''] = chosenOf(
     yield { title: talk.title, prompt: t('What is “{0}”?', name || typed), choices },
   );
-  const made = id ?? newEntryId(view, name, type, talk.newIds);
+  const made = id ?? newEntryId(snapshot, name, type, talk.newIds);
   // What has no capital in a script that has any is no name: “the ambassador” may be another elsewhere.
   const isName = alias !== undefined && (alias !== alias.toLowerCase() || alias === alias.toUpperCase());
-  const entry = insertInRegister(view, [
+  const entry = insertInRegister(snapshot, [
     `@${made}: ${name || made}`,
     `  type: ${type}`,
     ...(isName && alias !== name && name !== '' && !alias.includes(';') ? [`  alias: ${alias}`] : []),
@@ -222,8 +222,8 @@ function valueChoices(
 }
 
 /** Who speaks where nobody is named. */
-function authorOf(view: View): DialogChoice {
-  const names = view.file.headerValues('from').map((value) => nameOf(view, value));
+function authorOf(snapshot: DocumentSnapshot): DialogChoice {
+  const names = snapshot.file.headerValues('from').map((value) => nameOf(snapshot, value));
   return {
     id: NONE,
     label: names.length > 0 ? listed(names) : t('The author of the document'),

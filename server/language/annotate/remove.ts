@@ -1,7 +1,7 @@
 // Takes the marks of annotations away and leaves their words.
 
 import { changeMarks, marksOf } from '../../editing/marks';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Annotation, Stretch } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
@@ -11,13 +11,13 @@ import type { Outcome, Selection } from './dialog';
 import { keepingText } from './insert-marks';
 
 /** The annotations that the selections are about. */
-export function removeAnnotations(view: View, selections: readonly Selection[]): Outcome {
-  const { file } = view;
+export function removeAnnotations(snapshot: DocumentSnapshot, selections: readonly Selection[]): Outcome {
+  const { file } = snapshot;
   const found = new Set(selections.flatMap((selection) => meant(file, selection)));
   if (found.size === 0)
     return { reason: t('There is no annotation here. Put the cursor on words that have one.') };
   const changes = [...found].flatMap(marksOf).map(({ start, end }) => ({ start, end, text: '' }));
-  return keepingText(view, changeMarks(file.parse, changes), selections);
+  return keepingText(snapshot, changeMarks(file.parse, changes), selections);
 }
 
 /** At a cursor the innermost; of selected words, that which stands on them; of a longer passage, all in it. */

@@ -5,7 +5,7 @@
 
 import { attributesOf, inUnfinishedMark, removeMarks, trimmed } from '../../editing/marks';
 import { type Placement, placementOf, surround, unfinished } from '../../editing/surround';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Annotation, Stretch } from '../../model/facts';
 import { type FileFacts, factsOf } from '../../model/file-facts';
@@ -24,25 +24,29 @@ export interface Step {
 }
 
 /** Changes the annotations that the selections are about; their words are selected afterwards. */
-export function resizeAnnotations(view: View, selections: readonly Selection[], step: Step): Outcome {
+export function resizeAnnotations(
+  snapshot: DocumentSnapshot,
+  selections: readonly Selection[],
+  step: Step,
+): Outcome {
   const targets = new Map<Annotation, Selection>();
   for (const selection of selections) {
-    const annotation = annotationAt(view.file, selection);
+    const annotation = annotationAt(snapshot.file, selection);
     if (annotation === undefined)
       return { reason: t('There is no annotation here. Put the cursor on words that have one.') };
     targets.set(annotation, selection);
   }
-  const before = view.file.parse;
+  const before = snapshot.file.parse;
   const map = StripMap.of(before);
   const selected: Selection[] = [];
-  let { file } = view;
+  let { file } = snapshot;
   for (const [annotation, { start, end, backward }] of targets) {
     const words = stripped(map, annotation.content);
     const cursor = map.toStripped(backward ? start : end);
     const side = cursor - words.start < words.end - cursor ? 'start' : 'end';
-    const next = boundsAfter(view.file, annotation, words, side, step);
+    const next = boundsAfter(snapshot.file, annotation, words, side, step);
     if (isRefusal(next)) return next;
-    const parse = moved({ ...view, file }, again(file, annotation, words, before), next);
+    const parse = moved({ ...snapshot, file }, again(file, annotation, words, before), next);
     if (isRefusal(parse)) return parse;
     file = factsOf(parse);
     selected.push({
@@ -51,7 +55,7 @@ export function resizeAnnotations(view: View, selections: readonly Selection[], 
     });
   }
   const edit = trimmed(0, before.text, file.parse.text);
-  return keepingText(view, edit === undefined ? [] : [edit], selected);
+  return keepingText(snapshot, edit === undefined ? [] : [edit], selected);
 }
 
 /** The same annotation once others have moved: it stands on the same words and says the same. */
@@ -115,29 +119,29 @@ function passageAt(file: FileFacts, offset: number): Stretch {
 }
 
 /** The document with the annotation on these words. */
-function moved(view: View, annotation: Annotation, words: Stretch): Parse | DialogRefusal {
-  const { parse } = view.file;
+function moved(snapshot: DocumentSnapshot, annotation: Annotation, words: Stretch): Parse | DialogRefusal {
+  const { parse } = snapshot.file;
   if (inUnfinishedMark(parse, annotation.start)) return { reason: unfinished() };
   const without = removeMarks(parse, annotation).reduceRight(reparse, parse);
   const placement = placementOf(without, inDocument(StripMap.of(without), words));
   if (placement === undefined) return { reason: t('Nothing would be left of it. Remove it instead.') };
   if (isRefusal(placement)) return placement;
-  const marks = marksFor(view, annotation, placement);
+  const marks = marksFor(snapshot, annotation, placement);
   if (isRefusal(marks)) return marks;
   return surround(without, marks.placement, marks.attributes, marks.id).reduceRight(reparse, without);
 }
 
 /** What the annotation becomes there: a span may have to become a range. */
 function marksFor(
-  view: View,
+  snapshot: DocumentSnapshot,
   annotation: Annotation,
   placement: Placement,
 ): { readonly placement: Placement; readonly attributes: string; readonly id?: string } | DialogRefusal {
-  const attributes = attributeText(view.file.parse, annotation);
+  const attributes = attributeText(snapshot.file.parse, annotation);
   if (annotation.form === 'range')
     return { placement: { ...placement, form: 'range' }, attributes, id: annotation.endMark?.ref?.id ?? '' };
   if (placement.form === 'span') return { placement, attributes };
-  const range = asRange(view, annotation, annotation);
+  const range = asRange(snapshot, annotation, annotation);
   return isRefusal(range)
     ? { reason: t('It would run over the edge of another mark. {0}', range.reason) }
     : { placement, ...range };

@@ -6,7 +6,7 @@
 import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { idFrom } from '../../editing/ids';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { wordsOf } from '../../model/document-text';
 import type { Entry, Stretch } from '../../model/facts';
@@ -23,46 +23,50 @@ export interface Wanted {
 
 /** Whom or what `offset` may refer to, best first; of very many, those that fit what is typed. */
 export function actorOffers(
-  view: View,
+  snapshot: DocumentSnapshot,
   offset: number,
   { targets, except }: Wanted,
   typed: string,
 ): CompletionOffer[] {
-  const nearest = distances(view, offset);
+  const nearest = distances(snapshot, offset);
   const near: { readonly offer: CompletionOffer; readonly away: number }[] = [];
   const rest: Entry[] = [];
   const seen = new Set(except);
-  for (const entry of registerEntries(view)) {
+  for (const entry of registerEntries(snapshot)) {
     const { id } = entry.ref;
     if (seen.has(id)) continue;
     seen.add(id);
-    if (!suits(view.book, targets, entry.kind?.text)) continue;
+    if (!suits(snapshot.book, targets, entry.kind?.text)) continue;
     const away = nearest.get(id);
     if (away === undefined) rest.push(entry);
-    else near.push({ offer: registered(view.book, entry), away });
+    else near.push({ offer: registered(snapshot.book, entry), away });
   }
   // Who is mentioned but has no entry yet may be mentioned again.
   for (const [id, away] of nearest) if (!seen.has(id)) near.push({ offer: unregistered(id), away });
   near.sort((a, b) => a.away - b.away);
   return [
     ...near.map(({ offer }) => offer),
-    ...closest(rest, filterOf, typed).map((entry) => registered(view.book, entry)),
+    ...closest(rest, filterOf, typed).map((entry) => registered(snapshot.book, entry)),
   ];
 }
 
 /** Entries of the register that fit: those that are named nearest to `offset` first, then the rest in its own order. */
-export function entriesNear(view: View, offset: number, targets?: readonly string[]): Entry[] {
-  const nearest = distances(view, offset);
+export function entriesNear(
+  snapshot: DocumentSnapshot,
+  offset: number,
+  targets?: readonly string[],
+): Entry[] {
+  const nearest = distances(snapshot, offset);
   const away = ({ ref }: Entry) => nearest.get(ref.id) ?? Number.MAX_VALUE;
-  return [...registerEntries(view)]
-    .filter(({ kind }) => suits(view.book, targets, kind?.text))
+  return [...registerEntries(snapshot)]
+    .filter(({ kind }) => suits(snapshot.book, targets, kind?.text))
     .sort((a, b) => away(a) - away(b));
 }
 
 /** Those whom the annotated words name. */
-export function namedOffers(view: View, content: Stretch): CompletionOffer[] {
-  const { exact } = entriesNamed(view, wordsOf(view.file, content, 200));
-  return exact.map((entry) => registered(view.book, entry));
+export function namedOffers(snapshot: DocumentSnapshot, content: Stretch): CompletionOffer[] {
+  const { exact } = entriesNamed(snapshot, wordsOf(snapshot.file, content, 200));
+  return exact.map((entry) => registered(snapshot.book, entry));
 }
 
 function suits(book: CodeBook, targets: readonly string[] | undefined, type: string | undefined): boolean {
@@ -71,7 +75,7 @@ function suits(book: CodeBook, targets: readonly string[] | undefined, type: str
 }
 
 /** How far each id of the register stands from `offset`: first in its paragraph, then before it, then after it. */
-function distances({ file }: View, offset: number): Map<string, number> {
+function distances({ file }: DocumentSnapshot, offset: number): Map<string, number> {
   const paragraph = file.paragraphs[file.paragraphAt(offset) - 1];
   const far = file.parse.width;
   const nearest = new Map<string, number>();
@@ -121,13 +125,13 @@ function unregistered(id: string): CompletionOffer {
 }
 
 /** An id for somebody whom the annotated words name and whom the register does not have. */
-export function newActorOffers(view: View, content: Stretch): CompletionOffer[] {
-  const words = wordsOf(view.file, content, 200);
+export function newActorOffers(snapshot: DocumentSnapshot, content: Stretch): CompletionOffer[] {
+  const words = wordsOf(snapshot.file, content, 200);
   // A name has a capital, in scripts that have any.
   if (words === words.toLowerCase() && words !== words.toUpperCase()) return [];
   const ids = new Set([idFrom(words), idFrom(words.split(/\s+/).at(-1) ?? '')]);
   return [...ids].flatMap((id) =>
-    id === undefined || view.index.define(`@${id}`).length + view.file.uses(`@${id}`).length > 0
+    id === undefined || snapshot.index.define(`@${id}`).length + snapshot.file.uses(`@${id}`).length > 0
       ? []
       : [{ label: `@${id}`, filter: searchText(id), description: t('new in the register'), type: 'new' }],
   );

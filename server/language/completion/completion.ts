@@ -16,7 +16,7 @@ import {
 } from '../../documentation/codebook-docs';
 import { portrayActor, portrayStatement } from '../../documentation/symbol-docs';
 import { symbolOf } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { type Ref, type Stretch, Value } from '../../model/facts';
 import { actorOffers, namedOffers, newActorOffers } from './actors';
@@ -43,16 +43,20 @@ export interface Completion extends Stretch {
 }
 
 /** The folder whose files can be written at `offset`, as the document writes its path; undefined where none can be. */
-export function folderAsked(view: View, offset: number): string | undefined {
-  const context = contextAt(view.file.parse, view.book, offset);
-  return context?.type === 'value' ? folderOf(view, context) : undefined;
+export function folderAsked(snapshot: DocumentSnapshot, offset: number): string | undefined {
+  const context = contextAt(snapshot.file.parse, snapshot.book, offset);
+  return context?.type === 'value' ? folderOf(snapshot, context) : undefined;
 }
 
 /** What can be written at `offset`; undefined where there is nothing to offer. `files`: what is in the folder asked for. */
-export function completion(view: View, offset: number, files: readonly File[] = []): Completion | undefined {
-  const context = contextAt(view.file.parse, view.book, offset);
+export function completion(
+  snapshot: DocumentSnapshot,
+  offset: number,
+  files: readonly File[] = [],
+): Completion | undefined {
+  const context = contextAt(snapshot.file.parse, snapshot.book, offset);
   if (context === undefined) return undefined;
-  const all = offersFor(view, context, files);
+  const all = offersFor(snapshot, context, files);
   if (all.length === 0) return undefined;
   const { start, end, cut, typed } = context;
   const offers = closest(all, (offer) => filterText(offer, typed), typed).slice(0, LONGEST);
@@ -87,20 +91,20 @@ function commitCharacters(context: Context): readonly string[] {
 }
 
 /** What an offer is about, as Markdown, for a reader who hesitates; undefined if there is nothing to say. */
-export function explainOffer(view: View, subject: Subject): string | undefined {
+export function explainOffer(snapshot: DocumentSnapshot, subject: Subject): string | undefined {
   switch (subject.about) {
     case 'kind':
-      return explainKind(view, subject.name);
+      return explainKind(snapshot, subject.name);
     case 'register-type':
-      return explainRegisterType(view, subject.name);
+      return explainRegisterType(snapshot, subject.name);
     case 'field':
-      return explainField(view, subject.name, subject.place);
+      return explainField(snapshot, subject.name, subject.place);
     case 'value':
-      return explainValue(view, subject.name, new Value(subject.value, 0, 0), subject.place);
+      return explainValue(snapshot, subject.name, new Value(subject.value, 0, 0), subject.place);
     case 'actor':
-      return portrayActor(view, subject.id);
+      return portrayActor(snapshot, subject.id);
     case 'statement':
-      return portrayStatement(view, subject.symbol);
+      return portrayStatement(snapshot, subject.symbol);
   }
 }
 
@@ -110,86 +114,107 @@ export function filterText({ label, filter = label }: CompletionOffer, typed: st
   return label.startsWith(sigil) && !filter.startsWith(sigil) ? sigil + filter : filter;
 }
 
-function offersFor(view: View, context: Context, files: readonly File[]): readonly CompletionOffer[] {
+function offersFor(
+  snapshot: DocumentSnapshot,
+  context: Context,
+  files: readonly File[],
+): readonly CompletionOffer[] {
   switch (context.type) {
     case 'word': {
       const { mark, order } = context;
       const offers =
-        order === 'kind' ? kindOrId(view, mark, context) : furtherWord(view, mark, order === 'after-kind');
+        order === 'kind'
+          ? kindOrId(snapshot, mark, context)
+          : furtherWord(snapshot, mark, order === 'after-kind');
       return context.before ? offers.map(withBlank) : offers;
     }
     case 'mention':
-      return mention(view, context.mark, context);
+      return mention(snapshot, context.mark, context);
     case 'anchor':
-      return anchor(view, context.mark, context);
+      return anchor(snapshot, context.mark, context);
     case 'end-mark':
-      return endMarkOffers(view, context.start);
+      return endMarkOffers(snapshot, context.start);
     case 'field':
-      return fieldOffers(view, context.carrier, context.sign);
+      return fieldOffers(snapshot, context.carrier, context.sign);
     case 'value': {
-      const offers = [...valueOffers(view, context), ...fileOffers(view, context, files)];
+      const offers = [...valueOffers(snapshot, context), ...fileOffers(snapshot, context, files)];
       // The blank that is missing after the colon.
-      const glued = view.file.parse.slice(context.start - 1, context.start) === ':';
+      const glued = snapshot.file.parse.slice(context.start - 1, context.start) === ':';
       return glued && context.mark === undefined
         ? offers.map((offer) => ({ ...offer, insert: ` ${offer.insert ?? offer.label}` }))
         : offers;
     }
     case 'declaration':
-      return declarationOffers(view, context.sigil, !context.colon);
+      return declarationOffers(snapshot, context.sigil, !context.colon);
   }
 }
 
 /** The word that says what a mark is: its kind, or an id. */
-function kindOrId(view: View, mark: MarkContext, { start: offset, typed }: Context): CompletionOffer[] {
+function kindOrId(
+  snapshot: DocumentSnapshot,
+  mark: MarkContext,
+  { start: offset, typed }: Context,
+): CompletionOffer[] {
   const { form, content, rest } = mark;
-  const kinds = kindOffers(view, mark);
+  const kinds = kindOffers(snapshot, mark);
   if (form === 'point') return kinds;
-  const named = form === 'span' && rest.mentions.length === 0 ? namedOffers(view, content) : [];
-  const actors = rest.mentions.length > 0 ? [] : actorOffers(view, offset, { except: idsIn(named) }, typed);
+  const named = form === 'span' && rest.mentions.length === 0 ? namedOffers(snapshot, content) : [];
+  const actors =
+    rest.mentions.length > 0 ? [] : actorOffers(snapshot, offset, { except: idsIn(named) }, typed);
   const [id] = rest.anchors;
   if (id === undefined) {
-    const fields = rest.mentions.length > 0 ? fieldOffers(view, rest, '=') : [];
+    const fields = rest.mentions.length > 0 ? fieldOffers(snapshot, rest, '=') : [];
     return [
       ...named,
       ...kinds,
       ...fields,
-      ...statementOffers(view, offset, { except: none }, typed),
+      ...statementOffers(snapshot, offset, { except: none }, typed),
       ...actors,
     ];
   }
   // A kind would declare the statement, which is done once.
-  const first = isDeclared(view, id, offset) ? [] : kinds;
-  const begun = view.file.statements
+  const first = isDeclared(snapshot, id, offset) ? [] : kinds;
+  const begun = snapshot.file.statements
     .get(id.text.slice(id.document === undefined ? 1 : 0))
     ?.anchors.some(({ mark: { end } }) => end <= offset);
-  return [...(begun ? [continued()] : []), ...first, ...fieldOffers(view, rest, '='), ...named, ...actors];
+  return [
+    ...(begun ? [continued()] : []),
+    ...first,
+    ...fieldOffers(snapshot, rest, '='),
+    ...named,
+    ...actors,
+  ];
 }
 
 /** Whether a statement is declared elsewhere than in the mark at `offset`. */
-function isDeclared(view: View, id: Ref, offset: number): boolean {
-  return view.index.define(symbolOf(id, view.document)).some(({ member, item: { by } }) => {
+function isDeclared(snapshot: DocumentSnapshot, id: Ref, offset: number): boolean {
+  return snapshot.index.define(symbolOf(id, snapshot.document)).some(({ member, item: { by } }) => {
     const here = by.form !== 'entry' && by.mark.start < offset && offset < by.mark.end;
-    return member.uri !== view.uri || !here;
+    return member.uri !== snapshot.uri || !here;
   });
 }
 
 /** A word beside the kind: an id, a field, after it its own value. */
-function furtherWord(view: View, mark: MarkContext, after: boolean): CompletionOffer[] {
+function furtherWord(snapshot: DocumentSnapshot, mark: MarkContext, after: boolean): CompletionOffer[] {
   const { content, rest } = mark;
   const kind = rest.kind?.text;
-  const statement = isStatementKind(view.book, kind);
+  const statement = isStatementKind(snapshot.book, kind);
   return [
-    ...(after && rest.value === undefined ? ownValues(view, kind, content) : []),
-    ...(statement ? newStatementOffers(view, mark) : []),
-    ...fieldOffers(view, rest, '='),
-    ...(statement || rest.mentions.length > 0 || mark.form === 'point' ? [] : namedOffers(view, content)),
+    ...(after && rest.value === undefined ? ownValues(snapshot, kind, content) : []),
+    ...(statement ? newStatementOffers(snapshot, mark) : []),
+    ...fieldOffers(snapshot, rest, '='),
+    ...(statement || rest.mentions.length > 0 || mark.form === 'point' ? [] : namedOffers(snapshot, content)),
   ];
 }
 
-function ownValues(view: View, kind: string | undefined, content: Stretch): CompletionOffer[] {
-  switch (kind === undefined ? undefined : kindOf(view.book, kind)?.value) {
+function ownValues(
+  snapshot: DocumentSnapshot,
+  kind: string | undefined,
+  content: Stretch,
+): CompletionOffer[] {
+  switch (kind === undefined ? undefined : kindOf(snapshot.book, kind)?.value) {
     case 'date':
-      return dateOffers(view, content);
+      return dateOffers(snapshot, content);
     case 'text':
       return [
         { label: '"…"', insert: '""', snippet: '"$1"', filter: '"', description: t('text'), type: 'new' },
@@ -200,26 +225,26 @@ function ownValues(view: View, kind: string | undefined, content: Stretch): Comp
 }
 
 function mention(
-  view: View,
+  snapshot: DocumentSnapshot,
   { content, rest, form }: MarkContext,
   { start, typed }: Context,
 ): CompletionOffer[] {
-  const named = form === 'span' ? namedOffers(view, content) : [];
+  const named = form === 'span' ? namedOffers(snapshot, content) : [];
   const except = new Set([...idsIn(named), ...rest.mentions.map(({ id }) => id)]);
   return [
     ...named.filter(({ label }) => !rest.mentions.some(({ text }) => text === label)),
-    ...actorOffers(view, start, { except }, typed),
-    ...(form === 'span' && named.length === 0 ? newActorOffers(view, content) : []),
+    ...actorOffers(snapshot, start, { except }, typed),
+    ...(form === 'span' && named.length === 0 ? newActorOffers(snapshot, content) : []),
   ];
 }
 
-function anchor(view: View, mark: MarkContext, { start, typed }: Context): CompletionOffer[] {
+function anchor(snapshot: DocumentSnapshot, mark: MarkContext, { start, typed }: Context): CompletionOffer[] {
   const { rest } = mark;
   // With a kind the mark declares the statement, and an id is declared once.
-  if (isStatementKind(view.book, rest.kind?.text) && rest.anchors.length === 0 && typed.startsWith('#'))
-    return newStatementOffers(view, mark);
+  if (isStatementKind(snapshot.book, rest.kind?.text) && rest.anchors.length === 0 && typed.startsWith('#'))
+    return newStatementOffers(snapshot, mark);
   const except = new Set(rest.anchors.map(({ text }) => text));
-  return [...statementOffers(view, start, { except }, typed), ...newStatementOffers(view, mark)];
+  return [...statementOffers(snapshot, start, { except }, typed), ...newStatementOffers(snapshot, mark)];
 }
 
 const continued = (): CompletionOffer => ({

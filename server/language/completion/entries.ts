@@ -1,6 +1,6 @@
 // Entries that the document waits for: ids that it uses and nobody declares.
 
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { wordsOf } from '../../model/document-text';
 import type { Sigil } from '../../model/facts';
@@ -9,9 +9,13 @@ import { searchText } from './search';
 import { undeclared } from './statements';
 
 /** Heads of entries for what is used but not declared, with what the text calls it. `whole`: all of the entry. */
-export function declarationOffers(view: View, sigil: Sigil, whole: boolean): CompletionOffer[] {
-  const { book } = view;
-  const ids = sigil === '#' ? undeclared(view) : unregistered(view);
+export function declarationOffers(
+  snapshot: DocumentSnapshot,
+  sigil: Sigil,
+  whole: boolean,
+): CompletionOffer[] {
+  const { book } = snapshot;
+  const ids = sigil === '#' ? undeclared(snapshot) : unregistered(snapshot);
   const [field, values] =
     sigil === '@'
       ? ['type', Object.keys(book.registerTypes)]
@@ -21,7 +25,7 @@ export function declarationOffers(view: View, sigil: Sigil, whole: boolean): Com
         ];
   const description = sigil === '@' ? t('not in the register yet') : t('not declared yet');
   return ids.map((id) => {
-    const name = nameFor(view, sigil, id);
+    const name = nameFor(snapshot, sigil, id);
     const head = `${sigil}${id}: `;
     return {
       label: sigil + id,
@@ -39,7 +43,7 @@ export function declarationOffers(view: View, sigil: Sigil, whole: boolean): Com
   });
 }
 
-function unregistered({ file, index }: View): string[] {
+function unregistered({ file, index }: DocumentSnapshot): string[] {
   const ids = new Set<string>();
   for (const { ref } of file.references)
     if (ref.sigil === '@' && !index.isDefined(`@${ref.id}`)) ids.add(ref.id);
@@ -47,7 +51,7 @@ function unregistered({ file, index }: View): string[] {
 }
 
 /** What the text calls it where it is first annotated, else the id in words. */
-function nameFor({ file }: View, sigil: Sigil, id: string): string {
+function nameFor({ file }: DocumentSnapshot, sigil: Sigil, id: string): string {
   for (const { role, in: carrier } of file.uses(sigil + id))
     if ((role === 'mention' || role === 'anchor') && carrier?.form === 'span') {
       const words = wordsOf(file, carrier.content, 300);

@@ -5,7 +5,7 @@ import { fieldsFor, isStatementKind, kindOf } from '../../codebook/load';
 import type { CodeBook, Field, FieldContext, Kind } from '../../codebook/types';
 import { familyName } from '../../documentation/codebook-docs';
 import { symbolOf } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Annotation, FieldOwner } from '../../model/facts';
 import type { MarkContext } from './context';
@@ -13,7 +13,7 @@ import type { CompletionOffer } from './offer';
 import { searchText } from './search';
 
 /** Kinds that make sense on what is marked: those of statements first, as the book has them. */
-export function kindOffers({ book }: View, mark: MarkContext): CompletionOffer[] {
+export function kindOffers({ book }: DocumentSnapshot, mark: MarkContext): CompletionOffer[] {
   const { form, rest } = mark;
   const families = ['statement', 'editorial', 'descriptive'];
   return Object.entries(book.kinds)
@@ -73,10 +73,10 @@ function needs(
 
 /** Where the fields of a carrier stand, and of what kind it is: of an anchor, the kind of its statement. */
 export function roleOf(
-  view: View,
+  snapshot: DocumentSnapshot,
   carrier: FieldOwner,
 ): { place: FieldContext | undefined; kind: string | undefined } {
-  const { book, index, document } = view;
+  const { book, index, document } = snapshot;
   const kind = kindOfOwner(carrier);
   if (kind !== undefined || carrier.form === 'header' || carrier.form === 'entry')
     return { place: contextOf(book, carrier), kind };
@@ -89,9 +89,13 @@ export function roleOf(
 }
 
 /** Fields that the carrier may have and has not yet: what it must have first, then what belongs to its kind, each in the book's order. */
-export function fieldOffers(view: View, carrier: FieldOwner, sign: '' | '=' | ':'): CompletionOffer[] {
-  const { book } = view;
-  const { place, kind } = roleOf(view, carrier);
+export function fieldOffers(
+  snapshot: DocumentSnapshot,
+  carrier: FieldOwner,
+  sign: '' | '=' | ':',
+): CompletionOffer[] {
+  const { book } = snapshot;
+  const { place, kind } = roleOf(snapshot, carrier);
   if (place === undefined) return [];
   const { all, oneOf } = needs(book, kind);
   const first = place === 'register' ? 'type' : place === 'statement' ? 'kind' : undefined;

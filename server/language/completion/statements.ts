@@ -3,7 +3,7 @@
 import { isStatementKind, refines } from '../../codebook/load';
 import { idsFrom } from '../../editing/ids';
 import { symbolOf } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt, statementText, wordsOf } from '../../model/document-text';
 import type { Statement } from '../../model/facts';
@@ -24,54 +24,54 @@ export interface Wanted {
 
 /** Statements that `offset` may refer to: those of this document, the nearest first, then other documents. */
 export function statementOffers(
-  view: View,
+  snapshot: DocumentSnapshot,
   offset: number,
   wanted: Wanted,
   typed: string,
 ): CompletionOffer[] {
   const hash = typed.indexOf('#');
-  if (hash > 0) return ofDocument(view, typed.slice(0, hash), wanted);
-  const own = statementsNear(view, offset);
+  if (hash > 0) return ofDocument(snapshot, typed.slice(0, hash), wanted);
+  const own = statementsNear(snapshot, offset);
   // Of very many only the nearest are looked at in words, and those that have the typed id.
   const nearest = own.slice(0, LONGEST);
   const others = closest(own.slice(LONGEST), ({ id }) => id as string, typed);
   return [
-    ...[...nearest, ...others].flatMap((statement) => offerOf(view, view, statement, '', wanted)),
+    ...[...nearest, ...others].flatMap((statement) => offerOf(snapshot, snapshot, statement, '', wanted)),
     // After the sign an id of this document follows.
-    ...(hash === 0 ? [] : documentOffers(view, '#', typed)),
+    ...(hash === 0 ? [] : documentOffers(snapshot, '#', typed)),
   ];
 }
 
 /** Statements of this document that have an id, the nearest to `offset` first. */
-export function statementsNear(view: View, offset: number): Statement[] {
-  return [...view.file.statements.values()]
+export function statementsNear(snapshot: DocumentSnapshot, offset: number): Statement[] {
+  return [...snapshot.file.statements.values()]
     .filter(({ id, document }) => id !== undefined && document === undefined)
-    .map((statement) => ({ statement, weight: distance(view, statement, offset) }))
+    .map((statement) => ({ statement, weight: distance(snapshot, statement, offset) }))
     .sort((a, b) => a.weight - b.weight)
     .map(({ statement }) => statement);
 }
 
 /** How far the nearest anchor is: first those before, then what has no anchor, then those after. */
-function distance({ file }: View, { anchors }: Statement, offset: number): number {
+function distance({ file }: DocumentSnapshot, { anchors }: Statement, offset: number): number {
   let nearest = Number.POSITIVE_INFINITY;
   for (const { start } of anchors)
     nearest = Math.min(nearest, start < offset ? offset - start : start - offset + file.parse.width);
   return anchors.length === 0 ? file.parse.width : nearest;
 }
 
-function ofDocument(view: View, document: string, wanted: Wanted): CompletionOffer[] {
-  return view.index.documents(document.normalize('NFC')).flatMap((member) =>
+function ofDocument(snapshot: DocumentSnapshot, document: string, wanted: Wanted): CompletionOffer[] {
+  return snapshot.index.documents(document.normalize('NFC')).flatMap((member) =>
     [...member.file.statements.values()]
       .filter((statement) => statement.document === undefined && statement.declaration !== undefined)
       .slice(0, LONGEST + 1)
-      .flatMap((statement) => offerOf(view, member, statement, document, wanted)),
+      .flatMap((statement) => offerOf(snapshot, member, statement, document, wanted)),
   );
 }
 
-type Home = Pick<View, 'file' | 'document'>;
+type Home = Pick<DocumentSnapshot, 'file' | 'document'>;
 
 function offerOf(
-  view: View,
+  snapshot: DocumentSnapshot,
   home: Home,
   statement: Statement,
   document: string,
@@ -79,9 +79,9 @@ function offerOf(
 ): CompletionOffer[] {
   const { id, kind } = statement;
   const label = `${document}#${id}`;
-  if (id === undefined || wanted.except.has(label) || !suits(view, wanted.targets, kind)) return [];
+  if (id === undefined || wanted.except.has(label) || !suits(snapshot, wanted.targets, kind)) return [];
   const text = statementText(home.file, statement);
-  const description = kind === undefined ? t('not declared yet') : kindLabel(view, kind);
+  const description = kind === undefined ? t('not declared yet') : kindLabel(snapshot, kind);
   return [
     {
       label,
@@ -96,7 +96,7 @@ function offerOf(
 
 /** Whether a statement of this kind fits where `targets` are wanted; one without a kind may. */
 export function suits(
-  { book }: View,
+  { book }: DocumentSnapshot,
   targets: readonly string[] | undefined,
   kind: string | undefined,
 ): boolean {
@@ -105,7 +105,11 @@ export function suits(
 }
 
 /** Other documents of the edition, of very many those that fit what is typed; `sign` follows the id. */
-export function documentOffers({ index, document }: View, sign: '' | '#', typed: string): CompletionOffer[] {
+export function documentOffers(
+  { index, document }: DocumentSnapshot,
+  sign: '' | '#',
+  typed: string,
+): CompletionOffer[] {
   const others = index.members.filter((member) => member.document !== document);
   return closest(others, (member) => member.document, typed).map((member) => {
     const title = member.file.headerText('title');
@@ -121,45 +125,48 @@ export function documentOffers({ index, document }: View, sign: '' | '#', typed:
 }
 
 /** Ids that are used in this document but declared nowhere: here may be the place to do so. */
-export function undeclared(view: View): string[] {
+export function undeclared(snapshot: DocumentSnapshot): string[] {
   const ids = new Set<string>();
-  for (const { ref } of view.file.references)
+  for (const { ref } of snapshot.file.references)
     if (
       ref.sigil === '#' &&
       ref.document === undefined &&
-      !view.index.isDefined(symbolOf(ref, view.document))
+      !snapshot.index.isDefined(symbolOf(ref, snapshot.document))
     )
       ids.add(ref.id);
   return [...ids];
 }
 
 /** The ends of ranges that are open at `offset`, the last opened first. */
-export function endMarkOffers(view: View, offset: number): CompletionOffer[] {
+export function endMarkOffers(snapshot: DocumentSnapshot, offset: number): CompletionOffer[] {
   const open = new Map<string, CompletionOffer>();
-  for (const { endMark, rangeId: ref, mark, kind } of view.file.annotations.toReversed()) {
+  for (const { endMark, rangeId: ref, mark, kind } of snapshot.file.annotations.toReversed()) {
     // The end mark at the cursor is the one that is being written.
     const ended = endMark !== undefined && (offset < endMark.start || endMark.end < offset);
     if (ref === undefined || ended || mark.end > offset || open.has(ref.text)) continue;
-    const description = kindLabel(view, kind?.text);
+    const description = kindLabel(snapshot, kind?.text);
     open.set(ref.text, {
       label: ref.text,
       filter: searchText(ref.id),
-      ...detail(wordsOf(view.file, { start: mark.end, end: offset }, FOUND), ref.text, description),
+      ...detail(wordsOf(snapshot.file, { start: mark.end, end: offset }, FOUND), ref.text, description),
       description,
       type: 'end-mark',
-      subject: { about: 'statement', symbol: symbolOf(ref, view.document) },
+      subject: { about: 'statement', symbol: symbolOf(ref, snapshot.document) },
     });
   }
   return [...open.values()];
 }
 
 /** Ids for a statement that is declared here: those that wait for a declaration, then some made of its words. */
-export function newStatementOffers(view: View, { content, rest }: MarkContext): CompletionOffer[] {
+export function newStatementOffers(
+  snapshot: DocumentSnapshot,
+  { content, rest }: MarkContext,
+): CompletionOffer[] {
   if (rest.anchors.length > 0) return [];
-  const waiting = undeclared(view);
+  const waiting = undeclared(snapshot);
   const taken = new Set(waiting);
-  for (const { sigil, id } of view.file.definitions) if (sigil === '#') taken.add(id);
-  const made = idsFrom(wordsOf(view.file, content, 200), taken);
+  for (const { sigil, id } of snapshot.file.definitions) if (sigil === '#') taken.add(id);
+  const made = idsFrom(wordsOf(snapshot.file, content, 200), taken);
   return [
     ...waiting.map((id) => ({ id, description: t('used, not declared yet') })),
     ...made.map((id) => ({ id, description: t('new id') })),

@@ -3,7 +3,7 @@
 import { fieldAt } from '../../codebook/load';
 import type { Field, FieldContext, ValueType } from '../../codebook/types';
 import { commonLanguages, dateMeant, isLanguage, languageName, parseDate } from '../../codebook/values';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { wordsOf } from '../../model/document-text';
 import type { FieldOwner, Sigil, Stretch, Value } from '../../model/facts';
@@ -19,35 +19,35 @@ import { documentOffers, statementOffers } from './statements';
 type ValueContext = Extract<Context, { type: 'value' }>;
 
 /** What the field of a context may take, beside what its list has already. */
-export function valueOffers(view: View, context: ValueContext): CompletionOffer[] {
+export function valueOffers(snapshot: DocumentSnapshot, context: ValueContext): CompletionOffer[] {
   const { carrier, field: name, others, mark, date } = context;
-  const { book } = view;
-  const { place } = roleOf(view, carrier);
+  const { book } = snapshot;
+  const { place } = roleOf(snapshot, carrier);
   // Of an annotation whose kind is unknown, nobody can say more than that it is one.
   const at = place ?? (fieldAt(book, name, 'statement') === undefined ? 'annotation' : 'statement');
   const field = fieldAt(book, name, at);
   if (field === undefined || (others.length > 0 && field.many !== true)) return [];
-  if (date) return field.dated === true ? dateOffers(view, undefined) : [];
+  if (date) return field.dated === true ? dateOffers(snapshot, undefined) : [];
   const given = new Set(others.map(({ text }) => text));
-  const offers = field.types.flatMap((type) => offersOf(view, context, type, field, at));
+  const offers = field.types.flatMap((type) => offersOf(snapshot, context, type, field, at));
   const listed = field.types.includes('choice') ? [] : choices(field, name, at, mark !== undefined);
   return [...offers, ...listed].filter(({ label }) => !given.has(label));
 }
 
 function offersOf(
-  view: View,
+  snapshot: DocumentSnapshot,
   { start, end, carrier, field: name, others, mark, typed }: ValueContext,
   type: ValueType,
   field: Field,
   place: FieldContext,
 ): CompletionOffer[] {
-  const { book } = view;
+  const { book } = snapshot;
   switch (type) {
     case 'choice':
       return choices(field, name, place, mark !== undefined);
     case 'word':
       return carrier.form === 'entry' && name === (carrier.ref.sigil === '@' ? 'type' : 'kind')
-        ? entryKinds(view, carrier.ref.sigil)
+        ? entryKinds(snapshot, carrier.ref.sigil)
         : [];
     case 'boolean':
       return [
@@ -55,9 +55,9 @@ function offersOf(
         { label: 'no', type: 'value' },
       ];
     case 'date':
-      return dateOffers(view, mark?.content, carrier.form === 'header' && name === 'date');
+      return dateOffers(snapshot, mark?.content, carrier.form === 'header' && name === 'date');
     case 'language':
-      return languageOffers(view, { start, end });
+      return languageOffers(snapshot, { start, end });
     case 'authority':
       return Object.entries(book.authorities).map(([scheme, { label, definition }]) => ({
         label: `${scheme}:`,
@@ -69,20 +69,20 @@ function offersOf(
       const except = new Set(idsOf(others, '@'));
       // What an entry is part of or follows is not itself.
       if (carrier.form === 'entry' && carrier.ref.sigil === '@') except.add(carrier.ref.id);
-      return actorOffers(view, start, { targets: field.targets, except }, typed);
+      return actorOffers(snapshot, start, { targets: field.targets, except }, typed);
     }
     case 'statement': {
       const except = new Set([...idsOf(others, '#').map((id) => `#${id}`), ...own(carrier)]);
-      return statementOffers(view, start, { targets: field.targets, except }, typed);
+      return statementOffers(snapshot, start, { targets: field.targets, except }, typed);
     }
     case 'document':
-      return documentOffers(view, '', typed);
+      return documentOffers(snapshot, '', typed);
     case 'id':
-      return carrier.form === 'header' && isId(view.document)
-        ? [{ label: view.document, description: t('this file'), type: 'value' }]
+      return carrier.form === 'header' && isId(snapshot.document)
+        ? [{ label: snapshot.document, description: t('this file'), type: 'value' }]
         : [];
     case 'text':
-      return usedBefore(view, name, start, mark !== undefined);
+      return usedBefore(snapshot, name, start, mark !== undefined);
     default:
       return [];
   }
@@ -115,7 +115,7 @@ function choices(
 }
 
 /** What an entry can be: a type of the register, a kind of statement. */
-function entryKinds({ book }: View, sigil: Sigil): CompletionOffer[] {
+function entryKinds({ book }: DocumentSnapshot, sigil: Sigil): CompletionOffer[] {
   if (sigil === '@')
     return Object.entries(book.registerTypes).map(([name, { label, actor, deprecated }]) => ({
       label: name,
@@ -146,7 +146,12 @@ function written(value: string, inMark: boolean): { insert: string } | undefined
 }
 
 /** Texts that the same field has elsewhere in this document. */
-function usedBefore({ file }: View, name: string, offset: number, inMark: boolean): CompletionOffer[] {
+function usedBefore(
+  { file }: DocumentSnapshot,
+  name: string,
+  offset: number,
+  inMark: boolean,
+): CompletionOffer[] {
   const texts = new Set<string>();
   for (const { fields } of [...file.annotations, ...file.entries])
     for (const use of fields)
@@ -162,7 +167,7 @@ function usedBefore({ file }: View, name: string, offset: number, inMark: boolea
 }
 
 /** Languages by their English names: those of this document first. `word` is the one being written. */
-function languageOffers({ file }: View, word: Stretch): CompletionOffer[] {
+function languageOffers({ file }: DocumentSnapshot, word: Stretch): CompletionOffer[] {
   const own = ['language', 'original-language'].flatMap((name) =>
     file
       .headerValues(name)
@@ -178,7 +183,11 @@ function languageOffers({ file }: View, word: Stretch): CompletionOffer[] {
 }
 
 /** Dates: what the annotated words say, when the document was written, others that it names. */
-export function dateOffers({ file }: View, content: Stretch | undefined, itself = false): CompletionOffer[] {
+export function dateOffers(
+  { file }: DocumentSnapshot,
+  content: Stretch | undefined,
+  itself = false,
+): CompletionOffer[] {
   const dates = new Map<string, string>();
   const add = (date: string | undefined, why: string) => {
     if (parseDate(date) !== undefined && !dates.has(date as string)) dates.set(date as string, why);

@@ -8,7 +8,7 @@ import { fieldAt } from '../../codebook/load';
 import type { ValueType } from '../../codebook/types';
 import { lineBreakOf } from '../../editing/entries';
 import type { Member } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import type { TextEdit } from '../../model/edit';
 import type { FieldOwner, Value } from '../../model/facts';
 import { namedInProse } from './named-in-prose';
@@ -17,22 +17,26 @@ import { namedInProse } from './named-in-prose';
  * What must change in the view's document when the document called `from` will be called `to`. Where `to` is no id,
  * so that nobody could write it, the document is given its old name in its header instead: see `keepName`.
  */
-export function followName(view: Pick<View, 'file' | 'book'>, from: string, to: string): TextEdit[] {
-  const { file } = view;
+export function followName(
+  snapshot: Pick<DocumentSnapshot, 'file' | 'book'>,
+  from: string,
+  to: string,
+): TextEdit[] {
+  const { file } = snapshot;
   const edits: TextEdit[] = [];
   for (const ref of [...file.references.map((reference) => reference.ref), ...namedInProse(file)])
     if (ref.document === from) {
       const written = file.parse.slice(ref.start, ref.end);
       edits.push({ start: ref.start, end: ref.start + written.indexOf('#'), text: to });
     }
-  for (const { start, end } of valuesOfType(view, 'document', from)) edits.push({ start, end, text: to });
+  for (const { start, end } of valuesOfType(snapshot, 'document', from)) edits.push({ start, end, text: to });
   return edits;
 }
 
 /** Whether anything in the view's document depends on what the document called `name` is called. */
-export function callsBy(view: Pick<View, 'file' | 'book'>, name: string): boolean {
-  const [value] = valuesOfType(view, 'document', name);
-  return value !== undefined || view.file.references.some(({ ref }) => ref.document === name);
+export function callsBy(snapshot: Pick<DocumentSnapshot, 'file' | 'book'>, name: string): boolean {
+  const [value] = valuesOfType(snapshot, 'document', name);
+  return value !== undefined || snapshot.file.references.some(({ ref }) => ref.document === name);
 }
 
 /** Writes a document's name into its header, so that it keeps it whatever its file is called. */
@@ -47,9 +51,12 @@ export function keepName({ file, document }: Member): TextEdit[] {
 }
 
 /** Paths of files in the view's document that must be written otherwise; `moved` gives the new path of a written one. */
-export function followFiles(view: View, moved: (written: string) => string | undefined): TextEdit[] {
+export function followFiles(
+  snapshot: DocumentSnapshot,
+  moved: (written: string) => string | undefined,
+): TextEdit[] {
   const edits: TextEdit[] = [];
-  for (const { start, end, text } of valuesOfType(view, 'file')) {
+  for (const { start, end, text } of valuesOfType(snapshot, 'file')) {
     const path = moved(text);
     if (path !== undefined && path !== text) edits.push({ start, end, text: path });
   }
@@ -58,7 +65,7 @@ export function followFiles(view: View, moved: (written: string) => string | und
 
 /** Values of fields of this type; those that say `text`, if it is given. */
 function* valuesOfType(
-  { file, book }: Pick<View, 'file' | 'book'>,
+  { file, book }: Pick<DocumentSnapshot, 'file' | 'book'>,
   type: ValueType,
   text?: string,
 ): Generator<Value> {

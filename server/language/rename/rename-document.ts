@@ -5,7 +5,7 @@
 // does, and what calls it follows (move-file.ts).
 
 import type { Member } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import { fieldOf, type Stretch } from '../../model/facts';
@@ -19,7 +19,7 @@ export interface RenameRefusal {
 }
 
 /** Why the document called `name` cannot have another id now. */
-export function refuseDocument({ index }: View, name: string): RenameRefusal | undefined {
+export function refuseDocument({ index }: DocumentSnapshot, name: string): RenameRefusal | undefined {
   const [member, another] = index.documents(name);
   if (member === undefined)
     return {
@@ -44,20 +44,20 @@ export function refuseDocument({ index }: View, name: string): RenameRefusal | u
 
 /** The edits that give the document called `from` the id `to`, document by document. */
 export function renameDocument(
-  view: View,
+  snapshot: DocumentSnapshot,
   from: string,
   name: string,
 ): Iterable<readonly TextEdit[]> | RenameRefusal {
   const to = name.trim().normalize('NFC');
   return (
-    refuseDocument(view, from) ??
+    refuseDocument(snapshot, from) ??
     refuseNoId(to, 'memorandum-1954') ??
-    (from === to ? undefined : refuseTaken(view, from, to)) ??
-    edits(view, from, to)
+    (from === to ? undefined : refuseTaken(snapshot, from, to)) ??
+    edits(snapshot, from, to)
   );
 }
 
-function* edits({ index, book }: View, from: string, to: string): Generator<readonly TextEdit[]> {
+function* edits({ index, book }: DocumentSnapshot, from: string, to: string): Generator<readonly TextEdit[]> {
   for (const { uri, document, file } of index.members) {
     const own = document === from ? idIn({ file }) : undefined;
     const found = [
@@ -85,7 +85,7 @@ export function refuseNoId(id: string, example: string): RenameRefusal | undefin
   };
 }
 
-function refuseTaken({ index }: View, own: string, wanted: string): RenameRefusal | undefined {
+function refuseTaken({ index }: DocumentSnapshot, own: string, wanted: string): RenameRefusal | undefined {
   if (index.documents(wanted).length > 0)
     return { refused: t('Another document is called “{0}”. Choose another id.', wanted) };
   if (index.concerned(new Set([`${wanted}#`])).size > 0)

@@ -6,7 +6,7 @@
 // words.
 
 import { type Member, symbolOf } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { TextEdit } from '../../model/edit';
@@ -33,19 +33,19 @@ const nothing = (): RenameRefusal => ({
 });
 
 /** Whether there is something to rename at `offset`, and under what id it goes. */
-export function prepareRename(view: View, offset: number): Renaming | RenameRefusal {
-  const called = documentAt(view, offset);
-  if (called !== undefined) return refuseDocument(view, called.id) ?? called;
-  const at = symbolAt(view, offset);
+export function prepareRename(snapshot: DocumentSnapshot, offset: number): Renaming | RenameRefusal {
+  const called = documentAt(snapshot, offset);
+  if (called !== undefined) return refuseDocument(snapshot, called.id) ?? called;
+  const at = symbolAt(snapshot, offset);
   if (at === undefined) return nothing();
   const { document, id } = read(at.symbol);
-  const elsewhere = refuseElsewhere(view, document);
+  const elsewhere = refuseElsewhere(snapshot, document);
   if (elsewhere !== undefined) return elsewhere;
-  const target = targetAt(view.file, offset);
+  const target = targetAt(snapshot.file, offset);
   const place =
     target.type === 'ref'
-      ? idPart(view.file, target.ref)
-      : (wordAt(view.file.parse, offset) ?? { start: offset, end: offset });
+      ? idPart(snapshot.file, target.ref)
+      : (wordAt(snapshot.file.parse, offset) ?? { start: offset, end: offset });
   return { ...place, id };
 }
 
@@ -54,28 +54,28 @@ export function prepareRename(view: View, offset: number): Renaming | RenameRefu
  * sigil before it is allowed.
  */
 export function rename(
-  view: View,
+  snapshot: DocumentSnapshot,
   offset: number,
   name: string,
 ): Iterable<readonly TextEdit[]> | RenameRefusal {
-  const called = documentAt(view, offset);
-  if (called !== undefined) return renameDocument(view, called.id, name);
-  const at = symbolAt(view, offset);
+  const called = documentAt(snapshot, offset);
+  if (called !== undefined) return renameDocument(snapshot, called.id, name);
+  const at = symbolAt(snapshot, offset);
   if (at === undefined) return nothing();
   const { sigil, document } = read(at.symbol);
   const written = name.trim().normalize('NFC');
   const id = written.startsWith(sigil) ? written.slice(1) : written;
   const refusal =
-    refuseElsewhere(view, document) ??
+    refuseElsewhere(snapshot, document) ??
     refuseMalformed(sigil, id) ??
-    refuseTaken(view, at.symbol, `${document ?? ''}${sigil}${id}`);
+    refuseTaken(snapshot, at.symbol, `${document ?? ''}${sigil}${id}`);
   if (refusal !== undefined) return refusal;
   const edits: TextEdit[] = [];
   const add = (member: Member, ref: Ref) => {
     const { start, end } = idPart(member.file, ref);
     if (member.file.parse.slice(start, end) !== id) edits.push({ uri: member.uri, start, end, text: id });
   };
-  const sites = [...definitionsOf(view, at.symbol), ...usesOf(view, at.symbol)];
+  const sites = [...definitionsOf(snapshot, at.symbol), ...usesOf(snapshot, at.symbol)];
   for (const { member, item } of sites) add(member, item.ref);
   for (const member of new Set(sites.map((site) => site.member)))
     for (const ref of namedInProse(member.file))
@@ -90,8 +90,11 @@ function read(symbol: string): { sigil: Sigil; document: string | undefined; id:
   return { sigil: '#', document: symbol.slice(0, hash), id: symbol.slice(hash + 1) };
 }
 
-function refuseElsewhere(view: View, document: string | undefined): RenameRefusal | undefined {
-  if (document === undefined || view.index.documents(document).length > 0) return undefined;
+function refuseElsewhere(
+  snapshot: DocumentSnapshot,
+  document: string | undefined,
+): RenameRefusal | undefined {
+  if (document === undefined || snapshot.index.documents(document).length > 0) return undefined;
   return {
     refused: t(
       'This statement belongs to the document “{0}”, which is not at hand. Open it first: its id must change there as well.',
@@ -112,37 +115,37 @@ function refuseMalformed(sigil: Sigil, id: string): RenameRefusal | undefined {
   return refuseNoId(id, `${sigil}first-secretary`);
 }
 
-function refuseTaken(view: View, own: string, wanted: string): RenameRefusal | undefined {
+function refuseTaken(snapshot: DocumentSnapshot, own: string, wanted: string): RenameRefusal | undefined {
   if (wanted === own) return undefined;
   const shown = shownId(wanted);
-  const [defined] = definitionsOf(view, wanted);
+  const [defined] = definitionsOf(snapshot, wanted);
   if (defined !== undefined)
     return {
       refused: t(
         '“{0}” is taken: it stands for {1}. An id stands for one thing only; choose another.',
         shown,
-        placed(view, inWords(view, wanted), defined.member),
+        placed(snapshot, inWords(snapshot, wanted), defined.member),
       ),
     };
-  const [used] = usesOf(view, wanted);
+  const [used] = usesOf(snapshot, wanted);
   if (used !== undefined)
     return {
       refused: t(
         '{0} is used already, though it is declared nowhere: those places would come to mean {1}. Put them right first, or choose another id.',
-        placed(view, t('“{0}”', shown), used.member),
-        inWords(view, own),
+        placed(snapshot, t('“{0}”', shown), used.member),
+        inWords(snapshot, own),
       ),
     };
   const look = lookOf(wanted);
   // An id of a statement is compared with those of its own document, since that is part of the symbol.
-  for (const symbol of view.index.symbols)
+  for (const symbol of snapshot.index.symbols)
     if (symbol !== own && lookOf(symbol) === look)
       return {
         refused: t(
           '“{0}” looks like “{1}”, which stands for {2}: readers would confuse the two. Choose an id that differs in more than its case or in letters that look the same.',
           shown,
           shownId(symbol),
-          inWords(view, symbol),
+          inWords(snapshot, symbol),
         ),
       };
   return undefined;
@@ -152,13 +155,13 @@ function shownId(symbol: string): string {
   return symbol.slice(Math.max(0, symbol.indexOf('#')));
 }
 
-function inWords(view: View, symbol: string): string {
+function inWords(snapshot: DocumentSnapshot, symbol: string): string {
   const text = symbol.startsWith('@')
-    ? entryOf(view, symbol.slice(1))?.item.gloss.text
-    : statementTextOf(view, symbol);
+    ? entryOf(snapshot, symbol.slice(1))?.item.gloss.text
+    : statementTextOf(snapshot, symbol);
   return text === undefined || text === '' ? t('“{0}”', shownId(symbol)) : t('“{0}”', excerpt(text, 80));
 }
 
-function placed(view: View, what: string, { uri, document }: Member): string {
-  return uri === view.uri ? what : t('{0} in “{1}”', what, document);
+function placed(snapshot: DocumentSnapshot, what: string, { uri, document }: Member): string {
+  return uri === snapshot.uri ? what : t('{0} in “{1}”', what, document);
 }

@@ -6,7 +6,7 @@
 
 import { isArgument } from '../../argumentation/acceptability';
 import type { Member } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { attributionOf } from '../../model/attribution';
 import { excerpt } from '../../model/document-text';
@@ -45,25 +45,32 @@ import { actorGroup, registerNodes, registerOf, typeEntries, typeNodes } from '.
 import { statementNode, statementPlace } from './statement';
 
 /** The children of a node; of no key, the first level. Total: a key that is none has no children. */
-export function* actorNodes(view: View, [what, one = '', two = '', three]: Key): Work<TreeNode[]> {
+export function* actorNodes(
+  snapshot: DocumentSnapshot,
+  [what, one = '', two = '', three]: Key,
+): Work<TreeNode[]> {
   switch (what) {
     case undefined:
-      return registerNodes(view);
+      return registerNodes(snapshot);
     case 'actors':
-      return actorGroup(view, one);
+      return actorGroup(snapshot, one);
     case 'others':
-      return typeNodes(view);
+      return typeNodes(snapshot);
     case 'type':
-      return typeEntries(view, one, two === '' ? undefined : two);
+      return typeEntries(snapshot, one, two === '' ? undefined : two);
     case 'entry':
-      return [...officeNodes(view, one), ...bearerNodes(view, one), ...(yield* dealings(view, one))];
+      return [
+        ...officeNodes(snapshot, one),
+        ...bearerNodes(snapshot, one),
+        ...(yield* dealings(snapshot, one)),
+      ];
     case 'documents':
-      return yield* facets(view, one, two);
+      return yield* facets(snapshot, one, two);
     case 'facet':
-      return yield* facet(view, one, two, three ?? '');
+      return yield* facet(snapshot, one, two, three ?? '');
     case 'mentions':
-      return mentionsIn(view.index.member(two), one).map((reference, at) =>
-        mentionNode(view.index.member(two) as Member, reference, ['mention', one, two, String(at)]),
+      return mentionsIn(snapshot.index.member(two), one).map((reference, at) =>
+        mentionNode(snapshot.index.member(two) as Member, reference, ['mention', one, two, String(at)]),
       );
     default:
       return [];
@@ -71,47 +78,50 @@ export function* actorNodes(view: View, [what, one = '', two = '', three]: Key):
 }
 
 /** Where a node leads; undefined if it is a group, or gone. */
-export function actorPlace(view: View, [what, one = '', two = '', three = '']: Key): NodePlace | undefined {
+export function actorPlace(
+  snapshot: DocumentSnapshot,
+  [what, one = '', two = '', three = '']: Key,
+): NodePlace | undefined {
   const within = (member: Member | undefined, place: Stretch | undefined) =>
     member && place && { uri: member.uri, start: place.start, end: place.end };
   switch (what) {
     case 'entry': {
-      const site = entryOf(view, one);
+      const site = entryOf(snapshot, one);
       return within(site?.member, site?.item.ref);
     }
     case 'office': {
-      const site = entryOf(view, one);
+      const site = entryOf(snapshot, one);
       return within(site?.member, site && valuesOf(site.item, 'office')[Number(two)]);
     }
     case 'bearer': {
-      const site = entryOf(view, one);
+      const site = entryOf(snapshot, one);
       return within(site?.member, site && valuesOf(site.item, two)[Number(three)]);
     }
     case 'mention': {
-      const member = view.index.member(two);
+      const member = snapshot.index.member(two);
       const reference = mentionsIn(member, one)[Number(three)];
       return within(member, reference && wordsAt(reference));
     }
     case 'mentions':
     case 'document': {
-      const member = view.index.member(what === 'mentions' ? two : one);
+      const member = snapshot.index.member(what === 'mentions' ? two : one);
       return within(member, { start: 0, end: 0 });
     }
     case 'statement':
-      return statementPlace(view, one);
+      return statementPlace(snapshot, one);
     default:
       return undefined;
   }
 }
 
-function officeNodes(view: View, id: string): TreeNode[] {
-  const entry = entryOf(view, id)?.item;
+function officeNodes(snapshot: DocumentSnapshot, id: string): TreeNode[] {
+  const entry = entryOf(snapshot, id)?.item;
   if (entry === undefined) return [];
-  const date = view.file.headerText('date');
+  const date = snapshot.file.headerText('date');
   const then = officesAt(entry, date);
   return valuesOf(entry, 'office').map((office, at) => ({
     key: ['office', id, String(at)],
-    label: nameOf(view, office),
+    label: nameOf(snapshot, office),
     description: line(
       datesOf(office),
       date !== undefined && then.includes(office) ? t('office held on {0}', dateInWords(date)) : t('office'),
@@ -123,9 +133,9 @@ function officeNodes(view: View, id: string): TreeNode[] {
 }
 
 /** Who held an office, and who belongs to a body. */
-function bearerNodes(view: View, id: string): TreeNode[] {
+function bearerNodes(snapshot: DocumentSnapshot, id: string): TreeNode[] {
   const nodes: TreeNode[] = [];
-  for (const { item: entry } of registerOf(view))
+  for (const { item: entry } of registerOf(snapshot))
     for (const field of bearing) {
       if (fieldOf(entry, field) === undefined) continue;
       for (const [at, value] of valuesOf(entry, field).entries())
@@ -155,15 +165,15 @@ function datesOf({ date }: Value): string {
 }
 
 /** What an actor has to do with; in groups of documents where they are many. */
-function* dealings(view: View, id: string): Work<TreeNode[]> {
-  const documents = byDate(view, view.index.usedIn(`@${id}`));
+function* dealings(snapshot: DocumentSnapshot, id: string): Work<TreeNode[]> {
+  const documents = byDate(snapshot, snapshot.index.usedIn(`@${id}`));
   return pageOf(documents) === undefined
     ? groupsOf(
         documents,
         (number) => ['documents', id, number],
-        (member) => dateOrName(view, member),
+        (member) => dateOrName(snapshot, member),
       )
-    : yield* facets(view, id, '');
+    : yield* facets(snapshot, id, '');
 }
 
 /** What an actor may have to do with a document, beside saying something in it. */
@@ -187,16 +197,16 @@ interface Dealing {
 }
 
 /** All that an actor has to do with in the documents of a group. */
-function* dealingsIn(view: View, id: string, group: string): Work<Dealing[]> {
+function* dealingsIn(snapshot: DocumentSnapshot, id: string, group: string): Work<Dealing[]> {
   const found: Dealing[] = [];
   const names = (values: readonly Value[]) => values.some(({ ref }) => ref?.sigil === '@' && ref.id === id);
-  for (const member of pageOf(byDate(view, view.index.usedIn(`@${id}`)), group) ?? []) {
+  for (const member of pageOf(byDate(snapshot, snapshot.index.usedIn(`@${id}`)), group) ?? []) {
     const { file } = member;
     if (names(file.headerValues('from'))) found.push({ what: 'author', member });
     if (names(file.headerValues('to')) || names(file.headerValues('cc')))
       found.push({ what: 'recipient', member });
     for (const statement of file.statements.values()) {
-      if (statement.declaration === undefined || !isArgument(view, statement)) continue;
+      if (statement.declaration === undefined || !isArgument(snapshot, statement)) continue;
       const { by, via, to } = attributionOf(file, statement);
       const symbol = symbolOfStatement(member, statement);
       if (names(by)) found.push({ what: `kind:${statement.kind ?? ''}`, member, symbol });
@@ -210,10 +220,10 @@ function* dealingsIn(view: View, id: string, group: string): Work<Dealing[]> {
   return found;
 }
 
-function* facets(view: View, id: string, group: string): Work<TreeNode[]> {
-  const found = yield* dealingsIn(view, id, group);
+function* facets(snapshot: DocumentSnapshot, id: string, group: string): Work<TreeNode[]> {
+  const found = yield* dealingsIn(snapshot, id, group);
   const kinds = [...new Set(found.map(({ what }) => what))].filter((what) => what.startsWith('kind:'));
-  const order = Object.keys(view.book.kinds);
+  const order = Object.keys(snapshot.book.kinds);
   kinds.sort((a, b) => order.indexOf(a.slice(5)) - order.indexOf(b.slice(5)));
   return [...kinds, ...others].flatMap((what): TreeNode[] => {
     const of = found.filter((one) => one.what === what);
@@ -221,7 +231,7 @@ function* facets(view: View, id: string, group: string): Work<TreeNode[]> {
     const documents = new Set(of.map(({ member }) => member)).size;
     const inDocuments = counted('{0} document|{0} documents', documents);
     const label = what.startsWith('kind:')
-      ? t('Says: {0}', kindLabel(view, what.slice(5) || undefined))
+      ? t('Says: {0}', kindLabel(snapshot, what.slice(5) || undefined))
       : labels()[what as (typeof others)[number]];
     const description =
       what === 'author' || what === 'recipient'
@@ -235,19 +245,19 @@ function* facets(view: View, id: string, group: string): Work<TreeNode[]> {
   });
 }
 
-function* facet(view: View, id: string, group: string, what: string): Work<TreeNode[]> {
-  const found = (yield* dealingsIn(view, id, group)).filter((one) => one.what === what);
+function* facet(snapshot: DocumentSnapshot, id: string, group: string, what: string): Work<TreeNode[]> {
+  const found = (yield* dealingsIn(snapshot, id, group)).filter((one) => one.what === what);
   if (what !== 'mentions')
     return found.flatMap(
       ({ member, symbol }) =>
         (symbol === undefined
-          ? documentNode(view, member, '', 'not')
-          : statementNode(view, symbol, { key: ['statement', symbol], placed: true })) ?? [],
+          ? documentNode(snapshot, member, '', 'not')
+          : statementNode(snapshot, symbol, { key: ['statement', symbol], placed: true })) ?? [],
     );
   return [...new Set(found.map(({ member }) => member))].map((member) => {
     const count = found.filter((one) => one.member === member).length;
     return {
-      ...documentNode(view, member, counted('{0} mention|{0} mentions', count), 'closed'),
+      ...documentNode(snapshot, member, counted('{0} mention|{0} mentions', count), 'closed'),
       key: ['mentions', id, member.uri],
     };
   });

@@ -9,7 +9,7 @@ import { isArgument, type Scope, standingsOf } from '../../argumentation/accepta
 import { argumentAt, stepsOf } from '../../argumentation/relations';
 import { relationSort } from '../../codebook/load';
 import { type Member, symbolOf } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { type Statement, valuesOf } from '../../model/facts';
 import { entryOf, statementIn, symbolOfStatement } from '../../semantics/labels';
@@ -30,49 +30,53 @@ import { registerOf } from './register';
 import { statementNode, statementPlace } from './statement';
 
 /** The children of a node; of no key, the first level. Total: a key that is none has no children. */
-export function* argumentNodes(view: View, scope: Scope, [what, one = '', ...more]: Key): Work<TreeNode[]> {
+export function* argumentNodes(
+  snapshot: DocumentSnapshot,
+  scope: Scope,
+  [what, one = '', ...more]: Key,
+): Work<TreeNode[]> {
   const [two] = more;
   switch (what) {
     case undefined:
-      return [...issueNodes(view, scope), ...withoutIssue(view, scope)];
+      return [...issueNodes(snapshot, scope), ...withoutIssue(snapshot, scope)];
     case 'issue':
-      return yield* aboutIssue(view, scope, one, two);
+      return yield* aboutIssue(snapshot, scope, one, two);
     case 'no-issue':
       return scope === 'document'
-        ? listed(view, scope, rootsWithoutIssue(view, view))
-        : yield* documentsWithoutIssue(view, one === '' ? undefined : one);
+        ? listed(snapshot, scope, rootsWithoutIssue(snapshot, snapshot))
+        : yield* documentsWithoutIssue(snapshot, one === '' ? undefined : one);
     case 'document': {
-      const member = view.index.member(one);
-      return member === undefined ? [] : listed(view, scope, rootsWithoutIssue(view, member));
+      const member = snapshot.index.member(one);
+      return member === undefined ? [] : listed(snapshot, scope, rootsWithoutIssue(snapshot, member));
     }
     case 'statement':
-      return below(view, scope, [one, ...more]);
+      return below(snapshot, scope, [one, ...more]);
     default:
       return [];
   }
 }
 
 /** Where a node leads; undefined if it is a group, or gone. */
-export function argumentPlace(view: View, [what, ...rest]: Key): NodePlace | undefined {
+export function argumentPlace(snapshot: DocumentSnapshot, [what, ...rest]: Key): NodePlace | undefined {
   const last = rest.at(-1) ?? '';
   switch (what) {
     case 'statement':
-      return statementPlace(view, last);
+      return statementPlace(snapshot, last);
     case 'issue': {
-      const site = rest.length > 1 ? undefined : entryOf(view, last);
+      const site = rest.length > 1 ? undefined : entryOf(snapshot, last);
       return site && { uri: site.member.uri, start: site.item.ref.start, end: site.item.ref.end };
     }
     case 'document':
-      return view.index.member(last) && { uri: last, start: 0, end: 0 };
+      return snapshot.index.member(last) && { uri: last, start: 0, end: 0 };
     default:
       return undefined;
   }
 }
 
 /** Issues on which this document, or any, takes a stance, by name. */
-function issueNodes(view: View, scope: Scope): TreeNode[] {
-  const named = (id: string) => entryOf(view, id)?.item.gloss.text || `@${id}`;
-  return issuesOf(view, scope)
+function issueNodes(snapshot: DocumentSnapshot, scope: Scope): TreeNode[] {
+  const named = (id: string) => entryOf(snapshot, id)?.item.gloss.text || `@${id}`;
+  return issuesOf(snapshot, scope)
     .map(([id, description]) => ({ id, label: named(id), description }))
     .sort((a, b) => byName(a.label, b.label))
     .map(({ id, label, description }) => ({
@@ -80,46 +84,46 @@ function issueNodes(view: View, scope: Scope): TreeNode[] {
       label,
       description: line(t('issue'), description),
       icon: 'issue',
-      type: entryOf(view, id) === undefined ? 'group' : 'thing',
+      type: entryOf(snapshot, id) === undefined ? 'group' : 'thing',
       opens: scope === 'document' ? 'open' : 'closed',
     }));
 }
 
 /** Ids of issues with how much there is about each. */
-function issuesOf(view: View, scope: Scope): [string, string][] {
+function issuesOf(snapshot: DocumentSnapshot, scope: Scope): [string, string][] {
   if (scope === 'edition')
-    return registerOf(view).flatMap(({ item: { ref, kind } }): [string, string][] => {
-      const documents = kind?.text === 'issue' ? view.index.usedIn(ref.text).length : 0;
+    return registerOf(snapshot).flatMap(({ item: { ref, kind } }): [string, string][] => {
+      const documents = kind?.text === 'issue' ? snapshot.index.usedIn(ref.text).length : 0;
       return documents === 0 ? [] : [[ref.id, counted('{0} document|{0} documents', documents)]];
     });
   const counts = new Map<string, number>();
-  for (const statement of statementsIn(view, view))
+  for (const statement of statementsIn(snapshot, snapshot))
     for (const id of issuesAbout(statement)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts].map(([id, count]) => [id, counted('{0} statement|{0} statements', count)]);
 }
 
-function* aboutIssue(view: View, scope: Scope, id: string, group?: string): Work<TreeNode[]> {
-  const documents = scope === 'document' ? [view] : byDate(view, view.index.usedIn(`@${id}`));
+function* aboutIssue(snapshot: DocumentSnapshot, scope: Scope, id: string, group?: string): Work<TreeNode[]> {
+  const documents = scope === 'document' ? [snapshot] : byDate(snapshot, snapshot.index.usedIn(`@${id}`));
   const page = pageOf(documents, group);
   if (page === undefined)
     return groupsOf(
       documents,
       (number) => ['issue', id, number],
-      (member) => dateOrName(view, member),
+      (member) => dateOrName(snapshot, member),
     );
   const statements: Together = new Map();
   for (const member of page) {
-    for (const statement of statementsIn(view, member))
+    for (const statement of statementsIn(snapshot, member))
       if (issuesAbout(statement).includes(id))
         statements.set(symbolOfStatement(member, statement), { member, statement });
     yield;
   }
-  return listed(view, scope, rootsAmong(view, statements));
+  return listed(snapshot, scope, rootsAmong(snapshot, statements));
 }
 
-function withoutIssue(view: View, scope: Scope): TreeNode[] {
-  const count = scope === 'document' ? rootsWithoutIssue(view, view).length : undefined;
-  if (count === 0 || (scope === 'edition' && view.index.size === 0)) return [];
+function withoutIssue(snapshot: DocumentSnapshot, scope: Scope): TreeNode[] {
+  const count = scope === 'document' ? rootsWithoutIssue(snapshot, snapshot).length : undefined;
+  if (count === 0 || (scope === 'edition' && snapshot.index.size === 0)) return [];
   return [
     {
       key: ['no-issue'],
@@ -132,29 +136,29 @@ function withoutIssue(view: View, scope: Scope): TreeNode[] {
   ];
 }
 
-function* documentsWithoutIssue(view: View, group: string | undefined): Work<TreeNode[]> {
-  const documents = byDate(view, view.index.members);
+function* documentsWithoutIssue(snapshot: DocumentSnapshot, group: string | undefined): Work<TreeNode[]> {
+  const documents = byDate(snapshot, snapshot.index.members);
   const page = pageOf(documents, group);
   if (page === undefined)
     return groupsOf(
       documents,
       (number) => ['no-issue', number],
-      (member) => dateOrName(view, member),
+      (member) => dateOrName(snapshot, member),
     );
   const nodes: TreeNode[] = [];
   for (const member of page) {
-    const count = rootsWithoutIssue(view, member).length;
+    const count = rootsWithoutIssue(snapshot, member).length;
     if (count > 0)
-      nodes.push(documentNode(view, member, counted('{0} statement|{0} statements', count), 'closed'));
+      nodes.push(documentNode(snapshot, member, counted('{0} statement|{0} statements', count), 'closed'));
     yield;
   }
   return nodes;
 }
 
 /** Statements on one level, weighed together. */
-function listed(view: View, scope: Scope, symbols: readonly string[]): TreeNode[] {
+function listed(snapshot: DocumentSnapshot, scope: Scope, symbols: readonly string[]): TreeNode[] {
   return nodesOf(
-    view,
+    snapshot,
     scope,
     symbols.map((symbol) => ({ path: [symbol] })),
   );
@@ -166,20 +170,20 @@ interface Listed {
   readonly relation?: string;
 }
 
-function nodesOf(view: View, scope: Scope, items: readonly Listed[]): TreeNode[] {
+function nodesOf(snapshot: DocumentSnapshot, scope: Scope, items: readonly Listed[]): TreeNode[] {
   const symbolIn = ({ path }: Listed) => path.at(-1) as string;
-  const known = standingsOf(view, items.map(symbolIn), scope);
+  const known = standingsOf(snapshot, items.map(symbolIn), scope);
   return items.flatMap((item) => {
     const symbol = symbolIn(item);
     const again = item.path.indexOf(symbol) < item.path.length - 1;
     return (
-      statementNode(view, symbol, {
+      statementNode(snapshot, symbol, {
         key: ['statement', ...item.path],
         ...(item.relation === undefined ? {} : { relation: item.relation }),
         standing: known.get(symbol),
         within: scope === 'document' ? t('this document') : t('this edition'),
         ...(again ? { note: t('see above') } : {}),
-        opens: !again && bearingOn(view, scope, symbol).length > 0,
+        opens: !again && bearingOn(snapshot, scope, symbol).length > 0,
         placed: scope === 'edition',
       }) ?? []
     );
@@ -187,28 +191,28 @@ function nodesOf(view: View, scope: Scope, items: readonly Listed[]): TreeNode[]
 }
 
 /** What bears on a statement, below it. */
-function below(view: View, scope: Scope, path: readonly string[]): TreeNode[] {
+function below(snapshot: DocumentSnapshot, scope: Scope, path: readonly string[]): TreeNode[] {
   const symbol = path.at(-1) as string;
   if (path.indexOf(symbol) < path.length - 1) return [];
-  const items = bearingOn(view, scope, symbol).map(({ symbol: other, relation }) => ({
+  const items = bearingOn(snapshot, scope, symbol).map(({ symbol: other, relation }) => ({
     path: [...path, other],
     relation,
   }));
-  return nodesOf(view, scope, items);
+  return nodesOf(snapshot, scope, items);
 }
 
 /** What attacks, supports and governs a statement, and what it depends on: each once, with all of how it relates. */
 function bearingOn(
-  view: View,
+  snapshot: DocumentSnapshot,
   scope: Scope,
   symbol: string,
 ): readonly { readonly symbol: string; readonly relation: string }[] {
   const found = new Map<string, Set<string>>();
   for (const direction of ['incoming', 'outgoing'] as const)
-    for (const { statement, relation, sort } of stepsOf(view, symbol, direction)) {
+    for (const { statement, relation, sort } of stepsOf(snapshot, symbol, direction)) {
       const other = statement.symbol;
       if (direction === 'outgoing' && sort !== 'depends') continue;
-      if (scope === 'document' && statementIn(view, other) === undefined) continue;
+      if (scope === 'document' && statementIn(snapshot, other) === undefined) continue;
       const relations = found.get(other);
       if (relations === undefined) found.set(other, new Set([relation]));
       else relations.add(relation);
@@ -216,8 +220,8 @@ function bearingOn(
   return [...found].map(([other, relations]) => ({ symbol: other, relation: [...relations].join(', ') }));
 }
 
-function statementsIn(view: View, { file }: Member): readonly Statement[] {
-  return [...file.statements.values()].filter((statement) => isArgument(view, statement));
+function statementsIn(snapshot: DocumentSnapshot, { file }: Member): readonly Statement[] {
+  return [...file.statements.values()].filter((statement) => isArgument(snapshot, statement));
 }
 
 /** Ids of the register entries that a statement is about. */
@@ -226,13 +230,13 @@ function issuesAbout(statement: Statement): readonly string[] {
 }
 
 /** Statements of a document that are about no issue, nor below one that is. */
-function rootsWithoutIssue(view: View, member: Member): readonly string[] {
+function rootsWithoutIssue(snapshot: DocumentSnapshot, member: Member): readonly string[] {
   const statements: Together = new Map();
-  for (const statement of statementsIn(view, member))
+  for (const statement of statementsIn(snapshot, member))
     statements.set(symbolOfStatement(member, statement), { member, statement });
   const about = [...statements].filter(([, { statement }]) => issuesAbout(statement).length > 0);
   return rootsAmong(
-    view,
+    snapshot,
     statements,
     about.map(([symbol]) => symbol),
   );
@@ -244,12 +248,16 @@ type Together = Map<string, { readonly member: Member; readonly statement: State
  * Those that stand below no other of these statements: they speak for or against nothing; and, where some do so in a
  * circle, the first of them. `shown`: what is on some level already, with all that is below it.
  */
-function rootsAmong(view: View, statements: Together, shown: readonly string[] = []): readonly string[] {
+function rootsAmong(
+  snapshot: DocumentSnapshot,
+  statements: Together,
+  shown: readonly string[] = [],
+): readonly string[] {
   const below = new Map<string, string[]>();
   const speaks = new Set<string>();
   for (const [symbol, { member, statement }] of statements)
     for (const { name, values } of statement.fields) {
-      const sort = relationSort(view.book, name.text);
+      const sort = relationSort(snapshot.book, name.text);
       if (sort === undefined || sort === 'link') continue;
       for (const { ref } of values) {
         if (ref?.sigil !== '#') continue;
@@ -281,12 +289,12 @@ function rootsAmong(view: View, statements: Together, shown: readonly string[] =
 }
 
 /** From the first level down to the statement at an offset, the shortest way; empty where there is none. */
-export function* pathToArgument(view: View, scope: Scope, offset: number): Work<TreeNode[]> {
-  const symbol = argumentAt(view, offset)?.symbol;
+export function* pathToArgument(snapshot: DocumentSnapshot, scope: Scope, offset: number): Work<TreeNode[]> {
+  const symbol = argumentAt(snapshot, offset)?.symbol;
   if (symbol === undefined) return [];
   // Level by level; in an edition only below this document's own issues and this document, and in no group of a large one.
-  let level: TreeNode[][] = (yield* argumentNodes(view, scope, [])).map((node) => [node]);
-  const issues = new Set(statementsIn(view, view).flatMap(issuesAbout));
+  let level: TreeNode[][] = (yield* argumentNodes(snapshot, scope, [])).map((node) => [node]);
+  const issues = new Set(statementsIn(snapshot, snapshot).flatMap(issuesAbout));
   const seen = new Set<string>();
   while (level.length > 0) {
     const next: TreeNode[][] = [];
@@ -297,12 +305,12 @@ export function* pathToArgument(view: View, scope: Scope, offset: number): Work<
       if (node.opens === 'not') continue;
       if (what === 'issue' && !(rest.length === 1 && issues.has(rest[0] as string))) continue;
       if (what === 'no-issue' && rest.length > 0) continue;
-      if (what === 'document' && rest[0] !== view.uri) continue;
+      if (what === 'document' && rest[0] !== snapshot.uri) continue;
       if (what === 'statement') {
         if (seen.has(rest.at(-1) as string)) continue;
         seen.add(rest.at(-1) as string);
       }
-      for (const child of yield* argumentNodes(view, scope, node.key)) next.push([...path, child]);
+      for (const child of yield* argumentNodes(snapshot, scope, node.key)) next.push([...path, child]);
     }
     level = next;
   }

@@ -3,7 +3,7 @@
 //
 // No document is read for it: the index knows what their headers say, and what was last found in them is given.
 
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import type { Fidelity, Tally } from '../../reports/status';
 import { kept } from '../../rules/common/register';
@@ -28,7 +28,7 @@ export interface EditionSeen {
   /** Its folder. */
   readonly root: string;
   /** Of any of its documents. */
-  readonly view: View;
+  readonly view: DocumentSnapshot;
   /** What was last found in a document; undefined if nobody has looked yet. */
   found(uri: string): { readonly tally: Tally; readonly fidelity: Fidelity } | undefined;
   /** Its code book file, if it has one. */
@@ -41,8 +41,8 @@ export function editionsNodes(editions: readonly EditionSeen[]): TreeNode[] {
   const loose = editions.filter(({ root }) => !root.endsWith('/'));
   return [
     ...folders
-      .map(({ root, view }): TreeNode => {
-        const description = counted('{0} document|{0} documents', view.index.size);
+      .map(({ root, view: snapshot }): TreeNode => {
+        const description = counted('{0} document|{0} documents', snapshot.index.size);
         const label = folderName(root);
         return { key: ['edition', root], label, description, icon: 'many', type: 'group', opens: 'open' };
       })

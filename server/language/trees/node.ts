@@ -9,7 +9,7 @@
 
 import { parseDate } from '../../codebook/values';
 import type { About, Member } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { spoken } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import { dateInWords } from '../../semantics/labels';
@@ -123,15 +123,18 @@ export function byName(a: string, b: string): number {
 let collator: { readonly language: string; readonly compare: Intl.Collator['compare'] } | undefined;
 
 /** What the index knows of a document. */
-export function aboutDocument({ index }: Pick<View, 'index'>, { uri }: Member): About {
+export function aboutDocument({ index }: Pick<DocumentSnapshot, 'index'>, { uri }: Member): About {
   return index.summary(uri)?.about ?? {};
 }
 
 /** Documents by date; those without one come last, by name. */
-export function byDate(view: Pick<View, 'index'>, members: readonly Member[]): readonly Member[] {
+export function byDate(
+  snapshot: Pick<DocumentSnapshot, 'index'>,
+  members: readonly Member[],
+): readonly Member[] {
   return members
     .map((member) => {
-      const { title, date } = aboutDocument(view, member);
+      const { title, date } = aboutDocument(snapshot, member);
       const time = parseDate(date)?.min ?? Number.POSITIVE_INFINITY;
       return { member, time, name: title ?? member.document };
     })
@@ -140,14 +143,14 @@ export function byDate(view: Pick<View, 'index'>, members: readonly Member[]): r
 }
 
 /** What a document is called in a group's name: its date, else its title. */
-export function dateOrName(view: View, member: Member): string {
-  const { date, title } = aboutDocument(view, member);
+export function dateOrName(snapshot: DocumentSnapshot, member: Member): string {
+  const { date, title } = aboutDocument(snapshot, member);
   return date === undefined ? (title ?? member.document) : dateInWords(date);
 }
 
 /** What a document is called in a list: its date first, by which lists are in order, for titles are long. */
-export function nameOfDocument(view: View, member: Member): string {
-  const { date, title = member.document } = aboutDocument(view, member);
+export function nameOfDocument(snapshot: DocumentSnapshot, member: Member): string {
+  const { date, title = member.document } = aboutDocument(snapshot, member);
   return line(date === undefined ? undefined : dateInWords(date), title);
 }
 
@@ -158,14 +161,14 @@ export function line(...parts: readonly (string | undefined)[]): string {
 
 /** A document as a node of a tree that is about something else. */
 export function documentNode(
-  view: View,
+  snapshot: DocumentSnapshot,
   member: Member,
   description: string,
   opens: TreeNode['opens'],
 ): TreeNode {
   return {
     key: ['document', member.uri],
-    label: nameOfDocument(view, member),
+    label: nameOfDocument(snapshot, member),
     description,
     icon: 'document',
     type: 'document',

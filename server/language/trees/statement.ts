@@ -3,7 +3,7 @@
 import { explain } from '../../argumentation/acceptability';
 import type { Standing } from '../../argumentation/grounded';
 import { fieldAt, refines } from '../../codebook/load';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import { type Statement, valuesOf } from '../../model/facts';
@@ -21,7 +21,7 @@ const verdicts = (): Readonly<Record<Standing['label'], readonly [Icon, string]>
 });
 
 /** The same for a condition, which is met or not: what became of it. */
-function fateOf({ book }: View, statement: Statement): readonly [Icon, string] {
+function fateOf({ book }: DocumentSnapshot, statement: Statement): readonly [Icon, string] {
   const status = valuesOf(statement, 'status')[0]?.text || 'open';
   const values = fieldAt(book, 'status', 'statement')?.values ?? {};
   const label = Object.hasOwn(values, status) ? values[status]?.label : undefined;
@@ -43,32 +43,32 @@ interface How {
 }
 
 /** The node of a statement (`document#id`); undefined if it is nowhere to be found. */
-export function statementNode(view: View, symbol: string, how: How): TreeNode | undefined {
-  const known = statementOf(view, symbol);
+export function statementNode(snapshot: DocumentSnapshot, symbol: string, how: How): TreeNode | undefined {
+  const known = statementOf(snapshot, symbol);
   if (known === undefined) return undefined;
   const { member, statement } = known;
-  const { relation, standing, within = t('this document'), placed = member.uri !== view.uri } = how;
-  const words = statementTextOf(view, symbol);
+  const { relation, standing, within = t('this document'), placed = member.uri !== snapshot.uri } = how;
+  const words = statementTextOf(snapshot, symbol);
   const [icon, verdict] =
     standing === undefined
       ? (['statement', undefined] as const)
-      : refines(view.book, statement.kind, 'condition')
-        ? fateOf(view, statement)
+      : refines(snapshot.book, statement.kind, 'condition')
+        ? fateOf(snapshot, statement)
         : verdicts()[standing.label];
   return {
     key: how.key,
     label: `${relation === undefined ? '' : `${relation}: `}${t('“{0}”', excerpt(words, LONGEST))}`,
     description: line(
       verdict,
-      kindLabel(view, statement.kind),
-      voicesOf(view, member, statement),
+      kindLabel(snapshot, statement.kind),
+      voicesOf(snapshot, member, statement),
       placed ? member.document : undefined,
       how.note,
     ),
     tooltip: [
       words,
       ...(statement.id === undefined ? [] : [`${member.document}#${statement.id}`]),
-      ...(standing === undefined ? [] : [explain(view, standing, within)]),
+      ...(standing === undefined ? [] : [explain(snapshot, standing, within)]),
     ].join('\n\n'),
     icon,
     type: 'statement',
@@ -77,8 +77,8 @@ export function statementNode(view: View, symbol: string, how: How): TreeNode | 
 }
 
 /** Where a statement is declared, else where its words stand. */
-export function statementPlace(view: View, symbol: string): NodePlace | undefined {
-  const known = statementOf(view, symbol);
+export function statementPlace(snapshot: DocumentSnapshot, symbol: string): NodePlace | undefined {
+  const known = statementOf(snapshot, symbol);
   const carrier = known?.statement.declaration ?? known?.statement.anchors[0];
   return known === undefined || carrier === undefined
     ? undefined

@@ -2,7 +2,7 @@
 // person selects and chooses (protocol.ts, features/annotating).
 
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { annotate } from '../../language/annotate/annotate';
 import type { Outcome, Selection } from '../../language/annotate/dialog';
 import { removeAnnotations } from '../../language/annotate/remove';
@@ -15,20 +15,19 @@ type Done = protocol.Annotated<WorkspaceEdit> | protocol.Refused;
 export const annotating: Handler = (session) => {
   const { connection, convert } = session;
 
-  const selectionsIn = (view: View, selections: readonly protocol.Selected[]): Selection[] =>
+  const selectionsIn = (snapshot: DocumentSnapshot, selections: readonly protocol.Selected[]): Selection[] =>
     selections.map(({ anchor, active }) => {
-      const [from, to] = [anchor, active].map((position) => convert.offset(view.file.parse, position)) as [
-        number,
-        number,
-      ];
+      const [from, to] = [anchor, active].map((position) =>
+        convert.offset(snapshot.file.parse, position),
+      ) as [number, number];
       return to < from ? { start: to, end: from, backward: true } : { start: from, end: to };
     });
 
-  const done = (view: View, outcome: Outcome): Done => {
+  const done = (snapshot: DocumentSnapshot, outcome: Outcome): Done => {
     if ('reason' in outcome) return outcome;
     const { edits, after, selections, again } = outcome;
     return {
-      edit: session.workspaceEdit(view, edits),
+      edit: session.workspaceEdit(snapshot, edits),
       selections: selections.map(({ start, end, backward }) => {
         const range = convert.range(after, { start, end });
         return backward
@@ -44,9 +43,9 @@ export const annotating: Handler = (session) => {
     session.about<protocol.AnnotateParams, protocol.AnnotateAnswer<WorkspaceEdit> | null>(
       'annotate',
       null,
-      (view, { selections, wish, answers }) => {
-        const found = annotate(view, selectionsIn(view, selections), wish, answers);
-        return 'question' in found ? found : done(view, found);
+      (snapshot, { selections, wish, answers }) => {
+        const found = annotate(snapshot, selectionsIn(snapshot, selections), wish, answers);
+        return 'question' in found ? found : done(snapshot, found);
       },
     ),
   );
@@ -55,7 +54,8 @@ export const annotating: Handler = (session) => {
     session.about<protocol.RemoveAnnotationParams, Done | null>(
       'removeAnnotation',
       null,
-      (view, { selections }) => done(view, removeAnnotations(view, selectionsIn(view, selections))),
+      (snapshot, { selections }) =>
+        done(snapshot, removeAnnotations(snapshot, selectionsIn(snapshot, selections))),
     ),
   );
   connection.onRequest<Done | null, void>(
@@ -63,8 +63,8 @@ export const annotating: Handler = (session) => {
     session.about<protocol.ResizeAnnotationParams, Done | null>(
       'resizeAnnotation',
       null,
-      (view, { selections, ...step }) =>
-        done(view, resizeAnnotations(view, selectionsIn(view, selections), step)),
+      (snapshot, { selections, ...step }) =>
+        done(snapshot, resizeAnnotations(snapshot, selectionsIn(snapshot, selections), step)),
     ),
   );
   return {};

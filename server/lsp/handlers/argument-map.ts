@@ -13,19 +13,19 @@ export const argumentMaps: Handler = (session) => {
     session.about<protocol.ArgumentMapParams, protocol.ArgumentMap | null>(
       'argumentMap',
       null,
-      (view, { scope }) => {
-        const map = argumentMap(view, scope === 'edition' ? 'edition' : 'document');
+      (snapshot, { scope }) => {
+        const map = argumentMap(snapshot, scope === 'edition' ? 'edition' : 'document');
         const symbols = new Map(
           map.statements.map(({ symbol, uri }) => [
             symbol,
-            steadySymbol(view.index.member(uri) ?? view, symbol),
+            steadySymbol(snapshot.index.member(uri) ?? snapshot, symbol),
           ]),
         );
         const steady = (symbol: string) => symbols.get(symbol) ?? symbol;
         return {
           ...map,
           statements: map.statements.flatMap(({ symbol, uri, start, end, ...statement }) => {
-            const place = session.location(view, uri, { start, end });
+            const place = session.location(snapshot, uri, { start, end });
             return place === undefined ? [] : [{ symbol: steady(symbol), ...statement, place }];
           }),
           relations: map.relations.map(({ from, to, ...relation }) => ({
@@ -39,9 +39,9 @@ export const argumentMaps: Handler = (session) => {
   );
   connection.onRequest(
     protocol.statementAt,
-    session.at<protocol.StatementAtParams, string | null>('statementAt', null, (view, offset) => {
-      const found = argumentAt(view, offset);
-      return found === undefined ? null : steadySymbol(view, found.symbol);
+    session.at<protocol.StatementAtParams, string | null>('statementAt', null, (snapshot, offset) => {
+      const found = argumentAt(snapshot, offset);
+      return found === undefined ? null : steadySymbol(snapshot, found.symbol);
     }),
   );
   return {};

@@ -11,7 +11,7 @@ import {
   CodeActionTriggerKind,
   type Diagnostic,
 } from 'vscode-languageserver';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { type Action, allEdits, type Request } from '../../language/actions/action';
 import { actionKinds, actions } from '../../language/actions/index';
 import type { Stretch } from '../../model/facts';
@@ -35,7 +35,7 @@ export const codeActions: Handler = (session) => {
   const announced: unknown = client.experimental?.commands;
   const commands: readonly unknown[] = Array.isArray(announced) ? announced : [];
 
-  const ask = (view: View, selection: Stretch, only?: readonly string[]) => {
+  const ask = (view: DocumentSnapshot, selection: Stretch, only?: readonly string[]) => {
     const request: Request = { view, selection, findings: diagnostics.of(view) };
     return actions(request, only);
   };
@@ -49,11 +49,11 @@ export const codeActions: Handler = (session) => {
     return only !== undefined || !automatic || !action.kind.startsWith('source.');
   };
 
-  const edit = (view: View, action: Action) => {
+  const edit = (view: DocumentSnapshot, action: Action) => {
     const change = action.change();
     return session.workspaceEdit(view, allEdits(change), change);
   };
-  const editInTime = async (view: View, action: Action, token: CancellationToken) => {
+  const editInTime = async (view: DocumentSnapshot, action: Action, token: CancellationToken) => {
     const change = action.change();
     const { edits, byDocument } = change;
     const more =
@@ -99,7 +99,7 @@ export const codeActions: Handler = (session) => {
   connection.onCodeActionResolve(
     guard('codeAction/resolve', log, { title: '' } as CodeAction, async (chosen, token) => {
       const { uri, version, start, end } = chosen.data as Chosen;
-      const view = workspace.view(uri);
+      const view = workspace.snapshot(uri);
       const found =
         view === undefined || (workspace.version(uri) ?? null) !== version
           ? undefined

@@ -14,10 +14,10 @@ export const codeLenses: Handler = (session) => {
   const announced: unknown = client.experimental?.commands;
   const shows = Array.isArray(announced) && announced.includes(SHOW);
   connection.onCodeLens(
-    session.about('codeLens', [] as CodeLens[], (view, { textDocument: { uri } }) =>
+    session.about('codeLens', [] as CodeLens[], (snapshot, { textDocument: { uri } }) =>
       configuration.current.codeLens
-        ? lenses(view).map(({ symbol, ...stretch }) => ({
-            range: session.range(view, stretch),
+        ? lenses(snapshot).map(({ symbol, ...stretch }) => ({
+            range: session.range(snapshot, stretch),
             data: { uri, symbol },
           }))
         : [],
@@ -26,11 +26,11 @@ export const codeLenses: Handler = (session) => {
   connection.onCodeLensResolve((lens, token) =>
     guard('codeLens resolve', log, lens, () => {
       const { uri, symbol } = lens.data as { uri: string; symbol: string };
-      const view = workspace.view(uri);
-      const text = view && lensText(view, symbol);
-      if (view === undefined || text === undefined) return lens;
+      const snapshot = workspace.snapshot(uri);
+      const text = snapshot && lensText(snapshot, symbol);
+      if (snapshot === undefined || text === undefined) return lens;
       const { title, places } = text;
-      const locations = places.flatMap((place) => session.location(view, place.uri, place) ?? []);
+      const locations = places.flatMap((place) => session.location(snapshot, place.uri, place) ?? []);
       const command: Command =
         shows && locations.length > 0
           ? { title, command: SHOW, arguments: [uri, lens.range.start, locations] }
@@ -47,7 +47,7 @@ export const codeLenses: Handler = (session) => {
     workspace.onChange((uris, byOthers) => {
       const reshaped = [...uris].filter((uri) => {
         if (byOthers.has(uri)) return false;
-        const shape = workspace.view(uri)?.index.fingerprint(uri);
+        const shape = workspace.snapshot(uri)?.index.fingerprint(uri);
         const changed = shapes.get(uri) !== shape;
         shapes.set(uri, shape);
         return changed;

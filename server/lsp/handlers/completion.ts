@@ -12,7 +12,7 @@ import {
   InsertTextFormat,
   TextEdit,
 } from 'vscode-languageserver';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import {
   type Completion,
   completion,
@@ -44,11 +44,11 @@ interface Kept {
 export const completions: Handler = (session) => {
   const { connection, workspace } = session;
   connection.onCompletion(
-    session.at('completion', null as CompletionList | null, async (view, offset) => {
-      const folder = folderAsked(view, offset);
-      const uri = folder === undefined ? undefined : pathFrom(canonical(view.uri), folder);
-      const found = completion(view, offset, (uri && (await session.host.folder?.(uri))) || []);
-      return found === undefined ? null : listOf(session, view, found);
+    session.at('completion', null as CompletionList | null, async (snapshot, offset) => {
+      const folder = folderAsked(snapshot, offset);
+      const uri = folder === undefined ? undefined : pathFrom(canonical(snapshot.uri), folder);
+      const found = completion(snapshot, offset, (uri && (await session.host.folder?.(uri))) || []);
+      return found === undefined ? null : listOf(session, snapshot, found);
     }),
   );
 
@@ -56,8 +56,8 @@ export const completions: Handler = (session) => {
   connection.onCompletionResolve((item, token) =>
     guard('completionResolve', session.log, item, () => {
       const kept = item.data as Kept | undefined;
-      const view = kept && workspace.view(kept.uri);
-      const markdown = view && explainOffer(view, kept.subject);
+      const snapshot = kept && workspace.snapshot(kept.uri);
+      const markdown = snapshot && explainOffer(snapshot, kept.subject);
       return markdown === undefined ? item : { ...item, documentation: markup(markdown, formats) };
     })(item, token),
   );
@@ -70,12 +70,12 @@ export const completions: Handler = (session) => {
   };
 };
 
-function listOf(session: Session, view: View, found: Completion): CompletionList {
+function listOf(session: Session, snapshot: DocumentSnapshot, found: Completion): CompletionList {
   const { completion: client } = session.client.textDocument ?? {};
   const { completionItem: can = {} } = client ?? {};
   const shared = new Set(client?.completionList?.itemDefaults);
-  const replace = session.range(view, found);
-  const insert = session.range(view, { start: found.start, end: found.cut });
+  const replace = session.range(snapshot, found);
+  const insert = session.range(snapshot, { start: found.start, end: found.cut });
   const range = can.insertReplaceSupport === true ? { insert, replace } : replace;
   const commitCharacters =
     found.commit.length > 0 && can.commitCharactersSupport === true ? [...found.commit] : undefined;
@@ -119,7 +119,7 @@ function listOf(session: Session, view: View, found: Completion): CompletionList
           : { deprecated: true }
         : {}),
       ...(offer.goesOn === true && suggests ? { command: { title: 'Suggest', command: again } } : {}),
-      ...(subject === undefined ? {} : { data: { uri: view.uri, subject } satisfies Kept }),
+      ...(subject === undefined ? {} : { data: { uri: snapshot.uri, subject } satisfies Kept }),
     };
   };
   return {

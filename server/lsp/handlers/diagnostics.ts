@@ -42,8 +42,10 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
     session.onStale(() => ignoreFailure(connection.sendRequest(DiagnosticRefreshRequest.type)));
   connection.languages.diagnostics.on(
     guard('diagnostic', log, { kind: 'full', items: [] }, async ({ textDocument, previousResultId }) => {
-      const view = await workspace.complete(textDocument.uri);
-      return view === undefined ? { kind: 'full', items: [] } : diagnostics.report(view, previousResultId);
+      const snapshot = await workspace.complete(textDocument.uri);
+      return snapshot === undefined
+        ? { kind: 'full', items: [] }
+        : diagnostics.report(snapshot, previousResultId);
     }),
   );
   connection.languages.diagnostics.onWorkspace(
@@ -55,11 +57,11 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
         const uris = new Set(workspace.uris);
         for (const uri of workspace.loading ? [] : uris) {
           if (!(await goOn())) throw cancelled();
-          const view = await workspace.complete(uri);
-          if (view === undefined || diagnostics.resultId(view) === known.get(uri)) continue;
+          const snapshot = await workspace.complete(uri);
+          if (snapshot === undefined || diagnostics.resultId(snapshot) === known.get(uri)) continue;
           const version = workspace.version(uri) ?? null;
-          items.push({ uri, version, ...diagnostics.report(view, undefined) });
-          if (version === null) view.file.evict();
+          items.push({ uri, version, ...diagnostics.report(snapshot, undefined) });
+          if (version === null) snapshot.file.evict();
         }
         // A document that is gone has no findings any more.
         for (const uri of known.keys())

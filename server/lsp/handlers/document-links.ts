@@ -7,9 +7,9 @@ import type { Handler } from '../session';
 export const documentLinks: Handler = (session) => {
   const tooltips = session.client.textDocument?.documentLink?.tooltipSupport === true;
   session.connection.onDocumentLinks(
-    session.about('documentLink', [] as DocumentLink[], (view) =>
-      links(view).map(({ target, tooltip, ...stretch }) => ({
-        range: session.range(view, stretch),
+    session.about('documentLink', [] as DocumentLink[], (snapshot) =>
+      links(snapshot).map(({ target, tooltip, ...stretch }) => ({
+        range: session.range(snapshot, stretch),
         target,
         ...(tooltips ? { tooltip } : {}),
       })),

@@ -16,19 +16,21 @@ export const fidelity: Handler = (session) => {
     session.about<protocol.CorrectableParams, protocol.Correctable | null>(
       'correctable',
       null,
-      (view) => correctable(view) ?? null,
+      (snapshot) => correctable(snapshot) ?? null,
     ),
   );
   connection.onRequest(
     protocol.correction,
-    session.about<protocol.CorrectionParams, WorkspaceEdit | null>('correction', null, (view, params) => {
-      const edits = correct(view, params);
-      return edits === undefined ? null : session.workspaceEdit(view, edits);
+    session.about<protocol.CorrectionParams, WorkspaceEdit | null>('correction', null, (snapshot, params) => {
+      const edits = correct(snapshot, params);
+      return edits === undefined ? null : session.workspaceEdit(snapshot, edits);
     }),
   );
   connection.onRequest(
     protocol.strip,
-    session.about<protocol.StripParams, string | null>('strip', null, (view) => strip(view.file.parse)),
+    session.about<protocol.StripParams, string | null>('strip', null, (snapshot) =>
+      strip(snapshot.file.parse),
+    ),
   );
   connection.onRequest(
     protocol.escape,

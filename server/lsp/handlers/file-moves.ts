@@ -1,7 +1,7 @@
 // `workspace/willRenameFiles`: before files get other names or places, the edits that keep the edition together.
 
 import type { FileRename, WorkspaceEdit } from 'vscode-languageserver';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { callsBy, followFiles, followName, keepName } from '../../language/rename/move-file';
 import type { TextEdit } from '../../model/edit';
 import { isId } from '../../syntax/chars';
@@ -21,14 +21,14 @@ export const fileMoves: Handler = (session) => {
       await workspace.loaded();
       const moves = new Moves(session, files);
       const edits: TextEdit[] = [];
-      let any: View | undefined;
+      let any: DocumentSnapshot | undefined;
       const goOn = pacer(host, () => token.isCancellationRequested);
       for (const uri of workspace.uris) {
         if (!(await goOn())) throw cancelled();
-        const view = workspace.view(uri);
-        if (view === undefined) continue;
-        const own = moves.editsIn(view);
-        if (own.length > 0) any = view;
+        const snapshot = workspace.snapshot(uri);
+        if (snapshot === undefined) continue;
+        const own = moves.editsIn(snapshot);
+        if (own.length > 0) any = snapshot;
         edits.push(...own.map((edit) => ({ ...edit, uri })));
       }
       return any === undefined ? null : session.workspaceEdit(any, edits);
@@ -39,17 +39,17 @@ export const fileMoves: Handler = (session) => {
 
 /** Files that are about to move, folders with all that is in them. */
 class Moves {
-  private readonly names: { view: View; from: string; to: string }[] = [];
+  private readonly names: { view: DocumentSnapshot; from: string; to: string }[] = [];
 
   constructor(
     { workspace }: Session,
     private readonly files: readonly FileRename[],
   ) {
     for (const { oldUri, newUri } of files) {
-      const view = isDocument(oldUri) ? workspace.view(oldUri) : undefined;
-      if (view === undefined || view.file.headerText('id') !== undefined) continue;
+      const snapshot = isDocument(oldUri) ? workspace.snapshot(oldUri) : undefined;
+      if (snapshot === undefined || snapshot.file.headerText('id') !== undefined) continue;
       const to = documentName(newUri);
-      if (to !== view.document) this.names.push({ view, from: view.document, to });
+      if (to !== snapshot.document) this.names.push({ view: snapshot, from: snapshot.document, to });
     }
   }
 
@@ -63,9 +63,9 @@ class Moves {
     return uri;
   }
 
-  editsIn(view: View): TextEdit[] {
-    const here = canonical(view.uri);
-    const edits = followFiles(view, (written) => {
+  editsIn(snapshot: DocumentSnapshot): TextEdit[] {
+    const here = canonical(snapshot.uri);
+    const edits = followFiles(snapshot, (written) => {
       const target = pathFrom(here, written);
       if (target === undefined) return undefined;
       const moved = this.newPlace(target);
@@ -73,13 +73,13 @@ class Moves {
       return moved === target && home === here ? undefined : pathBetween(home, moved);
     });
     for (const { view: named, from, to } of this.names) {
-      if (named.index !== view.index) continue;
-      if (isId(to)) edits.push(...followName(view, from, to));
+      if (named.index !== snapshot.index) continue;
+      if (isId(to)) edits.push(...followName(snapshot, from, to));
       else if (
-        named.uri === view.uri &&
-        view.index.members.some(({ file }) => callsBy({ file, book: view.book }, from))
+        named.uri === snapshot.uri &&
+        snapshot.index.members.some(({ file }) => callsBy({ file, book: snapshot.book }, from))
       )
-        edits.push(...keepName(view));
+        edits.push(...keepName(snapshot));
     }
     return edits;
   }

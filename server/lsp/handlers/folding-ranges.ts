@@ -7,9 +7,9 @@ import type { Handler } from '../session';
 export const foldingRanges: Handler = (session) => {
   const wholeLines = session.client.textDocument?.foldingRange?.lineFoldingOnly !== false;
   session.connection.onFoldingRanges(
-    session.about('foldingRange', [] as FoldingRange[], (view) =>
-      folding(view).map(({ startLine, endLine, type }) => {
-        const { parse } = view.file;
+    session.about('foldingRange', [] as FoldingRange[], (snapshot) =>
+      folding(snapshot).map(({ startLine, endLine, type }) => {
+        const { parse } = snapshot.file;
         const end = parse.offsetAt(endLine, Number.MAX_SAFE_INTEGER);
         return {
           startLine,

@@ -75,18 +75,18 @@ export const foreignFormats: Handler = (session) => {
         const { formatOf } = await loadFormats();
         const format = formatOf(params.format);
         await workspace.loaded();
-        const view = workspace.view(params.textDocument.uri);
-        if (format === undefined || view === undefined) return null;
-        const readings = [exportModelOf(view)];
+        const snapshot = workspace.snapshot(params.textDocument.uri);
+        if (format === undefined || snapshot === undefined) return null;
+        const readings = [exportModelOf(snapshot)];
         if (format.unit === 'edition') {
           const goOn = pacer(host, () => token.isCancellationRequested);
-          for (const { uri } of view.index.members) {
+          for (const { uri } of snapshot.index.members) {
             if (!(await goOn())) throw cancelled();
-            const other = uri === view.uri ? undefined : workspace.view(uri);
+            const other = uri === snapshot.uri ? undefined : workspace.snapshot(uri);
             if (other !== undefined) readings.push(exportModelOf(other));
           }
         }
-        const name = format.unit === 'edition' ? 'edition' : view.document;
+        const name = format.unit === 'edition' ? 'edition' : snapshot.document;
         const { files, losses } = format.write(readings, name);
         const report = lossReport(t('What {0} could not carry', t(format.label)), losses, (uri) =>
           workspace.parse(uri),

@@ -4,7 +4,7 @@
 // line ends to the transcription.
 
 import type { TextEdit as LspTextEdit, Range } from 'vscode-languageserver';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { format, formatOnType } from '../../language/formatting';
 import type { TextEdit } from '../../model/edit';
 import type { Handler } from '../session';
@@ -12,22 +12,22 @@ import type { Handler } from '../session';
 export const formatting: Handler = (session) => {
   const { connection, convert } = session;
   const none: LspTextEdit[] = [];
-  const laidOut = (view: View, ...ranges: readonly Range[]): LspTextEdit[] =>
-    edits(view, format(view, ...ranges.map((range) => convert.stretch(view.file.parse, range))));
-  const edits = (view: View, found: readonly TextEdit[]): LspTextEdit[] =>
-    found.map((edit) => ({ range: session.range(view, edit), newText: edit.text }));
-  connection.onDocumentFormatting(session.about('formatting', none, (view) => laidOut(view)));
+  const laidOut = (snapshot: DocumentSnapshot, ...ranges: readonly Range[]): LspTextEdit[] =>
+    edits(snapshot, format(snapshot, ...ranges.map((range) => convert.stretch(snapshot.file.parse, range))));
+  const edits = (snapshot: DocumentSnapshot, found: readonly TextEdit[]): LspTextEdit[] =>
+    found.map((edit) => ({ range: session.range(snapshot, edit), newText: edit.text }));
+  connection.onDocumentFormatting(session.about('formatting', none, (snapshot) => laidOut(snapshot)));
   connection.onDocumentRangeFormatting(
-    session.about('rangeFormatting', none, (view, { range }) => laidOut(view, range)),
+    session.about('rangeFormatting', none, (snapshot, { range }) => laidOut(snapshot, range)),
   );
   connection.onDocumentRangesFormatting(
-    session.about('rangesFormatting', none, (view, { ranges }) =>
-      ranges.length === 0 ? none : laidOut(view, ...ranges),
+    session.about('rangesFormatting', none, (snapshot, { ranges }) =>
+      ranges.length === 0 ? none : laidOut(snapshot, ...ranges),
     ),
   );
   connection.onDocumentOnTypeFormatting(
-    session.at('onTypeFormatting', none, (view, offset, { ch }) =>
-      edits(view, formatOnType(view, offset, ch)),
+    session.at('onTypeFormatting', none, (snapshot, offset, { ch }) =>
+      edits(snapshot, formatOnType(snapshot, offset, ch)),
     ),
   );
   return {

@@ -7,11 +7,11 @@ import type { Handler } from '../session';
 export const hovers: Handler = (session) => {
   const formats = session.client.textDocument?.hover?.contentFormat;
   session.connection.onHover(
-    session.at('hover', null, (view, offset) => {
-      const found = hover(view, offset);
+    session.at('hover', null, (snapshot, offset) => {
+      const found = hover(snapshot, offset);
       return found === undefined
         ? null
-        : { range: session.range(view, found), contents: markup(found.markdown, formats) };
+        : { range: session.range(snapshot, found), contents: markup(found.markdown, formats) };
     }),
   );
   return { hoverProvider: true };

@@ -6,8 +6,8 @@ import type { Handler } from '../session';
 
 export const linkedEditingRanges: Handler = (session) => {
   session.connection.languages.onLinkedEditingRange(
-    session.at('linkedEditingRange', null as LinkedEditingRanges | null, (view, offset) => {
-      const ranges = linkedEditing(view, offset)?.map((stretch) => session.range(view, stretch));
+    session.at('linkedEditingRange', null as LinkedEditingRanges | null, (snapshot, offset) => {
+      const ranges = linkedEditing(snapshot, offset)?.map((stretch) => session.range(snapshot, stretch));
       return ranges === undefined ? null : { ranges, wordPattern: idPattern };
     }),
   );

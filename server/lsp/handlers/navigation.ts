@@ -19,18 +19,19 @@ export const navigation: Handler = (session) => {
   const { connection } = session;
   const { textDocument } = session.client;
   const define = (name: string, links: boolean) =>
-    session.at(name, null as Location[] | LocationLink[] | null, (view, offset) => {
-      const found = definition(view, offset);
+    session.at(name, null as Location[] | LocationLink[] | null, (snapshot, offset) => {
+      const found = definition(snapshot, offset);
       if (found === undefined) return null;
-      if (!links) return found.locations.flatMap((place) => session.location(view, place.uri, place) ?? []);
+      if (!links)
+        return found.locations.flatMap((place) => session.location(snapshot, place.uri, place) ?? []);
       return found.locations.flatMap((place) => {
-        const target = session.location(view, place.uri, place.full);
-        const selection = session.location(view, place.uri, place);
+        const target = session.location(snapshot, place.uri, place.full);
+        const selection = session.location(snapshot, place.uri, place);
         return target === undefined || selection === undefined
           ? []
           : [
               {
-                originSelectionRange: session.range(view, found.origin),
+                originSelectionRange: session.range(snapshot, found.origin),
                 targetUri: target.uri,
                 targetRange: target.range,
                 targetSelectionRange: selection.range,
@@ -42,16 +43,19 @@ export const navigation: Handler = (session) => {
   connection.onDefinition(define('definition', textDocument?.definition?.linkSupport === true));
   connection.onDeclaration(define('declaration', textDocument?.declaration?.linkSupport === true));
   connection.onReferences(
-    session.at('references', null as Location[] | null, (view, offset, { context: { includeDeclaration } }) =>
-      references(view, offset, includeDeclaration).flatMap(
-        (place) => session.location(view, place.uri, place) ?? [],
-      ),
+    session.at(
+      'references',
+      null as Location[] | null,
+      (snapshot, offset, { context: { includeDeclaration } }) =>
+        references(snapshot, offset, includeDeclaration).flatMap(
+          (place) => session.location(snapshot, place.uri, place) ?? [],
+        ),
     ),
   );
   connection.onDocumentHighlight(
-    session.at('documentHighlight', null as DocumentHighlight[] | null, (view, offset) =>
-      highlights(view, offset).map(({ type, ...stretch }) => ({
-        range: session.range(view, stretch),
+    session.at('documentHighlight', null as DocumentHighlight[] | null, (snapshot, offset) =>
+      highlights(snapshot, offset).map(({ type, ...stretch }) => ({
+        range: session.range(snapshot, stretch),
         kind: highlightKinds[type],
       })),
     ),

@@ -16,7 +16,7 @@ import type { Handler } from '../session';
 
 export const newDocuments: Handler = ({ connection, workspace, log }) => {
   /** The code book of the edition that a document belongs to. */
-  const bookOf = (uri: string | null) => (uri === null ? undefined : workspace.view(uri)?.book);
+  const bookOf = (uri: string | null) => (uri === null ? undefined : workspace.snapshot(uri)?.book);
 
   connection.onRequest(
     protocol.headerChoices,

@@ -11,11 +11,11 @@ export const preview: Handler = (session) => {
   const { connection, workspace } = session;
   connection.onRequest(
     protocol.preview,
-    session.about<protocol.PreviewParams, protocol.Preview | null>('preview', null, async (view) => {
-      const version = workspace.version(view.uri);
+    session.about<protocol.PreviewParams, protocol.Preview | null>('preview', null, async (snapshot) => {
+      const version = workspace.version(snapshot.uri);
       // Loaded when first asked for, as formats are.
       const { preview: previewOf } = await import('../../exchange/html/preview');
-      return version === undefined ? null : { version, ...previewOf(exportModelOf(view)) };
+      return version === undefined ? null : { version, ...previewOf(exportModelOf(snapshot)) };
     }),
   );
   connection.onRequest(
@@ -23,13 +23,13 @@ export const preview: Handler = (session) => {
     session.about<protocol.SymbolPlaceParams, protocol.SymbolPlace | null>(
       'symbolPlace',
       null,
-      (view, { symbol }) => {
-        const entry = symbol.startsWith('@') ? entryOf(view, symbol.slice(1)) : undefined;
+      (snapshot, { symbol }) => {
+        const entry = symbol.startsWith('@') ? entryOf(snapshot, symbol.slice(1)) : undefined;
         const place =
           entry === undefined
-            ? statementPlace(view, symbol)
+            ? statementPlace(snapshot, symbol)
             : { uri: entry.member.uri, ...selectionOf(entry.item) };
-        return (place && session.location(view, place.uri, place)) ?? null;
+        return (place && session.location(snapshot, place.uri, place)) ?? null;
       },
     ),
   );

@@ -11,20 +11,20 @@ export const readingView: Handler = (session) => {
     session.about<protocol.ReadingViewParams, protocol.ReadingView | null>(
       'readingView',
       null,
-      (view, { range }) => {
-        const version = workspace.version(view.uri);
+      (snapshot, { range }) => {
+        const version = workspace.version(snapshot.uri);
         if (version === undefined) return null;
-        const found = readingViewOf(view, convert.stretch(view.file.parse, range));
+        const found = readingViewOf(snapshot, convert.stretch(snapshot.file.parse, range));
         return {
           version,
           marks: found.marks.map((mark) => ({
-            range: session.range(view, mark),
-            of: session.range(view, mark.of),
+            range: session.range(snapshot, mark),
+            of: session.range(snapshot, mark.of),
           })),
-          points: found.points.map((point) => session.range(view, point)),
-          asides: found.asides.map((aside) => session.range(view, aside)),
+          points: found.points.map((point) => session.range(snapshot, point)),
+          asides: found.asides.map((aside) => session.range(snapshot, aside)),
           said: found.said.map(({ style, colour, level, ...stretch }) => ({
-            range: session.range(view, stretch),
+            range: session.range(snapshot, stretch),
             style,
             colour,
             level,

@@ -16,22 +16,22 @@ import type { Handler } from '../session';
 export const renaming: Handler = (session) => {
   const { connection, client, workspace } = session;
   connection.onPrepareRename(
-    session.at('prepareRename', null as { range: Range; placeholder: string } | null, (view, offset) => {
-      const found = prepareRename(view, offset);
+    session.at('prepareRename', null as { range: Range; placeholder: string } | null, (snapshot, offset) => {
+      const found = prepareRename(snapshot, offset);
       if ('refused' in found) throw refusal(found);
-      return { range: session.range(view, found), placeholder: found.id };
+      return { range: session.range(snapshot, found), placeholder: found.id };
     }),
   );
   const handler = session.at(
     'rename',
     null as WorkspaceEdit | null,
-    async (view, offset, { newName }: RenameParams, token) => {
-      const found = rename(view, offset, newName);
+    async (snapshot, offset, { newName }: RenameParams, token) => {
+      const found = rename(snapshot, offset, newName);
       if ('refused' in found) throw refusal(found);
       const title = t('Renaming in the edition');
       return session.workspaceEdit(
-        view,
-        await multiDocumentEdit(session, title, found, view.index.size, token),
+        snapshot,
+        await multiDocumentEdit(session, title, found, snapshot.index.size, token),
       );
     },
   );

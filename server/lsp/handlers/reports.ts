@@ -34,9 +34,9 @@ export const reports: Handler = (session) => {
 
   connection.onRequest(
     protocol.timeline,
-    session.at<protocol.TimelineParams, protocol.Report | null>('timeline', null, (view, offset) => {
-      const found = argumentAt(view, offset);
-      const report = found && timelineReport(view, found.symbol);
+    session.at<protocol.TimelineParams, protocol.Report | null>('timeline', null, (snapshot, offset) => {
+      const found = argumentAt(snapshot, offset);
+      const report = found && timelineReport(snapshot, found.symbol);
       return report === undefined ? null : page(report);
     }),
   );
@@ -47,14 +47,17 @@ export const reports: Handler = (session) => {
   };
   connection.onRequest(
     protocol.versions,
-    session.about<protocol.VersionsParams, protocol.VersionPair[]>('versions', [], (view) =>
-      versionsOf(view, view).map(({ draft, final }) => ({ draft: named(draft), final: named(final) })),
+    session.about<protocol.VersionsParams, protocol.VersionPair[]>('versions', [], (snapshot) =>
+      versionsOf(snapshot, snapshot).map(({ draft, final }) => ({
+        draft: named(draft),
+        final: named(final),
+      })),
     ),
   );
   connection.onRequest(
     protocol.comparison,
     guard<protocol.ComparisonParams, protocol.Report | null>('comparison', log, null, (params) => {
-      const [draft, final] = [workspace.view(params.draft), workspace.view(params.final)];
+      const [draft, final] = [workspace.snapshot(params.draft), workspace.snapshot(params.final)];
       return draft === undefined || final === undefined ? null : page(comparisonReport(final, draft, final));
     }),
   );
@@ -82,14 +85,14 @@ export const reports: Handler = (session) => {
     const kept = new FindingsPage({ publication: true, version: session.version, date: new Date() });
     const members = editions.flatMap(({ index }) => index.members);
     for (const { uri: document } of [...members].sort((a, b) => (a.uri < b.uri ? -1 : 1))) {
-      const view = await workspace.complete(document);
-      if (view === undefined) continue;
-      const found = diagnoseForPublication(view);
-      readable.add(view, found);
+      const snapshot = await workspace.complete(document);
+      if (snapshot === undefined) continue;
+      const found = diagnoseForPublication(snapshot);
+      readable.add(snapshot, found);
       kept.add({
-        name: shortNameOfDocument(view),
-        about: aboutOf(view, found),
-        parse: view.file.parse,
+        name: shortNameOfDocument(snapshot),
+        about: aboutOf(snapshot, found),
+        parse: snapshot.file.parse,
         found: found.map((one) => ({ ...one, code: one.rule.code })),
       });
       workspace.evict(document);

@@ -6,10 +6,12 @@ import type { Handler } from '../session';
 
 export const growingSelections: Handler = (session) => {
   session.connection.onSelectionRanges(
-    session.about('selectionRange', [] as SelectionRange[], (view, { positions }) =>
+    session.about('selectionRange', [] as SelectionRange[], (snapshot, { positions }) =>
       positions.map((position) => {
-        const offset = session.convert.offset(view.file.parse, position);
-        const [first, ...outer] = selectionRanges(view, offset).map((step) => session.range(view, step));
+        const offset = session.convert.offset(snapshot.file.parse, position);
+        const [first, ...outer] = selectionRanges(snapshot, offset).map((step) =>
+          session.range(snapshot, step),
+        );
         const chain = (range: SelectionRange['range'], at: number): SelectionRange => {
           const next = outer[at];
           return next === undefined ? { range } : { range, parent: chain(next, at + 1) };

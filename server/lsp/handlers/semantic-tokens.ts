@@ -4,7 +4,7 @@
 // differs to the last: places are told from token to token, so that typing changes a few numbers and no more.
 
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { tokenModifiers, semanticTokens as tokensOf, tokenTypes } from '../../language/semantic-tokens';
 import type { Stretch } from '../../model/facts';
 import type { Handler } from '../session';
@@ -13,11 +13,11 @@ export const semanticTokens: Handler = (session) => {
   const answers = new Map<string, Required<SemanticTokens>>();
   let lastId = 0;
 
-  const encode = (view: View, within?: Stretch): number[] => {
-    const position = (offset: number) => session.convert.position(view.file.parse, offset);
+  const encode = (snapshot: DocumentSnapshot, within?: Stretch): number[] => {
+    const position = (offset: number) => session.convert.position(snapshot.file.parse, offset);
     const data: number[] = [];
     let before = { line: 0, character: 0 };
-    for (const { start, end, type, modifiers } of tokensOf(view, within)) {
+    for (const { start, end, type, modifiers } of tokensOf(snapshot, within)) {
       const at = position(start);
       const bits = modifiers.reduce((sum, modifier) => sum | (1 << tokenModifiers.indexOf(modifier)), 0);
       data.push(
@@ -31,10 +31,10 @@ export const semanticTokens: Handler = (session) => {
     }
     return data;
   };
-  const answer = (view: View): Required<SemanticTokens> => {
-    const full = { resultId: String(++lastId), data: encode(view) };
+  const answer = (snapshot: DocumentSnapshot): Required<SemanticTokens> => {
+    const full = { resultId: String(++lastId), data: encode(snapshot) };
     for (const uri of answers.keys()) if (session.workspace.version(uri) === undefined) answers.delete(uri);
-    answers.set(view.uri, full);
+    answers.set(snapshot.uri, full);
     return full;
   };
 
@@ -44,9 +44,9 @@ export const semanticTokens: Handler = (session) => {
     session.about(
       'semanticTokens/full/delta',
       { data: [] } as SemanticTokens | SemanticTokensDelta,
-      (view, { previousResultId }) => {
-        const before = answers.get(view.uri);
-        const now = answer(view);
+      (snapshot, { previousResultId }) => {
+        const before = answers.get(snapshot.uri);
+        const now = answer(snapshot);
         return before?.resultId === previousResultId
           ? { resultId: now.resultId, edits: difference(before.data, now.data) }
           : now;
@@ -54,8 +54,8 @@ export const semanticTokens: Handler = (session) => {
     ),
   );
   requests.onRange(
-    session.about('semanticTokens/range', { data: [] } as SemanticTokens, (view, { range }) => ({
-      data: encode(view, session.convert.stretch(view.file.parse, range)),
+    session.about('semanticTokens/range', { data: [] } as SemanticTokens, (snapshot, { range }) => ({
+      data: encode(snapshot, session.convert.stretch(snapshot.file.parse, range)),
     })),
   );
   return {

@@ -17,18 +17,18 @@ export const status: Handler = (session) => {
       null,
       async ({ textDocument }) => {
         await workspace.loaded();
-        const view = await workspace.complete(textDocument.uri);
-        if (view === undefined) return null;
-        const problems = tallyOf(diagnostics.of(view));
-        const fidelity = fidelityOf(view);
-        const { tally, messages } = readinessOf(diagnoseForPublication(view));
+        const snapshot = await workspace.complete(textDocument.uri);
+        if (snapshot === undefined) return null;
+        const problems = tallyOf(diagnostics.of(snapshot));
+        const fidelity = fidelityOf(snapshot);
+        const { tally, messages } = readinessOf(diagnoseForPublication(snapshot));
         return {
           problems: { errors: problems.error, warnings: problems.warning },
           fidelity: {
             state: fidelity.state,
             path: ('path' in fidelity ? fidelity.path : undefined) ?? null,
             line: ('line' in fidelity ? fidelity.line : undefined) ?? null,
-            range: 'at' in fidelity ? session.range(view, fidelity.at) : null,
+            range: 'at' in fidelity ? session.range(snapshot, fidelity.at) : null,
           },
           publication: { errors: tally.error, warnings: tally.warning, messages },
         };

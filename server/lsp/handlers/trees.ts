@@ -1,7 +1,7 @@
 // `demarche/tree`, `demarche/treePlace`, `demarche/treePath`: what an edition holds, a level at a time (protocol.ts).
 
 import type { CancellationToken } from 'vscode-languageserver';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { actorNodes, actorPlace } from '../../language/trees/actors';
 import { argumentNodes, argumentPlace, pathToArgument } from '../../language/trees/arguments';
 import {
@@ -24,7 +24,7 @@ export const trees: Handler = (session) => {
 
   const seen = (edition: Edition): EditionSeen[] => {
     const first = edition.index.anyMember;
-    const view = first && workspace.view(first.uri);
+    const view = first && workspace.snapshot(first.uri);
     if (view === undefined) return [];
     const { root } = edition;
     const uri = `${root}codebook.json`;
@@ -44,8 +44,10 @@ export const trees: Handler = (session) => {
   const editionWith = (uri: string) => workspace.editionsOf(uri).flatMap(seen)[0];
 
   /** The document at hand; without one, any of the edition with the most. */
-  const viewFor = ({ textDocument }: Pick<protocol.TreeParams, 'textDocument'>): View | undefined => {
-    const own = textDocument === null ? undefined : workspace.view(textDocument.uri);
+  const viewFor = ({
+    textDocument,
+  }: Pick<protocol.TreeParams, 'textDocument'>): DocumentSnapshot | undefined => {
+    const own = textDocument === null ? undefined : workspace.snapshot(textDocument.uri);
     if (own !== undefined) return own;
     const [largest] = [...workspace.allEditions].sort((a, b) => b.index.size - a.index.size);
     return largest && seen(largest)[0]?.view;
@@ -99,7 +101,7 @@ export const trees: Handler = (session) => {
   connection.onRequest(
     protocol.treePath,
     guard<protocol.TreePathParams, protocol.TreeNode[]>('treePath', log, [], (params, token) => {
-      const view = params.textDocument === null ? undefined : workspace.view(params.textDocument.uri);
+      const view = params.textDocument === null ? undefined : workspace.snapshot(params.textDocument.uri);
       if (view === undefined) return [];
       const offset = convert.offset(view.file.parse, params.position);
       if (params.tree === 'actors') return pathToEntry(view, offset);

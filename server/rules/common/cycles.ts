@@ -1,7 +1,7 @@
 // Circles in the argument: what rests on itself, over however many steps.
 
 import type { RelationSort } from '../../codebook/types';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Statement } from '../../model/facts';
 import { listed } from '../../text/phrases';
@@ -17,7 +17,7 @@ import {
 
 /** Circles of links of these sorts, each reported once, at the statement that comes first in the document. */
 export function* circles(
-  { file, book, document, uri }: View,
+  { file, book, document, uri }: DocumentSnapshot,
   sorts: readonly RelationSort[],
   say: (chain: string, length: number) => string,
 ): Iterable<Finding> {

@@ -1,6 +1,6 @@
 // What the rules about faults of syntax share: the parser finds them, a rule explains them.
 
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import type { Annotation } from '../../model/facts';
 import type { FaultCode } from '../../syntax/tree';
 import type { Finding, Fix, Rule, RuleMeta } from '../engine/rule';
@@ -10,7 +10,7 @@ export function faultRule(
   meta: Omit<RuleMeta, 'group' | 'code'> & { readonly code: FaultCode },
   say: (
     text: string,
-    view: View,
+    snapshot: DocumentSnapshot,
     place: { start: number; end: number },
   ) => { message: string; fixes?: readonly Fix[] },
 ): Rule {
@@ -18,14 +18,14 @@ export function faultRule(
     ...meta,
     group: 'syntax',
     scope: 'file',
-    *check(view: View): Iterable<Finding> {
-      for (const { start, end } of view.file.faults(meta.code))
-        yield { start, end, ...say(view.file.parse.slice(start, end), view, { start, end }) };
+    *check(snapshot: DocumentSnapshot): Iterable<Finding> {
+      for (const { start, end } of snapshot.file.faults(meta.code))
+        yield { start, end, ...say(snapshot.file.parse.slice(start, end), snapshot, { start, end }) };
     },
   };
 }
 
 /** The annotation whose mark ends at `offset`. */
-export function annotationEndingAt(view: View, offset: number): Annotation | undefined {
-  return view.file.annotations.find(({ mark }) => mark.end === offset);
+export function annotationEndingAt(snapshot: DocumentSnapshot, offset: number): Annotation | undefined {
+  return snapshot.file.annotations.find(({ mark }) => mark.end === offset);
 }

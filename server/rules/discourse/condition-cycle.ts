@@ -22,8 +22,8 @@ export const conditionCycle: Rule = {
       text: '[if you leave]{condition #leave governs=#join}, [we join]{proposal #join depends-on=#leave}.\n',
     },
   ],
-  check: (view) =>
-    circles(view, ['condition', 'depends'], (chain) =>
+  check: (snapshot) =>
+    circles(snapshot, ['condition', 'depends'], (chain) =>
       t(
         'These wait for each other in a circle, and none of them can ever hold: {0}. Check the direction of “governs” (from the condition) and “depends-on” (to the condition).',
         chain,

@@ -20,8 +20,8 @@ export const conditionWithoutConsequent: Rule = {
       text: '[to join]{proposal #join depends-on=#until-treaty} [until a peace treaty]{condition #until-treaty}\n',
     },
   ],
-  *check(view): Iterable<Finding> {
-    const { file, book, index, document } = view;
+  *check(snapshot): Iterable<Finding> {
+    const { file, book, index, document } = snapshot;
     for (const statement of file.statements.values()) {
       const { declaration, kind } = statement;
       if (declaration === undefined || !refines(book, kind, 'condition')) continue;

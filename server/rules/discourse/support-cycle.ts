@@ -15,8 +15,8 @@ export const supportCycle: Rule = {
     { text: '[It is weak]{claim ‹#weak› supports=#refuse}, so [we refuse]{claim #refuse supports=#weak}.\n' },
   ],
   good: [{ text: '[It is weak]{premise #weak supports=#refuse}, so [we refuse]{claim #refuse}.\n' }],
-  check: (view) =>
-    circles(view, ['support'], (chain) =>
+  check: (snapshot) =>
+    circles(snapshot, ['support'], (chain) =>
       t(
         'These statements support each other in a circle: {0}. “supports” leads from a reason to what it is a reason for; check each.',
         chain,

@@ -9,7 +9,7 @@
 
 import type { BookFile } from '../../codebook/read';
 import type { CodeBook } from '../../codebook/types';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import type { Severity, TextEdit } from '../../model/edit';
 import type { FieldOwner, Stretch } from '../../model/facts';
 
@@ -94,19 +94,19 @@ export type Rule = RuleMeta &
     | {
         /** Decided by one document and the code book. */
         readonly scope: 'file';
-        check(view: View): Iterable<Finding>;
+        check(snapshot: DocumentSnapshot): Iterable<Finding>;
       }
     | {
         /** Needs the edition. */
         readonly scope: 'project';
-        check(view: View): Iterable<Finding>;
+        check(snapshot: DocumentSnapshot): Iterable<Finding>;
         /** Words of the document that it reads: when they are edited, it looks again. */
-        reads?(view: View): Iterable<Stretch>;
+        reads?(snapshot: DocumentSnapshot): Iterable<Stretch>;
       }
     | {
         /** Reads every word of the text: it looks again after each edit, and nothing is carried over. */
         readonly scope: 'text';
-        check(view: View): Iterable<Finding>;
+        check(snapshot: DocumentSnapshot): Iterable<Finding>;
       }
   );
 

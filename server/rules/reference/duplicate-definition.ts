@@ -24,10 +24,10 @@ export const duplicateDefinition: Rule = {
     },
   ],
   good: [{ text: '[It is weak]{claim #weak}. Again: [it is weak]{#weak}.\n' }],
-  *check(view): Iterable<Finding> {
-    const { file, index, uri } = view;
+  *check(snapshot): Iterable<Finding> {
+    const { file, index, uri } = snapshot;
     for (const { ref, by } of file.definitions) {
-      const all = index.define(symbolOf(ref, view.document));
+      const all = index.define(symbolOf(ref, snapshot.document));
       if (all.length < 2) continue;
       const [first] = all;
       // The first of all is taken to be right.

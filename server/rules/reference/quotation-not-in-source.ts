@@ -52,15 +52,15 @@ export const quotationNotInSource: Rule = {
     for (const annotation of file.annotations)
       if (fieldOf(annotation, QUOTES) !== undefined) yield annotation.content;
   },
-  *check(view): Iterable<Finding> {
-    const { file, index } = view;
+  *check(snapshot): Iterable<Finding> {
+    const { file, index } = snapshot;
     for (const annotation of file.annotations) {
       const use = fieldOf(annotation, QUOTES);
       if (use === undefined) continue;
       const [source] = index.documents(use.whole.text.normalize('NFC'));
       const { content } = annotation;
       if (source === undefined || content.start === content.end) continue;
-      const found = misquotation(file.parse, content, uncompared(view, content), source.file.parse);
+      const found = misquotation(file.parse, content, uncompared(snapshot, content), source.file.parse);
       if (found === undefined) continue;
       const { start, end, lacks, source: there } = found;
       const ours = lacks ? '' : wordsOf(file, found);

@@ -1,6 +1,6 @@
 import { closest } from '../../codebook/suggest';
 import { insertEntry } from '../../editing/entries';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Reference, Stretch } from '../../model/facts';
 import { strippedSlice } from '../../syntax/strip';
@@ -37,17 +37,20 @@ export const undefinedActor: Rule = {
       others: { 'register.demarche': '@palewski: Gaston Palewski\n  type: person\n' },
     },
   ],
-  *check(view): Iterable<Finding> {
+  *check(snapshot): Iterable<Finding> {
     let suggestions = SUGGESTIONS;
-    for (const reference of view.file.references) {
+    for (const reference of snapshot.file.references) {
       const { ref } = reference;
-      if (ref.sigil !== '@' || view.index.isDefined(`@${ref.id}`)) continue;
+      if (ref.sigil !== '@' || snapshot.index.isDefined(`@${ref.id}`)) continue;
       const known =
-        suggestions-- > 0 ? [...view.index.symbols].filter((symbol) => symbol.startsWith('@')) : [];
+        suggestions-- > 0 ? [...snapshot.index.symbols].filter((symbol) => symbol.startsWith('@')) : [];
       const meant = closest(ref.text, known);
       // Whoever has a name like another’s may only be missing from the register.
       const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant, false)];
-      const entry = insertEntry(view.file, [`${ref.text}: ${nameFor(view, reference)}`, '  type: person']);
+      const entry = insertEntry(snapshot.file, [
+        `${ref.text}: ${nameFor(snapshot, reference)}`,
+        '  type: person',
+      ]);
       if (entry !== undefined)
         fixes.push({ title: t('Declare {0} in the register', ref.text), edits: [entry], certain: false });
       yield {
@@ -70,11 +73,11 @@ function namedBy({ role, in: carrier }: Reference): readonly Stretch[] {
 }
 
 /** What the text calls the actor, else the id in words. */
-function nameFor(view: View, reference: Reference): string {
+function nameFor(snapshot: DocumentSnapshot, reference: Reference): string {
   const { ref } = reference;
   for (const { start, end } of namedBy(reference)) {
     const words =
-      end - start > 200 ? '' : strippedSlice(view.file.parse, start, end).replace(/\s+/g, ' ').trim();
+      end - start > 200 ? '' : strippedSlice(snapshot.file.parse, start, end).replace(/\s+/g, ' ').trim();
     if (words !== '') return words;
   }
   const words = ref.id.replace(/[-._]+/g, ' ');

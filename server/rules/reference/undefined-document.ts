@@ -1,7 +1,7 @@
 import { contextOf } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import { closest } from '../../codebook/suggest';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { FieldOwner, Stretch } from '../../model/facts';
 import { replaceBy } from '../common/edits';
@@ -38,24 +38,25 @@ export const undefinedDocument: Rule = {
     // A document that is looked at alone may belong to an edition.
     { text: '[We considered it]{claim #considered by=@france answers=molotov-1954#join}.\n' },
   ],
-  *check(view): Iterable<Finding> {
-    const { file, index } = view;
+  *check(snapshot): Iterable<Finding> {
+    const { file, index } = snapshot;
     if (index.size < 2) return;
     for (const { ref } of file.references)
       if (ref.document !== undefined && index.documents(ref.document).length === 0)
-        yield finding(view, ref.document, ref, `#${ref.id}`);
+        yield finding(snapshot, ref.document, ref, `#${ref.id}`);
     for (const carrier of [
       ...(file.header === undefined ? [] : [file.header]),
       ...file.entries,
       ...file.annotations,
     ])
-      for (const { text, start, end } of documentsIn(view, carrier))
-        if (index.documents(text.normalize('NFC')).length === 0) yield finding(view, text, { start, end });
+      for (const { text, start, end } of documentsIn(snapshot, carrier))
+        if (index.documents(text.normalize('NFC')).length === 0)
+          yield finding(snapshot, text, { start, end });
   },
 };
 
 /** Values of fields that name documents and nothing else. */
-function* documentsIn({ book }: View, carrier: FieldOwner) {
+function* documentsIn({ book }: DocumentSnapshot, carrier: FieldOwner) {
   if (carrier.fields.length === 0) return;
   const place = contextOf(book, carrier);
   for (const use of carrier.fields) {
@@ -64,7 +65,7 @@ function* documentsIn({ book }: View, carrier: FieldOwner) {
   }
 }
 
-function finding({ index }: View, document: string, { start, end }: Stretch, rest = ''): Finding {
+function finding({ index }: DocumentSnapshot, document: string, { start, end }: Stretch, rest = ''): Finding {
   const meant = closest(
     document,
     index.members.map((member) => member.document),

@@ -28,15 +28,15 @@ export const undefinedStatement: Rule = {
     { text: '[It is weak]{claim #weak}, he said, [weak]{#weak}.\n' },
     { text: '[It is weak]{#weak}, he said.\n\n#weak: The draft is weak.\n  kind: claim\n' },
   ],
-  *check(view): Iterable<Finding> {
+  *check(snapshot): Iterable<Finding> {
     let suggestions = SUGGESTIONS;
-    const { file, index } = view;
+    const { file, index } = snapshot;
     for (const { ref, role } of file.references) {
       if (ref.sigil !== '#' || role === 'end-mark') continue;
-      const symbol = symbolOf(ref, view.document);
+      const symbol = symbolOf(ref, snapshot.document);
       if (index.isDefined(symbol)) continue;
       // Whether the other document exists at all is asked by a rule of its own (undefined-document).
-      const document = ref.document ?? view.document;
+      const document = ref.document ?? snapshot.document;
       if (index.documents(document).length === 0) continue;
       const prefix = `${document}#`;
       const known = suggestions-- > 0 ? [...index.symbols].filter((other) => other.startsWith(prefix)) : [];

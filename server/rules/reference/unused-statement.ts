@@ -15,10 +15,10 @@ export const unusedStatement: Rule = {
   remedy: 'Anchor it in the text with [words]{#id}, relate it to another statement, or remove the entry.',
   bad: [{ text: 'Text.\n\n‹#weak›: The draft is weak.\n  kind: claim\n' }],
   good: [{ text: 'It is [weak]{#weak}.\n\n#weak: The draft is weak.\n  kind: claim\n' }],
-  *check(view): Iterable<Finding> {
-    const { file, index, book } = view;
+  *check(snapshot): Iterable<Finding> {
+    const { file, index, book } = snapshot;
     for (const { ref, gloss, fields } of file.entries) {
-      if (ref.sigil !== '#' || index.isUsed(symbolOf(ref, view.document))) continue;
+      if (ref.sigil !== '#' || index.isUsed(symbolOf(ref, snapshot.document))) continue;
       if (fields.some((use) => relations(book).has(use.name.text) && use.values.length > 0)) continue;
       yield {
         start: ref.start,

@@ -2,7 +2,7 @@ import { contextOf } from '../../codebook/field-owner';
 import { fieldAt, isActorType, isStatementKind, refines, registerTypeOf } from '../../codebook/load';
 import type { CodeBook, Field } from '../../codebook/types';
 import { symbolOf } from '../../edition/index';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Ref } from '../../model/facts';
 import { listed, quoted, withArticle } from '../../text/phrases';
@@ -27,14 +27,14 @@ export const wrongReference: Rule = {
     { text: '[It is weak]{claim #weak by=@france}.\n\n@france: France\n  type: state\n' },
     { text: '[It is weak]{claim #weak by=@unknown}.\n' },
   ],
-  *check(view): Iterable<Finding> {
-    const { book } = view;
-    for (const { ref, role, field: use, in: carrier } of view.file.references) {
+  *check(snapshot): Iterable<Finding> {
+    const { book } = snapshot;
+    for (const { ref, role, field: use, in: carrier } of snapshot.file.references) {
       if (role !== 'value' || use === undefined || carrier === undefined) continue;
       const place = contextOf(book, carrier);
       const field = place && fieldAt(book, use.name.text, place);
       if (field === undefined) continue;
-      const wrong = mismatch(view, field, ref);
+      const wrong = mismatch(snapshot, field, ref);
       if (wrong !== undefined)
         yield {
           start: ref.start,
@@ -46,8 +46,12 @@ export const wrongReference: Rule = {
 };
 
 /** What the field asks for and what is there instead; undefined if they agree or nobody can tell. */
-function mismatch(view: View, field: Field, ref: Ref): { wanted: string; found: string } | undefined {
-  const { book } = view;
+function mismatch(
+  snapshot: DocumentSnapshot,
+  field: Field,
+  ref: Ref,
+): { wanted: string; found: string } | undefined {
+  const { book } = snapshot;
   const takes = (type: 'register' | 'statement') => field.types.includes(type);
   if (!takes('register') && !takes('statement')) return undefined;
   if (!takes(ref.sigil === '@' ? 'register' : 'statement'))
@@ -59,7 +63,7 @@ function mismatch(view: View, field: Field, ref: Ref): { wanted: string; found: 
         ref.sigil === '@' ? t('“{0}” stands in the register', ref.text) : t('“{0}” is a statement', ref.text),
     };
   if (field.targets === undefined) return undefined;
-  const [definition] = view.index.define(symbolOf(ref, view.document));
+  const [definition] = snapshot.index.define(symbolOf(ref, snapshot.document));
   const kind = definition?.item.by.kind?.text;
   if (kind === undefined) return undefined;
   const known = ref.sigil === '@' ? registerTypeOf(book, kind) !== undefined : isStatementKind(book, kind);

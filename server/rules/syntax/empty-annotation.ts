@@ -13,9 +13,9 @@ export const emptyAnnotation = faultRule(
     bad: [{ text: 'He met [Palewski]‹{}› in Paris.\n', fixed: 'He met Palewski in Paris.\n' }],
     good: [{ text: 'He spoke in [Paris]{place}.\n' }],
   },
-  (_text, view, { end }) => {
-    const { parse } = view.file;
-    const annotation = annotationEndingAt(view, end);
+  (_text, snapshot, { end }) => {
+    const { parse } = snapshot.file;
+    const annotation = annotationEndingAt(snapshot, end);
     const message = t(
       'This mark says nothing about the words. Name the actor or the kind between the braces, or remove the mark.',
     );

@@ -1,5 +1,5 @@
 import { type DateSpan, isBefore, parseDate } from '../../codebook/values';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { type Entry, type FieldOwner, fieldOf, type Ref } from '../../model/facts';
 import { quoted } from '../../text/phrases';
@@ -32,13 +32,13 @@ export const actorNotAlive: Rule = {
       text: '---\ndate: 1953\nto: @stalin\n---\n\nText.\n\n@stalin: Joseph Stalin\n  type: person\n  died: 1953-03-05\n',
     },
   ],
-  *check(view): Iterable<Finding> {
-    const documentDate = dateOf(view.file);
-    for (const { ref, role, field, in: carrier } of view.file.references) {
+  *check(snapshot): Iterable<Finding> {
+    const documentDate = dateOf(snapshot.file);
+    for (const { ref, role, field, in: carrier } of snapshot.file.references) {
       if (role !== 'value' || ref.sigil !== '@' || field === undefined || carrier === undefined) continue;
       if (!acting.has(field.name.text)) continue;
       const date = dateAt(carrier, documentDate);
-      const entry = date && entryOf(view, ref);
+      const entry = date && entryOf(snapshot, ref);
       if (entry === undefined || date === undefined) continue;
       const when = outside(entry.entry, date);
       if (when === undefined) continue;
@@ -75,8 +75,8 @@ function dateAt(carrier: FieldOwner, documentDate: DateSpan | undefined): DateSp
   return carrier.form === 'header' ? documentDate : parseDate(fieldOf(carrier, 'date')?.whole.text);
 }
 
-function entryOf(view: View, ref: Ref): { entry: Entry; uri: string } | undefined {
-  const [site, ...more] = view.index.define(`@${ref.id}`);
+function entryOf(snapshot: DocumentSnapshot, ref: Ref): { entry: Entry; uri: string } | undefined {
+  const [site, ...more] = snapshot.index.define(`@${ref.id}`);
   return site?.item.by.form === 'entry' && more.length === 0
     ? { entry: site.item.by, uri: site.member.uri }
     : undefined;

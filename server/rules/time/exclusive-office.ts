@@ -1,5 +1,5 @@
 import { parseDate } from '../../codebook/values';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { type Entry, fieldOf, type Value, valuesOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
@@ -24,12 +24,12 @@ export const exclusiveOffice: Rule = {
       text: '@minister: Foreign Minister\n  type: office\n  exclusive: yes\n\n@vyshinsky: A. Y. Vyshinsky\n  type: person\n  office: @minister (1949/1953)\n\n@molotov: V. M. Molotov\n  type: person\n  office: @minister (1953/1956)\n',
     },
   ],
-  *check(view): Iterable<Finding> {
-    for (const entry of view.file.entries)
+  *check(snapshot): Iterable<Finding> {
+    for (const entry of snapshot.file.entries)
       for (const held of entry.fields.length === 0 ? [] : valuesOf(entry, 'office')) {
         const span = parseDate(held.date?.text);
-        if (held.ref === undefined || span === undefined || !isExclusive(view, held)) continue;
-        for (const other of holders(view, held)) {
+        if (held.ref === undefined || span === undefined || !isExclusive(snapshot, held)) continue;
+        for (const other of holders(snapshot, held)) {
           const theirs = parseDate(other.value.date?.text);
           if (other.entry.ref.id === entry.ref.id || theirs === undefined) continue;
           // Successors share the day, month or year of their change, as exactly as it is known.
@@ -61,13 +61,13 @@ export const exclusiveOffice: Rule = {
   },
 };
 
-function isExclusive(view: View, { ref }: Value): boolean {
-  const by = ref && view.index.define(`@${ref.id}`)[0]?.item.by;
+function isExclusive(snapshot: DocumentSnapshot, { ref }: Value): boolean {
+  const by = ref && snapshot.index.define(`@${ref.id}`)[0]?.item.by;
   return by?.form === 'entry' && fieldOf(by, 'exclusive')?.whole.text === 'yes';
 }
 
-function holders(view: View, { ref }: Value): { entry: Entry; value: Value; uri: string }[] {
-  return view.index.uses(`@${ref?.id}`).flatMap(({ item, member }) => {
+function holders(snapshot: DocumentSnapshot, { ref }: Value): { entry: Entry; value: Value; uri: string }[] {
+  return snapshot.index.uses(`@${ref?.id}`).flatMap(({ item, member }) => {
     const { in: carrier, field } = item;
     if (carrier?.form !== 'entry' || field?.name.text !== 'office') return [];
     const value = field.values.find((held) => held.ref?.start === item.ref.start);

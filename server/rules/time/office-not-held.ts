@@ -1,5 +1,5 @@
 import { type DateSpan, overlap, parseDate } from '../../codebook/values';
-import type { View } from '../../edition/snapshot';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { attributionOf } from '../../model/attribution';
 import { type Entry, fieldOf, type Statement, type Value, valuesOf } from '../../model/facts';
@@ -29,15 +29,15 @@ export const officeNotHeld: Rule = {
       text: '---\ndate: 1954-03-26\nfrom: @molotov\n---\n\n[It is weak]{claim #weak as=@minister}.\n\n@molotov: V. M. Molotov\n  type: person\n  office: @minister\n\n@minister: Minister of Foreign Affairs\n  type: office\n',
     },
   ],
-  *check(view): Iterable<Finding> {
-    const documentDate = dateOf(view.file);
-    for (const statement of view.file.statements.values()) {
+  *check(snapshot): Iterable<Finding> {
+    const documentDate = dateOf(snapshot.file);
+    for (const statement of snapshot.file.statements.values()) {
       if (statement.fields.length === 0) continue;
       for (const office of valuesOf(statement, 'as')) {
         const own = valuesOf(statement, 'date')[0]?.text;
         const date = own === undefined ? documentDate : parseDate(own);
         if (date === undefined) continue;
-        const speakers = speakersOf(view, statement);
+        const speakers = speakersOf(snapshot, statement);
         if (speakers.length === 0 || speakers.some((entry) => mayHold(entry, office, date))) continue;
         yield {
           start: office.start,
@@ -48,12 +48,12 @@ export const officeNotHeld: Rule = {
               speakers.map((entry) => quoted(entry.gloss.text || entry.ref.text)),
               'or',
             ),
-            quoted(nameOf(view, office)),
-            own ?? view.file.headerText('date') ?? '',
+            quoted(nameOf(snapshot, office)),
+            own ?? snapshot.file.headerText('date') ?? '',
           ),
           related: speakers.flatMap((entry) => {
             const place = fieldOf(entry, 'office')?.whole;
-            const uri = view.index.define(entry.ref.text)[0]?.member.uri;
+            const uri = snapshot.index.define(entry.ref.text)[0]?.member.uri;
             return place === undefined || uri === undefined
               ? []
               : [{ uri, start: place.start, end: place.end, message: t('The register has these offices.') }];
@@ -64,15 +64,15 @@ export const officeNotHeld: Rule = {
   },
 };
 
-function nameOf(view: View, { ref, label }: Value): string {
-  const by = ref && view.index.define(`@${ref.id}`)[0]?.item.by;
+function nameOf(snapshot: DocumentSnapshot, { ref, label }: Value): string {
+  const by = ref && snapshot.index.define(`@${ref.id}`)[0]?.item.by;
   return by?.form === 'entry' && by.gloss.text !== '' ? by.gloss.text : label;
 }
 
 /** Those who make the statement, as far as the register has them with their offices. */
-function speakersOf(view: View, statement: Statement): Entry[] {
-  return attributionOf(view.file, statement).by.flatMap(({ ref }) => {
-    const by = ref && view.index.define(`@${ref.id}`)[0]?.item.by;
+function speakersOf(snapshot: DocumentSnapshot, statement: Statement): Entry[] {
+  return attributionOf(snapshot.file, statement).by.flatMap(({ ref }) => {
+    const by = ref && snapshot.index.define(`@${ref.id}`)[0]?.item.by;
     return by?.form === 'entry' && valuesOf(by, 'office').length > 0 ? [by] : [];
   });
 }
