@@ -3,16 +3,7 @@
 // No analysis is here. What an editor shows comes from the language server; an entry point (node.ts, browser.ts)
 // says how such a server is reached.
 
-import {
-  commands,
-  type Disposable,
-  type Event,
-  type ExtensionContext,
-  type LogOutputChannel,
-  l10n,
-  Uri,
-  window,
-} from 'vscode';
+import { commands, type Disposable, type ExtensionContext, l10n, Uri, window } from 'vscode';
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
@@ -21,6 +12,7 @@ import {
 import { announced } from './client-capabilities';
 import { annotating } from './commands/annotate';
 import { exportArgumentMap, showArgumentMap } from './commands/argument-map';
+import type { CommandServices } from './commands/command-services';
 import { compareWithDraft } from './commands/compare-with-draft';
 import { correctTranscription } from './commands/correct-transcription';
 import { exportDocument } from './commands/export';
@@ -65,20 +57,9 @@ import { serveTrees, type Trees } from './views/trees';
 /** Makes a client that is not started yet. */
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
-/** What the commands work with, and what activation returns to other extensions. */
-export interface Extension {
-  readonly context: ExtensionContext;
-  readonly output: LogOutputChannel;
-  /** The client in use; a restart replaces it. */
-  readonly client: BaseLanguageClient | undefined;
-  readonly readingView: ReadingView;
-  readonly preview: Preview;
-  /** Ends the server, if there is one, and starts another. */
-  restart(): Promise<void>;
+/** What activation returns to other extensions: what the commands work with, and more. */
+export interface Extension extends CommandServices {
   stop(): Promise<void>;
-  /** What the server tells may be another than before. */
-  readonly onDidChange: Event<void>;
-  readonly trees: Trees;
   readonly status: StatusBar;
 }
 
@@ -175,8 +156,10 @@ export async function start(
   const readingView = new ReadingView(extension);
   const preview = new Preview(extension);
 
-  const command = (name: string, run: (extension: Extension, ...args: unknown[]) => unknown): Disposable =>
-    commands.registerCommand(name, (...args: unknown[]) => run(extension, ...args));
+  const command = (
+    name: string,
+    run: (services: CommandServices, ...args: unknown[]) => unknown,
+  ): Disposable => commands.registerCommand(name, (...args: unknown[]) => run(extension, ...args));
   context.subscriptions.push(
     output,
     readingView,

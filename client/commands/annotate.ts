@@ -18,8 +18,8 @@ import {
   resizeAnnotation,
   type Selected,
 } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
 import { Questions } from '../views/questions';
+import type { CommandServices } from './command-services';
 
 type Edit = Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
 
@@ -27,36 +27,37 @@ type Edit = Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspace
 let last: { readonly wish: AnnotationWish; readonly answers: readonly AnnotationAnswer[] } | undefined;
 
 /** The commands, by the end of their names. */
-export const annotating: Readonly<Record<string, (extension: Extension, given?: unknown) => Promise<void>>> =
-  {
-    actor: annotateAs({ what: 'mention' }),
-    claim: annotateAs({ what: 'kind', kind: 'claim' }),
-    counterargument: annotateAs({ what: 'kind', kind: 'counterargument' }),
-    premise: annotateAs({ what: 'kind', kind: 'premise' }),
-    condition: annotateAs({ what: 'kind', kind: 'condition' }),
-    proposal: annotateAs({ what: 'kind', kind: 'proposal' }),
-    editorial: annotateAs({ what: 'mark' }),
-    anything: annotateAs({ what: 'anything' }),
-    field: annotateAs({ what: 'field' }),
-    repeat: repeatAnnotation,
-    remove: removeSelected,
-    extendByWord: resizeBy('extend', 'word'),
-    shrinkByWord: resizeBy('shrink', 'word'),
-    extendToSentence: resizeBy('extend', 'sentence'),
-    shrinkToSentence: resizeBy('shrink', 'sentence'),
-  };
+export const annotating: Readonly<
+  Record<string, (services: CommandServices, given?: unknown) => Promise<void>>
+> = {
+  actor: annotateAs({ what: 'mention' }),
+  claim: annotateAs({ what: 'kind', kind: 'claim' }),
+  counterargument: annotateAs({ what: 'kind', kind: 'counterargument' }),
+  premise: annotateAs({ what: 'kind', kind: 'premise' }),
+  condition: annotateAs({ what: 'kind', kind: 'condition' }),
+  proposal: annotateAs({ what: 'kind', kind: 'proposal' }),
+  editorial: annotateAs({ what: 'mark' }),
+  anything: annotateAs({ what: 'anything' }),
+  field: annotateAs({ what: 'field' }),
+  repeat: repeatAnnotation,
+  remove: removeSelected,
+  extendByWord: resizeBy('extend', 'word'),
+  shrinkByWord: resizeBy('shrink', 'word'),
+  extendToSentence: resizeBy('extend', 'sentence'),
+  shrinkToSentence: resizeBy('shrink', 'sentence'),
+};
 
 /** A command that annotates. A key may be bound to it with answers: `{ "answers": [{ "chosen": ["@ussr"] }] }`. */
 function annotateAs(wish: AnnotationWish) {
-  return (extension: Extension, given?: unknown): Promise<void> => {
+  return (services: CommandServices, given?: unknown): Promise<void> => {
     const { answers } = Object(given) as { answers?: unknown };
-    return annotateSelection(extension, wish, Array.isArray(answers) ? answers : []);
+    return annotateSelection(services, wish, Array.isArray(answers) ? answers : []);
   };
 }
 
 /** Says of other words what was said last. */
-async function repeatAnnotation(extension: Extension): Promise<void> {
-  if (last !== undefined) await annotateSelection(extension, last.wish, last.answers);
+async function repeatAnnotation(services: CommandServices): Promise<void> {
+  if (last !== undefined) await annotateSelection(services, last.wish, last.answers);
   else
     await window.showInformationMessage(
       l10n.t('Nothing has been annotated yet that could be repeated. Annotate some words first.'),
@@ -76,7 +77,7 @@ function editorMeant(): TextEditor | undefined {
 }
 
 async function annotateSelection(
-  { client }: Extension,
+  { client }: CommandServices,
   wish: AnnotationWish,
   given: readonly AnnotationAnswer[],
 ): Promise<void> {
@@ -104,7 +105,7 @@ async function annotateSelection(
 }
 
 /** Takes away the annotation at each cursor, or those of a selected passage. */
-async function removeSelected({ client }: Extension): Promise<void> {
+async function removeSelected({ client }: CommandServices): Promise<void> {
   const editor = editorMeant();
   if (client === undefined || editor === undefined) return;
   const params: RemoveAnnotationParams = selectionsOf(client, editor);
@@ -117,7 +118,7 @@ async function removeSelected({ client }: Extension): Promise<void> {
 
 /** A command that makes the annotation at each cursor longer or shorter. */
 function resizeBy(by: ResizeAnnotationParams['by'], unit: ResizeAnnotationParams['unit']) {
-  return async ({ client }: Extension): Promise<void> => {
+  return async ({ client }: CommandServices): Promise<void> => {
     const editor = editorMeant();
     if (client === undefined || editor === undefined) return;
     const params: ResizeAnnotationParams = { ...selectionsOf(client, editor), by, unit };

@@ -1,17 +1,21 @@
 // Show Argument Map, and Export Argument Map…: what is drawn there as a file, SVG or PNG.
 
 import { l10n, Uri, window, workspace } from 'vscode';
-import type { Extension } from '../extension';
 import type { PictureFormat } from '../messages/argument-map';
 import { pictureOfMap, showArgumentMap as show } from '../views/argument-map';
+import type { CommandServices } from './command-services';
 import { writeWhole } from './export';
 
-export function showArgumentMap(extension: Extension): void {
+export function showArgumentMap(services: CommandServices): void {
   const editor = window.activeTextEditor;
-  if (editor !== undefined) show(extension, editor);
+  if (editor !== undefined) show(services, editor);
 }
 
-export async function exportArgumentMap(_: Extension, given?: unknown, target?: unknown): Promise<void> {
+export async function exportArgumentMap(
+  _: CommandServices,
+  given?: unknown,
+  target?: unknown,
+): Promise<void> {
   const format = isFormat(given) ? given : await ask();
   if (format === undefined) return;
   const picture = await pictureOfMap(format);

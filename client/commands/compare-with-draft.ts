@@ -10,10 +10,10 @@ import {
   type VersionsParams,
   versions,
 } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
 import { showReport } from '../views/report';
+import type { CommandServices } from './command-services';
 
-export async function compareWithDraft({ client }: Extension): Promise<void> {
+export async function compareWithDraft({ client }: CommandServices): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (client === undefined || document === undefined) return;
   const params: VersionsParams = {

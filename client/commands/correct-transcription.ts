@@ -9,12 +9,15 @@ import {
   correctable,
   correction,
 } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
+import type { CommandServices } from './command-services';
 
 /** Who answered for the last correction. */
 const RESPONSIBLE = 'responsible';
 
-export async function correctTranscription({ client, context }: Extension, given?: unknown): Promise<void> {
+export async function correctTranscription(
+  { client, context }: CommandServices,
+  given?: unknown,
+): Promise<void> {
   const uri = typeof given === 'string' ? Uri.parse(given) : window.activeTextEditor?.document.uri;
   if (client === undefined || uri === undefined) return;
   const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };

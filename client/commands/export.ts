@@ -11,11 +11,11 @@ import {
   type Formats,
   formats,
 } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
 import { tellLosses } from '../views/export-report';
+import type { CommandServices } from './command-services';
 
 export async function exportDocument(
-  { client }: Extension,
+  { client }: CommandServices,
   format?: unknown,
   target?: unknown,
 ): Promise<void> {

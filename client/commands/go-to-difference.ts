@@ -1,9 +1,9 @@
 // Go to the First Difference: where a document's text and its transcription part, from the status bar.
 
 import { type Range, type Uri, window } from 'vscode';
-import type { Extension } from '../extension';
+import type { CommandServices } from './command-services';
 
-export async function goToDifference(_: Extension, uri: unknown, selection: unknown): Promise<void> {
+export async function goToDifference(_: CommandServices, uri: unknown, selection: unknown): Promise<void> {
   if (uri === undefined) return;
   const where = window.visibleTextEditors.find(({ document }) => document.uri.toString() === String(uri));
   await window.showTextDocument(uri as Uri, {

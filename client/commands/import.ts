@@ -8,10 +8,14 @@ import {
   type ImportResult,
   importDocument,
 } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
 import { tellLosses } from '../views/export-report';
+import type { CommandServices } from './command-services';
 
-export async function importFile({ client }: Extension, format?: unknown, file?: unknown): Promise<void> {
+export async function importFile(
+  { client }: CommandServices,
+  format?: unknown,
+  file?: unknown,
+): Promise<void> {
   if (client === undefined) return;
   const { read } = await client.sendRequest<Formats>(formats, {});
   const items = read.map((one) => ({ label: one.label, detail: one.description, one }));

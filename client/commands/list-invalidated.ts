@@ -2,10 +2,10 @@
 
 import { l10n, ProgressLocation, window } from 'vscode';
 import { type CodeBookImpactParams, codeBookImpact, type Report } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
 import { showReport } from '../views/report';
+import type { CommandServices } from './command-services';
 
-export async function listInvalidated({ client }: Extension): Promise<void> {
+export async function listInvalidated({ client }: CommandServices): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (client === undefined || document === undefined) return;
   const params: CodeBookImpactParams = {

@@ -15,14 +15,14 @@ import {
   type NewFile,
   newDocument,
 } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
+import type { CommandServices } from './command-services';
 import { nameProblem, namesIn, writeNew } from './new-files';
 
 /** The language of the last document, which the next has as well, most likely. */
 const LANGUAGE = 'language';
 
-export async function createDocument(extension: Extension): Promise<void> {
-  const { client, context } = extension;
+export async function createDocument(services: CommandServices): Promise<void> {
+  const { client, context } = services;
   if (client === undefined) return;
   const title = l10n.t('New Document');
   const active = window.activeTextEditor?.document;
@@ -62,7 +62,7 @@ export async function createDocument(extension: Extension): Promise<void> {
     l10n.t('Something else, or not known'),
   );
   if (type === undefined) return;
-  const language = await chooseLanguage(extension, title, choices.languages);
+  const language = await chooseLanguage(services, title, choices.languages);
   if (language === undefined) return;
 
   const fields: Record<string, string> = { title: name, date, type, language };
@@ -150,7 +150,7 @@ const nameOf = ({ path }: Uri): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** One of the languages; that of the last document comes first. */
 export function chooseLanguage(
-  { context }: Extension,
+  { context }: CommandServices,
   title: string,
   languages: readonly Choice[],
 ): Promise<string | undefined> {

@@ -10,12 +10,12 @@ import {
   type NewEditionParams,
   newEdition,
 } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
+import type { CommandServices } from './command-services';
 import { chooseLanguage } from './new-document';
 import { namesIn, writeNew } from './new-files';
 
-export async function createEdition(extension: Extension): Promise<void> {
-  const { client } = extension;
+export async function createEdition(services: CommandServices): Promise<void> {
+  const { client } = services;
   if (client === undefined) return;
   const title = l10n.t('New Edition');
   const name = await window.showInputBox({
@@ -28,7 +28,7 @@ export async function createEdition(extension: Extension): Promise<void> {
   if (name === undefined) return;
   const asked: HeaderChoicesParams = { beside: null };
   const { languages } = await client.sendRequest<HeaderChoices>(headerChoices, asked);
-  const language = await chooseLanguage(extension, title, languages);
+  const language = await chooseLanguage(services, title, languages);
   if (language === undefined) return;
   const first = await window.showInputBox({
     title,

@@ -1,7 +1,7 @@
 // Open Language Reference: the shipped reference, rendered, at a heading if one is named.
 
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
-import type { Extension } from '../extension';
+import type { CommandServices } from './command-services';
 
 export const referenceUri = ({ extensionUri }: ExtensionContext): Uri =>
   Uri.joinPath(extensionUri, 'syntaxes', 'reference.md');
@@ -10,7 +10,7 @@ export const referenceUri = ({ extensionUri }: ExtensionContext): Uri =>
 export const referenceLink = (heading: string): Uri =>
   Uri.parse(`command:demarche.openReference?${encodeURIComponent(JSON.stringify([heading]))}`);
 
-export async function openReference({ context }: Extension, heading?: unknown): Promise<void> {
+export async function openReference({ context }: CommandServices, heading?: unknown): Promise<void> {
   const uri = referenceUri(context);
   const place = typeof heading === 'string' ? uri.with({ fragment: heading }) : uri;
   try {

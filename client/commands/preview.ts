@@ -1,8 +1,8 @@
 // Show Preview, Show Preview to the Side: the reading edition of the document in the editor.
 
 import { ViewColumn } from 'vscode';
-import type { Extension } from '../extension';
+import type { CommandServices } from './command-services';
 
-export const showPreview = ({ preview }: Extension) => preview.show(ViewColumn.Active);
+export const showPreview = ({ preview }: CommandServices) => preview.show(ViewColumn.Active);
 
-export const showPreviewToSide = ({ preview }: Extension) => preview.show(ViewColumn.Beside);
+export const showPreviewToSide = ({ preview }: CommandServices) => preview.show(ViewColumn.Beside);

@@ -1,19 +1,19 @@
 // Reading View: how marks are shown, by name, or the next way after this one.
 
 import { l10n, window } from 'vscode';
-import type { Extension } from '../extension';
 import { type Mode, modes } from '../views/reading-view';
+import type { CommandServices } from './command-services';
 
-export const setReadingView = (mode: Mode) => (extension: Extension) => show(extension, mode);
+export const setReadingView = (mode: Mode) => (services: CommandServices) => show(services, mode);
 
-export function nextReadingView(extension: Extension): void {
-  const { mode } = extension.readingView;
-  show(extension, modes[(modes.indexOf(mode) + 1) % modes.length] as Mode);
+export function nextReadingView(services: CommandServices): void {
+  const { mode } = services.readingView;
+  show(services, modes[(modes.indexOf(mode) + 1) % modes.length] as Mode);
 }
 
 /** What has changed is seen; it is also said, for those who do not see it. */
-function show(extension: Extension, mode: Mode): void {
-  extension.readingView.mode = mode;
+function show(services: CommandServices, mode: Mode): void {
+  services.readingView.mode = mode;
   const said = {
     off: l10n.t('Reading view is off: marks are shown.'),
     dim: l10n.t('Reading view: marks are faint.'),

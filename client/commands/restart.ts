@@ -1,5 +1,5 @@
 // Restart Language Server: for a server that stopped, hangs, or was just rebuilt.
 
-import type { Extension } from '../extension';
+import type { CommandServices } from './command-services';
 
-export const restart = (extension: Extension): Promise<void> => extension.restart();
+export const restart = (services: CommandServices): Promise<void> => services.restart();

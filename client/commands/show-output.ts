@@ -1,5 +1,5 @@
 // Show Output: the log of the client and the server.
 
-import type { Extension } from '../extension';
+import type { CommandServices } from './command-services';
 
-export const showOutput = (extension: Extension): void => extension.output.show();
+export const showOutput = (services: CommandServices): void => services.output.show();

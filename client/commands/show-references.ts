@@ -3,9 +3,9 @@
 
 import { commands } from 'vscode';
 import type { Location, Position } from 'vscode-languageclient';
-import type { Extension } from '../extension';
+import type { CommandServices } from './command-services';
 
-export async function showReferences({ client }: Extension, ...args: unknown[]): Promise<void> {
+export async function showReferences({ client }: CommandServices, ...args: unknown[]): Promise<void> {
   if (client === undefined) return;
   const [uri, position, places] = args as [string, Position, Location[]];
   const convert = client.protocol2CodeConverter;

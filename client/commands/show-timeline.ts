@@ -2,10 +2,10 @@
 
 import { l10n, window } from 'vscode';
 import { type Report, type TimelineParams, timeline } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
 import { showReport } from '../views/report';
+import type { CommandServices } from './command-services';
 
-export async function showTimeline({ client }: Extension): Promise<void> {
+export async function showTimeline({ client }: CommandServices): Promise<void> {
   const editor = window.activeTextEditor;
   if (client === undefined || editor === undefined) return;
   const convert = client.code2ProtocolConverter;

@@ -3,10 +3,10 @@
 
 import { env, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { type EscapeParams, escape, type StripParams, strip } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
+import type { CommandServices } from './command-services';
 
 /** Opens a new, unsaved document that says what the text in the editor does; of none, what a chosen file does. */
-export async function newFromPlainText({ client }: Extension): Promise<void> {
+export async function newFromPlainText({ client }: CommandServices): Promise<void> {
   if (client === undefined) return;
   const active = window.activeTextEditor?.document;
   const source = active !== undefined && active.languageId !== 'demarche' ? active : await chosenFile();
@@ -28,17 +28,17 @@ async function chosenFile(): Promise<TextDocument | undefined> {
 }
 
 /** Puts the document without its marks into the clipboard. */
-export async function copyTranscription(extension: Extension): Promise<void> {
-  const text = await transcription(extension);
+export async function copyTranscription(services: CommandServices): Promise<void> {
+  const text = await transcription(services);
   if (text === undefined) return;
   await env.clipboard.writeText(text);
   window.setStatusBarMessage(l10n.t('The transcription is in the clipboard.'), 5000);
 }
 
 /** Writes the document without its marks into a file; one that is there already only if the person says so. */
-export async function saveTranscriptionAs(extension: Extension): Promise<void> {
+export async function saveTranscriptionAs(services: CommandServices): Promise<void> {
   const document = window.activeTextEditor?.document;
-  const text = await transcription(extension);
+  const text = await transcription(services);
   if (document === undefined || text === undefined) return;
   const named = /^transcription:[ \t]*(\S.*?)[ \t]*$/m.exec(document.getText())?.[1];
   const file = await window.showSaveDialog({
@@ -77,7 +77,7 @@ async function mayReplace(file: Uri): Promise<boolean> {
   return chosen === replace;
 }
 
-async function transcription({ client }: Extension): Promise<string | undefined> {
+async function transcription({ client }: CommandServices): Promise<string | undefined> {
   const document = window.activeTextEditor?.document;
   if (client === undefined || document === undefined) return undefined;
   const params: StripParams = {

@@ -3,13 +3,13 @@
 
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import { type PublicationAnswer, type PublicationParams, publication } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
 import { showReport } from '../views/report';
 import { shownDocument } from '../views/status';
+import type { CommandServices } from './command-services';
 import { writeWhole } from './export';
 import { showPublicationFindings } from './publication-findings';
 
-export async function validateForPublication({ client }: Extension, target?: unknown): Promise<void> {
+export async function validateForPublication({ client }: CommandServices, target?: unknown): Promise<void> {
   const document = shownDocument();
   if (client === undefined || document === undefined) return;
   const params: PublicationParams = {

@@ -20,7 +20,6 @@ import {
   workspace,
 } from 'vscode';
 import * as protocol from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
 import {
   type FromMap,
   fromMap,
@@ -29,6 +28,7 @@ import {
   type Scope,
   type ToMap,
 } from '../messages/argument-map';
+import type { Services } from '../services';
 import { fillPage, openPage, type Page, type PageKind, type PageListener } from './webview';
 
 const kind: PageKind<FromMap> = {
@@ -43,9 +43,9 @@ const kind: PageKind<FromMap> = {
 let open: ArgumentMapPage | undefined;
 
 /** Shows the map of a document, or takes the reader to it; and in it to the statement at the cursor. */
-export function showArgumentMap(extension: Extension, editor: TextEditor): void {
-  open ??= new ArgumentMapPage(extension, editor.document.uri, 'document', (listener) =>
-    openPage(extension, kind, { title: l10n.t('Argument Map'), column: ViewColumn.Beside }, listener),
+export function showArgumentMap(services: Services, editor: TextEditor): void {
+  open ??= new ArgumentMapPage(services, editor.document.uri, 'document', (listener) =>
+    openPage(services, kind, { title: l10n.t('Argument Map'), column: ViewColumn.Beside }, listener),
   );
   open.show(editor);
 }
@@ -58,14 +58,14 @@ export async function pictureOfMap(
 }
 
 /** Puts the map back where it was when the editor is started again. */
-export function keepArgumentMap(extension: Extension): Disposable {
+export function keepArgumentMap(services: Services): Disposable {
   return window.registerWebviewPanelSerializer(kind.type, {
     async deserializeWebviewPanel(panel: WebviewPanel, state: unknown) {
       const known = mapState(state) ? state : undefined;
       const uri = known === undefined ? window.activeTextEditor?.document.uri : Uri.parse(known.uri);
       if (open !== undefined || uri === undefined) return panel.dispose();
-      open = new ArgumentMapPage(extension, uri, known?.scope ?? 'document', (listener) =>
-        fillPage(extension, kind, panel, listener),
+      open = new ArgumentMapPage(services, uri, known?.scope ?? 'document', (listener) =>
+        fillPage(services, kind, panel, listener),
       );
     },
   });
@@ -86,7 +86,7 @@ class ArgumentMapPage implements PageListener<FromMap> {
   private readonly wanting = new Map<PictureFormat, ((content: string) => void)[]>();
 
   constructor(
-    private readonly extension: Extension,
+    private readonly services: Services,
     public uri: Uri,
     private scope: Scope,
     make: (listener: PageListener<FromMap>) => Page<ToMap>,
@@ -159,7 +159,7 @@ class ArgumentMapPage implements PageListener<FromMap> {
 
   /** Asks what the argument is now. */
   private readonly refresh = oneAtATime(async () => {
-    const { client } = this.extension;
+    const { client } = this.services;
     if (client === undefined || !this.isReady || this.isClosed) return;
     const { uri, scope } = this;
     const params: protocol.ArgumentMapParams = {
@@ -187,8 +187,8 @@ class ArgumentMapPage implements PageListener<FromMap> {
 
   /** Asks which statement the cursor is at. */
   private readonly locate = oneAtATime(async () => {
-    const { extension, editor } = this;
-    const { client } = extension;
+    const { services, editor } = this;
+    const { client } = services;
     if (client === undefined || editor === undefined || this.told === '') return;
     const convert = client.code2ProtocolConverter;
     const params: protocol.StatementAtParams = {
@@ -203,7 +203,7 @@ class ArgumentMapPage implements PageListener<FromMap> {
   /** To the words of a statement, in the editor that has them if there is one. */
   private async go(symbol: string, stay: boolean): Promise<void> {
     const place = this.places.get(symbol);
-    const { client } = this.extension;
+    const { client } = this.services;
     if (place === undefined || client === undefined) return;
     const convert = client.protocol2CodeConverter;
     const uri = convert.asUri(place.uri);

@@ -22,8 +22,8 @@ import {
   workspace,
 } from 'vscode';
 import * as protocol from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
 import { type FromPage, fromPage, type Part, state, type ToPage } from '../messages/preview';
+import type { Services } from '../services';
 import { fillPage, openPage, type Page, type PageKind, type PageListener } from './webview';
 
 const kind: PageKind<FromPage> = { type: 'demarche.preview', script: 'preview', accepts: fromPage };
@@ -55,9 +55,9 @@ export class Preview implements Disposable, PageListener<FromPage> {
   private movedAt = 0;
   private readonly listeners: Disposable[];
 
-  constructor(private readonly extension: Extension) {
+  constructor(private readonly services: Services) {
     this.listeners = [
-      extension.onDidChange(() => this.update()),
+      services.onDidChange(() => this.update()),
       window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.scroll(textEditor)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.point(textEditor)),
@@ -77,7 +77,7 @@ export class Preview implements Disposable, PageListener<FromPage> {
       this.page.panel.reveal(column === ViewColumn.Beside ? undefined : column, true);
     else if (this.document !== undefined) {
       const title = titleOf(this.document);
-      this.page = openPage(this.extension, kind, { title, column, preserveFocus: true }, this);
+      this.page = openPage(this.services, kind, { title, column, preserveFocus: true }, this);
       this.update();
     }
   }
@@ -88,7 +88,7 @@ export class Preview implements Disposable, PageListener<FromPage> {
       panel.dispose();
       return;
     }
-    this.page = fillPage(this.extension, kind, panel, this);
+    this.page = fillPage(this.services, kind, panel, this);
     this.follow(window.activeTextEditor);
     this.document ??= await workspace.openTextDocument(Uri.parse(kept.document)).then(
       (document) => document,
@@ -139,7 +139,7 @@ export class Preview implements Disposable, PageListener<FromPage> {
 
   private async ask(): Promise<void> {
     const { document } = this;
-    const { client } = this.extension;
+    const { client } = this.services;
     if (this.page === undefined || document === undefined || client === undefined) return;
     this.asking = true;
     const asked = Date.now();
@@ -254,7 +254,7 @@ export class Preview implements Disposable, PageListener<FromPage> {
 
   private async showItem(id: string): Promise<void> {
     const { document } = this;
-    const { client } = this.extension;
+    const { client } = this.services;
     const symbol = symbolOf(id);
     if (document === undefined || client === undefined || symbol === undefined) return;
     const params: protocol.SymbolPlaceParams = {

@@ -18,7 +18,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import * as protocol from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
+import type { Services } from '../services';
 import { decorationOf, disposeDecorations, type Look } from './decorations';
 
 export const modes = ['off', 'dim', 'hide'] as const;
@@ -30,12 +30,12 @@ export class ReadingView implements Disposable {
   private readonly listeners: Disposable[];
   private current: Mode;
 
-  constructor(private readonly extension: Extension) {
-    const { workspaceState } = extension.context;
+  constructor(private readonly services: Services) {
+    const { workspaceState } = services.context;
     const kept = workspaceState.get<Mode>(STATE) ?? workspace.getConfiguration('demarche').get('readingView');
     this.current = modes.find((mode) => mode === kept) ?? 'off';
     this.listeners = [
-      extension.onDidChange(() => {
+      services.onDidChange(() => {
         for (const shown of this.shown.values()) shown.look(true);
       }),
       window.onDidChangeVisibleTextEditors(() => this.follow()),
@@ -58,7 +58,7 @@ export class ReadingView implements Disposable {
 
   set mode(mode: Mode) {
     this.current = mode;
-    void this.extension.context.workspaceState.update(STATE, mode);
+    void this.services.context.workspaceState.update(STATE, mode);
     for (const shown of this.shown.values()) shown.paint();
     this.follow();
   }
@@ -71,7 +71,7 @@ export class ReadingView implements Disposable {
     if (this.current === 'off') return;
     for (const editor of window.visibleTextEditors)
       if (editor.document.languageId === 'demarche') {
-        const shown = this.shown.get(editor) ?? new Shown(editor, this.extension, () => this.current);
+        const shown = this.shown.get(editor) ?? new Shown(editor, this.services, () => this.current);
         this.shown.set(editor, shown);
         shown.look();
       }
@@ -109,7 +109,7 @@ class Shown {
 
   constructor(
     private readonly editor: TextEditor,
-    private readonly extension: Extension,
+    private readonly services: Services,
     private readonly mode: () => Mode,
   ) {}
 
@@ -127,7 +127,7 @@ class Shown {
   }
 
   private async ask(document: TextDocument, range: Range): Promise<void> {
-    const { client } = this.extension;
+    const { client } = this.services;
     if (client === undefined) return;
     this.asking = true;
     this.asked = { version: document.version, range };

@@ -15,7 +15,7 @@ import {
   window,
 } from 'vscode';
 import { type DocumentStatus, type StatusParams, status } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
+import type { Services } from '../services';
 
 export interface StatusBar {
   /** The items as they stand, for other extensions to read. */
@@ -27,7 +27,7 @@ export interface StatusBar {
   dispose(): void;
 }
 
-export function serveStatus(extension: Extension): StatusBar {
+export function serveStatus(services: Services): StatusBar {
   const item = (id: string, name: string, priority: number) => {
     const made = window.createStatusBarItem(`demarche.${id}`, StatusBarAlignment.Left, priority);
     made.name = name;
@@ -44,7 +44,7 @@ export function serveStatus(extension: Extension): StatusBar {
   const show = async () => {
     const turn = ++asked;
     const document = shownDocument();
-    const { client } = extension;
+    const { client } = services;
     const ours = document?.languageId === 'demarche' ? document.uri : undefined;
     const params: StatusParams = { textDocument: { uri: String(ours) } };
     const told =
@@ -62,7 +62,7 @@ export function serveStatus(extension: Extension): StatusBar {
     }
     shown.fire();
   };
-  const following = [extension.onDidChange(show), window.onDidChangeActiveTextEditor(show)];
+  const following = [services.onDidChange(show), window.onDidChangeActiveTextEditor(show)];
   void show();
   return {
     items,

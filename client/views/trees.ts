@@ -36,7 +36,7 @@ import {
   treePath,
   treePlace,
 } from '../../server/protocol/protocol';
-import type { Extension } from '../extension';
+import type { Services } from '../services';
 
 export type TreeName = TreeParams['tree'];
 
@@ -83,15 +83,15 @@ class AtHand {
   document: TextDocument | undefined;
   scope: TreeParams['scope'];
 
-  constructor(private readonly extension: Extension) {
-    this.scope = extension.context.workspaceState.get<TreeParams['scope']>(SCOPE) ?? 'document';
+  constructor(private readonly services: Services) {
+    this.scope = services.context.workspaceState.get<TreeParams['scope']>(SCOPE) ?? 'document';
     this.tell();
   }
 
   async setScope(scope: TreeParams['scope']): Promise<void> {
     this.scope = scope;
     this.tell();
-    await this.extension.context.workspaceState.update(SCOPE, scope);
+    await this.services.context.workspaceState.update(SCOPE, scope);
   }
 
   /** What is said to the server with every question. */
@@ -118,7 +118,7 @@ class AtHand {
 
   private async hasText(document: TextDocument): Promise<boolean> {
     const params: StatusParams = { textDocument: { uri: document.uri.toString() } };
-    const told = await ask<DocumentStatus | null>(this.extension, status, params, null);
+    const told = await ask<DocumentStatus | null>(this.services, status, params, null);
     return told !== null && told.fidelity.state !== 'textless';
   }
 
@@ -131,7 +131,7 @@ class AtHand {
 const SCOPE = 'demarche.argumentsOf';
 
 /** A server that is not there, or ends meanwhile, has nothing to tell; when there is another, everything is asked again. */
-async function ask<R>({ client }: Extension, method: string, params: object, nothing: R): Promise<R> {
+async function ask<R>({ client }: Services, method: string, params: object, nothing: R): Promise<R> {
   if (client?.isRunning() !== true) return nothing;
   return client.sendRequest<R>(method, params).catch(() => nothing);
 }
@@ -141,7 +141,7 @@ export class ServerTree implements TreeDataProvider<Branch> {
   readonly onDidChangeTreeData: Event<void> = this.emitter.event;
 
   constructor(
-    private readonly extension: Extension,
+    private readonly services: Services,
     private readonly atHand: AtHand,
     readonly name: TreeName,
   ) {}
@@ -152,7 +152,7 @@ export class ServerTree implements TreeDataProvider<Branch> {
 
   async getChildren(above?: Branch): Promise<Branch[]> {
     const params: TreeParams = { ...this.atHand.params(this.name), key: above?.node.key ?? [] };
-    const nodes = await ask<TreeNode[]>(this.extension, tree, params, []);
+    const nodes = await ask<TreeNode[]>(this.services, tree, params, []);
     return nodes.map((node) => this.branch(node, above));
   }
 
@@ -186,7 +186,7 @@ export class ServerTree implements TreeDataProvider<Branch> {
   /** Where a node leads. */
   async placeOf({ node }: Branch): Promise<TreePlace | undefined> {
     const params: TreeParams = { ...this.atHand.params(this.name), key: node.key };
-    return (await ask<TreePlace | null>(this.extension, treePlace, params, null)) ?? undefined;
+    return (await ask<TreePlace | null>(this.services, treePlace, params, null)) ?? undefined;
   }
 
   /** What a position is about, in this tree; undefined if it is nothing in it. */
@@ -198,7 +198,7 @@ export class ServerTree implements TreeDataProvider<Branch> {
       // Between workers only plain data arrives whole.
       position: { line, character },
     };
-    const path = await ask<TreeNode[]>(this.extension, treePath, params, []);
+    const path = await ask<TreeNode[]>(this.services, treePath, params, []);
     let branch: Branch | undefined;
     for (const node of path) branch = this.branch(node, branch);
     return branch;
@@ -219,10 +219,10 @@ export interface Trees extends Disposable {
   goTo(branch: Branch, options: { readonly stay: boolean }): Promise<boolean>;
 }
 
-export function serveTrees(extension: Extension): Trees {
-  const atHand = new AtHand(extension);
+export function serveTrees(services: Services): Trees {
+  const atHand = new AtHand(services);
   const made = (name: TreeName) => {
-    const provider = new ServerTree(extension, atHand, name);
+    const provider = new ServerTree(services, atHand, name);
     const view = window.createTreeView(`demarche.${name}`, {
       treeDataProvider: provider,
       showCollapseAll: true,
@@ -268,7 +268,7 @@ export function serveTrees(extension: Extension): Trees {
   void look();
 
   const disposables: Disposable[] = [
-    extension.onDidChange(async () => {
+    services.onDidChange(async () => {
       await look();
       for (const { provider } of each) provider.refresh();
     }),
@@ -299,7 +299,7 @@ export function serveTrees(extension: Extension): Trees {
     },
     async goTo(branch, { stay }) {
       const place = await all[branch.of].provider.placeOf(branch);
-      const { client } = extension;
+      const { client } = services;
       if (client === undefined || place === undefined) return false;
       const { start, end } = place.range;
       leading = true;

@@ -6,8 +6,8 @@
 // should try. What page and extension say to each other is checked on both sides (client/messages).
 
 import { env, l10n, Uri, type ViewColumn, type WebviewPanel, window } from 'vscode';
-import type { Extension } from '../extension';
 import { type Check, READY } from '../messages/check';
+import type { Services } from '../services';
 import { policyOf } from './content-security-policy';
 
 export interface PageKind<FromPage> {
@@ -39,7 +39,7 @@ export interface Page<ToPage> {
 
 /** Opens a page of this kind. */
 export function openPage<ToPage, FromPage>(
-  extension: Extension,
+  services: Services,
   kind: PageKind<FromPage>,
   { title, column, preserveFocus = false }: { title: string; column: ViewColumn; preserveFocus?: boolean },
   listener: PageListener<FromPage>,
@@ -47,12 +47,12 @@ export function openPage<ToPage, FromPage>(
   const place = { viewColumn: column, preserveFocus };
   // The editor finds words in it (Ctrl+F) as in a document.
   const panel = window.createWebviewPanel(kind.type, title, place, { enableFindWidget: true });
-  return fillPage(extension, kind, panel, listener);
+  return fillPage(services, kind, panel, listener);
 }
 
 /** Fills a panel that the editor has, as after a restart. */
 export function fillPage<ToPage, FromPage>(
-  { context: { extensionUri }, output }: Extension,
+  { context: { extensionUri }, output }: Services,
   { script, accepts, drawsImages = false, worksAside = false }: PageKind<FromPage>,
   panel: WebviewPanel,
   listener: PageListener<FromPage>,

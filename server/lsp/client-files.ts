@@ -7,7 +7,6 @@
 import { type ClientCapabilities, type Connection, RequestType } from 'vscode-languageserver';
 import type { Host } from '../workspace/host';
 import { isDocument, isEditionMark, isHidden } from '../workspace/uri';
-import type { ServerHost } from './server';
 
 /** The text of a file in UTF-8, without a byte order mark; null if it cannot be read. */
 const readFile = new RequestType<{ uri: string }, string | null, void>('demarche/readFile');
@@ -17,7 +16,7 @@ const readFolder = new RequestType<{ uri: string }, { name: string; folder: bool
 );
 
 /** The host, with the client's files where it has none itself. */
-export function withClientFiles(host: ServerHost, connection: Connection, client: ClientCapabilities): Host {
+export function withClientFiles(host: Host, connection: Connection, client: ClientCapabilities): Host {
   if (client.experimental?.demarcheFiles !== true) return host;
   const entriesOf = async (uri: string) => {
     const entries = await connection.sendRequest(readFolder, { uri: uri.replace(/\/$/, '') });

@@ -3,11 +3,18 @@
 // Two versions of a document with the same shape look the same from outside: typing prose leaves the shape
 // alone, so that an edit to one document need not touch the others of its edition.
 
-import type { FieldOwner } from './facts';
-import type { FileFacts } from './file-facts';
+import type { Annotation, EndMark, Entry, FieldOwner, Header } from './facts';
+
+/** What other documents can see of one. */
+interface Visible {
+  readonly header: Header | undefined;
+  readonly entries: readonly Entry[];
+  readonly annotations: readonly Annotation[];
+  readonly strayEndMarks: readonly EndMark[];
+}
 
 /** Equal for two documents exactly if their header, definitions, references and statements are; but for chance. */
-export function fingerprintOf(file: FileFacts): number {
+export function fingerprintOf(file: Visible): number {
   const shape = new Digest();
   if (file.header !== undefined) shape.number(digestOf(file.header));
   for (const entry of file.entries) shape.number(digestOf(entry));

@@ -3,14 +3,21 @@
 // An annotation stands in the smallest annotation of its paragraph that holds it whole; of two that overlap,
 // neither holds the other. A range that runs on into later paragraphs stands in the one where it begins.
 
-import type { Annotation, Heading, OutlineNode, Stretch } from './facts';
-import type { FileFacts } from './file-facts';
+import type { Annotation, Entry, Heading, OutlineNode, Stretch } from './facts';
+
+/** What is in a document, each in the order of its starts. */
+interface Outlined {
+  readonly headings: readonly Heading[];
+  readonly paragraphs: readonly Stretch[];
+  readonly annotations: readonly Annotation[];
+  readonly entries: readonly Entry[];
+}
 
 /** Annotations nest no deeper than this; deeper ones stand beside each other. Nobody reads further, and stacks end. */
 const DEPTH = 32;
 
 /** Sections by their headings' levels, with everything that stands in them. */
-export function outlineOf(file: FileFacts): readonly OutlineNode[] {
+export function outlineOf(file: Outlined): readonly OutlineNode[] {
   const roots: OutlineNode[] = [];
   const sections: Container[] = [];
   let paragraph: Container | undefined;
@@ -56,7 +63,7 @@ type Item = { start: number; end: number; level: number } & (
 );
 
 /** Headings, paragraphs and annotations by their starts; what can hold another comes before it. */
-function textOf(file: FileFacts): Item[] {
+function textOf(file: Outlined): Item[] {
   const place = ({ start, end }: Stretch, level = 0) => ({ start, end, level });
   const items = [
     ...file.headings.map((heading): Item => ({ type: 'section', heading, ...place(heading, heading.level) })),

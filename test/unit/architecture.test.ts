@@ -72,12 +72,14 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: ['server/cli', 'server/workspace', 'server/node-host.ts', 'package.json'],
     packages: [/^node:(path|fs|fs\/promises|url)$/],
   },
+  // What commands and views are lent.
+  'client/services.ts': { layers: [], packages: editor },
   'client/commands': {
-    layers: ['client/extension.ts', 'client/messages', 'client/views', 'server/protocol'],
+    layers: ['client/services.ts', 'client/messages', 'client/views', 'server/protocol'],
     packages: editor,
   },
   'client/views': {
-    layers: ['client/extension.ts', 'client/messages', 'server/protocol'],
+    layers: ['client/services.ts', 'client/messages', 'server/protocol'],
     packages: editor,
   },
   // What the extension and a page of its own say to each other.
@@ -134,7 +136,56 @@ function importsOf(text: string): string[] {
   return [...found].map(([, from, bare, called]) => (from ?? bare ?? called) as string);
 }
 
+/** The file among the sources that a file imports by this name. */
+function importedFile(file: string, module: string): string | undefined {
+  const target = posix.join(dirname(file), module);
+  return files.find((one) => one === target || one === `${target}.ts` || one === `${target}/index.ts`);
+}
+
+/** A circle of files that import each other, by whatever way of importing; undefined if there is none. */
+function circleIn(imports: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
+  const done = new Set<string>();
+  const follow = (file: string, above: readonly string[]): readonly string[] | undefined => {
+    if (above.includes(file)) return [...above.slice(above.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    for (const next of imports.get(file) ?? []) {
+      const circle = follow(next, [...above, file]);
+      if (circle !== undefined) return circle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of imports.keys()) {
+    const circle = follow(file, []);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}
+
 describe('architecture', () => {
+  it('has no circle of files', () => {
+    const imports = new Map(
+      files.map((file) => [
+        file,
+        importsOf(readFileSync(file, 'utf8')).flatMap((module) => importedFile(file, module) ?? []),
+      ]),
+    );
+    assert.ok([...imports.values()].flat().length > files.length, 'imports are found');
+    const circle = circleIn(imports);
+    assert.equal(circle, undefined, `what they share belongs into a file of its own: ${circle?.join(' → ')}`);
+  });
+
+  it('finds a circle, and takes no detour for one', () => {
+    const detour = new Map([
+      ['top', ['left', 'right']],
+      ['left', ['bottom']],
+      ['right', ['bottom']],
+    ]);
+    assert.equal(circleIn(detour), undefined);
+    assert.deepEqual(circleIn(new Map([...detour, ['bottom', ['left']]])), ['left', 'bottom', 'left']);
+    assert.deepEqual(circleIn(new Map([['self', ['self']]])), ['self', 'self']);
+  });
+
   for (const file of files)
     it(`${file} keeps to its layer`, () => {
       const text = readFileSync(file, 'utf8');
