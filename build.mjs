@@ -104,7 +104,8 @@ const shared = {
 rmSync(production ? dist : 'dist/shared', { recursive: true, force: true });
 
 // The server's translations (server/l10n.ts) in one file, a column for each language: keys are shipped only once.
-const translations = readdirSync('server/l10n').map((name) => [
+const bundles = readdirSync('server/l10n').filter((name) => name.endsWith('.json'));
+const translations = bundles.map((name) => [
   name.replace('.json', ''),
   JSON.parse(readFileSync(join('server/l10n', name), 'utf8')),
 ]);
