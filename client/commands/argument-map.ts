@@ -1,6 +1,7 @@
 // Show Argument Map, and Export Argument Map…: what is drawn there as a file, SVG or PNG.
 
 import { l10n, Uri, window, workspace } from 'vscode';
+import { fileName } from '../../server/files/file-name';
 import type { PictureFormat } from '../messages/argument-map';
 import { pictureOfMap, showArgumentMap as show } from '../views/argument-map';
 import type { CommandServices } from './command-services';
@@ -26,7 +27,8 @@ export async function exportArgumentMap(
     return;
   }
   const { of, content } = picture;
-  const name = `${of.path.slice(of.path.lastIndexOf('/') + 1).replace(/\.demarche$/, '')}-argument.${format}`;
+  const stem = of.path.slice(of.path.lastIndexOf('/') + 1).replace(/\.demarche$/, '');
+  const name = fileName(`${stem}-argument`, `.${format}`);
   const folder = of.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(of, '..');
   const place =
     target instanceof Uri

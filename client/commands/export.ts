@@ -13,6 +13,7 @@ import {
 } from '../../server/protocol/protocol';
 import { tellLosses } from '../views/export-report';
 import type { CommandServices } from './command-services';
+import { fileIn } from './new-files';
 
 export async function exportDocument(
   { client }: CommandServices,
@@ -45,7 +46,7 @@ export async function exportDocument(
   const files =
     more.length === 0
       ? [{ uri: place, text: first.text }]
-      : made.files.map(({ name, text }) => ({ uri: Uri.joinPath(place, name), text }));
+      : made.files.map(({ name, text }) => ({ uri: fileIn(place, name), text }));
   if (more.length > 0 && !(await mayReplace(files.map(({ uri }) => uri)))) return;
   for (const { uri, text } of files) await writeWhole(uri, text);
   const where = workspace.asRelativePath(place);

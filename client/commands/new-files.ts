@@ -1,6 +1,7 @@
 // Files that are written for the first time: all of them or none, and never over what is there.
 
 import { FileType, l10n, Uri, window, workspace } from 'vscode';
+import { fileName, isFileName, nameKey } from '../../server/files/file-name';
 import type { NewFile } from '../../server/protocol/protocol';
 
 /** The names of what a folder has; none if there is no such folder. */
@@ -15,10 +16,24 @@ export async function namesIn(folder: Uri): Promise<readonly string[]> {
 /** What is wrong with a name for a new file, in words. */
 export function nameProblem(name: string, ending: string, taken: readonly string[]): string | undefined {
   if (!name.endsWith(ending) || name === ending) return l10n.t('The name must end in “{0}”.', ending);
-  if (/[/\\:*?"<>|]/.test(name))
-    return l10n.t('A name of a file has none of these: {0}', '/ \\ : * ? " < > |');
-  return taken.includes(name) ? l10n.t('There is a file of this name. It is not replaced.') : undefined;
+  if (!isFileName(name)) {
+    const other = fileName(name.slice(0, -ending.length), ending);
+    return l10n.t('No file can be called so everywhere. “{0}” would do.', other);
+  }
+  return taken.some((one) => nameKey(one) === nameKey(name))
+    ? l10n.t('There is a file of this name. It is not replaced.')
+    : undefined;
 }
+
+/** A file directly in a folder. What is no name of a file is refused: it could lead elsewhere. */
+export function fileIn(folder: Uri, name: string): Uri {
+  if (!isFileName(name) && name !== CODE_BOOK)
+    throw new Error(l10n.t('“{0}” is not a name of a file.', name));
+  return Uri.joinPath(folder, name);
+}
+
+/** The one file of an edition whose name is not free. */
+const CODE_BOOK = 'codebook.json';
 
 /**
  * Writes files into a folder, which is made if need be. If one of them cannot be written, or is there already, none is
@@ -30,7 +45,7 @@ export async function writeNew(folder: Uri, files: readonly NewFile[]): Promise<
   try {
     await workspace.fs.createDirectory(folder);
     for (const { name, text } of files) {
-      const uri = Uri.joinPath(folder, name);
+      const uri = fileIn(folder, name);
       if (await exists(uri)) throw new Error(l10n.t('{0} exists.', workspace.asRelativePath(uri)));
       written.push(uri);
       await workspace.fs.writeFile(uri, new TextEncoder().encode(text));

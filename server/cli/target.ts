@@ -1,12 +1,16 @@
 // Where an export or import goes: standard output, a file or a folder, and a file for what was lost.
 
+import { type FileName, FileNames } from '../files/file-name';
 import { folderUri } from '../workspace/uri';
 import { type Io, pathOf } from './io';
+import { visible } from './reporters/reporter';
 
 /** Where the files and losses of a conversion go. */
 export class Target {
   private readonly losses: string[] = [];
-  private readonly names = new Set<string>();
+  /** The names of the files, if they go into a folder. */
+  readonly names = new FileNames();
+  private told = 0;
 
   constructor(
     private readonly output: string | undefined,
@@ -17,7 +21,7 @@ export class Target {
 
   /** Writes files; `inFolder`: the output is a folder, and they keep their names. */
   async add(
-    files: readonly { readonly name: string; readonly text: string }[],
+    files: readonly { readonly name: FileName; readonly text: string }[],
     inFolder: boolean,
   ): Promise<void> {
     const { output, io } = this;
@@ -29,15 +33,16 @@ export class Target {
     }
     const base = inFolder || output.endsWith('/') ? folderUri(io.uri(output)) : undefined;
     const placed = files.map(({ name, text }) => ({
-      uri: base === undefined ? io.uri(output) : base + name.split('/').map(encodeURIComponent).join('/'),
+      uri: base === undefined ? io.uri(output) : base + encodeURIComponent(name),
       text,
     }));
-    for (const { uri } of placed) {
-      if (this.names.has(uri))
-        throw new Error(`Two documents would be written to ${pathOf(io, uri)}. Give one of them another id.`);
-      this.names.add(uri);
-    }
     await io.write(placed, this.force);
+    if (base === undefined) return;
+    for (const { wanted, name } of this.names.renamed.slice(this.told))
+      await io.error(
+        `“${visible(wanted)}” is in ${pathOf(io, base)}${name}: no file can be called so everywhere, or another has that name.\n`,
+      );
+    this.told = this.names.renamed.length;
   }
 
   lose(lines: readonly string[]): void {

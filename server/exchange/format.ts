@@ -4,6 +4,8 @@
 // annotation placed in it, the statements and their relations. What a format has no place for is reported as a loss,
 // by its place in the document; nothing is left out in silence. Writing is pure: files are made by whoever calls.
 
+import type { FileName, FileNames } from '../files/file-name';
+import { t } from '../l10n';
 import type { ExportModel } from './model';
 
 /** Something that could not be carried. UTF-16 offsets in the file that is read, half-open. */
@@ -19,9 +21,14 @@ export interface Loss extends Lost {
   readonly uri: string;
 }
 
+export interface WrittenFile {
+  readonly name: FileName;
+  readonly text: string;
+}
+
 export interface Written {
   /** Files by name; most formats make one. */
-  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly files: readonly WrittenFile[];
   readonly losses: readonly Loss[];
 }
 
@@ -37,8 +44,25 @@ export interface Format {
   readonly extension: string;
   /** Whether documents go into one file together or each into its own. */
   readonly unit: 'document' | 'edition';
-  /** Writes documents: one where the unit is the document. `name`: what the file is called, without its ending. */
-  write(readings: readonly ExportModel[], name: string): Written;
+  /**
+   * Writes documents: one where the unit is the document. `name`: what the file is to be called, without its ending;
+   * `names` makes the names of all files that go into the same folder.
+   */
+  write(readings: readonly ExportModel[], name: string, names: FileNames): Written;
+}
+
+/** Files that could not have the name of their document, or of the document that a person named, as losses. */
+export function renamedFiles(names: FileNames, readings: readonly ExportModel[]): Loss[] {
+  const [first] = readings;
+  return names.renamed.map(({ wanted, name }) => {
+    const { uri = '' } = (readings.find(({ view }) => view.document === wanted) ?? first)?.view ?? {};
+    const message = t(
+      'The file is called “{0}”: no file can be called “{1}” everywhere, or another has that name.',
+      name,
+      wanted,
+    );
+    return { uri, start: 0, end: 0, message };
+  });
 }
 
 /** Another notation to read. */

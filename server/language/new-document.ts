@@ -8,6 +8,7 @@ import type { CodeBook } from '../codebook/types';
 import { commonLanguages, languageName } from '../codebook/values';
 import { idFrom } from '../editing/ids';
 import { indexOf } from '../edition/index';
+import { type FileName, FileNames, fileName } from '../files/file-name';
 import { t } from '../l10n';
 import { factsOf } from '../model/file-facts';
 import { diagnose } from '../rules/index';
@@ -43,13 +44,8 @@ export function newDocument(fields: HeaderFields, text = ''): string {
 }
 
 /** A file for a document of this title, that none of those in its folder is. */
-export function newFileName(title: string, taken: readonly string[]): string {
-  const stem = idFrom(title, WORDS) ?? 'document';
-  const names = new Set(taken.map((name) => name.normalize('NFC').toLowerCase()));
-  for (let number = 1; ; number++) {
-    const name = `${stem}${number === 1 ? '' : `-${number}`}.demarche`;
-    if (!names.has(name)) return name;
-  }
+export function newFileName(title: string, taken: readonly string[]): FileName {
+  return new FileNames(taken).make(idFrom(title, WORDS) ?? '', '.demarche');
 }
 
 /** The files of an edition that begins: its code book, its register and, if it has a title, its first document. */
@@ -84,8 +80,8 @@ export function newEdition({
 }
 
 /** The folder for an edition of this name. */
-export function newFolderName(name: string): string {
-  return idFrom(name, WORDS) ?? 'edition';
+export function newFolderName(name: string): FileName {
+  return fileName(idFrom(name, WORDS) ?? 'edition', '');
 }
 
 /** The types that a document may have, by the code book of its edition. */

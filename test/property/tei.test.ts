@@ -9,13 +9,14 @@ import { type ExportModel, exportModelOf } from '../../server/exchange/model';
 import { teiImporter } from '../../server/exchange/tei/read';
 import { tei } from '../../server/exchange/tei/write';
 import { descend, readXml } from '../../server/exchange/tei/xml-tree';
+import { FileNames } from '../../server/files/file-name';
 import { document, headed, longDocument, share } from '../support/arbitrary';
 import { holds } from '../support/property';
 import { saidIn } from '../support/tei';
 import { viewOfText } from '../support/view';
 
 const readingOf = (text: string): ExportModel => exportModelOf(viewOfText(text));
-const teiOf = (reading: ExportModel) => tei.write([reading], 'document');
+const teiOf = (reading: ExportModel) => tei.write([reading], 'document', new FileNames());
 const xmlOf = (reading: ExportModel) => teiOf(reading).files[0]?.text ?? '';
 
 /** The text as XML can hold it. */

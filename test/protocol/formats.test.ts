@@ -40,6 +40,18 @@ describe('other notations', () => {
     });
   });
 
+  it('are written into files that can lead nowhere, whatever the document calls itself', async () => {
+    await client.open('file:///edition/odd.demarche', '---\nid: ../../odd\n---\n\nText.\n');
+    const textDocument = { uri: 'file:///edition/odd.demarche' };
+    const made = await client.request<Exported>('demarche/export', { textDocument, format: 'html' });
+    assert.deepEqual(
+      made.files.map(({ name }) => name),
+      ['odd.html'],
+    );
+    assert.equal(made.losses, 1);
+    assert.match(made.report?.text ?? '', /The file is called “odd.html”: .* “\.\.\/\.\.\/odd”/);
+  });
+
   it('are read, or refused with the place of the fault', async () => {
     const asked = { format: 'brat', uri: 'file:///in/note.ann', beside: 'Molotov proposes.\n' };
     const made = await client.request<ImportResult>('demarche/import', {

@@ -18,7 +18,7 @@ interface Layer {
 const document = ['server/l10n.ts', 'server/syntax', 'server/model', 'server/text', 'server/codebook'];
 const edition = [...document, 'server/edition', 'server/semantics', 'server/editing'];
 const core = [...edition, 'server/argumentation', 'server/rules'];
-const features = [...core, 'server/documentation', 'server/reports', 'server/language'];
+const features = [...core, 'server/documentation', 'server/reports', 'server/language', 'server/files'];
 const engine = [...features, 'server/exchange', 'server/workspace'];
 const protocol = /^vscode-languageserver$/;
 const editor = [/^vscode$/, /^vscode-languageclient$/];
@@ -34,6 +34,8 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: ['server/l10n.ts', 'server/syntax', 'server/model'],
     packages: [/^@noble\/hashes\/(sha2|utils)\.js$/],
   },
+  // What every file that is read, written or named goes through.
+  'server/files': { layers: [] },
   'server/codebook': {
     layers: ['server/l10n.ts', 'server/syntax', 'server/model', 'syntaxes/codebook.schema.json'],
     packages: [/^edtf$/, /^jsonc-parser$/, /^@cfworker\/json-schema$/],
@@ -47,7 +49,7 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/rules': { layers: [...edition, 'server/argumentation'] },
   'server/documentation': { layers: [...edition, 'server/argumentation'] },
   'server/reports': { layers: [...core, 'server/documentation'] },
-  'server/language': { layers: [...core, 'server/documentation', 'server/reports'] },
+  'server/language': { layers: [...core, 'server/documentation', 'server/reports', 'server/files'] },
   // Drawings and their markup, for formats and for pages of the editor alike.
   'server/drawing': { layers: [], packages: [/^@dagrejs\/dagre$/] },
   'server/exchange': { layers: [...features, 'server/drawing'], packages: [/^@rgrove\/parse-xml$/] },
@@ -75,7 +77,7 @@ const layers: Readonly<Record<string, Layer>> = {
   // What commands and views are lent.
   'client/services.ts': { layers: [], packages: editor },
   'client/commands': {
-    layers: ['client/services.ts', 'client/messages', 'client/views', 'server/protocol'],
+    layers: ['client/services.ts', 'client/messages', 'client/views', 'server/protocol', 'server/files'],
     packages: editor,
   },
   'client/views': {

@@ -219,6 +219,38 @@ describe('demarche export', () => {
     assert.match(error, /^note\.demarche:1:41 The table has no relations.*\n$/);
   });
 
+  it('keeps every file in its folder, each with a name of its own, and tells which are other names', async () => {
+    const files: Record<string, string> = {
+      'a.demarche': '---\nid: ../../escaped\n---\n\nA\n',
+      'b.demarche': '---\nid: a/b\n---\n\nB\n',
+      'c.demarche': '---\nid: CON\n---\n\nC\n',
+      'd.demarche': '---\nid: Note\n---\n\nD\n',
+      'note.demarche': 'N\n',
+    };
+    const { code, error } = await demarche(['export', '--to', 'brat', '-o', 'out', '.'], files);
+    assert.equal(code, 0);
+    assert.deepEqual(
+      Object.keys(files).sort(),
+      [
+        ...['a.demarche', 'b.demarche', 'c.demarche', 'd.demarche', 'note.demarche'],
+        ...['out/Note.ann', 'out/Note.txt', 'out/_CON.ann', 'out/_CON.txt', 'out/a-b.ann', 'out/a-b.txt'],
+        ...['out/escaped.ann', 'out/escaped.txt', 'out/note-2.ann', 'out/note-2.txt'],
+      ].sort(),
+    );
+    assert.deepEqual(
+      error
+        .split('\n')
+        .map((line) => /^“(.*)” is in (.*): /.exec(line)?.slice(1))
+        .filter(Boolean),
+      [
+        ['../../escaped', 'out/escaped.txt'],
+        ['a/b', 'out/a-b.txt'],
+        ['CON', 'out/_CON.txt'],
+        ['note', 'out/note-2.txt'],
+      ],
+    );
+  });
+
   it('asks for the notation', async () => {
     const { code, error } = await demarche(['export', '.'], edition());
     assert.equal(code, 2);

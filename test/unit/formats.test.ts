@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { formatOf, formats } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
+import { FileNames } from '../../server/files/file-name';
 import { viewOfText } from '../support/view';
 
 const report = `---
@@ -40,7 +41,7 @@ from: @vinogradov
 const write = (id: string, text = report) => {
   const format = formatOf(id);
   assert.ok(format, `no format ${id}`);
-  return format.write([exportModelOf(viewOfText(text))], 'edition');
+  return format.write([exportModelOf(viewOfText(text))], 'edition', new FileNames());
 };
 const textOf = (id: string, text?: string) => write(id, text).files[0]?.text ?? '';
 
@@ -52,7 +53,7 @@ describe('formats', () => {
   it('write any document, also an empty or a broken one', () => {
     for (const { id, write: make } of formats)
       for (const text of ['', '[', '[x]{claim #a attacks=#b,other#c}', '{+claim #r}never closed\n', '@x:\n'])
-        assert.ok(make([exportModelOf(viewOfText(text))], id).files.length > 0, id);
+        assert.ok(make([exportModelOf(viewOfText(text))], id, new FileNames()).files.length > 0, id);
   });
 
   it('make a table of statements, by actor, issue and agreement', () => {

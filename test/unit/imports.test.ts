@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { formatOf, importerOf, importers } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
+import { FileNames } from '../../server/files/file-name';
 import { diagnose } from '../../server/rules/index';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
@@ -63,7 +64,8 @@ describe('imports', () => {
       'register.demarche': readFileSync('samples/register.demarche', 'utf8'),
     });
     for (const id of ['brat', 'web-annotation']) {
-      const { files = [] } = formatOf(id)?.write([exportModelOf(snapshot)], 'memorandum') ?? {};
+      const { files = [] } =
+        formatOf(id)?.write([exportModelOf(snapshot)], 'memorandum', new FileNames()) ?? {};
       const content = files.find(({ name }) => !name.endsWith('.txt'))?.text ?? '';
       const { document } = imported(id, content, strip(snapshot.file.parse));
       const again = viewOfText(document);

@@ -6,6 +6,7 @@ import { type Markup, toXml } from '../../server/drawing/markup';
 import { preview } from '../../server/exchange/html/preview';
 import { formatOf } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
+import { FileNames } from '../../server/files/file-name';
 import { withBrowser } from '../support/browser';
 import { viewOfText } from '../support/view';
 
@@ -13,7 +14,8 @@ const register = readFileSync('samples/register.demarche', 'utf8');
 const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
 
 const pageOf = (text: string, others: Record<string, string> = {}) =>
-  formatOf('html')?.write([exportModelOf(viewOfText(text, others))], 'page').files[0]?.text ?? '';
+  formatOf('html')?.write([exportModelOf(viewOfText(text, others))], 'page', new FileNames()).files[0]
+    ?.text ?? '';
 
 /** What a reader sees of the text, without marks, numbers and tips. */
 const textOf = (page: string) =>
@@ -74,7 +76,9 @@ describe('reading edition', () => {
       viewOfText('---\nid: a\ntitle: First\ndate: 1954-04\n---\n\nText.\n'),
       viewOfText('---\nid: b/../c\ndate: 1954-03\n---\n\nText.\n'),
     ];
-    const { files = [] } = formatOf('html-edition')?.write(snapshots.map(exportModelOf), 'Edition') ?? {};
+    const names = new FileNames();
+    const { files = [] } =
+      formatOf('html-edition')?.write(snapshots.map(exportModelOf), 'Edition', names) ?? {};
     assert.deepEqual(
       files.map(({ name }) => name),
       ['index.html', 'a.html', 'b-..-c.html'],

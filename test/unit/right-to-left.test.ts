@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { formatOf } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
+import { FileNames } from '../../server/files/file-name';
 import { isolated, t } from '../../server/l10n';
 import { outline } from '../../server/language/document-symbols';
 import { hover } from '../../server/language/hover';
@@ -52,7 +53,7 @@ describe('a document from right to left', () => {
   });
 
   it('is a page from right to left', () => {
-    const [file] = formatOf('html')?.write([exportModelOf(snapshot)], 'pact').files ?? [];
+    const [file] = formatOf('html')?.write([exportModelOf(snapshot)], 'pact', new FileNames()).files ?? [];
     assert.match(file?.text ?? '', /<main id="text" lang="ar" dir="rtl">/);
     assert.match(file?.text ?? '', /<h1 dir="auto">ميثاق جامعة الدول العربية<\/h1>/);
   });

@@ -10,6 +10,7 @@ import type { Imported } from '../../server/exchange/format';
 import { type ExportModel, exportModelOf } from '../../server/exchange/model';
 import { teiImporter } from '../../server/exchange/tei/read';
 import { tei } from '../../server/exchange/tei/write';
+import { FileNames } from '../../server/files/file-name';
 import { saidIn } from '../support/tei';
 import { viewOfText, viewsOf } from '../support/view';
 
@@ -46,7 +47,8 @@ in the next line{-#long} of [Pakt]{sic "Pact"}.
 const wrap = (body: string, rest = '') =>
   `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A note</title></titleStmt></fileDesc></teiHeader>${rest}<text><body>${body}</body></text></TEI>`;
 
-const written = (reading: ExportModel) => tei.write([reading], 'document').files[0]?.text ?? '';
+const written = (reading: ExportModel) =>
+  tei.write([reading], 'document', new FileNames()).files[0]?.text ?? '';
 const readingOf = (text: string) => exportModelOf(viewOfText(text));
 const imported = (xml: string): Imported => {
   const found = teiImporter.read(xml, 'document');
@@ -122,7 +124,7 @@ describe('TEI is written', () => {
 
   it('telling what is lost, by its place', () => {
     const text = 'A \u0001.\n\n%% aside\n';
-    const { losses } = tei.write([readingOf(text)], 'document');
+    const { losses } = tei.write([readingOf(text)], 'document', new FileNames());
     assert.deepEqual(
       losses.map(({ start, end, message }) => [text.slice(start, end).trim(), message.split(' ')[0]]),
       [

@@ -47,7 +47,7 @@ export const exportDocuments: Command = {
       const readings: ExportModel[] = [];
       for await (const { view: snapshot } of editions.documents('Reading'))
         readings.push(exportModelOf(snapshot));
-      const written = format.write(readings, nameFor(paths, io));
+      const written = format.write(readings, nameFor(paths, io), target.names);
       await target.add(written.files, written.files.length > 1);
       losses(written.losses);
     } else {
@@ -57,7 +57,7 @@ export const exportDocuments: Command = {
           `${format.label} has a file for each document. Name a folder for them: --output FOLDER.`,
         );
       for await (const { view } of editions.documents('Writing')) {
-        const written = format.write([exportModelOf(view)], view.document);
+        const written = format.write([exportModelOf(view)], view.document, target.names);
         await target.add(written.files, several || written.files.length > 1);
         losses(written.losses);
       }

@@ -60,7 +60,8 @@ export const importFiles: Command = {
         await io.error(said(made.fault));
         continue;
       }
-      await target.add([{ name: `${name}.demarche`, text: made.document }], paths.length > 1);
+      const file = target.names.make(name, '.demarche');
+      await target.add([{ name: file, text: made.document }], paths.length > 1);
       target.lose(made.losses.map(said));
     }
     await target.finish('The document');

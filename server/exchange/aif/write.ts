@@ -23,11 +23,11 @@ export const aif: Format = {
     'Statements, locutions and schemes in the Argument Interchange Format, for AIFdb, OVA and argument mining.',
   extension: '.aif.json',
   unit: 'edition',
-  write(readings, name) {
+  write(readings, name, names) {
     const set = new NodeSet(readings);
     const { nodes, edges, locutions, participants, losses } = set;
     const text = JSON.stringify({ nodes, edges, locutions, participants }, null, 2);
-    return { files: [{ name: `${name}.aif.json`, text: `${text}\n` }], losses };
+    return { files: [{ name: names.make(name, '.aif.json'), text: `${text}\n` }], losses };
   },
 };
 

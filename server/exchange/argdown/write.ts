@@ -14,14 +14,14 @@ export const argdown: Format = {
   description: 'Statements with what supports and attacks them, for maps by Argdown.',
   extension: '.argdown',
   unit: 'edition',
-  write(readings, name) {
+  write(readings, name, names) {
     const losses: Loss[] = [];
     const title = readings.length === 1 ? (readings[0]?.view.file.headerText('title') ?? name) : name;
     const known = new Set(readings.flatMap(({ statements }) => statements.map(({ symbol }) => symbol)));
     const single = readings.length === 1;
     const parts = readings.map((reading) => documentOf(reading, known, single, losses));
     const head = `===\ntitle: ${JSON.stringify(title)}\nmodel:\n    removeTagsFromText: false\n===\n`;
-    return { files: [{ name: `${name}.argdown`, text: [head, ...parts].join('\n') }], losses };
+    return { files: [{ name: names.make(name, '.argdown'), text: [head, ...parts].join('\n') }], losses };
   },
 };
 

@@ -5,6 +5,7 @@
 // points, and no span over a line end: such a span is written in fragments, a line each.
 
 import { authorityOf } from '../../codebook/load';
+import type { FileName } from '../../files/file-name';
 import { t } from '../../l10n';
 import { type Annotation, type Statement, type Stretch, valuesOf } from '../../model/facts';
 import { codePoints } from '../code-points';
@@ -18,17 +19,16 @@ export const brat: Format = {
     'The transcription and its annotations as two files, for brat and for the many programs that read its form.',
   extension: '.ann',
   unit: 'document',
-  write(readings, name) {
+  write(readings, name, names) {
     const losses: Loss[] = [];
-    const files = readings.flatMap((reading) => [
-      { name: `${name}.txt`, text: reading.text },
-      {
-        name: `${name}.ann`,
-        text: linesOf(reading, losses)
-          .map((line) => `${line}\n`)
-          .join(''),
-      },
-    ]);
+    const files = readings.flatMap((reading) => {
+      const [text, annotations] = names.makeTogether(name, ['.txt', '.ann']) as [FileName, FileName];
+      const lines = linesOf(reading, losses).map((line) => `${line}\n`);
+      return [
+        { name: text, text: reading.text },
+        { name: annotations, text: lines.join('') },
+      ];
+    });
     return { files, losses };
   },
 };

@@ -35,7 +35,7 @@ export const statementsCsv: Format = {
     'Actor, organisation, issue, agreement, date and text of every statement, for discourse network analysis.',
   extension: '.csv',
   unit: 'edition',
-  write(readings, name) {
+  write(readings, name, names) {
     const rows: string[][] = [[...columns]];
     const losses: Loss[] = [];
     for (const reading of readings) {
@@ -53,7 +53,7 @@ export const statementsCsv: Format = {
         });
     }
     const text = rows.map((row) => row.map(cell).join(',')).join('\r\n');
-    return { files: [{ name: `${name}.csv`, text: `${text}\r\n` }], losses };
+    return { files: [{ name: names.make(name, '.csv'), text: `${text}\r\n` }], losses };
   },
 };
 

@@ -33,7 +33,7 @@ export const dot: Format = {
   description: 'The argument as a drawing by Graphviz.',
   extension: '.dot',
   unit: 'edition',
-  write(readings, name) {
+  write(readings, name, names) {
     const { nodes, edges, losses } = graphOf(readings);
     const book = readings[0]?.view.book;
     const lines = [
@@ -56,7 +56,7 @@ export const dot: Format = {
       '}',
       '',
     ];
-    return { files: [{ name: `${name}.dot`, text: lines.join('\n') }], losses };
+    return { files: [{ name: names.make(name, '.dot'), text: lines.join('\n') }], losses };
   },
 };
 

@@ -19,7 +19,7 @@ export const graphml: Format = {
   description: 'Statements, speakers and relations as a graph, for Gephi, yEd, visone or igraph.',
   extension: '.graphml',
   unit: 'edition',
-  write(readings, name) {
+  write(readings, name, names) {
     const { nodes, edges, losses } = graphOf(readings);
     const data = (key: string, value: string) =>
       value === '' ? '' : `<data key="${key}">${xml(value)}</data>`;
@@ -40,6 +40,6 @@ export const graphml: Format = {
       '</graphml>',
       '',
     ];
-    return { files: [{ name: `${name}.graphml`, text: lines.join('\n') }], losses };
+    return { files: [{ name: names.make(name, '.graphml'), text: lines.join('\n') }], losses };
   },
 };

@@ -32,9 +32,9 @@ export const html: Format = {
     'One self-contained page a document: text, notes, argument as map and list, register. No scripts.',
   extension: '.html',
   unit: 'document',
-  write(readings, name) {
+  write(readings, name, names) {
     return {
-      files: readings.map((reading) => ({ name: `${name}.html`, text: pageOf(reading) })),
+      files: readings.map((reading) => ({ name: names.make(name, '.html'), text: pageOf(reading) })),
       losses: readings.flatMap(lossesOf),
     };
   },
@@ -46,24 +46,20 @@ export const htmlEdition: Format = {
   description: 'A page for every document, and an index of documents and of all who are named.',
   extension: '.html',
   unit: 'edition',
-  write(readings, name) {
+  write(readings, name, names) {
+    const index = names.make('index', '.html');
     const pages = readings
       .filter(({ text }) => text.trim() !== '')
-      .map((reading) => ({ reading, file: `${fileName(reading.view.document)}.html` }));
+      .map((reading) => ({ reading, file: names.make(reading.view.document, '.html') }));
     return {
       files: [
-        { name: 'index.html', text: indexOf(pages, name) },
-        ...pages.map(({ reading, file }) => ({ name: file, text: pageOf(reading, 'index.html') })),
+        { name: index, text: indexOf(pages, name) },
+        ...pages.map(({ reading, file }) => ({ name: file, text: pageOf(reading, index) })),
       ],
       losses: readings.flatMap(lossesOf),
     };
   },
 };
-
-function fileName(document: string): string {
-  const safe = document.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+/, '');
-  return safe === '' || safe === 'index' ? `document-${safe}` : safe;
-}
 
 function pageOf(reading: ExportModel, index?: string): string {
   const { title, language, direction, header, blocks, sections } = readingPage(reading);
@@ -270,7 +266,7 @@ function indexOf(pages: readonly { reading: ExportModel; file: string }[], name:
           'tr',
           {},
           element('td', {}, dateInWords(date)),
-          element('td', {}, element('a', { href: encodeURI(file) }, titleOf(reading))),
+          element('td', {}, element('a', { href: encodeURIComponent(file) }, titleOf(reading))),
           element('td', {}, namesOf(view, view.file.headerValues('from'))),
         ),
       };
@@ -280,7 +276,7 @@ function indexOf(pages: readonly { reading: ExportModel; file: string }[], name:
   for (const { reading, file } of pages)
     for (const entry of mentioned(reading)) {
       const known = named.get(entry.ref.id) ?? { entry, files: [] };
-      const href = `${encodeURI(file)}#${entryAnchor(entry.ref.id)}`;
+      const href = `${encodeURIComponent(file)}#${entryAnchor(entry.ref.id)}`;
       known.files.push(known.files.length === 0 ? ': ' : '; ', element('a', { href }, titleOf(reading)));
       named.set(entry.ref.id, known);
     }

@@ -14,7 +14,7 @@ export const json: Format = {
   description: 'Texts, annotations, statements, relations and register as data, by a published schema.',
   extension: '.json',
   unit: 'edition',
-  write(readings, name) {
+  write(readings, name, names) {
     const register = new Map<string, object>();
     const documents = readings.map((reading) => documentOf(reading, register));
     const text = JSON.stringify(
@@ -22,7 +22,10 @@ export const json: Format = {
       null,
       2,
     );
-    return { files: [{ name: `${name}.json`, text: `${text}\n` }], losses: readings.flatMap(comments) };
+    return {
+      files: [{ name: names.make(name, '.json'), text: `${text}\n` }],
+      losses: readings.flatMap(comments),
+    };
   },
 };
 

@@ -5,7 +5,7 @@
 
 import { t } from '../../l10n';
 import { LeafKind } from '../../syntax/tree';
-import type { Format } from '../format';
+import type { Format, WrittenFile } from '../format';
 import type { ExportModel } from '../model';
 import { bodyOf } from './write-body';
 import { TeiContext } from './write-context';
@@ -20,12 +20,13 @@ export const tei: Format = {
     'The text to the byte, annotations in it and beside it, the register, statements and relations, for scholarly editions.',
   extension: '.xml',
   unit: 'document',
-  write(readings, name) {
-    const files: { name: string; text: string }[] = [];
+  write(readings, name, names) {
+    const files: WrittenFile[] = [];
     const losses = readings.flatMap((reading) => {
       const writing = new TeiContext(reading);
       const only = readings.length === 1;
-      files.push({ name: `${only ? name : reading.view.document}.xml`, text: teiOf(writing) });
+      const file = names.make(only ? name : reading.view.document, '.xml');
+      files.push({ name: file, text: teiOf(writing) });
       loseComments(writing, reading);
       loseRepeated(writing);
       return writing.losses.map((lost) => ({ uri: reading.view.uri, ...lost }));

@@ -4,6 +4,7 @@
 // are none there. An id of the dialect that is no such name gets another, and stands beside it in `n`.
 
 import { xml } from '../../drawing/xml';
+import { fileName } from '../../files/file-name';
 import { isId } from '../../syntax/chars';
 
 /** Letters of the fourth edition that the field needs: Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese, Korean. */
@@ -61,7 +62,7 @@ export class Ids {
 
 /** Where the TEI of another document is: beside this one. */
 export function fileOf(document: string): string {
-  return `${encodeURI(document)}.xml`;
+  return encodeURI(fileName(document, '.xml'));
 }
 
 /** The document whose TEI a pointer leads to; undefined if it leads elsewhere. */

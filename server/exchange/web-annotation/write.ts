@@ -20,7 +20,7 @@ export const webAnnotation: Format = {
   description: 'Every annotation by position and quotation, in the data model of the W3C.',
   extension: '.jsonld',
   unit: 'document',
-  write(readings, name) {
+  write(readings, name, names) {
     const losses: Loss[] = [];
     const items = readings.flatMap((reading) => itemsOf(reading, losses));
     const [first] = readings;
@@ -33,7 +33,10 @@ export const webAnnotation: Format = {
       total: items.length,
       first: { id: `${id}:1`, type: 'AnnotationPage', partOf: id, startIndex: 0, items },
     };
-    return { files: [{ name: `${name}.jsonld`, text: `${JSON.stringify(collection, null, 2)}\n` }], losses };
+    return {
+      files: [{ name: names.make(name, '.jsonld'), text: `${JSON.stringify(collection, null, 2)}\n` }],
+      losses,
+    };
   },
 };
 

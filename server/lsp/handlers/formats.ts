@@ -4,8 +4,9 @@
 // place (protocol.ts).
 
 import type { CancellationToken } from 'vscode-languageserver';
-import type { Lost } from '../../exchange/format';
+import { type Lost, renamedFiles } from '../../exchange/format';
 import { exportModelOf } from '../../exchange/model';
+import { FileNames } from '../../files/file-name';
 import { t } from '../../l10n';
 import * as protocol from '../../protocol/protocol';
 import { parse } from '../../syntax/parse';
@@ -87,11 +88,13 @@ export const foreignFormats: Handler = (session) => {
           }
         }
         const name = format.unit === 'edition' ? 'edition' : snapshot.document;
-        const { files, losses } = format.write(readings, name);
+        const names = new FileNames();
+        const written = format.write(readings, name, names);
+        const losses = [...written.losses, ...renamedFiles(names, readings)];
         const report = lossReport(t('What {0} could not carry', t(format.label)), losses, (uri) =>
           workspace.parse(uri),
         );
-        return { files, losses: losses.length, report };
+        return { files: written.files, losses: losses.length, report };
       },
     ),
   );
