@@ -4,7 +4,7 @@
 // of it says amiss, at its place.
 
 import { t } from '../l10n';
-import { fieldName, isFieldName, kindOf, registerTypeOf } from './load';
+import { fieldName, isFieldName, isStatementKind, kindOf, registerTypeOf } from './load';
 import type { BookFault, Path, ReadBook } from './read';
 import { closest } from './suggest';
 import type { CodeBook, Described } from './types';
@@ -45,6 +45,8 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
     for (const part of ['required', 'requiredOneOf', 'asks'] as const)
       for (const [at, field] of (kind[part] ?? []).entries())
         if (!isFieldName(book, field)) known([...path, part, at], field, fields(), t('field'));
+    if (kind.words !== undefined && kind.words !== 'running' && isStatementKind(book, name))
+      report([...path, 'words'], t('What a statement says is always part of the running text.'));
     replaced(path, kind, kinds, t('kind'));
     incomplete(path, book.kinds[name], ['label', 'definition', 'family', 'colour']);
   }

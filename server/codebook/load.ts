@@ -3,7 +3,16 @@
 // A look-up answers undefined for what the book does not know: that is a finding for a rule, never an error.
 
 import data from './core.json';
-import type { Authority, CodeBook, Field, FieldContext, Kind, RegisterType, RelationSort } from './types';
+import type {
+  Authority,
+  CodeBook,
+  Field,
+  FieldContext,
+  Kind,
+  RegisterType,
+  RelationSort,
+  WordsRole,
+} from './types';
 
 /** The built-in code book. Its data is checked against its schema by a test. */
 export const core: CodeBook = data as unknown as CodeBook;
@@ -43,6 +52,15 @@ export function lineageOf(book: CodeBook, kind: string): readonly string[] {
 /** Whether `kind` is `ancestor` or refines it, over any number of steps. */
 export function refines(book: CodeBook, kind: string | undefined, ancestor: string): boolean {
   return kind !== undefined && lineageOf(book, kind).includes(ancestor);
+}
+
+/** What the words of an annotation of this kind are to the running text around them. */
+export function wordsRoleOf(book: CodeBook, kind: string): WordsRole {
+  for (const name of lineageOf(book, kind)) {
+    const words = kindOf(book, name)?.words;
+    if (words !== undefined) return words;
+  }
+  return 'running';
 }
 
 /** The field `name` as it is understood in a place. */

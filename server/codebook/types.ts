@@ -56,6 +56,12 @@ export interface Described {
 /** Statements carry the argument; the others describe or edit the text. `reserved` belongs to the dialect itself. */
 export type Family = 'statement' | 'editorial' | 'descriptive' | 'reserved';
 
+/**
+ * What annotated words are to the running text around them: a part of it; apart from it, as a footnote or a deletion is; or
+ * in the place of words that are missing.
+ */
+export type WordsRole = 'running' | 'apart' | 'missing';
+
 /** A kind: the first bare word of an annotation, or the `kind` of a `#` entry. */
 export interface Kind extends Described {
   readonly family: Family;
@@ -67,6 +73,8 @@ export interface Kind extends Described {
   readonly valueRequired?: boolean;
   /** Whether it makes sense on no text: `[]{page 57}`. `only` = nothing else makes sense. */
   readonly point?: 'allowed' | 'only';
+  /** What the words that it stands on are to the text around them; absent = as the kind that it refines, else `running`. */
+  readonly words?: WordsRole;
   /** Fields it must have. */
   readonly required?: readonly string[];
   /** At least one of these fields must be there, e.g. a counterargument's attack of any sort. */

@@ -12,7 +12,7 @@ import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import { attributionOf } from '../model/attribution';
-import { excerpt, statementText } from '../model/document-text';
+import { excerpt } from '../model/document-text';
 import {
   type Annotation,
   type Entry,
@@ -35,6 +35,7 @@ import {
   statementTextOf,
   withDate,
 } from '../semantics/labels';
+import { statementWords } from '../semantics/words';
 import { listed } from '../text/phrases';
 import { bold, bullets, code, link, paragraphs, plain } from './markdown';
 
@@ -111,7 +112,7 @@ export function portrayStatement(snapshot: DocumentSnapshot, symbol: string): st
 /** The same for a statement at hand, with or without an id. */
 export function portrayKnown(snapshot: DocumentSnapshot, member: Member, statement: Statement): string {
   const kind = kindLabel(snapshot, statement.kind);
-  const text = statementText(member.file, statement);
+  const text = statementWords({ file: member.file, book: snapshot.book }, statement);
   const definition =
     statement.kind === undefined ? undefined : kindOf(snapshot.book, statement.kind)?.definition;
   const document = member.uri === snapshot.uri ? '' : member.document;

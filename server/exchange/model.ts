@@ -9,7 +9,6 @@ import type { RelationSort } from '../codebook/types';
 import { symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { attributionOf } from '../model/attribution';
-import { statementText } from '../model/document-text';
 import {
   type Annotation,
   type Entry,
@@ -19,6 +18,7 @@ import {
   valuesOf,
 } from '../model/facts';
 import { symbolOfStatement } from '../semantics/labels';
+import { statementWords } from '../semantics/words';
 import { StripMap, strip } from '../syntax/strip';
 
 export interface ExportModel {
@@ -103,7 +103,7 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
       statement,
       symbol,
       kind: statement.kind,
-      text: statementText(file, statement),
+      text: statementWords(snapshot, statement),
       anchors: statement.anchors.flatMap((anchor) => byAnnotation.get(anchor) ?? []),
       by: voices(by),
       via: voices(via),

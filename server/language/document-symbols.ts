@@ -6,9 +6,10 @@
 import { kindOf, registerTypeOf } from '../codebook/load';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
-import { excerpt, wordsOf } from '../model/document-text';
+import { excerpt } from '../model/document-text';
 import type { Annotation, Entry, OutlineNode, Stretch } from '../model/facts';
 import { entryOf, kindLabel, sourceOf, statementOf } from '../semantics/labels';
+import { wordsOf } from '../semantics/words';
 
 export type SymbolType =
   | 'section'
@@ -41,7 +42,6 @@ export function outline(snapshot: DocumentSnapshot): OutlineSymbol[] {
 }
 
 function symbolOf(snapshot: DocumentSnapshot, node: Exclude<OutlineNode, { type: 'entry' }>): OutlineSymbol {
-  const { file } = snapshot;
   const { start, end } = node;
   const children = node.children.map((child) =>
     symbolOf(snapshot, child as Exclude<OutlineNode, { type: 'entry' }>),
@@ -49,7 +49,7 @@ function symbolOf(snapshot: DocumentSnapshot, node: Exclude<OutlineNode, { type:
   switch (node.type) {
     case 'section': {
       const { title } = node.heading;
-      const name = excerpt(wordsOf(file, title), LONGEST);
+      const name = excerpt(wordsOf(snapshot, title), LONGEST);
       return {
         name: name === '' ? '(untitled)' : name,
         detail: '',
@@ -61,7 +61,7 @@ function symbolOf(snapshot: DocumentSnapshot, node: Exclude<OutlineNode, { type:
       };
     }
     case 'paragraph': {
-      const words = excerpt(wordsOf(file, node), LONGEST);
+      const words = excerpt(wordsOf(snapshot, node), LONGEST);
       return {
         name: `¶${node.number} ${words}`,
         detail: '',
@@ -85,7 +85,7 @@ function annotationSymbol(
 ): OutlineSymbol {
   const { file } = snapshot;
   const { anchors, mentions, kind, content } = annotation;
-  const words = excerpt(wordsOf(file, content), LONGEST);
+  const words = excerpt(wordsOf(snapshot, content), LONGEST);
   const name = words === '' ? '' : t('“{0}”', words);
   const selection = clip(content.start < content.end ? content : annotation.mark, start, end);
   const made = (type: SymbolType, title: string, detail: string): OutlineSymbol => ({

@@ -17,11 +17,12 @@ import { portrayActor, portrayKnown, portrayStatement, portrayTag } from '../doc
 import { type Member, symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
-import { excerpt, wordsOf } from '../model/document-text';
+import { excerpt } from '../model/document-text';
 import type { Annotation, Ref, Stretch } from '../model/facts';
 import { type Target, targetAt } from '../semantics/classify';
 import { dateInWords, entryOf, kindLabel, namesOf } from '../semantics/labels';
 import { documentAt } from '../semantics/resolve';
+import { wordsOf } from '../semantics/words';
 
 export interface Hover extends Stretch {
   readonly markdown: string;
@@ -101,7 +102,7 @@ function ofText(snapshot: DocumentSnapshot, annotations: readonly Annotation[]):
       kind === undefined && anchors.length === 0 && name !== undefined
         ? t('mention of {0}', entryOf(snapshot, name.id)?.item.gloss.text || name.text)
         : kindLabel(snapshot, kind?.text ?? snapshot.file.statementOf(annotation)?.kind);
-    return `${plain(what)}: ${t('“{0}”', plain(excerpt(wordsOf(snapshot.file, content), 80)))}`;
+    return `${plain(what)}: ${t('“{0}”', plain(excerpt(wordsOf(snapshot, content), 80)))}`;
   });
   return paragraphs(
     ofAnnotation(snapshot, inner),

@@ -7,12 +7,14 @@ import { isActorType, isStatementKind, registerTypeOf } from '../codebook/load';
 import { fold } from '../codebook/suggest';
 import type { CodeBook } from '../codebook/types';
 import type { Member } from '../edition/index';
+import { memo } from '../edition/memo';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { excerpt, statementText } from '../model/document-text';
+import { excerpt } from '../model/document-text';
 import { Entry, fieldOf, type Statement, type Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import { kindLabel, sourceOf } from '../semantics/labels';
 import { namesOfEntry } from '../semantics/names';
+import { statementWords } from '../semantics/words';
 import { closeness, plainText, searchText } from './completion/search';
 import type { SymbolType } from './document-symbols';
 
@@ -67,7 +69,7 @@ export class SymbolSearch {
 
   /** Looks through one document. */
   look(edition: Edition, member: Member): void {
-    for (const candidate of candidatesOf(member)) {
+    for (const candidate of candidatesOf(edition.book, member)) {
       if (!isNamed(candidate, edition.book)) continue;
       const found = this.rank(candidate);
       if (found !== undefined) this.hits.push({ edition, member, candidate, ...found });
@@ -211,19 +213,16 @@ function contains(name: string, query: string): boolean {
   return true;
 }
 
-const known = new WeakMap<FileFacts, readonly Candidate[]>();
+const known = memo((_: FileFacts) => new Map<CodeBook, readonly Candidate[]>());
 
-function candidatesOf(member: Member): readonly Candidate[] {
-  const { file } = member;
-  let candidates = known.get(file);
-  if (candidates === undefined) {
-    candidates = [...makeCandidates(member)];
-    known.set(file, candidates);
-  }
+function candidatesOf(book: CodeBook, member: Member): readonly Candidate[] {
+  const byBook = known(member.file);
+  let candidates = byBook.get(book);
+  if (candidates === undefined) byBook.set(book, (candidates = [...makeCandidates(book, member)]));
   return candidates;
 }
 
-function* makeCandidates({ file, document }: Member): Generator<Candidate> {
+function* makeCandidates(book: CodeBook, { file, document }: Member): Generator<Candidate> {
   const candidate = (of: Candidate['of'], names: readonly string[], { start, end }: Stretch): Candidate => {
     const given = [...new Set(names.filter((name) => name !== ''))];
     const spelt = given.every((name) => plainText.test(name)) ? '' : searchText('', ...given);
@@ -236,7 +235,7 @@ function* makeCandidates({ file, document }: Member): Generator<Candidate> {
   for (const statement of file.statements.values()) {
     const { declaration, id } = statement;
     if (declaration === undefined) continue;
-    const words = excerpt(statementText(file, statement), LONGEST);
+    const words = excerpt(statementWords({ file, book }, statement), LONGEST);
     const place = declaration.form === 'entry' ? declaration.ref : (declaration.declares ?? declaration);
     yield candidate(statement, [words, id === undefined ? '' : `#${id}`], place);
   }

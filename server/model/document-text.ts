@@ -1,15 +1,17 @@
 // The words of a document without its marks, as they are shown to a reader elsewhere.
 
 import { strippedSlice } from '../syntax/strip';
-import type { Annotation, Statement, Stretch } from './facts';
+import type { Stretch } from './facts';
 import type { FileFacts } from './file-facts';
 
-/** The text of a stretch without marks, on one line. At most about `longest` characters are looked at. */
-export function wordsOf(file: FileFacts, { start, end }: Stretch, longest = 2000): string {
-  // Marks may take as much room as the words that they stand on.
-  return strippedSlice(file.parse, start, Math.min(end, start + longest * 4))
-    .replace(/\s+/g, ' ')
-    .trim();
+/** All the text of a stretch on one line, without marks: what is no part of the running text as well. */
+export function textOnOneLine(file: FileFacts, { start, end }: Stretch): string {
+  return onOneLine(strippedSlice(file.parse, start, end));
+}
+
+/** Without line ends, and with one blank where there are several. */
+export function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** A text cut to length at the end of a word. */
@@ -18,23 +20,6 @@ export function excerpt(text: string, longest: number): string {
   const cut = text.slice(0, longest);
   const space = cut.lastIndexOf(' ');
   return `${(space > longest / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.–—-]+$/, '')}…`;
-}
-
-/** A statement in words: its gloss, else all its words in the text, parts of one statement joined by an ellipsis. */
-export function statementText(file: FileFacts, statement: Statement): string {
-  const { declaration, anchors } = statement;
-  if (declaration?.form === 'entry' && declaration.gloss.text !== '') return declaration.gloss.text;
-  const first = declaration !== undefined && declaration.form !== 'entry' ? declaration : anchors[0];
-  if (first === undefined) return '';
-  const parts: Annotation[] = [
-    first,
-    ...anchors.filter((anchor) => anchor !== first && anchor.continued !== undefined),
-  ];
-  return parts
-    .sort((a, b) => a.start - b.start)
-    .map((part) => wordsOf(file, part.content))
-    .filter((words) => words !== '')
-    .join(' … ');
 }
 
 /**

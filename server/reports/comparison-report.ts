@@ -3,9 +3,10 @@
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
-import { excerpt, statementText, wordsOf } from '../model/document-text';
+import { excerpt, textOnOneLine } from '../model/document-text';
 import type { Statement } from '../model/facts';
 import { dateInWords, kindLabel, selectionOf } from '../semantics/labels';
+import { statementWords } from '../semantics/words';
 import { differing } from '../text/likeness';
 import { type Change, compare, type ParagraphChange } from './comparison';
 import { cited, Page, type Part, type Report } from './report';
@@ -25,7 +26,7 @@ export function comparisonReport(snapshot: DocumentSnapshot, draft: Member, fina
     page.line(0, `${title} (${statements.length})`);
     for (const statement of statements) {
       page.line(1, ...headline(snapshot, member, statement));
-      const words = statementText(member.file, statement);
+      const words = statementWords({ file: member.file, book: snapshot.book }, statement);
       if (words !== '') page.line(3, t('“{0}”', excerpt(words, LONGEST)));
     }
   };
@@ -105,7 +106,7 @@ function writeParagraphs(
   }
   const words = ({ file }: Member, number: number) => {
     const paragraph = file.paragraphs[number - 1];
-    return paragraph === undefined ? '' : wordsOf(file, paragraph, paragraph.end - paragraph.start);
+    return paragraph === undefined ? '' : textOnOneLine(file, paragraph);
   };
   const link = (member: Member, number: number): Part =>
     cited(member, member.file.paragraphs[number - 1] ?? { start: 0, end: 0 });

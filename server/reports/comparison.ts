@@ -10,8 +10,9 @@ import { fold } from '../codebook/suggest';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
-import { statementText, wordsOf } from '../model/document-text';
+import { textOnOneLine } from '../model/document-text';
 import { type Statement, valuesOf } from '../model/facts';
+import { statementWords, wordsOf } from '../semantics/words';
 import { alignment, likeness } from '../text/likeness';
 
 export interface Change {
@@ -47,7 +48,7 @@ const SAME_PARAGRAPH = 0.4;
 /** What changed from one version to the other. Both are in the view's edition, or are documents by themselves. */
 export function compare(snapshot: DocumentSnapshot, before: Member, after: Member): Comparison {
   const [old, young] = [argumentsOf(snapshot, before), argumentsOf(snapshot, after)];
-  const pairs = paired(before, old, after, young);
+  const pairs = paired(snapshot, before, old, after, young);
   const met = new Set([...pairs.values()]);
   const changed: Comparison['changed'][number][] = [];
   for (const [first, second] of pairs) {
@@ -71,6 +72,7 @@ function argumentsOf({ book }: DocumentSnapshot, { file }: Member): Statement[] 
 }
 
 function paired(
+  { book }: DocumentSnapshot,
   before: Member,
   old: readonly Statement[],
   after: Member,
@@ -85,11 +87,11 @@ function paired(
   const met = new Set(pairs.values());
   const free = young
     .filter((one) => !met.has(one))
-    .map((one) => ({ one, words: wordsIn(statementText(after.file, one)) }));
+    .map((one) => ({ one, words: wordsIn(statementWords({ file: after.file, book }, one)) }));
   const alike = old
     .filter((one) => !pairs.has(one))
     .flatMap((one) => {
-      const words = wordsIn(statementText(before.file, one));
+      const words = wordsIn(statementWords({ file: before.file, book }, one));
       return free.map((other) => ({ one, other: other.one, like: likeness(words, other.words) }));
     })
     .filter(({ like }) => like >= SAME_STATEMENT)
@@ -125,7 +127,7 @@ function changesOf(
       valuesIn(young, name, after),
     );
   differ('gloss', glossOf(old), glossOf(young));
-  differ('words', wordsInText(before, old), wordsInText(after, young));
+  differ('words', wordsInText(snapshot, before, old), wordsInText(snapshot, after, young));
   return changes;
 }
 
@@ -142,16 +144,16 @@ function glossOf({ declaration }: Statement): string {
 }
 
 /** All its words in the text, repetitions among them. */
-function wordsInText({ file }: Member, { anchors }: Statement): string {
+function wordsInText({ book }: DocumentSnapshot, { file }: Member, { anchors }: Statement): string {
   return anchors
-    .map(({ content }) => wordsOf(file, content))
+    .map(({ content }) => wordsOf({ file, book }, content))
     .filter((words) => words !== '')
     .join(' … ');
 }
 
 function paragraphChanges(before: Member, after: Member): ParagraphChange[] {
   const [old, young] = [before, after].map(({ file }) =>
-    file.paragraphs.map((one) => wordsOf(file, one, one.end - one.start)),
+    file.paragraphs.map((one) => textOnOneLine(file, one)),
   );
   if (old === undefined || young === undefined) return [];
   const changes: ParagraphChange[] = [];

@@ -2,9 +2,10 @@
 
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
-import { excerpt, wordsOf } from '../model/document-text';
+import { excerpt } from '../model/document-text';
 import type { Stretch } from '../model/facts';
 import type { Diagnostic } from '../rules/engine/rule';
+import { wordsOf } from '../semantics/words';
 import { cited, Page, type Report, severityAt } from './report';
 
 /** The new findings of each document, and how much was looked at. */
@@ -59,13 +60,13 @@ export function impactReport({
 }
 
 /** The words of the document at a place; in a mark, those that it stands on. */
-function wordsAt({ file }: DocumentSnapshot, place: Stretch): string {
-  const own = wordsOf(file, place, LONGEST);
+function wordsAt(snapshot: DocumentSnapshot, place: Stretch): string {
+  const own = wordsOf(snapshot, place, LONGEST);
   if (own !== '') return own;
-  const [inner] = file
+  const [inner] = snapshot.file
     .annotationsAt(place.start)
     .filter(({ mark }) => mark.start <= place.start && place.start < mark.end);
-  return inner === undefined ? '' : wordsOf(file, inner.content, LONGEST);
+  return inner === undefined ? '' : wordsOf(snapshot, inner.content, LONGEST);
 }
 
 const LONGEST = 60;

@@ -2,9 +2,10 @@
 
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
-import { excerpt, wordsOf } from '../model/document-text';
+import { excerpt } from '../model/document-text';
 import type { Severity } from '../model/edit';
 import type { Diagnostic } from '../rules/engine/rule';
+import { wordsOf } from '../semantics/words';
 import { cited, Page, type Part, type Report, severityAt } from './report';
 
 /** What is kept of a document: of an edition of thousands the rest is let go of. */
@@ -28,7 +29,7 @@ export class PublicationPage {
       uri: snapshot.uri,
       about: aboutOf(snapshot, found),
       found: found.map(({ start, end, severity, message, rule }) => {
-        const words = wordsOf(snapshot.file, { start, end: Math.min(end, start + 80) });
+        const words = wordsOf(snapshot, { start, end: Math.min(end, start + 80) });
         return {
           place: cited(snapshot, { start, end }),
           what: `  ${severityAt(severity, excerpt(words, 60))}`,

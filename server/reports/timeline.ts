@@ -12,7 +12,7 @@ import { parseDate } from '../codebook/values';
 import { type Member, symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
-import { excerpt, wordsOf } from '../model/document-text';
+import { excerpt } from '../model/document-text';
 import {
   type Annotation,
   type Entry,
@@ -35,6 +35,7 @@ import {
   symbolOfStatement,
   voicesOf,
 } from '../semantics/labels';
+import { wordsOf } from '../semantics/words';
 import { listed, quoted, withArticle } from '../text/phrases';
 import { cited, Page, type Report } from './report';
 import { versionsOf } from './versions';
@@ -146,7 +147,7 @@ function* saidAt(
       ]
         .filter((part) => part !== '')
         .join(', '),
-      words: wordsAt(home, first),
+      words: wordsAt(snapshot, home, first),
     };
   const anchors = statement.id === undefined ? [] : anchorsOf(snapshot, symbol);
   for (const { member, item } of anchors) {
@@ -165,7 +166,7 @@ function* saidAt(
       member,
       by: item,
       what: by(inOther ? t('restated') : t('said again'), who),
-      words: wordsAt(member, item),
+      words: wordsAt(snapshot, member, item),
     };
   }
 }
@@ -225,7 +226,7 @@ function* fates(
       member,
       by: item,
       what: where === '' ? fate : `${fate}, ${where}`,
-      words: ofCondition ? statementTextOf(snapshot, symbol) : wordsAt(member, item),
+      words: ofCondition ? statementTextOf(snapshot, symbol) : wordsAt(snapshot, member, item),
     };
   }
 }
@@ -253,8 +254,8 @@ function by(verb: string, who: string): string {
   return who === '' ? verb : t('{0} by {1}', verb, who);
 }
 
-function wordsAt({ file }: Member, carrier: Annotation | Entry): string {
-  return carrier.form === 'entry' ? carrier.gloss.text : wordsOf(file, carrier.content);
+function wordsAt({ book }: DocumentSnapshot, { file }: Member, carrier: Annotation | Entry): string {
+  return carrier.form === 'entry' ? carrier.gloss.text : wordsOf({ file, book }, carrier.content);
 }
 
 /** The timeline as a page to read; undefined if there is no such statement. */

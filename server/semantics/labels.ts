@@ -7,7 +7,7 @@ import { type Member, type Site, symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { spoken, t } from '../l10n';
 import { attributionOf } from '../model/attribution';
-import { excerpt, statementText, wordsOf } from '../model/document-text';
+import { excerpt } from '../model/document-text';
 import {
   type Annotation,
   type Entry,
@@ -19,6 +19,7 @@ import {
 } from '../model/facts';
 import { listed } from '../text/phrases';
 import { namesOfEntry } from './names';
+import { statementWords, wordsOf } from './words';
 
 /** The register entry of an id. */
 export function entryOf(snapshot: DocumentSnapshot, id: string): Site<Entry> | undefined {
@@ -166,7 +167,7 @@ export function symbolOfStatement(member: Member, { id, key, document }: Stateme
 /** The relation's other statement in words; its symbol if it is nowhere to be found. */
 export function statementTextOf(snapshot: DocumentSnapshot, symbol: string): string {
   const known = statementOf(snapshot, symbol);
-  const text = known && statementText(known.member.file, known.statement);
+  const text = known && statementWords({ file: known.member.file, book: snapshot.book }, known.statement);
   return text === undefined || text === '' ? symbol.slice(symbol.indexOf('#')) : text;
 }
 
@@ -256,7 +257,7 @@ export function annotationInWords(
   snapshot: DocumentSnapshot,
   { kind, anchors, mentions, content }: Annotation,
 ): string {
-  const words = wordsOf(snapshot.file, content, 200);
+  const words = wordsOf(snapshot, content, 200);
   const on = excerpt(words, 40);
   const [mention] = mentions;
   if (kind !== undefined) {

@@ -3,12 +3,13 @@
 // Quotations are read as scholars write them. White space, quotation marks, capitals and sorts of dashes do not count, nor
 // does the punctuation at either end. An ellipsis stands for any words that were left out, and so do brackets: who quotes
 // puts words of his own into them. What the source has in brackets may be there or not. Nor are words compared of which an
-// editor says something: that they stand so in the original, say.
+// editor says something: that they stand so in the original, say. What is no part of the running text, a footnote say, is
+// passed over in both; but a quotation may as well be one of just that.
 //
 // Both texts may be long: all is done by searching for strings, and a source is made ready once.
 
 import type { Stretch } from '../model/facts';
-import { strip, strippedPieces } from '../syntax/strip';
+import { StripMap, strip, strippedPieces } from '../syntax/strip';
 import type { Parse } from '../syntax/tree';
 import type { Difference } from './difference';
 import { type FirstDifference, firstDifference, stretchOf } from './transcription';
@@ -25,6 +26,18 @@ export interface Misquotation extends Stretch {
   };
 }
 
+/** What is passed over where a text is read. */
+export interface Omission extends Stretch {
+  /** What stands in its place: an ellipsis, for any words; a blank; or nothing. */
+  readonly stands: '…' | ' ' | '';
+}
+
+/** A document that is quoted, and what it has apart from its running text, in order. */
+export interface QuotedText {
+  readonly parse: Parse;
+  readonly omissions: readonly Omission[];
+}
+
 /** A text as it is compared, and where each of its units stands in what it was made of. */
 interface Key {
   readonly text: string;
@@ -33,24 +46,24 @@ interface Key {
 
 /**
  * How the words in [start, end) of a document differ from what the document `source` says; undefined if that has them.
- * `uncompared`: stretches among them, in order, that may stand for any words.
+ * `omissions`: what is passed over among them, in order.
  */
 export function misquotation(
   parse: Parse,
   quotation: Stretch,
-  uncompared: readonly Stretch[],
-  source: Parse,
+  omissions: readonly Omission[],
+  source: QuotedText,
 ): Misquotation | undefined {
-  const parts = partsOf(wordsOf(parse, quotation, uncompared));
+  const parts = partsOf(wordsOf(parse, quotation, omissions));
   const texts = keysOf(source);
   const missing = texts.map((text) => firstMissing(parts, text));
   const [part, ...others] = missing;
   if (part === undefined || others.includes(undefined)) return undefined;
-  return explained(part, texts[0] as Key, source);
+  return explained(part, texts[0] as Key, source.parse);
 }
 
-/** A stretch of a document as it is read, with an ellipsis for what is not compared. */
-function wordsOf(parse: Parse, { start, end }: Stretch, uncompared: readonly Stretch[]): Key {
+/** A stretch of a document as it is read, with what stands for what is passed over. */
+function wordsOf(parse: Parse, { start, end }: Stretch, omissions: readonly Omission[]): Key {
   let text = '';
   const places: number[] = [];
   const add = (from: number, to: number) => {
@@ -60,12 +73,12 @@ function wordsOf(parse: Parse, { start, end }: Stretch, uncompared: readonly Str
     }
   };
   let at = start;
-  for (const gap of uncompared) {
-    if (gap.start < at) continue;
-    add(at, gap.start);
-    text += '…';
-    places.push(gap.start);
-    at = gap.end;
+  for (const one of omissions) {
+    if (one.start < at) continue;
+    add(at, one.start);
+    text += one.stands;
+    if (one.stands !== '') places.push(one.start);
+    at = one.end;
   }
   add(at, end);
   return { text, places: Int32Array.from(places) };
@@ -103,16 +116,19 @@ function trimmed({ text, places }: Key): Key {
 /** Quotation marks of all sorts, apostrophes among them, and what has no width. */
 const ignored = /["'‘’‚‛“”„‟‹›«»「」『』`´\u00AD\u200B-\u200D\u2060\uFEFF]/;
 
-/** A text as it is compared; `omitted`: what is left out of it, in order. */
-function keyOf(text: string, omitted: readonly RegExpExecArray[] = []): Key {
+/** A text as it is compared; `omitted`: what is left out of it, in order, none within another. */
+function keyOf(text: string, omitted: readonly Stretch[] = []): Key {
   const key = new KeyWriter(text.length);
   let next = 0;
   /** Where a blank stands that is not written yet. */
   let blank = -1;
   for (let at = 0; at < text.length; ) {
     const out = omitted[next];
-    if (out?.index === at) {
-      at += out[0].length;
+    if (out?.start === at) {
+      // Words before and behind what was left out stay apart if it had the blank between them.
+      const parts = /^\s|\s$/.test(text.slice(at, out.end));
+      if (parts && blank < 0 && key.size > 0) blank = at;
+      at = out.end;
       next++;
       continue;
     }
@@ -179,18 +195,43 @@ class KeyWriter {
   }
 }
 
-const kept = new WeakMap<Parse, readonly Key[]>();
+const kept = new WeakMap<Parse, { readonly omissions: readonly Omission[]; readonly keys: readonly Key[] }>();
 
-/** The text of a document as it is compared, with what it has in brackets and without. */
-function keysOf(parse: Parse): readonly Key[] {
-  let keys = kept.get(parse);
-  if (keys === undefined) {
-    const text = strip(parse);
-    const inBrackets = [...text.matchAll(bracketed)];
-    keys = inBrackets.length === 0 ? [keyOf(text)] : [keyOf(text), keyOf(text, inBrackets)];
-    kept.set(parse, keys);
-  }
+/**
+ * The text of a document as it is compared: its running text with what it has in brackets and without; and the same with
+ * what stands apart from that.
+ */
+function keysOf({ parse, omissions }: QuotedText): readonly Key[] {
+  const known = kept.get(parse);
+  if (known?.omissions === omissions) return known.keys;
+  const text = strip(parse);
+  const inBrackets = [...text.matchAll(bracketed)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+  const map = omissions.length === 0 ? undefined : StripMap.of(parse);
+  const apart = omissions.map(({ start, end }) => ({
+    start: map?.toStripped(start) ?? 0,
+    end: map?.toStripped(end) ?? 0,
+  }));
+  const readings = apart.length === 0 ? [[]] : [apart, []];
+  const keys = readings
+    .flatMap((out) => (inBrackets.length === 0 ? [out] : [out, [...out, ...inBrackets]]))
+    .map((out) => keyOf(text, outermost(out)));
+  kept.set(parse, { omissions, keys });
   return keys;
+}
+
+/** Stretches in order, those that touch one another together. */
+function outermost(stretches: readonly Stretch[]): Stretch[] {
+  const found: { start: number; end: number }[] = [];
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    const last = found.at(-1);
+    if (start >= end) continue;
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else found.push({ start, end });
+  }
+  return found;
 }
 
 /** The first part that a text does not have behind those before it. */

@@ -33,7 +33,10 @@ const place = share;
 
 function compare(quoted: string, of: string) {
   const document = parse(escape(quoted));
-  return misquotation(document, { start: 0, end: document.width }, [], parse(escape(of)));
+  return misquotation(document, { start: 0, end: document.width }, [], {
+    parse: parse(escape(of)),
+    omissions: [],
+  });
 }
 
 describe('a quotation', () => {

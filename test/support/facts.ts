@@ -1,9 +1,11 @@
 // Facts as text: for fixtures in words, for comparing them whole.
 
+import { core } from '../../server/codebook/load';
 import { attributionOf } from '../../server/model/attribution';
-import { excerpt, statementText, wordsOf } from '../../server/model/document-text';
+import { excerpt } from '../../server/model/document-text';
 import type { Annotation, Entry, FieldUse, OutlineNode, Stretch, Value } from '../../server/model/facts';
 import type { FileFacts } from '../../server/model/file-facts';
+import { statementWords, wordsOf } from '../../server/semantics/words';
 import { placeIn } from './tree';
 
 /** Everything that the facts of a document say, places included, for comparing. */
@@ -47,7 +49,7 @@ const sections: Readonly<Record<string, Render>> = {
           (anchor) =>
             `${anchor.continued ? 'goes on' : 'anchored'} ${place(file, anchor)} in ¶${file.paragraphAt(anchor.start)}`,
         ),
-        `“${excerpt(statementText(file, { key, kind, declaration, anchors, ...statement }), 60)}”`,
+        `“${excerpt(statementWords({ file, book: core }, { key, kind, declaration, anchors, ...statement }), 60)}”`,
       ];
       return parts.join('; ');
     }),
@@ -92,7 +94,7 @@ function stretch(file: FileFacts, { start, end }: Stretch): string {
 }
 
 function said(file: FileFacts, place: Stretch): string {
-  return `“${excerpt(wordsOf(file, place), 60)}”`;
+  return `“${excerpt(wordsOf({ file, book: core }, place), 60)}”`;
 }
 
 function texts(values: readonly Value[]): string {

@@ -10,7 +10,7 @@
 //   ```text escaped                 the same, and escaping this text gives the document above it
 // The chapters stand between markers; what is between them is written by `withChapters` alone.
 
-import { fieldName, fieldsFor } from '../../server/codebook/load';
+import { fieldName, fieldsFor, wordsRoleOf } from '../../server/codebook/load';
 import type { CodeBook, Described, Field, FieldContext, Kind, ValueType } from '../../server/codebook/types';
 import type { Example, Rule } from '../../server/rules/engine/rule';
 import { listed, withArticle } from '../../server/text/phrases';
@@ -171,6 +171,7 @@ function kindSection(book: CodeBook, name: string, kind: Kind): string {
       : kind.point === 'allowed'
         ? 'It may also mark a place, in empty brackets.'
         : '',
+    wordsOf(book, name),
     kind.required === undefined ? '' : `It must have ${listed(kind.required.map(code))}.`,
     kind.requiredOneOf === undefined ? '' : `It must have ${listed(kind.requiredOneOf.map(code), 'or')}.`,
   ].filter((fact) => fact !== '');
@@ -180,6 +181,17 @@ function kindSection(book: CodeBook, name: string, kind: Kind): string {
     own.length === 0 || place === 'statement' ? '' : `Its fields: ${listed(own)}.`,
     elsewhere(kind),
   ]);
+}
+
+function wordsOf(book: CodeBook, kind: string): string {
+  switch (wordsRoleOf(book, kind)) {
+    case 'running':
+      return '';
+    case 'apart':
+      return 'What it stands on is no part of the running text: a statement or quotation around it goes on without.';
+    case 'missing':
+      return 'It stands for words that are missing: in the words of a statement around it there is an ellipsis.';
+  }
 }
 
 function fieldSection(key: string, field: Field): string {

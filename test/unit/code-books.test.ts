@@ -94,6 +94,11 @@ describe('a code book of an edition', () => {
       '"instruction": “instruction” is new in this book and lacks “definition”, “family”, “colour”.',
     ],
     [
+      'sets the words of a statement apart from the text',
+      book({ kinds: { claim: { words: 'apart' } } }),
+      '"apart": What a statement says is always part of the running text.',
+    ],
+    [
       'requires an unknown field',
       book({ kinds: { claim: { required: ['abuot'] } } }),
       '"abuot": There is no field',

@@ -7,9 +7,9 @@ import { newEntryId, newStatementId } from '../../editing/ids';
 import { type Placement, placementOf, surround } from '../../editing/surround';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import { wordsOf } from '../../model/document-text';
 import type { Entry } from '../../model/facts';
 import { entriesNamed } from '../../semantics/names';
+import { wordsOf } from '../../semantics/words';
 import { type Action, type ActionOffer, disabled } from './action';
 import { insertInRegister } from './register';
 
@@ -28,7 +28,7 @@ export const annotate: ActionOffer = {
       yield disabled('refactor.surround', t('Annotate the selection'), placement.reason);
       return;
     }
-    const words = wordsOf(snapshot.file, placement);
+    const words = wordsOf(snapshot, placement);
     const name = words.length <= LONGEST_NAME && placement.end - placement.start <= LONGEST_NAME * 4;
     const { exact, partial } = name ? entriesNamed(snapshot, words) : { exact: [], partial: [] };
     yield* mentions(snapshot, placement, exact, partial.slice(0, MOST_PARTIAL));

@@ -12,10 +12,11 @@ import { unfinished } from '../../editing/surround';
 import { asAttribute, asLine } from '../../editing/write';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import { excerpt, statementText } from '../../model/document-text';
+import { excerpt } from '../../model/document-text';
 import type { Annotation, Entry, FieldUse, Statement } from '../../model/facts';
 import { annotationsAround, entryAt } from '../../semantics/classify';
 import { annotationInWords, kindLabel } from '../../semantics/labels';
+import { statementWords } from '../../semantics/words';
 import { type Action, type ActionOffer, disabled } from './action';
 
 const faulty = () => t('It has a fault. Put that right first, so that nothing is lost.');
@@ -35,7 +36,7 @@ export const toEntry: ActionOffer = {
       return;
     const title = t('Declare {0} by an entry', annotationInWords(snapshot, annotation));
     const refuse = (reason: string) => disabled(toEntry.kind, title, reason);
-    const gloss = statementText(file, statement);
+    const gloss = statementWords(snapshot, statement);
     const id = anchor?.id ?? newStatementId(snapshot, gloss, annotation.kind?.text ?? '');
     const { lines, lost } = entryLines(snapshot, annotation, id, gloss);
     const entry = insertEntry(file, lines);
@@ -140,7 +141,7 @@ function markFor(
   if (kind === undefined || !/^[\p{L}\p{N}-]+$/u.test(kind))
     return { reason: t('The entry has no kind, and a mark needs one to declare anything.') };
   if (file.define(entry.ref.text).length > 1) return { reason: t('It is declared more than once.') };
-  const words = statementText(file, { ...statement, declaration: anchor });
+  const words = statementWords({ file, book }, { ...statement, declaration: anchor });
   if (entry.gloss.text !== '' && entry.gloss.text !== words)
     return { reason: t('The entry says it in other words than the text, and a mark has no place for them.') };
   const written: string[] = [];

@@ -12,10 +12,10 @@ import {
 import { inOneBlock, isBalanced, type SurroundRefusal, unfinished } from '../../editing/surround';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import { wordsOf } from '../../model/document-text';
 import type { Annotation, Stretch } from '../../model/facts';
 import { annotationsAround } from '../../semantics/classify';
 import { annotationInWords } from '../../semantics/labels';
+import { wordsOf } from '../../semantics/words';
 import { reparse } from '../../syntax/parse';
 import { strip } from '../../syntax/strip';
 import type { Parse } from '../../syntax/tree';
@@ -74,7 +74,7 @@ export function asRange(
   const { start: from, end: to } = attributesOf(parse, annotation);
   const attributes = parse.slice(from, to);
   if (anchor !== undefined || kind === undefined) return { attributes, id: anchor?.id ?? '' };
-  const id = newStatementId(snapshot, wordsOf(snapshot.file, content), kind.text);
+  const id = newStatementId(snapshot, wordsOf(snapshot, content), kind.text);
   const behind = Math.max(kind.end, annotation.value?.end ?? 0) - from;
   return { attributes: `${attributes.slice(0, behind)} #${id}${attributes.slice(behind)}`, id };
 }

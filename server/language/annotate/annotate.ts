@@ -9,9 +9,10 @@ import { idFrom, newStatementId } from '../../editing/ids';
 import { attributesOf, hasFault } from '../../editing/marks';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
-import { excerpt, wordsOf } from '../../model/document-text';
+import { excerpt } from '../../model/document-text';
 import type { Annotation, Stretch } from '../../model/facts';
 import { annotationInWords } from '../../semantics/labels';
+import { wordsOf } from '../../semantics/words';
 import { isId } from '../../syntax/chars';
 import { fieldOffers, roleOf } from '../completion/fields';
 import { asked, entryChoices, markChoices, statementChoices, statementKinds } from './choices';
@@ -218,7 +219,7 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   const marks = spots.map((spot, at): NewMark => {
     if (at === 0) return { spot, attributes: `${kind} #${id}${rest}`, id };
     if (chosen !== EACH) return { spot, attributes: `#${id}${chosen === PARTS ? ' continued' : ''}`, id };
-    const own = newStatementId(snapshot, wordsOf(snapshot.file, spot), kind, taken);
+    const own = newStatementId(snapshot, wordsOf(snapshot, spot), kind, taken);
     taken.push(own);
     return { spot, attributes: `${kind} #${own}${rest}`, id: own };
   });
@@ -233,7 +234,7 @@ function* otherMark(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   const taken: string[] = [];
   const marks = spots.map((spot): NewMark => {
     if (spot.form !== 'range') return { spot, attributes: `${kind}${rest}` };
-    const id = newStatementId(view, wordsOf(view.file, spot), kind, taken);
+    const id = newStatementId(view, wordsOf(view, spot), kind, taken);
     taken.push(id);
     return { spot, attributes: `${kind}${rest} #${id}`, id };
   });
@@ -313,7 +314,7 @@ function talkAbout(
   before: readonly Answer[],
 ): Talk {
   const [content = { start: 0, end: 0 }] = spots;
-  const words = wordsOf(snapshot.file, content);
+  const words = wordsOf(snapshot, content);
   return {
     view: snapshot,
     title: t('{0}: {1}', capitalized(label), described(snapshot, spots.length > 1 ? selections : [content])),
@@ -330,7 +331,7 @@ function talkAbout(
 function described(snapshot: DocumentSnapshot, selections: readonly Stretch[]): string {
   if (selections.length > 1) return counted('{0} place|{0} places', selections.length);
   const [only = { start: 0, end: 0 }] = selections;
-  const words = excerpt(wordsOf(snapshot.file, only), 60);
+  const words = excerpt(wordsOf(snapshot, only), 60);
   return words === '' ? t('at the cursor') : t('“{0}”', words);
 }
 

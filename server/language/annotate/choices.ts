@@ -12,10 +12,11 @@ import type { CodeBook, Kind } from '../../codebook/types';
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import { excerpt, statementText } from '../../model/document-text';
+import { excerpt } from '../../model/document-text';
 import { type Entry, type Statement, valuesOf } from '../../model/facts';
 import { kindLabel, officesAt, paragraphsOf, voicesOf, withDate } from '../../semantics/labels';
 import { entriesNamed } from '../../semantics/names';
+import { statementWords } from '../../semantics/words';
 import { entriesNear } from '../completion/actors';
 import { statementsNear, suits, undeclared } from '../completion/statements';
 import type { DialogChoice } from './dialog';
@@ -108,7 +109,7 @@ function statementChoice(snapshot: DocumentSnapshot, member: Member, statement: 
       : [id, kindLabel(snapshot, kind), voicesOf(snapshot, member, statement), where];
   return {
     id,
-    label: excerpt(statementText(member.file, statement) || id, GLOSS),
+    label: excerpt(statementWords({ file: member.file, book: snapshot.book }, statement) || id, GLOSS),
     detail: detail.filter((part) => part !== '').join(' · '),
   };
 }

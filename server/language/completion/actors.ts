@@ -8,9 +8,9 @@ import type { CodeBook } from '../../codebook/types';
 import { idFrom } from '../../editing/ids';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import { wordsOf } from '../../model/document-text';
 import type { Entry, Stretch } from '../../model/facts';
 import { entriesNamed, namesOfEntry, registerEntries } from '../../semantics/names';
+import { wordsOf } from '../../semantics/words';
 import { type CompletionOffer, detail } from './offer';
 import { closest, searchText } from './search';
 
@@ -65,7 +65,7 @@ export function entriesNear(
 
 /** Those whom the annotated words name. */
 export function namedOffers(snapshot: DocumentSnapshot, content: Stretch): CompletionOffer[] {
-  const { exact } = entriesNamed(snapshot, wordsOf(snapshot.file, content, 200));
+  const { exact } = entriesNamed(snapshot, wordsOf(snapshot, content, 200));
   return exact.map((entry) => registered(snapshot.book, entry));
 }
 
@@ -126,7 +126,7 @@ function unregistered(id: string): CompletionOffer {
 
 /** An id for somebody whom the annotated words name and whom the register does not have. */
 export function newActorOffers(snapshot: DocumentSnapshot, content: Stretch): CompletionOffer[] {
-  const words = wordsOf(snapshot.file, content, 200);
+  const words = wordsOf(snapshot, content, 200);
   // A name has a capital, in scripts that have any.
   if (words === words.toLowerCase() && words !== words.toUpperCase()) return [];
   const ids = new Set([idFrom(words), idFrom(words.split(/\s+/).at(-1) ?? '')]);

@@ -2,8 +2,8 @@
 
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import { wordsOf } from '../../model/document-text';
 import type { Sigil } from '../../model/facts';
+import { wordsOf } from '../../semantics/words';
 import { asChoice, type CompletionOffer, detail, inSnippet } from './offer';
 import { searchText } from './search';
 import { undeclared } from './statements';
@@ -51,10 +51,10 @@ function unregistered({ file, index }: DocumentSnapshot): string[] {
 }
 
 /** What the text calls it where it is first annotated, else the id in words. */
-function nameFor({ file }: DocumentSnapshot, sigil: Sigil, id: string): string {
-  for (const { role, in: carrier } of file.uses(sigil + id))
+function nameFor(snapshot: DocumentSnapshot, sigil: Sigil, id: string): string {
+  for (const { role, in: carrier } of snapshot.file.uses(sigil + id))
     if ((role === 'mention' || role === 'anchor') && carrier?.form === 'span') {
-      const words = wordsOf(file, carrier.content, 300);
+      const words = wordsOf(snapshot, carrier.content, 300);
       if (words !== '') return words;
     }
   const words = id.replace(/[-._]+/g, ' ');

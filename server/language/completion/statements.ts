@@ -5,9 +5,10 @@ import { idsFrom } from '../../editing/ids';
 import { symbolOf } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import { excerpt, statementText, wordsOf } from '../../model/document-text';
+import { excerpt } from '../../model/document-text';
 import type { Statement } from '../../model/facts';
 import { kindLabel } from '../../semantics/labels';
+import { statementWords, wordsOf } from '../../semantics/words';
 import type { MarkContext } from './context';
 import { type CompletionOffer, detail } from './offer';
 import { closest, LONGEST, searchText } from './search';
@@ -80,7 +81,7 @@ function offerOf(
   const { id, kind } = statement;
   const label = `${document}#${id}`;
   if (id === undefined || wanted.except.has(label) || !suits(snapshot, wanted.targets, kind)) return [];
-  const text = statementText(home.file, statement);
+  const text = statementWords({ file: home.file, book: snapshot.book }, statement);
   const description = kind === undefined ? t('not declared yet') : kindLabel(snapshot, kind);
   return [
     {
@@ -148,7 +149,7 @@ export function endMarkOffers(snapshot: DocumentSnapshot, offset: number): Compl
     open.set(ref.text, {
       label: ref.text,
       filter: searchText(ref.id),
-      ...detail(wordsOf(snapshot.file, { start: mark.end, end: offset }, FOUND), ref.text, description),
+      ...detail(wordsOf(snapshot, { start: mark.end, end: offset }, FOUND), ref.text, description),
       description,
       type: 'end-mark',
       subject: { about: 'statement', symbol: symbolOf(ref, snapshot.document) },
@@ -166,7 +167,7 @@ export function newStatementOffers(
   const waiting = undeclared(snapshot);
   const taken = new Set(waiting);
   for (const { sigil, id } of snapshot.file.definitions) if (sigil === '#') taken.add(id);
-  const made = idsFrom(wordsOf(snapshot.file, content, 200), taken);
+  const made = idsFrom(wordsOf(snapshot, content, 200), taken);
   return [
     ...waiting.map((id) => ({ id, description: t('used, not declared yet') })),
     ...made.map((id) => ({ id, description: t('new id') })),

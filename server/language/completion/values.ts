@@ -5,9 +5,9 @@ import type { Field, FieldContext, ValueType } from '../../codebook/types';
 import { commonLanguages, dateMeant, isLanguage, languageName, parseDate } from '../../codebook/values';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import { wordsOf } from '../../model/document-text';
 import type { FieldOwner, Sigil, Stretch, Value } from '../../model/facts';
 import { dateInWords } from '../../semantics/labels';
+import { wordsOf } from '../../semantics/words';
 import { isId } from '../../syntax/chars';
 import { actorOffers } from './actors';
 import type { Context } from './context';
@@ -184,16 +184,17 @@ function languageOffers({ file }: DocumentSnapshot, word: Stretch): CompletionOf
 
 /** Dates: what the annotated words say, when the document was written, others that it names. */
 export function dateOffers(
-  { file }: DocumentSnapshot,
+  snapshot: DocumentSnapshot,
   content: Stretch | undefined,
   itself = false,
 ): CompletionOffer[] {
+  const { file } = snapshot;
   const dates = new Map<string, string>();
   const add = (date: string | undefined, why: string) => {
     if (parseDate(date) !== undefined && !dates.has(date as string)) dates.set(date as string, why);
   };
   if (content !== undefined) {
-    const words = wordsOf(file, content, 64);
+    const words = wordsOf(snapshot, content, 64);
     add(dateMeant(words) ?? words, t('as the text says'));
   }
   if (!itself) add(file.headerText('date'), t('of this document'));

@@ -1,13 +1,12 @@
-import { kindOf } from '../../codebook/load';
-import type { CodeBook } from '../../codebook/types';
+import { kindOf, wordsRoleOf } from '../../codebook/load';
 import { QUOTES } from '../../edition/index';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { begunBy } from '../../model/binary-search';
-import { wordsOf } from '../../model/document-text';
 import { fieldOf, type Stretch } from '../../model/facts';
-import type { FileFacts } from '../../model/file-facts';
+import { omissionsIn, omissionsOf, wordsOf } from '../../semantics/words';
 import { quoted } from '../../text/phrases';
-import { misquotation } from '../../text/quotation';
+import { misquotation, type Omission } from '../../text/quotation';
 import type { Finding, Rule } from '../engine/rule';
 
 /** Words that are said to be quoted from another document of the edition, and are not in it. */
@@ -60,22 +59,25 @@ export const quotationNotInSource: Rule = {
       const [source] = index.documents(use.whole.text.normalize('NFC'));
       const { content } = annotation;
       if (source === undefined || content.start === content.end) continue;
-      const found = misquotation(file.parse, content, uncompared(snapshot, content), source.file.parse);
+      const { book } = snapshot;
+      const there = { file: source.file, book };
+      const quotedText = { parse: source.file.parse, omissions: omissionsOf(there) };
+      const found = misquotation(file.parse, content, uncompared(snapshot, content), quotedText);
       if (found === undefined) continue;
-      const { start, end, lacks, source: there } = found;
-      const ours = lacks ? '' : wordsOf(file, found);
-      const theirs = there && (there.lacks ? '' : there.displaced ? ours : wordsOf(source.file, there));
+      const { start, end, lacks, source: place } = found;
+      const ours = lacks ? '' : wordsOf(snapshot, found);
+      const theirs = place && (place.lacks ? '' : place.displaced ? ours : wordsOf(there, place));
       yield {
         start,
         end,
         message: `${said(source.document, ours, theirs)} ${t('Look at both texts again. If this document does quote otherwise, mark the words with “sic”, and they are no longer compared.')}`,
-        ...(there && {
+        ...(place && {
           related: [
             {
               uri: source.uri,
-              start: there.start,
-              end: there.end,
-              message: there.lacks
+              start: place.start,
+              end: place.end,
+              message: place.lacks
                 ? t('Here the document that is quoted has nothing.')
                 : t('So it stands in the document that is quoted.'),
             },
@@ -102,13 +104,15 @@ function said(document: string, ours: string, theirs: string | undefined): strin
   return t('The quotation has {1}, but “{0}” has {2}.', document, quoted(ours), quoted(theirs));
 }
 
-/** What an editor says something of, within the words, and where some are missing. */
-function uncompared({ file, book }: { file: FileFacts; book: CodeBook }, { start, end }: Stretch): Stretch[] {
+/** What is passed over within the words: what is apart from them, and what an editor says something of. */
+function uncompared(snapshot: DocumentSnapshot, { start, end }: Stretch): Omission[] {
+  const { file, book } = snapshot;
   const first = begunBy(file.annotations, start - 1);
   const last = begunBy(file.annotations, end - 1);
-  return file.annotations.slice(first, last).filter(({ kind, form }) => {
-    const known = kind && kindOf(book, kind.text);
-    // A point at which words may stand as well says that some are missing.
-    return known?.family === 'editorial' && (form !== 'point' || known.point === 'allowed');
+  const doubtful = file.annotations.slice(first, last).flatMap(({ kind, form, start: from, end: to }) => {
+    const editorial = kind !== undefined && kindOf(book, kind.text)?.family === 'editorial';
+    const running = editorial && form !== 'point' && wordsRoleOf(book, kind.text) === 'running';
+    return running ? [{ start: from, end: to, stands: '…' as const }] : [];
   });
+  return [...omissionsIn(snapshot, { start, end }), ...doubtful].sort((a, b) => a.start - b.start);
 }
