@@ -20,32 +20,34 @@ import { Client, capabilities } from '../support/client';
 
 const execute = promisify(execFile);
 const manual = 'syntaxes/manual-other-editors.md';
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { version, bin } = JSON.parse(readFileSync('package.json', 'utf8'));
+const windows = process.platform === 'win32';
+/** There `npm` is a script. */
+const npm = (...args: string[]) => execute('npm', args, { shell: windows });
 
 describe('the package, installed', () => {
   let home: string;
   /** The environment of a user who has it on the search path. */
   let env: NodeJS.ProcessEnv;
-  const bin = (name: string) => join(home, 'bin', name);
+  /** How a shell runs a program of the package: itself, or on Windows by a script that does this. */
+  const program = (name: string): [string, ...string[]] =>
+    windows
+      ? [process.execPath, join(home, 'node_modules', 'demarche', bin[name])]
+      : [join(home, 'bin', name)];
+  const run = (name: string, ...args: string[]) => {
+    const [command, ...first] = program(name);
+    return execute(command, [...first, ...args]);
+  };
 
   before(async () => {
     home = mkdtempSync(join(tmpdir(), 'demarche-installed-'));
     // What is built is packed as it is.
-    await execute('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', home]);
+    await npm('pack', '--ignore-scripts', '--silent', '--pack-destination', home);
     const [archive] = readdirSync(home);
-    await execute('npm', [
-      ...[
-        'install',
-        '--global',
-        '--prefix',
-        home,
-        '--offline',
-        '--ignore-scripts',
-        '--no-audit',
-        '--no-fund',
-      ],
-      join(home, archive ?? ''),
-    ]);
+    await npm(
+      ...['install', '--global', '--prefix', home, '--offline'],
+      ...['--ignore-scripts', '--no-audit', '--no-fund', join(home, archive ?? '')],
+    );
     env = { ...process.env, PATH: [join(home, 'bin'), process.env['PATH']].join(delimiter) };
   });
   after(() => rmSync(home, { recursive: true, force: true }));
@@ -60,15 +62,15 @@ describe('the package, installed', () => {
 
   it('says its version', async () => {
     for (const name of ['demarche', 'demarche-language-server'])
-      assert.equal((await execute(bin(name), ['--version'])).stdout, `${name} ${version}\n`);
+      assert.equal((await run(name, '--version')).stdout, `${name} ${version}\n`);
   });
 
   it('checks from the command line', async () => {
-    await execute(bin('demarche'), ['check', 'samples/molotov-1954.demarche']);
+    await run('demarche', 'check', 'samples/molotov-1954.demarche');
   });
 
   it('serves over standard input and output, and brings the reference that it names', async () => {
-    const { client } = await Client.start(capabilities, {}, [], [bin('demarche-language-server')]);
+    const { client } = await Client.start(capabilities, {}, [], program('demarche-language-server'));
     const uri = 'file:///note.demarche';
     await client.open(uri, '[x]{@nobody}\n');
     const [found] = await client.diagnostics(uri);
