@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Packages that are published as one file in which others are, by their names. */
-const contained = { '@dagrejs/dagre': ['@dagrejs/graphlib'] };
+const contained = { '@dagrejs/dagre': ['@dagrejs/graphlib'], 'vscode-uri': ['path-browserify'] };
 
 /** Dependencies of which nothing is bundled, since only programs of the package need them. */
 const unused = { nearley: ['commander', 'moo', 'railroad-diagrams', 'randexp'] };

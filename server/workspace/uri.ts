@@ -1,13 +1,32 @@
 // URIs as names of files. Clients spell the same file in several ways; here one of them is chosen.
 
+import { URI, Utils } from 'vscode-uri';
 import { copyOf } from '../model/document-text';
 
-/** Spelling takes longer than most edits, and the same few URIs come again and again. */
-const spellings = new Map<string, string>();
+interface Spelling {
+  readonly canonical: string;
+  readonly fileName: string;
+}
+
+/** Parsing takes longer than most edits, and the same few URIs come again and again. */
+const spellings = new Map<string, Spelling>();
 const KEPT = 4096;
 
-/** The one spelling: every character escaped that need not stand for itself, as VS Code writes them. */
+/**
+ * The one spelling of a file's URI, as VS Code writes it: every character escaped that need not stand for itself, a
+ * drive of Windows in lower case, no `.`, `..` or empty segment in the path, no `localhost`. What is not a URI is
+ * returned as it is.
+ */
 export function canonical(uri: string): string {
+  return spellingOf(uri).canonical;
+}
+
+/** The last segment, as a reader writes it. */
+export function fileName(uri: string): string {
+  return spellingOf(uri).fileName;
+}
+
+function spellingOf(uri: string): Spelling {
   let known = spellings.get(uri);
   if (known === undefined) {
     if (spellings.size >= KEPT) spellings.clear();
@@ -17,37 +36,37 @@ export function canonical(uri: string): string {
   return known;
 }
 
-function spell(uri: string): string {
-  const scheme = /^[a-z][a-z\d+.-]*:/i.exec(uri)?.[0] ?? '';
-  const [path = '', ...query] = uri.slice(scheme.length).split('?');
-  const spelled = path
-    .split('/')
-    .map((segment) => encode(decode(segment)))
-    .join('/')
-    // A drive of Windows is one letter, whatever its case.
-    .replace(/^(\/+)([A-Za-z])(%3A|:)(?=\/|$)/i, (_, slashes: string, drive: string) => {
-      return `${slashes}${drive.toLowerCase()}%3A`;
-    });
-  return scheme.toLowerCase() + [spelled, ...query].join('?');
+function spell(uri: string): Spelling {
+  const parsed = parse(uri);
+  const spelled = parsed && write(parsed);
+  return spelled === undefined || parsed === undefined
+    ? { canonical: uri, fileName: uri.slice(uri.lastIndexOf('/') + 1) }
+    : { canonical: spelled, fileName: Utils.basename(parsed) };
 }
 
-function decode(segment: string): string {
+/** The parts of a URI, its path without `.`, `..` and empty segments; undefined if it is not a URI. */
+function parse(uri: string): URI | undefined {
+  const written = uri
+    // No file is a part of another: clients that leave `#` as it is mean a sign in a name.
+    .replaceAll('#', '%23')
+    // This machine, said in two ways. Without an authority, a path cannot begin with two slashes.
+    .replace(/^file:\/\/(?:localhost)?(?:\/+|$)/i, 'file:///');
   try {
-    return decodeURIComponent(segment);
+    const parsed = URI.parse(written, true);
+    const inFolder = parsed.path.startsWith('/');
+    // What was never saved is in no folder: `untitled:Untitled-1`.
+    return (inFolder ? Utils.joinPath(parsed, '') : parsed).with({ scheme: parsed.scheme.toLowerCase() });
   } catch {
-    return segment;
+    return undefined;
   }
 }
 
-function encode(segment: string): string {
+/** A URI as VS Code writes it; undefined for half a surrogate pair, which has no spelling. */
+function write(uri: URI): string | undefined {
   try {
-    return encodeURIComponent(segment).replace(
-      /[!'()*]/g,
-      (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-    );
+    return uri.toString();
   } catch {
-    // Half a surrogate pair has no encoding.
-    return segment;
+    return undefined;
   }
 }
 
@@ -60,13 +79,6 @@ export function folderUri(uri: string): string {
 /** The folder that a file stands in, with the slash at its end. */
 export function parentOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
-}
-
-/** The last segment, as a reader writes it. */
-export function fileName(uri: string): string {
-  // What was never saved is in no folder: `untitled:Untitled-1`.
-  const before = uri.includes('/') ? uri.lastIndexOf('/') : uri.indexOf(':');
-  return decode(uri.slice(before + 1));
 }
 
 /** Whether something of this name in a folder is not for people to see, or not theirs. */
@@ -101,8 +113,10 @@ export function documentName(uri: string, id?: string): string {
 
 /** The file that a document means by a path; undefined where the path cannot be one. */
 export function pathFrom(uri: string, written: string): string | undefined {
-  const path = `./${written.replace(/[%#?]/g, encodeURIComponent)}`;
-  return URL.canParse(path, uri) ? canonical(new URL(path, uri).href) : undefined;
+  const parsed = parse(uri);
+  if (!parsed?.path.startsWith('/')) return undefined;
+  // The slash at the end of a folder stays.
+  return write(Utils.joinPath(parsed, '..', `./${written.replaceAll('\\', '/')}`).with({ query: '' }));
 }
 
 /** How a document at `uri` writes the path of another file. */
@@ -112,4 +126,12 @@ export function pathBetween(uri: string, file: string): string {
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
   return [...from.slice(shared).map(() => '..'), ...to.slice(shared).map(decode)].join('/');
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

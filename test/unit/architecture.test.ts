@@ -53,7 +53,7 @@ const layers: Readonly<Record<string, Layer>> = {
   // Drawings and their markup, for formats and for pages of the editor alike.
   'server/drawing': { layers: [], packages: [/^@dagrejs\/dagre$/] },
   'server/exchange': { layers: [...features, 'server/drawing'], packages: [/^@rgrove\/parse-xml$/] },
-  'server/workspace': { layers: core },
+  'server/workspace': { layers: core, packages: [/^vscode-uri$/] },
   // What client and server say to each other beyond the protocol: names and types that both import.
   'server/protocol': { layers: [] },
   'server/lsp': { layers: [...engine, 'server/protocol'], packages: [protocol] },

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { diagnose } from '../../server/rules/index';
 import type { Host } from '../../server/workspace/host';
-import { canonical, documentName } from '../../server/workspace/uri';
+import { canonical, documentName, pathBetween, pathFrom } from '../../server/workspace/uri';
 import { verify } from '../../server/workspace/verify';
 import { Workspace } from '../../server/workspace/workspace';
 
@@ -199,10 +199,55 @@ describe('URIs', () => {
     for (const [spelled, one] of [
       ['file:///C:/Aktenst%C3%BCcke/a.demarche', 'file:///c%3A/Aktenst%C3%BCcke/a.demarche'],
       ['file:///c%3a/Aktenstücke/a.demarche', 'file:///c%3A/Aktenst%C3%BCcke/a.demarche'],
-      ["file:///home/o'neill (1954)/a.demarche", 'file:///home/o%27neill%20%281954%29/a.demarche'],
-      ['vscode-remote://127.0.0.1:80/x', 'vscode-remote://127.0.0.1%3A80/x'],
-    ] as const)
+      ["file:///papers/o'neill (1954)/a.demarche", 'file:///papers/o%27neill%20%281954%29/a.demarche'],
+      ['vscode-remote://127.0.0.1%3A80/x', 'vscode-remote://127.0.0.1:80/x'],
+      ['file://localhost/papers/a.demarche', 'file:///papers/a.demarche'],
+      ['file:////papers//nato/./a.demarche', 'file:///papers/nato/a.demarche'],
+      ['file:///papers/nato/../a.demarche', 'file:///papers/a.demarche'],
+      ['file:/papers/a.demarche', 'file:///papers/a.demarche'],
+      ['FILE:///papers/a#1.demarche', 'file:///papers/a%231.demarche'],
+      ['file:///papers/100%/a.demarche', 'file:///papers/100%25/a.demarche'],
+      ['file://archive/papers/a.demarche', 'file://archive/papers/a.demarche'],
+      ['file:///papers/nato/', 'file:///papers/nato/'],
+      ['untitled:Untitled-1', 'untitled:Untitled-1'],
+      ['file:///papers/\ud800', 'file:///papers/\ud800'],
+      ['', ''],
+    ] as const) {
       assert.equal(canonical(spelled), one);
+      assert.equal(canonical(one), one);
+    }
+  });
+
+  it('of a path that a document names stand beside it, and are written back as that path', () => {
+    const document = 'file:///nato/note.demarche';
+    for (const [path, uri] of [
+      ['note.txt', 'file:///nato/note.txt'],
+      ['../scans/100% #1?.txt', 'file:///scans/100%25%20%231%3F.txt'],
+      ['a%20b.txt', 'file:///nato/a%2520b.txt'],
+    ] as const) {
+      assert.equal(pathFrom(document, path), uri);
+      assert.equal(pathBetween(document, uri), path);
+    }
+    assert.equal(pathFrom(document, 'scans\\note.txt'), 'file:///nato/scans/note.txt');
+    assert.equal(pathFrom(document, 'scans/'), 'file:///nato/scans/');
+    assert.equal(pathFrom(document, 'http://a/b'), 'file:///nato/http%3A/a/b');
+    assert.equal(pathFrom(document, '\ud800'), undefined);
+    assert.equal(pathFrom('untitled:Untitled-1', 'note.txt'), undefined);
+  });
+
+  it('of one file, spelled in several ways, are one document of the edition', async () => {
+    for (const spelled of [
+      'file://localhost/editions/nato/memorandum.demarche',
+      'file:///editions//nato/memorandum.demarche',
+      'file:///editions/nato/./memorandum.demarche',
+    ]) {
+      const { host, files } = edition();
+      const workspace = new Workspace(host);
+      await workspace.addFolder(folder);
+      workspace.set(spelled, files[memorandum] ?? '', 1);
+      assert.deepEqual([...workspace.uris].sort(), [spelled, register, reply].sort());
+      assert.deepEqual(codes(workspace, spelled), []);
+    }
   });
 
   it('name a document by its header or its file', () => {
