@@ -5,7 +5,7 @@
 
 import { standingLine } from '../argumentation/acceptability';
 import { contextOf, valuesFor } from '../codebook/field-owner';
-import { authorityOf, authorityUrl, fieldAt, kindOf, registerTypeOf } from '../codebook/load';
+import { authorityOf, authorityUrl, fieldAt, kindOf } from '../codebook/load';
 import type { Field, FieldContext } from '../codebook/types';
 import { languageName, parseDate } from '../codebook/values';
 import type { Member } from '../edition/index';
@@ -20,14 +20,12 @@ import {
   fieldOf,
   type Statement,
   type Value,
-  valuesOf,
 } from '../model/facts';
+import { type ResolvedEntry, resolveEntry } from '../semantics/entry';
 import {
   dateInWords,
-  entryOf,
   kindLabel,
   namesOf,
-  officesAt,
   paragraphsOf,
   type Relation,
   relationsOf,
@@ -44,18 +42,17 @@ const RELATIONS = 12;
 
 /** The register entry of an id, as it is at this document's date. */
 export function portrayActor(snapshot: DocumentSnapshot, id: string): string {
-  const site = entryOf(snapshot, id);
-  if (site === undefined) return paragraphs(bold(`@${id}`), t('Not in the register.'));
-  const { item: entry, member } = site;
-  const type = entry.kind && (registerTypeOf(snapshot.book, entry.kind.text)?.label ?? entry.kind.text);
+  const entry = resolveEntry(snapshot, id);
+  if (entry === undefined) return paragraphs(bold(`@${id}`), t('Not in the register.'));
+  const { name, typeLabel: type, facts, member } = entry;
   const elsewhere = member.uri !== snapshot.uri;
   return paragraphs(
-    `${bold(entry.gloss.text || `@${id}`)}${type === undefined ? '' : ` · ${plain(type)}`}`,
+    `${bold(name)}${type === undefined ? '' : ` · ${plain(type)}`}`,
     officeLine(snapshot, entry),
     bullets(
-      lifetime(t('lived'), entry, 'born', 'died'),
-      lifetime(t('existed'), entry, 'founded', 'dissolved'),
-      ...fieldLines(snapshot, entry.fields, contextOf(snapshot.book, entry), saidOfActors),
+      lifetime(t('lived'), facts, 'born', 'died'),
+      lifetime(t('existed'), facts, 'founded', 'dissolved'),
+      ...fieldLines(snapshot, facts.fields, 'register', saidOfActors),
       ...bearerLines(snapshot, id),
     ),
     mentionsLine(snapshot, id),
@@ -196,11 +193,11 @@ function lifetime(label: string, entry: Entry, from: string, to: string): string
   return t('*{0}:* {1}', label, plain(words.trim()));
 }
 
-function officeLine(snapshot: DocumentSnapshot, entry: Entry): string | undefined {
-  const offices = valuesOf(entry, 'office');
+function officeLine(snapshot: DocumentSnapshot, entry: ResolvedEntry): string | undefined {
+  const { offices } = entry;
   if (offices.length === 0) return undefined;
   const date = snapshot.file.headerText('date');
-  const held = officesAt(entry, date);
+  const held = entry.officesAt(date);
   const said = (values: readonly Value[]) =>
     plain(listed(values.map((office) => withDate(snapshot, office))));
   if (date === undefined) return t('*office:* {0}', said(offices));

@@ -17,6 +17,7 @@ import {
   type Value,
   valuesOf,
 } from '../model/facts';
+import { resolveEntry } from '../semantics/entry';
 import { symbolOfStatement } from '../semantics/labels';
 import { statementWords } from '../semantics/words';
 import { StripMap, strip } from '../syntax/strip';
@@ -145,8 +146,7 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
 
 export function voiceOf(snapshot: DocumentSnapshot, { ref, label }: Value): Voice {
   if (ref?.sigil !== '@') return { id: undefined, name: label, entry: undefined };
-  const by = snapshot.index.define(`@${ref.id}`).find(({ item }) => item.by.form === 'entry')?.item.by;
-  const entry = by?.form === 'entry' ? by : undefined;
+  const entry = resolveEntry(snapshot, ref.id)?.facts;
   return { id: ref.id, name: entry?.gloss.text || ref.id, entry };
 }
 

@@ -8,7 +8,8 @@ import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import type { Annotation, Entry, OutlineNode, Stretch } from '../model/facts';
-import { entryOf, kindLabel, sourceOf, statementOf } from '../semantics/labels';
+import { resolveEntry } from '../semantics/entry';
+import { kindLabel, sourceOf, statementOf } from '../semantics/labels';
 import { wordsOf } from '../semantics/words';
 
 export type SymbolType =
@@ -120,7 +121,7 @@ function annotationSymbol(
   }
   const [mention] = mentions;
   if (kind === undefined && mention !== undefined) {
-    const full = entryOf(snapshot, mention.id)?.item.gloss.text ?? '';
+    const full = resolveEntry(snapshot, mention.id)?.facts.gloss.text ?? '';
     if (full === '') return made('mention', name, `${t('mention')} · ${mention.text}`);
     return made('mention', full, words === full ? t('mention') : `${t('mention')} · ${words}`);
   }

@@ -20,7 +20,8 @@ import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import type { Annotation, Ref, Stretch } from '../model/facts';
 import { type Target, targetAt } from '../semantics/classify';
-import { dateInWords, entryOf, kindLabel, namesOf } from '../semantics/labels';
+import { resolveEntry } from '../semantics/entry';
+import { dateInWords, kindLabel, namesOf } from '../semantics/labels';
 import { documentAt } from '../semantics/resolve';
 import { wordsOf } from '../semantics/words';
 
@@ -100,7 +101,7 @@ function ofText(snapshot: DocumentSnapshot, annotations: readonly Annotation[]):
     const [name] = mentions;
     const what =
       kind === undefined && anchors.length === 0 && name !== undefined
-        ? t('mention of {0}', entryOf(snapshot, name.id)?.item.gloss.text || name.text)
+        ? t('mention of {0}', resolveEntry(snapshot, name.id)?.name ?? name.text)
         : kindLabel(snapshot, kind?.text ?? snapshot.file.statementOf(annotation)?.kind);
     return `${plain(what)}: ${t('“{0}”', plain(excerpt(wordsOf(snapshot, content), 80)))}`;
   });

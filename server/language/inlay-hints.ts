@@ -8,22 +8,14 @@
 import { outcomeOf, verdictOn } from '../argumentation/acceptability';
 import { isStatementKind } from '../codebook/load';
 import { bold, paragraphs, plain } from '../documentation/markdown';
-import { type Site, symbolOf } from '../edition/index';
+import { symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, fieldOf, type Ref, type Stretch, type Value } from '../model/facts';
-import {
-  dateInWords,
-  entryOf,
-  kindLabel,
-  nameOf,
-  officesAt,
-  shortNameOf,
-  statementOf,
-  withDate,
-} from '../semantics/labels';
+import { entryOf, resolveEntry } from '../semantics/entry';
+import { dateInWords, kindLabel, nameOf, shortNameOf, statementOf, withDate } from '../semantics/labels';
 import { listed } from '../text/phrases';
 
 /** Which hints are wanted. */
@@ -137,9 +129,9 @@ function isFirst({ file }: DocumentSnapshot, ref: Ref): boolean {
 /** The offices that somebody held at the date of the document. */
 function officeHint(snapshot: DocumentSnapshot, id: string, offset: number): Hint | undefined {
   const date = snapshot.file.headerText('date');
-  const site = entryOf(snapshot, id);
-  if (date === undefined || site === undefined) return undefined;
-  const held = officesAt(site.item, date);
+  const entry = resolveEntry(snapshot, id);
+  if (date === undefined || entry === undefined) return undefined;
+  const held = entry.officesAt(date);
   if (held.length === 0) return undefined;
   return {
     offset,
@@ -147,11 +139,11 @@ function officeHint(snapshot: DocumentSnapshot, id: string, offset: number): Hin
     parts: [
       {
         text: excerpt(listed(held.map((office) => nameOf(snapshot, office))), LONGEST),
-        target: targetOf(site),
+        target: entry.place,
       },
     ],
     tooltip: paragraphs(
-      t('{0} on {1}', bold(site.item.gloss.text || site.item.ref.text), plain(dateInWords(date))),
+      t('{0} on {1}', bold(entry.name), plain(dateInWords(date))),
       plain(listed(held.map((office) => withDate(snapshot, office)))),
     ),
   };
@@ -187,12 +179,8 @@ function names(snapshot: DocumentSnapshot, values: readonly Value[]): string {
 function namedParts(snapshot: DocumentSnapshot, values: readonly Value[]): HintPart[] {
   return values.flatMap((value, at): HintPart[] => {
     const name = excerpt(shortNameOf(snapshot, value), values.length > 1 ? LONGEST / 2 : LONGEST);
-    const site = value.ref?.sigil === '@' ? entryOf(snapshot, value.ref.id) : undefined;
-    const part = site === undefined ? { text: name } : { text: name, target: targetOf(site) };
+    const target = entryOf(snapshot, value)?.place;
+    const part = target === undefined ? { text: name } : { text: name, target };
     return at === 0 ? [part] : [{ text: at === values.length - 1 ? t(' and ') : ', ' }, part];
   });
-}
-
-function targetOf({ member, item: { ref } }: Site<Entry>): HintPart['target'] & {} {
-  return { uri: member.uri, start: ref.start, end: ref.end };
 }

@@ -5,11 +5,11 @@
 // statements. What the code book does not know has no token.
 
 import { contextOf } from '../codebook/field-owner';
-import { fieldAt, isActorType, isStatementKind, kindOf, registerTypeOf } from '../codebook/load';
+import { fieldAt, isStatementKind, kindOf, registerTypeOf } from '../codebook/load';
 import type { Field } from '../codebook/types';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { FieldOwner, Name, Ref, Stretch, Value } from '../model/facts';
-import { entryOf } from '../semantics/labels';
+import { resolveEntry } from '../semantics/entry';
 
 /** Token types, in the order of the legend: standard ones of the protocol, so that every theme knows them. */
 export const tokenTypes = [
@@ -92,8 +92,8 @@ class Tokens {
   private acts(id: string): boolean {
     let known = this.actors.get(id);
     if (known === undefined) {
-      const type = entryOf(this.snapshot, id)?.item.kind?.text;
-      known = type === undefined || isActorType(this.snapshot.book, type);
+      const entry = resolveEntry(this.snapshot, id);
+      known = entry?.type === undefined || entry.acts;
       this.actors.set(id, known);
     }
     return known;

@@ -2,54 +2,35 @@
 
 import { kindOf, relations } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
-import { overlap, parseDate } from '../codebook/values';
 import { type Member, type Site, symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { spoken, t } from '../l10n';
 import { attributionOf } from '../model/attribution';
 import { excerpt } from '../model/document-text';
-import {
-  type Annotation,
-  type Entry,
-  type Ref,
-  type Statement,
-  type Stretch,
-  type Value,
-  valuesOf,
-} from '../model/facts';
+import type { Annotation, Entry, Ref, Statement, Stretch, Value } from '../model/facts';
 import { listed } from '../text/phrases';
-import { namesOfEntry } from './names';
+import { type Edition, entryOf, resolveEntry } from './entry';
 import { statementWords, wordsOf } from './words';
 
-/** The register entry of an id. */
-export function entryOf(snapshot: DocumentSnapshot, id: string): Site<Entry> | undefined {
-  for (const { member, item } of snapshot.index.define(`@${id}`))
-    if (item.by.form === 'entry') return { member, item: item.by };
-  return undefined;
-}
-
 /** What a reader calls the actor or thing: its name in the register, else the value as it is written. */
-export function nameOf(snapshot: DocumentSnapshot, value: Value): string {
-  if (value.ref?.sigil !== '@') return value.label;
-  const entry = entryOf(snapshot, value.ref.id)?.item;
-  return entry === undefined || entry.gloss.text === '' ? value.ref.text : entry.gloss.text;
+export function nameOf(edition: Edition, value: Value): string {
+  return entryOf(edition, value)?.name ?? (value.ref?.sigil === '@' ? value.ref.text : value.label);
 }
 
 /** The same with the value's date, if it has one: `Deputy (1951–1955)`. */
-export function withDate(snapshot: DocumentSnapshot, value: Value): string {
-  const name = nameOf(snapshot, value);
+export function withDate(edition: Edition, value: Value): string {
+  const name = nameOf(edition, value);
   return value.date === undefined ? name : `${name} (${dateInWords(value.date.text)})`;
 }
 
 /** The shortest of its names: what a reader calls it where there is little room. */
-export function shortNameOf(snapshot: DocumentSnapshot, value: Value): string {
-  const entry = value.ref?.sigil === '@' ? entryOf(snapshot, value.ref.id)?.item : undefined;
-  const [name = nameOf(snapshot, value), ...others] = entry === undefined ? [] : namesOfEntry(entry);
+export function shortNameOf(edition: Edition, value: Value): string {
+  const [name = nameOf(edition, value), ...others] = entryOf(edition, value)?.names ?? [];
   return others.reduce((short, other) => (other.length < short.length ? other : short), name);
 }
 
-export function namesOf(snapshot: DocumentSnapshot, values: readonly Value[]): string {
-  return listed(values.map((value) => nameOf(snapshot, value)));
+export function namesOf(edition: Edition, values: readonly Value[]): string {
+  return listed(values.map((value) => nameOf(edition, value)));
 }
 
 /** The statement that a symbol (`document#id`) stands for, in the document that declares it, else where it is used. */
@@ -202,15 +183,6 @@ export function paragraphsOf(member: Member, annotations: readonly Annotation[])
 /** Whoever wants to see more places than these asks for the references. */
 const CITED = 12;
 
-/** The offices that an entry may have held at a date; with no date of the office, whenever. */
-export function officesAt(entry: Entry, date: string | undefined): readonly Value[] {
-  const at = parseDate(date);
-  return valuesOf(entry, 'office').filter((office) => {
-    const held = parseDate(office.date?.text);
-    return at !== undefined && held !== undefined && overlap(at, held);
-  });
-}
-
 /** An EDTF date in words, where it is a plain one: `26 March 1954`, `1951–1955`; else as it is written. */
 export function dateInWords(text: string): string {
   const parts = text.split('/');
@@ -266,5 +238,5 @@ export function annotationInWords(
   }
   if (anchors.length > 0) return on === '' ? t('the anchor') : t('the anchor “{0}”', on);
   if (mention === undefined) return on === '' ? t('the mark') : t('the mark “{0}”', on);
-  return t('the mention of {0}', entryOf(snapshot, mention.id)?.item.gloss.text || mention.text);
+  return t('the mention of {0}', resolveEntry(snapshot, mention.id)?.name ?? mention.text);
 }

@@ -7,7 +7,8 @@
 import { authorityOf } from '../../codebook/load';
 import type { FileName } from '../../files/file-name';
 import { t } from '../../l10n';
-import { type Annotation, type Statement, type Stretch, valuesOf } from '../../model/facts';
+import type { Annotation, Statement, Stretch } from '../../model/facts';
+import { resolveEntry } from '../../semantics/entry';
 import { codePoints } from '../code-points';
 import type { Format, Loss } from '../format';
 import { type ExportModel, voiceOf } from '../model';
@@ -76,13 +77,12 @@ function linesOf(reading: ExportModel, losses: Loss[]): string[] {
     }
     if (notes.length > 0) lines.push(`${next('#')}\tAnnotatorNotes ${id}\t${oneLine(notes.join('; '))}`);
     for (const ref of annotation.mentions) {
-      const by = snapshot.index.define(`@${ref.id}`).find(({ item }) => item.by.form === 'entry')?.item.by;
-      if (by?.form !== 'entry') continue;
-      for (const value of valuesOf(by, 'same-as')) {
+      const entry = resolveEntry(snapshot, ref.id);
+      for (const value of entry?.values('same-as') ?? []) {
         const known = authorityOf(snapshot.book, value.text);
         if (known !== undefined)
           lines.push(
-            `${next('N')}\tReference ${id} ${word(known.scheme)}:${known.id}\t${oneLine(by.gloss.text)}`,
+            `${next('N')}\tReference ${id} ${word(known.scheme)}:${known.id}\t${oneLine(entry?.facts.gloss.text ?? '')}`,
           );
       }
     }
@@ -154,8 +154,7 @@ function typeOf({ view }: ExportModel, annotation: Annotation): string {
       ? word(statement?.kind ?? 'statement')
       : 'anchor';
   }
-  const by = mentions[0] && view.index.define(`@${mentions[0].id}`)[0]?.item.by;
-  return word((by?.form === 'entry' ? by.kind?.text : undefined) ?? 'mention');
+  return word((mentions[0] && resolveEntry(view, mentions[0].id)?.type) ?? 'mention');
 }
 
 /** Whether this anchor stands for the statement: the one that declares it, else the first. */

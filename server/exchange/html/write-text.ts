@@ -4,12 +4,13 @@
 // element that bears all that covers it. Where a statement or tag ends stands a small mark that leads to it.
 
 import { standingLine } from '../../argumentation/acceptability';
-import { kindOf, registerTypeOf } from '../../codebook/load';
+import { kindOf } from '../../codebook/load';
 import { element, type Markup } from '../../drawing/markup';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { Annotation, Stretch } from '../../model/facts';
-import { dateInWords, entryOf, kindLabel, namesOf, officesAt, withDate } from '../../semantics/labels';
+import { resolveEntry } from '../../semantics/entry';
+import { dateInWords, kindLabel, namesOf, withDate } from '../../semantics/labels';
 import { colourOf, levelsOf, underlineOf } from '../../semantics/underline';
 import type { ExportedBlock, ExportedStatement, ExportModel, PlacedAnnotation } from '../model';
 
@@ -168,11 +169,11 @@ class Writer {
     const { view } = this.reading;
     let known = this.tips.get(id);
     if (known === undefined) {
-      const entry = entryOf(view, id)?.item;
-      const type = entry?.kind && (registerTypeOf(view.book, entry.kind.text)?.label ?? entry.kind.text);
-      const offices = entry === undefined ? [] : officesAt(entry, view.file.headerText('date'));
+      const entry = resolveEntry(view, id);
+      const type = entry?.typeLabel;
+      const offices = entry?.officesAt(view.file.headerText('date')) ?? [];
       known = tip(
-        [element('strong', {}, entry?.gloss.text || id), type === undefined ? undefined : `, ${type}`],
+        [element('strong', {}, entry?.facts.gloss.text || id), type === undefined ? undefined : `, ${type}`],
         ...offices.map((office) => [withDate(view, office)]),
       );
       this.tips.set(id, known);

@@ -10,6 +10,7 @@ import { element, type Markup } from '../../drawing/markup';
 import { spoken, t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import { type Entry, valuesOf } from '../../model/facts';
+import { resolveEntry } from '../../semantics/entry';
 import {
   dateInWords,
   kindLabel,
@@ -214,9 +215,7 @@ const detail = (...words: readonly (Markup | string)[]) => element('span', { cla
 /** Entries that the document names, in the order of their names. */
 function mentioned({ view }: ExportModel): Entry[] {
   const ids = new Set(view.file.references.flatMap(({ ref }) => (ref.sigil === '@' ? [ref.id] : [])));
-  const entries = [...ids].flatMap((id) =>
-    view.index.define(`@${id}`).flatMap(({ item }) => (item.by.form === 'entry' ? [item.by] : [])),
-  );
+  const entries = [...ids].flatMap((id) => resolveEntry(view, id)?.facts ?? []);
   return entries.sort((a, b) => a.gloss.text.localeCompare(b.gloss.text, spoken()));
 }
 

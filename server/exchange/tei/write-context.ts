@@ -8,6 +8,7 @@ import { xml } from '../../drawing/xml';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
+import { resolveEntry } from '../../semantics/entry';
 import type { Lost } from '../format';
 import type { ExportModel } from '../model';
 import { dates, element, fileOf, Ids, isName, isWord } from './xml-names';
@@ -115,8 +116,8 @@ function entriesOf(snapshot: DocumentSnapshot): ReadonlyMap<string, Entry> {
   for (const { ref } of snapshot.file.references) if (ref.sigil === '@') queue.push(ref.id);
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     if (found.has(id)) continue;
-    const [definition] = snapshot.index.define(`@${id}`);
-    if (definition?.item.by.form === 'entry') take(definition.item.by);
+    const entry = resolveEntry(snapshot, id);
+    if (entry !== undefined) take(entry.facts);
   }
   return found;
 }

@@ -7,6 +7,7 @@ import { authorityUrl, kindOf } from '../../codebook/load';
 import type { Kind } from '../../codebook/types';
 import { t } from '../../l10n';
 import { type Annotation, type Stretch, valuesOf } from '../../model/facts';
+import { resolveEntry } from '../../semantics/entry';
 import { codePoints } from '../code-points';
 import type { Format, Loss } from '../format';
 import { type ExportModel, voiceOf } from '../model';
@@ -148,8 +149,7 @@ function bodiesOf(
       source: `${document === undefined ? base : `urn:demarche:${encodeURIComponent(document)}`}#${encodeURIComponent(id)}`,
     });
   for (const ref of annotation.mentions) {
-    const by = view.index.define(`@${ref.id}`).find(({ item }) => item.by.form === 'entry')?.item.by;
-    const entry = by?.form === 'entry' ? by : undefined;
+    const entry = resolveEntry(view, ref.id)?.facts;
     const urls =
       entry === undefined
         ? []

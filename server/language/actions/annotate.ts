@@ -7,8 +7,7 @@ import { newEntryId, newStatementId } from '../../editing/ids';
 import { type Placement, placementOf, surround } from '../../editing/surround';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import type { Entry } from '../../model/facts';
-import { entriesNamed } from '../../semantics/names';
+import { entriesNamed, type ResolvedEntry } from '../../semantics/entry';
 import { wordsOf } from '../../semantics/words';
 import { type Action, type ActionOffer, disabled } from './action';
 import { insertInRegister } from './register';
@@ -40,8 +39,8 @@ export const annotate: ActionOffer = {
 function* mentions(
   snapshot: DocumentSnapshot,
   placement: Placement,
-  exact: readonly Entry[],
-  partial: readonly Entry[],
+  exact: readonly ResolvedEntry[],
+  partial: readonly ResolvedEntry[],
 ): Generator<Action> {
   const found = [...exact, ...partial];
   for (const entry of found) {
@@ -57,15 +56,14 @@ function* mentions(
         title,
         kind: 'refactor.surround.mention',
         preferred: exact.length === 1 && entry === exact[0],
-        change: () => ({ edits: surround(snapshot.file.parse, placement, entry.ref.text) }),
+        change: () => ({ edits: surround(snapshot.file.parse, placement, `@${entry.id}`) }),
       };
   }
 }
 
 /** The entry's name, with its id if another has the same. */
-function titleOf({ gloss, ref }: Entry, all: readonly Entry[]): string {
-  const alike = all.filter((other) => other.gloss.text === gloss.text).length > 1;
-  return gloss.text === '' ? ref.text : alike ? `${gloss.text} (${ref.text})` : gloss.text;
+function titleOf({ name, id }: ResolvedEntry, all: readonly ResolvedEntry[]): string {
+  return all.filter((other) => other.name === name).length > 1 ? `${name} (@${id})` : name;
 }
 
 const families = ['statement', 'editorial', 'descriptive'] as const;

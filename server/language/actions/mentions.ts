@@ -11,8 +11,7 @@ import { counted, t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Entry, Stretch } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
-import { entryOf } from '../../semantics/labels';
-import { namesOfEntry, registerEntries } from '../../semantics/names';
+import { namesOfEntry, registerOf, resolveEntry } from '../../semantics/entry';
 import { symbolAt } from '../../semantics/resolve';
 import { strippedPieces } from '../../syntax/strip';
 import { LeafKind } from '../../syntax/tree';
@@ -22,7 +21,7 @@ export const tagMentions: ActionOffer = {
   kind: 'refactor.surround.mentions',
   *actions({ view: snapshot, selection }): Generator<Action> {
     const symbol = symbolAt(snapshot, selection.start)?.symbol;
-    const entry = symbol?.startsWith('@') ? entryOf(snapshot, symbol.slice(1))?.item : undefined;
+    const entry = symbol?.startsWith('@') ? resolveEntry(snapshot, symbol.slice(1))?.facts : undefined;
     const pattern = entry && patternFor(snapshot, entry);
     if (entry === undefined || pattern === undefined) return;
     const name = entry.gloss.text || entry.ref.text;
@@ -151,9 +150,9 @@ function* matchesIn(
 function patternFor(snapshot: DocumentSnapshot, entry: Entry): RegExp | undefined {
   const own = namesOfEntry(entry).filter((name) => name.length > 1);
   const names = own.map((name) => ({ name, own: true }));
-  for (const other of registerEntries(snapshot))
-    if (other.ref.id !== entry.ref.id)
-      for (const name of namesOfEntry(other))
+  for (const other of registerOf(snapshot))
+    if (other.id !== entry.ref.id)
+      for (const name of other.names)
         if (own.some((short) => name.length > short.length && name.includes(short)))
           names.push({ name, own: false });
   if (own.length === 0) return undefined;

@@ -1,21 +1,14 @@
 // Whom and what an annotation can name, as a reader looks it up: by name, gloss, office, or who says it.
 
-import {
-  fieldAt,
-  isActorType,
-  isStatementKind,
-  kindOf,
-  lineageOf,
-  registerTypeOf,
-} from '../../codebook/load';
+import { fieldAt, isStatementKind, kindOf, lineageOf } from '../../codebook/load';
 import type { CodeBook, Kind } from '../../codebook/types';
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
-import { type Entry, type Statement, valuesOf } from '../../model/facts';
-import { kindLabel, officesAt, paragraphsOf, voicesOf, withDate } from '../../semantics/labels';
-import { entriesNamed } from '../../semantics/names';
+import type { Statement } from '../../model/facts';
+import { entriesNamed, type ResolvedEntry } from '../../semantics/entry';
+import { kindLabel, paragraphsOf, voicesOf, withDate } from '../../semantics/labels';
 import { statementWords } from '../../semantics/words';
 import { entriesNear } from '../completion/actors';
 import { statementsNear, suits, undeclared } from '../completion/statements';
@@ -34,35 +27,34 @@ export function entryChoices(
   targets?: readonly string[],
 ): { readonly named: DialogChoice[]; readonly partly: DialogChoice[]; readonly others: DialogChoice[] } {
   const near = entriesNear(snapshot, offset, targets);
-  const fitting = new Set(near.map(({ ref }) => ref.id));
+  const fitting = new Set(near.map(({ id }) => id));
   const { exact, partial } = entriesNamed(snapshot, words);
-  const fits = ({ ref }: Entry) => fitting.has(ref.id);
+  const fits = ({ id }: ResolvedEntry) => fitting.has(id);
   const [named, partly] = [exact.filter(fits), partial.filter(fits)];
-  const seen = new Set([...named, ...partly].map(({ ref }) => ref.id));
-  const choices = (entries: readonly Entry[]) => entries.map((entry) => entryChoice(snapshot, entry));
+  const seen = new Set([...named, ...partly].map(({ id }) => id));
+  const choices = (entries: readonly ResolvedEntry[]) => entries.map((entry) => entryChoice(snapshot, entry));
   // Who acts is named more often than what is talked about.
-  const rank = ({ kind }: Entry) => (isActorType(snapshot.book, kind?.text) ? 0 : 1);
+  const rank = ({ acts }: ResolvedEntry) => (acts ? 0 : 1);
   return {
     named: choices(named),
     partly: choices(partly),
-    others: choices(near.filter(({ ref }) => !seen.has(ref.id)).sort((a, b) => rank(a) - rank(b))),
+    others: choices(near.filter(({ id }) => !seen.has(id)).sort((a, b) => rank(a) - rank(b))),
   };
 }
 
 /** `Gaston Palewski`, `@palewski · person`, offices and other names. */
-function entryChoice(snapshot: DocumentSnapshot, entry: Entry): DialogChoice {
-  const { ref, gloss, kind } = entry;
-  const type = kind && (registerTypeOf(snapshot.book, kind.text)?.label ?? kind.text);
-  const held = officesAt(entry, snapshot.file.headerText('date'));
-  const offices = held.length > 0 ? held : valuesOf(entry, 'office');
+function entryChoice(snapshot: DocumentSnapshot, entry: ResolvedEntry): DialogChoice {
+  const { name, typeLabel: type, facts } = entry;
+  const held = entry.officesAt(snapshot.file.headerText('date'));
+  const offices = held.length > 0 ? held : entry.offices;
   const detail = [
     ...offices.map((office) => withDate(snapshot, office)),
-    ...valuesOf(entry, 'alias').map(({ text }) => t('“{0}”', text)),
+    ...entry.values('alias').map(({ text }) => t('“{0}”', text)),
   ];
   return {
-    id: ref.text,
-    label: gloss.text || ref.text,
-    description: [ref.text, ...(type ? [type] : [])].join(' · '),
+    id: facts.ref.text,
+    label: name,
+    description: [facts.ref.text, ...(type ? [type] : [])].join(' · '),
     ...(detail.length > 0 ? { detail: excerpt(detail.join(' · '), GLOSS) } : {}),
   };
 }

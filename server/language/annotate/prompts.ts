@@ -8,8 +8,8 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Stretch } from '../../model/facts';
+import { entriesNamed } from '../../semantics/entry';
 import { nameOf } from '../../semantics/labels';
-import { entriesNamed } from '../../semantics/names';
 import { isId } from '../../syntax/chars';
 import { listed } from '../../text/phrases';
 import { insertInRegister } from '../actions/register';
@@ -81,7 +81,7 @@ export function* entryMeant(
     return { reason: t('“{0}” is no id: it begins with a letter and holds no blanks.', typed) };
   const known =
     id === undefined
-      ? entriesNamed(snapshot, name).exact.map(({ ref }) => ref.text)
+      ? entriesNamed(snapshot, name).exact.map(({ id: found }) => `@${found}`)
       : snapshot.index.isDefined(typed)
         ? [typed]
         : [];

@@ -6,10 +6,11 @@
 import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { idFrom } from '../../editing/ids';
+import { memo } from '../../edition/memo';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Entry, Stretch } from '../../model/facts';
-import { entriesNamed, namesOfEntry, registerEntries } from '../../semantics/names';
+import { entriesNamed, namesOfEntry, type ResolvedEntry, registerOf } from '../../semantics/entry';
 import { wordsOf } from '../../semantics/words';
 import { type CompletionOffer, detail } from './offer';
 import { closest, searchText } from './search';
@@ -30,23 +31,23 @@ export function actorOffers(
 ): CompletionOffer[] {
   const nearest = distances(snapshot, offset);
   const near: { readonly offer: CompletionOffer; readonly away: number }[] = [];
-  const rest: Entry[] = [];
+  const rest: ResolvedEntry[] = [];
   const seen = new Set(except);
-  for (const entry of registerEntries(snapshot)) {
-    const { id } = entry.ref;
+  for (const entry of registerOf(snapshot)) {
+    const { id } = entry;
     if (seen.has(id)) continue;
     seen.add(id);
-    if (!suits(snapshot.book, targets, entry.kind?.text)) continue;
+    if (!suits(snapshot.book, targets, entry.type)) continue;
     const away = nearest.get(id);
     if (away === undefined) rest.push(entry);
-    else near.push({ offer: registered(snapshot.book, entry), away });
+    else near.push({ offer: registered(entry), away });
   }
   // Who is mentioned but has no entry yet may be mentioned again.
   for (const [id, away] of nearest) if (!seen.has(id)) near.push({ offer: unregistered(id), away });
   near.sort((a, b) => a.away - b.away);
   return [
     ...near.map(({ offer }) => offer),
-    ...closest(rest, filterOf, typed).map((entry) => registered(snapshot.book, entry)),
+    ...closest(rest, filterOf, typed).map((entry) => registered(entry)),
   ];
 }
 
@@ -55,18 +56,18 @@ export function entriesNear(
   snapshot: DocumentSnapshot,
   offset: number,
   targets?: readonly string[],
-): Entry[] {
+): ResolvedEntry[] {
   const nearest = distances(snapshot, offset);
-  const away = ({ ref }: Entry) => nearest.get(ref.id) ?? Number.MAX_VALUE;
-  return [...registerEntries(snapshot)]
-    .filter(({ kind }) => suits(snapshot.book, targets, kind?.text))
+  const away = ({ id }: ResolvedEntry) => nearest.get(id) ?? Number.MAX_VALUE;
+  return registerOf(snapshot)
+    .filter(({ type }) => suits(snapshot.book, targets, type))
     .sort((a, b) => away(a) - away(b));
 }
 
 /** Those whom the annotated words name. */
 export function namedOffers(snapshot: DocumentSnapshot, content: Stretch): CompletionOffer[] {
   const { exact } = entriesNamed(snapshot, wordsOf(snapshot, content, 200));
-  return exact.map((entry) => registered(snapshot.book, entry));
+  return exact.map((entry) => registered(entry));
 }
 
 function suits(book: CodeBook, targets: readonly string[] | undefined, type: string | undefined): boolean {
@@ -89,27 +90,21 @@ function distances({ file }: DocumentSnapshot, offset: number): Map<string, numb
   return nearest;
 }
 
-const filters = new WeakMap<Entry, string>();
+const filters = memo((entry: Entry) => searchText(entry.ref.id, ...namesOfEntry(entry)));
 
-function filterOf(entry: Entry): string {
-  let filter = filters.get(entry);
-  if (filter === undefined) {
-    filter = searchText(entry.ref.id, ...namesOfEntry(entry));
-    filters.set(entry, filter);
-  }
-  return filter;
+function filterOf({ facts }: ResolvedEntry): string {
+  return filters(facts);
 }
 
-function registered(book: CodeBook, entry: Entry): CompletionOffer {
-  const { ref, gloss, kind } = entry;
-  const type = kind?.text;
-  const description = type === undefined ? '' : (registerTypeOf(book, type)?.label ?? type);
+function registered(entry: ResolvedEntry): CompletionOffer {
+  const { ref, gloss } = entry.facts;
+  const description = entry.typeLabel ?? '';
   return {
     label: ref.text,
     filter: filterOf(entry),
     ...detail(gloss.text, ref.text, description),
     ...(description === '' ? {} : { description }),
-    type: isActorType(book, type) ? 'actor' : 'thing',
+    type: entry.acts ? 'actor' : 'thing',
     subject: { about: 'actor', id: ref.id },
   };
 }

@@ -12,7 +12,8 @@ import { excerpt } from '../../model/document-text';
 import type { TextEdit } from '../../model/edit';
 import type { Ref, Sigil, Stretch } from '../../model/facts';
 import { targetAt } from '../../semantics/classify';
-import { entryOf, statementTextOf } from '../../semantics/labels';
+import { resolveEntry } from '../../semantics/entry';
+import { statementTextOf } from '../../semantics/labels';
 import { definitionsOf, documentAt, idPart, symbolAt, usesOf } from '../../semantics/resolve';
 import { lookOf } from '../../text/look-alikes';
 import { wordAt } from '../../text/segmentation';
@@ -157,7 +158,7 @@ function shownId(symbol: string): string {
 
 function inWords(snapshot: DocumentSnapshot, symbol: string): string {
   const text = symbol.startsWith('@')
-    ? entryOf(snapshot, symbol.slice(1))?.item.gloss.text
+    ? resolveEntry(snapshot, symbol.slice(1))?.facts.gloss.text
     : statementTextOf(snapshot, symbol);
   return text === undefined || text === '' ? t('“{0}”', shownId(symbol)) : t('“{0}”', excerpt(text, 80));
 }

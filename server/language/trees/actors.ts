@@ -10,20 +10,12 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { attributionOf } from '../../model/attribution';
 import { excerpt } from '../../model/document-text';
-import {
-  type Annotation,
-  fieldOf,
-  type Reference,
-  type Stretch,
-  type Value,
-  valuesOf,
-} from '../../model/facts';
+import { type Annotation, type Reference, type Stretch, type Value, valuesOf } from '../../model/facts';
+import { resolveEntry } from '../../semantics/entry';
 import {
   dateInWords,
-  entryOf,
   kindLabel,
   nameOf,
-  officesAt,
   paragraphsOf,
   selectionOf,
   symbolOfStatement,
@@ -41,7 +33,7 @@ import {
   type TreeNode,
   type Work,
 } from './node';
-import { actorGroup, registerNodes, registerOf, typeEntries, typeNodes } from './register';
+import { actorGroup, entriesByName, registerNodes, typeEntries, typeNodes } from './register';
 import { statementNode, statementPlace } from './statement';
 
 /** The children of a node; of no key, the first level. Total: a key that is none has no children. */
@@ -85,17 +77,15 @@ export function actorPlace(
   const within = (member: Member | undefined, place: Stretch | undefined) =>
     member && place && { uri: member.uri, start: place.start, end: place.end };
   switch (what) {
-    case 'entry': {
-      const site = entryOf(snapshot, one);
-      return within(site?.member, site?.item.ref);
-    }
+    case 'entry':
+      return resolveEntry(snapshot, one)?.place;
     case 'office': {
-      const site = entryOf(snapshot, one);
-      return within(site?.member, site && valuesOf(site.item, 'office')[Number(two)]);
+      const entry = resolveEntry(snapshot, one);
+      return within(entry?.member, entry?.offices[Number(two)]);
     }
     case 'bearer': {
-      const site = entryOf(snapshot, one);
-      return within(site?.member, site && valuesOf(site.item, two)[Number(three)]);
+      const entry = resolveEntry(snapshot, one);
+      return within(entry?.member, entry?.values(two)[Number(three)]);
     }
     case 'mention': {
       const member = snapshot.index.member(two);
@@ -115,11 +105,11 @@ export function actorPlace(
 }
 
 function officeNodes(snapshot: DocumentSnapshot, id: string): TreeNode[] {
-  const entry = entryOf(snapshot, id)?.item;
+  const entry = resolveEntry(snapshot, id);
   if (entry === undefined) return [];
   const date = snapshot.file.headerText('date');
-  const then = officesAt(entry, date);
-  return valuesOf(entry, 'office').map((office, at) => ({
+  const then = entry.officesAt(date);
+  return entry.offices.map((office, at) => ({
     key: ['office', id, String(at)],
     label: nameOf(snapshot, office),
     description: line(
@@ -135,14 +125,13 @@ function officeNodes(snapshot: DocumentSnapshot, id: string): TreeNode[] {
 /** Who held an office, and who belongs to a body. */
 function bearerNodes(snapshot: DocumentSnapshot, id: string): TreeNode[] {
   const nodes: TreeNode[] = [];
-  for (const { item: entry } of registerOf(snapshot))
+  for (const entry of entriesByName(snapshot))
     for (const field of bearing) {
-      if (fieldOf(entry, field) === undefined) continue;
-      for (const [at, value] of valuesOf(entry, field).entries())
+      for (const [at, value] of entry.values(field).entries())
         if (value.ref?.sigil === '@' && value.ref.id === id)
           nodes.push({
-            key: ['bearer', entry.ref.id, field, String(at)],
-            label: entry.gloss.text || entry.ref.text,
+            key: ['bearer', entry.id, field, String(at)],
+            label: entry.name,
             description: line(roles()[field], datesOf(value)),
             icon: 'person',
             type: 'place',

@@ -12,7 +12,8 @@ import { type Member, symbolOf } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { type Statement, valuesOf } from '../../model/facts';
-import { entryOf, statementIn, symbolOfStatement } from '../../semantics/labels';
+import { registerOf, resolveEntry } from '../../semantics/entry';
+import { statementIn, symbolOfStatement } from '../../semantics/labels';
 import {
   byDate,
   byName,
@@ -26,7 +27,6 @@ import {
   type TreeNode,
   type Work,
 } from './node';
-import { registerOf } from './register';
 import { statementNode, statementPlace } from './statement';
 
 /** The children of a node; of no key, the first level. Total: a key that is none has no children. */
@@ -62,10 +62,8 @@ export function argumentPlace(snapshot: DocumentSnapshot, [what, ...rest]: Key):
   switch (what) {
     case 'statement':
       return statementPlace(snapshot, last);
-    case 'issue': {
-      const site = rest.length > 1 ? undefined : entryOf(snapshot, last);
-      return site && { uri: site.member.uri, start: site.item.ref.start, end: site.item.ref.end };
-    }
+    case 'issue':
+      return rest.length > 1 ? undefined : resolveEntry(snapshot, last)?.place;
     case 'document':
       return snapshot.index.member(last) && { uri: last, start: 0, end: 0 };
     default:
@@ -75,16 +73,18 @@ export function argumentPlace(snapshot: DocumentSnapshot, [what, ...rest]: Key):
 
 /** Issues on which this document, or any, takes a stance, by name. */
 function issueNodes(snapshot: DocumentSnapshot, scope: Scope): TreeNode[] {
-  const named = (id: string) => entryOf(snapshot, id)?.item.gloss.text || `@${id}`;
   return issuesOf(snapshot, scope)
-    .map(([id, description]) => ({ id, label: named(id), description }))
+    .map(([id, description]) => {
+      const entry = resolveEntry(snapshot, id);
+      return { id, entry, label: entry?.name ?? `@${id}`, description };
+    })
     .sort((a, b) => byName(a.label, b.label))
-    .map(({ id, label, description }) => ({
+    .map(({ id, entry, label, description }) => ({
       key: ['issue', id],
       label,
       description: line(t('issue'), description),
       icon: 'issue',
-      type: entryOf(snapshot, id) === undefined ? 'group' : 'thing',
+      type: entry === undefined ? 'group' : 'thing',
       opens: scope === 'document' ? 'open' : 'closed',
     }));
 }
@@ -92,9 +92,9 @@ function issueNodes(snapshot: DocumentSnapshot, scope: Scope): TreeNode[] {
 /** Ids of issues with how much there is about each. */
 function issuesOf(snapshot: DocumentSnapshot, scope: Scope): [string, string][] {
   if (scope === 'edition')
-    return registerOf(snapshot).flatMap(({ item: { ref, kind } }): [string, string][] => {
-      const documents = kind?.text === 'issue' ? snapshot.index.usedIn(ref.text).length : 0;
-      return documents === 0 ? [] : [[ref.id, counted('{0} document|{0} documents', documents)]];
+    return registerOf(snapshot).flatMap(({ id, type }): [string, string][] => {
+      const documents = type === 'issue' ? snapshot.index.usedIn(`@${id}`).length : 0;
+      return documents === 0 ? [] : [[id, counted('{0} document|{0} documents', documents)]];
     });
   const counts = new Map<string, number>();
   for (const statement of statementsIn(snapshot, snapshot))

@@ -4,7 +4,7 @@
 import { exportModelOf } from '../../exchange/model';
 import { statementPlace } from '../../language/trees/statement';
 import * as protocol from '../../protocol/protocol';
-import { entryOf, selectionOf } from '../../semantics/labels';
+import { resolveEntry } from '../../semantics/entry';
 import type { Handler } from '../session';
 
 export const preview: Handler = (session) => {
@@ -24,11 +24,8 @@ export const preview: Handler = (session) => {
       'symbolPlace',
       null,
       (snapshot, { symbol }) => {
-        const entry = symbol.startsWith('@') ? entryOf(snapshot, symbol.slice(1)) : undefined;
-        const place =
-          entry === undefined
-            ? statementPlace(snapshot, symbol)
-            : { uri: entry.member.uri, ...selectionOf(entry.item) };
+        const entry = symbol.startsWith('@') ? resolveEntry(snapshot, symbol.slice(1)) : undefined;
+        const place = entry === undefined ? statementPlace(snapshot, symbol) : entry.place;
         return (place && session.location(snapshot, place.uri, place)) ?? null;
       },
     ),
