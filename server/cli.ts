@@ -103,7 +103,7 @@ async function writeFiles(
 }
 
 function exists(path: string): Error {
-  return new Error(`${path} exists, and nothing was written. To replace it: --force.`);
+  return new Error(`${path} already exists, and nothing was written. To replace it: --force.`);
 }
 
 /** Watches from now on, not from the first look; what changes at once is told at once. The end is an interrupt. */
@@ -137,7 +137,7 @@ function watch(folders: readonly string[]): AsyncIterable<readonly string[]> {
 }
 
 async function standardInput(): Promise<Buffer> {
-  if (stdin.isTTY) await io.error('Reading what you type; Ctrl-D on a line of its own ends it.\n');
+  if (stdin.isTTY) await io.error('Reading from the keyboard; end with Ctrl-D on a line of its own.\n');
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
@@ -158,10 +158,10 @@ function fail(path: string, done: 'read' | 'written' = 'read') {
       ENOENT: 'there is no such file',
       ENOTDIR: done === 'read' ? 'there is no such file' : 'a file is in the way of a folder',
       EEXIST: 'a file is in the way of a folder',
-      EACCES: done === 'read' ? 'you may not read it' : 'you may not write it',
-      EROFS: 'you may not write it',
+      EACCES: done === 'read' ? 'permission to read it is denied' : 'permission to write it is denied',
+      EROFS: 'permission to write it is denied',
       EISDIR: 'it is a folder',
-      ENOSPC: 'there is no room left',
+      ENOSPC: 'the disk is full',
     };
     throw new Error(`${path}: ${reasons[error.code ?? ''] ?? error.message}.`);
   };

@@ -175,7 +175,9 @@ function rewordSources(part, { from, to, ...change }, refuse) {
 }
 
 function lookAt(from, to, language, text) {
-  notes.push(`look at: “${to}” (was “${from}”), ${language}: ${text}`);
+  const head = `look at: “${to}” (was “${from}”)`;
+  if (!notes.at(-1)?.startsWith(head)) notes.push(head);
+  notes.push(`${notes.pop()}\n  ${language}: ${text}`);
 }
 
 /** A literal that is said: given to one of the three functions, or one of the words of rules and formats. */

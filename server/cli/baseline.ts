@@ -32,7 +32,7 @@ export class Baseline {
       // Said below.
     }
     throw new Error(
-      `${path} is no baseline. Make one with: demarche check --baseline ${path} --update-baseline`,
+      `${path} is not a baseline. Create one with: demarche check --baseline ${path} --update-baseline`,
     );
   }
 

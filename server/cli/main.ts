@@ -99,7 +99,7 @@ function read(args: readonly string[], options: Readonly<Record<string, Option>>
   for (const [name, { choices }] of known) {
     const value = values[name];
     if (choices !== undefined && typeof value === 'string' && !choices.includes(value))
-      throw new Error(`The option “--${name}” takes ${choices.join(', ')}; “${value}” is none of them.`);
+      throw new Error(`“${value}” is not a value of the option “--${name}”. It takes ${choices.join(', ')}.`);
   }
   return {
     words: positionals,
@@ -126,16 +126,16 @@ function help(version: string): string {
       Object.entries(commands).map(([name, { usage, summary }]) => [`demarche ${name} ${usage}`, summary]),
     ),
     '',
-    'Without a path, or for “-”, the text comes from standard input. A folder means all documents below it.',
-    'demarche COMMAND --help says more about one of them.',
-    `Findings, explanations and reports are in English, or in --language ${languages.join(', ')}.`,
+    'Without a path, or with “-”, the text is read from standard input. A folder stands for all documents below it.',
+    'For details of a command: demarche COMMAND --help.',
+    `Findings, explanations and reports are in English, or in the --language ${languages.join(', ')}.`,
     '',
-    'A document is looked at together with those that share its register: all that lie below the nearest folder',
-    'with a codebook.json or demarche.json; where there is none, below its own folder. Files are written whole or',
-    'not at all, and none is replaced unless the command says so.',
+    'A document is read together with those that share its register: all documents below the nearest folder that',
+    'has a codebook.json or demarche.json or, if there is none, below its own folder. Files are written completely',
+    'or not at all, and existing files are replaced only if the command says so.',
     '',
-    'Exit codes: 0 all is well; 1 the documents are not as asked for (there is an error in one, or one is not',
-    'laid out); 2 the command could not be carried out.',
+    'Exit codes: 0 everything is fine; 1 the documents do not pass (one has an error, or is not formatted);',
+    '2 the command could not be carried out.',
     '',
   ].join('\n');
 }

@@ -27,7 +27,7 @@ export class Target {
     const { output, io } = this;
     if (output === undefined) {
       if (files.length > 1)
-        throw new Error('This makes several files. Name a folder for them: --output FOLDER.');
+        throw new Error('This produces several files. Name a folder for them: --output FOLDER.');
       for (const { text } of files) await io.out(text);
       return;
     }
@@ -49,15 +49,15 @@ export class Target {
     this.losses.push(...lines);
   }
 
-  /** Writes the losses, or says that there are some. */
-  async finish(label: string): Promise<void> {
+  /** Writes the losses, or says that there are some; `done`: what could not be done with them. */
+  async finish(done: string): Promise<void> {
     const { lossesTo, losses, io } = this;
     if (lossesTo === '-') for (const line of losses) await io.error(line);
     else if (lossesTo !== undefined)
       await io.write([{ uri: io.uri(lossesTo), text: losses.join('') }], this.force);
     else if (losses.length > 0)
       await io.error(
-        `${label} could not carry ${losses.length === 1 ? 'one thing' : `${losses.length.toLocaleString('en')} things`}. To see what: --losses FILE, or --losses - for standard error.\n`,
+        `${losses.length === 1 ? 'One item' : `${losses.length.toLocaleString('en')} items`} could not be ${done}. To list what was lost: --losses FILE, or --losses - for standard error.\n`,
       );
   }
 }

@@ -140,8 +140,10 @@ export class ImportBuilder {
       end: 0,
       message:
         part === 'header'
-          ? t('The text begins with blank lines, which leaves no place for a header.')
-          : t('The text begins with blank lines, which leaves no place for entries.'),
+          ? t(
+              'The text begins with blank lines, which leave no place for a header. What the file says about the document was not imported.',
+            )
+          : t('The text begins with blank lines, which leave no place for entries. They were not imported.'),
     }));
     return { document, losses: [...losses, ...places] };
   }

@@ -6,7 +6,7 @@ import type { Importer } from './format';
 export const plainTextImporter: Importer = {
   id: 'text',
   label: 'Plain text',
-  description: 'A transcription as a document that says the same, to the byte.',
+  description: 'A transcription turned into a document with exactly the same text.',
   extensions: ['.txt'],
   read: (text) => ({ document: escape(text), losses: [] }),
 };

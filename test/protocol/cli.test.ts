@@ -122,7 +122,7 @@ describe('the program demarche', () => {
     chmodSync(join(folder, 'closed.demarche'), 0);
     // The administrator may read everything; Windows has no such rights.
     const everything = process.getuid === undefined || process.getuid() === 0;
-    const closed = everything ? [] : [['closed.demarche', 'you may not read it'] as const];
+    const closed = everything ? [] : [['closed.demarche', 'permission to read it is denied'] as const];
     for (const [path, reason] of [
       ['none.demarche', 'there is no such file'],
       [join('closed.demarche', 'x'), 'there is no such file'],
@@ -178,7 +178,10 @@ describe('the program demarche', () => {
     write('out/a.csv', 'mine');
     const refused = await demarche(['export', '--to', 'csv', '-o', 'out/a.csv', 'a.demarche']);
     assert.equal(refused.code, 2);
-    assert.match(refused.error, /a\.csv exists, and nothing was written\. To replace it: --force\.\n$/);
+    assert.match(
+      refused.error,
+      /a\.csv already exists, and nothing was written\. To replace it: --force\.\n$/,
+    );
     assert.equal(read('out/a.csv'), 'mine');
     assert.deepEqual(readdirSync(join(folder, 'out')), ['a.csv']);
     const told = await demarche(['export', '--to', 'csv', '--force', '-o', 'out/a.csv', 'a.demarche']);

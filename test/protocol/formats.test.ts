@@ -66,7 +66,7 @@ describe('other notations', () => {
       beside: '',
     });
     assert.ok(
-      'fault' in refused && /^note\.jsonld, line \d+, column \d+: This is no JSON/.test(refused.fault),
+      'fault' in refused && /^note\.jsonld, line \d+, column \d+: This is not JSON/.test(refused.fault),
     );
   });
 

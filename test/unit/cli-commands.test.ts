@@ -50,7 +50,10 @@ describe('demarche explain', () => {
     assert.match(found.out, /erreur « @nobody » n’est pas au registre.*\(undefined-actor\)/);
     assert.match(found.out, /1 erreur dans 1 fichier\./);
     assert.match((await demarche(['explain', 'undefined-actor'])).out, /An actor is not in the register\./);
-    assert.match((await demarche(['explain', '--language', 'tlh'])).error, /“tlh” is none of them/);
+    assert.match(
+      (await demarche(['explain', '--language', 'tlh'])).error,
+      /“tlh” is not a value of the option “--language”/,
+    );
   });
 
   it('says which rule may have been meant', async () => {
@@ -95,7 +98,7 @@ describe('demarche format', () => {
   it('does not mix documents', async () => {
     const { code, error } = await demarche(['format', '.'], { 'a.demarche': tidy, 'b.demarche': tidy });
     assert.equal(code, 2);
-    assert.match(error, /Several documents cannot go to standard output/);
+    assert.match(error, /Several documents cannot be written to standard output/);
   });
 });
 
@@ -138,9 +141,9 @@ describe('demarche rename', () => {
   it('says why it does not', async () => {
     for (const [args, words] of [
       [['.', '#weak', 'feeble'], 'Whose statement is “#weak”?'],
-      [['.', '@q', '@r'], '“@q” is not to be found.'],
+      [['.', '@q', '@r'], '“@q” was not found.'],
       [['.', '@p', 'a b'], '“a b” cannot be an id.'],
-      [['.', '@p'], 'This command takes a path, the old id and the new one'],
+      [['.', '@p'], 'This command takes a path, the old id and the new id'],
     ] as const) {
       const files = edition();
       const { code, out, error } = await demarche(['rename', ...args], files);
@@ -194,7 +197,10 @@ describe('demarche export', () => {
     const { code, out, error } = await demarche(['export', '--to', 'dot', '.'], edition());
     assert.equal(code, 0);
     assert.match(out, /^digraph /);
-    assert.match(error, /^Graphviz.* could not carry one thing\. To see what: --losses FILE/);
+    assert.match(
+      error,
+      /^One item could not be exported to Graphviz.*\. To list what was lost: --losses FILE/,
+    );
   });
 
   it('writes a file and its losses, and replaces none unasked', async () => {
@@ -254,7 +260,7 @@ describe('demarche export', () => {
   it('asks for the notation', async () => {
     const { code, error } = await demarche(['export', '.'], edition());
     assert.equal(code, 2);
-    assert.match(error, /^demarche: Name the notation: --to /);
+    assert.match(error, /^demarche: Name the format: --to /);
   });
 });
 
@@ -283,7 +289,7 @@ describe('demarche import', () => {
     assert.match(out, /^\[He\]\{claim.*\} spoke\.\n/m);
     assert.match(error, /^a\.ann:2:1 /);
     const refused = await demarche(['import', '--from', 'brat'], { '-': '' });
-    assert.match(refused.error, /needs the file with \.txt beside it/);
+    assert.match(refused.error, /also reads the file with \.txt next to it/);
   });
 
   it('asks where several documents are to go', async () => {

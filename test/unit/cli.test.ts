@@ -48,7 +48,7 @@ describe('demarche', () => {
     for (const [args, words] of [
       [['draft.demarche'], 'This command takes two files: the draft and the final document.'],
       [['draft.demarche', 'x.demarche'], 'x.demarche: there is no such file.'],
-      [['.', 'final.demarche'], '.: it is not one document.'],
+      [['.', 'final.demarche'], '. is not a single document.'],
     ] as const)
       assert.deepEqual(await demarche(['compare', ...args], texts), {
         code: 2,
@@ -184,7 +184,7 @@ describe('demarche check, as asked', () => {
     assert.equal(code, 2);
     assert.match(
       error,
-      /“--fail-on” takes error, warning, information, hint, never; “always” is none of them/,
+      /“always” is not a value of the option “--fail-on”\. It takes error, warning, information, hint, never\./,
     );
   });
 
@@ -225,18 +225,18 @@ describe('demarche check, as asked', () => {
     const { code, out } = await demarche(args, files);
     assert.equal(code, 1);
     assert.match(out, /^a\.demarche:5:5 error “@somebody”/);
-    assert.match(out, /\n1 error in 1 file\. The baseline has 2 more\.\n$/);
+    assert.match(out, /\n1 error in 1 file\. The baseline contains 2 more\.\n$/);
     files['a.demarche'] = 'Nothing.\n';
     assert.match(
       (await demarche(args, files)).out,
-      /^Nothing found in 1 file\. Of what the baseline has, 2 findings are there no more/,
+      /^Nothing found in 1 file\. 2 findings in the baseline no longer occur/,
     );
   });
 
   it('refuses a baseline that is none', async () => {
     const { code, error } = await demarche(['check', '--baseline', 'a', '.'], { a: '{}' });
     assert.equal(code, 2);
-    assert.match(error, /^demarche: a is no baseline\. Make one with:/);
+    assert.match(error, /^demarche: a is not a baseline\. Create one with:/);
   });
 
   it('checks again whenever a file changes', async () => {
@@ -251,12 +251,12 @@ describe('demarche check, as asked', () => {
 
   it('says what does not go together', async () => {
     for (const [args, words] of [
-      [['--watch', '--fix', '.'], '--watch and --fix do not go together.'],
-      [['--fix'], 'Standard input can be neither fixed nor watched. Name files or folders.'],
-      [['--update-baseline', '.'], '--update-baseline needs to know the file: --baseline FILE.'],
+      [['--watch', '--fix', '.'], '--watch and --fix cannot be combined.'],
+      [['--fix'], 'Standard input cannot be fixed or watched. Name files or folders.'],
+      [['--update-baseline', '.'], '--update-baseline needs the name of the file: --baseline FILE.'],
       [
         ['--watch', '--format', 'json', '.'],
-        '--watch goes with text and lines alone: other notations have an end.',
+        '--watch works only with the formats text and lines: the others are complete documents.',
       ],
     ] as const)
       assert.deepEqual(await demarche(['check', ...args]), {

@@ -51,9 +51,9 @@ describe('imports', () => {
     assert.deepEqual(
       losses.map(({ start, message }) => `${ann.slice(start, start + 2)} ${message.slice(0, 40)}`),
       [
-        'T5 The code book has no kind “oddity”: it i',
-        'T6 This names no stretch of the text, and i',
-        'E1 The dialect has nothing that says this.',
+        'T5 The code book has no kind “oddity”. It w',
+        'T6 This does not refer to any passage of th',
+        'E1 Démarche has no way of saying this. It w',
       ],
     );
   });
@@ -108,8 +108,8 @@ describe('imports', () => {
     assert.deepEqual(
       losses.map(({ message }) => message),
       [
-        '“the ” stands in several places of the text: it is not said which is meant.',
-        '“not there” does not stand in the text.',
+        '“the ” occurs in several places in the text, and nothing says which is meant. It was not imported.',
+        '“not there” does not occur in the text and was not imported.',
       ],
     );
   });
@@ -117,6 +117,6 @@ describe('imports', () => {
   it('make nothing of what is broken, and say where', () => {
     const found = importerOf('web-annotation')?.read('{"type": ', 'note', text);
     assert.ok(found !== undefined && 'fault' in found);
-    assert.match(found.fault.message, /no JSON/);
+    assert.match(found.fault.message, /not JSON/);
   });
 });

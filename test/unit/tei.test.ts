@@ -198,10 +198,10 @@ and [he]{@p} [said]{cue} [so].
       [
         [
           '<form',
-          'The dialect has nothing for “formula”: its words are kept, what it says of them is not: rend="big".',
+          'Démarche has nothing for “formula”: its words were imported, but not what it says about them: rend="big".',
         ],
-        ['<hi r', 'Of “hi” is not kept: rend="bold".'],
-        ['<list', 'What is in “list” is kept as lines of text, without the structure.'],
+        ['<hi r', 'Not imported from “hi”: rend="bold".'],
+        ['<list', 'The content of “list” was imported as lines of text, without its structure.'],
       ],
     );
   });
@@ -216,7 +216,7 @@ and [he]{@p} [said]{cue} [so].
 
   it('not from other XML, nor from several documents in one file', () => {
     for (const [source, why] of [
-      ['<html/>', /no TEI document/],
+      ['<html/>', /not a TEI document/],
       ['<teiCorpus><TEI/></teiCorpus>', /several documents/],
     ] as const) {
       const found = teiImporter.read(source, 'document');

@@ -12,35 +12,36 @@ import { fails, type Style, severities, styleOf } from '../reporters/reporter';
 
 export const check: Command = {
   usage: '[PATH…]',
-  summary: 'list what the rules find',
+  summary: 'check documents against the rules and list the findings',
   options: {
     format: {
       value: 'FORMAT',
       choices: Object.keys(reporters),
-      summary: 'text, lines, html, json, sarif, github or junit; text in a terminal, else lines',
+      summary:
+        'text, lines, html, json, sarif, github or junit; default: text in a terminal, otherwise lines',
     },
     color: {
       value: 'WHEN',
       choices: ['auto', 'always', 'never'],
-      summary: 'colours of the text: auto, always, never',
+      summary: 'whether text is coloured: auto (default), always, never',
     },
     'fail-on': {
       value: 'SEVERITY',
       choices: [...severities, 'never'],
-      summary: 'exit with 1 from this severity on: error (if not given), warning, information, hint, never',
+      summary: 'exit with 1 from this severity on: error (default), warning, information, hint, never',
     },
-    publication: { summary: 'ask also for what an edition needs when it is published' },
-    fix: { summary: 'put right, in the files, what can only have been meant in one way' },
-    baseline: { value: 'FILE', summary: 'leave out the findings that this file has' },
-    'update-baseline': { summary: 'write all findings to the baseline, and exit with 0' },
-    watch: { summary: 'go on, and check again whenever a file changes' },
+    publication: { summary: 'also check what an edition needs in order to be published' },
+    fix: { summary: 'apply all safe fixes to the files' },
+    baseline: { value: 'FILE', summary: 'ignore the findings recorded in this file' },
+    'update-baseline': { summary: 'record all findings in the baseline, and exit with 0' },
+    watch: { summary: 'keep running, and check again whenever a file changes' },
   },
   more: [
     'As lines, a finding is path:line:column severity code message, with lines and columns counted from 1 and',
-    'columns in UTF-16 code units. The JSON is described by syntaxes/findings.schema.json. A baseline knows findings',
-    'by their rule and the words that they are about: lines may move.',
-    'The HTML is a page to print and keep: with --publication, the record that an edition was validated.',
-    'Colours follow the terminal and the environment’s NO_COLOR.',
+    'columns in UTF-16 code units. The JSON is described by syntaxes/findings.schema.json. A baseline identifies',
+    'findings by their rule and the words that they are about, so lines may move. The HTML is a page to print and',
+    'keep: with --publication, it is the record that an edition was validated. Colours depend on the terminal and',
+    'on the environment variable NO_COLOR.',
   ],
   run: checkPaths,
 };
@@ -59,13 +60,13 @@ async function checkPaths(given: Given, io: Io): Promise<number> {
     ['watch', 'fix'],
     ['watch', 'update-baseline'],
   ] as const)
-    if (given.flag(one) && given.flag(other)) throw new Error(`--${one} and --${other} do not go together.`);
+    if (given.flag(one) && given.flag(other)) throw new Error(`--${one} and --${other} cannot be combined.`);
   if (given.flag('update-baseline') && given.text('baseline') === undefined)
-    throw new Error('--update-baseline needs to know the file: --baseline FILE.');
+    throw new Error('--update-baseline needs the name of the file: --baseline FILE.');
   if (paths.includes('-') && (given.flag('fix') || given.flag('watch')))
-    throw new Error('Standard input can be neither fixed nor watched. Name files or folders.');
+    throw new Error('Standard input cannot be fixed or watched. Name files or folders.');
   if (given.flag('watch') && format !== 'text' && format !== 'lines')
-    throw new Error('--watch goes with text and lines alone: other notations have an end.');
+    throw new Error('--watch works only with the formats text and lines: the others are complete documents.');
 
   const editions = await Editions.open(paths, io);
   if (given.flag('fix')) {

@@ -6,10 +6,10 @@ import { Editions } from '../editions';
 
 export const compareVersions: Command = {
   usage: 'DRAFT FINAL',
-  summary: 'tell what changed from a draft to its final document',
+  summary: 'list what changed from a draft to its final document',
   more: [
-    'Statements are the same by their ids, else by their words, if these are nearly the same.',
-    'The exit code is 0 whether anything changed or not.',
+    'Statements are matched by their ids or, failing that, by their words, if these are nearly the same.',
+    'The exit code is 0 whether or not anything changed.',
   ],
   async run({ words }, io) {
     const [draft, final] = words;
@@ -19,7 +19,7 @@ export const compareVersions: Command = {
     const document = async (path: string) => {
       const [file, ...more] = await io.expand(path);
       const snapshot = file && more.length === 0 ? await editions.view(file) : undefined;
-      if (snapshot === undefined) throw new Error(`${path}: it is not one document.`);
+      if (snapshot === undefined) throw new Error(`${path} is not a single document.`);
       return snapshot;
     };
     const [before, after] = [await document(draft), await document(final)];

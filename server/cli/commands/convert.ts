@@ -8,13 +8,13 @@ import { type Io, withoutMark } from '../io';
 
 export const stripDocument: Command = {
   usage: '[FILE]',
-  summary: 'write the transcription: the document without its markup',
+  summary: 'write the transcription, which is the document without its markup',
   run: (given, io) => convert(given, io, (text) => strip(parse(text))),
 };
 
 export const escapeText: Command = {
   usage: '[FILE]',
-  summary: 'write a plain text as a document that says the same',
+  summary: 'write a plain text as a document with exactly the same text',
   run: (given, io) => convert(given, io, escape),
 };
 

@@ -7,9 +7,9 @@ import type { Command } from '../command';
 
 export const explain: Command = {
   usage: '[CODE]',
-  summary: 'explain a rule; without a code, list them all',
+  summary: 'explain a rule; without a code, list all rules',
   async run({ words: [code, ...more] }, io) {
-    if (more.length > 0) throw new Error('This command takes one code.');
+    if (more.length > 0) throw new Error('This command takes a single code.');
     if (code === undefined) {
       const width = Math.max(...rules.map((rule) => rule.code.length));
       for (const { code: name, title, severity } of rules)
@@ -37,8 +37,8 @@ export const explain: Command = {
         t('What to do: {0}', t(rule.remedy)),
         ...(bad === undefined
           ? []
-          : ['', t('It finds what stands between ‹ and ›:'), '', ...indented(bad.text)]),
-        ...(good === undefined ? [] : ['', t('This is as it should be:'), '', ...indented(good.text)]),
+          : ['', t('It reports the part between ‹ and ›:'), '', ...indented(bad.text)]),
+        ...(good === undefined ? [] : ['', t('This is correct:'), '', ...indented(good.text)]),
         '',
       ].join('\n'),
     );

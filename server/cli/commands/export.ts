@@ -13,25 +13,25 @@ import { Target } from '../target';
 
 export const exportDocuments: Command = {
   usage: '--to FORMAT [-o PATH] [PATH…]',
-  summary: 'write documents in the notation of another tool',
+  summary: 'write documents in the format of another tool',
   options: {
-    to: { value: 'FORMAT', choices: formats.map(({ id }) => id), summary: 'the notation, see below' },
+    to: { value: 'FORMAT', choices: formats.map(({ id }) => id), summary: 'the format, see below' },
     output: {
       value: 'PATH',
       short: 'o',
-      summary: 'the file to write; a folder/ if there are several. Without it: standard output',
+      summary: 'the file to write; a folder/ for several. Default: standard output',
     },
     losses: {
       value: 'FILE',
-      summary: 'where to write what the notation could not carry, place by place; - for standard error',
+      summary: 'where to list what could not be exported, with its position; - for standard error',
     },
-    force: { summary: 'replace files that exist' },
+    force: { summary: 'replace existing files' },
   },
   more: ['Formats:', ...formats.map(({ id, label, description }) => `  ${id}: ${label}. ${description}`)],
   async run(given, io) {
     const format = formatOf(given.text('to') ?? '');
     if (format === undefined)
-      throw new Error(`Name the notation: --to ${formats.map(({ id }) => id).join(', --to ')}.`);
+      throw new Error(`Name the format: --to ${formats.map(({ id }) => id).join(', --to ')}.`);
     const paths = allPaths(given);
     const editions = await Editions.open(paths, io);
     const target = new Target(given.text('output'), given.text('losses'), given.flag('force'), io);
@@ -54,7 +54,7 @@ export const exportDocuments: Command = {
       const several = (await editions.files()).length > 1;
       if (several && given.text('output') === undefined)
         throw new Error(
-          `${format.label} has a file for each document. Name a folder for them: --output FOLDER.`,
+          `${format.label} makes a file for each document. Name a folder for them: --output FOLDER.`,
         );
       for await (const { view } of editions.documents('Writing')) {
         const written = format.write([exportModelOf(view)], view.document, target.names);
@@ -62,7 +62,7 @@ export const exportDocuments: Command = {
         losses(written.losses);
       }
     }
-    await target.finish(format.label);
+    await target.finish(`exported to ${format.label}`);
     return 0;
   },
 };

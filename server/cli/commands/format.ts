@@ -8,22 +8,22 @@ import { rewrite, withoutMark } from '../io';
 
 export const formatDocuments: Command = {
   usage: '[--check | --write] [PATH…]',
-  summary: 'lay out the markup; the text stays what it is',
+  summary: 'format the markup; the text itself is never changed',
   options: {
-    check: { summary: 'name the documents that are not laid out, and exit with 1 if there are any' },
-    write: { summary: 'lay out the documents in their files' },
+    check: { summary: 'list the documents that are not formatted, and exit with 1 if there are any' },
+    write: { summary: 'format the documents in place' },
   },
-  more: ['Without an option it takes one document, and writes it to standard output.'],
+  more: ['Without an option, a single document is formatted to standard output.'],
   async run(given, io) {
     const check = given.flag('check');
     const write = given.flag('write');
-    if (check && write) throw new Error('--check and --write do not go together.');
+    if (check && write) throw new Error('--check and --write cannot be combined.');
     const paths = check || write ? allPaths(given) : [onePath(given)];
     if (write && paths.includes('-'))
       throw new Error('Standard input has no file to write to. Name files or folders.');
     const editions = await Editions.open(paths, io);
     if (!check && !write && (await editions.files()).length !== 1)
-      throw new Error('Several documents cannot go to standard output. Use --check or --write.');
+      throw new Error('Several documents cannot be written to standard output. Use --check or --write.');
     let changed = 0;
     for await (const { file, view: snapshot } of editions.documents('Formatting')) {
       const edits = format(snapshot);

@@ -11,19 +11,19 @@ import { Target } from '../target';
 
 export const importFiles: Command = {
   usage: '--from FORMAT [-o PATH] [FILE…]',
-  summary: 'make documents of files in another notation',
+  summary: 'turn files of another format into documents',
   options: {
-    from: { value: 'FORMAT', choices: importers.map(({ id }) => id), summary: 'the notation, see below' },
+    from: { value: 'FORMAT', choices: importers.map(({ id }) => id), summary: 'the format, see below' },
     output: {
       value: 'PATH',
       short: 'o',
-      summary: 'the document to write; a folder/ if there are several. Without it: standard output',
+      summary: 'the document to write; a folder/ for several. Default: standard output',
     },
     losses: {
       value: 'FILE',
-      summary: 'where to write what could not be taken over, place by place; - for standard error',
+      summary: 'where to list what could not be imported, with its position; - for standard error',
     },
-    force: { summary: 'replace files that exist' },
+    force: { summary: 'replace existing files' },
   },
   more: [
     'Formats:',
@@ -35,7 +35,7 @@ export const importFiles: Command = {
   async run(given, io) {
     const importer = importerOf(given.text('from') ?? '');
     if (importer === undefined)
-      throw new Error(`Name the notation: --from ${importers.map(({ id }) => id).join(', --from ')}.`);
+      throw new Error(`Name the format: --from ${importers.map(({ id }) => id).join(', --from ')}.`);
     const paths = allPaths(given);
     if (paths.length > 1 && given.text('output') === undefined)
       throw new Error('Each file becomes a document. Name a folder for them: --output FOLDER.');
@@ -45,7 +45,9 @@ export const importFiles: Command = {
       const { text } = withoutMark(await io.read(path));
       const { name, stem } = nameOf(path, importer.extensions);
       if (importer.beside !== undefined && path === '-')
-        throw new Error(`${importer.label} needs the file with ${importer.beside} beside it. Name a file.`);
+        throw new Error(
+          `${importer.label} also reads the file with ${importer.beside} next to it, which standard input does not have. Name a file.`,
+        );
       const beside =
         importer.beside === undefined ? undefined : withoutMark(await io.read(stem + importer.beside)).text;
       // Lines are counted in what is read as in documents.
@@ -64,7 +66,7 @@ export const importFiles: Command = {
       await target.add([{ name: file, text: made.document }], paths.length > 1);
       target.lose(made.losses.map(said));
     }
-    await target.finish('The document');
+    await target.finish('imported');
     return failed ? 1 : 0;
   },
 };

@@ -13,14 +13,13 @@ export const renameId: Command = {
   usage: 'PATH OLD NEW',
   summary: 'give an actor, statement or document another id',
   more: [
-    'PATH is a document or a folder of the edition. OLD is @id for what is in the register, #id for a statement of',
-    'the document at PATH, document#id for one of another, and the id alone for a document. All documents are written, or',
-    'none.',
-    'The files that were changed are named.',
+    'PATH is a document or a folder of the edition. OLD is @id for an entry of the register, #id for a statement of',
+    'the document at PATH, document#id for a statement of another one, and the bare id for a document. Either all',
+    'documents are written or none. The files that were changed are listed.',
   ],
   async run({ words: [path, old, name, ...more] }, io) {
     if (path === undefined || old === undefined || name === undefined || more.length > 0)
-      throw new Error('This command takes a path, the old id and the new one: rename PATH OLD NEW.');
+      throw new Error('This command takes a path, the old id and the new id: rename PATH OLD NEW.');
     if (path === '-') throw new Error('Standard input has no file to write to. Name a file or a folder.');
     const editions = await Editions.open([path], io);
     const snapshots: DocumentSnapshot[] = [];
@@ -30,7 +29,7 @@ export const renameId: Command = {
       if (snapshots.length === 2) break;
     }
     const [snapshot] = snapshots;
-    if (snapshot === undefined) throw new Error(`${path} has no documents.`);
+    if (snapshot === undefined) throw new Error(`There are no documents in ${path}.`);
     const edits = /[@#]/.test(old)
       ? ofSymbol(editions, snapshots, old, name)
       : renameDocument(snapshot, old.normalize('NFC'), name);
@@ -60,7 +59,7 @@ function ofSymbol(
   const there = place && editions.workspace.snapshot(place.member.uri);
   if (place === undefined || there === undefined)
     throw new Error(
-      `“${old}” is not to be found. An id is written @id, #id or document#id; an edition is what lies below a folder with a codebook.json.`,
+      `“${old}” was not found. Write an id as @id, #id or document#id; an edition is everything below a folder with a codebook.json.`,
     );
   return rename(there, idPart(there.file, place.item.ref).start, name);
 }

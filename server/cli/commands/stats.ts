@@ -7,9 +7,9 @@ import { oneLine } from '../reporters/reporter';
 
 export const stats: Command = {
   usage: '[PATH…]',
-  summary: 'count documents, statements, speakers and what is not annotated',
+  summary: 'count documents, statements, speakers, and what is annotated',
   options: {
-    format: { value: 'FORMAT', choices: ['text', 'json'], summary: 'text (if not given) or json' },
+    format: { value: 'FORMAT', choices: ['text', 'json'], summary: 'text (default) or json' },
   },
   async run(given, io) {
     const editions = await Editions.open(allPaths(given), io);
@@ -29,7 +29,7 @@ function inWords(all: Statistics): string {
     ...rows([
       ['documents', String(documents)],
       ['paragraphs', String(paragraphs)],
-      ['characters, white space left out', String(characters)],
+      ['characters, not counting white space', String(characters)],
       ['… in statements', share(stated)],
       ['… in any annotation', share(annotated)],
       ['… not annotated', share(characters - annotated)],

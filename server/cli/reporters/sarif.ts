@@ -53,7 +53,7 @@ function descriptor({ code, title, why, remedy, severity, group }: RuleMeta) {
 /** What is wrong in a code book is no rule's finding. */
 const codeBook = {
   id: 'code-book',
-  shortDescription: { text: 'The code book is not as it should be.' },
+  shortDescription: { text: 'The code book has an error.' },
   defaultConfiguration: { level: 'error' },
   properties: { tags: ['code book'] },
 };

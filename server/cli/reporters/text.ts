@@ -97,11 +97,11 @@ function sumOf({ documents, counts, fixable, known, gone }: Summary): string {
   return [
     counted('{1} in {0} file.|{1} in {0} files.', documents, what),
     ...(fixable > 0 ? [t('{0} of them can be fixed with --fix.', fixable)] : []),
-    ...(known > 0 ? [t('The baseline has {0} more.', known)] : []),
+    ...(known > 0 ? [t('The baseline contains {0} more.', known)] : []),
     ...(gone > 0
       ? [
           counted(
-            'Of what the baseline has, {0} finding is there no more: renew it with --update-baseline.|Of what the baseline has, {0} findings are there no more: renew it with --update-baseline.',
+            '{0} finding in the baseline no longer occurs. Update it with --update-baseline.|{0} findings in the baseline no longer occur. Update it with --update-baseline.',
             gone,
           ),
         ]

@@ -115,22 +115,28 @@ class NodeSet {
         this.losses.push({
           uri: view.uri,
           ...place,
-          message: t('That {0} {1} {2} is left out: {3}.', from, field, to, why),
+          message: t('The relation {0} {1} {2} was left out: {3}.', from, field, to, why),
         });
       if (start === undefined || end === undefined)
-        lost(t('the other statement is not among the documents written'));
+        lost(t('the other statement is not in the exported documents'));
       else if (sort === 'support') this.edge(start, this.node('RA', 'Default Inference', date), end);
       else if (sort === 'attack')
         this.edge(start, this.node('CA', conflicts[field] ?? 'Default Conflict', date), end);
       else if (field === 'restates') this.edge(start, this.node('MA', 'Default Rephrase', date), end);
-      else lost(sort === 'link' ? t('AIF has no scheme for it') : t('AIF has no scheme for conditions'));
+      else
+        lost(
+          sort === 'link' ? t('AIF has no scheme for this relation') : t('AIF has no scheme for conditions'),
+        );
     }
     for (const annotation of besideTheArgument(reading))
       this.losses.push({
         uri: view.uri,
         start: annotation.start,
         end: annotation.end,
-        message: t('AIF has no place for the {0} here.', annotation.kind?.text ?? t('mention')),
+        message: t(
+          'AIF has no place for the {0} here. It was left out.',
+          annotation.kind?.text ?? t('mention'),
+        ),
       });
   }
 }

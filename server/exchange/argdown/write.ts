@@ -11,7 +11,7 @@ import { besideTheArgument, type ExportedRelation, type ExportModel } from '../m
 export const argdown: Format = {
   id: 'argdown',
   label: 'Argdown',
-  description: 'Statements with what supports and attacks them, for maps by Argdown.',
+  description: 'Statements and the relations of support and attack between them, for Argdown maps.',
   extension: '.argdown',
   unit: 'edition',
   write(readings, name, names) {
@@ -52,8 +52,13 @@ function documentOf(
           ...place,
           message:
             sign === undefined
-              ? t('Argdown has no relation like “{0}”: that {1} {0} {2} is left out.', field, symbol, to)
-              : t('“{0}” is not among the documents that are written.', to),
+              ? t(
+                  'Argdown has no relation like “{0}”. The relation {1} {0} {2} was left out.',
+                  field,
+                  symbol,
+                  to,
+                )
+              : t('“{0}” is not in the exported documents.', to),
         });
     }
     lines.push('');
@@ -63,7 +68,10 @@ function documentOf(
       uri: snapshot.uri,
       start: annotation.start,
       end: annotation.end,
-      message: t('Argdown has no place for the {0} here.', annotation.kind?.text ?? t('mention')),
+      message: t(
+        'Argdown has no place for the {0} here. It was left out.',
+        annotation.kind?.text ?? t('mention'),
+      ),
     });
   return lines.join('\n');
 }

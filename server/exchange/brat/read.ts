@@ -13,7 +13,7 @@ import { type AnnotationBuilder, ImportBuilder, isChoice, meaningOf, relationOf 
 export const bratImporter: Importer = {
   id: 'brat',
   label: 'brat standoff',
-  description: 'Annotations in brat’s form (.ann) with the text that they are about (.txt).',
+  description: 'Annotations in brat’s format (.ann) with the text that they refer to (.txt).',
   extensions: ['.ann'],
   beside: '.txt',
   read(ann, name, text = '') {
@@ -32,7 +32,7 @@ export const bratImporter: Importer = {
         return { start: utf16(start ?? -1), end: utf16(end ?? -1) };
       });
       if (bound === null || stretches.some(({ start, end }) => start < 0 || end <= start)) {
-        lose(line, t('This names no stretch of the text, and is left out.'));
+        lose(line, t('This does not refer to any passage of the text and was not imported.'));
         continue;
       }
       const [, id = '', type = ''] = bound;
@@ -54,7 +54,7 @@ export const bratImporter: Importer = {
         lose(
           line,
           t(
-            'The code book has no kind “{0}”: it is kept, and can be added to the edition’s code book.',
+            'The code book has no kind “{0}”. It was imported as it is; add it to the edition’s code book to explain it.',
             meaning.kind,
           ),
         );
@@ -70,10 +70,15 @@ export const bratImporter: Importer = {
         if (type.toLowerCase() === 'anchors' && from !== undefined && to !== undefined) {
           to.id ??= draft.statementId('statement');
           from.id = to.id;
-        } else if (field === undefined) lose(line, t('The code book has no relation “{0}”.', type));
+        } else if (field === undefined)
+          lose(line, t('The code book has no relation “{0}”. It was not imported.', type));
         else if (from === undefined || to === undefined)
-          lose(line, t('One end of this relation is no annotation of the text.'));
-        else if (!isStatementKind(core, from.kind ?? '')) lose(line, t('Only statements have relations.'));
+          lose(
+            line,
+            t('One end of this relation is not an annotation of the text. The relation was not imported.'),
+          );
+        else if (!isStatementKind(core, from.kind ?? ''))
+          lose(line, t('Only statements can have relations. This one was not imported.'));
         else {
           to.id ??= draft.statementId(given[1]?.replace(/^[^:]*:/, '').toLowerCase() ?? 'statement');
           from.add(field, `#${to.id}`);
@@ -83,7 +88,14 @@ export const bratImporter: Importer = {
         const field = type.toLowerCase();
         const value = (given[1] ?? '').toLowerCase();
         if (target !== undefined && isChoice(field, value)) target.add(field, value);
-        else lose(line, t('The code book has no choice “{0}”.', [type, given[1] ?? ''].join(' ').trim()));
+        else
+          lose(
+            line,
+            t(
+              'The code book has no value “{0}”. It was not imported.',
+              [type, given[1] ?? ''].join(' ').trim(),
+            ),
+          );
       } else if (id.startsWith('N')) {
         const entry = entries.get(given[0] ?? '');
         const [scheme = '', ...rest] = (given[1] ?? '').split(':');
@@ -93,13 +105,19 @@ export const bratImporter: Importer = {
         else
           lose(
             line,
-            t('This reference names no authority file that the code book knows, or stands on no name.'),
+            t(
+              'This reference does not belong to a name, or its authority file is not in the code book. It was not imported.',
+            ),
           );
       } else if (id.startsWith('#')) {
         const target = made.get(given[0] ?? '');
-        if (target === undefined) lose(line, t('This note is on nothing that was carried over.'));
+        if (target === undefined)
+          lose(
+            line,
+            t('This note does not refer to anything that was imported. It was not imported either.'),
+          );
         else target.add('note', quote(words));
-      } else lose(line, t('The dialect has nothing that says this.'));
+      } else lose(line, t('Démarche has no way of saying this. It was not imported.'));
     }
 
     return draft.imported(losses);

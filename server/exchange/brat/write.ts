@@ -17,7 +17,7 @@ export const brat: Format = {
   id: 'brat',
   label: 'brat standoff',
   description:
-    'The transcription and its annotations as two files, for brat and for the many programs that read its form.',
+    'The transcription and its annotations as two files, for brat and the many programs that read its format.',
   extension: '.ann',
   unit: 'document',
   write(readings, name, names) {
@@ -52,7 +52,10 @@ function linesOf(reading: ExportModel, losses: Loss[]): string[] {
     if (all.length === 0) {
       lost(
         annotation,
-        t('brat has no points: {0} here is left out.', annotation.kind?.text ?? t('the annotation')),
+        t(
+          'brat cannot annotate a point in the text: {0} was left out here.',
+          annotation.kind?.text ?? t('the annotation'),
+        ),
       );
       continue;
     }
@@ -105,11 +108,19 @@ function linesOf(reading: ExportModel, losses: Loss[]): string[] {
     const start = bySymbol.get(from);
     const end = bySymbol.get(to);
     if (start === undefined || end === undefined)
-      lost(place, t('brat relates words of one text only: that {0} {1} {2} is left out.', from, field, to));
+      lost(
+        place,
+        t(
+          'brat only relates words of the same text: the relation {0} {1} {2} was left out.',
+          from,
+          field,
+          to,
+        ),
+      );
     else lines.push(`${next('R')}\t${word(field)} Arg1:${start} Arg2:${end}`);
   }
   for (const entry of snapshot.file.entries)
-    lost(entry, t('brat has no register and no glosses: the entry {0} is left out.', entry.ref.text));
+    lost(entry, t('brat has neither a register nor glosses: the entry {0} was left out.', entry.ref.text));
   return lines;
 }
 

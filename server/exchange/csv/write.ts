@@ -44,12 +44,7 @@ export const statementsCsv: Format = {
         losses.push({
           uri: reading.view.uri,
           ...place,
-          message: t(
-            'The table has no relations: that {0} {1} {2} is not in it.',
-            short(from),
-            field,
-            short(to),
-          ),
+          message: t('The table has no relations: {0} {1} {2} was left out.', short(from), field, short(to)),
         });
     }
     const text = rows.map((row) => row.map(cell).join(',')).join('\r\n');

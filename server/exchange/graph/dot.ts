@@ -30,7 +30,7 @@ const colours: Readonly<Record<string, string>> = {
 export const dot: Format = {
   id: 'dot',
   label: 'Graphviz (DOT)',
-  description: 'The argument as a drawing by Graphviz.',
+  description: 'The argument as a graph for Graphviz to draw.',
   extension: '.dot',
   unit: 'edition',
   write(readings, name, names) {

@@ -65,7 +65,7 @@ export function graphOf(readings: readonly ExportModel[]): Graph {
         start: annotation.start,
         end: annotation.end,
         message: t(
-          'A graph of the argument has no place for the {0} here.',
+          'A graph of the argument has no place for the {0} here. It was left out.',
           annotation.kind?.text ?? t('mention'),
         ),
       });
@@ -77,11 +77,7 @@ export function graphOf(readings: readonly ExportModel[]): Graph {
         losses.push({
           uri: view.uri,
           ...place,
-          message: t(
-            '“{0}” is not among the documents that are written: what {1} has to do with it is left out.',
-            to,
-            from,
-          ),
+          message: t('“{0}” is not in the exported documents: its relation to {1} was left out.', to, from),
         });
   return { nodes: [...nodes.values()], edges, losses };
 }

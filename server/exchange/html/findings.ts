@@ -59,7 +59,7 @@ export class FindingsPage {
 
   toString(): string {
     const { options, counts, documents, sections, clean } = this;
-    const title = xml(options.publication ? t('Validation for publication') : t('What the rules found'));
+    const title = xml(options.publication ? t('Validation for publication') : t('Findings'));
     const found = (Object.keys(counts) as Severity[])
       .filter((severity) => counts[severity] > 0)
       .map((severity) => sums[severity](counts[severity]));
@@ -73,7 +73,7 @@ export class FindingsPage {
       `<p class="verdict ${counts.error > 0 ? 'error' : 'good'}">${xml(verdict(options.publication, counts))}</p>`,
       `<p>${xml(
         counted(
-          'One file was looked at on {1} by Démarche {2}: {3}. Places are lines and columns.|{0} files were looked at on {1} by Démarche {2}: {3}. Places are lines and columns.',
+          'One file was checked on {1} by Démarche {2}: {3}. Positions are given as line and column.|{0} files were checked on {1} by Démarche {2}: {3}. Positions are given as line and column.',
           documents,
           DATE,
           options.version,

@@ -66,7 +66,7 @@ function draw(
       height: height ?? 0,
       role: 'group',
       'aria-label': counted(
-        '{0} relation between statements; the list below says the same|{0} relations between statements; the list below says the same',
+        '{0} relation between statements; the list below contains the same information|{0} relations between statements; the list below contains the same information',
         drawn.length,
       ),
     },

@@ -30,7 +30,7 @@ export const html: Format = {
   id: 'html',
   label: 'Reading edition (HTML page)',
   description:
-    'One self-contained page a document: text, notes, argument as map and list, register. No scripts.',
+    'One self-contained page for each document: text, notes, the argument as a map and a list, and the register. No scripts.',
   extension: '.html',
   unit: 'document',
   write(readings, name, names) {
@@ -44,7 +44,7 @@ export const html: Format = {
 export const htmlEdition: Format = {
   id: 'html-edition',
   label: 'Reading edition (HTML, all documents)',
-  description: 'A page for every document, and an index of documents and of all who are named.',
+  description: 'A page for every document, and an index of the documents and of everyone named in them.',
   extension: '.html',
   unit: 'edition',
   write(readings, name, names) {
@@ -154,7 +154,7 @@ function argument(reading: ExportModel): Markup | undefined {
       'p',
       {},
       t(
-        'What stands here is said within the encoded arguments of this document; it is no judgement on what was true.',
+        'Whether a statement stands is worked out from the encoded arguments of this document alone; it is not a judgement on what was true.',
       ),
     ),
     map &&
@@ -169,7 +169,7 @@ function argument(reading: ExportModel): Markup | undefined {
         element(
           'figcaption',
           {},
-          t('Each box is a statement, each line a relation; the list says the same.'),
+          t('Each box is a statement, each line a relation; the list contains the same information.'),
         ),
       ),
     element('ul', {}, ...statements.map((statement) => statementItem(reading, statement, own))),
@@ -311,7 +311,7 @@ function lossesOf({ view }: ExportModel): Loss[] {
         uri: view.uri,
         start,
         end: start + leaf.text.trimEnd().length,
-        message: t('Comments are the editors’ own: this one is not in the reading edition.'),
+        message: t('Comments are for the editors only: this one was left out of the reading edition.'),
       });
   for (const { kind } of view.file.annotations)
     if (kind !== undefined && kindOf(view.book, kind.text) === undefined)
@@ -319,7 +319,7 @@ function lossesOf({ view }: ExportModel): Loss[] {
         uri: view.uri,
         start: kind.start,
         end: kind.end,
-        message: t('The code book has no kind “{0}”: a reader is not told what it means.', kind.text),
+        message: t('The code book has no kind “{0}”: readers will not be told what it means.', kind.text),
       });
   return losses;
 }

@@ -11,7 +11,8 @@ import type { ExportModel, Voice } from '../model';
 export const json: Format = {
   id: 'json',
   label: 'JSON',
-  description: 'Texts, annotations, statements, relations and register as data, by a published schema.',
+  description:
+    'Texts, annotations, statements, relations and register as data that follow a published schema.',
   extension: '.json',
   unit: 'edition',
   write(readings, name, names) {
@@ -104,7 +105,7 @@ function comments({ view }: ExportModel): Loss[] {
             uri: view.uri,
             start,
             end: start + leaf.text.trimEnd().length,
-            message: t('Comments are the editors’ own: this one is left out.'),
+            message: t('Comments are for the editors only: this one was left out.'),
           },
         ]
       : [],

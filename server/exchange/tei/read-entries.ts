@@ -59,7 +59,13 @@ export function readRegister(root: XmlElement, ids: DialectIds, lose: Lose): Map
     if (sort === undefined || !inList(element)) continue;
     if (id === undefined) {
       if (localName(element) !== 'bibl')
-        lose(element, t('Without an xml:id this is no entry, and is not kept: “{0}”.', wordsOfNode(element)));
+        lose(
+          element,
+          t(
+            'This has no xml:id, so it cannot be an entry and was not imported: “{0}”.',
+            wordsOfNode(element),
+          ),
+        );
       continue;
     }
     entries.set(id, readEntry(element, sort, ids.of(id, element.attributes['n'] ?? id), lose));
@@ -100,7 +106,7 @@ function readEntry(
       add(noted !== undefined && isId(noted) ? noted : 'note', words);
     } else if (field !== undefined && (words !== '' || attributes['when'] !== undefined))
       add(field, words === '' ? (attributes['when'] as string) : words);
-    else lose(child, t('The dialect has nothing for “{0}” in an entry: “{1}” is not kept.', tag, words));
+    else lose(child, t('An entry has no field for “{0}”: “{1}” was not imported.', tag, words));
   }
   if (entry.gloss === '') entry.gloss = wordsOfNode(element);
   return entry;

@@ -41,7 +41,7 @@ export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Los
   });
   each(['fileDesc', 'titleStmt', 'title'], (title) => {
     if (!fields.has('title')) add('title', wordsOfNode(title));
-    else lose(title, t('A document has one title: “{0}” is not kept.', wordsOfNode(title)));
+    else lose(title, t('A document has only one title: “{0}” was not imported.', wordsOfNode(title)));
   });
   each(['fileDesc', 'titleStmt', 'author'], (author) => person('from', author));
   each(['fileDesc', 'titleStmt', 'editor'], (editor) => person('editor', editor));
@@ -64,7 +64,11 @@ export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Los
       else
         lose(
           child,
-          t('The header has nothing for “{0}” of a letter: “{1}” is not kept.', tag, wordsOfNode(child)),
+          t(
+            'The header has no field for the “{0}” of a letter: “{1}” was not imported.',
+            tag,
+            wordsOfNode(child),
+          ),
         );
     }
   }
@@ -77,7 +81,7 @@ export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Los
     if (wordsOfNode(authority) !== 'Unpublished' && known.length === 0)
       lose(
         authority,
-        t('The header has nothing for a publisher: “{0}” is not kept.', wordsOfNode(authority)),
+        t('The header has no field for a publisher: “{0}” was not imported.', wordsOfNode(authority)),
       );
   });
   each(['fileDesc', 'sourceDesc', 'bibl'], (bibl) =>
@@ -124,7 +128,7 @@ function loseUnread(parent: XmlElement, read: ReadonlySet<XmlElement>, lose: Los
       lose(
         child,
         t(
-          'The header has nothing for “{0}”: “{1}” is not kept.',
+          'The header has no field for “{0}”: “{1}” was not imported.',
           localName(child),
           wordsOfNode(child).slice(0, 200),
         ),

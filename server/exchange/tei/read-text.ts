@@ -108,8 +108,8 @@ export class TextReader implements ReadText {
       this.lose(
         element,
         words === ''
-          ? t('“{0}” is no part of the text, and is not kept.', tag)
-          : t('“{0}” is no part of the text, and is not kept: “{1}”.', tag, words),
+          ? t('“{0}” is not part of the text and was not imported.', tag)
+          : t('“{0}” is not part of the text and was not imported: “{1}”.', tag, words),
       );
       return;
     }
@@ -204,7 +204,7 @@ export class TextReader implements ReadText {
     else
       this.lose(
         other,
-        t('“{0}” is another reading of “{1}”, and is not kept.', wordsOfNode(other), wordsOfNode(read)),
+        t('“{0}” is another reading of “{1}” and was not imported.', wordsOfNode(other), wordsOfNode(read)),
       );
     return true;
   }
@@ -311,9 +311,12 @@ export class TextReader implements ReadText {
       this.lose(
         element,
         told === ''
-          ? t('The dialect has nothing for “{0}”: its words are kept, what it says of them is not.', tag)
+          ? t(
+              'Démarche has nothing for “{0}”: its words were imported, but not what it says about them.',
+              tag,
+            )
           : t(
-              'The dialect has nothing for “{0}”: its words are kept, what it says of them is not: {1}.',
+              'Démarche has nothing for “{0}”: its words were imported, but not what it says about them: {1}.',
               tag,
               told,
             ),
@@ -322,10 +325,10 @@ export class TextReader implements ReadText {
       this.lose(
         element,
         told === ''
-          ? t('What is in “{0}” is kept as lines of text, without the structure.', tag)
-          : t('What is in “{0}” is kept as lines of text, without: {1}.', tag, told),
+          ? t('The content of “{0}” was imported as lines of text, without its structure.', tag)
+          : t('The content of “{0}” was imported as lines of text, without {1}.', tag, told),
       );
-    else if (told !== '') this.lose(element, t('Of “{0}” is not kept: {1}.', tag, told));
+    else if (told !== '') this.lose(element, t('Not imported from “{0}”: {1}.', tag, told));
   }
 }
 

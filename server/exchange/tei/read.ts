@@ -38,7 +38,7 @@ import {
 export const teiImporter: Importer = {
   id: 'tei',
   label: 'TEI P5',
-  description: 'The text of a TEI file with names, notes, pages, spans, register and header.',
+  description: 'The text of a TEI file, with its names, notes, page breaks, spans, register and header.',
   extensions: ['.xml', '.tei'],
   read(source, name) {
     const root = readXml(source);
@@ -55,8 +55,10 @@ function noDocument(root: XmlElement): Unreadable {
       end: root.start + 1 + root.name.length,
       message:
         tag === 'teiCorpus'
-          ? t('The file holds several documents (teiCorpus): give each “TEI” element a file of its own.')
-          : t('The file is no TEI document: its outermost element is “{0}”, not “TEI”.', root.name),
+          ? t(
+              'The file contains several documents (teiCorpus) and was not imported. Put each “TEI” element into a file of its own.',
+            )
+          : t('This is not a TEI document: its root element is “{0}”, not “TEI”.', root.name),
     },
   };
 }
@@ -126,7 +128,7 @@ class Import {
       this.lose(
         this.root,
         t(
-          'The text begins with blank lines, before which there can be no {0}: it is not kept.',
+          'The text begins with blank lines, before which there can be no {0}. It was not imported.',
           part === 'header' ? t('header') : t('entries'),
         ),
       );
@@ -143,7 +145,7 @@ class Import {
       const last = this.reader.places.get(pointers(to ?? from)[0] ?? '');
       const draft = this.reader.annotationOf(element);
       if (first === undefined || last === undefined || draft === undefined)
-        this.lose(element, t('This span leads nowhere in the text, or says nothing, and is not kept.'));
+        this.lose(element, t('This span does not refer to any text, or says nothing, and was not imported.'));
       else {
         draft.start = first.start;
         draft.end = Math.max(first.start, last.end);
@@ -158,7 +160,7 @@ class Import {
       if (localName(structure) !== 'fs' || structure.attributes['type'] === 'statement') continue;
       const draft = this.byElement.get(pointers(structure.attributes['corresp'])[0] ?? '');
       if (draft === undefined) {
-        this.lose(structure, t('These features are of nothing in the text, and are not kept.'));
+        this.lose(structure, t('These features do not refer to any text and were not imported.'));
         continue;
       }
       for (const [name, value] of features(structure))
@@ -184,7 +186,10 @@ class Import {
         targets.length === 0 ||
         mutual !== undefined
       ) {
-        this.lose(relation, t('This relation is between nothing that the document has, and is not kept.'));
+        this.lose(
+          relation,
+          t('This relation does not connect anything in the document and was not imported.'),
+        );
         continue;
       }
       const dated = descend(relation, 'desc');
@@ -208,7 +213,7 @@ class Import {
         else if (place === undefined)
           this.lose(
             element,
-            t('This note is about nothing in the text, and is not kept: “{0}”.', wordsOfNode(element)),
+            t('This note does not refer to any text and was not imported: “{0}”.', wordsOfNode(element)),
           );
         else {
           const note = this.reader.annotationOf(element);
@@ -304,7 +309,10 @@ class Import {
     for (const pointer of draft.about) {
       const ref = this.resolve(pointer);
       if (ref === undefined)
-        this.lose(element, t('“{0}” is nothing that the document has: the pointer is not kept.', pointer));
+        this.lose(
+          element,
+          t('“{0}” does not exist in the document: the pointer to it was not imported.', pointer),
+        );
       else about.push(ref);
     }
     const own = draft.id === undefined ? [] : [`#${draft.id}`];
@@ -316,7 +324,7 @@ class Import {
       ...refs,
       ...(draft.continued ? ['continued'] : []),
       ...attributes(draft, this.resolve, (field) =>
-        this.lose(element, t('“{0}” cannot be said in the text, and is not kept.', field)),
+        this.lose(element, t('“{0}” cannot be expressed in the text and was not imported.', field)),
       ),
     ];
     if (words.length === 0) return undefined;
@@ -329,7 +337,7 @@ class Import {
     const { sigil, id, gloss, fields } = entry;
     if (sigil === '#' && gloss === '' && fields.size === 0) return undefined;
     const lines = fieldLines(entry, this.resolve, (field) =>
-      this.lose(entry.element, t('“{0}” of the entry “{1}” is not kept.', field, id)),
+      this.lose(entry.element, t('“{0}” of the entry “{1}” was not imported.', field, id)),
     );
     return [`${sigil}${id}: ${oneLine(gloss)}`.trimEnd(), ...lines.map((line) => `  ${line}`)].join('\n');
   }

@@ -46,7 +46,7 @@ export function bodyOf(writing: TeiContext): string {
     const place = reading.map.toDocument(start);
     writing.lose(
       { start: place, end: place + count },
-      t('XML cannot hold this character; U+FFFD stands in its place.'),
+      t('XML cannot contain this character; it was replaced by U+FFFD.'),
     );
   }
   return (
@@ -106,7 +106,7 @@ function* annotationTags(writing: TeiContext, blocks: readonly Block[]): Generat
     const number = at++;
     const { start, end, annotation } = placed;
     if (says(placed) === false) {
-      writing.lose(annotation, t('This annotation says nothing, and is not kept.'));
+      writing.lose(annotation, t('This annotation says nothing and was left out.'));
       continue;
     }
     while (stack.length > 0 && (stack.at(-1)?.end as number) <= start) stack.pop();

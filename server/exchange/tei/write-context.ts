@@ -92,7 +92,7 @@ export class TeiContext {
   /** One value of a field: a pointer, or its words. */
   feature(name: string, value: Value, place: { readonly start: number; readonly end: number }): string {
     if (!isName(name)) {
-      this.lose(place, t('TEI has no feature with the name “{0}”: the field is not kept.', name));
+      this.lose(place, t('TEI cannot have a feature named “{0}”: the field was left out.', name));
       return '';
     }
     const target = value.ref && this.pointer(value.ref);

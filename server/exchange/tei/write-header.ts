@@ -97,7 +97,7 @@ export function headerOf(writing: TeiContext): string {
   for (const use of header?.fields ?? [])
     if (!said.has(use.name.text) || fieldOf(header as NonNullable<typeof header>, use.name.text) !== use) {
       if (isWord(use.name.text)) notes.push(element('note', { type: use.name.text }, xml(use.whole.text)));
-      else writing.lose(use, t('“{0}” cannot be a type in TEI: the field is not kept.', use.name.text));
+      else writing.lose(use, t('“{0}” cannot be a type in TEI: the field was left out.', use.name.text));
     }
   const fileDesc = [
     element('titleStmt', {}, lines(titleStmt)),

@@ -27,7 +27,7 @@ export function markOf(writing: TeiContext, { annotation }: PlacedAnnotation, fo
   const { kind, value, extra, mentions, anchors, continued } = annotation;
   const word = kind?.text;
   if (kind !== undefined && !isWord(kind.text))
-    writing.lose(kind, t('“{0}” cannot be a type in TEI: the kind is not kept.', kind.text));
+    writing.lose(kind, t('“{0}” cannot be a type in TEI: the kind was left out.', kind.text));
   const tag = tagOf(writing, annotation, form);
   const attributes: Record<string, string | undefined> = {};
   let made: string | undefined;
@@ -69,7 +69,7 @@ export function markOf(writing: TeiContext, { annotation }: PlacedAnnotation, fo
   }
   features.push(...writing.fields(rest, contextOf(writing.view.book, annotation) ?? 'annotation', id));
   for (const { start, end, text } of extra)
-    writing.lose({ start, end }, t('“{0}” has no meaning here, and is not kept.', text));
+    writing.lose({ start, end }, t('“{0}” has no meaning here and was left out.', text));
   const own = declares ? annotation.declares?.id : undefined;
   if (own !== undefined && id() !== `#${own}`) features.push(element('f', { name: 'id' }, xml(own)));
   if (features.length > 0)

@@ -151,7 +151,7 @@ function naturalField(
 
 function note(writing: TeiContext, { name, start, end }: FieldUse, { text }: Value): string {
   if (isWord(name.text)) return element('note', { type: name.text }, xml(text));
-  writing.lose({ start, end }, t('“{0}” cannot be a type in TEI: the field is not kept.', name.text));
+  writing.lose({ start, end }, t('“{0}” cannot be a type in TEI: the field was left out.', name.text));
   return '';
 }
 

@@ -17,7 +17,7 @@ export const tei: Format = {
   id: 'tei',
   label: 'TEI P5',
   description:
-    'The text to the byte, annotations in it and beside it, the register, statements and relations, for scholarly editions.',
+    'The exact text with its annotations, the register, statements and relations, for scholarly editions.',
   extension: '.xml',
   unit: 'document',
   write(readings, name, names) {
@@ -55,7 +55,7 @@ function loseComments(writing: TeiContext, { view: snapshot }: ExportModel): voi
     if (leaf.kind === LeafKind.Comment)
       writing.lose(
         { start, end: start + leaf.width },
-        t('Comments are for those who work on the file, and are not written.'),
+        t('Comments are for those who work on the file: this one was left out.'),
       );
 }
 
@@ -68,5 +68,8 @@ function loseRepeated(writing: TeiContext): void {
         ? writing.entries.get(entry.ref.id) !== entry
         : file.statementOf(entry)?.declaration !== entry
     )
-      writing.lose(entry, t('{0} is declared more than once; only the first is written.', entry.ref.text));
+      writing.lose(
+        entry,
+        t('{0} is declared more than once; only the first declaration was exported.', entry.ref.text),
+      );
 }

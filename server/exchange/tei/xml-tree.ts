@@ -11,7 +11,7 @@ export function readXml(source: string): XmlElement | { readonly fault: Lost } {
   try {
     const { root } = parseXml(source, { includeOffsets: true });
     if (root !== null) return root;
-    return fault(source, 0, t('The file has no element.'));
+    return fault(source, 0, t('The file contains no XML element.'));
   } catch (error) {
     if (error instanceof XmlError) {
       // The parser counts characters, an emoji as one.
@@ -19,7 +19,7 @@ export function readXml(source: string): XmlElement | { readonly fault: Lost } {
       return fault(source, at, t('The file is not well-formed XML: {0}', error.message.split('\n')[0] ?? ''));
     }
     if (error instanceof RangeError)
-      return fault(source, 0, t('The elements of this file are nested too deep.'));
+      return fault(source, 0, t('The elements of this file are nested too deeply.'));
     throw error;
   }
 }

@@ -15,7 +15,7 @@ type Json = Readonly<Record<string, unknown>>;
 export const webAnnotationImporter: Importer = {
   id: 'web-annotation',
   label: 'Web Annotation (JSON-LD)',
-  description: 'Annotations by position or quotation (.jsonld) with the text that they are about (.txt).',
+  description: 'Annotations that refer by position or quotation (.jsonld) to a text (.txt).',
   extensions: ['.jsonld'],
   beside: '.txt',
   read(json, name, text = '') {
@@ -28,7 +28,7 @@ export const webAnnotationImporter: Importer = {
         fault: {
           start: at,
           end: at + 1,
-          message: t('This is no JSON, so that no annotation can be read from it.'),
+          message: t('This is not JSON, so no annotations can be read from it.'),
         },
       };
     }
@@ -55,7 +55,7 @@ export const webAnnotationImporter: Importer = {
         else stretches.push(found);
       }
       if (stretches.length === 0 || why !== undefined) {
-        lose(why ?? t('This annotation has no place in the text.'));
+        lose(why ?? t('This annotation does not refer to any text and was not imported.'));
         continue;
       }
       const annotation = draft.annotate(stretches);
@@ -89,7 +89,9 @@ export const webAnnotationImporter: Importer = {
       )
         losses.push({
           ...place,
-          message: t('This link joins nothing that was carried over, or in no way that the code book knows.'),
+          message: t(
+            'This link connects nothing that was imported, or is not a relation of the code book. It was not imported.',
+          ),
         });
       else {
         to.id ??= draft.statementId('statement');
@@ -135,12 +137,13 @@ function read(
       if (meaning.type === 'unknown')
         lose(
           t(
-            'The code book has no kind “{0}”: it is kept, and can be added to the edition’s code book.',
+            'The code book has no kind “{0}”. It was imported as it is; add it to the edition’s code book to explain it.',
             meaning.kind,
           ),
         );
     } else if (words !== '') annotation.add('note', quote(words));
-    else if (purpose !== 'classifying') lose(t('The dialect has nothing that says what this body says.'));
+    else if (purpose !== 'classifying')
+      lose(t('Démarche has no way of saying what this body says. It was not imported.'));
   }
 }
 
@@ -160,13 +163,16 @@ class Finder {
       if (start >= 0 && end >= start && (exact === undefined || this.text.slice(start, end) === exact))
         return { start, end };
     }
-    if (exact === undefined) return t('Its place lies outside the text.');
+    if (exact === undefined) return t('Its position is outside the text, and it was not imported.');
     const around = `${words?.['prefix'] ?? ''}${exact}${words?.['suffix'] ?? ''}`;
     const places = occurrences(this.text, around);
     if (places.length > 1)
-      return t('“{0}” stands in several places of the text: it is not said which is meant.', exact);
+      return t(
+        '“{0}” occurs in several places in the text, and nothing says which is meant. It was not imported.',
+        exact,
+      );
     const [only] = places;
-    if (only === undefined) return t('“{0}” does not stand in the text.', exact);
+    if (only === undefined) return t('“{0}” does not occur in the text and was not imported.', exact);
     const start = only + String(words?.['prefix'] ?? '').length;
     return { start, end: start + exact.length };
   }

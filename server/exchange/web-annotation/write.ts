@@ -18,7 +18,7 @@ const CONTEXT = 32;
 export const webAnnotation: Format = {
   id: 'web-annotation',
   label: 'Web Annotation (JSON-LD)',
-  description: 'Every annotation by position and quotation, in the data model of the W3C.',
+  description: 'Every annotation by position and quotation, in the W3C data model.',
   extension: '.jsonld',
   unit: 'document',
   write(readings, name, names) {
@@ -79,7 +79,7 @@ function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
         start: annotation.start,
         end: annotation.end,
         message: t(
-          'That this goes on with the anchor before it is kept as a tag only: Web Annotation has no stretch in parts.',
+          'That this continues the previous anchor was exported as a tag only: Web Annotation has no passages in several parts.',
         ),
       });
   }
@@ -98,7 +98,12 @@ function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
       losses.push({
         uri,
         ...place,
-        message: t('“{0}” stands nowhere in the text: that it {1} {2} has no target.', from, field, to),
+        message: t(
+          '“{0}” has no words in the text: its relation {1} {2} was exported without a target.',
+          from,
+          field,
+          to,
+        ),
       });
       continue;
     }
@@ -119,7 +124,7 @@ function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
       start: entry.start,
       end: entry.end,
       message: t(
-        'The entry {0} is not carried, but for its name and authority ids where the text mentions it.',
+        'Of the entry {0}, only the name and the authority ids were exported, where the text mentions it.',
         entry.ref.text,
       ),
     });
