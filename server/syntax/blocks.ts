@@ -12,7 +12,7 @@ import { type Fault, Leaf, LeafKind, noFaults, STRIDE, Token, TokenBuffer } from
 /** A leaf of text or blank lines takes further lines until it is this long: small enough to scan again at a keystroke. */
 const LEAF_WIDTH = 1024;
 
-/** A header is given up after so many lines; otherwise one `---` could put a whole volume at stake. */
+/** So many lines further down a fence still closes a header; otherwise one `---` could put a whole volume at stake. */
 export const HEADER_LINES = 256;
 
 export interface Blocks {
@@ -94,7 +94,7 @@ export function findHeader(text: string): { end: number; reach: number; undecide
   if (!isFence(text, 0, contentEnd(text, 0, first))) return { end: -1, reach: 0, undecided: false };
   let at = first;
   let afterBlank = false;
-  for (let line = 1; line < HEADER_LINES; line++) {
+  for (let line = 1; line <= HEADER_LINES; line++) {
     if (at >= text.length) return { end: -1, reach: at, undecided: true };
     const end = ends.after(at);
     const content = contentEnd(text, at, end);

@@ -10,16 +10,13 @@ import { type Fault, type FaultCode, STRIDE, Token, type TokenBuffer } from './t
 /** Where a search found nothing: beyond every text. */
 const NOWHERE = 0x7fffffff;
 
-/** A failed search for a closing brace, so that the next one on the same line need not repeat it. */
-interface DeadEnd {
+/** What is known of a line on which a search for a closing brace failed, so that no other goes over it again. */
+interface DeadEnds {
   /** End of the line it is about. */
   readonly limit: number;
-  /** Quotes are counted up to here … */
-  at: number;
-  /** … and were odd or even since the first failure. */
-  odd: boolean;
-  failedEven: boolean;
-  failedOdd: boolean;
+  /** Start of what is known, and for each character from there whether a search from it fails as well. */
+  readonly from: number;
+  readonly fails: Uint8Array;
 }
 
 export class InlineScanner {
@@ -28,7 +25,7 @@ export class InlineScanner {
   private nextBrace = -1;
   private nextEnd = -1;
   private nextQuote = -1;
-  private deadEnd: DeadEnd | undefined;
+  private deadEnds: DeadEnds | undefined;
   /** Records of the leaf's open brackets, counted from its first record. */
   private stack: number[] = [];
   private origin = 0;
@@ -188,34 +185,22 @@ export class InlineScanner {
     if (this.nextQuote <= open) this.nextQuote = find(text, '"', open + 1);
     if (this.nextQuote > this.nextEnd) return this.nextEnd;
 
-    const dead = this.knownDeadEnd(open, limit);
-    if (dead === undefined || !(dead.odd ? dead.failedOdd : dead.failedEven)) {
-      let at = open + 1;
-      let quoted = false;
-      for (; at < limit; at++) {
+    if (!this.failsFrom(open + 1, limit)) {
+      for (let at = open + 1; at < limit; at++) {
         const unit = text.charCodeAt(at);
-        if (unit === Char.Quote) {
-          if (backslashesBefore(text, open + 1, at) % 2 === 0) quoted = !quoted;
-        } else if (unit === Char.CloseBrace && !quoted) return at;
+        if (unit === Char.CloseBrace) return at;
+        if (unit === Char.Quote) at = this.quoteEnd(at, limit) - 1;
       }
-      if (dead === undefined)
-        this.deadEnd = { limit, at: open, odd: false, failedEven: true, failedOdd: false };
-      else if (dead.odd) dead.failedOdd = true;
-      else dead.failedEven = true;
+      this.deadEnds = deadEnds(text, open + 1, limit);
     }
     // There is a `}`, but a quote swallows it: that quote is where the writer went wrong.
     this.fault('unclosed-quote', open, open + 1);
     return -1;
   }
 
-  private knownDeadEnd(open: number, limit: number): DeadEnd | undefined {
-    const dead = this.deadEnd;
-    if (dead === undefined || dead.limit !== limit) return undefined;
-    for (let at = dead.at + 1; at < open; at++)
-      if (this.text.charCodeAt(at) === Char.Quote && backslashesBefore(this.text, dead.at + 1, at) % 2 === 0)
-        dead.odd = !dead.odd;
-    dead.at = open - 1;
-    return dead;
+  private failsFrom(start: number, limit: number): boolean {
+    const known = this.deadEnds;
+    return known?.limit === limit && known.fails[start - known.from] === 1;
   }
 
   /** The attributes of [start, close). True if there is an id to pair a range by. */
@@ -347,7 +332,7 @@ export class InlineScanner {
     return at;
   }
 
-  /** Past the quote that closes the one at `start`; `closingBrace` made sure that there is one. */
+  /** Past the quote that closes the one at `start`; `close` if none does. */
   private quoteEnd(start: number, close: number): number {
     for (let at = start + 1; at < close; at++)
       if (this.text.charCodeAt(at) === Char.Quote && backslashesBefore(this.text, start + 1, at) % 2 === 0)
@@ -358,6 +343,26 @@ export class InlineScanner {
   private atBoundary(at: number, close: number): boolean {
     return at >= close || isBlank(this.text.charCodeAt(at));
   }
+}
+
+/** From where in [from, limit) no `}` can be reached outside quotes: told from the end, once for the line. */
+function deadEnds(text: string, from: number, limit: number): DeadEnds {
+  const fails = new Uint8Array(limit - from);
+  let plainFails = true;
+  let quotedFails = true;
+  for (let at = limit - 1; at >= from; at--) {
+    const unit = text.charCodeAt(at);
+    if (unit === Char.CloseBrace) plainFails = false;
+    else if (unit === Char.Quote) {
+      // Outside quoted text it begins one, whatever stands before it; within, a backslash makes it a character.
+      const closes = backslashesBefore(text, from, at) % 2 === 0;
+      const plain: boolean = plainFails;
+      plainFails = quotedFails;
+      if (closes) quotedFails = plain;
+    }
+    fails[at - from] = plainFails ? 1 : 0;
+  }
+  return { limit, from, fails };
 }
 
 function find(text: string, character: string, from: number): number {

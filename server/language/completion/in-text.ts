@@ -150,7 +150,9 @@ function opensMark(text: string, brace: number): boolean {
 function* outsideQuotes(text: string, start: number, end: number): Generator<number> {
   let quoted = false;
   for (let at = start; at < end; at++)
-    if (text.charCodeAt(at) === Char.Quote && backslashesBefore(text, start, at) % 2 === 0) quoted = !quoted;
+    if (text.charCodeAt(at) === Char.Quote)
+      // Only within quoted text does a backslash make it a character.
+      quoted = !(quoted && backslashesBefore(text, start, at) % 2 === 0);
     else if (!quoted) yield at;
 }
 
