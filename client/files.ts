@@ -1,12 +1,38 @@
 // Gives the server the files that it cannot reach itself: in a browser all of them, else those that are on no disk.
 
-import { FileType, Uri, workspace } from 'vscode';
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { type BaseLanguageClient, RequestType, type StaticFeature } from 'vscode-languageclient';
 
-const readFile = new RequestType<{ uri: string }, string | null, void>('demarche/readFile');
+const readFile = new RequestType<{ uri: string; limit: number }, string | null | NotRead, void>(
+  'demarche/readFile',
+);
 const readFolder = new RequestType<{ uri: string }, { name: string; folder: boolean }[], void>(
   'demarche/readFolder',
 );
+
+/** A file is there, and was not read; the words are those of the server (server/files/refusal.ts). */
+interface NotRead {
+  readonly refused: 'folder' | 'not-a-file' | 'link' | 'too-large' | 'unreadable';
+}
+
+class NotRegular extends Error implements NotRead {
+  constructor(readonly refused: NotRead['refused']) {
+    super(refused);
+  }
+}
+
+/** The bytes of a regular file of at most so many. Throws for whatever else is there: it need not end. */
+export async function readRegular(uri: Uri, limit: number): Promise<Uint8Array> {
+  const { type, size } = await workspace.fs.stat(uri);
+  if ((type & FileType.Directory) !== 0) throw new NotRegular('folder');
+  // Where it leads cannot be seen here; on a disk the server reads files itself, and follows links that stay within.
+  if ((type & FileType.SymbolicLink) !== 0 && uri.scheme !== 'file') throw new NotRegular('link');
+  if ((type & FileType.File) === 0) throw new NotRegular('not-a-file');
+  if (size > limit) throw new NotRegular('too-large');
+  const bytes = await workspace.fs.readFile(uri);
+  if (bytes.length > limit) throw new NotRegular('too-large');
+  return bytes;
+}
 
 export function serveFiles(client: BaseLanguageClient): void {
   const announced: StaticFeature = {
@@ -18,11 +44,12 @@ export function serveFiles(client: BaseLanguageClient): void {
     clear() {},
   };
   client.registerFeature(announced);
-  client.onRequest(readFile, async ({ uri }) => {
+  client.onRequest(readFile, async ({ uri, limit }) => {
     try {
-      return new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri)));
-    } catch {
-      return null;
+      return new TextDecoder().decode(await readRegular(Uri.parse(uri), limit));
+    } catch (error) {
+      if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
+      return { refused: error instanceof NotRegular ? error.refused : 'unreadable' };
     }
   });
   client.onRequest(readFolder, async ({ uri }) => {

@@ -1,14 +1,19 @@
 // Entry point: the command line on Node. Files, standard streams and the exit code live here.
 
-import { existsSync, watch as watchFolder } from 'node:fs';
-import { link, mkdir, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { createReadStream, existsSync, watch as watchFolder } from 'node:fs';
+import { link, mkdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { version } from '../package.json';
 import type { Io } from './cli/io';
 import { run } from './cli/main';
+import { readRegular, refusalOf } from './disk/read';
+import { type FileSort, limits } from './files/limits';
+import { inWords, UnreadableFile } from './files/refusal';
 import { files, textOf } from './node-host';
-import { editionMarks, isCodeBook, isDocument } from './workspace/uri';
+import { editionMarks, folderUri, isCodeBook, isDocument } from './workspace/uri';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const { env, stdout, stderr, stdin } = process;
@@ -19,9 +24,10 @@ const io: Io = {
   host: {
     ...files,
     // What is mistaken for UTF-8 would be checked for what it does not say.
-    async read(uri) {
-      const path = fileURLToPath(uri);
-      return existsSync(path) ? (await io.read(path)).replace(/^\uFEFF/, '') : undefined;
+    async read(uri, reading) {
+      const bytes = await files.read(uri, reading);
+      if (typeof bytes === 'object' && !isUtf8(bytes)) throw new UnreadableFile('not-utf-8');
+      return bytes;
     },
   },
   folder: `${pathToFileURL(process.cwd()).href.replace(/\/$/, '')}/`,
@@ -31,8 +37,9 @@ const io: Io = {
     columns: stdout.columns ?? 100,
   },
   watched: stderr.isTTY === true,
-  async read(path) {
-    const bytes = path === '-' ? await standardInput() : await readFile(path).catch(fail(path));
+  opened: isOwn(process.cwd()) ? [] : [folderUri(pathToFileURL(process.cwd()).href)],
+  async read(path, sort = 'document') {
+    const bytes = isStream(path) ? await streamed(path, sort) : regular(path, sort);
     try {
       return decoder.decode(bytes);
     } catch {
@@ -136,11 +143,45 @@ function watch(folders: readonly string[]): AsyncIterable<readonly string[]> {
   })();
 }
 
-async function standardInput(): Promise<Buffer> {
-  if (stdin.isTTY) await io.error('Reading from the keyboard; end with Ctrl-D on a line of its own.\n');
+/** Whether a path is standard input, or a stream that the shell has opened for us: `<(command)`. */
+function isStream(path: string): boolean {
+  return path === '-' || /^\/(?:dev|proc\/self)\/(?:stdin|fd\/\d+)$/.test(path);
+}
+
+async function streamed(path: string, sort: FileSort): Promise<Buffer> {
+  const own = path === '-';
+  if (own && stdin.isTTY)
+    await io.error('Reading from the keyboard; end with Ctrl-D on a line of its own.\n');
   const chunks: Buffer[] = [];
-  for await (const chunk of stdin) chunks.push(chunk as Buffer);
+  let size = 0;
+  try {
+    for await (const chunk of own ? stdin : createReadStream(path)) {
+      size += (chunk as Buffer).length;
+      if (size > limits[sort]) throw new UnreadableFile('too-large');
+      chunks.push(chunk as Buffer);
+    }
+  } catch (error) {
+    throw unreadable(path, error, sort);
+  }
   return Buffer.concat(chunks);
+}
+
+function regular(path: string, sort: FileSort): Buffer {
+  try {
+    return readRegular(path, { limit: limits[sort] });
+  } catch (error) {
+    throw unreadable(path, error, sort);
+  }
+}
+
+function unreadable(path: string, error: unknown, sort: FileSort): Error {
+  const refusal = error instanceof UnreadableFile ? error.refusal : refusalOf(error);
+  return new Error(`${nameOf(path)}: ${inWords(refusal, sort)}.`);
+}
+
+/** A folder that holds much else beside editions: the user's own, and the root of everything. */
+function isOwn(folder: string): boolean {
+  return folder === homedir() || dirname(folder) === folder;
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -3,23 +3,31 @@
 // Files are read in the thread that asks: a document is there sooner than a turn through the pool of threads takes,
 // and who reads many gives way between them (workspace/host.ts).
 
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readRegular } from './disk/read';
+import { UnreadableFile } from './files/refusal';
 import type { CacheStore } from './workspace/cache';
 import type { Host } from './workspace/host';
 import { isDocument, isEditionMark, isHidden } from './workspace/uri';
 
 export const files: Host = {
-  async read(uri) {
+  async read(uri, { limit, within, listed }) {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
     try {
-      const bytes = readFileSync(fileURLToPath(uri));
+      const bytes = readRegular(path, {
+        limit,
+        listed,
+        within: within.flatMap((folder) => pathOf(folder) ?? []),
+      });
       return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-    } catch {
-      // Deleted since, unreadable, or not a file at all.
-      return undefined;
+    } catch (error) {
+      if (error instanceof UnreadableFile && error.refusal === 'missing') return undefined;
+      throw error;
     }
   },
   reaches: (uri) => uri.startsWith('file:'),
@@ -33,6 +41,15 @@ export const files: Host = {
   },
   later: (task) => void setImmediate(task),
 };
+
+/** The path that a URI stands for; undefined if it is none of this system. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The text of a file of the program's own; undefined if it cannot be read. */
 export function textOf(path: string): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 // Import…: a file in the notation of another tool as a new document, not saved yet, and what could not be read.
 
 import { l10n, type Uri, window, workspace } from 'vscode';
+import { limits } from '../../server/files/limits';
 import {
   type Formats,
   formats,
@@ -8,6 +9,7 @@ import {
   type ImportResult,
   importDocument,
 } from '../../server/protocol/protocol';
+import { readRegular } from '../files';
 import { tellLosses } from '../views/export-report';
 import type { CommandServices } from './command-services';
 
@@ -59,7 +61,7 @@ export async function importFile(
 /** The text of a file in UTF-8, without a byte order mark; says what is wrong if there is none. */
 async function textOf(uri: Uri): Promise<string | undefined> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri));
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readRegular(uri, limits.import));
   } catch (error) {
     const name = workspace.asRelativePath(uri);
     await window.showErrorMessage(

@@ -23,7 +23,7 @@ export class Baseline {
   static async read(path: string, renew: boolean, io: Io): Promise<Baseline> {
     const uri = io.uri(path);
     if (renew) return new Baseline(io, uri, new Map());
-    const text = withoutMark(await io.read(path)).text;
+    const text = withoutMark(await io.read(path, 'baseline')).text;
     try {
       const { format, files } = JSON.parse(text) as { format?: unknown; files?: Record<string, string[]> };
       if (format === FORMAT && files !== undefined)

@@ -3,6 +3,7 @@
 // An edition of thousands is looked at document by document, and what was found is let go of before the next.
 
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { inWords, type Refusal, unreadFile } from '../files/refusal';
 import { spoken } from '../l10n';
 import type { Severity } from '../model/edit';
 import { aboutOf } from '../reports/publication';
@@ -10,7 +11,7 @@ import type { Finding, RuleMeta } from '../rules/engine/rule';
 import { diagnose, diagnoseForPublication } from '../rules/index';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
-import { isCodeBook } from '../workspace/uri';
+import { canonical, isCodeBook } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import { type File, type Io, withoutMark } from './io';
 import { ProgressLine } from './progress';
@@ -45,7 +46,7 @@ export class Editions {
 
   /** Reads the editions of everything that these paths mean. */
   static async open(paths: readonly string[], io: Io): Promise<Editions> {
-    const workspace = new Workspace(io.host, spoken());
+    const workspace = new Workspace(io.host, spoken(), io.opened);
     const progress = new ProgressLine(io);
     const folders = new Set<string>();
     for (const path of paths) if (path !== '-') folders.add(await io.edition(path));
@@ -63,6 +64,12 @@ export class Editions {
     return [...files.values()];
   }
 
+  /** What is wrong with a file that lies in a folder that was asked for, and that was not read with the others. */
+  private refusal({ path, uri }: File): Refusal | undefined {
+    // A file that was named is opened by whoever named it, wherever a link leads.
+    return this.paths.includes(path) ? undefined : this.workspace.files.unread.get(canonical(uri));
+  }
+
   /** A document in its edition; undefined for a code book. Throws if it cannot be read. */
   async view({ path, uri }: File): Promise<DocumentSnapshot | undefined> {
     if (isCodeBook(uri)) return undefined;
@@ -77,6 +84,11 @@ export class Editions {
     const files = (await this.files()).filter(({ uri }) => !isCodeBook(uri));
     for (const [at, file] of files.entries()) {
       await this.progress.tell(doing, at, files.length);
+      const refusal = this.refusal(file);
+      if (refusal !== undefined) {
+        await this.leaveOut(file, refusal);
+        continue;
+      }
       const snapshot = await this.view(file);
       if (snapshot === undefined) continue;
       yield { file, view: snapshot };
@@ -85,8 +97,24 @@ export class Editions {
     await this.progress.clear();
   }
 
+  /** What is no document is left out and told; of one that cannot be read nobody can tell what is missing then. */
+  private async leaveOut({ path }: File, refusal: Refusal): Promise<void> {
+    await this.progress.clear();
+    const reason = `${path}: ${inWords(refusal)}`;
+    if (!ASIDE.has(refusal)) throw new Error(`${reason}.`);
+    await this.io.error(`${reason}, and was left out.\n`);
+  }
+
   /** What is found in a file. */
   async check(file: File, publication: boolean): Promise<Checked> {
+    const refusal = this.refusal(file);
+    if (refusal !== undefined) {
+      const nothing = parse('');
+      const severity = ASIDE.has(refusal) ? 'warning' : 'error';
+      const message = unreadFile(refusal);
+      const found: Found = { start: 0, end: 0, message, severity, code: 'unreadable-file' };
+      return { file, parse: nothing, found: [found], about: [], textOf: () => nothing };
+    }
     const snapshot = await this.view(file);
     if (snapshot === undefined) {
       const { parse: text = parse(''), faults = [] } = this.workspace.bookFaults(file.uri) ?? {};
@@ -109,3 +137,13 @@ export class Editions {
     };
   }
 }
+
+/** What is not a document, whatever its name: nothing is missing without it. */
+const ASIDE: ReadonlySet<Refusal> = new Set([
+  'folder',
+  'not-a-file',
+  'link-to-nothing',
+  'link-in-circles',
+  'link',
+  'outside',
+]);

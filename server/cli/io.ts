@@ -2,6 +2,7 @@
 //
 // Paths are as the user wrote them, `-` is standard input; inside, files go by their URI.
 
+import type { FileSort } from '../files/limits';
 import type { Host } from '../workspace/host';
 import { pathBetween } from '../workspace/uri';
 
@@ -16,6 +17,8 @@ export interface Io {
   now(): Date;
   /** The files of editions. */
   readonly host: Host;
+  /** URIs of folders, beside those of the editions, from which documents may name files; with the slash at their ends. */
+  readonly opened: readonly string[];
   /** URI of the folder that relative paths begin in, with the slash at its end. */
   readonly folder: string;
   /** Whether standard output is a terminal, whether it wants colours, and how wide it is. */
@@ -23,7 +26,7 @@ export interface Io {
   /** Whether somebody sees standard error as it is written, so that progress can be shown there. */
   readonly watched: boolean;
   /** The text of a file in UTF-8, with its byte order mark. Throws with a message for the reader if there is none. */
-  read(path: string): Promise<string>;
+  read(path: string, sort?: FileSort): Promise<string>;
   /** What a path means: itself if it is a file; if it is a folder, all documents and code books below it, in order. */
   expand(path: string): Promise<readonly File[]>;
   /** The URI of the folder whose documents share a register with this one. */

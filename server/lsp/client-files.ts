@@ -5,11 +5,24 @@
 // `{ "experimental": { "demarcheFiles": true } }`.
 
 import { type ClientCapabilities, type Connection, RequestType } from 'vscode-languageserver';
+import { type Refusal, UnreadableFile } from '../files/refusal';
 import type { Host } from '../workspace/host';
 import { isDocument, isEditionMark, isHidden } from '../workspace/uri';
 
-/** The text of a file in UTF-8, without a byte order mark; null if it cannot be read. */
-const readFile = new RequestType<{ uri: string }, string | null, void>('demarche/readFile');
+/** The text of a file in UTF-8, without a byte order mark; null if there is none. */
+const readFile = new RequestType<ReadFileParams, string | null | NotRead, void>('demarche/readFile');
+
+interface ReadFileParams {
+  readonly uri: string;
+  /** Bytes that the file has at most. */
+  readonly limit: number;
+}
+
+/** A file is there, and was not read. */
+interface NotRead {
+  readonly refused: Refusal;
+}
+
 /** What is in a folder; nothing if it cannot be read. */
 const readFolder = new RequestType<{ uri: string }, { name: string; folder: boolean }[], void>(
   'demarche/readFolder',
@@ -31,13 +44,12 @@ export function withClientFiles(host: Host, connection: Connection, client: Clie
     }
   };
   return {
-    read: (uri) =>
-      host.reaches(uri)
-        ? host.read(uri)
-        : connection.sendRequest(readFile, { uri }).then(
-            (text) => text ?? undefined,
-            () => undefined,
-          ),
+    read: async (uri, reading) => {
+      if (host.reaches(uri)) return host.read(uri, reading);
+      const answer = await connection.sendRequest(readFile, { uri, limit: reading.limit });
+      if (typeof answer === 'object' && answer !== null) throw new UnreadableFile(answer.refused);
+      return answer ?? undefined;
+    },
     reaches: () => true,
     list: (folder) => (host.reaches(folder) ? host.list(folder) : list(folder)),
     folder: async (uri) => (host.reaches(uri) ? ((await host.folder?.(uri)) ?? []) : entriesOf(uri)),

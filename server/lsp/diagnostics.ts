@@ -14,6 +14,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { type Refusal, unreadFile } from '../files/refusal';
 import type { Severity } from '../model/edit';
 import { type Fidelity, fidelityOf, type Tally, tallyOf } from '../reports/status';
 import type { Diagnostic as RuleDiagnostic } from '../rules/engine/rule';
@@ -129,6 +130,31 @@ export class Diagnostics {
       return { range, severity: DiagnosticSeverity.Error, source: 'demarche', message };
     });
     this.connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  /** Files that the client was told of, and why they were not read. */
+  private readonly unread = new Map<string, Refusal>();
+
+  /** Sends which documents of the folders were not read, and takes back what is so no more: nobody can open and pull them. */
+  pushUnread(): void {
+    const now = this.workspace.files.unread;
+    for (const uri of this.unread.keys())
+      if (!now.has(uri)) {
+        this.unread.delete(uri);
+        this.connection.sendDiagnostics({ uri, diagnostics: [] });
+      }
+    for (const [uri, refusal] of now) {
+      if (this.unread.get(uri) === refusal) continue;
+      this.unread.set(uri, refusal);
+      const message = unreadFile(refusal);
+      const start = { line: 0, character: 0 };
+      const range = { start, end: start };
+      const severity = DiagnosticSeverity.Warning;
+      this.connection.sendDiagnostics({
+        uri,
+        diagnostics: [{ range, severity, source: 'demarche', message }],
+      });
+    }
   }
 
   /** One finding in the protocol's words. */

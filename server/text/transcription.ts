@@ -4,6 +4,7 @@
 // difference is looked for and put in words, in linear time and once for each version; all of them are found when
 // somebody wants them mended.
 
+import type { Refusal } from '../files/refusal';
 import type { Stretch } from '../model/facts';
 import { StripMap, strip } from '../syntax/strip';
 import type { Parse } from '../syntax/tree';
@@ -14,8 +15,10 @@ export interface Transcription {
   readonly uri: string;
   /** The path, as the header writes it. */
   readonly path: string;
-  /** Undefined: there is no such file. */
+  /** Undefined: there is no such file, or it was not read. */
   readonly text: string | undefined;
+  /** Why it was not read, if it is there. */
+  readonly refusal?: Refusal;
 }
 
 export type LineEnd = 'LF' | 'CRLF' | 'CR' | 'mixed';

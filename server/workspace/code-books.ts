@@ -7,10 +7,12 @@ import { core } from '../codebook/load';
 import { localized } from '../codebook/localized';
 import type { BookFault } from '../codebook/read';
 import type { CodeBook } from '../codebook/types';
+import { inWords, type Refusal } from '../files/refusal';
 import { spoken, t } from '../l10n';
 import { rules } from '../rules/index';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
+import type { FileReader } from './file-reader';
 import { canonical, parentOf } from './uri';
 
 /** The code books of a workspace, by the folder of their edition. */
@@ -23,7 +25,7 @@ export class CodeBooks {
   private readonly core = core;
 
   constructor(
-    private readonly read: (uri: string) => Promise<string | undefined>,
+    private readonly files: FileReader,
     /** Hears that the book of an edition is another, with its folder and the file whose faults may have changed. */
     private readonly changed: (root: string, file: string) => void,
     private readonly language: string,
@@ -73,7 +75,7 @@ export class CodeBooks {
   async saved(root: string): Promise<CodeBook> {
     const file = `${root}codebook.json`;
     const text = await this.read(file);
-    return text === undefined ? this.core : (await this.loadHere(file, text, this.read)).book;
+    return text === undefined ? this.core : (await this.loadHere(file, text, this.read, this.refusal)).book;
   }
 
   /** Reads the book of the edition in this folder. Of two readings at a time the later counts. */
@@ -82,11 +84,24 @@ export class CodeBooks {
     this.turns.set(root, turn);
     const file = `${root}codebook.json`;
     const text = await this.fetch(file);
-    const book = text === undefined ? undefined : await this.loadHere(file, text, (uri) => this.fetch(uri));
+    const refused = text === undefined ? this.refusal(file) : undefined;
+    const book =
+      text !== undefined
+        ? await this.loadHere(file, text, (uri) => this.fetch(uri), this.refusal)
+        : refused && this.unread(file, refused);
     if (this.turns.get(root) !== turn) return;
     const known = this.loaded.delete(root);
-    if (book !== undefined && text !== undefined) this.loaded.set(root, { ...book, parse: parse(text) });
+    if (book !== undefined) this.loaded.set(root, { ...book, parse: parse(text ?? '') });
     if (known || book !== undefined) this.changed(root, this.open.get(file)?.uri ?? file);
+  }
+
+  /** What stands in for a code book that is there and cannot be read. */
+  private unread(file: string, refusal: Refusal): LoadedBook {
+    const message = t(
+      'The code book was not read: {0}. The core code book is used instead.',
+      inWords(refusal, 'code book'),
+    );
+    return { book: this.core, faults: [{ start: 0, end: 0, message }], files: [file] };
   }
 
   /** Loads a book in the reader's language. */
@@ -98,6 +113,9 @@ export class CodeBooks {
   private async fetch(uri: string): Promise<string | undefined> {
     return this.open.get(canonical(uri))?.parse.text ?? (await this.read(uri));
   }
+
+  private readonly read = (uri: string) => this.files.readText(uri, 'code book');
+  private readonly refusal = (uri: string) => this.files.refusal(uri);
 }
 
 /** A code book in the editor. Its text is kept as that of documents is, so that places are counted alike. */
@@ -126,6 +144,7 @@ export async function loadBook(
   uri: string,
   text: string,
   fetch: (uri: string) => Promise<string | undefined>,
+  refusal: (uri: string) => Refusal | undefined = () => undefined,
   within: readonly string[] = [],
 ): Promise<LoadedBook> {
   const { blankBook, mergeBooks, readBook } = await reader();
@@ -147,10 +166,15 @@ export async function loadBook(
     if ([...within, canonical(uri)].includes(base)) fault(t('This book would extend itself.'));
     else {
       const found = await fetch(base);
-      if (found === undefined)
+      const why = found === undefined ? refusal(base) : undefined;
+      if (why !== undefined)
+        fault(
+          t('“{0}” was not read: {1}. The core code book is used instead.', name, inWords(why, 'code book')),
+        );
+      else if (found === undefined)
         fault(t('There is no code book at “{0}”. The core code book is used instead.', name));
       else {
-        const loaded = await loadBook(base, found, fetch, [...within, canonical(uri)]);
+        const loaded = await loadBook(base, found, fetch, refusal, [...within, canonical(uri)]);
         files.push(...loaded.files);
         if (loaded.faults.length > 0) {
           const listed = read.place(['extends', at]);

@@ -8,6 +8,10 @@ export class Folders {
   /** Those that a `demarche.json` or `codebook.json` makes editions. */
   private readonly marked = new Set<string>();
 
+  get all(): readonly string[] {
+    return this.folders;
+  }
+
   has(folder: string): boolean {
     return this.folders.includes(folder);
   }

@@ -14,6 +14,11 @@ export function bytesOf(text: Text): Uint8Array {
   return typeof text === 'string' ? encoder.encode(text) : text;
 }
 
+/** How much a text takes at least: bytes, or code units of a string, each of which is a byte or more in UTF-8. */
+export function sizeOf(text: Text): number {
+  return text.length;
+}
+
 export function stringOf(text: Text): string {
   return typeof text === 'string' ? text : decoder.decode(text);
 }
@@ -23,9 +28,19 @@ export interface FolderEntry {
   readonly folder: boolean;
 }
 
+/** What a host is told of a file that it is to read. */
+export interface Reading {
+  /** Bytes that it has at most. */
+  readonly limit: number;
+  /** URIs of folders with the slash at their ends: where a link may lead. */
+  readonly within: readonly string[];
+  /** Whether the host has listed the file itself, so that no folder on the way to it is a link. */
+  readonly listed: boolean;
+}
+
 export interface Host {
-  /** The text of a file; undefined if there is none that can be read. */
-  read(uri: string): Promise<Text | undefined>;
+  /** The text of a regular file; undefined if there is none. Throws an `UnreadableFile` for what is to be told. */
+  read(uri: string, reading: Reading): Promise<Text | undefined>;
   /** Whether it has files of this kind of URI: what it does not reach may be there or not. */
   reaches(uri: string): boolean;
   /** URIs of the documents, code books and project files below a folder, hidden folders and `node_modules` left out. */

@@ -4,8 +4,10 @@
 // nobody here has such files is not said to be missing.
 
 import type { DocumentSnapshot } from '../edition/snapshot';
+import type { Refusal } from '../files/refusal';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
+import type { FileReader } from './file-reader';
 import { type Host, stringOf } from './host';
 import { canonical, pathFrom } from './uri';
 
@@ -14,6 +16,8 @@ interface File {
   uri: string;
   /** Undefined if there is no such file, or until it is read. */
   text: string | undefined;
+  /** Why there is no text though something is there. */
+  refusal: Refusal | undefined;
   /** The text with its lines counted, for places in it; made when first asked for. */
   parse: Parse | undefined;
   /** The client's version; none for a file on disk. */
@@ -32,6 +36,7 @@ export class Transcriptions {
 
   constructor(
     private readonly host: Host,
+    private readonly reader: FileReader,
     /** Hears whose transcription is another than before, by canonical URI. */
     private readonly changed: (documents: ReadonlySet<string>) => void,
   ) {}
@@ -43,10 +48,10 @@ export class Transcriptions {
     const file = this.file(snapshot, path);
     if (path === undefined || file === undefined || file.reading !== undefined)
       return before === undefined ? snapshot : rest;
-    const { uri, text } = file;
-    return before?.uri === uri && before.text === text
+    const { uri, text, refusal } = file;
+    return before?.uri === uri && before.text === text && before.refusal === refusal
       ? snapshot
-      : { ...rest, transcription: { uri, path, text } };
+      : { ...rest, transcription: { uri, path, text, ...(refusal === undefined ? {} : { refusal }) } };
   }
 
   /** Resolves once what the document names is read. */
@@ -97,7 +102,7 @@ export class Transcriptions {
     const file = this.files.get(key) ?? this.add(key);
     file.turn++;
     file.reading = undefined;
-    Object.assign(file, { uri, text: text.text, parse: text, version });
+    Object.assign(file, { uri, text: text.text, refusal: undefined, parse: text, version });
     this.changed(file.documents);
   }
 
@@ -122,6 +127,7 @@ export class Transcriptions {
     const file: File = {
       uri: key,
       text: undefined,
+      refusal: undefined,
       parse: undefined,
       version: undefined,
       reading: undefined,
@@ -134,20 +140,15 @@ export class Transcriptions {
 
   private read(key: string, file: File): Promise<void> {
     const turn = ++file.turn;
-    const done = this.host
-      .read(key)
-      .catch(nothing)
-      .then((read) => {
-        if (file.turn !== turn) return;
-        const text = read === undefined ? undefined : stringOf(read);
-        Object.assign(file, { uri: key, text, parse: undefined, reading: undefined });
-        this.changed(file.documents);
-      });
+    const done = this.reader.read(key, 'transcription').then((read) => {
+      if (file.turn !== turn) return;
+      const text = read === undefined ? undefined : stringOf(read);
+      const refusal = this.reader.refusal(key);
+      Object.assign(file, { uri: key, text, refusal, parse: undefined, reading: undefined });
+      this.changed(file.documents);
+    });
     // What is known of it holds until the new text is there.
     if (turn === 1) file.reading = done;
     return done;
   }
 }
-
-/** What cannot be read, because it is no text, say, cannot be compared either. */
-const nothing = () => undefined;

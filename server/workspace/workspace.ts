@@ -21,8 +21,9 @@ import { Cache, keyOf } from './cache';
 import { ChangeEvents, type Listener } from './change-events';
 import { CodeBooks } from './code-books';
 import { DocumentCache } from './document-cache';
+import { FileReader } from './file-reader';
 import { Folders } from './folders';
-import { bytesOf, type Host, nowhere, pacer, stringOf } from './host';
+import { bytesOf, type Host, nowhere, pacer } from './host';
 import { Transcriptions } from './transcriptions';
 import {
   canonical,
@@ -72,28 +73,25 @@ export class Workspace {
   private readonly dirty = new Set<string>();
   private reading = 0;
 
+  /** What is read, and what was refused. */
+  readonly files: FileReader;
   private readonly books: CodeBooks;
   private readonly transcriptions: Transcriptions;
   private readonly news: ChangeEvents;
 
-  /** `language`: that of the reader (BCP 47), for code books that speak several. */
+  /** `language`: that of the reader (BCP 47). `opened`: folders beside its own from which documents may name files. */
   constructor(
     private readonly host: Host = nowhere,
     language = 'en',
+    opened: readonly string[] = [],
   ) {
+    this.files = new FileReader(host, this.folders, () => this.open, opened);
     this.news = new ChangeEvents(
       (task) => host.later(task),
       () => this.settle(),
     );
-    this.books = new CodeBooks(
-      async (uri) => {
-        const text = await host.read(uri);
-        return text === undefined ? undefined : stringOf(text);
-      },
-      (root, file) => this.renew(root, file),
-      language,
-    );
-    this.transcriptions = new Transcriptions(host, (documents) => {
+    this.books = new CodeBooks(this.files, (root, file) => this.renew(root, file), language);
+    this.transcriptions = new Transcriptions(host, this.files, (documents) => {
       for (const key of documents) {
         const snapshot = this.views.get(key);
         if (snapshot !== undefined) this.compareAnew(snapshot);
@@ -139,7 +137,7 @@ export class Workspace {
     if (this.transcriptions.isOpen(uri)) return this.transcriptions.close(uri);
     const key = canonical(uri);
     const before = this.documents.get(key);
-    const text = this.folders.of(key) === undefined ? undefined : await this.host.read(uri);
+    const text = this.folders.of(key) === undefined ? undefined : await this.files.read(uri, 'document');
     // It may have been opened again meanwhile.
     if (this.documents.get(key) !== before) return;
     if (text === undefined) this.remove(key);
@@ -312,7 +310,7 @@ export class Workspace {
 
   /** Reads a document on disk, unless the client has it open; what the index needs to know may be known already. */
   private async learn(uri: string, cache: Cache | undefined): Promise<void> {
-    const text = await this.host.read(uri);
+    const text = await this.files.read(uri, 'document', true);
     if (text === undefined || this.version(uri) !== undefined) return;
     const bytes = bytesOf(text);
     const key = cache && keyOf(uri, bytes);
@@ -341,14 +339,14 @@ export class Workspace {
     if (isCodeBook(uri)) await this.books.follow(uri);
     if (isEditionMark(uri)) {
       const folder = parentOf(key);
-      const marks = await Promise.all(editionMarks.map((name) => this.host.read(folder + name)));
-      const exists = marks.some((text) => text !== undefined);
-      if (this.folders.mark(folder, exists)) this.regroup();
+      const marks = await Promise.all(editionMarks.map((name) => this.files.exists(folder + name)));
+      if (this.folders.mark(folder, marks.includes(true))) this.regroup();
     } else if (isDocument(uri) && this.version(uri) === undefined) {
-      const text = await this.host.read(uri);
+      const text = await this.files.read(uri, 'document');
       if (this.version(uri) !== undefined) return;
-      if (text === undefined) this.remove(key);
-      else this.enter(uri, this.shelf.put(text), undefined);
+      if (text !== undefined) return this.enter(uri, this.shelf.put(text), undefined);
+      this.remove(key);
+      this.news.changed(new Set([uri]));
     }
   }
 

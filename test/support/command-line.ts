@@ -37,6 +37,7 @@ export async function demarche(
     // Each look at the clock is a second later.
     now: () => new Date(Date.UTC(2026, 2, 26, 12, 0, looks++)),
     folder,
+    opened: [],
     terminal: { out: false, colour: false, columns: 80, ...terminal },
     watched,
     host: {

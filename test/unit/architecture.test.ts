@@ -15,10 +15,17 @@ interface Layer {
 }
 
 /** What a document says, and what may be said of it: nothing here knows a protocol, an editor or a file. */
-const document = ['server/l10n.ts', 'server/syntax', 'server/model', 'server/text', 'server/codebook'];
+const document = [
+  'server/l10n.ts',
+  'server/files',
+  'server/syntax',
+  'server/model',
+  'server/text',
+  'server/codebook',
+];
 const edition = [...document, 'server/edition', 'server/semantics', 'server/editing'];
 const core = [...edition, 'server/argumentation', 'server/rules'];
-const features = [...core, 'server/documentation', 'server/reports', 'server/language', 'server/files'];
+const features = [...core, 'server/documentation', 'server/reports', 'server/language'];
 const engine = [...features, 'server/exchange', 'server/workspace'];
 const protocol = /^vscode-languageserver$/;
 const editor = [/^vscode$/, /^vscode-languageclient$/];
@@ -31,11 +38,11 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/model': { layers: ['server/l10n.ts', 'server/syntax'] },
   // Texts compared, divided and put into words, whatever they say.
   'server/text': {
-    layers: ['server/l10n.ts', 'server/syntax', 'server/model'],
+    layers: ['server/l10n.ts', 'server/files', 'server/syntax', 'server/model'],
     packages: [/^@noble\/hashes\/(sha2|utils)\.js$/],
   },
   // What every file that is read, written or named goes through.
-  'server/files': { layers: [] },
+  'server/files': { layers: ['server/l10n.ts'] },
   'server/codebook': {
     layers: ['server/l10n.ts', 'server/syntax', 'server/model', 'syntaxes/codebook.schema.json'],
     packages: [/^edtf$/, /^jsonc-parser$/, /^@cfworker\/json-schema$/],
@@ -49,7 +56,7 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/rules': { layers: [...edition, 'server/argumentation'] },
   'server/documentation': { layers: [...edition, 'server/argumentation'] },
   'server/reports': { layers: [...core, 'server/documentation'] },
-  'server/language': { layers: [...core, 'server/documentation', 'server/reports', 'server/files'] },
+  'server/language': { layers: [...core, 'server/documentation', 'server/reports'] },
   // Drawings and their markup, for formats and for pages of the editor alike.
   'server/drawing': { layers: [], packages: [/^@dagrejs\/dagre$/] },
   'server/exchange': { layers: [...features, 'server/drawing'], packages: [/^@rgrove\/parse-xml$/] },
@@ -59,7 +66,12 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/lsp': { layers: [...engine, 'server/protocol'], packages: [protocol] },
   'server/cli': { layers: [...engine, 'server/drawing'], packages: [/^node:util$/] },
   // A host gives the server the files of one surrounding; an entry point puts the two together.
-  'server/node-host.ts': { layers: ['server/workspace'], packages: [/^node:(fs(\/promises)?|os|path|url)$/] },
+  // Files of a disk, through Node.
+  'server/disk': { layers: ['server/files'], packages: [/^node:(fs(\/promises)?|path)$/] },
+  'server/node-host.ts': {
+    layers: ['server/disk', 'server/files', 'server/workspace'],
+    packages: [/^node:(fs(\/promises)?|os|path|url)$/],
+  },
   'server/node.ts': {
     layers: ['server/lsp', 'server/node-host.ts', 'package.json'],
     packages: [/^node:(path|url)$/, /^vscode-languageserver\/node$/],
@@ -71,13 +83,27 @@ const layers: Readonly<Record<string, Layer>> = {
   // Loads the one above.
   'server/worker.ts': { layers: [] },
   'server/cli.ts': {
-    layers: ['server/cli', 'server/workspace', 'server/node-host.ts', 'package.json'],
-    packages: [/^node:(path|fs|fs\/promises|url)$/],
+    layers: [
+      'server/cli',
+      'server/disk',
+      'server/files',
+      'server/workspace',
+      'server/node-host.ts',
+      'package.json',
+    ],
+    packages: [/^node:(buffer|fs|fs\/promises|os|path|url)$/],
   },
   // What commands and views are lent.
   'client/services.ts': { layers: [], packages: editor },
   'client/commands': {
-    layers: ['client/services.ts', 'client/messages', 'client/views', 'server/protocol', 'server/files'],
+    layers: [
+      'client/services.ts',
+      'client/files.ts',
+      'client/messages',
+      'client/views',
+      'server/protocol',
+      'server/files',
+    ],
     packages: editor,
   },
   'client/views': {

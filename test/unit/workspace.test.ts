@@ -69,10 +69,10 @@ describe('workspace', () => {
   });
 
   it('looks again at the documents that an edit concerns, and at no other', async () => {
-    const { host, settle } = edition();
+    const { host, files, settle } = edition();
     const workspace = new Workspace(host);
     await workspace.addFolder(folder);
-    workspace.set(memorandum, (await host.read(memorandum)) as string, 1);
+    workspace.set(memorandum, files[memorandum] as string, 1);
     settle();
     const heard: string[][] = [];
     workspace.onChange((uris) => heard.push([...uris].sort()));

@@ -42,14 +42,16 @@ export const importFiles: Command = {
     const target = new Target(given.text('output'), given.text('losses'), given.flag('force'), io);
     let failed = false;
     for (const path of paths) {
-      const { text } = withoutMark(await io.read(path));
+      const { text } = withoutMark(await io.read(path, 'import'));
       const { name, stem } = nameOf(path, importer.extensions);
       if (importer.beside !== undefined && path === '-')
         throw new Error(
           `${importer.label} also reads the file with ${importer.beside} next to it, which standard input does not have. Name a file.`,
         );
       const beside =
-        importer.beside === undefined ? undefined : withoutMark(await io.read(stem + importer.beside)).text;
+        importer.beside === undefined
+          ? undefined
+          : withoutMark(await io.read(stem + importer.beside, 'import')).text;
       // Lines are counted in what is read as in documents.
       const lines = parse(text);
       const said = ({ start, message }: { start: number; message: string }) => {

@@ -14,7 +14,7 @@ export const sarif = (style: Style): Reporter => {
   const driver = {
     name: 'Démarche',
     semanticVersion: style.version,
-    rules: [...rules.map(descriptor), codeBook],
+    rules: [...rules.map(descriptor), codeBook, unreadableFile],
   };
   return {
     head: `{"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":${JSON.stringify(driver)}},"columnKind":"utf16CodeUnits","results":[`,
@@ -50,12 +50,18 @@ function descriptor({ code, title, why, remedy, severity, group }: RuleMeta) {
   };
 }
 
-/** What is wrong in a code book is no rule's finding. */
+/** What is wrong in a code book, or with a file as such, is no rule's finding. */
 const codeBook = {
   id: 'code-book',
   shortDescription: { text: 'The code book has an error.' },
   defaultConfiguration: { level: 'error' },
   properties: { tags: ['code book'] },
+};
+const unreadableFile = {
+  id: 'unreadable-file',
+  shortDescription: { text: 'The file cannot be read.' },
+  defaultConfiguration: { level: 'error' },
+  properties: { tags: ['file'] },
 };
 
 function resultOf(style: Style, checked: Checked, one: Found, fingerprint: string) {

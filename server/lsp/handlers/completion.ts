@@ -47,7 +47,7 @@ export const completions: Handler = (session) => {
     session.at('completion', null as CompletionList | null, async (snapshot, offset) => {
       const folder = folderAsked(snapshot, offset);
       const uri = folder === undefined ? undefined : pathFrom(canonical(snapshot.uri), folder);
-      const found = completion(snapshot, offset, (uri && (await session.host.folder?.(uri))) || []);
+      const found = completion(snapshot, offset, uri === undefined ? [] : await workspace.files.entries(uri));
       return found === undefined ? null : listOf(session, snapshot, found);
     }),
   );

@@ -18,6 +18,7 @@ export const diagnosticsPulledOrPushed: Handler = (session) => {
   const { connection, workspace, diagnostics, configuration, client, log, host } = session;
   workspace.onChange((uris) => {
     for (const uri of uris) if (isCodeBook(uri)) diagnostics.pushBook(uri);
+    diagnostics.pushUnread();
   });
   if (client.textDocument?.diagnostic === undefined) {
     workspace.onChange((uris) => {

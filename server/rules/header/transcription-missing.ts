@@ -1,3 +1,4 @@
+import { inWords } from '../../files/refusal';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import type { Finding, Rule } from '../engine/rule';
@@ -29,10 +30,17 @@ export const transcriptionMissing: Rule = {
     yield {
       start: value.start,
       end: value.end,
-      message: t(
-        'There is no file {0} beside this document, so that its text cannot be compared with the transcription. Correct the path, or put the file there.',
-        quoted(value.text),
-      ),
+      message:
+        transcription.refusal === undefined
+          ? t(
+              'There is no file {0} beside this document, so that its text cannot be compared with the transcription. Correct the path, or put the file there.',
+              quoted(value.text),
+            )
+          : t(
+              '{0} was not read, so that the text of this document cannot be compared with the transcription: {1}. Correct the path, or put the file where it can be read.',
+              quoted(value.text),
+              inWords(transcription.refusal, 'transcription'),
+            ),
     };
   },
 };

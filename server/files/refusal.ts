@@ -1,0 +1,60 @@
+// Why a file was not read, in a word and in the reader's words.
+//
+// Only regular files within the stated sizes are read: a pipe or a device would never end. Nothing is read because
+// a document names it unless it lies in a folder that somebody has opened.
+
+import { t } from '../l10n';
+import { type FileSort, limits, MEGABYTE } from './limits';
+
+export type Refusal =
+  | 'missing'
+  | 'folder'
+  | 'not-a-file'
+  | 'link-to-nothing'
+  | 'link-in-circles'
+  | 'link'
+  | 'outside'
+  | 'too-large'
+  | 'denied'
+  | 'not-utf-8'
+  | 'unreadable';
+
+/** Thrown by whoever reads files, for whoever tells the reader. */
+export class UnreadableFile extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal);
+  }
+}
+
+/** What is found where a document should be. */
+export function unreadFile(refusal: Refusal): string {
+  return t('This file was not read: {0}. No other document can refer to what it says.', inWords(refusal));
+}
+
+/** Why, as it stands after a colon. */
+export function inWords(refusal: Refusal, sort: FileSort = 'document'): string {
+  switch (refusal) {
+    case 'missing':
+      return t('there is no such file');
+    case 'folder':
+      return t('it is a folder');
+    case 'not-a-file':
+      return t('it is a pipe, a socket or a device, not a file');
+    case 'link-to-nothing':
+      return t('it is a link to a file that does not exist');
+    case 'link-in-circles':
+      return t('it is a link that leads back to itself');
+    case 'link':
+      return t('it is a link, and nobody can tell where it leads');
+    case 'outside':
+      return t('it lies outside the folders that are open');
+    case 'too-large':
+      return t('it has more than {0} MB', limits[sort] / MEGABYTE);
+    case 'denied':
+      return t('you may not read it');
+    case 'not-utf-8':
+      return t('it is not in UTF-8');
+    case 'unreadable':
+      return t('the system cannot read it');
+  }
+}

@@ -1,0 +1,80 @@
+// The one way by which a workspace reads files: within the stated sizes, from folders that somebody has opened, and
+// with a word for whoever asks why one was not read.
+
+import { type FileSort, limits } from '../files/limits';
+import { type Refusal, UnreadableFile } from '../files/refusal';
+import type { Folders } from './folders';
+import { type FolderEntry, type Host, sizeOf, stringOf, type Text } from './host';
+import { canonical, isDocument, parentOf } from './uri';
+
+export class FileReader {
+  /** By canonical URI, files that are there and were not read when they were last asked for. */
+  private readonly refusals = new Map<string, Refusal>();
+
+  constructor(
+    private readonly host: Host,
+    private readonly folders: Folders,
+    /** URIs of documents that the client has open. */
+    private readonly open: () => readonly string[],
+    /** URIs of further folders that are open, with the slash at their ends. */
+    private readonly opened: readonly string[],
+  ) {}
+
+  /** The text of a file; undefined if there is none or it is refused. `listed`: the host itself has named it. */
+  async read(uri: string, sort: FileSort, listed = false): Promise<Text | undefined> {
+    const key = canonical(uri);
+    this.refusals.delete(key);
+    try {
+      const within = this.places(key);
+      if (!isWithin(key, within)) throw new UnreadableFile('outside');
+      const limit = limits[sort];
+      const text = await this.host.read(uri, { limit, within, listed });
+      if (text !== undefined && sizeOf(text) > limit) throw new UnreadableFile('too-large');
+      return text;
+    } catch (error) {
+      const refusal = error instanceof UnreadableFile ? error.refusal : 'unreadable';
+      if (refusal !== 'missing') this.refusals.set(key, refusal);
+      return undefined;
+    }
+  }
+
+  async readText(uri: string, sort: FileSort): Promise<string | undefined> {
+    const text = await this.read(uri, sort);
+    return text === undefined ? undefined : stringOf(text);
+  }
+
+  /** Whether something of this name is there that marks an edition, read or not. */
+  async exists(uri: string): Promise<boolean> {
+    return (await this.read(uri, 'project')) !== undefined || this.refusal(uri) !== undefined;
+  }
+
+  /** Why a file was not read. */
+  refusal(uri: string): Refusal | undefined {
+    return this.refusals.get(canonical(uri));
+  }
+
+  /** Documents of the workspace's folders that were not read, and why; by canonical URI. */
+  get unread(): ReadonlyMap<string, Refusal> {
+    if (this.refusals.size === 0) return this.refusals;
+    const open = new Set(this.open().map(canonical));
+    const isOurs = (key: string) => isDocument(key) && !open.has(key) && this.folders.of(key) !== undefined;
+    return new Map([...this.refusals].filter(([key]) => isOurs(key)));
+  }
+
+  /** What is in a folder, hidden things left out; nothing if it lies outside of what is open. */
+  async entries(folder: string): Promise<readonly FolderEntry[]> {
+    const key = `${canonical(folder).replace(/\/$/, '')}/`;
+    return isWithin(key, this.places(key)) ? ((await this.host.folder?.(folder)) ?? []) : [];
+  }
+
+  /** Folders from which this file may be read: those that are open, else those of documents that are open alone. */
+  private places(key: string): readonly string[] {
+    const places = [...this.folders.all, ...this.opened];
+    if (isWithin(key, places)) return places;
+    return [...places, ...this.open().map((uri) => parentOf(canonical(uri)))];
+  }
+}
+
+function isWithin(key: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => key.startsWith(folder));
+}
