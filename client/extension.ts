@@ -44,6 +44,7 @@ import {
   timelineOfNode,
 } from './commands/tree-nodes';
 import { validateForPublication } from './commands/validate-for-publication';
+import { DocumentMeant } from './document-meant';
 import { serveFiles } from './files';
 import { Lifeline } from './restart-policy';
 import { ServerEvents } from './server-events';
@@ -75,6 +76,7 @@ export async function start(
   const output = window.createOutputChannel('Démarche', { log: true });
   const reference = referenceUri(context).toString();
   const news = new ServerEvents();
+  const documentMeant = new DocumentMeant();
   let client: BaseLanguageClient | undefined;
 
   const stop = async () => {
@@ -143,6 +145,7 @@ export async function start(
     },
     stop,
     onDidChange: news.onDidChange,
+    documentMeant,
     get trees() {
       trees ??= serveTrees(this);
       return trees;
@@ -162,6 +165,7 @@ export async function start(
   ): Disposable => commands.registerCommand(name, (...args: unknown[]) => run(extension, ...args));
   context.subscriptions.push(
     output,
+    documentMeant,
     readingView,
     news,
     extension.trees,

@@ -4,6 +4,7 @@
 
 import type { Event, ExtensionContext, LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { DocumentMeant } from './document-meant';
 
 export interface Services {
   readonly context: ExtensionContext;
@@ -12,4 +13,5 @@ export interface Services {
   readonly client: BaseLanguageClient | undefined;
   /** What the server tells may be another than before. */
   readonly onDidChange: Event<void>;
+  readonly documentMeant: DocumentMeant;
 }

@@ -2,7 +2,7 @@
 // word at the cursor, by the keyboard alone. What to ask and what to write the server knows; each is one step that can be
 // undone, and Escape leaves all as it was.
 
-import { l10n, Selection, type TextEditor, window, workspace } from 'vscode';
+import { l10n, Selection, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type AnnotateAnswer,
@@ -18,6 +18,7 @@ import {
   resizeAnnotation,
   type Selected,
 } from '../../server/protocol/protocol';
+import type { ShownDocument } from '../shown-document';
 import { Questions } from '../views/questions';
 import type { CommandServices } from './command-services';
 
@@ -64,26 +65,26 @@ async function repeatAnnotation(services: CommandServices): Promise<void> {
     );
 }
 
-/** The editor that is meant: the walkthrough and the side bar are none. Says so where there is none. */
-function editorMeant(): TextEditor | undefined {
-  const meant = [window.activeTextEditor, ...window.visibleTextEditors].find(
-    (editor) => editor?.document.languageId === 'demarche',
+/** The document that is meant, with words selected. Where its words are not to be seen, shows them and says what to do. */
+async function wordsMeant({ documentMeant }: CommandServices): Promise<ShownDocument | undefined> {
+  const meant = await documentMeant.required();
+  if (meant === undefined || meant.selections.length > 0) return meant;
+  await meant.reveal();
+  void window.showInformationMessage(
+    l10n.t('The text was not in sight. Select the words that are meant, and try again.'),
   );
-  if (meant === undefined)
-    void window.showInformationMessage(
-      l10n.t('No document is open. Open one, select words in it, and try again.'),
-    );
-  return meant;
+  return undefined;
 }
 
 async function annotateSelection(
-  { client }: CommandServices,
+  services: CommandServices,
   wish: AnnotationWish,
   given: readonly AnnotationAnswer[],
 ): Promise<void> {
-  const editor = editorMeant();
-  if (client === undefined || editor === undefined) return;
-  const about = { ...selectionsOf(client, editor), wish };
+  const { client } = services;
+  const meant = await wordsMeant(services);
+  if (client === undefined || meant === undefined) return;
+  const about = { ...selectionsOf(client, meant), wish };
   const answers = [...given];
   const ask = () =>
     client.sendRequest<AnnotateAnswer<Edit> | null>(annotate, { ...about, answers } satisfies AnnotateParams);
@@ -98,39 +99,41 @@ async function annotateSelection(
       answers.push(answer);
       found = await ask();
     }
-    if (await done(client, editor, found)) last = { wish, answers: (found as Annotated<Edit>).again };
+    if (await done(client, meant, found)) last = { wish, answers: (found as Annotated<Edit>).again };
   } finally {
     questions?.close();
   }
 }
 
 /** Takes away the annotation at each cursor, or those of a selected passage. */
-async function removeSelected({ client }: CommandServices): Promise<void> {
-  const editor = editorMeant();
-  if (client === undefined || editor === undefined) return;
-  const params: RemoveAnnotationParams = selectionsOf(client, editor);
+async function removeSelected(services: CommandServices): Promise<void> {
+  const { client } = services;
+  const meant = await wordsMeant(services);
+  if (client === undefined || meant === undefined) return;
+  const params: RemoveAnnotationParams = selectionsOf(client, meant);
   await done(
     client,
-    editor,
+    meant,
     await client.sendRequest<Annotated<Edit> | Refused | null>(removeAnnotation, params),
   );
 }
 
 /** A command that makes the annotation at each cursor longer or shorter. */
 function resizeBy(by: ResizeAnnotationParams['by'], unit: ResizeAnnotationParams['unit']) {
-  return async ({ client }: CommandServices): Promise<void> => {
-    const editor = editorMeant();
-    if (client === undefined || editor === undefined) return;
-    const params: ResizeAnnotationParams = { ...selectionsOf(client, editor), by, unit };
+  return async (services: CommandServices): Promise<void> => {
+    const { client } = services;
+    const meant = await wordsMeant(services);
+    if (client === undefined || meant === undefined) return;
+    const params: ResizeAnnotationParams = { ...selectionsOf(client, meant), by, unit };
     await done(
       client,
-      editor,
+      meant,
       await client.sendRequest<Annotated<Edit> | Refused | null>(resizeAnnotation, params),
     );
   };
 }
 
-function selectionsOf(client: BaseLanguageClient, { document, selections }: TextEditor) {
+function selectionsOf(client: BaseLanguageClient, { document, selections }: ShownDocument) {
   const convert = client.code2ProtocolConverter;
   return {
     textDocument: convert.asTextDocumentIdentifier(document),
@@ -146,7 +149,7 @@ function selectionsOf(client: BaseLanguageClient, { document, selections }: Text
 /** Makes the edits, and leaves the words selected; or says why nothing is done. Whether anything was. */
 async function done(
   client: BaseLanguageClient,
-  editor: TextEditor,
+  meant: ShownDocument,
   found: Annotated<Edit> | Refused | { readonly question: unknown } | null,
 ): Promise<boolean> {
   if (found === null || 'question' in found) return false;
@@ -163,16 +166,14 @@ async function done(
     return false;
   }
   // Where the words are, one goes on.
-  const shown =
-    window.activeTextEditor === editor
-      ? editor
-      : await window.showTextDocument(editor.document, editor.viewColumn);
-  shown.selections = found.selections.map(
-    ({ anchor, active }) => new Selection(convert.asPosition(anchor), convert.asPosition(active)),
+  await meant.select(
+    found.selections.map(
+      ({ anchor, active }) => new Selection(convert.asPosition(anchor), convert.asPosition(active)),
+    ),
   );
   const others = edit
     .entries()
-    .flatMap(([uri]) => (uri.toString() === editor.document.uri.toString() ? [] : [uri]));
+    .flatMap(([uri]) => (uri.toString() === meant.document.uri.toString() ? [] : [uri]));
   for (const uri of others)
     window.setStatusBarMessage(l10n.t('A new entry is in {0}.', workspace.asRelativePath(uri)), 5000);
   return true;

@@ -7,9 +7,9 @@ import { pictureOfMap, showArgumentMap as show } from '../views/argument-map';
 import type { CommandServices } from './command-services';
 import { writeWhole } from './export';
 
-export function showArgumentMap(services: CommandServices): void {
-  const editor = window.activeTextEditor;
-  if (editor !== undefined) show(services, editor);
+export async function showArgumentMap(services: CommandServices): Promise<void> {
+  const meant = await services.documentMeant.required();
+  if (meant !== undefined) show(services, meant);
 }
 
 export async function exportArgumentMap(

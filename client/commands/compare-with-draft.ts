@@ -13,11 +13,11 @@ import {
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
 
-export async function compareWithDraft({ client }: CommandServices): Promise<void> {
-  const document = window.activeTextEditor?.document;
-  if (client === undefined || document === undefined) return;
+export async function compareWithDraft({ client, documentMeant }: CommandServices): Promise<void> {
+  const meant = await documentMeant.required();
+  if (client === undefined || meant === undefined) return;
   const params: VersionsParams = {
-    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(meant.document),
   };
   const pairs = await client.sendRequest<VersionPair[]>(versions, params);
   const [only] = pairs;

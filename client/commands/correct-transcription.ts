@@ -14,11 +14,10 @@ import type { CommandServices } from './command-services';
 /** Who answered for the last correction. */
 const RESPONSIBLE = 'responsible';
 
-export async function correctTranscription(
-  { client, context }: CommandServices,
-  given?: unknown,
-): Promise<void> {
-  const uri = typeof given === 'string' ? Uri.parse(given) : window.activeTextEditor?.document.uri;
+export async function correctTranscription(services: CommandServices, given?: unknown): Promise<void> {
+  const { client, context } = services;
+  const uri =
+    typeof given === 'string' ? Uri.parse(given) : (await services.documentMeant.required())?.document.uri;
   if (client === undefined || uri === undefined) return;
   const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
   const asked: CorrectableParams = { textDocument };

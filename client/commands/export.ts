@@ -16,11 +16,11 @@ import type { CommandServices } from './command-services';
 import { fileIn } from './new-files';
 
 export async function exportDocument(
-  { client }: CommandServices,
+  { client, documentMeant }: CommandServices,
   format?: unknown,
   target?: unknown,
 ): Promise<void> {
-  const document = window.activeTextEditor?.document;
+  const document = (await documentMeant.required())?.document;
   if (client === undefined || document === undefined) return;
   const { write } = await client.sendRequest<Formats>(formats, {});
   const items = write.map((one) => ({ label: one.label, detail: one.description, one }));

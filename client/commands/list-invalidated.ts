@@ -1,12 +1,14 @@
 // List Annotations a Code Book Change Would Invalidate: asked of the code book, or of a document that follows it.
 
-import { l10n, ProgressLocation, window } from 'vscode';
+import { l10n, ProgressLocation, type TextDocument, window } from 'vscode';
 import { type CodeBookImpactParams, codeBookImpact, type Report } from '../../server/protocol/protocol';
+import { textInFront } from '../source-editors';
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
 
-export async function listInvalidated({ client }: CommandServices): Promise<void> {
-  const document = window.activeTextEditor?.document;
+export async function listInvalidated({ client, documentMeant }: CommandServices): Promise<void> {
+  const front = textInFront();
+  const document = isCodeBook(front) ? front : (await documentMeant.required())?.document;
   if (client === undefined || document === undefined) return;
   const params: CodeBookImpactParams = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
@@ -31,4 +33,8 @@ export async function listInvalidated({ client }: CommandServices): Promise<void
         'No document follows this code book. One does if it lies in the folder of its “codebook.json”, or below it.',
       ),
     );
+}
+
+function isCodeBook(document: TextDocument | undefined): document is TextDocument {
+  return document !== undefined && /(^|\/)codebook\.json$/.test(document.uri.path);
 }

@@ -15,6 +15,7 @@ import {
   type NewFile,
   newDocument,
 } from '../../server/protocol/protocol';
+import { textInFront } from '../source-editors';
 import type { CommandServices } from './command-services';
 import { nameProblem, namesIn, writeNew } from './new-files';
 
@@ -25,7 +26,7 @@ export async function createDocument(services: CommandServices): Promise<void> {
   const { client, context } = services;
   if (client === undefined) return;
   const title = l10n.t('New Document');
-  const active = window.activeTextEditor?.document;
+  const active = textInFront() ?? services.documentMeant.current?.document;
   const beside = active?.languageId === 'demarche' ? client.code2ProtocolConverter.asUri(active.uri) : null;
   const folder = folderOf(active);
   const asked: HeaderChoicesParams = { beside };

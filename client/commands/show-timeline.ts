@@ -5,16 +5,21 @@ import { type Report, type TimelineParams, timeline } from '../../server/protoco
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
 
-export async function showTimeline({ client }: CommandServices): Promise<void> {
-  const editor = window.activeTextEditor;
-  if (client === undefined || editor === undefined) return;
+export async function showTimeline({ client, documentMeant }: CommandServices): Promise<void> {
+  const meant = await documentMeant.required();
+  if (client === undefined || meant === undefined) return;
+  const { document, selections } = meant;
   const convert = client.code2ProtocolConverter;
-  const params: TimelineParams = {
-    textDocument: convert.asTextDocumentIdentifier(editor.document),
-    position: convert.asPosition(editor.selection.active),
-  };
-  const report = await client.sendRequest<Report | null>(timeline, params);
-  if (report !== null) await showReport(client, report);
+  const [at] = selections;
+  // Words that nobody sees are not asked for.
+  if (at === undefined) await meant.reveal();
+  const report =
+    at &&
+    (await client.sendRequest<Report | null>(timeline, {
+      textDocument: convert.asTextDocumentIdentifier(document),
+      position: convert.asPosition(at.active),
+    } satisfies TimelineParams));
+  if (report) await showReport(client, report);
   else
     await window.showInformationMessage(
       l10n.t(

@@ -3,13 +3,14 @@
 
 import { env, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { type EscapeParams, escape, type StripParams, strip } from '../../server/protocol/protocol';
+import { isSource, textInFront } from '../source-editors';
 import type { CommandServices } from './command-services';
 
 /** Opens a new, unsaved document that says what the text in the editor does; of none, what a chosen file does. */
 export async function newFromPlainText({ client }: CommandServices): Promise<void> {
   if (client === undefined) return;
-  const active = window.activeTextEditor?.document;
-  const source = active !== undefined && active.languageId !== 'demarche' ? active : await chosenFile();
+  const front = textInFront();
+  const source = front !== undefined && !isSource(front) ? front : await chosenFile();
   if (source === undefined) return;
   const params: EscapeParams = { text: source.getText() };
   const content = await client.sendRequest<string | null>(escape, params);
@@ -29,7 +30,9 @@ async function chosenFile(): Promise<TextDocument | undefined> {
 
 /** Puts the document without its marks into the clipboard. */
 export async function copyTranscription(services: CommandServices): Promise<void> {
-  const text = await transcription(services);
+  const meant = await services.documentMeant.required();
+  if (meant === undefined) return;
+  const text = await transcription(services, meant.document);
   if (text === undefined) return;
   await env.clipboard.writeText(text);
   window.setStatusBarMessage(l10n.t('The transcription is in the clipboard.'), 5000);
@@ -37,9 +40,10 @@ export async function copyTranscription(services: CommandServices): Promise<void
 
 /** Writes the document without its marks into a file; one that is there already only if the person says so. */
 export async function saveTranscriptionAs(services: CommandServices): Promise<void> {
-  const document = window.activeTextEditor?.document;
-  const text = await transcription(services);
-  if (document === undefined || text === undefined) return;
+  const document = (await services.documentMeant.required())?.document;
+  if (document === undefined) return;
+  const text = await transcription(services, document);
+  if (text === undefined) return;
   const named = /^transcription:[ \t]*(\S.*?)[ \t]*$/m.exec(document.getText())?.[1];
   const file = await window.showSaveDialog({
     title: l10n.t('Save Transcription As'),
@@ -77,9 +81,11 @@ async function mayReplace(file: Uri): Promise<boolean> {
   return chosen === replace;
 }
 
-async function transcription({ client }: CommandServices): Promise<string | undefined> {
-  const document = window.activeTextEditor?.document;
-  if (client === undefined || document === undefined) return undefined;
+async function transcription(
+  { client }: CommandServices,
+  document: TextDocument,
+): Promise<string | undefined> {
+  if (client === undefined) return undefined;
   const params: StripParams = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
   };

@@ -4,13 +4,15 @@
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import { type PublicationAnswer, type PublicationParams, publication } from '../../server/protocol/protocol';
 import { showReport } from '../views/report';
-import { shownDocument } from '../views/status';
 import type { CommandServices } from './command-services';
 import { writeWhole } from './export';
 import { showPublicationFindings } from './publication-findings';
 
-export async function validateForPublication({ client }: CommandServices, target?: unknown): Promise<void> {
-  const document = shownDocument();
+export async function validateForPublication(
+  { client, documentMeant }: CommandServices,
+  target?: unknown,
+): Promise<void> {
+  const document = (await documentMeant.required())?.document;
   if (client === undefined || document === undefined) return;
   const params: PublicationParams = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),

@@ -9,10 +9,7 @@ import {
   l10n,
   languages,
   Range,
-  Selection,
   type TextDocument,
-  type TextEditor,
-  TextEditorRevealType,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -29,6 +26,8 @@ import {
   type ToMap,
 } from '../messages/argument-map';
 import type { Services } from '../services';
+import type { ShownDocument } from '../shown-document';
+import { isSource, sourceOf } from '../source-editors';
 import { fillPage, openPage, type Page, type PageKind, type PageListener } from './webview';
 
 const kind: PageKind<FromMap> = {
@@ -43,18 +42,18 @@ const kind: PageKind<FromMap> = {
 let open: ArgumentMapPage | undefined;
 
 /** Shows the map of a document, or takes the reader to it; and in it to the statement at the cursor. */
-export function showArgumentMap(services: Services, editor: TextEditor): void {
-  open ??= new ArgumentMapPage(services, editor.document.uri, 'document', (listener) =>
+export function showArgumentMap(services: Services, meant: ShownDocument): void {
+  open ??= new ArgumentMapPage(services, meant.document, 'document', (listener) =>
     openPage(services, kind, { title: l10n.t('Argument Map'), column: ViewColumn.Beside }, listener),
   );
-  open.show(editor);
+  open.show(meant);
 }
 
 /** A picture of what the map shows, and the document that it is of; undefined where no map is open. */
 export async function pictureOfMap(
   format: PictureFormat,
 ): Promise<{ readonly of: Uri; readonly content: string } | undefined> {
-  return open && { of: open.uri, content: await open.picture(format) };
+  return open && { of: open.document.uri, content: await open.picture(format) };
 }
 
 /** Puts the map back where it was when the editor is started again. */
@@ -62,14 +61,23 @@ export function keepArgumentMap(services: Services): Disposable {
   return window.registerWebviewPanelSerializer(kind.type, {
     async deserializeWebviewPanel(panel: WebviewPanel, state: unknown) {
       const known = mapState(state) ? state : undefined;
-      const uri = known === undefined ? window.activeTextEditor?.document.uri : Uri.parse(known.uri);
-      if (open !== undefined || uri === undefined) return panel.dispose();
-      open = new ArgumentMapPage(services, uri, known?.scope ?? 'document', (listener) =>
+      const document =
+        known === undefined
+          ? services.documentMeant.current?.document
+          : await workspace.openTextDocument(Uri.parse(known.uri)).then(
+              (one) => one,
+              // It may have been moved or deleted.
+              () => undefined,
+            );
+      if (open !== undefined || document === undefined) return panel.dispose();
+      open = new ArgumentMapPage(services, document, known?.scope ?? 'document', (listener) =>
         fillPage(services, kind, panel, listener),
       );
     },
   });
 }
+
+type Seen = Pick<ShownDocument, 'document' | 'selections'>;
 
 class ArgumentMapPage implements PageListener<FromMap> {
   private readonly page: Page<ToMap>;
@@ -82,12 +90,13 @@ class ArgumentMapPage implements PageListener<FromMap> {
   private places = new Map<string, protocol.MapStatement['place']>();
   /** What the page was told last. */
   private told = '';
-  private editor: TextEditor | undefined;
+  /** The document as it was last seen, with the cursor. */
+  private seen: Seen | undefined;
   private readonly wanting = new Map<PictureFormat, ((content: string) => void)[]>();
 
   constructor(
     private readonly services: Services,
-    public uri: Uri,
+    public document: TextDocument,
     private scope: Scope,
     make: (listener: PageListener<FromMap>) => Page<ToMap>,
   ) {
@@ -98,15 +107,24 @@ class ArgumentMapPage implements PageListener<FromMap> {
       workspace.onDidChangeTextDocument(({ document }) => isOurs(document) && this.refresh()),
       // Of what changes elsewhere, as on disk, findings tell first.
       languages.onDidChangeDiagnostics(() => this.refresh()),
-      window.onDidChangeActiveTextEditor((editor) => editor && this.follow(editor)),
-      window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
+      services.documentMeant.onDidChange(() => this.follow(services.documentMeant.current)),
+      window.onDidChangeActiveTextEditor(
+        (editor) => editor && isSource(editor.document) && this.follow(editor),
+      ),
+      window.onDidChangeTextEditorSelection(
+        ({ textEditor }) => isSource(textEditor.document) && this.follow(textEditor),
+      ),
     ];
   }
 
-  show(editor: TextEditor): void {
+  get shown(): ShownDocument {
+    return sourceOf(this.document);
+  }
+
+  show(meant: ShownDocument): void {
     this.focus = true;
     if (this.isReady) this.page.panel.reveal();
-    this.follow(editor);
+    this.follow(meant);
     this.locate();
   }
 
@@ -148,11 +166,13 @@ class ArgumentMapPage implements PageListener<FromMap> {
     for (const done of [...this.wanting.values()].flat()) done('');
   }
 
-  private follow(editor: TextEditor): void {
-    if (editor.document.languageId !== 'demarche') return;
-    this.editor = editor;
-    if (editor.document.uri.toString() !== this.uri.toString()) {
-      this.uri = editor.document.uri;
+  private follow(seen: Seen | undefined): void {
+    if (seen === undefined) return;
+    this.seen = seen;
+    const { document } = seen;
+    const isOther = document.uri.toString() !== this.document.uri.toString();
+    this.document = document;
+    if (isOther) {
       this.refresh();
     } else this.locate();
   }
@@ -161,7 +181,8 @@ class ArgumentMapPage implements PageListener<FromMap> {
   private readonly refresh = oneAtATime(async () => {
     const { client } = this.services;
     if (client === undefined || !this.isReady || this.isClosed) return;
-    const { uri, scope } = this;
+    const { document, scope } = this;
+    const { uri } = document;
     const params: protocol.ArgumentMapParams = {
       textDocument: { uri: client.code2ProtocolConverter.asUri(uri) },
       scope,
@@ -171,7 +192,7 @@ class ArgumentMapPage implements PageListener<FromMap> {
       .catch(() => undefined);
     // A server that ended is started again, and then findings tell; what was wanted meanwhile is asked next.
     if (map === undefined) return;
-    if (uri !== this.uri || scope !== this.scope || this.isClosed) return;
+    if (uri.toString() !== this.document.uri.toString() || scope !== this.scope || this.isClosed) return;
     this.places = new Map(map?.statements.map(({ symbol, place }) => [symbol, place]));
     const message: ToMap = {
       type: 'show',
@@ -187,13 +208,13 @@ class ArgumentMapPage implements PageListener<FromMap> {
 
   /** Asks which statement the cursor is at. */
   private readonly locate = oneAtATime(async () => {
-    const { services, editor } = this;
-    const { client } = services;
-    if (client === undefined || editor === undefined || this.told === '') return;
+    const { client } = this.services;
+    const at = this.seen?.selections[0];
+    if (client === undefined || this.seen === undefined || at === undefined || this.told === '') return;
     const convert = client.code2ProtocolConverter;
     const params: protocol.StatementAtParams = {
-      textDocument: convert.asTextDocumentIdentifier(editor.document),
-      position: convert.asPosition(editor.selection.active),
+      textDocument: convert.asTextDocumentIdentifier(this.seen.document),
+      position: convert.asPosition(at.active),
     };
     const symbol = await client.sendRequest<string | null>(protocol.statementAt, params).catch(() => null);
     this.page.post({ type: 'at', symbol, focus: this.focus });
@@ -209,16 +230,7 @@ class ArgumentMapPage implements PageListener<FromMap> {
     const uri = convert.asUri(place.uri);
     const { start, end } = place.range;
     const range = new Range(start.line, start.character, end.line, end.character);
-    const shown = window.visibleTextEditors.find(
-      ({ document }) => document.uri.toString() === uri.toString(),
-    );
-    const editor = await window.showTextDocument(uri, {
-      viewColumn: shown?.viewColumn ?? this.editor?.viewColumn ?? ViewColumn.One,
-      preserveFocus: stay,
-      preview: false,
-    });
-    editor.selection = new Selection(range.start, range.end);
-    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+    await this.services.documentMeant.reveal(uri, range, { stay });
   }
 }
 

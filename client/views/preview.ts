@@ -24,6 +24,8 @@ import {
 import * as protocol from '../../server/protocol/protocol';
 import { type FromPage, fromPage, type Part, state, type ToPage } from '../messages/preview';
 import type { Services } from '../services';
+import type { ShownDocument } from '../shown-document';
+import { editorOf, sourceOf } from '../source-editors';
 import { fillPage, openPage, type Page, type PageKind, type PageListener } from './webview';
 
 const kind: PageKind<FromPage> = { type: 'demarche.preview', script: 'preview', accepts: fromPage };
@@ -58,7 +60,7 @@ export class Preview implements Disposable, PageListener<FromPage> {
   constructor(private readonly services: Services) {
     this.listeners = [
       services.onDidChange(() => this.update()),
-      window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
+      services.documentMeant.onDidChange(() => this.follow(services.documentMeant.current?.document)),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.scroll(textEditor)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.point(textEditor)),
       workspace.onDidChangeTextDocument(({ document }) => {
@@ -70,9 +72,12 @@ export class Preview implements Disposable, PageListener<FromPage> {
     ];
   }
 
-  /** Shows the document at hand. */
-  show(column: ViewColumn): void {
-    this.follow(window.activeTextEditor);
+  get shown(): ShownDocument | undefined {
+    return this.document && sourceOf(this.document);
+  }
+
+  show(document: TextDocument, column: ViewColumn): void {
+    this.follow(document);
     if (this.page !== undefined)
       this.page.panel.reveal(column === ViewColumn.Beside ? undefined : column, true);
     else if (this.document !== undefined) {
@@ -89,12 +94,13 @@ export class Preview implements Disposable, PageListener<FromPage> {
       return;
     }
     this.page = fillPage(this.services, kind, panel, this);
-    this.follow(window.activeTextEditor);
+    this.follow(this.services.documentMeant.current?.document);
     this.document ??= await workspace.openTextDocument(Uri.parse(kept.document)).then(
       (document) => document,
       // It may have been moved or deleted; then the page shows the next that is looked at.
       () => undefined,
     );
+    this.services.documentMeant.look();
     this.update();
   }
 
@@ -124,9 +130,9 @@ export class Preview implements Disposable, PageListener<FromPage> {
     for (const listener of this.listeners) listener.dispose();
   }
 
-  private follow(editor: TextEditor | undefined): void {
-    if (editor?.document.languageId !== 'demarche' || editor.document === this.document) return;
-    this.document = editor.document;
+  private follow(document: TextDocument | undefined): void {
+    if (document === undefined || document === this.document) return;
+    this.document = document;
     // What is known of another document says nothing of this one.
     this.answer = undefined;
     this.update();
@@ -189,7 +195,7 @@ export class Preview implements Disposable, PageListener<FromPage> {
       removed,
       parts,
     });
-    const editor = window.visibleTextEditors.find((one) => one.document === document);
+    const editor = editorOf(document.uri);
     if (editor === undefined) return;
     this.cursor = undefined;
     this.point(editor);
@@ -232,7 +238,7 @@ export class Preview implements Disposable, PageListener<FromPage> {
 
   private moveEditor({ part, down }: { readonly part: number; readonly down: number }): void {
     const { document, answer } = this;
-    const editor = window.visibleTextEditors.find((one) => one.document === document);
+    const editor = document && editorOf(document.uri);
     const told = answer?.parts[part];
     if (editor === undefined || document === undefined || answer === undefined || told === undefined) return;
     // After the text come lists, which stand nowhere in it.
@@ -249,7 +255,8 @@ export class Preview implements Disposable, PageListener<FromPage> {
     if (document === undefined || source === undefined) return;
     const from = document.positionAt(placeOf(source, start, false));
     const to = document.positionAt(placeOf(source, end, end > start));
-    await this.reveal(document.uri, new Range(from, from.isBefore(to) ? to : from), write);
+    const words = new Range(from, from.isBefore(to) ? to : from);
+    await this.services.documentMeant.reveal(document.uri, words, { stay: !write });
   }
 
   private async showItem(id: string): Promise<void> {
@@ -264,15 +271,7 @@ export class Preview implements Disposable, PageListener<FromPage> {
     const place = await client.sendRequest<protocol.SymbolPlace | null>(protocol.symbolPlace, params);
     if (place === null) return;
     const { protocol2CodeConverter: convert } = client;
-    await this.reveal(convert.asUri(place.uri), convert.asRange(place.range), true);
-  }
-
-  /** Shows a place where documents are shown, and goes there to write. */
-  private async reveal(uri: Uri, selection: Range, write: boolean): Promise<void> {
-    const own = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-    const other = window.visibleTextEditors.find(({ document }) => document.languageId === 'demarche');
-    const viewColumn = (own ?? other)?.viewColumn ?? ViewColumn.One;
-    await window.showTextDocument(uri, { viewColumn, preserveFocus: !write, selection, preview: false });
+    await this.services.documentMeant.reveal(convert.asUri(place.uri), convert.asRange(place.range));
   }
 }
 

@@ -19,6 +19,7 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import * as protocol from '../../server/protocol/protocol';
 import type { Services } from '../services';
+import { sourcesInSight } from '../source-editors';
 import { decorationOf, disposeDecorations, type Look } from './decorations';
 
 export const modes = ['off', 'dim', 'hide'] as const;
@@ -66,15 +67,15 @@ export class ReadingView implements Disposable {
   /** Shows the documents that are in sight, and forgets those that no longer are. */
   follow(): void {
     void commands.executeCommand('setContext', 'demarche.readingView', this.current);
+    const inSight = sourcesInSight();
     for (const editor of this.shown.keys())
-      if (this.current === 'off' || !window.visibleTextEditors.includes(editor)) this.shown.delete(editor);
+      if (this.current === 'off' || !inSight.includes(editor)) this.shown.delete(editor);
     if (this.current === 'off') return;
-    for (const editor of window.visibleTextEditors)
-      if (editor.document.languageId === 'demarche') {
-        const shown = this.shown.get(editor) ?? new Shown(editor, this.services, () => this.current);
-        this.shown.set(editor, shown);
-        shown.look();
-      }
+    for (const editor of inSight) {
+      const shown = this.shown.get(editor) ?? new Shown(editor, this.services, () => this.current);
+      this.shown.set(editor, shown);
+      shown.look();
+    }
   }
 
   dispose(): void {

@@ -9,7 +9,6 @@ import {
   Range,
   StatusBarAlignment,
   type StatusBarItem,
-  type TextDocument,
   ThemeColor,
   type Uri,
   window,
@@ -43,9 +42,8 @@ export function serveStatus(services: Services): StatusBar {
   let asked = 0;
   const show = async () => {
     const turn = ++asked;
-    const document = shownDocument();
-    const { client } = services;
-    const ours = document?.languageId === 'demarche' ? document.uri : undefined;
+    const { client, documentMeant } = services;
+    const ours = documentMeant.inSight?.document.uri;
     const params: StatusParams = { textDocument: { uri: String(ours) } };
     const told =
       ours !== undefined && client?.isRunning() === true
@@ -62,7 +60,7 @@ export function serveStatus(services: Services): StatusBar {
     }
     shown.fire();
   };
-  const following = [services.onDidChange(show), window.onDidChangeActiveTextEditor(show)];
+  const following = [services.onDidChange(show), services.documentMeant.onDidChange(show)];
   void show();
   return {
     items,
@@ -74,12 +72,6 @@ export function serveStatus(services: Services): StatusBar {
       for (const one of [...items, ...following, shown]) one.dispose();
     },
   };
-}
-
-/** The document in the editor; where a page of ours has the focus, such as a map or preview, one beside it. */
-export function shownDocument(): TextDocument | undefined {
-  const beside = () => window.visibleTextEditors.find(({ document }) => document.languageId === 'demarche');
-  return (window.activeTextEditor ?? beside())?.document;
 }
 
 function showProblems(item: StatusBarItem, { errors, warnings }: DocumentStatus['problems']): void {

@@ -105,8 +105,7 @@ class AtHand {
     const closed = this.document?.isClosed === true;
     if (closed) this.document = undefined;
     const before = this.document;
-    const editors = [window.activeTextEditor, ...(before === undefined ? window.visibleTextEditors : [])];
-    const document = editors.find((editor) => editor?.document.languageId === 'demarche')?.document;
+    const document = this.services.documentMeant.current?.document;
     if (document === undefined || document === before) return closed;
     // A register is looked up for the sake of the document before it.
     if (before !== undefined && !(await this.hasText(document))) return false;
@@ -252,9 +251,6 @@ export function serveTrees(services: Services): Trees {
   };
   /** After a change of the editor or of what is in it. */
   const look = async () => {
-    // What an editor knows of its language, menus of the side bar do not.
-    const inEditor = window.activeTextEditor?.document.languageId === 'demarche';
-    void commands.executeCommand('setContext', 'demarche.inEditor', inEditor);
     const other = await atHand.look();
     const { document, scope } = atHand;
     all.arguments.view.description =
@@ -272,6 +268,7 @@ export function serveTrees(services: Services): Trees {
       await look();
       for (const { provider } of each) provider.refresh();
     }),
+    services.documentMeant.onDidChange(look),
     window.onDidChangeActiveTextEditor(async (editor) => {
       await look();
       if (editor !== undefined) void follow(editor);
@@ -304,10 +301,10 @@ export function serveTrees(services: Services): Trees {
       const { start, end } = place.range;
       leading = true;
       try {
-        await window.showTextDocument(client.protocol2CodeConverter.asUri(place.uri), {
-          selection: new Range(start.line, start.character, end.line, end.character),
-          preview: true,
-          preserveFocus: stay,
+        const range = new Range(start.line, start.character, end.line, end.character);
+        await services.documentMeant.reveal(client.protocol2CodeConverter.asUri(place.uri), range, {
+          stay,
+          passing: true,
         });
       } finally {
         leading = false;

@@ -8,6 +8,7 @@
 import { env, l10n, Uri, type ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type Check, READY } from '../messages/check';
 import type { Services } from '../services';
+import type { DocumentPage } from '../shown-document';
 import { policyOf } from './content-security-policy';
 
 export interface PageKind<FromPage> {
@@ -23,7 +24,7 @@ export interface PageKind<FromPage> {
   readonly worksAside?: boolean;
 }
 
-export interface PageListener<FromPage> {
+export interface PageListener<FromPage> extends DocumentPage {
   /** The page is there and knows nothing: at first, and whenever it was hidden and is shown again. */
   ready(): void;
   hear(message: FromPage): void;
@@ -52,7 +53,7 @@ export function openPage<ToPage, FromPage>(
 
 /** Fills a panel that the editor has, as after a restart. */
 export function fillPage<ToPage, FromPage>(
-  { context: { extensionUri }, output }: Services,
+  { context: { extensionUri }, output, documentMeant }: Services,
   { script, accepts, drawsImages = false, worksAside = false }: PageKind<FromPage>,
   panel: WebviewPanel,
   listener: PageListener<FromPage>,
@@ -65,6 +66,8 @@ export function fillPage<ToPage, FromPage>(
     else if (accepts(message)) listener.hear(message);
     else output.warn(`The page ${script} said what it must not say; that was not heeded.`);
   });
+  // Before it is told that it is closed: of a panel that is gone nothing can be asked.
+  documentMeant.addPage(panel, listener);
   panel.onDidDispose(() => listener.closed());
   const file = (name: string) => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
   const nonce = makeNonce();

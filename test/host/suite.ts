@@ -9,6 +9,7 @@ import { openSamples, revertAll } from './editor';
 import { annotating } from './suites/annotating';
 import { argumentMap } from './suites/argument-map';
 import { beginning } from './suites/beginning';
+import { documentMeant } from './suites/document-meant';
 import { fidelity } from './suites/fidelity';
 import { findingOnesWay } from './suites/finding-ones-way';
 import { formats } from './suites/formats';
@@ -45,6 +46,7 @@ export function tests(): void {
   status();
   argumentMap();
   annotating();
+  documentMeant();
   rightToLeft();
   preview();
   // Ends servers, so that it comes late; and the pictures close what is open.

@@ -28,6 +28,7 @@ const core = [...edition, 'server/argumentation', 'server/rules'];
 const features = [...core, 'server/documentation', 'server/reports', 'server/language'];
 const engine = [...features, 'server/exchange', 'server/workspace'];
 const protocol = /^vscode-languageserver$/;
+const documents = ['client/shown-document.ts', 'client/source-editors.ts'];
 const editor = [/^vscode$/, /^vscode-languageclient$/];
 
 /** By folder, from the bottom; an entry point is a layer of its own, and the only place for input and output. */
@@ -93,10 +94,18 @@ const layers: Readonly<Record<string, Layer>> = {
     ],
     packages: [/^node:(buffer|fs|fs\/promises|os|path|url)$/],
   },
+  // Which document a command is for, and where it is shown.
+  'client/shown-document.ts': { layers: [], packages: editor },
+  'client/source-editors.ts': { layers: ['client/shown-document.ts'], packages: editor },
+  'client/document-meant.ts': {
+    layers: ['client/shown-document.ts', 'client/source-editors.ts'],
+    packages: editor,
+  },
   // What commands and views are lent.
-  'client/services.ts': { layers: [], packages: editor },
+  'client/services.ts': { layers: ['client/document-meant.ts'], packages: editor },
   'client/commands': {
     layers: [
+      ...documents,
       'client/services.ts',
       'client/files.ts',
       'client/messages',
@@ -107,7 +116,7 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: editor,
   },
   'client/views': {
-    layers: ['client/services.ts', 'client/messages', 'server/protocol'],
+    layers: [...documents, 'client/services.ts', 'client/messages', 'server/protocol'],
     packages: editor,
   },
   // What the extension and a page of its own say to each other.
@@ -124,6 +133,7 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: [
       'client/commands',
       'client/views',
+      'client/document-meant.ts',
       'client/client-capabilities.ts',
       'client/server-events.ts',
       'client/files.ts',
@@ -191,6 +201,18 @@ function circleIn(imports: ReadonlyMap<string, readonly string[]>): readonly str
 }
 
 describe('architecture', () => {
+  it('has one file that asks for the text in front or in sight; all else asks which document is meant', () => {
+    const asking = files.filter((file) =>
+      /activeTextEditor|visibleTextEditors/.test(readFileSync(file, 'utf8')),
+    );
+    assert.deepEqual(asking, ['client/source-editors.ts']);
+  });
+
+  it('has commands and keys for a document wherever it is shown', () => {
+    // The language of a text editor is that of no page, whereas a resource has one in every editor.
+    assert.doesNotMatch(readFileSync('package.json', 'utf8'), /editorLangId/);
+  });
+
   it('has no circle of files', () => {
     const imports = new Map(
       files.map((file) => [
