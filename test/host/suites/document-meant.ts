@@ -3,7 +3,20 @@
 
 import * as vscode from 'vscode';
 import * as assert from '../assert';
-import { extension, open, openSamples, place, read, running, samples, until } from '../editor';
+import {
+  extension,
+  inWebview,
+  open,
+  openSamples,
+  picture,
+  place,
+  press,
+  read,
+  running,
+  samples,
+  seen,
+  until,
+} from '../editor';
 
 /** The commands that are for a document, with what they are given, and what they ask the server about it. */
 const forDocument: Readonly<Record<string, { readonly asks: string; readonly given?: readonly unknown[] }>> =
@@ -103,11 +116,15 @@ export function documentMeant(): void {
     /** Shows two documents beside each other; the second is the one that is gone on with. */
     const showBoth = async () => {
       await run('workbench.action.closeAllEditors');
-      await vscode.window.showTextDocument(samples.faulty.uri, { viewColumn: vscode.ViewColumn.One });
+      await vscode.window.showTextDocument(samples.faulty.uri, {
+        viewColumn: vscode.ViewColumn.One,
+        preview: false,
+      });
       const document = await vscode.workspace.openTextDocument(samples.memorandum.uri);
       const at = place(document, 'the quest|ion of [the possibility');
       await vscode.window.showTextDocument(document, {
         viewColumn: vscode.ViewColumn.Two,
+        preview: false,
         selection: new vscode.Range(at, at),
       });
     };
@@ -163,27 +180,31 @@ export function documentMeant(): void {
       });
     });
 
+    const focusPage = async () => {
+      await run('workbench.action.focusThirdEditorGroup');
+      await pageInFront();
+    };
+
     it('is the one that the preview shows, while that has the focus', async () => {
       await showBoth();
-      await allMeanIt(
-        async () => {
-          await run('workbench.action.focusSecondEditorGroup');
-          await run('demarche.showPreviewToSide');
-          await run('workbench.action.focusThirdEditorGroup');
-          await pageInFront();
-        },
-        'showPreview',
-        'showPreviewToSide',
-      );
+      await run('demarche.showPreviewToSide');
+      await seen(inWebview('p.paragraph[aria-current]'));
+      await allMeanIt(focusPage, 'showPreview', 'showPreviewToSide');
+      await focusPage();
+      if (!(await press('F1'))) return;
+      await read('.quick-input-widget:visible .monaco-list-row');
+      await press('Annotate as Claim');
+      await picture('palette-in-preview', {
+        visible: ['.quick-input-widget .monaco-list-row:has-text("Annotate as Claim")'],
+      });
+      await press('Escape');
     });
 
     it('is the one that the map shows, while that has the focus', async () => {
       await showBoth();
-      await allMeanIt(async () => {
-        await run('workbench.action.focusSecondEditorGroup');
-        await run('demarche.showArgumentMap');
-        await pageInFront();
-      }, 'showArgumentMap');
+      await run('demarche.showArgumentMap');
+      await seen(inWebview('svg'));
+      await allMeanIt(focusPage, 'showArgumentMap');
     });
 
     it('is the last that had the focus, while the side bar or the walkthrough has it', async () => {
@@ -195,15 +216,12 @@ export function documentMeant(): void {
       await showBoth();
       await run('workbench.action.splitEditorRight');
       await run('demarche.openWalkthrough');
-      await allMeanIt(async () => {
-        await run('workbench.action.focusThirdEditorGroup');
-        await pageInFront();
-      });
+      await allMeanIt(focusPage);
     });
 
     it('is shown first where its words are out of sight', async () => {
       await run('workbench.action.closeAllEditors');
-      await vscode.window.showTextDocument(samples.memorandum.uri);
+      await vscode.window.showTextDocument(samples.memorandum.uri, { preview: false });
       await run('demarche.openWalkthrough');
       await pageInFront();
       await watching(async (asked) => {
