@@ -115,7 +115,7 @@ export async function start(
     const show = l10n.t('Show Output');
     const chosen = await window.showErrorMessage(
       l10n.t(
-        '{0} Your documents are safe and you can go on writing, but without checks, hovers and the outline.',
+        '{0} Your documents are safe and you can keep writing, but without checks, hovers and the outline.',
         what,
       ),
       again,

@@ -41,10 +41,10 @@ export class Lifeline implements ErrorHandler {
       return {
         action: CloseAction.Restart,
         handled: true,
-        message: l10n.t('The server ended and is started again.'),
+        message: l10n.t('The server stopped and is being restarted.'),
       };
     const message = l10n.t(
-      'The Démarche language server stopped {0} times within {1} minutes and was not started again.',
+      'The Démarche language server stopped {0} times within {1} minutes and was not restarted.',
       DEATHS,
       MINUTES,
     );

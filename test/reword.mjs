@@ -250,7 +250,8 @@ function repeat({ from, to }) {
 
 /**
  * How the words of a message are found where they are filled in; undefined if too little of them is left. Values that
- * both wordings begin or end with are no part of it; it is uncertain where a value has no words at one side.
+ * both wordings begin or end with are no part of it; it is uncertain where a value has no words at one side, or where
+ * the end is cut off, for a longer message may begin with the same words.
  */
 function pattern(old, fresh) {
   let [from, to] = [old, fresh];
@@ -268,6 +269,7 @@ function pattern(old, fresh) {
       .split(/\s+/).length < 2
   )
     return undefined;
+  const cut = !old.endsWith(from);
   const numbers = [];
   const found = from.split(/(\{\d\})/).map((piece) => {
     const [, number] = /^\{(\d)\}$/.exec(piece) ?? [];
@@ -280,7 +282,7 @@ function pattern(old, fresh) {
   return {
     find: new RegExp(`(?<!\\w)${found.join('')}(?!\\w)`, 'g'),
     put: (_, ...captured) => to.replace(/\{(\d)\}/g, (_value, number) => captured[numbers.indexOf(number)]),
-    certain: !/^\{\d\}|\{\d\}$/.test(from),
+    certain: !cut && !/^\{\d\}|\{\d\}$/.test(from),
   };
 }
 

@@ -61,7 +61,7 @@ async function repeatAnnotation(services: CommandServices): Promise<void> {
   if (last !== undefined) await annotateSelection(services, last.wish, last.answers);
   else
     await window.showInformationMessage(
-      l10n.t('Nothing has been annotated yet that could be repeated. Annotate some words first.'),
+      l10n.t('There is no annotation to repeat yet. Annotate some words first.'),
     );
 }
 
@@ -161,7 +161,7 @@ async function done(
   const edit = await convert.asWorkspaceEdit(found.edit);
   if (!edit || !(await workspace.applyEdit(edit))) {
     void window.showWarningMessage(
-      l10n.t('The text has changed meanwhile, and nothing was done. Try again.'),
+      l10n.t('The text changed in the meantime, so nothing was done. Try again.'),
     );
     return false;
   }
@@ -175,6 +175,6 @@ async function done(
     .entries()
     .flatMap(([uri]) => (uri.toString() === meant.document.uri.toString() ? [] : [uri]));
   for (const uri of others)
-    window.setStatusBarMessage(l10n.t('A new entry is in {0}.', workspace.asRelativePath(uri)), 5000);
+    window.setStatusBarMessage(l10n.t('A new entry was added to {0}.', workspace.asRelativePath(uri)), 5000);
   return true;
 }

@@ -22,7 +22,7 @@ export async function exportArgumentMap(
   const picture = await pictureOfMap(format);
   if (picture === undefined || picture.content === '') {
     await window.showInformationMessage(
-      l10n.t('Nothing is drawn that could be exported. Show the argument map of a document, and try again.'),
+      l10n.t('There is no drawing to export. Show the argument map of a document, and try again.'),
     );
     return;
   }
@@ -39,20 +39,20 @@ export async function exportArgumentMap(
         });
   if (place === undefined) return;
   await writeWhole(place, format === 'svg' ? content : bytesOf(content));
-  void window.showInformationMessage(l10n.t('Written: {0}.', workspace.asRelativePath(place)));
+  void window.showInformationMessage(l10n.t('Exported: {0}.', workspace.asRelativePath(place)));
 }
 
 async function ask(): Promise<PictureFormat | undefined> {
   const chosen = await window.showQuickPick(
     [
-      { format: 'svg' as const, label: 'SVG', detail: l10n.t('Lines and letters, sharp at any size.') },
+      { format: 'svg' as const, label: 'SVG', detail: l10n.t('Vector graphics, sharp at any size.') },
       {
         format: 'png' as const,
         label: 'PNG',
-        detail: l10n.t('Pixels, for programs that take nothing else.'),
+        detail: l10n.t('Pixels, for programs that accept nothing else.'),
       },
     ],
-    { placeHolder: l10n.t('As what kind of picture?') },
+    { placeHolder: l10n.t('Which image format?') },
   );
   return chosen?.format;
 }

@@ -24,7 +24,7 @@ export async function compareWithDraft({ client, documentMeant }: CommandService
   if (only === undefined) {
     await window.showInformationMessage(
       l10n.t(
-        'This document has no draft, and is none. A draft says whose it is in its header: “draft-of:” and the id of the final document, else its file name without the ending.',
+        'This document is not a draft and has none. A draft names its final document in its header: “draft-of:” and the document’s id or, if it has none, its file name without the extension.',
       ),
     );
     return;
@@ -43,7 +43,7 @@ async function choose(pairs: readonly VersionPair[]): Promise<VersionPair | unde
     pair,
   }));
   const chosen = await window.showQuickPick(items, {
-    placeHolder: l10n.t('Which draft is to be compared with its final document?'),
+    placeHolder: l10n.t('Which draft should be compared with its final document?'),
   });
   return chosen?.pair;
 }

@@ -24,13 +24,15 @@ export async function correctTranscription(services: CommandServices, given?: un
   const found = await client.sendRequest<Correctable | null>(correctable, asked);
   if (found === null) {
     await window.showInformationMessage(
-      l10n.t('Nothing is to be corrected: the text is that of its transcription, or the header names none.'),
+      l10n.t(
+        'There is nothing to correct: the text matches its transcription, or the header does not name one.',
+      ),
     );
     return;
   }
   const title = l10n.t('Correct Transcription');
   const needed = (text: string) =>
-    text.trim() === '' ? l10n.t('This is written into the header.') : undefined;
+    text.trim() === '' ? l10n.t('This will be recorded in the header.') : undefined;
   const reason = await window.showInputBox({
     title,
     prompt: l10n.t('{0}. Why is the transcription wrong here?', found.what),
@@ -41,7 +43,7 @@ export async function correctTranscription(services: CommandServices, given?: un
   if (reason === undefined) return;
   const responsible = await window.showInputBox({
     title,
-    prompt: l10n.t('Who answers for this correction?'),
+    prompt: l10n.t('Who is responsible for this correction?'),
     value: context.globalState.get<string>(RESPONSIBLE) ?? found.editor,
     ignoreFocusOut: true,
     validateInput: needed,
@@ -56,7 +58,7 @@ export async function correctTranscription(services: CommandServices, given?: un
   const edits = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
   if (edits === undefined || edits === null || !(await workspace.applyEdit(edits)))
     await window.showWarningMessage(
-      l10n.t('The text has changed meanwhile, and nothing was corrected. Look at the finding again.'),
+      l10n.t('The text changed in the meantime, so nothing was corrected. Look at the finding again.'),
     );
 }
 

@@ -27,7 +27,7 @@ export async function exportDocument(
   const chosen =
     typeof format === 'string'
       ? items.find(({ one }) => one.id === format)
-      : await window.showQuickPick(items, { placeHolder: l10n.t('In which notation?'), matchOnDetail: true });
+      : await window.showQuickPick(items, { placeHolder: l10n.t('Which format?'), matchOnDetail: true });
   if (chosen === undefined) return;
   const params: ExportParams = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
@@ -50,7 +50,7 @@ export async function exportDocument(
   if (more.length > 0 && !(await mayReplace(files.map(({ uri }) => uri)))) return;
   for (const { uri, text } of files) await writeWhole(uri, text);
   const where = workspace.asRelativePath(place);
-  void tellLosses(client, l10n.t('Written: {0}.', where), made.losses, made.report);
+  void tellLosses(client, l10n.t('Exported: {0}.', where), made.losses, made.report);
 }
 
 /** Where one file, or a folder for several, shall be. */
@@ -61,7 +61,7 @@ async function ask(home: Uri | undefined, name: string | undefined): Promise<Uri
     (await window.showOpenDialog({
       canSelectFiles: false,
       canSelectFolders: true,
-      openLabel: l10n.t('Write Here'),
+      openLabel: l10n.t('Export Here'),
       ...(home === undefined ? {} : { defaultUri: home }),
     })) ?? [];
   return folder;
@@ -79,7 +79,7 @@ async function mayReplace(uris: readonly Uri[]): Promise<boolean> {
   const detail = existing.slice(0, 10).join('\n');
   return (
     (await window.showWarningMessage(
-      l10n.t('Some of these files exist. Replace them?'),
+      l10n.t('Some of these files already exist. Replace them?'),
       { modal: true, detail },
       replace,
     )) === replace

@@ -25,7 +25,7 @@ export async function importFile(
     typeof format === 'string'
       ? items.find(({ one }) => one.id === format)
       : await window.showQuickPick(items, {
-          placeHolder: l10n.t('From which notation?'),
+          placeHolder: l10n.t('From which format?'),
           matchOnDetail: true,
         });
   if (chosen === undefined) return;
@@ -55,7 +55,12 @@ export async function importFile(
   }
   const document = await workspace.openTextDocument({ language: 'demarche', content: made.document });
   await window.showTextDocument(document);
-  void tellLosses(client, l10n.t('Read: {0}.', workspace.asRelativePath(source)), made.losses, made.report);
+  void tellLosses(
+    client,
+    l10n.t('Imported: {0}.', workspace.asRelativePath(source)),
+    made.losses,
+    made.report,
+  );
 }
 
 /** The text of a file in UTF-8, without a byte order mark; says what is wrong if there is none. */
@@ -66,7 +71,7 @@ async function textOf(uri: Uri): Promise<string | undefined> {
     const name = workspace.asRelativePath(uri);
     await window.showErrorMessage(
       error instanceof TypeError
-        ? l10n.t('{0} is not in UTF-8: save it so, and try again.', name)
+        ? l10n.t('{0} is not encoded in UTF-8. Save it in UTF-8 and try again.', name)
         : l10n.t('{0} cannot be read.', name),
     );
     return undefined;

@@ -13,7 +13,7 @@ export async function listInvalidated({ client, documentMeant }: CommandServices
   const params: CodeBookImpactParams = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
   };
-  const title = l10n.t('Looking at every document of the edition');
+  const title = l10n.t('Checking every document of the edition');
   const report = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (_, token) => {
@@ -30,7 +30,7 @@ export async function listInvalidated({ client, documentMeant }: CommandServices
   else
     await window.showInformationMessage(
       l10n.t(
-        'No document follows this code book. One does if it lies in the folder of its “codebook.json”, or below it.',
+        'No document uses this code book. Documents use it if they are in the folder of its “codebook.json”, or below it.',
       ),
     );
 }

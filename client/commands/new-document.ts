@@ -41,13 +41,13 @@ export async function createDocument(services: CommandServices): Promise<void> {
     ignoreFocusOut: true,
     validateInput: (value) =>
       value.trim() === ''
-        ? l10n.t('Every document has a title; one that has none is “[untitled]”.')
+        ? l10n.t('Every document needs a title. If it has none, write “[untitled]”.')
         : undefined,
   });
   if (name === undefined) return;
   const date = await window.showInputBox({
     title,
-    prompt: l10n.t('When was it written? Leave this empty if that is not known.'),
+    prompt: l10n.t('When was it written? Leave this empty if it is not known.'),
     placeHolder: '1954-03-26, 1954-03, 1954-03-26?',
     ignoreFocusOut: true,
     validateInput: async (value) => {
@@ -58,9 +58,9 @@ export async function createDocument(services: CommandServices): Promise<void> {
   if (date === undefined) return;
   const type = await choose(
     title,
-    l10n.t('What is it?'),
+    l10n.t('What type of document is it?'),
     choices.types,
-    l10n.t('Something else, or not known'),
+    l10n.t('Something else, or unknown'),
   );
   if (type === undefined) return;
   const language = await chooseLanguage(services, title, choices.languages);
@@ -82,7 +82,7 @@ export async function createDocument(services: CommandServices): Promise<void> {
   const stem = proposed.name.replace(/\.demarche$/, '');
   const chosen = await window.showInputBox({
     title,
-    prompt: l10n.t('Its file in {0}', workspace.asRelativePath(folder)),
+    prompt: l10n.t('File name in {0}', workspace.asRelativePath(folder)),
     value: proposed.name,
     valueSelection: [0, stem.length],
     ignoreFocusOut: true,
@@ -118,13 +118,13 @@ interface Source {
 async function chooseSource(title: string, active: TextDocument | undefined): Promise<Source | undefined> {
   const items: (QuickPickItem & { read(): Promise<Source | undefined> })[] = [
     {
-      label: l10n.t('An empty page'),
-      description: l10n.t('to be written or pasted into'),
+      label: l10n.t('An empty document'),
+      description: l10n.t('to type or paste into'),
       read: async () => ({ text: '', uri: undefined }),
     },
     {
       label: l10n.t('A plain text file…'),
-      description: l10n.t('the words of its transcription'),
+      description: l10n.t('with the text of the transcription'),
       read: async () => {
         const filters = { [l10n.t('Plain text')]: ['txt', 'text'] };
         const [file] = (await window.showOpenDialog({ title, filters })) ?? [];
@@ -135,10 +135,10 @@ async function chooseSource(title: string, active: TextDocument | undefined): Pr
   if (active?.languageId === 'plaintext' && active.getText() !== '')
     items.unshift({
       label: l10n.t('The text of {0}', nameOf(active.uri)),
-      description: l10n.t('which is open here'),
+      description: l10n.t('open in the editor'),
       read: async () => sourceOf(active),
     });
-  const placeHolder = l10n.t('What shall it begin with?');
+  const placeHolder = l10n.t('What should it start with?');
   return (await window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.read();
 }
 

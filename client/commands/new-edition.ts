@@ -23,7 +23,7 @@ export async function createEdition(services: CommandServices): Promise<void> {
     prompt: l10n.t('What is the edition called?'),
     placeHolder: l10n.t('The Soviet note of 31 March 1954'),
     ignoreFocusOut: true,
-    validateInput: (value) => (value.trim() === '' ? l10n.t('An edition has a name.') : undefined),
+    validateInput: (value) => (value.trim() === '' ? l10n.t('An edition needs a name.') : undefined),
   });
   if (name === undefined) return;
   const asked: HeaderChoicesParams = { beside: null };
@@ -47,7 +47,7 @@ export async function createEdition(services: CommandServices): Promise<void> {
   if (workspace.getWorkspaceFolder(folder) !== undefined) return;
   const open = l10n.t('Open Folder');
   const where = l10n.t(
-    'The edition is written. Open its folder, so that all of its documents are read together.',
+    'The edition was created. Open its folder so that all of its documents are read together.',
   );
   if ((await window.showInformationMessage(where, open)) === open)
     await commands.executeCommand('vscode.openFolder', folder);
@@ -67,7 +67,7 @@ async function chooseFolder(title: string, name: string): Promise<Uri | undefine
     if (!names.includes('codebook.json'))
       items.push({
         label: l10n.t('The folder “{0}”', parent),
-        description: l10n.t('with all that is in it'),
+        description: l10n.t('with everything in it'),
         choose: async () => uri,
       });
   }
@@ -76,6 +76,6 @@ async function chooseFolder(title: string, name: string): Promise<Uri | undefine
     choose: async () =>
       (await window.showOpenDialog({ title, canSelectFiles: false, canSelectFolders: true }))?.[0],
   });
-  const placeHolder = l10n.t('Where shall it be?');
+  const placeHolder = l10n.t('Where should it be created?');
   return (await window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.choose();
 }

@@ -18,17 +18,17 @@ export function nameProblem(name: string, ending: string, taken: readonly string
   if (!name.endsWith(ending) || name === ending) return l10n.t('The name must end in “{0}”.', ending);
   if (!isFileName(name)) {
     const other = fileName(name.slice(0, -ending.length), ending);
-    return l10n.t('No file can be called so everywhere. “{0}” would do.', other);
+    return l10n.t('This file name does not work on every system. “{0}” would.', other);
   }
   return taken.some((one) => nameKey(one) === nameKey(name))
-    ? l10n.t('There is a file of this name. It is not replaced.')
+    ? l10n.t('A file with this name already exists. It will not be replaced.')
     : undefined;
 }
 
 /** A file directly in a folder. What is no name of a file is refused: it could lead elsewhere. */
 export function fileIn(folder: Uri, name: string): Uri {
   if (!isFileName(name) && name !== CODE_BOOK)
-    throw new Error(l10n.t('“{0}” is not a name of a file.', name));
+    throw new Error(l10n.t('“{0}” is not a valid file name.', name));
   return Uri.joinPath(folder, name);
 }
 
@@ -46,7 +46,7 @@ export async function writeNew(folder: Uri, files: readonly NewFile[]): Promise<
     await workspace.fs.createDirectory(folder);
     for (const { name, text } of files) {
       const uri = fileIn(folder, name);
-      if (await exists(uri)) throw new Error(l10n.t('{0} exists.', workspace.asRelativePath(uri)));
+      if (await exists(uri)) throw new Error(l10n.t('{0} already exists.', workspace.asRelativePath(uri)));
       written.push(uri);
       await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     }

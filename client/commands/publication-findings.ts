@@ -10,8 +10,8 @@ export async function togglePublicationFindings(): Promise<void> {
   await showPublicationFindings(shown);
   window.setStatusBarMessage(
     shown
-      ? l10n.t('What is asked of published documents is among the problems now.')
-      : l10n.t('What is asked of published documents is not among the problems any more.'),
+      ? l10n.t('Publication findings are now shown among the problems.')
+      : l10n.t('Publication findings are no longer shown among the problems.'),
     5000,
   );
 }

@@ -16,8 +16,8 @@ function show(services: CommandServices, mode: Mode): void {
   services.readingView.mode = mode;
   const said = {
     off: l10n.t('Reading view is off: marks are shown.'),
-    dim: l10n.t('Reading view: marks are faint.'),
-    hide: l10n.t('Reading view: marks are hidden, but for those at the cursor.'),
+    dim: l10n.t('Reading view: marks are dimmed.'),
+    hide: l10n.t('Reading view: marks are hidden, except at the cursor.'),
   };
   window.setStatusBarMessage(said[mode], 5000);
 }

@@ -23,7 +23,7 @@ export async function showTimeline({ client, documentMeant }: CommandServices): 
   else
     await window.showInformationMessage(
       l10n.t(
-        'There is no statement at the cursor. Put it on the words of a claim, condition or proposal, or on its id, and try again.',
+        'There is no statement at the cursor. Place the cursor on the words of a claim, condition or proposal, or on its id, and try again.',
       ),
     );
 }

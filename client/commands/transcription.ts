@@ -35,7 +35,7 @@ export async function copyTranscription(services: CommandServices): Promise<void
   const text = await transcription(services, meant.document);
   if (text === undefined) return;
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(l10n.t('The transcription is in the clipboard.'), 5000);
+  window.setStatusBarMessage(l10n.t('The transcription was copied to the clipboard.'), 5000);
 }
 
 /** Writes the document without its marks into a file; one that is there already only if the person says so. */
@@ -74,7 +74,7 @@ async function exists(file: Uri): Promise<boolean> {
 async function mayReplace(file: Uri): Promise<boolean> {
   const replace = l10n.t('Replace');
   const chosen = await window.showWarningMessage(
-    l10n.t('{0} exists. Its text will be lost.', workspace.asRelativePath(file)),
+    l10n.t('{0} already exists. Its text will be lost.', workspace.asRelativePath(file)),
     { modal: true },
     replace,
   );

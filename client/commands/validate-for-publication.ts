@@ -32,7 +32,7 @@ export async function validateForPublication(
   if (answer === undefined) return;
   if (answer === null) {
     await window.showInformationMessage(
-      l10n.t('Open a document of the edition that is to be validated, and try again.'),
+      l10n.t('Open a document of the edition that you want to validate, and try again.'),
     );
     return;
   }

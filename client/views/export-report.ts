@@ -12,10 +12,7 @@ export async function tellLosses(
   report: Report | null,
 ): Promise<void> {
   const show = l10n.t('Show What Was Lost');
-  const lost =
-    losses === 1
-      ? l10n.t('One thing could not be carried.')
-      : l10n.t('{0} things could not be carried.', losses);
+  const lost = losses === 1 ? l10n.t('One item was lost.') : l10n.t('{0} items were lost.', losses);
   const answer =
     report === null
       ? await window.showInformationMessage(`${done} ${l10n.t('Nothing was lost.')}`)

@@ -76,7 +76,7 @@ export function serveStatus(services: Services): StatusBar {
 
 function showProblems(item: StatusBarItem, { errors, warnings }: DocumentStatus['problems']): void {
   const words = inWords(errors, warnings) ?? l10n.t('No problems here');
-  const tooltip = l10n.t('The problems of this document. Shows those of all documents.');
+  const tooltip = l10n.t('Problems in this document. Click to show those of all documents.');
   fill(item, errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'pass', words, tooltip);
   item.command = 'workbench.actions.view.problems';
   item.show();
@@ -104,17 +104,17 @@ function showFidelity(
         fill(
           item,
           'pass',
-          l10n.t('Text as its SHA-256'),
+          l10n.t('Text matches its SHA-256'),
           l10n.t(
-            'Without its marks the document has the SHA-256 that its header gives: nothing of the text was altered.',
+            'Without its marks, the document has the SHA-256 given in its header: nothing in the text was altered.',
           ),
         );
       else
         fill(
           item,
           'pass',
-          l10n.t('Text as in {0}', path),
-          l10n.t('Without its marks the document is this transcription, to the byte.'),
+          l10n.t('Text matches {0}', path),
+          l10n.t('Without its marks, the document is identical to this transcription, byte for byte.'),
         );
       break;
     case 'differs':
@@ -124,22 +124,26 @@ function showFidelity(
         path === null
           ? l10n.t('Text differs from its SHA-256')
           : line === null
-            ? l10n.t('Line ends differ from {0}', path)
+            ? l10n.t('Line endings differ from {0}', path)
             : l10n.t('Text differs, line {0}', line),
         path === null
-          ? l10n.t('Without its marks the document does not have the SHA-256 that its header gives.')
+          ? l10n.t(
+              'Without its marks, the document does not have the SHA-256 given in its header: something in the text was altered.',
+            )
           : line === null
-            ? l10n.t('The text is not that of {0}. Shows the first difference.', path)
-            : l10n.t(
-                'Line {0} of {1} is not what stands here. Shows the place in this document.',
-                line,
-                path,
-              ),
+            ? l10n.t('The text differs from {0}. Click to show the first difference.', path)
+            : l10n.t('Line {0} of {1} differs from this document. Click to show the place.', line, path),
         true,
       );
       break;
     case 'missing':
-      fill(item, 'error', l10n.t('Transcription missing'), l10n.t('There is no file {0}.', path ?? ''), true);
+      fill(
+        item,
+        'error',
+        l10n.t('Transcription missing'),
+        l10n.t('The file {0} does not exist, so the text cannot be compared.', path ?? ''),
+        true,
+      );
       break;
     case 'unread':
       fill(
@@ -155,7 +159,7 @@ function showFidelity(
         'circle-outline',
         l10n.t('No transcription'),
         l10n.t(
-          'The header names no transcription that the text could be compared with (“transcription: file.txt”).',
+          'The header does not name a transcription to compare the text with (“transcription: file.txt”), so alterations would go unnoticed.',
         ),
       );
       break;
@@ -177,9 +181,9 @@ function showPublication(
   }
   const words =
     errors === 1
-      ? l10n.t('1 thing missing for publication')
+      ? l10n.t('1 item missing for publication')
       : errors > 1
-        ? l10n.t('{0} things missing for publication', errors)
+        ? l10n.t('{0} items missing for publication', errors)
         : warnings === 0
           ? l10n.t('Ready to publish')
           : warnings === 1
@@ -190,7 +194,9 @@ function showPublication(
   for (const message of messages) told.appendMarkdown('- ').appendText(message).appendMarkdown('\n');
   if (more > 0) told.appendMarkdown('- ').appendText(l10n.t('and {0} more', more)).appendMarkdown('\n');
   if (messages.length > 0) told.appendMarkdown('\n');
-  told.appendText(l10n.t('Shows all that stands between the edition and its publication.'));
+  told.appendText(
+    l10n.t('Click to show everything that the edition still needs before it can be published.'),
+  );
   fill(item, errors > 0 ? 'circle-slash' : 'pass', words, told);
   item.command = 'demarche.validateForPublication';
   item.show();

@@ -79,7 +79,7 @@ const scope = html(
   'select',
   { id: 'scope' },
   html('option', { value: 'document' }, t('This document')),
-  html('option', { value: 'edition' }, t('All of the edition')),
+  html('option', { value: 'edition' }, t('The whole edition')),
 );
 scope.addEventListener('change', () =>
   host.post({ type: 'scope', scope: scope.value === 'edition' ? 'edition' : 'document' }),
@@ -118,7 +118,7 @@ const zoom = html(
   { role: 'group', 'aria-label': t('Zoom') },
   button('−', t('Smaller'), () => map.step(false)),
   button('+', t('Larger'), () => map.step(true)),
-  button(t('Fit'), t('Fit: all of the map'), () => map.enlarge(undefined)),
+  button(t('Fit'), t('Fit the whole map'), () => map.enlarge(undefined)),
 );
 const exports = html(
   'div',
@@ -243,7 +243,9 @@ async function render(): Promise<void> {
     if (state.tab === 'map') arrive();
   } catch {
     if (number !== drawing) return;
-    note.replaceChildren(html('p', {}, t('The map could not be drawn. Tree and table say the same.')));
+    note.replaceChildren(
+      html('p', {}, t('The map could not be drawn. The tree and the table show the same statements.')),
+    );
   }
 }
 
@@ -254,14 +256,12 @@ function tell(all: ArgumentMap, { statements }: ArgumentMap): void {
       ? t('Statements: {0}', all.statements.length)
       : t('Statements: {0} of {1}', statements.length, all.statements.length);
   const omitted =
-    all.omitted === 0
-      ? ''
-      : ` · ${t('Documents left out, for there would be too much to see: {0}', all.omitted)}`;
+    all.omitted === 0 ? '' : ` · ${t('Documents left out to keep the map readable: {0}', all.omitted)}`;
   if (status.textContent !== counted + omitted) status.textContent = counted + omitted;
   if (statements.length > 0) note.replaceChildren();
   else if (all.statements.length > 0)
     note.replaceChildren(
-      html('p', {}, t('No statement is what the filters ask for.')),
+      html('p', {}, t('No statement matches the filters.')),
       button(t('Show All'), t('Show All'), () => filters.clear()),
     );
   else
@@ -270,7 +270,7 @@ function tell(all: ArgumentMap, { statements }: ArgumentMap): void {
         'p',
         {},
         t(
-          'There are no statements yet. Select words of the text and mark them as a claim, and they stand here.',
+          'There are no statements yet. Select words in the text and annotate them as a claim; they will appear here.',
         ),
       ),
     );

@@ -99,7 +99,7 @@ export class Filters {
       'label',
       { class: 'choice' },
       box,
-      html('bdi', {}, name === '' ? t('nobody named') : name),
+      html('bdi', {}, name === '' ? t('no speaker named') : name),
       ` (${count})`,
     );
   }
@@ -108,6 +108,6 @@ export class Filters {
 const heads: Readonly<Record<Group, () => string>> = {
   voices: () => t('Actors'),
   kinds: () => t('Kinds'),
-  labels: () => t('What Stands'),
+  labels: () => t('Standing'),
   documents: () => t('Documents'),
 };

@@ -20,7 +20,7 @@ export function keyOf(): HTMLElement {
     ['support', t('speaks for')],
     ['condition', t('is a condition of')],
     ['depends', t('depends on')],
-    ['link', t('has to do with it in another way')],
+    ['link', t('is related to it in another way')],
   ] as const;
   const boxes = outcomes.map(([label, words]) => {
     const shape = drawStatement(
@@ -47,16 +47,14 @@ export function keyOf(): HTMLElement {
     html(
       'p',
       {},
-      t(
-        'What bears on a statement stands to the right of it. Words on a line say what the relation is called.',
-      ),
+      t('Whatever bears on a statement is to the right of it. The label on a line names the relation.'),
     ),
     html('ul', {}, ...boxes, ...lines),
     html(
       'p',
       { id: 'map-keys' },
       t(
-        'Arrow keys: from statement to statement, sideways along the relations. Enter: to the text. Space: show it in the text and stay here. + and −: larger and smaller. 0: all of the map. 1: actual size.',
+        'Arrow keys: move between statements, sideways along the relations. Enter: go to the text. Space: show the statement in the text and stay here. + and −: zoom in and out. 0: fit the whole map. 1: actual size.',
       ),
     ),
   );

@@ -123,7 +123,7 @@ function shortened(words: string): string {
 const heads: Readonly<Record<Column, () => string>> = {
   words: () => t('Statement'),
   kind: () => t('Kind'),
-  outcome: () => t('What Stands'),
+  outcome: () => t('Standing'),
   by: () => t('Speaker'),
   via: () => t('Reported By'),
   document: () => t('Document'),

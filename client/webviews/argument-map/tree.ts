@@ -97,7 +97,7 @@ export class TreeView {
       part('outcome', outcome),
       part('words', words === '' ? symbol : words),
       part('voices', voices === '' ? '' : `— ${voices}`),
-      part('again', again ? t('(what bears on it stands above)') : ''),
+      part('again', again ? t('(see above for what bears on it)') : ''),
     );
     element.style.setProperty('--level', String(level - 1));
     const row: Row = { element, symbol, path, parent, children: [] };

@@ -30,9 +30,9 @@ export function beginning(): void {
   const described = async (name: string) => {
     await answered('called', 'Dillon to the Department of State', 'Enter');
     await answered('written', '1954-04-07', 'Enter');
-    await answered('What is it', 'telegram', 'Enter');
+    await answered('What type', 'telegram', 'Enter');
     await answered('which language', 'english', 'Enter');
-    await answered('Its file in', 'Enter');
+    await answered('File name in', 'Enter');
     await shown(`${name}.demarche`);
   };
   const close = () => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -42,7 +42,7 @@ export function beginning(): void {
 
     it('leads through all of it', async () => {
       await vscode.commands.executeCommand('demarche.openWalkthrough');
-      const step = '.getting-started-step:has-text("Mark what is said against it")';
+      const step = '.getting-started-step:has-text("Annotate what is said against it")';
       await click(step);
       await pictures('walkthrough', { visible: [`${step}.expanded`] });
     });
@@ -131,7 +131,7 @@ export function beginning(): void {
           extension().status.onDidShow,
           () => `“${expected}” in the status bar`,
         );
-      await says(1, `Text as in ${name}.txt`);
+      await says(1, `Text matches ${name}.txt`);
 
       const annotated = async (what: string, text: string, ...replies: Parameters<typeof command>[1][]) => {
         await select(document, text);
@@ -153,7 +153,7 @@ export function beginning(): void {
         choosing(promptOf('attacks', 'statement'), '#might-preclude'),
         taking(by, ''),
       );
-      await says(1, `Text as in ${name}.txt`);
+      await says(1, `Text matches ${name}.txt`);
 
       const header = new vscode.WorkspaceEdit();
       const source = 'Foreign Relations of the United States, 1952–1954, vol. V, part 1, document 255';

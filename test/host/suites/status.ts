@@ -16,11 +16,11 @@ export function status(): void {
 
     it('says that the memorandum is as transcribed, and what is missing', async () => {
       await show(samples.memorandum, '---');
-      await says(([, fidelity]) => fidelity === 'Text as in molotov-1954.txt');
+      await says(([, fidelity]) => fidelity === 'Text matches molotov-1954.txt');
       const [problems, , publication] = texts();
       assert.equal(problems, 'No problems here');
       assert.match(publication ?? '', /missing for publication|Ready to publish/);
-      await pictures('status', { visible: ['.statusbar-item:has-text("Text as in molotov-1954.txt")'] });
+      await pictures('status', { visible: ['.statusbar-item:has-text("Text matches molotov-1954.txt")'] });
     });
 
     it('tells where the text differs, and leads there', async () => {
@@ -39,7 +39,7 @@ export function status(): void {
       const editor = vscode.window.activeTextEditor;
       assert.match(editor?.document.getText(editor.selection) ?? '', /not/);
       await vscode.commands.executeCommand('undo');
-      await says(([, text]) => text === 'Text as in molotov-1954.txt');
+      await says(([, text]) => text === 'Text matches molotov-1954.txt');
     });
 
     it('stays while a page beside the document has the focus', async () => {
@@ -61,7 +61,7 @@ export function status(): void {
       );
       await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
       await left;
-      await says(([, fidelity]) => fidelity === 'Text as in molotov-1954.txt');
+      await says(([, fidelity]) => fidelity === 'Text matches molotov-1954.txt');
       assert.ok(extension().status.visible);
       await vscode.window.tabGroups.close(pages());
     });
