@@ -6,48 +6,46 @@
 //
 // Every outcome is worded “within the encoded arguments”: it says what was annotated, not what is true.
 
-import { fieldAt, isStatementKind, refines, relationSort } from '../codebook/load';
-import { type Member, symbolOf } from '../edition/index';
+import { fieldAt } from '../codebook/load';
+import type { CodeBook } from '../codebook/types';
+import type { Member } from '../edition/index';
+import { memo } from '../edition/memo';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import { excerpt } from '../model/document-text';
-import { type Statement, valuesOf } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
-import { statementIn, statementOf, statementTextOf } from '../semantics/labels';
-import { bearingOf, modeOf } from './condition';
+import type { Edition } from '../semantics/entry';
+import { type RelationTo, relationsTo } from '../semantics/relations';
+import {
+  allStatementsIn,
+  nameOfStatement,
+  type ResolvedStatement,
+  resolveIn,
+  resolveStatement,
+  statementsIn,
+} from '../semantics/statement';
+import { bearingOf } from './condition';
 import { type Bearing, groundedLabelling, type Label, type Reason, type Standing } from './grounded';
 
 /** Whether only this document is weighed, or all of its edition. */
 export type Scope = 'document' | 'edition';
 
-/** The symbol of a statement; one without an id is called by its place. */
-export function symbolOfStatement(member: Member, { id, key, document }: Statement): string {
-  return `${document ?? member.document}#${id ?? key}`;
-}
-
-/** How every statement of the view's document stands, by symbol; kept with the view. */
-export function standings(snapshot: DocumentSnapshot): ReadonlyMap<string, Standing> {
-  let known = kept.get(snapshot);
+/** How every statement of a document stands within that, by symbol. */
+export function standings(
+  edition: DocumentSnapshot,
+  member: Member = edition,
+): ReadonlyMap<string, Standing> {
+  const byBook = kept(member.file);
+  let known = byBook.get(edition.book);
   if (known === undefined) {
-    const own = [...snapshot.file.statements.values()].filter((one) => isArgument(snapshot, one));
-    known = groundedLabelling(
-      gather(
-        snapshot,
-        own.map((one) => symbolOfStatement(snapshot, one)),
-        'document',
-      ),
-    );
-    kept.set(snapshot, known);
+    const symbols = statementsIn(edition, member).map(({ symbol }) => symbol);
+    known = groundedLabelling(gather(edition, member, symbols, 'document'));
+    byBook.set(edition.book, known);
   }
   return known;
 }
 
-const kept = new WeakMap<DocumentSnapshot, ReadonlyMap<string, Standing>>();
-
-/** How a statement stands; undefined for what is none. */
-export function standingOf(snapshot: DocumentSnapshot, symbol: string, scope: Scope): Standing | undefined {
-  return standingsOf(snapshot, [symbol], scope).get(symbol);
-}
+const kept = memo((_: FileFacts) => new Map<CodeBook, ReadonlyMap<string, Standing>>());
 
 /** How these statements stand, weighed within the document or within all of its edition, by symbol. */
 export function standingsOf(
@@ -55,12 +53,9 @@ export function standingsOf(
   symbols: readonly string[],
   scope: Scope,
 ): ReadonlyMap<string, Standing> {
-  return scope === 'document' ? standings(snapshot) : groundedLabelling(gather(snapshot, symbols, scope));
-}
-
-/** Whether it carries the argument: it has an id, or a kind that the code book counts among statements. */
-export function isArgument({ book }: DocumentSnapshot, { id, kind }: Statement): boolean {
-  return id !== undefined || isStatementKind(book, kind);
+  return scope === 'document'
+    ? standings(snapshot)
+    : groundedLabelling(gather(snapshot, snapshot, symbols, scope));
 }
 
 interface Edges {
@@ -73,7 +68,7 @@ interface Edges {
 }
 
 /** All that bears on these statements, followed to its end. */
-function gather(snapshot: DocumentSnapshot, starts: readonly string[], scope: Scope): Edges {
+function gather(snapshot: DocumentSnapshot, home: Member, starts: readonly string[], scope: Scope): Edges {
   const edges: Edges = {
     nodes: new Set(starts),
     attacks: [],
@@ -82,98 +77,60 @@ function gather(snapshot: DocumentSnapshot, starts: readonly string[], scope: Sc
     conditions: [],
     withdrawn: [],
   };
-  const reach = (symbol: string) => scope === 'edition' || statementIn(snapshot, symbol) !== undefined;
+  const find = (symbol: string) =>
+    scope === 'document' ? resolveIn(snapshot, home, symbol) : resolveStatement(snapshot, symbol);
+  const reach = (symbol: string) => scope === 'edition' || find(symbol) !== undefined;
+  const bind = (condition: ResolvedStatement, on: string, of: string) => {
+    const bearing = bearingOf(condition);
+    if (bearing !== undefined) edges.conditions.push([on, of, bearing]);
+  };
+  const to = scope === 'document' ? statedWithin(snapshot, home) : undefined;
   for (const symbol of edges.nodes) {
-    const known = find(snapshot, symbol, scope);
-    if (known === undefined) continue;
-    const { member, statement } = known;
-    const editorial = isEditorial(statement);
-    const [status] = valuesOf(statement, 'status');
-    const isCondition = refines(snapshot.book, statement.kind, 'condition');
-    if (!isCondition && status?.text === 'withdrawn') edges.withdrawn.push(symbol);
+    const statement = find(symbol);
+    if (statement === undefined) continue;
+    if (!statement.isA('condition') && statement.value('status') === 'withdrawn')
+      edges.withdrawn.push(symbol);
 
-    for (const { field, target } of outgoing(snapshot, member, statement)) {
+    for (const { field, to: target } of statement.stated()) {
       if (!reach(target)) continue;
-      const sort = relationSort(snapshot.book, field);
+      const { sort } = field.relation;
       if (sort === 'support') edges.supports.push([symbol, target]);
       else if (sort === 'depends') {
-        const on = find(snapshot, target, scope)?.statement;
-        if (on !== undefined && refines(snapshot.book, on.kind, 'condition')) {
-          const bearing = bearingOf(on);
-          if (bearing !== undefined) edges.conditions.push([target, symbol, bearing]);
-        } else edges.depends.push([symbol, target]);
+        const on = find(target);
+        if (on?.isA('condition')) bind(on, target, symbol);
+        else edges.depends.push([symbol, target]);
       } else continue;
       edges.nodes.add(target);
     }
-    for (const { field, source, from } of incoming(snapshot, symbol, scope)) {
-      const sort = relationSort(snapshot.book, field);
+    for (const { field, from, source } of to?.get(symbol) ?? (to ? [] : relationsTo(snapshot, symbol))) {
+      const { sort } = field.relation;
       if (sort !== 'attack' && sort !== 'condition') continue;
-      if (isEditorial(from) && !editorial) continue;
-      if (sort === 'attack') edges.attacks.push([source, symbol]);
-      else {
-        const bearing = bearingOf(from);
-        if (bearing !== undefined) edges.conditions.push([source, symbol, bearing]);
-      }
-      edges.nodes.add(source);
+      if (isEditorial(source) && !isEditorial(statement)) continue;
+      if (sort === 'attack') edges.attacks.push([from, symbol]);
+      else bind(source, from, symbol);
+      edges.nodes.add(from);
     }
   }
   return edges;
 }
 
-function find(
-  snapshot: DocumentSnapshot,
-  symbol: string,
-  scope: Scope,
-): { member: Member; statement: Statement } | undefined {
-  if (scope === 'document' || symbol.startsWith(`${snapshot.document}#`)) {
-    const own = statementIn(snapshot, symbol);
-    if (own !== undefined) return { member: snapshot, statement: own };
-  }
-  return scope === 'document' ? undefined : statementOf(snapshot, symbol);
-}
+/** A relation, and the statement that states it. */
+type StatedBy = Pick<RelationTo, 'field' | 'from' | 'source'>;
 
-function* outgoing(snapshot: DocumentSnapshot, member: Member, statement: Statement) {
-  for (const { name, values } of statement.fields)
-    if (relationSort(snapshot.book, name.text) !== undefined)
-      for (const { ref } of values)
-        if (ref?.sigil === '#') yield { field: name.text, target: symbolOf(ref, member.document) };
-}
-
-function* incoming(snapshot: DocumentSnapshot, symbol: string, scope: Scope) {
-  if (scope === 'document') {
-    for (const { from, field } of linksTo(snapshot.file, snapshot.document).get(symbol) ?? [])
-      yield { field: field.name.text, source: symbolOfStatement(snapshot, from), from };
-    return;
-  }
-  for (const { member, item } of snapshot.index.uses(symbol)) {
-    if (item.field === undefined || item.in === undefined || item.in.form === 'header') continue;
-    const from = member.file.statementOf(item.in);
-    if (from !== undefined)
-      yield { field: item.field.name.text, source: symbolOfStatement(member, from), from };
-  }
-}
-
-type LinksTo = ReadonlyMap<string, FileFacts['links'][number][]>;
-const reversed = new WeakMap<FileFacts, LinksTo>();
-
-function linksTo(file: FileFacts, document: string): LinksTo {
-  let known = reversed.get(file);
-  if (known === undefined) {
-    const links = new Map<string, FileFacts['links'][number][]>();
-    for (const link of file.links) {
-      const symbol = symbolOf(link.to, document);
-      const list = links.get(symbol);
-      if (list === undefined) links.set(symbol, [link]);
-      else list.push(link);
+/** What statements of a document say that they have to do with others, by those. */
+function statedWithin(edition: Edition, member: Member): ReadonlyMap<string, readonly StatedBy[]> {
+  const found = new Map<string, StatedBy[]>();
+  for (const source of allStatementsIn(edition, member))
+    for (const relation of source.stated()) {
+      const list = found.get(relation.to);
+      if (list === undefined) found.set(relation.to, [{ ...relation, source }]);
+      else list.push({ ...relation, source });
     }
-    known = links;
-    reversed.set(file, known);
-  }
-  return known;
+  return found;
 }
 
-function isEditorial(statement: Statement): boolean {
-  return valuesOf(statement, 'resp').length > 0;
+function isEditorial(statement: ResolvedStatement): boolean {
+  return statement.value('resp') !== undefined;
 }
 
 const verdicts: Readonly<Record<Label, (frame: string, why: string) => string>> = {
@@ -221,17 +178,12 @@ export interface Verdict {
 }
 
 /** How a statement stands, in its document and in the edition; undefined where nothing speaks for or against. */
-export function verdictOn(
-  snapshot: DocumentSnapshot,
-  member: Member,
-  statement: Statement,
-): Verdict | undefined {
-  if (!isArgument(snapshot, statement)) return undefined;
-  const home: DocumentSnapshot =
-    member.uri === snapshot.uri ? snapshot : { ...member, book: snapshot.book, index: snapshot.index };
-  const symbol = symbolOfStatement(member, statement);
-  const here = standingOf(home, symbol, 'document');
-  const everywhere = snapshot.index.size > 1 ? standingOf(snapshot, symbol, 'edition') : undefined;
+export function verdictOn(snapshot: DocumentSnapshot, statement: ResolvedStatement): Verdict | undefined {
+  const { member, symbol } = statement;
+  if (!statement.isArgument) return undefined;
+  const here = standings(snapshot, member).get(symbol);
+  const everywhere =
+    snapshot.index.size > 1 ? standingsOf(snapshot, [symbol], 'edition').get(symbol) : undefined;
   const lines: string[] = [];
   if (here !== undefined && (here.label !== 'in' || here.reasons.length > 0))
     lines.push(
@@ -255,35 +207,31 @@ export function verdictOn(
 }
 
 /** What a reader should know of how a statement stands, in words; undefined where nothing speaks for or against. */
-export function standingLine(
-  snapshot: DocumentSnapshot,
-  member: Member,
-  statement: Statement,
-): string | undefined {
-  return verdictOn(snapshot, member, statement)?.explanation;
+export function standingLine(snapshot: DocumentSnapshot, statement: ResolvedStatement): string | undefined {
+  return verdictOn(snapshot, statement)?.explanation;
 }
 
 /** More reasons than these are counted. */
 const MOST = 3;
 
 function inWords(snapshot: DocumentSnapshot, reason: Reason, label: Label): string {
-  const named = (symbol: string) => t('“{0}”', excerpt(statementTextOf(snapshot, symbol), 80));
+  const named = (symbol: string) => t('“{0}”', excerpt(nameOfStatement(snapshot, symbol), 80));
   switch (reason.type) {
     case 'withdrawn':
       return t('it was withdrawn');
     case 'condition': {
-      const known = statementOf(snapshot, reason.condition);
+      const condition = resolveStatement(snapshot, reason.condition);
       if (reason.bearing === 'withdrawn')
         return t(
           'its condition {0} was withdrawn, which leaves open whether it holds without it',
           named(reason.condition),
         );
-      if (reason.bearing === 'open' && known !== undefined && modeOf(known.statement) === 'until')
+      if (reason.bearing === 'open' && condition?.value('mode') === 'until')
         return t(
           'it holds only until its condition {0} is met, and whether that time has come is open',
           named(reason.condition),
         );
-      const status = (known && valuesOf(known.statement, 'status')[0]?.text) ?? 'open';
+      const status = condition?.value('status') ?? 'open';
       const values = fieldAt(snapshot.book, 'status', 'statement')?.values ?? {};
       const said = Object.hasOwn(values, status) ? values[status]?.label : undefined;
       return t('its condition {0} is {1}', named(reason.condition), said ?? status);

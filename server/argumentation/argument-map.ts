@@ -3,24 +3,21 @@
 // Of one document, or of all of its edition. Which fields relate statements, and what they are called, the code book
 // says; what stands is weighed within the same scope. Deliberately absent: places on a drawing (formats/map).
 
-import { kindOf, relations } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
-import { type Member, symbolOf } from '../edition/index';
+import type { Member } from '../edition/index';
+import { memo } from '../edition/memo';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { attributionOf } from '../model/attribution';
 import { excerpt } from '../model/document-text';
-import type { Statement, Stretch, Value } from '../model/facts';
+import type { Stretch, Value } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
+import { kindLabel, nameOf, selectionOf, voicesOf } from '../semantics/labels';
 import {
-  kindLabel,
-  nameOf,
-  selectionOf,
-  statementOf,
-  statementTextOf,
-  symbolOfStatement,
-  voicesOf,
-} from '../semantics/labels';
-import { explain, frameOf, isArgument, outcomeOf, type Scope, standingsOf } from './acceptability';
+  type ResolvedStatement,
+  resolveStatement,
+  type StatedRelation,
+  statementsIn,
+} from '../semantics/statement';
+import { explain, frameOf, outcomeOf, type Scope, standingsOf } from './acceptability';
 import type { Label } from './grounded';
 
 export interface ArgumentMap {
@@ -86,46 +83,42 @@ const LONGEST = 400;
 /** The argument of a document, or of its edition. */
 export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentMap {
   const found = new Map<string, Found>();
-  const members: Member[] = [];
+  const stated: StatedRelation[] = [];
   let omitted = 0;
   for (const member of membersOf(snapshot, scope)) {
-    const own = [...member.file.statements.values()].filter((one) => isArgument(snapshot, one));
+    const own = statementsIn(snapshot, member);
     if (own.length === 0) continue;
     if (found.size > 0 && found.size + own.length > MOST) {
       omitted++;
       continue;
     }
-    members.push(member);
     for (const statement of own) {
-      const symbol = symbolOfStatement(member, statement);
+      const { symbol, declaration } = statement;
+      stated.push(...statement.stated());
       if (found.has(symbol)) continue;
       // What a statement is, the document says that declares it.
-      const home = (statement.declaration === undefined && statementOf(snapshot, symbol)) || {
-        member,
-        statement,
-      };
-      found.set(symbol, { home, site: scope === 'document' ? { member, statement } : home });
+      const home = (declaration === undefined && resolveStatement(snapshot, symbol)) || statement;
+      found.set(symbol, { home, site: scope === 'document' ? statement : home });
     }
   }
   const standings = standingsOf(snapshot, [...found.keys()], scope);
   const frame = frameOf(scope);
   const documents = new Map<string, string>();
   const statements = [...found].map(([symbol, { home, site }]): MapStatement => {
-    const { member, statement } = home;
+    const { member, kindName, attribution } = home;
     documents.set(member.document, titleOf(member));
-    const { by, via } = attributionOf(member.file, statement);
     const standing = standings.get(symbol);
     const label = standing?.label ?? 'in';
-    const carrier = site.statement.anchors[0] ?? site.statement.declaration;
+    const carrier = site.anchors[0] ?? site.declaration;
     return {
       symbol,
-      kind: statement.kind ?? '',
-      kindLabel: kindLabel(snapshot, statement.kind),
-      colour: (statement.kind && kindOf(snapshot.book, statement.kind)?.colour) || 'grey',
-      words: excerpt(statementTextOf(snapshot, symbol), LONGEST),
-      by: by.map((value) => voiceOf(snapshot, value)),
-      via: via.map((value) => voiceOf(snapshot, value)),
-      voices: voicesOf(snapshot, member, statement),
+      kind: kindName ?? '',
+      kindLabel: kindLabel(snapshot, kindName),
+      colour: home.kind?.colour || 'grey',
+      words: excerpt(home.name, LONGEST),
+      by: attribution.by.map((value) => mapVoiceOf(snapshot, value)),
+      via: attribution.via.map((value) => mapVoiceOf(snapshot, value)),
+      voices: voicesOf(home),
       document: member.document,
       label,
       outcome: outcomeOf(label),
@@ -137,7 +130,7 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
   return {
     title: titleOf(snapshot),
     statements,
-    relations: relationsAmong(snapshot, members, found),
+    relations: relationsAmong(stated, found),
     documents: [...documents].map(([id, title]) => ({ id, title })),
     omitted,
   };
@@ -150,22 +143,19 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
 export function steadySymbol({ file, document }: Member, symbol: string): string {
   const key = symbol.slice(symbol.lastIndexOf('#') + 1);
   if (!key.startsWith('?')) return symbol;
-  let known = ordinals.get(file);
-  if (known === undefined) {
-    const unnamed = [...file.statements.values()].filter(({ id }) => id === undefined);
-    known = new Map(unnamed.map((statement, number) => [statement.key, number + 1]));
-    ordinals.set(file, known);
-  }
-  return `${document}#?${known.get(key) ?? key}`;
+  return `${document}#?${ordinals(file).get(key) ?? key}`;
 }
 
-const ordinals = new WeakMap<FileFacts, ReadonlyMap<string, number>>();
+const ordinals = memo((file: FileFacts): ReadonlyMap<string, number> => {
+  const unnamed = [...file.statements.values()].filter(({ id }) => id === undefined);
+  return new Map(unnamed.map(({ key }, number) => [key, number + 1]));
+});
 
 interface Found {
-  /** In the document that declares it. */
-  readonly home: { readonly member: Member; readonly statement: Statement };
-  /** Where a reader is led. */
-  readonly site: { readonly member: Member; readonly statement: Statement };
+  /** As the document has it that declares it. */
+  readonly home: ResolvedStatement;
+  /** As the document has it to which a reader is led. */
+  readonly site: ResolvedStatement;
 }
 
 /** This document, and with the edition the others in their order. */
@@ -175,33 +165,21 @@ function* membersOf(snapshot: DocumentSnapshot, scope: Scope): Generator<Member>
     for (const member of snapshot.index.members) if (member.uri !== snapshot.uri) yield member;
 }
 
-/** Relations that the documents write between these statements; written twice, it is one. */
+/** Those between these statements; stated twice, it is one. */
 function relationsAmong(
-  snapshot: DocumentSnapshot,
-  members: readonly Member[],
+  stated: readonly StatedRelation[],
   among: ReadonlyMap<string, unknown>,
 ): MapRelation[] {
-  const known = relations(snapshot.book);
   const found = new Map<string, MapRelation>();
-  for (const member of members)
-    for (const statement of member.file.statements.values()) {
-      const from = symbolOfStatement(member, statement);
-      if (!among.has(from)) continue;
-      for (const { name, values } of statement.fields) {
-        const field = known.get(name.text);
-        if (field?.relation === undefined) continue;
-        const { sort, inverse } = field.relation;
-        for (const { ref } of values) {
-          const to = ref?.sigil === '#' ? symbolOf(ref, member.document) : undefined;
-          if (to !== undefined && among.has(to))
-            found.set(`${from} ${name.text} ${to}`, { from, to, label: field.label, inverse, sort });
-        }
-      }
-    }
+  for (const { from, to, name, field } of stated) {
+    const { sort, inverse } = field.relation;
+    if (among.has(from) && among.has(to))
+      found.set(`${from} ${name} ${to}`, { from, to, label: field.label, inverse, sort });
+  }
   return [...found.values()];
 }
 
-function voiceOf(snapshot: DocumentSnapshot, value: Value): MapVoice {
+function mapVoiceOf(snapshot: DocumentSnapshot, value: Value): MapVoice {
   return { id: value.ref?.sigil === '@' ? `@${value.ref.id}` : value.label, name: nameOf(snapshot, value) };
 }
 

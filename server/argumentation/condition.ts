@@ -7,8 +7,8 @@ import { type Statement, valuesOf } from '../model/facts';
 import type { Bearing } from './grounded';
 
 /** How a condition bears on its consequent by its `mode` and `status`; undefined if nothing hangs on it any more. */
-export function bearingOf(condition: Statement): Bearing | undefined {
-  const [mode, status] = [modeOf(condition), valuesOf(condition, 'status')[0]?.text];
+export function bearingOf(condition: Pick<Statement, 'fields'>): Bearing | undefined {
+  const [mode, status] = ['mode', 'status'].map((name) => valuesOf(condition, name)[0]?.text);
   const negative = mode === 'unless' || mode === 'until';
   switch (status) {
     case 'waived':
@@ -22,8 +22,4 @@ export function bearingOf(condition: Statement): Bearing | undefined {
     default:
       return 'open';
   }
-}
-
-export function modeOf(condition: Statement): string | undefined {
-  return valuesOf(condition, 'mode')[0]?.text;
 }

@@ -4,24 +4,15 @@
 // Incoming is what attacks or supports this statement or sets a condition for it; outgoing what it attacks, supports,
 // governs or depends on. Which fields do so, and what they are called from either end, the code book says.
 
-import { isStatementKind } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
-import type { Member } from '../edition/index';
+import { type Member, symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { excerpt } from '../model/document-text';
-import type { Annotation, Entry, Statement, Stretch } from '../model/facts';
+import type { Annotation, Entry, Stretch } from '../model/facts';
 import { targetAt } from '../semantics/classify';
-import {
-  bySort,
-  kindLabel,
-  relationsOf,
-  selectionOf,
-  statementIn,
-  statementOf,
-  statementTextOf,
-  symbolOfStatement,
-  voicesOf,
-} from '../semantics/labels';
+import { kindLabel, selectionOf, voicesOf } from '../semantics/labels';
+import { bySort, relationsOf } from '../semantics/relations';
+import { type ResolvedStatement, resolveCarrier, resolveIn, resolveStatement } from '../semantics/statement';
 
 /** A statement in the hierarchy. */
 export interface Argument extends Stretch {
@@ -53,8 +44,7 @@ export function argumentAt(snapshot: DocumentSnapshot, offset: number): Argument
   const target = targetAt(snapshot.file, offset);
   switch (target.type) {
     case 'ref':
-      if (target.ref.sigil === '#')
-        return argument(snapshot, `${target.ref.document ?? snapshot.document}#${target.ref.id}`);
+      if (target.ref.sigil === '#') return argument(snapshot, symbolOf(target.ref, snapshot.document));
       return target.carrier === undefined || target.carrier.form === 'header'
         ? undefined
         : argumentOf(snapshot, target.carrier);
@@ -81,9 +71,8 @@ export function stepsOf(
   symbol: string,
   direction: 'incoming' | 'outgoing',
 ): Step[] {
-  const known = statementOf(snapshot, symbol);
-  if (known === undefined) return [];
-  return bySort(relationsOf(snapshot, known.member, known.statement))
+  const known = resolveStatement(snapshot, symbol);
+  return bySort(known === undefined ? [] : relationsOf(known))
     .filter(({ outgoing, sort }) => outgoing === (direction === 'outgoing') && sort !== 'link')
     .flatMap(({ label, sort, symbol: other, at }): Step[] => {
       if (direction === 'outgoing') {
@@ -102,14 +91,9 @@ export function stepsOf(
 }
 
 function argumentOf(snapshot: DocumentSnapshot, carrier: Annotation | Entry): Argument | undefined {
-  if (carrier.form === 'entry' ? carrier.ref.sigil === '@' : !isStatement(snapshot, carrier))
-    return undefined;
-  const statement = snapshot.file.statementOf(carrier);
-  return statement && argument(snapshot, symbolOfStatement(snapshot, statement));
-}
-
-function isStatement({ book }: DocumentSnapshot, { anchors, kind }: Annotation): boolean {
-  return anchors.length > 0 || isStatementKind(book, kind?.text);
+  if (carrier.form === 'entry' && carrier.ref.sigil === '@') return undefined;
+  const statement = resolveCarrier(snapshot, snapshot, carrier);
+  return statement?.isArgument ? argument(snapshot, statement.symbol) : undefined;
 }
 
 /** A statement as it is shown; at its place in `within`, if it is named, else where it is declared. */
@@ -119,22 +103,21 @@ function argument(
   relation = '',
   within?: Member,
 ): Argument | undefined {
-  const known = statementOf(snapshot, symbol);
-  if (known === undefined) return undefined;
-  const { member, statement } = known;
-  const home = within ?? member;
-  const there = home === member ? statement : statementIn(home, symbol);
+  const statement = resolveStatement(snapshot, symbol);
+  if (statement === undefined) return undefined;
+  const home = within ?? statement.member;
+  const there = home === statement.member ? statement : resolveIn(snapshot, home, symbol);
   const place = there && placeOf(there);
   if (place === undefined) return undefined;
   const details = [
-    kindLabel(snapshot, statement.kind),
-    voicesOf(snapshot, member, statement),
+    kindLabel(snapshot, statement.kindName),
+    voicesOf(statement),
     home.uri === snapshot.uri ? '' : home.document,
   ];
   return {
     symbol,
     uri: home.uri,
-    name: `${relation === '' ? '' : `${relation}: `}${excerpt(statementTextOf(snapshot, symbol), LONGEST)}`,
+    name: `${relation === '' ? '' : `${relation}: `}${excerpt(statement.name, LONGEST)}`,
     detail: details.filter((detail) => detail !== '').join(' · '),
     ...place,
   };
@@ -143,7 +126,7 @@ function argument(
 function placeOf({
   declaration,
   anchors,
-}: Statement): Pick<Argument, 'start' | 'end' | 'selection'> | undefined {
+}: ResolvedStatement): Pick<Argument, 'start' | 'end' | 'selection'> | undefined {
   const carrier = declaration ?? anchors[0];
   if (carrier === undefined) return undefined;
   const { start, end } = carrier;

@@ -10,6 +10,7 @@ import type {
   FieldContext,
   Kind,
   RegisterType,
+  RelationField,
   RelationSort,
   WordsRole,
 } from './types';
@@ -106,16 +107,14 @@ export function fieldsFor(book: CodeBook, place: FieldContext, kind?: string): R
   return found;
 }
 
-const relationNames = new WeakMap<CodeBook, ReadonlyMap<string, Field & { relation: object }>>();
+const relationNames = new WeakMap<CodeBook, ReadonlyMap<string, RelationField>>();
 /** The fields that relate statements, by name. */
-export function relations(book: CodeBook): ReadonlyMap<string, Field & { relation: object }> {
+export function relations(book: CodeBook): ReadonlyMap<string, RelationField> {
   let known = relationNames.get(book);
   if (known === undefined) {
     known = new Map(
       Object.entries(book.fields).flatMap(([key, field]) =>
-        field.relation === undefined
-          ? []
-          : [[fieldName(key), field as Field & { relation: object }] as const],
+        field.relation === undefined ? [] : [[fieldName(key), field as RelationField] as const],
       ),
     );
     relationNames.set(book, known);

@@ -118,6 +118,9 @@ export interface Field extends Described {
   readonly publication?: boolean;
 }
 
+/** A field that relates statements. */
+export type RelationField = Field & { readonly relation: NonNullable<Field['relation']> };
+
 /** A type of register entry. */
 export interface RegisterType extends Described {
   /** Whether it can act: assert, receive, hold. */

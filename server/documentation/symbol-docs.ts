@@ -11,29 +11,12 @@ import { languageName, parseDate } from '../codebook/values';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
-import { attributionOf } from '../model/attribution';
 import { excerpt } from '../model/document-text';
-import {
-  type Annotation,
-  type Entry,
-  type FieldUse,
-  fieldOf,
-  type Statement,
-  type Value,
-} from '../model/facts';
+import { type Annotation, type Entry, type FieldUse, fieldOf, type Value } from '../model/facts';
 import { type ResolvedEntry, resolveEntry } from '../semantics/entry';
-import {
-  dateInWords,
-  kindLabel,
-  namesOf,
-  paragraphsOf,
-  type Relation,
-  relationsOf,
-  statementOf,
-  statementTextOf,
-  withDate,
-} from '../semantics/labels';
-import { statementWords } from '../semantics/words';
+import { dateInWords, kindLabel, namesOf, paragraphsOf, withDate } from '../semantics/labels';
+import { type Relation, relationsOf } from '../semantics/relations';
+import { nameOfStatement, type ResolvedStatement, resolveStatement } from '../semantics/statement';
 import { listed } from '../text/phrases';
 import { bold, bullets, code, link, paragraphs, plain } from './markdown';
 
@@ -101,30 +84,31 @@ const saidOfActors = new Set(['type', 'office', 'born', 'died', 'founded', 'diss
 
 /** A statement with its sources and relations. */
 export function portrayStatement(snapshot: DocumentSnapshot, symbol: string): string {
-  const known = statementOf(snapshot, symbol);
-  if (known === undefined) return paragraphs(bold(symbol.slice(symbol.indexOf('#'))), t('Declared nowhere.'));
-  return portrayKnown(snapshot, known.member, known.statement);
+  const statement = resolveStatement(snapshot, symbol);
+  if (statement === undefined)
+    return paragraphs(bold(symbol.slice(symbol.indexOf('#'))), t('Declared nowhere.'));
+  return portrayKnown(snapshot, statement);
 }
 
 /** The same for a statement at hand, with or without an id. */
-export function portrayKnown(snapshot: DocumentSnapshot, member: Member, statement: Statement): string {
-  const kind = kindLabel(snapshot, statement.kind);
-  const text = statementWords({ file: member.file, book: snapshot.book }, statement);
-  const definition =
-    statement.kind === undefined ? undefined : kindOf(snapshot.book, statement.kind)?.definition;
+export function portrayKnown(snapshot: DocumentSnapshot, statement: ResolvedStatement): string {
+  const kind = kindLabel(snapshot, statement.kindName);
+  const text = statement.words();
+  const definition = statement.kind?.definition;
+  const { member, id, fields } = statement;
   const document = member.uri === snapshot.uri ? '' : member.document;
-  const relations = relationsOf(snapshot, member, statement);
+  const relations = relationsOf(statement);
   const untold = relations.length - RELATIONS;
-  const stands = standingLine(snapshot, member, statement);
+  const stands = standingLine(snapshot, statement);
   return paragraphs(
-    `${bold(kind)}${statement.id === undefined ? '' : ` · ${code(`${document}#${statement.id}`)}`}`,
+    `${bold(kind)}${id === undefined ? '' : ` · ${code(`${document}#${id}`)}`}`,
     text === '' ? undefined : t('“{0}”', plain(excerpt(text, 400))),
-    attributionLine(snapshot, member, statement),
+    attributionLine(statement),
     bullets(
       ...relations.slice(0, RELATIONS).map((relation) => relationLine(snapshot, relation)),
       untold > 0 ? t('and {0} more', untold) : undefined,
-      ...fieldLines(snapshot, statement.fields, 'statement', saidOfStatements),
-      placesLine(snapshot, member, statement),
+      ...fieldLines(snapshot, fields, 'statement', saidOfStatements),
+      placesLine(snapshot, statement),
     ),
     stands === undefined ? undefined : plain(stands),
     definition === undefined ? undefined : t('*{0}:* {1}', plain(kind), plain(definition)),
@@ -234,23 +218,24 @@ function mentionsLine(snapshot: DocumentSnapshot, id: string): string {
 
 /** “*attacks:* ‘the Soviet draft …’ (claim, ¶3)” */
 function relationLine(snapshot: DocumentSnapshot, { label, symbol }: Relation): string {
-  const other = statementOf(snapshot, symbol);
-  const where = other && paragraphsOf(other.member, other.statement.anchors.slice(0, 1));
+  const other = resolveStatement(snapshot, symbol);
+  const where = other && paragraphsOf(other.member, other.anchors.slice(0, 1));
   const details = [
-    other?.statement.kind === undefined ? undefined : kindLabel(snapshot, other.statement.kind),
+    other?.kindName === undefined ? undefined : kindLabel(snapshot, other.kindName),
     other === undefined || other.member.uri === snapshot.uri ? undefined : other.member.document,
     where === '' ? undefined : where,
   ].filter(Boolean);
-  const words = t('“{0}”', plain(excerpt(statementTextOf(snapshot, symbol), 120)));
+  const words = t('“{0}”', plain(excerpt(nameOfStatement(snapshot, symbol), 120)));
   const said = details.length === 0 ? words : `${words} (${plain(details.join(', '))})`;
   return t('*{0}:* {1}', plain(label), said);
 }
 
 /** Where the statement stands in the text, here and in other documents. */
-function placesLine(snapshot: DocumentSnapshot, member: Member, statement: Statement): string | undefined {
+function placesLine(snapshot: DocumentSnapshot, statement: ResolvedStatement): string | undefined {
+  const { member } = statement;
   const sites = new Map<Member, Annotation[]>([[member, [...statement.anchors]]]);
   if (statement.id !== undefined)
-    for (const site of snapshot.index.uses(`${statement.document ?? member.document}#${statement.id}`)) {
+    for (const site of snapshot.index.uses(statement.symbol)) {
       const { role, in: carrier } = site.item;
       if (site.member.uri === member.uri || role !== 'anchor') continue;
       if (carrier?.form !== 'span' && carrier?.form !== 'range') continue;
@@ -266,24 +251,21 @@ function placesLine(snapshot: DocumentSnapshot, member: Member, statement: State
 }
 
 /** “Asserted by Gaston Palewski, reported by Vinogradov, in a document of V. M. Molotov.” */
-function attributionLine(
-  snapshot: DocumentSnapshot,
-  member: Member,
-  statement: Statement,
-): string | undefined {
-  const { by, via, to, own } = attributionOf(member.file, statement);
+function attributionLine(statement: ResolvedStatement): string | undefined {
+  const { edition, member } = statement;
+  const { by, via, to, own } = statement.attribution;
   const author = member.file.headerValues('from');
   if (by.length === 0) return undefined;
   const parts = [
-    saidBy(statement.kind, own ? t('the author, {0}', namesOf(snapshot, by)) : namesOf(snapshot, by)),
-    via.length === 0 ? undefined : t('reported by {0}', namesOf(snapshot, via)),
-    to.length === 0 ? undefined : t('addressed to {0}', namesOf(snapshot, to)),
-    own || author.length === 0 ? undefined : t('in a document of {0}', namesOf(snapshot, author)),
+    saidBy(statement, own ? t('the author, {0}', namesOf(edition, by)) : namesOf(edition, by)),
+    via.length === 0 ? undefined : t('reported by {0}', namesOf(edition, via)),
+    to.length === 0 ? undefined : t('addressed to {0}', namesOf(edition, to)),
+    own || author.length === 0 ? undefined : t('in a document of {0}', namesOf(edition, author)),
   ].filter(Boolean);
   return plain(`${parts.join(', ')}.`);
 }
 
-function saidBy(kind: string | undefined, who: string): string {
-  if (kind === 'proposal') return t('Proposed by {0}', who);
-  return kind === 'condition' ? t('Set by {0}', who) : t('Asserted by {0}', who);
+function saidBy(statement: ResolvedStatement, who: string): string {
+  if (statement.isA('proposal')) return t('Proposed by {0}', who);
+  return statement.isA('condition') ? t('Set by {0}', who) : t('Asserted by {0}', who);
 }

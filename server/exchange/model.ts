@@ -3,23 +3,12 @@
 // Offsets are UTF-16 code units of the transcription (`strip` of the document), half-open, unless a name says
 // otherwise. Statements carry their voices and relations in names and symbols, so that no format need ask again.
 
-import { isArgument } from '../argumentation/acceptability';
-import { isStatementKind, relations } from '../codebook/load';
+import { isStatementKind } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
-import { symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { attributionOf } from '../model/attribution';
-import {
-  type Annotation,
-  type Entry,
-  type Statement,
-  type Stretch,
-  type Value,
-  valuesOf,
-} from '../model/facts';
-import { resolveEntry } from '../semantics/entry';
-import { symbolOfStatement } from '../semantics/labels';
-import { statementWords } from '../semantics/words';
+import type { Annotation, Stretch, Value } from '../model/facts';
+import { type Voice, voiceOf } from '../semantics/attribution';
+import { type ResolvedStatement, statementsIn } from '../semantics/statement';
 import { StripMap, strip } from '../syntax/strip';
 
 export interface ExportModel {
@@ -41,9 +30,10 @@ export interface PlacedAnnotation extends Stretch {
 }
 
 export interface ExportedStatement {
-  readonly statement: Statement;
+  readonly statement: ResolvedStatement;
   /** Unique in the edition: `document#id`, or `document#?offset` for one without an id. */
   readonly symbol: string;
+  /** As it is written. */
   readonly kind: string | undefined;
   /** Its gloss, else its words. */
   readonly text: string;
@@ -54,14 +44,6 @@ export interface ExportedStatement {
   readonly to: readonly Voice[];
   /** Whether it is the document author's own. */
   readonly own: boolean;
-}
-
-/** Somebody who says, reports or is addressed. */
-export interface Voice {
-  /** The register's id; none where the document has words only. */
-  readonly id: string | undefined;
-  readonly name: string;
-  readonly entry: Entry | undefined;
 }
 
 export interface ExportedRelation {
@@ -83,7 +65,7 @@ export interface ExportedBlock extends Stretch {
 }
 
 export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
-  const { file, book } = snapshot;
+  const { file } = snapshot;
   const map = StripMap.of(file.parse);
   const placed = (annotation: Annotation): PlacedAnnotation => ({
     annotation,
@@ -94,36 +76,29 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
   const byAnnotation = new Map(annotations.map((one) => [one.annotation, one]));
   const statements: ExportedStatement[] = [];
   const found: ExportedRelation[] = [];
-  const related = relations(book);
-  for (const statement of file.statements.values()) {
-    if (!isArgument(snapshot, statement)) continue;
-    const symbol = symbolOfStatement(snapshot, statement);
-    const { by, via, to, own } = attributionOf(file, statement);
+  for (const statement of statementsIn(snapshot, snapshot)) {
+    const { symbol, kindName: kind } = statement;
+    const { by, via, to, own } = statement.attribution;
     const voices = (values: readonly Value[]) => values.map((value) => voiceOf(snapshot, value));
     statements.push({
       statement,
       symbol,
-      kind: statement.kind,
-      text: statementWords(snapshot, statement),
+      kind,
+      text: statement.words(),
       anchors: statement.anchors.flatMap((anchor) => byAnnotation.get(anchor) ?? []),
       by: voices(by),
       via: voices(via),
       to: voices(to),
       own,
     });
-    for (const { name, values } of statement.fields) {
-      const sort = related.get(name.text)?.relation.sort;
-      if (sort === undefined) continue;
-      for (const { ref, start, end } of values)
-        if (ref?.sigil === '#')
-          found.push({
-            from: symbol,
-            to: symbolOf(ref, snapshot.document),
-            field: name.text,
-            sort: sort as RelationSort,
-            place: { start, end },
-          });
-    }
+    for (const { from, to: target, name, field, at } of statement.stated())
+      found.push({
+        from,
+        to: target,
+        field: name,
+        sort: field.relation.sort,
+        place: { start: at.item.start, end: at.item.end },
+      });
   }
   const level = new Map(file.headings.map((heading) => [heading.start, heading]));
   const blocks = [
@@ -144,20 +119,9 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
   return { view: snapshot, text: strip(file.parse), map, annotations, statements, relations: found, blocks };
 }
 
-export function voiceOf(snapshot: DocumentSnapshot, { ref, label }: Value): Voice {
-  if (ref?.sigil !== '@') return { id: undefined, name: label, entry: undefined };
-  const entry = resolveEntry(snapshot, ref.id)?.facts;
-  return { id: ref.id, name: entry?.gloss.text || ref.id, entry };
-}
-
 /** Annotations that carry no argument: for formats that have a place for nothing else. */
 export function* besideTheArgument({ view: snapshot, annotations }: ExportModel): Generator<Annotation> {
   for (const { annotation } of annotations)
     if (annotation.anchors.length === 0 && !isStatementKind(snapshot.book, annotation.kind?.text))
       yield annotation;
-}
-
-/** The first value of a statement's field, as it is written. */
-export function valueOf(statement: Statement, name: string): string | undefined {
-  return valuesOf(statement, name)[0]?.text;
 }

@@ -10,7 +10,9 @@ import { type Member, symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import type { Annotation, Reference, Stretch } from '../model/facts';
-import { anchorsOf, bySort, type Relation, relationsOf, selectionOf, statementOf } from '../semantics/labels';
+import { selectionOf } from '../semantics/labels';
+import { bySort, type Relation, relationsOf } from '../semantics/relations';
+import { anchorsOf, resolveStatement } from '../semantics/statement';
 import type { Location } from './navigation';
 
 /** A place for a lens. */
@@ -81,12 +83,11 @@ function mentionsOf(snapshot: DocumentSnapshot, symbol: string): LensText {
 }
 
 function argumentsOf(snapshot: DocumentSnapshot, symbol: string): LensText | undefined {
-  const known = statementOf(snapshot, symbol);
-  if (known === undefined) return undefined;
-  const { member, statement } = known;
+  const statement = resolveStatement(snapshot, symbol);
+  if (statement === undefined) return undefined;
   const anchors = anchorsOf(snapshot, symbol);
   const places = anchors.map((anchor) => wordsAt(anchor.member, anchor.item));
-  const related = relationsOf(snapshot, member, statement);
+  const related = relationsOf(statement);
   const towards = related.filter(({ outgoing }) => !outgoing);
   for (const { at } of towards) places.push(...at.map((site) => placeOf(site.member, site.item)));
   // In the text the mark itself says what it attacks or supports; but which of the marks in the line is meant?

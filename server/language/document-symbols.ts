@@ -9,7 +9,8 @@ import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import type { Annotation, Entry, OutlineNode, Stretch } from '../model/facts';
 import { resolveEntry } from '../semantics/entry';
-import { kindLabel, sourceOf, statementOf } from '../semantics/labels';
+import { kindLabel, sourceOf } from '../semantics/labels';
+import { resolveCarrier, resolveDeclared } from '../semantics/statement';
 import { wordsOf } from '../semantics/words';
 
 export type SymbolType =
@@ -84,7 +85,6 @@ function annotationSymbol(
   { start, end }: Stretch,
   children: readonly OutlineSymbol[],
 ): OutlineSymbol {
-  const { file } = snapshot;
   const { anchors, mentions, kind, content } = annotation;
   const words = excerpt(wordsOf(snapshot, content), LONGEST);
   const name = words === '' ? '' : t('“{0}”', words);
@@ -101,14 +101,8 @@ function annotationSymbol(
   const [ref] = anchors;
   const family = kind === undefined ? undefined : kindOf(snapshot.book, kind.text)?.family;
   if (ref !== undefined || family === 'statement') {
-    const own = file.statementOf(annotation);
-    const known =
-      ref === undefined || own === undefined
-        ? undefined
-        : statementOf(snapshot, `${ref.document ?? snapshot.document}#${ref.id}`);
-    const statement = known?.statement ?? own;
-    const member = known?.member ?? snapshot;
-    const label = kindLabel(snapshot, statement?.kind);
+    const statement = resolveDeclared(snapshot, annotation);
+    const label = kindLabel(snapshot, statement?.kindName);
     const again = statement !== undefined && ref !== undefined && annotation.declares === undefined;
     const how =
       annotation.continued !== undefined
@@ -116,7 +110,7 @@ function annotationSymbol(
         : again && statement.anchors[0] !== annotation
           ? ` (${t('again')})`
           : '';
-    const source = statement === undefined ? '' : sourceOf(snapshot, member, statement);
+    const source = statement === undefined ? '' : sourceOf(statement);
     return made('statement', name, `${label}${how}${source === '' ? '' : ` · ${source}`}`);
   }
   const [mention] = mentions;
@@ -148,8 +142,8 @@ function entrySymbol(snapshot: DocumentSnapshot, entry: Entry): OutlineSymbol {
       children: [],
     };
   }
-  const statement = snapshot.file.statementOf(entry);
-  const source = statement === undefined ? '' : sourceOf(snapshot, snapshot, statement);
+  const statement = resolveCarrier(snapshot, snapshot, entry);
+  const source = statement === undefined ? '' : sourceOf(statement);
   const detail = `${kindLabel(snapshot, kind?.text)}${source === '' ? '' : ` · ${source}`}`;
   return { name, detail, type: 'statement', start, end, selection, children: [] };
 }

@@ -4,7 +4,6 @@
 // On annotated words the smallest annotation comes first, and those around it follow in a line each.
 
 import { contextOf } from '../codebook/field-owner';
-import { kindOf } from '../codebook/load';
 import {
   explainField,
   explainKind,
@@ -23,6 +22,7 @@ import { type Target, targetAt } from '../semantics/classify';
 import { resolveEntry } from '../semantics/entry';
 import { dateInWords, kindLabel, namesOf } from '../semantics/labels';
 import { documentAt } from '../semantics/resolve';
+import { resolveCarrier } from '../semantics/statement';
 import { wordsOf } from '../semantics/words';
 
 export interface Hover extends Stretch {
@@ -79,13 +79,12 @@ function ofRef(snapshot: DocumentSnapshot, ref: Ref): string {
 function ofAnnotation(snapshot: DocumentSnapshot, annotation: Annotation): string | undefined {
   const { anchors, kind, mentions } = annotation;
   const [ref] = anchors;
-  const family = kind && kindOf(snapshot.book, kind.text)?.family;
-  const statement = family === 'statement' ? snapshot.file.statementOf(annotation) : undefined;
+  const statement = kind && resolveCarrier(snapshot, snapshot, annotation);
   const parts = [
     ref !== undefined
       ? ofRef(snapshot, ref)
-      : statement !== undefined
-        ? portrayKnown(snapshot, snapshot, statement)
+      : statement?.isArgument
+        ? portrayKnown(snapshot, statement)
         : portrayTag(snapshot, annotation),
     ...mentions.map((mention) => ofRef(snapshot, mention)),
   ];
@@ -102,7 +101,7 @@ function ofText(snapshot: DocumentSnapshot, annotations: readonly Annotation[]):
     const what =
       kind === undefined && anchors.length === 0 && name !== undefined
         ? t('mention of {0}', resolveEntry(snapshot, name.id)?.name ?? name.text)
-        : kindLabel(snapshot, kind?.text ?? snapshot.file.statementOf(annotation)?.kind);
+        : kindLabel(snapshot, kind?.text ?? resolveCarrier(snapshot, snapshot, annotation)?.kindName);
     return `${plain(what)}: ${t('“{0}”', plain(excerpt(wordsOf(snapshot, content), 80)))}`;
   });
   return paragraphs(

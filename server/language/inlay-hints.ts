@@ -8,14 +8,13 @@
 import { outcomeOf, verdictOn } from '../argumentation/acceptability';
 import { isStatementKind } from '../codebook/load';
 import { bold, paragraphs, plain } from '../documentation/markdown';
-import { symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
-import { attributionOf } from '../model/attribution';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, fieldOf, type Ref, type Stretch, type Value } from '../model/facts';
 import { entryOf, resolveEntry } from '../semantics/entry';
-import { dateInWords, kindLabel, nameOf, shortNameOf, statementOf, withDate } from '../semantics/labels';
+import { dateInWords, kindLabel, nameOf, shortNameOf, withDate } from '../semantics/labels';
+import { resolveCarrier, resolveDeclared } from '../semantics/statement';
 import { listed } from '../text/phrases';
 
 /** Which hints are wanted. */
@@ -96,15 +95,11 @@ function speakerHint(
   const [ref] = annotation.anchors;
   if (annotation.continued !== undefined || fieldOf(annotation, 'by') !== undefined) return undefined;
   if (ref === undefined && !isStatementKind(snapshot.book, annotation.kind?.text)) return undefined;
-  const own = snapshot.file.statementOf(annotation);
-  const known =
-    (ref && statementOf(snapshot, symbolOf(ref, snapshot.document))) ??
-    (own && { member: snapshot, statement: own });
-  if (known === undefined) return undefined;
-  const { member, statement } = known;
-  const { by, via, own: authors } = attributionOf(member.file, statement);
+  const statement = resolveDeclared(snapshot, annotation);
+  if (statement === undefined) return undefined;
+  const { by, via, own: authors } = statement.attribution;
   if (by.length === 0 || (authors && wanted === 'others')) return undefined;
-  const label = kindLabel(snapshot, statement.kind);
+  const label = kindLabel(snapshot, statement.kindName);
   const who = t('{0} by {1}', bold(label), names(snapshot, by));
   const why = authors
     ? t('Nobody is named with `by`, so it is the author of the document who says this.')
@@ -155,9 +150,9 @@ function standingHint(
   carrier: Annotation | Entry,
   offset: number,
 ): Hint | undefined {
-  const statement = snapshot.file.statementOf(carrier);
+  const statement = resolveCarrier(snapshot, snapshot, carrier);
   if (statement?.declaration !== carrier) return undefined;
-  const verdict = verdictOn(snapshot, snapshot, statement);
+  const verdict = verdictOn(snapshot, statement);
   if (verdict === undefined || verdict.label === 'in') return undefined;
   const words = outcomeOf(verdict.label);
   return {

@@ -6,8 +6,8 @@
 import { kindOf } from '../codebook/load';
 import { marksOf } from '../editing/marks';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import type { Annotation, Statement, Stretch } from '../model/facts';
-import { statementOf, symbolOfStatement } from '../semantics/labels';
+import type { Annotation, Stretch } from '../model/facts';
+import { resolveDeclared } from '../semantics/statement';
 import { type Colour, colourOf, levelsOf, type Underline, underlineOf } from '../semantics/underline';
 import { droppedPieces } from '../syntax/strip';
 import { LeafKind } from '../syntax/tree';
@@ -79,7 +79,7 @@ function said(
     const level = levels.get(annotation);
     const styles: Pick<Said, 'style' | 'colour' | 'level'>[] = [];
     if (level !== undefined) {
-      const statementKind = kindOfStatement(snapshot, snapshot.file.statementOf(annotation));
+      const statementKind = resolveDeclared(snapshot, annotation)?.kindName;
       const colour = colourOf(snapshot.book, statementKind);
       styles.push({ style: underlineOf(snapshot.book, statementKind), colour, level });
     }
@@ -99,12 +99,6 @@ function said(
 function styleOf(snapshot: DocumentSnapshot, kind: string): Said['style'] {
   if (kind === 'deleted') return 'deleted';
   return kindOf(snapshot.book, kind)?.family === 'editorial' ? 'editorial' : 'descriptive';
-}
-
-/** The kind of a statement, which may be declared in another document. */
-function kindOfStatement(snapshot: DocumentSnapshot, statement: Statement | undefined): string | undefined {
-  if (statement === undefined || statement.kind !== undefined) return statement?.kind;
-  return statementOf(snapshot, symbolOfStatement(snapshot, statement))?.statement.kind;
 }
 
 /** What is left of a stretch between the holes, within a window. */

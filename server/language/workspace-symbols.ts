@@ -3,7 +3,7 @@
 // That may be a name, an alias, an id, words of a gloss or of the text: some of their letters are enough, neither case
 // nor accents count, and Cyrillic and Greek names are found by Latin letters too. A search looks through one document after the other, so that whoever runs it can stop.
 
-import { isActorType, isStatementKind, registerTypeOf } from '../codebook/load';
+import { isStatementKind } from '../codebook/load';
 import { fold } from '../codebook/suggest';
 import type { CodeBook } from '../codebook/types';
 import type { Member } from '../edition/index';
@@ -12,8 +12,9 @@ import type { DocumentSnapshot } from '../edition/snapshot';
 import { excerpt } from '../model/document-text';
 import { Entry, fieldOf, type Statement, type Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
-import { namesOfEntry } from '../semantics/entry';
+import { namesOfEntry, ResolvedEntry } from '../semantics/entry';
 import { kindLabel, sourceOf } from '../semantics/labels';
+import { ResolvedStatement } from '../semantics/statement';
 import { statementWords } from '../semantics/words';
 import { closeness, plainText, searchText } from './completion/search';
 import type { SymbolType } from './document-symbols';
@@ -70,7 +71,6 @@ export class SymbolSearch {
   /** Looks through one document. */
   look(edition: Edition, member: Member): void {
     for (const candidate of candidatesOf(edition.book, member)) {
-      if (!isNamed(candidate, edition.book)) continue;
       const found = this.rank(candidate);
       if (found !== undefined) this.hits.push({ edition, member, candidate, ...found });
     }
@@ -117,26 +117,21 @@ export class SymbolSearch {
 /** Found only by another spelling. */
 const SPELT = 6;
 
-/** Whether a reader may look for it: an annotation of any kind is kept as a statement, but need not be one. */
-function isNamed({ of }: Candidate, book: CodeBook): boolean {
-  return of === undefined || of instanceof Entry || of.id !== undefined || isStatementKind(book, of.kind);
-}
-
 function describe(
   snapshot: DocumentSnapshot,
   { of }: Candidate,
 ): { type: FoundSymbol['type']; container: string } {
-  const { book, document } = snapshot;
+  const { document } = snapshot;
   if (of === undefined) return { type: 'document', container: document };
   const container = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
   if (of instanceof Entry) {
-    const type = of.kind?.text;
-    const label = type === undefined ? '' : (registerTypeOf(book, type)?.label ?? type);
-    return { type: isActorType(book, type) ? 'actor' : 'thing', container: container(label, document) };
+    const { typeLabel = '', acts } = new ResolvedEntry(snapshot, snapshot, of);
+    return { type: acts ? 'actor' : 'thing', container: container(typeLabel, document) };
   }
+  const statement = new ResolvedStatement(snapshot, snapshot, of);
   return {
     type: 'statement',
-    container: container(kindLabel(snapshot, of.kind), sourceOf(snapshot, snapshot, of), document),
+    container: container(kindLabel(snapshot, of.kind), sourceOf(statement), document),
   };
 }
 
@@ -232,9 +227,10 @@ function* makeCandidates(book: CodeBook, { file, document }: Member): Generator<
   yield candidate(undefined, [title?.whole.text ?? '', document], title?.whole ?? { start: 0, end: 0 });
   for (const entry of file.entries)
     if (entry.ref.sigil === '@') yield candidate(entry, [...namesOfEntry(entry), entry.ref.text], entry.ref);
+  // An annotation of any kind is kept as a statement, but need not be one.
   for (const statement of file.statements.values()) {
-    const { declaration, id } = statement;
-    if (declaration === undefined) continue;
+    const { declaration, id, kind } = statement;
+    if (declaration === undefined || (id === undefined && !isStatementKind(book, kind))) continue;
     const words = excerpt(statementWords({ file, book }, statement), LONGEST);
     const place = declaration.form === 'entry' ? declaration.ref : (declaration.declares ?? declaration);
     yield candidate(statement, [words, id === undefined ? '' : `#${id}`], place);

@@ -3,10 +3,10 @@
 // Characters are UTF-16 code units of the transcription without white space. A statement counts once, in the document
 // that declares it, however often it is anchored.
 
-import { isStatementKind, refines, relations } from '../codebook/load';
+import { isStatementKind } from '../codebook/load';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { attributionOf } from '../model/attribution';
-import { type Stretch, valuesOf } from '../model/facts';
+import type { Stretch } from '../model/facts';
+import { statementsIn } from '../semantics/statement';
 import { strippedSlice } from '../syntax/strip';
 
 /** Numbers by what they count. */
@@ -58,18 +58,13 @@ export function statisticsOf(snapshot: DocumentSnapshot): Statistics {
   const annotations: Record<string, number> = {};
   const entries: Record<string, number> = {};
   const stated: Stretch[] = [];
-  const related = relations(book);
-  for (const statement of file.statements.values()) {
-    const { kind, declaration, anchors, fields } = statement;
-    if (kind !== undefined ? !isStatementKind(book, kind) : statement.id === undefined) continue;
-    stated.push(...anchors.map(({ content }) => content));
-    for (const { name, values } of fields)
-      if (related.has(name.text))
-        count(found, name.text, values.filter(({ ref }) => ref?.sigil === '#').length);
-    if (declaration === undefined) continue;
-    count(statements, kind ?? 'none');
-    for (const { ref, label } of attributionOf(file, statement).by) count(speakers, ref?.text ?? label);
-    if (refines(book, kind, 'condition')) count(conditions, valuesOf(statement, 'status')[0]?.text ?? 'open');
+  for (const statement of statementsIn(snapshot, snapshot)) {
+    stated.push(...statement.anchors.map(({ content }) => content));
+    for (const { name } of statement.stated()) count(found, name);
+    if (statement.declaration === undefined) continue;
+    count(statements, statement.kindName ?? 'none');
+    for (const { ref, label } of statement.attribution.by) count(speakers, ref?.text ?? label);
+    if (statement.isA('condition')) count(conditions, statement.value('status') ?? 'open');
   }
   for (const { kind, anchors, mentions } of file.annotations) {
     if (isStatementKind(book, kind?.text) || (kind === undefined && anchors.length > 0)) continue;

@@ -7,34 +7,22 @@
 // of its document; what has none comes last.
 
 import { standingLine } from '../argumentation/acceptability';
-import { fieldAt, refines, relations } from '../codebook/load';
+import { fieldAt } from '../codebook/load';
 import { parseDate } from '../codebook/values';
-import { type Member, symbolOf } from '../edition/index';
+import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
-import {
-  type Annotation,
-  type Entry,
-  type FieldOwner,
-  type FieldUse,
-  fieldOf,
-  type Statement,
-  type Value,
-  valuesOf,
-} from '../model/facts';
+import { type Annotation, type Entry, type FieldUse, fieldOf, type Value, valuesOf } from '../model/facts';
+import { dateInWords, kindLabel, nameOf, namesOf, selectionOf, voicesOf } from '../semantics/labels';
+import { relationsTo } from '../semantics/relations';
 import {
   anchorsOf,
-  dateInWords,
-  kindLabel,
-  nameOf,
-  namesOf,
-  selectionOf,
-  statementOf,
-  statementTextOf,
-  symbolOfStatement,
-  voicesOf,
-} from '../semantics/labels';
+  nameOfStatement,
+  type ResolvedStatement,
+  resolveStatement,
+  type StatedRelation,
+} from '../semantics/statement';
 import { wordsOf } from '../semantics/words';
 import { listed, quoted, withArticle } from '../text/phrases';
 import { cited, Page, type Report } from './report';
@@ -59,20 +47,17 @@ export function timeline(snapshot: DocumentSnapshot, symbol: string): TimelineEv
   const conditions = new Set<string>();
   const same = assertions(snapshot, symbol);
   for (const one of same) {
-    const known = statementOf(snapshot, one);
-    if (known === undefined) continue;
-    events.push(...saidAt(snapshot, one, known.member, known.statement));
+    const statement = resolveStatement(snapshot, one);
+    if (statement === undefined) continue;
+    events.push(...saidAt(snapshot, statement));
     events.push(...repliesTo(snapshot, one, conditions));
-    events.push(...fates(snapshot, one, known, false));
-    for (const { ref } of valuesOf(known.statement, 'depends-on')) {
-      const on = ref && symbolOf(ref, known.member.document);
-      if (on !== undefined && refines(snapshot.book, statementOf(snapshot, on)?.statement.kind, 'condition'))
-        conditions.add(on);
-    }
+    events.push(...fates(snapshot, statement, false));
+    for (const { name, to } of statement.stated())
+      if (name === 'depends-on' && resolveStatement(snapshot, to)?.isA('condition')) conditions.add(to);
   }
   for (const condition of conditions) {
-    const known = same.has(condition) ? undefined : statementOf(snapshot, condition);
-    if (known !== undefined) events.push(...fates(snapshot, condition, known, true));
+    const statement = same.has(condition) ? undefined : resolveStatement(snapshot, condition);
+    if (statement !== undefined) events.push(...fates(snapshot, statement, true));
   }
   const time = ({ date }: TimelineEvent) => parseDate(date)?.min ?? Number.POSITIVE_INFINITY;
   // What is said at one place keeps its order: first it is asserted, then it is told what became of it.
@@ -88,16 +73,11 @@ export function timeline(snapshot: DocumentSnapshot, symbol: string): TimelineEv
 function assertions(snapshot: DocumentSnapshot, symbol: string): ReadonlySet<string> {
   const same = new Set([symbol]);
   for (const one of same) {
-    const known = statementOf(snapshot, one);
-    if (known === undefined) continue;
-    const { member, statement } = known;
-    for (const { name, values } of statement.fields)
-      if (isRestatement(snapshot, name.text))
-        for (const { ref } of values) if (ref?.sigil === '#') same.add(symbolOf(ref, member.document));
-    for (const { member: other, item } of snapshot.index.uses(one)) {
-      const from = item.field && isRestatement(snapshot, item.field.name.text) && sourceOf(other, item.in);
-      if (from) same.add(symbolOfStatement(other, from));
-    }
+    const statement = resolveStatement(snapshot, one);
+    if (statement === undefined) continue;
+    const { member } = statement;
+    for (const relation of statement.stated()) if (isRestatement(relation)) same.add(relation.to);
+    for (const relation of relationsTo(snapshot, one)) if (isRestatement(relation)) same.add(relation.from);
     if (statement.id === undefined) continue;
     for (const { draft, final } of versionsOf(snapshot, member))
       for (const { document } of [draft, final]) {
@@ -108,48 +88,38 @@ function assertions(snapshot: DocumentSnapshot, symbol: string): ReadonlySet<str
   return same;
 }
 
-function isRestatement({ book }: DocumentSnapshot, field: string): boolean {
-  return field === 'restates' || relations(book).get(field)?.relation?.refines === 'restates';
-}
-
-function sourceOf({ file }: Member, carrier: FieldOwner | undefined): Statement | undefined {
-  return carrier === undefined || carrier.form === 'header' ? undefined : file.statementOf(carrier);
+function isRestatement({ name, field }: StatedRelation): boolean {
+  return name === 'restates' || field.relation.refines === 'restates';
 }
 
 /** Where the statement is made: first in the document that declares it, then wherever it is anchored again. */
-function* saidAt(
-  snapshot: DocumentSnapshot,
-  symbol: string,
-  home: Member,
-  statement: Statement,
-): Generator<TimelineEvent> {
-  const { declaration, fields } = statement;
+function* saidAt(snapshot: DocumentSnapshot, statement: ResolvedStatement): Generator<TimelineEvent> {
+  const { declaration, member: home } = statement;
   const own = statement.anchors.filter(({ continued }) => continued === undefined);
   const inText = declaration?.form === 'entry' ? undefined : declaration;
   const first = inText ?? own[0] ?? declaration;
-  const restates = fields.some(({ name }) => isRestatement(snapshot, name.text));
-  const verb = restates
+  const verb = statement.stated().some(isRestatement)
     ? t('restated')
-    : statement.kind === 'proposal'
+    : statement.isA('proposal')
       ? t('proposed')
-      : refines(snapshot.book, statement.kind, 'condition')
+      : statement.isA('condition')
         ? t('set')
         : t('asserted');
   const isDraft = versionsOf(snapshot, home).some(({ draft }) => draft.uri === home.uri);
   if (first !== undefined)
     yield {
-      date: valuesOf(statement, 'date')[0]?.text ?? home.file.headerText('date'),
+      date: statement.value('date') ?? home.file.headerText('date'),
       member: home,
       by: first,
       what: [
-        by(isDraft ? t('{0} in a draft', verb) : verb, voicesOf(snapshot, home, statement)),
+        by(isDraft ? t('{0} in a draft', verb) : verb, voicesOf(statement)),
         witnessesOf(snapshot, statement),
       ]
         .filter((part) => part !== '')
         .join(', '),
       words: wordsAt(snapshot, home, first),
     };
-  const anchors = statement.id === undefined ? [] : anchorsOf(snapshot, symbol);
+  const anchors = statement.id === undefined ? [] : anchorsOf(snapshot, statement.symbol);
   for (const { member, item } of anchors) {
     // What tells the fate of a statement does not make it again.
     if (item === first || item.continued !== undefined || fateOf(item) !== undefined) continue;
@@ -160,7 +130,7 @@ function* saidAt(
         ? namesOf(snapshot, speakers)
         : inOther
           ? namesOf(snapshot, member.file.headerValues('from'))
-          : voicesOf(snapshot, home, statement);
+          : voicesOf(statement);
     yield {
       date: valuesOf(item, 'date')[0]?.text ?? member.file.headerText('date'),
       member,
@@ -177,27 +147,25 @@ function* repliesTo(
   symbol: string,
   conditions: Set<string>,
 ): Generator<TimelineEvent> {
-  const known = relations(snapshot.book);
-  for (const { member, item } of snapshot.index.uses(symbol)) {
-    const name = item.field?.name.text ?? '';
-    const relation = known.get(name)?.relation;
-    const from = sourceOf(member, item.in);
-    if (relation === undefined || from === undefined || isRestatement(snapshot, name)) continue;
-    const carrier = item.in as Annotation | Entry;
-    const who = voicesOf(snapshot, member, from);
-    const condition = relation.sort === 'condition';
-    if (condition) conditions.add(symbolOfStatement(member, from));
-    const kind = withArticle(kindLabel(snapshot, from.kind));
+  for (const relation of relationsTo(snapshot, symbol)) {
+    if (isRestatement(relation)) continue;
+    const { field, from, carrier, source } = relation;
+    const { sort, inverse } = field.relation;
+    const { member, kindName } = source;
+    const who = voicesOf(source);
+    const condition = sort === 'condition';
+    if (condition) conditions.add(from);
+    const kind = withArticle(kindLabel(snapshot, kindName));
     yield {
-      date: valuesOf(from, 'date')[0]?.text ?? member.file.headerText('date'),
+      date: source.value('date') ?? member.file.headerText('date'),
       member,
       by: carrier,
       what: condition
         ? by(t('made conditional'), who)
         : who === ''
-          ? t('{0} {1}', relation.inverse, kind)
-          : t('{0} {1} of {2}', relation.inverse, kind, who),
-      words: statementTextOf(snapshot, symbolOfStatement(member, from)),
+          ? t('{0} {1}', inverse, kind)
+          : t('{0} {1} of {2}', inverse, kind, who),
+      words: nameOfStatement(snapshot, from),
     };
   }
 }
@@ -205,13 +173,12 @@ function* repliesTo(
 /** What became of a statement, wherever a document says so. */
 function* fates(
   snapshot: DocumentSnapshot,
-  symbol: string,
-  { member: home, statement }: { readonly member: Member; readonly statement: Statement },
+  statement: ResolvedStatement,
   ofCondition: boolean,
 ): Generator<TimelineEvent> {
-  const { declaration } = statement;
+  const { declaration, id, symbol, member: home } = statement;
   const sites: { member: Member; item: Annotation | Entry }[] =
-    statement.id === undefined ? [] : anchorsOf(snapshot, symbol);
+    id === undefined ? [] : anchorsOf(snapshot, symbol);
   if (declaration !== undefined && !sites.some(({ item }) => item === declaration))
     sites.unshift({ member: home, item: declaration });
   const values = fieldAt(snapshot.book, 'status', 'statement')?.values ?? {};
@@ -226,7 +193,7 @@ function* fates(
       member,
       by: item,
       what: where === '' ? fate : `${fate}, ${where}`,
-      words: ofCondition ? statementTextOf(snapshot, symbol) : wordsAt(snapshot, member, item),
+      words: ofCondition ? statement.name : wordsAt(snapshot, member, item),
     };
   }
 }
@@ -260,13 +227,12 @@ function wordsAt({ book }: DocumentSnapshot, { file }: Member, carrier: Annotati
 
 /** The timeline as a page to read; undefined if there is no such statement. */
 export function timelineReport(snapshot: DocumentSnapshot, symbol: string): Report | undefined {
-  const known = statementOf(snapshot, symbol);
-  if (known === undefined) return undefined;
-  const { member, statement } = known;
+  const statement = resolveStatement(snapshot, symbol);
+  if (statement === undefined) return undefined;
+  const { member, id, kindName, name: own } = statement;
   const page = new Page();
-  const own = statementTextOf(snapshot, symbol);
-  const name = statement.id === undefined ? '' : ` ${member.document}#${statement.id}`;
-  page.line(0, t('Timeline of the {0}', kindLabel(snapshot, statement.kind) + name));
+  const name = id === undefined ? '' : ` ${member.document}#${id}`;
+  page.line(0, t('Timeline of the {0}', kindLabel(snapshot, kindName) + name));
   page.line(0, t('“{0}”', own));
   let heading = '';
   for (const { date, member: place, by: carrier, what, words } of timeline(snapshot, symbol)) {
@@ -281,14 +247,12 @@ export function timelineReport(snapshot: DocumentSnapshot, symbol: string): Repo
     page.line(1, cited(place, selectionOf(carrier)), `  ${what}`);
     if (words !== '' && words !== own) page.line(3, t('“{0}”', excerpt(words, LONGEST)));
   }
-  const stands = standingLine(snapshot, member, statement);
+  const stands = standingLine(snapshot, statement);
   if (stands !== undefined) {
     page.gap();
     page.line(0, stands);
   }
-  return page.done(
-    statement.id === undefined ? t('Timeline of a statement') : t('Timeline of {0}', `#${statement.id}`),
-  );
+  return page.done(id === undefined ? t('Timeline of a statement') : t('Timeline of {0}', `#${id}`));
 }
 
 /** Longer words are cut: they are one step away. */

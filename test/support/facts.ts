@@ -1,10 +1,10 @@
 // Facts as text: for fixtures in words, for comparing them whole.
 
 import { core } from '../../server/codebook/load';
-import { attributionOf } from '../../server/model/attribution';
 import { excerpt } from '../../server/model/document-text';
 import type { Annotation, Entry, FieldUse, OutlineNode, Stretch, Value } from '../../server/model/facts';
 import type { FileFacts } from '../../server/model/file-facts';
+import { attributionOf } from '../../server/semantics/attribution';
 import { statementWords, wordsOf } from '../../server/semantics/words';
 import { placeIn } from './tree';
 

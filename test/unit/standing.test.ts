@@ -1,13 +1,13 @@
 // What stands in documents: relations and statuses as they are annotated, and the outcome in words.
 
 import assert from 'node:assert/strict';
-import { explain, frameOf, standingOf } from '../../server/argumentation/acceptability';
+import { explain, frameOf, standingsOf } from '../../server/argumentation/acceptability';
 import { viewOfText } from '../support/view';
 
 const said = (text: string, id: string, others: Record<string, string> = {}) => {
   const snapshot = viewOfText(text, others);
   const scope = Object.keys(others).length === 0 ? 'document' : 'edition';
-  const found = standingOf(snapshot, `document#${id}`, scope);
+  const found = standingsOf(snapshot, [`document#${id}`], scope).get(`document#${id}`);
   assert.ok(found, `#${id} is no statement`);
   return explain(snapshot, found, frameOf(scope));
 };

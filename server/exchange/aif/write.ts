@@ -4,10 +4,10 @@
 // an L-node, joined to the statement by a YA-node (asserting, proposing); what is reported is a locution within that of
 // the one who reports it. A restatement is an MA-node. Conditions have no node of their own in AIF: they are reported.
 
-import { refines } from '../../codebook/load';
 import { t } from '../../l10n';
+import type { Voice } from '../../semantics/attribution';
 import type { Format, Loss } from '../format';
-import { besideTheArgument, type ExportedStatement, type ExportModel, type Voice } from '../model';
+import { besideTheArgument, type ExportedStatement, type ExportModel } from '../model';
 
 interface Node {
   readonly nodeID: string;
@@ -69,11 +69,14 @@ class NodeSet {
       });
   }
 
-  private state({ view: snapshot }: ExportModel, { symbol, kind, text, by, via }: ExportedStatement): void {
+  private state(
+    { view: snapshot }: ExportModel,
+    { statement, symbol, text, by, via }: ExportedStatement,
+  ): void {
     const date = snapshot.file.headerText('date') ?? '';
     const said = this.node('I', text === '' ? symbol : text, date);
     this.statements.set(symbol, said);
-    const force = refines(snapshot.book, kind, 'proposal') ? 'Proposing' : 'Asserting';
+    const force = statement.isA('proposal') ? 'Proposing' : 'Asserting';
     for (const speaker of by) {
       let locution = this.speak(speaker, `${speaker.name}: ${text}`, date, snapshot.document);
       this.edge(locution, this.node('YA', force, date), said);

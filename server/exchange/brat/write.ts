@@ -8,10 +8,11 @@ import { authorityOf } from '../../codebook/load';
 import type { FileName } from '../../files/file-name';
 import { t } from '../../l10n';
 import type { Annotation, Statement, Stretch } from '../../model/facts';
+import { voiceOf } from '../../semantics/attribution';
 import { resolveEntry } from '../../semantics/entry';
 import { codePoints } from '../code-points';
 import type { Format, Loss } from '../format';
-import { type ExportModel, voiceOf } from '../model';
+import type { ExportModel } from '../model';
 
 export const brat: Format = {
   id: 'brat',
@@ -169,7 +170,10 @@ function typeOf({ view }: ExportModel, annotation: Annotation): string {
 }
 
 /** Whether this anchor stands for the statement: the one that declares it, else the first. */
-function isFirst({ declaration, anchors }: Statement, annotation: Annotation): boolean {
+function isFirst(
+  { declaration, anchors }: Pick<Statement, 'declaration' | 'anchors'>,
+  annotation: Annotation,
+): boolean {
   const first = declaration !== undefined && declaration.form !== 'entry' ? declaration : anchors[0];
   return first === annotation;
 }

@@ -5,9 +5,9 @@
 // belongs to. Cells that a spreadsheet would take for a formula are kept from being one.
 
 import { t } from '../../l10n';
-import { valuesOf } from '../../model/facts';
+import { type Voice, voiceOf } from '../../semantics/attribution';
 import type { Format, Loss } from '../format';
-import { type ExportedStatement, type ExportModel, type Voice, valueOf, voiceOf } from '../model';
+import type { ExportedStatement, ExportModel } from '../model';
 
 const columns = [
   'document',
@@ -56,9 +56,9 @@ function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
   const { view: snapshot } = reading;
   const { statement, symbol, kind = '', text, by, via, anchors } = read;
   const [anchor] = anchors;
-  const stance = valueOf(statement, 'stance') ?? '';
-  const issues = valuesOf(statement, 'about').map((value) => voiceOf(snapshot, value));
-  const date = valueOf(statement, 'date') ?? snapshot.file.headerText('date') ?? '';
+  const stance = statement.value('stance') ?? '';
+  const issues = statement.values('about').map((value) => voiceOf(snapshot, value));
+  const date = statement.value('date') ?? snapshot.file.headerText('date') ?? '';
   const rows: string[][] = [];
   for (const speaker of by.length > 0 ? by : [nobody])
     for (const issue of issues.length > 0 ? issues : [nobody])
@@ -87,13 +87,9 @@ const nobody: Voice = { id: undefined, name: '', entry: undefined };
 
 function organisationOf({ view }: ExportModel, { entry, name }: Voice): string {
   if (entry === undefined) return '';
-  const [membership] = [
-    ...valuesOf(entry, 'member-of'),
-    ...valuesOf(entry, 'part-of'),
-    ...valuesOf(entry, 'of'),
-  ];
+  const [membership] = [...entry.values('member-of'), ...entry.values('part-of'), ...entry.values('of')];
   if (membership !== undefined) return voiceOf(view, membership).name;
-  return entry.kind?.text === 'person' ? '' : name;
+  return entry.type === 'person' ? '' : name;
 }
 
 function short(symbol: string): string {

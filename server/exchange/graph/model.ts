@@ -53,7 +53,7 @@ export function graphOf(readings: readonly ExportModel[]): Graph {
             id: actor,
             type: 'actor',
             label: name,
-            kind: entry?.kind?.text ?? '',
+            kind: entry?.type ?? '',
             document: '',
           });
         edges.push({ from: actor, to: symbol, relation: 'says', sort: 'attribution' });

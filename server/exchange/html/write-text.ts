@@ -189,7 +189,7 @@ class Writer {
     if (statement !== undefined) {
       const label = kindLabel(view, statement.kind);
       const speakers = statement.own ? t('the author') : namesOfVoices(statement);
-      const stands = standingLine(view, view, statement.statement);
+      const stands = standingLine(view, statement.statement);
       const anchor = statementAnchor(statement.symbol);
       // The list leads back to where the statement first stands.
       const id = this.seen.has(anchor) ? undefined : `t-${anchor}`;

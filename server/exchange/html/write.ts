@@ -9,16 +9,11 @@ import { languageName } from '../../codebook/values';
 import { element, type Markup } from '../../drawing/markup';
 import { spoken, t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
-import { type Entry, valuesOf } from '../../model/facts';
+import type { Entry } from '../../model/facts';
 import { resolveEntry } from '../../semantics/entry';
-import {
-  dateInWords,
-  kindLabel,
-  namesOf,
-  relationsOf,
-  withDate,
-  statementTextOf as wordsOf,
-} from '../../semantics/labels';
+import { dateInWords, kindLabel, namesOf, withDate } from '../../semantics/labels';
+import { relationsOf } from '../../semantics/relations';
+import { nameOfStatement } from '../../semantics/statement';
 import { LeafKind } from '../../syntax/tree';
 import type { Format, Loss } from '../format';
 import type { ExportedStatement, ExportModel } from '../model';
@@ -181,16 +176,16 @@ function statementItem({ view }: ExportModel, read: ExportedStatement, own: Read
   const { statement, symbol, text } = read;
   const anchor = statementAnchor(symbol);
   const speakers = namesOfVoices(read);
-  const stands = standingLine(view, view, statement);
-  const related = relationsOf(view, view, statement).map(({ label, symbol: other }) => {
-    const words = t('“{0}”', excerpt(wordsOf(view, other), 160));
+  const stands = standingLine(view, statement);
+  const related = relationsOf(statement).map(({ label, symbol: other }) => {
+    const words = t('“{0}”', excerpt(nameOfStatement(view, other), 160));
     return own.has(other)
       ? detail(`${label} `, element('a', { href: `#${statementAnchor(other)}` }, words))
       : detail(`${label} ${words} (${other.slice(0, other.lastIndexOf('#'))})`);
   });
   const details = ['stance', 'about', 'certainty', 'mode', 'type', 'status', 'witness', 'note'].flatMap(
     (name) => {
-      const values = valuesOf(statement, name);
+      const values = statement.values(name);
       if (values.length === 0) return [];
       const label = spoken() === 'en' ? name : (fieldAt(view.book, name, 'statement')?.label ?? name);
       return [detail(`${label}: ${namesOf(view, values)}`)];

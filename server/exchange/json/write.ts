@@ -3,10 +3,11 @@
 // Offsets are UTF-16 code units of `text`, half-open, as JavaScript, Java and .NET count; other languages convert.
 
 import { t } from '../../l10n';
-import { type FieldUse, type Header, type Value, valuesOf } from '../../model/facts';
+import type { FieldUse, Header, Value } from '../../model/facts';
+import type { Voice } from '../../semantics/attribution';
 import { LeafKind } from '../../syntax/tree';
 import type { Format, Loss } from '../format';
-import type { ExportModel, Voice } from '../model';
+import type { ExportModel } from '../model';
 
 export const json: Format = {
   id: 'json',
@@ -65,9 +66,9 @@ function documentOf(reading: ExportModel, register: Map<string, object>): object
       via: via.map(voice),
       to: to.map(voice),
       author: own,
-      about: valuesOf(statement, 'about').map(({ label }) => label),
-      stance: valuesOf(statement, 'stance')[0]?.text ?? null,
-      status: valuesOf(statement, 'status')[0]?.text ?? null,
+      about: statement.values('about').map(({ label }) => label),
+      stance: statement.value('stance') ?? null,
+      status: statement.value('status') ?? null,
       anchors: anchors.map(({ start, end }) => ({ start, end })),
     })),
     relations: relations.map(({ from, to, field, sort }) => ({ from, to, relation: field, sort })),

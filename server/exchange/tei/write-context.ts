@@ -1,6 +1,5 @@
 // What the parts of a TEI file share while it is written: who has which xml:id, what stands outside the text, what was lost.
 
-import { isArgument } from '../../argumentation/acceptability';
 import { valuesFor } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import type { FieldContext } from '../../codebook/types';
@@ -9,6 +8,7 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
 import { resolveEntry } from '../../semantics/entry';
+import { statementsIn } from '../../semantics/statement';
 import type { Lost } from '../format';
 import type { ExportModel } from '../model';
 import { dates, element, fileOf, Ids, isName, isWord } from './xml-names';
@@ -38,7 +38,7 @@ export class TeiContext {
   }
 
   get statements(): Statement[] {
-    return [...this.view.file.statements.values()].filter((one) => isArgument(this.view, one));
+    return statementsIn(this.view, this.view).map(({ facts }) => facts);
   }
 
   lose(place: { readonly start: number; readonly end: number }, message: string): void {

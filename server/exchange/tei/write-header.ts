@@ -7,7 +7,7 @@ import { kindOf } from '../../codebook/load';
 import { xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import { type FieldUse, fieldOf, type Value } from '../../model/facts';
-import { voiceOf } from '../model';
+import { voiceOf } from '../../semantics/attribution';
 import type { TeiContext } from './write-context';
 import { dates, element, isWord, lines } from './xml-names';
 

@@ -7,10 +7,11 @@ import { authorityUrl, kindOf } from '../../codebook/load';
 import type { Kind } from '../../codebook/types';
 import { t } from '../../l10n';
 import { type Annotation, type Stretch, valuesOf } from '../../model/facts';
+import { voiceOf } from '../../semantics/attribution';
 import { resolveEntry } from '../../semantics/entry';
 import { codePoints } from '../code-points';
 import type { Format, Loss } from '../format';
-import { type ExportModel, voiceOf } from '../model';
+import type { ExportModel } from '../model';
 
 /** Characters of the text that are quoted before and after. */
 const CONTEXT = 32;

@@ -2,16 +2,14 @@
 
 import { fieldAt, isStatementKind, kindOf, lineageOf } from '../../codebook/load';
 import type { CodeBook, Kind } from '../../codebook/types';
-import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
-import type { Statement } from '../../model/facts';
 import { entriesNamed, type ResolvedEntry } from '../../semantics/entry';
 import { kindLabel, paragraphsOf, voicesOf, withDate } from '../../semantics/labels';
-import { statementWords } from '../../semantics/words';
+import type { ResolvedStatement } from '../../semantics/statement';
 import { entriesNear } from '../completion/actors';
-import { statementsNear, suits, undeclared } from '../completion/statements';
+import { declaredIn, statementsNear, suits, undeclared } from '../completion/statements';
 import type { DialogChoice } from './dialog';
 
 /** No list is so long that nobody looks through it: of other documents, statements beyond these are left out. */
@@ -68,40 +66,38 @@ export function statementChoices(
   offset: number,
   { targets, first }: { readonly targets?: readonly string[]; readonly first?: string },
 ): DialogChoice[] {
-  const own = statementsNear(snapshot, offset).filter(({ kind }) => suits(snapshot, targets, kind));
-  const rank = ({ kind }: Statement) => (first !== undefined && kind === first ? 0 : 1);
+  const own = statementsNear(snapshot, offset).filter(({ kindName }) => suits(snapshot, targets, kindName));
+  const rank = ({ kindName }: ResolvedStatement) => (first !== undefined && kindName === first ? 0 : 1);
   const choices = own
     .sort((a, b) => rank(a) - rank(b))
-    .map((statement) => statementChoice(snapshot, snapshot, statement));
+    .map((statement) => statementChoice(snapshot, statement));
   for (const id of undeclared(snapshot))
     if (!snapshot.file.statements.has(id))
       choices.push({ id: `#${id}`, label: `#${id}`, detail: t('named, but not declared yet') });
   for (const member of snapshot.index.members) {
     if (member.uri === snapshot.uri) continue;
-    for (const statement of member.file.statements.values()) {
+    for (const statement of declaredIn(snapshot, member)) {
       if (choices.length >= MOST) return choices;
-      const { id, document, declaration, kind } = statement;
-      if (id === undefined || document !== undefined || declaration === undefined) continue;
-      if (isStatementKind(snapshot.book, kind) && suits(snapshot, targets, kind))
-        choices.push(statementChoice(snapshot, member, statement));
+      if (statement.kind?.family === 'statement' && suits(snapshot, targets, statement.kindName))
+        choices.push(statementChoice(snapshot, statement));
     }
   }
   return choices;
 }
 
 /** Its gloss or words, and below them `#id`, of what kind it is, who says it and where. */
-function statementChoice(snapshot: DocumentSnapshot, member: Member, statement: Statement): DialogChoice {
+function statementChoice(snapshot: DocumentSnapshot, statement: ResolvedStatement): DialogChoice {
+  const { member, declaration, kindName, anchors, symbol } = statement;
   const own = member.uri === snapshot.uri;
-  const id = `${own ? '' : member.document}#${statement.id}`;
-  const { declaration, kind, anchors } = statement;
+  const id = own ? symbol.slice(symbol.indexOf('#')) : symbol;
   const where = own ? paragraphsOf(member, anchors) : (member.file.headerText('title') ?? member.document);
   const detail =
     declaration === undefined
       ? [id, t('named, but not declared yet')]
-      : [id, kindLabel(snapshot, kind), voicesOf(snapshot, member, statement), where];
+      : [id, kindLabel(snapshot, kindName), voicesOf(statement), where];
   return {
     id,
-    label: excerpt(statementWords({ file: member.file, book: snapshot.book }, statement) || id, GLOSS),
+    label: excerpt(statement.words() || id, GLOSS),
     detail: detail.filter((part) => part !== '').join(' · '),
   };
 }

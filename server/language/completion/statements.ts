@@ -2,13 +2,14 @@
 
 import { isStatementKind, refines } from '../../codebook/load';
 import { idsFrom } from '../../editing/ids';
-import { symbolOf } from '../../edition/index';
+import { type Member, symbolOf } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
-import type { Statement } from '../../model/facts';
+import type { Edition } from '../../semantics/entry';
 import { kindLabel } from '../../semantics/labels';
-import { statementWords, wordsOf } from '../../semantics/words';
+import { allStatementsIn, type ResolvedStatement } from '../../semantics/statement';
+import { wordsOf } from '../../semantics/words';
 import type { MarkContext } from './context';
 import { type CompletionOffer, detail } from './offer';
 import { closest, LONGEST, searchText } from './search';
@@ -37,23 +38,31 @@ export function statementOffers(
   const nearest = own.slice(0, LONGEST);
   const others = closest(own.slice(LONGEST), ({ id }) => id as string, typed);
   return [
-    ...[...nearest, ...others].flatMap((statement) => offerOf(snapshot, snapshot, statement, '', wanted)),
+    ...[...nearest, ...others].flatMap((statement) => offerOf(snapshot, statement, '', wanted)),
     // After the sign an id of this document follows.
     ...(hash === 0 ? [] : documentOffers(snapshot, '#', typed)),
   ];
 }
 
 /** Statements of this document that have an id, the nearest to `offset` first. */
-export function statementsNear(snapshot: DocumentSnapshot, offset: number): Statement[] {
-  return [...snapshot.file.statements.values()]
-    .filter(({ id, document }) => id !== undefined && document === undefined)
+export function statementsNear(snapshot: DocumentSnapshot, offset: number): ResolvedStatement[] {
+  return allStatementsIn(snapshot, snapshot)
+    .filter(({ id, facts }) => id !== undefined && facts.document === undefined)
     .map((statement) => ({ statement, weight: distance(snapshot, statement, offset) }))
     .sort((a, b) => a.weight - b.weight)
     .map(({ statement }) => statement);
 }
 
+/** Statements that a document declares by an id, in order. */
+export function declaredIn(edition: Edition, member: Member): ResolvedStatement[] {
+  return allStatementsIn(edition, member).filter(
+    ({ id, facts, declaration }) =>
+      id !== undefined && facts.document === undefined && declaration !== undefined,
+  );
+}
+
 /** How far the nearest anchor is: first those before, then what has no anchor, then those after. */
-function distance({ file }: DocumentSnapshot, { anchors }: Statement, offset: number): number {
+function distance({ file }: DocumentSnapshot, { anchors }: ResolvedStatement, offset: number): number {
   let nearest = Number.POSITIVE_INFINITY;
   for (const { start } of anchors)
     nearest = Math.min(nearest, start < offset ? offset - start : start - offset + file.parse.width);
@@ -62,26 +71,22 @@ function distance({ file }: DocumentSnapshot, { anchors }: Statement, offset: nu
 
 function ofDocument(snapshot: DocumentSnapshot, document: string, wanted: Wanted): CompletionOffer[] {
   return snapshot.index.documents(document.normalize('NFC')).flatMap((member) =>
-    [...member.file.statements.values()]
-      .filter((statement) => statement.document === undefined && statement.declaration !== undefined)
+    declaredIn(snapshot, member)
       .slice(0, LONGEST + 1)
-      .flatMap((statement) => offerOf(snapshot, member, statement, document, wanted)),
+      .flatMap((statement) => offerOf(snapshot, statement, document, wanted)),
   );
 }
 
-type Home = Pick<DocumentSnapshot, 'file' | 'document'>;
-
 function offerOf(
   snapshot: DocumentSnapshot,
-  home: Home,
-  statement: Statement,
+  statement: ResolvedStatement,
   document: string,
   wanted: Wanted,
 ): CompletionOffer[] {
-  const { id, kind } = statement;
+  const { id, kindName: kind, symbol } = statement;
   const label = `${document}#${id}`;
   if (id === undefined || wanted.except.has(label) || !suits(snapshot, wanted.targets, kind)) return [];
-  const text = statementWords({ file: home.file, book: snapshot.book }, statement);
+  const text = statement.words();
   const description = kind === undefined ? t('not declared yet') : kindLabel(snapshot, kind);
   return [
     {
@@ -90,7 +95,7 @@ function offerOf(
       ...detail(text, label, description),
       description,
       type: 'statement',
-      subject: { about: 'statement', symbol: `${home.document}#${id}` },
+      subject: { about: 'statement', symbol },
     },
   ];
 }

@@ -13,8 +13,8 @@ import type { TextEdit } from '../../model/edit';
 import type { Ref, Sigil, Stretch } from '../../model/facts';
 import { targetAt } from '../../semantics/classify';
 import { resolveEntry } from '../../semantics/entry';
-import { statementTextOf } from '../../semantics/labels';
 import { definitionsOf, documentAt, idPart, symbolAt, usesOf } from '../../semantics/resolve';
+import { nameOfStatement } from '../../semantics/statement';
 import { lookOf } from '../../text/look-alikes';
 import { wordAt } from '../../text/segmentation';
 import { namedInProse } from './named-in-prose';
@@ -159,7 +159,7 @@ function shownId(symbol: string): string {
 function inWords(snapshot: DocumentSnapshot, symbol: string): string {
   const text = symbol.startsWith('@')
     ? resolveEntry(snapshot, symbol.slice(1))?.facts.gloss.text
-    : statementTextOf(snapshot, symbol);
+    : nameOfStatement(snapshot, symbol);
   return text === undefined || text === '' ? t('“{0}”', shownId(symbol)) : t('“{0}”', excerpt(text, 80));
 }
 

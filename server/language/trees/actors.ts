@@ -4,22 +4,14 @@
 // What an actor has to do with is told for at most so many documents at a time as one group has; in a larger edition the
 // groups stand between the actor and what is told.
 
-import { isArgument } from '../../argumentation/acceptability';
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
-import { attributionOf } from '../../model/attribution';
 import { excerpt } from '../../model/document-text';
-import { type Annotation, type Reference, type Stretch, type Value, valuesOf } from '../../model/facts';
+import type { Annotation, Reference, Stretch, Value } from '../../model/facts';
 import { resolveEntry } from '../../semantics/entry';
-import {
-  dateInWords,
-  kindLabel,
-  nameOf,
-  paragraphsOf,
-  selectionOf,
-  symbolOfStatement,
-} from '../../semantics/labels';
+import { dateInWords, kindLabel, nameOf, paragraphsOf, selectionOf } from '../../semantics/labels';
+import { statementsIn } from '../../semantics/statement';
 import { strippedSlice } from '../../syntax/strip';
 import {
   byDate,
@@ -194,12 +186,12 @@ function* dealingsIn(snapshot: DocumentSnapshot, id: string, group: string): Wor
     if (names(file.headerValues('from'))) found.push({ what: 'author', member });
     if (names(file.headerValues('to')) || names(file.headerValues('cc')))
       found.push({ what: 'recipient', member });
-    for (const statement of file.statements.values()) {
-      if (statement.declaration === undefined || !isArgument(snapshot, statement)) continue;
-      const { by, via, to } = attributionOf(file, statement);
-      const symbol = symbolOfStatement(member, statement);
-      if (names(by)) found.push({ what: `kind:${statement.kind ?? ''}`, member, symbol });
-      if (names(valuesOf(statement, 'about'))) found.push({ what: 'about', member, symbol });
+    for (const statement of statementsIn(snapshot, member)) {
+      if (statement.declaration === undefined) continue;
+      const { symbol, kindName = '' } = statement;
+      const { by, via, to } = statement.attribution;
+      if (names(by)) found.push({ what: `kind:${kindName}`, member, symbol });
+      if (names(statement.values('about'))) found.push({ what: 'about', member, symbol });
       if (names(via)) found.push({ what: 'via', member, symbol });
       if (names(to)) found.push({ what: 'to', member, symbol });
     }

@@ -5,15 +5,13 @@
 // stands below that one, unless only it is about the issue. A statement that is met again below itself is not followed
 // further.
 
-import { isArgument, type Scope, standingsOf } from '../../argumentation/acceptability';
+import { type Scope, standingsOf } from '../../argumentation/acceptability';
 import { argumentAt, stepsOf } from '../../argumentation/relations';
-import { relationSort } from '../../codebook/load';
-import { type Member, symbolOf } from '../../edition/index';
+import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
-import { type Statement, valuesOf } from '../../model/facts';
 import { registerOf, resolveEntry } from '../../semantics/entry';
-import { statementIn, symbolOfStatement } from '../../semantics/labels';
+import { type ResolvedStatement, resolveIn, statementsIn } from '../../semantics/statement';
 import {
   byDate,
   byName,
@@ -114,11 +112,10 @@ function* aboutIssue(snapshot: DocumentSnapshot, scope: Scope, id: string, group
   const statements: Together = new Map();
   for (const member of page) {
     for (const statement of statementsIn(snapshot, member))
-      if (issuesAbout(statement).includes(id))
-        statements.set(symbolOfStatement(member, statement), { member, statement });
+      if (issuesAbout(statement).includes(id)) statements.set(statement.symbol, statement);
     yield;
   }
-  return listed(snapshot, scope, rootsAmong(snapshot, statements));
+  return listed(snapshot, scope, rootsAmong(statements));
 }
 
 function withoutIssue(snapshot: DocumentSnapshot, scope: Scope): TreeNode[] {
@@ -212,7 +209,7 @@ function bearingOn(
     for (const { statement, relation, sort } of stepsOf(snapshot, symbol, direction)) {
       const other = statement.symbol;
       if (direction === 'outgoing' && sort !== 'depends') continue;
-      if (scope === 'document' && statementIn(snapshot, other) === undefined) continue;
+      if (scope === 'document' && resolveIn(snapshot, snapshot, other) === undefined) continue;
       const relations = found.get(other);
       if (relations === undefined) found.set(other, new Set([relation]));
       else relations.add(relation);
@@ -220,53 +217,39 @@ function bearingOn(
   return [...found].map(([other, relations]) => ({ symbol: other, relation: [...relations].join(', ') }));
 }
 
-function statementsIn(snapshot: DocumentSnapshot, { file }: Member): readonly Statement[] {
-  return [...file.statements.values()].filter((statement) => isArgument(snapshot, statement));
-}
-
 /** Ids of the register entries that a statement is about. */
-function issuesAbout(statement: Statement): readonly string[] {
-  return valuesOf(statement, 'about').flatMap(({ ref }) => (ref?.sigil === '@' ? [ref.id] : []));
+function issuesAbout(statement: ResolvedStatement): readonly string[] {
+  return statement.values('about').flatMap(({ ref }) => (ref?.sigil === '@' ? [ref.id] : []));
 }
 
 /** Statements of a document that are about no issue, nor below one that is. */
 function rootsWithoutIssue(snapshot: DocumentSnapshot, member: Member): readonly string[] {
   const statements: Together = new Map();
-  for (const statement of statementsIn(snapshot, member))
-    statements.set(symbolOfStatement(member, statement), { member, statement });
-  const about = [...statements].filter(([, { statement }]) => issuesAbout(statement).length > 0);
+  for (const statement of statementsIn(snapshot, member)) statements.set(statement.symbol, statement);
+  const about = [...statements].filter(([, statement]) => issuesAbout(statement).length > 0);
   return rootsAmong(
-    snapshot,
     statements,
     about.map(([symbol]) => symbol),
   );
 }
 
-type Together = Map<string, { readonly member: Member; readonly statement: Statement }>;
+type Together = Map<string, ResolvedStatement>;
 
 /**
  * Those that stand below no other of these statements: they speak for or against nothing; and, where some do so in a
  * circle, the first of them. `shown`: what is on some level already, with all that is below it.
  */
-function rootsAmong(
-  snapshot: DocumentSnapshot,
-  statements: Together,
-  shown: readonly string[] = [],
-): readonly string[] {
+function rootsAmong(statements: Together, shown: readonly string[] = []): readonly string[] {
   const below = new Map<string, string[]>();
   const speaks = new Set<string>();
-  for (const [symbol, { member, statement }] of statements)
-    for (const { name, values } of statement.fields) {
-      const sort = relationSort(snapshot.book, name.text);
-      if (sort === undefined || sort === 'link') continue;
-      for (const { ref } of values) {
-        if (ref?.sigil !== '#') continue;
-        const target = symbolOf(ref, member.document);
-        const [over, under] = sort === 'depends' ? [symbol, target] : [target, symbol];
-        if (over === under || !statements.has(over) || !statements.has(under)) continue;
-        below.set(over, [...(below.get(over) ?? []), under]);
-        speaks.add(under);
-      }
+  for (const statement of statements.values())
+    for (const { from, to, field } of statement.stated()) {
+      const { sort } = field.relation;
+      if (sort === 'link') continue;
+      const [over, under] = sort === 'depends' ? [from, to] : [to, from];
+      if (over === under || !statements.has(over) || !statements.has(under)) continue;
+      below.set(over, [...(below.get(over) ?? []), under]);
+      speaks.add(under);
     }
   const seen = new Set<string>();
   const show = (symbol: string) => {

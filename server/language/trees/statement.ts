@@ -2,12 +2,12 @@
 
 import { explain } from '../../argumentation/acceptability';
 import type { Standing } from '../../argumentation/grounded';
-import { fieldAt, refines } from '../../codebook/load';
+import { fieldAt } from '../../codebook/load';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
-import { type Statement, valuesOf } from '../../model/facts';
-import { kindLabel, selectionOf, statementOf, statementTextOf, voicesOf } from '../../semantics/labels';
+import { kindLabel, selectionOf, voicesOf } from '../../semantics/labels';
+import { type ResolvedStatement, resolveStatement } from '../../semantics/statement';
 import { type Icon, type Key, line, type NodePlace, type TreeNode } from './node';
 
 /** Longer words are cut, so that what stands is seen behind them; the tooltip has all of them. */
@@ -21,8 +21,8 @@ const verdicts = (): Readonly<Record<Standing['label'], readonly [Icon, string]>
 });
 
 /** The same for a condition, which is met or not: what became of it. */
-function fateOf({ book }: DocumentSnapshot, statement: Statement): readonly [Icon, string] {
-  const status = valuesOf(statement, 'status')[0]?.text || 'open';
+function fateOf({ book }: DocumentSnapshot, statement: ResolvedStatement): readonly [Icon, string] {
+  const status = statement.value('status') || 'open';
   const values = fieldAt(book, 'status', 'statement')?.values ?? {};
   const label = Object.hasOwn(values, status) ? values[status]?.label : undefined;
   return [status === 'open' ? 'undecided' : 'statement', label ?? status];
@@ -44,15 +44,14 @@ interface How {
 
 /** The node of a statement (`document#id`); undefined if it is nowhere to be found. */
 export function statementNode(snapshot: DocumentSnapshot, symbol: string, how: How): TreeNode | undefined {
-  const known = statementOf(snapshot, symbol);
-  if (known === undefined) return undefined;
-  const { member, statement } = known;
+  const statement = resolveStatement(snapshot, symbol);
+  if (statement === undefined) return undefined;
+  const { member, id, name: words } = statement;
   const { relation, standing, within = t('this document'), placed = member.uri !== snapshot.uri } = how;
-  const words = statementTextOf(snapshot, symbol);
   const [icon, verdict] =
     standing === undefined
       ? (['statement', undefined] as const)
-      : refines(snapshot.book, statement.kind, 'condition')
+      : statement.isA('condition')
         ? fateOf(snapshot, statement)
         : verdicts()[standing.label];
   return {
@@ -60,14 +59,14 @@ export function statementNode(snapshot: DocumentSnapshot, symbol: string, how: H
     label: `${relation === undefined ? '' : `${relation}: `}${t('“{0}”', excerpt(words, LONGEST))}`,
     description: line(
       verdict,
-      kindLabel(snapshot, statement.kind),
-      voicesOf(snapshot, member, statement),
+      kindLabel(snapshot, statement.kindName),
+      voicesOf(statement),
       placed ? member.document : undefined,
       how.note,
     ),
     tooltip: [
       words,
-      ...(statement.id === undefined ? [] : [`${member.document}#${statement.id}`]),
+      ...(id === undefined ? [] : [`${member.document}#${id}`]),
       ...(standing === undefined ? [] : [explain(snapshot, standing, within)]),
     ].join('\n\n'),
     icon,
@@ -78,9 +77,9 @@ export function statementNode(snapshot: DocumentSnapshot, symbol: string, how: H
 
 /** Where a statement is declared, else where its words stand. */
 export function statementPlace(snapshot: DocumentSnapshot, symbol: string): NodePlace | undefined {
-  const known = statementOf(snapshot, symbol);
-  const carrier = known?.statement.declaration ?? known?.statement.anchors[0];
-  return known === undefined || carrier === undefined
+  const statement = resolveStatement(snapshot, symbol);
+  const carrier = statement?.declaration ?? statement?.anchors[0];
+  return statement === undefined || carrier === undefined
     ? undefined
-    : { uri: known.member.uri, ...selectionOf(carrier) };
+    : { uri: statement.member.uri, ...selectionOf(carrier) };
 }

@@ -1,6 +1,6 @@
 import { isStatementKind, refines } from '../../codebook/load';
 import { t } from '../../l10n';
-import { attributionOf } from '../../model/attribution';
+import { attributionOf } from '../../semantics/attribution';
 import { textOfStatement, wordsOfStatements } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 

@@ -1,9 +1,9 @@
 import { parseDate } from '../../codebook/values';
 import type { Index, Member } from '../../edition/index';
 import { t } from '../../l10n';
-import { attributionOf } from '../../model/attribution';
 import { type Statement, type Value, valuesOf } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
+import { attributionOf } from '../../semantics/attribution';
 import { quoted } from '../../text/phrases';
 import { kept } from '../common/register';
 import { textOfStatement, wordsOfStatements } from '../common/statements';

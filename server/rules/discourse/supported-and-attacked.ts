@@ -1,6 +1,6 @@
 import { t } from '../../l10n';
-import { attributionOf } from '../../model/attribution';
 import type { Link } from '../../model/facts';
+import { attributionOf } from '../../semantics/attribution';
 import { linksOf } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 

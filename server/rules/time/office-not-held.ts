@@ -1,8 +1,8 @@
 import { type DateSpan, overlap, parseDate } from '../../codebook/values';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import { attributionOf } from '../../model/attribution';
 import { type Entry, fieldOf, type Statement, type Value, valuesOf } from '../../model/facts';
+import { attributionOf } from '../../semantics/attribution';
 import { listed, quoted } from '../../text/phrases';
 import { dateOf } from '../common/dates';
 import type { Finding, Rule } from '../engine/rule';

@@ -4,8 +4,9 @@
 // come through Vinogradov. Nearest to the words stands `by`; then `via`, in order; last the author of the
 // document, who reports them all. Without `by` the statement is the author's own.
 
-import { type Statement, type Value, valuesOf } from './facts';
-import type { FileFacts } from './file-facts';
+import { type Statement, type Value, valuesOf } from '../model/facts';
+import type { FileFacts } from '../model/file-facts';
+import { type Edition, entryOf, type ResolvedEntry } from './entry';
 
 export interface Attribution {
   /** Those who assert it; the document's `from` when it names none. */
@@ -28,4 +29,20 @@ export function attributionOf(file: FileFacts, statement: Statement): Attributio
     to: valuesOf(carrier, 'to'),
     own: by.length === 0,
   };
+}
+
+/** Somebody who says, reports or is addressed. */
+export interface Voice {
+  /** The register's id, without its sign; undefined where the document has words only. */
+  readonly id: string | undefined;
+  /** The name in the register; else as it is written, an id without its sign. */
+  readonly name: string;
+  readonly entry: ResolvedEntry | undefined;
+}
+
+export function voiceOf(edition: Edition, value: Value): Voice {
+  const { ref, label } = value;
+  if (ref?.sigil !== '@') return { id: undefined, name: label, entry: undefined };
+  const entry = entryOf(edition, value);
+  return { id: ref.id, name: entry?.facts.gloss.text || ref.id, entry };
 }

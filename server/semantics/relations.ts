@@ -1,0 +1,65 @@
+// What statements have to do with each other, from either end and across the edition.
+
+import { relations } from '../codebook/load';
+import type { RelationSort } from '../codebook/types';
+import type { Site } from '../edition/index';
+import type { Annotation, Entry, Ref } from '../model/facts';
+import type { Edition } from './entry';
+import { type ResolvedStatement, resolveCarrier, type StatedRelation } from './statement';
+
+/** A relation that a statement of the edition states. */
+export interface RelationTo extends StatedRelation {
+  /** That statement, as the document has it that says so. */
+  readonly source: ResolvedStatement;
+  /** What has the field. */
+  readonly carrier: Annotation | Entry;
+}
+
+/** What statements of the edition say that they have to do with this one, by document and place. */
+export function* relationsTo(edition: Edition, symbol: string): Generator<RelationTo> {
+  const known = relations(edition.book);
+  for (const { member, item } of edition.index.uses(symbol)) {
+    const name = item.field?.name.text;
+    const field = name === undefined ? undefined : known.get(name);
+    if (name === undefined || field === undefined || item.in === undefined || item.in.form === 'header')
+      continue;
+    const source = resolveCarrier(edition, member, item.in);
+    const at = { member, item: item.ref };
+    if (source !== undefined)
+      yield { from: source.symbol, to: symbol, name, field, at, source, carrier: item.in };
+  }
+}
+
+/** A relation of a statement, seen from it: `attacked by`, and the other statement. */
+export interface Relation {
+  readonly label: string;
+  readonly sort: RelationSort;
+  readonly outgoing: boolean;
+  readonly symbol: string;
+  /** Where it is written: the ids that are the field's values. */
+  readonly at: readonly Site<Ref>[];
+}
+
+/** What a statement relates to and what relates to it, across the edition. */
+export function relationsOf(statement: ResolvedStatement): Relation[] {
+  const found = new Map<string, Relation & { at: Site<Ref>[] }>();
+  const add = ({ field, at }: StatedRelation, outgoing: boolean, symbol: string) => {
+    const label = outgoing ? field.label : field.relation.inverse;
+    const key = `${label} ${symbol}`;
+    const same = found.get(key);
+    if (same === undefined) found.set(key, { label, sort: field.relation.sort, outgoing, symbol, at: [at] });
+    else same.at.push(at);
+  };
+  for (const relation of statement.stated()) add(relation, true, relation.to);
+  if (statement.id !== undefined)
+    for (const relation of relationsTo(statement.edition, statement.symbol))
+      add(relation, false, relation.from);
+  return [...found.values()];
+}
+
+const sorts: readonly RelationSort[] = ['attack', 'support', 'condition', 'depends', 'link'];
+
+/** Relations by what a reader must know of first: attacks. */
+export function bySort(related: readonly Relation[]): Relation[] {
+  return [...related].sort((a, b) => sorts.indexOf(a.sort) - sorts.indexOf(b.sort));
+}

@@ -1,0 +1,190 @@
+// Statements as what they mean: of what kind, who says them through whom, in which words, and what they relate to.
+//
+// A document's facts say what is written about a statement there (model/statements.ts). Here the code book says what its
+// kind and its fields are, and the edition where it is declared: a statement is what its declaration says of it.
+// Where nothing declares it, it is known where it is used.
+
+import { isStatementKind, kindOf, refines, relations } from '../codebook/load';
+import type { Kind, RelationField } from '../codebook/types';
+import { type Member, type Site, symbolOf } from '../edition/index';
+import type { DocumentSnapshot } from '../edition/snapshot';
+import {
+  type Annotation,
+  type Entry,
+  type FieldUse,
+  type Ref,
+  type Statement,
+  type Value,
+  valuesOf,
+} from '../model/facts';
+import { type Attribution, attributionOf } from './attribution';
+import type { Edition } from './entry';
+import { statementWords } from './words';
+
+/** The symbol of a statement; one without an id is called by its place. */
+export function symbolOfStatement(
+  { document: own }: Pick<Member, 'document'>,
+  { id, key, document }: Statement,
+): string {
+  return `${document ?? own}#${id ?? key}`;
+}
+
+/** The statement that a symbol (`document#id`) stands for: in the document that declares it, else where it is used. */
+export function resolveStatement(snapshot: DocumentSnapshot, symbol: string): ResolvedStatement | undefined {
+  // Without a declaration or an id it is known where it stands: here, or in its own document.
+  const documents = snapshot.index.documents(symbol.slice(0, symbol.indexOf('#')));
+  const declaring = snapshot.index.define(symbol).map(({ member }) => member);
+  for (const member of [...declaring, snapshot, ...documents]) {
+    const statement = resolveIn(snapshot, member, symbol);
+    if (statement !== undefined) return statement;
+  }
+  return undefined;
+}
+
+/** All that one document says of a statement; it may be declared in another. */
+export function resolveIn(edition: Edition, member: Member, symbol: string): ResolvedStatement | undefined {
+  const { file, document } = member;
+  const own = symbol.startsWith(`${document}#`) ? symbol.slice(document.length + 1) : symbol;
+  const facts = file.statements.get(own) ?? file.statements.get(symbol);
+  return facts && new ResolvedStatement(edition, member, facts);
+}
+
+/** What a document says of the statement that one of its annotations or entries declares or anchors. */
+export function resolveCarrier(
+  edition: Edition,
+  member: Member,
+  carrier: Annotation | Entry,
+): ResolvedStatement | undefined {
+  const facts = member.file.statementOf(carrier);
+  return facts && new ResolvedStatement(edition, member, facts);
+}
+
+/** The statement that an annotation or entry of this document declares or anchors, as it is declared, wherever that is. */
+export function resolveDeclared(
+  snapshot: DocumentSnapshot,
+  carrier: Annotation | Entry,
+): ResolvedStatement | undefined {
+  const here = resolveCarrier(snapshot, snapshot, carrier);
+  return here && resolveStatement(snapshot, here.symbol);
+}
+
+/** The statements of a document that carry its argument, in order, as that document has them. */
+export function statementsIn(edition: Edition, member: Member): readonly ResolvedStatement[] {
+  return allStatementsIn(edition, member).filter(({ isArgument }) => isArgument);
+}
+
+/** The same with annotations of any other kind, which may relate to statements as well. */
+export function allStatementsIn(edition: Edition, member: Member): readonly ResolvedStatement[] {
+  return [...member.file.statements.values()].map((facts) => new ResolvedStatement(edition, member, facts));
+}
+
+/** A relation, as a field of a statement states it. */
+export interface StatedRelation {
+  /** Symbols of the two statements. */
+  readonly from: string;
+  readonly to: string;
+  /** The field, as it is written: `attacks`. */
+  readonly name: string;
+  readonly field: RelationField;
+  /** Where it is written: the id that is the field's value. */
+  readonly at: Site<Ref>;
+}
+
+export class ResolvedStatement {
+  constructor(
+    readonly edition: Edition,
+    /** The document that says so. */
+    readonly member: Member,
+    /** What is written there. */
+    readonly facts: Statement,
+  ) {}
+
+  /** `document#id`; of one without an id its place. It finds the statement again. */
+  get symbol(): string {
+    return symbolOfStatement(this.member, this.facts);
+  }
+  get id(): string | undefined {
+    return this.facts.id;
+  }
+  get declaration(): Annotation | Entry | undefined {
+    return this.facts.declaration;
+  }
+  /** Where it stands in the text of its document, in order. */
+  get anchors(): readonly Annotation[] {
+    return this.facts.anchors;
+  }
+  get fields(): readonly FieldUse[] {
+    return this.facts.fields;
+  }
+  values(field: string): readonly Value[] {
+    return valuesOf(this.facts, field);
+  }
+  /** The first value of a field, as it is written. */
+  value(field: string): string | undefined {
+    return this.values(field)[0]?.text;
+  }
+
+  /** The kind as it is written. */
+  get kindName(): string | undefined {
+    return this.facts.kind;
+  }
+  /** The kind as the code book has it; undefined if it does not. */
+  get kind(): Kind | undefined {
+    return this.kindName === undefined ? undefined : kindOf(this.edition.book, this.kindName);
+  }
+  /** Whether it is of this kind, or of one that refines it. */
+  isA(kind: string): boolean {
+    return refines(this.edition.book, this.kindName, kind);
+  }
+  /** Whether it carries the argument: it has an id, or a kind that the code book counts among statements. */
+  get isArgument(): boolean {
+    return this.id !== undefined || isStatementKind(this.edition.book, this.kindName);
+  }
+
+  /** Who says it, through whom, to whom. */
+  get attribution(): Attribution {
+    return attributionOf(this.member.file, this.facts);
+  }
+
+  /** Its gloss, else its words in the text; empty if it has none. */
+  words(): string {
+    return statementWords({ file: this.member.file, book: this.edition.book }, this.facts);
+  }
+  /** What a reader calls it: its words; `#id` where it has none. */
+  get name(): string {
+    return this.words() || idOf(this.symbol);
+  }
+
+  /** What it says that it has to do with other statements. */
+  stated(): readonly StatedRelation[] {
+    const { member, symbol: from } = this;
+    const known = relations(this.edition.book);
+    return this.fields.flatMap(({ name: { text: name }, values }) => {
+      const field = known.get(name);
+      if (field === undefined) return [];
+      return values.flatMap(({ ref }) =>
+        ref?.sigil === '#'
+          ? [{ from, to: symbolOf(ref, member.document), name, field, at: { member, item: ref } }]
+          : [],
+      );
+    });
+  }
+}
+
+/** What a reader calls the statement that a symbol stands for; `#id` if it is nowhere to be found. */
+export function nameOfStatement(snapshot: DocumentSnapshot, symbol: string): string {
+  return resolveStatement(snapshot, symbol)?.name ?? idOf(symbol);
+}
+
+function idOf(symbol: string): string {
+  return symbol.slice(symbol.indexOf('#'));
+}
+
+/** Where a statement stands in the text, in all documents. */
+export function anchorsOf(edition: Edition, symbol: string): Site<Annotation>[] {
+  const { index } = edition;
+  const members = new Set([...index.define(symbol), ...index.uses(symbol)].map(({ member }) => member));
+  return [...members].flatMap((member) =>
+    (resolveIn(edition, member, symbol)?.anchors ?? []).map((item) => ({ member, item })),
+  );
+}
