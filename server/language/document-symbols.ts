@@ -99,18 +99,17 @@ function annotationSymbol(
     children,
   });
   const [ref] = anchors;
-  const family = kind === undefined ? undefined : kindOf(snapshot.book, kind.text)?.family;
-  if (ref !== undefined || family === 'statement') {
-    const statement = resolveDeclared(snapshot, annotation);
-    const label = kindLabel(snapshot, statement?.kindName);
-    const again = statement !== undefined && ref !== undefined && annotation.declares === undefined;
+  const statement = resolveDeclared(snapshot, annotation);
+  if (statement?.isArgument) {
+    const label = kindLabel(snapshot, statement.kindName);
+    const again = ref !== undefined && annotation.declares === undefined;
     const how =
       annotation.continued !== undefined
         ? ` (${t('continued')})`
         : again && statement.anchors[0] !== annotation
           ? ` (${t('again')})`
           : '';
-    const source = statement === undefined ? '' : sourceOf(statement);
+    const source = sourceOf(statement);
     return made('statement', name, `${label}${how}${source === '' ? '' : ` · ${source}`}`);
   }
   const [mention] = mentions;
@@ -122,6 +121,7 @@ function annotationSymbol(
   const label = kind === undefined ? t('annotation') : kindLabel(snapshot, kind.text);
   const { value } = annotation;
   const said = value === undefined ? '' : `${value.quoted ? ':' : ''} ${excerpt(value.text, 40)}`;
+  const family = kind && kindOf(snapshot.book, kind.text)?.family;
   return made(family === 'descriptive' ? 'descriptive' : 'editorial', name, label + said);
 }
 

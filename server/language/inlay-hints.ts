@@ -6,7 +6,6 @@
 // stand before their paragraph, the others within the braces, or after the gloss of an entry.
 
 import { outcomeOf, verdictOn } from '../argumentation/acceptability';
-import { isStatementKind } from '../codebook/load';
 import { bold, paragraphs, plain } from '../documentation/markdown';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
@@ -92,11 +91,9 @@ function speakerHint(
   wanted: HintOptions['speakers'],
 ): Hint | undefined {
   if (wanted === 'off') return undefined;
-  const [ref] = annotation.anchors;
   if (annotation.continued !== undefined || fieldOf(annotation, 'by') !== undefined) return undefined;
-  if (ref === undefined && !isStatementKind(snapshot.book, annotation.kind?.text)) return undefined;
   const statement = resolveDeclared(snapshot, annotation);
-  if (statement === undefined) return undefined;
+  if (statement?.isArgument !== true) return undefined;
   const { by, via, own: authors } = statement.attribution;
   if (by.length === 0 || (authors && wanted === 'others')) return undefined;
   const label = kindLabel(snapshot, statement.kindName);

@@ -4,9 +4,8 @@ import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import { excerpt, textOnOneLine } from '../model/document-text';
-import type { Statement } from '../model/facts';
 import { dateInWords, kindLabel, selectionOf } from '../semantics/labels';
-import { statementWords } from '../semantics/words';
+import type { ResolvedStatement } from '../semantics/statement';
 import { differing } from '../text/likeness';
 import { type Change, compare, type ParagraphChange } from './comparison';
 import { cited, Page, type Part, type Report } from './report';
@@ -20,23 +19,23 @@ export function comparisonReport(snapshot: DocumentSnapshot, draft: Member, fina
   page.line(1, `${t('Draft:')}  `, named(draft));
   page.line(1, `${t('Final:')}  `, named(final));
 
-  const list = (title: string, member: Member, statements: readonly Statement[]) => {
+  const list = (title: string, statements: readonly ResolvedStatement[]) => {
     if (statements.length === 0) return;
     page.gap();
     page.line(0, `${title} (${statements.length})`);
     for (const statement of statements) {
-      page.line(1, ...headline(snapshot, member, statement));
-      const words = statementWords({ file: member.file, book: snapshot.book }, statement);
+      page.line(1, ...headline(snapshot, statement));
+      const words = statement.words();
       if (words !== '') page.line(3, t('“{0}”', excerpt(words, LONGEST)));
     }
   };
-  list(t('Statements added in the final document'), final, added);
-  list(t('Statements dropped from the draft'), draft, dropped);
+  list(t('Statements added in the final document'), added);
+  list(t('Statements dropped from the draft'), dropped);
   if (changed.length > 0) {
     page.gap();
     page.line(0, `${t('Statements changed')} (${changed.length})`);
     for (const { before, after, changes } of changed) {
-      page.line(1, ...headline(snapshot, final, after), `, ${t('in the draft')} `, place(draft, before));
+      page.line(1, ...headline(snapshot, after), `, ${t('in the draft')} `, place(before));
       for (const change of changes) writeChange(page, change);
     }
   }
@@ -56,17 +55,17 @@ function named({ uri, document, file }: Member): Part {
   };
 }
 
-function headline(snapshot: DocumentSnapshot, member: Member, statement: Statement): Part[] {
-  const { id, document, kind } = statement;
+function headline(snapshot: DocumentSnapshot, statement: ResolvedStatement): Part[] {
+  const { id, kindName } = statement;
   const witnesses = witnessesOf(snapshot, statement);
   return [
-    place(member, statement),
-    `  ${kindLabel(snapshot, kind)}${id === undefined ? '' : ` ${document ?? ''}#${id}`}`,
+    place(statement),
+    `  ${kindLabel(snapshot, kindName)}${id === undefined ? '' : ` ${statement.facts.document ?? ''}#${id}`}`,
     witnesses === '' ? '' : `, ${witnesses}`,
   ];
 }
 
-function place(member: Member, { declaration, anchors }: Statement): Part {
+function place({ member, declaration, anchors }: ResolvedStatement): Part {
   const carrier = anchors[0] ?? declaration;
   return carrier === undefined ? '' : cited(member, selectionOf(carrier));
 }

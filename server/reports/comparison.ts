@@ -5,14 +5,14 @@
 // words without marks. Who has it the other way round gets the answer the other way round: nothing here knows which
 // of the two is earlier.
 
-import { fieldAt, isStatementKind } from '../codebook/load';
+import { fieldAt } from '../codebook/load';
 import { fold } from '../codebook/suggest';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { textOnOneLine } from '../model/document-text';
-import { type Statement, valuesOf } from '../model/facts';
-import { statementWords, wordsOf } from '../semantics/words';
+import { type ResolvedStatement, statementsIn } from '../semantics/statement';
+import { wordsOf } from '../semantics/words';
 import { alignment, likeness } from '../text/likeness';
 
 export interface Change {
@@ -23,11 +23,11 @@ export interface Change {
 }
 
 export interface Comparison {
-  readonly added: readonly Statement[];
-  readonly dropped: readonly Statement[];
+  readonly added: readonly ResolvedStatement[];
+  readonly dropped: readonly ResolvedStatement[];
   readonly changed: readonly {
-    readonly before: Statement;
-    readonly after: Statement;
+    readonly before: ResolvedStatement;
+    readonly after: ResolvedStatement;
     readonly changes: readonly Change[];
   }[];
   /** How many are the same. */
@@ -47,12 +47,12 @@ const SAME_PARAGRAPH = 0.4;
 
 /** What changed from one version to the other. Both are in the view's edition, or are documents by themselves. */
 export function compare(snapshot: DocumentSnapshot, before: Member, after: Member): Comparison {
-  const [old, young] = [argumentsOf(snapshot, before), argumentsOf(snapshot, after)];
-  const pairs = paired(snapshot, before, old, after, young);
+  const [old, young] = [statementsIn(snapshot, before), statementsIn(snapshot, after)];
+  const pairs = paired(old, young);
   const met = new Set([...pairs.values()]);
   const changed: Comparison['changed'][number][] = [];
   for (const [first, second] of pairs) {
-    const changes = changesOf(snapshot, before, first, after, second);
+    const changes = changesOf(first, second);
     if (changes.length > 0) changed.push({ before: first, after: second, changes });
   }
   return {
@@ -64,34 +64,22 @@ export function compare(snapshot: DocumentSnapshot, before: Member, after: Membe
   };
 }
 
-/** The statements of a document: those that it declares, and those of others that it anchors. */
-function argumentsOf({ book }: DocumentSnapshot, { file }: Member): Statement[] {
-  return [...file.statements.values()].filter(
-    ({ id, kind }) => id !== undefined || isStatementKind(book, kind),
-  );
-}
-
 function paired(
-  { book }: DocumentSnapshot,
-  before: Member,
-  old: readonly Statement[],
-  after: Member,
-  young: readonly Statement[],
-): Map<Statement, Statement> {
-  const pairs = new Map<Statement, Statement>();
-  const byId = new Map(young.flatMap((one) => (one.id === undefined ? [] : [[one.key, one] as const])));
+  old: readonly ResolvedStatement[],
+  young: readonly ResolvedStatement[],
+): Map<ResolvedStatement, ResolvedStatement> {
+  const pairs = new Map<ResolvedStatement, ResolvedStatement>();
+  const byId = new Map(young.flatMap((one) => (one.id === undefined ? [] : [[one.facts.key, one] as const])));
   for (const statement of old) {
-    const same = statement.id === undefined ? undefined : byId.get(statement.key);
+    const same = statement.id === undefined ? undefined : byId.get(statement.facts.key);
     if (same !== undefined) pairs.set(statement, same);
   }
   const met = new Set(pairs.values());
-  const free = young
-    .filter((one) => !met.has(one))
-    .map((one) => ({ one, words: wordsIn(statementWords({ file: after.file, book }, one)) }));
+  const free = young.filter((one) => !met.has(one)).map((one) => ({ one, words: wordsIn(one.words()) }));
   const alike = old
     .filter((one) => !pairs.has(one))
     .flatMap((one) => {
-      const words = wordsIn(statementWords({ file: before.file, book }, one));
+      const words = wordsIn(one.words());
       return free.map((other) => ({ one, other: other.one, like: likeness(words, other.words) }));
     })
     .filter(({ like }) => like >= SAME_STATEMENT)
@@ -102,49 +90,47 @@ function paired(
     met.add(other);
   }
   // In the order of the earlier document.
-  return new Map(old.flatMap((one) => (pairs.has(one) ? [[one, pairs.get(one) as Statement] as const] : [])));
+  return new Map(
+    old.flatMap((one) => (pairs.has(one) ? [[one, pairs.get(one) as ResolvedStatement] as const] : [])),
+  );
 }
 
-function changesOf(
-  snapshot: DocumentSnapshot,
-  before: Member,
-  old: Statement,
-  after: Member,
-  young: Statement,
-): Change[] {
+function changesOf(old: ResolvedStatement, young: ResolvedStatement): Change[] {
   const changes: Change[] = [];
   const differ = (what: string, first: string, second: string) => {
     if (first !== second) changes.push({ what, before: first, after: second });
   };
   differ('id', old.id ?? '', young.id ?? '');
-  differ(t('kind'), old.kind ?? '', young.kind ?? '');
+  differ(t('kind'), old.kindName ?? '', young.kindName ?? '');
   const names = new Set([...old.fields, ...young.fields].map(({ name }) => name.text));
   names.delete('kind');
   for (const name of names)
     differ(
-      fieldAt(snapshot.book, name, 'statement')?.label ?? name,
-      valuesIn(old, name, before),
-      valuesIn(young, name, after),
+      fieldAt(old.edition.book, name, 'statement')?.label ?? name,
+      valuesIn(old, name),
+      valuesIn(young, name),
     );
   differ('gloss', glossOf(old), glossOf(young));
-  differ('words', wordsInText(snapshot, before, old), wordsInText(snapshot, after, young));
+  differ('words', wordsInText(old), wordsInText(young));
   return changes;
 }
 
 /** A field's values in an order of their own; a document's own statements are called alike with its name and without. */
-function valuesIn(statement: Statement, name: string, { document }: Member): string {
-  return valuesOf(statement, name)
+function valuesIn(statement: ResolvedStatement, name: string): string {
+  const { document } = statement.member;
+  return statement
+    .values(name)
     .map(({ text, ref }) => (ref?.document === document ? `#${ref.id}` : text))
     .sort()
     .join(', ');
 }
 
-function glossOf({ declaration }: Statement): string {
+function glossOf({ declaration }: ResolvedStatement): string {
   return declaration?.form === 'entry' ? declaration.gloss.text : '';
 }
 
 /** All its words in the text, repetitions among them. */
-function wordsInText({ book }: DocumentSnapshot, { file }: Member, { anchors }: Statement): string {
+function wordsInText({ edition: { book }, member: { file }, anchors }: ResolvedStatement): string {
   return anchors
     .map(({ content }) => wordsOf({ file, book }, content))
     .filter((words) => words !== '')

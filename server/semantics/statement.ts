@@ -4,7 +4,7 @@
 // kind and its fields are, and the edition where it is declared: a statement is what its declaration says of it.
 // Where nothing declares it, it is known where it is used.
 
-import { isStatementKind, kindOf, refines, relations } from '../codebook/load';
+import { kindOf, refines, relations } from '../codebook/load';
 import type { Kind, RelationField } from '../codebook/types';
 import { type Member, type Site, symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
@@ -136,9 +136,10 @@ export class ResolvedStatement {
   isA(kind: string): boolean {
     return refines(this.edition.book, this.kindName, kind);
   }
-  /** Whether it carries the argument: it has an id, or a kind that the code book counts among statements. */
+  /** Whether it carries the argument: the code book says so of its kind; of an unknown one, or of none, an id does. */
   get isArgument(): boolean {
-    return this.id !== undefined || isStatementKind(this.edition.book, this.kindName);
+    const { kind } = this;
+    return kind === undefined ? this.id !== undefined : kind.family === 'statement';
   }
 
   /** Who says it, through whom, to whom. */

@@ -8,7 +8,7 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
 import { resolveEntry } from '../../semantics/entry';
-import { statementsIn } from '../../semantics/statement';
+import { allStatementsIn } from '../../semantics/statement';
 import type { Lost } from '../format';
 import type { ExportModel } from '../model';
 import { dates, element, fileOf, Ids, isName, isWord } from './xml-names';
@@ -37,8 +37,11 @@ export class TeiContext {
     return this.reading.view;
   }
 
+  /** Whatever has an id may be referred to. */
   get statements(): Statement[] {
-    return statementsIn(this.view, this.view).map(({ facts }) => facts);
+    return allStatementsIn(this.view, this.view)
+      .filter(({ id, isArgument }) => id !== undefined || isArgument)
+      .map(({ facts }) => facts);
   }
 
   lose(place: { readonly start: number; readonly end: number }, message: string): void {
