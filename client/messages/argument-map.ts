@@ -38,9 +38,9 @@ const map = record({
 });
 
 /** The argument as the page has it: where the words are, only the extension knows. */
-export type ArgumentMap = Checked<typeof map>;
-export type Statement = Checked<typeof statement>;
-export type Relation = Checked<typeof relation>;
+export type ShownMap = Checked<typeof map>;
+export type ShownStatement = Checked<typeof statement>;
+export type ShownRelation = Checked<typeof relation>;
 export type Scope = (typeof scopes)[number];
 export type Tab = (typeof tabs)[number];
 export type Column = (typeof columns)[number];

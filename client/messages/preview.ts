@@ -41,9 +41,9 @@ const isMarkup: Check<Markup> = (value): value is Markup => {
 };
 
 const part = record({ area: word('head', 'text', 'rest'), markup: isMarkup });
-export type Part = Checked<typeof part>;
+export type PreviewPart = Checked<typeof part>;
 
-export const toPage = messages({
+export const toPreview = messages({
   /** From part `from` on, so many are others now. `document` is what the page keeps to be shown again. */
   show: {
     document: text,
@@ -59,9 +59,9 @@ export const toPage = messages({
   /** The cursor is in this part; in none. */
   cursor: { part: nullable(count) },
 });
-export type ToPage = Checked<typeof toPage>;
+export type ToPreview = Checked<typeof toPreview>;
 
-export const fromPage = messages({
+export const fromPreview = messages({
   /** The reader has this place at the top. */
   scrolled: { part: count, down: number },
   /** The reader wants to see these words, or the place between them; and to write there. */
@@ -71,7 +71,7 @@ export const fromPage = messages({
   /** The reader follows a link out of the page. */
   link: { url: text },
 });
-export type FromPage = Checked<typeof fromPage>;
+export type FromPreview = Checked<typeof fromPreview>;
 
 /** What the page keeps: the document that it shows. */
-export const state = record({ document: text });
+export const previewState = record({ document: text });

@@ -22,28 +22,34 @@ import {
   workspace,
 } from 'vscode';
 import * as protocol from '../../server/protocol/protocol';
-import { type FromPage, fromPage, type Part, state, type ToPage } from '../messages/preview';
+import {
+  type FromPreview,
+  fromPreview,
+  type PreviewPart,
+  previewState,
+  type ToPreview,
+} from '../messages/preview';
 import type { Services } from '../services';
 import type { ShownDocument } from '../shown-document';
 import { editorOf, sourceOf } from '../source-editors';
 import { fillPage, openPage, type Page, type PageKind, type PageListener } from './webview';
 
-const kind: PageKind<FromPage> = { type: 'demarche.preview', script: 'preview', accepts: fromPage };
+const kind: PageKind<FromPreview> = { type: 'demarche.preview', script: 'preview', accepts: fromPreview };
 
 /** Milliseconds after the editor was told to scroll in which it does so. */
 const MOVING = 300;
 
 /** A part as the page has it, and the same as text, to tell whether another is equal. */
 interface Sent {
-  readonly part: Part;
+  readonly part: PreviewPart;
   readonly text: string;
 }
 
 /** Where the words of a part stand in the document. */
 type Source = NonNullable<protocol.PreviewPart['source']>;
 
-export class Preview implements Disposable, PageListener<FromPage> {
-  private page: Page<ToPage> | undefined;
+export class Preview implements Disposable, PageListener<FromPreview> {
+  private page: Page<ToPreview> | undefined;
   private document: TextDocument | undefined;
   private answer: protocol.Preview | undefined;
   /** What the page has; nothing until it has said that it is there. */
@@ -89,7 +95,7 @@ export class Preview implements Disposable, PageListener<FromPage> {
 
   /** Shows what was shown before the editor was restarted. */
   async restore(panel: WebviewPanel, kept: unknown): Promise<void> {
-    if (this.page !== undefined || !state(kept)) {
+    if (this.page !== undefined || !previewState(kept)) {
       panel.dispose();
       return;
     }
@@ -118,7 +124,7 @@ export class Preview implements Disposable, PageListener<FromPage> {
     this.answer = undefined;
   }
 
-  hear(message: FromPage): void {
+  hear(message: FromPreview): void {
     if (message.type === 'scrolled') this.moveEditor(message);
     else if (message.type === 'words') void this.showWords(message);
     else if (message.type === 'item') void this.showItem(message.id);
@@ -249,7 +255,7 @@ export class Preview implements Disposable, PageListener<FromPage> {
     editor.revealRange(new Range(at, at), TextEditorRevealType.AtTop);
   }
 
-  private async showWords({ part, start, end, write }: FromPage & { type: 'words' }): Promise<void> {
+  private async showWords({ part, start, end, write }: FromPreview & { type: 'words' }): Promise<void> {
     const { document } = this;
     const source = this.answer?.parts[part]?.source;
     if (document === undefined || source === undefined) return;

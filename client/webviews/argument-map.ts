@@ -6,10 +6,10 @@
 import './common/base.css';
 import './argument-map/style.css';
 import {
-  type ArgumentMap,
   type FromMap,
   type MapState,
   mapState,
+  type ShownMap,
   type Tab,
   type ToMap,
   tabs,
@@ -39,7 +39,7 @@ let state: MapState = host.state ?? {
   sort: { column: null, down: false },
   zoom: 1,
 };
-const nothing: ArgumentMap = {
+const nothing: ShownMap = {
   title: t('Argument Map'),
   statements: [],
   relations: [],
@@ -47,8 +47,8 @@ const nothing: ArgumentMap = {
   omitted: 0,
 };
 /** All that there is, and what of it is shown. */
-let whole: ArgumentMap | undefined;
-let shown: ArgumentMap | undefined;
+let whole: ShownMap | undefined;
+let shown: ShownMap | undefined;
 let drawn: Drawn | undefined;
 let current: string | undefined;
 /** Where the reader is to be led once it is drawn. */
@@ -250,7 +250,7 @@ async function render(): Promise<void> {
 }
 
 /** How much is shown; and why nothing, if so. */
-function tell(all: ArgumentMap, { statements }: ArgumentMap): void {
+function tell(all: ShownMap, { statements }: ShownMap): void {
   const counted =
     statements.length === all.statements.length
       ? t('Statements: {0}', all.statements.length)

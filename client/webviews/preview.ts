@@ -6,7 +6,13 @@
 import './common/base.css';
 import './preview/preview.css';
 import { style } from '../../server/drawing/style';
-import { type FromPage, type Part, state, type ToPage, toPage } from '../messages/preview';
+import {
+  type FromPreview,
+  type PreviewPart,
+  previewState,
+  type ToPreview,
+  toPreview,
+} from '../messages/preview';
 import { html } from './common/dom';
 import { connect } from './common/host';
 import { build } from './preview/build';
@@ -18,7 +24,7 @@ sheet.replaceSync(style);
 document.adoptedStyleSheets = [sheet];
 
 /** What holds the parts of each area. */
-const areas: Readonly<Record<Part['area'], HTMLElement>> = {
+const areas: Readonly<Record<PreviewPart['area'], HTMLElement>> = {
   head: html('div'),
   text: html('main', { id: 'text' }),
   rest: html('div'),
@@ -27,7 +33,7 @@ document.body.classList.add('preview');
 document.body.append(areas.head, areas.text, areas.rest);
 
 interface Shown {
-  readonly area: Part['area'];
+  readonly area: PreviewPart['area'];
   readonly element: HTMLElement;
 }
 let shown: readonly Shown[] = [];
@@ -37,9 +43,13 @@ let current: HTMLElement | undefined;
 /** Where the page was scrolled to by what it was told: what is heard of that is no wish of the reader. */
 let expected: number | undefined;
 
-const { post, keep } = connect<ToPage, FromPage, { readonly document: string }>(toPage, hear, state);
+const { post, keep } = connect<ToPreview, FromPreview, { readonly document: string }>(
+  toPreview,
+  hear,
+  previewState,
+);
 
-function hear(message: ToPage): void {
+function hear(message: ToPreview): void {
   switch (message.type) {
     case 'show':
       show(message);
@@ -65,7 +75,7 @@ function show({
   from,
   removed,
   parts,
-}: ToPage & { type: 'show' }): void {
+}: ToPreview & { type: 'show' }): void {
   keep({ document: name });
   document.title = title;
   areas.text.lang = language;

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import type { ArgumentMap, ToMap } from '../../client/messages/argument-map';
+import type { ShownMap, ToMap } from '../../client/messages/argument-map';
 import { policyOf } from '../../client/views/content-security-policy';
 import { withBrowser } from '../support/browser';
 
@@ -13,7 +13,7 @@ const sorts = ['attack', 'support', 'condition', 'depends', 'link'] as const;
 const outcomes = { in: 'stands', out: 'does not stand', undecided: 'undecided' } as const;
 
 /** An argument of so many statements in several documents; a third of them bear on nothing before them. */
-const argument = (size: number): ArgumentMap => ({
+const argument = (size: number): ShownMap => ({
   title: 'A long negotiation',
   statements: Array.from({ length: size }, (_, number) => {
     const kind = kinds[number % kinds.length] ?? 'claim';
@@ -55,7 +55,7 @@ const html = `<!doctype html><html lang="en"><head><title>Map</title><meta chars
 describe('argument map in a browser', () => {
   const browser = withBrowser();
 
-  const opened = async (map: ArgumentMap, width = 1000): Promise<Page> => {
+  const opened = async (map: ShownMap, width = 1000): Promise<Page> => {
     const page = await browser().newPage({ viewport: { width, height: 800 } });
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -73,7 +73,7 @@ describe('argument map in a browser', () => {
     assert.deepEqual(faults, []);
     return page;
   };
-  const shown = async (page: Page, map: ArgumentMap) => {
+  const shown = async (page: Page, map: ShownMap) => {
     const message: ToMap = { type: 'show', uri: 'file:///note.demarche', scope: 'edition', map };
     await page.evaluate(`postMessage(${JSON.stringify(message)}, '*')`);
     const last = page.locator('.viewport .node').nth(map.statements.length - 1);

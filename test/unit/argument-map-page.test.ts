@@ -1,11 +1,11 @@
 // The page of the argument map, as far as it needs no page: filters, the tree, the picture.
 
 import assert from 'node:assert/strict';
-import { mapState, type Relation, type Statement } from '../../client/messages/argument-map';
-import { type Branch, branchesOf } from '../../client/webviews/argument-map/branches';
+import { mapState, type ShownRelation, type ShownStatement } from '../../client/messages/argument-map';
+import { branchesOf, type StatementBranch } from '../../client/webviews/argument-map/branches';
 import { choicesOf, type Filter, filtered } from '../../client/webviews/argument-map/filter';
 
-const statement = (symbol: string, given: Partial<Statement> = {}): Statement => ({
+const statement = (symbol: string, given: Partial<ShownStatement> = {}): ShownStatement => ({
   symbol,
   kind: 'claim',
   kindLabel: 'claim',
@@ -20,7 +20,7 @@ const statement = (symbol: string, given: Partial<Statement> = {}): Statement =>
   why: 'Stands.',
   ...given,
 });
-const relation = (from: string, to: string, given: Partial<Relation> = {}): Relation => ({
+const relation = (from: string, to: string, given: Partial<ShownRelation> = {}): ShownRelation => ({
   from,
   to,
   label: 'attacks',
@@ -30,12 +30,12 @@ const relation = (from: string, to: string, given: Partial<Relation> = {}): Rela
 });
 
 describe('argument as a tree', () => {
-  const shown = (branches: readonly Branch[], depth = 0): string[] =>
+  const shown = (branches: readonly StatementBranch[], depth = 0): string[] =>
     branches.flatMap(({ symbol, relation: how, again, children }) => [
       `${'  '.repeat(depth)}${how === '' ? '' : `${how} `}${symbol}${again ? ' …' : ''}`,
       ...shown(children, depth + 1),
     ]);
-  const tree = (symbols: string, ...relations: Relation[]) =>
+  const tree = (symbols: string, ...relations: ShownRelation[]) =>
     shown(
       branchesOf(
         [...symbols].map((symbol) => statement(symbol)),

@@ -15,7 +15,7 @@ import {
   text,
   word,
 } from '../../client/messages/check';
-import { fromPage, toPage } from '../../client/messages/preview';
+import { fromPreview, toPreview } from '../../client/messages/preview';
 
 const said = messages({
   reveal: { uri: text, start: count, end: count },
@@ -68,20 +68,21 @@ describe('messages of the preview', () => {
   const p = (content?: unknown) => ({ name: 'p', attributes: { class: 'paragraph' }, content });
 
   it('have elements and words in each other, to any depth', () => {
-    for (const markup of [p(), p('words'), p(['words', p([p('more'), ''])])]) assert.ok(toPage(show(markup)));
+    for (const markup of [p(), p('words'), p(['words', p([p('more'), ''])])])
+      assert.ok(toPreview(show(markup)));
     for (const markup of [
       ...['p', null, 1, [], p(1), p([1]), p([p([null])]), p({ 0: 'words' })],
       { name: 'p', content: 'words' },
       { name: 'p', attributes: { class: ['a'] } },
       { ...p('words'), html: '<b>' },
     ])
-      assert.ok(!toPage(show(markup)), JSON.stringify(markup));
+      assert.ok(!toPreview(show(markup)), JSON.stringify(markup));
   });
 
   it('name parts and places by numbers', () => {
-    assert.ok(fromPage({ type: 'words', part: 1, start: 0, end: 4, write: true }));
-    assert.ok(!fromPage({ type: 'words', part: 1, start: 0, end: 4, write: true, uri: 'file:///etc' }));
-    assert.ok(!fromPage({ type: 'scrolled', part: 1, down: Number.POSITIVE_INFINITY }));
+    assert.ok(fromPreview({ type: 'words', part: 1, start: 0, end: 4, write: true }));
+    assert.ok(!fromPreview({ type: 'words', part: 1, start: 0, end: 4, write: true, uri: 'file:///etc' }));
+    assert.ok(!fromPreview({ type: 'scrolled', part: 1, down: Number.POSITIVE_INFINITY }));
   });
 });
 

@@ -3,18 +3,21 @@
 // An argument is no tree. A statement that bears on several stands below each of them, but what bears on it in turn only
 // where it comes first; and of statements that bear on each other in a circle one is at the top.
 
-import type { Relation, Statement } from '../../messages/argument-map';
+import type { ShownRelation, ShownStatement } from '../../messages/argument-map';
 
-export interface Branch {
+export interface StatementBranch {
   readonly symbol: string;
   /** How it bears on what it stands below: `attacked by`. Empty at the top. */
   readonly relation: string;
   /** It has branches, but they stand where it came first. */
   readonly again: boolean;
-  readonly children: readonly Branch[];
+  readonly children: readonly StatementBranch[];
 }
 
-export function branchesOf(statements: readonly Statement[], relations: readonly Relation[]): Branch[] {
+export function branchesOf(
+  statements: readonly ShownStatement[],
+  relations: readonly ShownRelation[],
+): StatementBranch[] {
   const below = new Map<string, { symbol: string; relation: string }[]>();
   const bearing = new Set<string>();
   for (const { from, to, label, inverse, sort } of relations) {
@@ -27,7 +30,7 @@ export function branchesOf(statements: readonly Statement[], relations: readonly
     bearing.add(lower);
   }
   const seen = new Set<string>();
-  const branch = (symbol: string, relation: string): Branch => {
+  const branch = (symbol: string, relation: string): StatementBranch => {
     const next = below.get(symbol) ?? [];
     const again = seen.has(symbol) && next.length > 0;
     const first = !seen.has(symbol);

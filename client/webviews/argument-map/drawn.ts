@@ -3,7 +3,7 @@
 import { boxOf, drawRelation, drawStatement, lineOf } from '../../../server/drawing/argument-drawing';
 import { inRows, type Layout, type LayoutPoint, partsOf } from '../../../server/drawing/layout';
 import type { Markup } from '../../../server/drawing/markup';
-import type { ArgumentMap, Statement } from '../../messages/argument-map';
+import type { ShownMap, ShownStatement } from '../../messages/argument-map';
 import type { Layouts } from './layouts';
 
 export interface Drawn {
@@ -14,17 +14,17 @@ export interface Drawn {
 }
 
 export interface DrawnStatement {
-  readonly statement: Statement;
+  readonly statement: ShownStatement;
   readonly shape: Markup;
   /** The middle of its box. */
   readonly middle: LayoutPoint;
 }
 
 /** Draws the argument, in rows of at most `width` where its parts allow that. */
-export async function draw(map: ArgumentMap, layouts: Layouts, width: number): Promise<Drawn> {
+export async function draw(map: ShownMap, layouts: Layouts, width: number): Promise<Drawn> {
   const titles = new Map(map.documents.map(({ id, title }) => [id, title]));
   // Of one document, it goes without saying.
-  const beside = ({ document }: Statement) =>
+  const beside = ({ document }: ShownStatement) =>
     titles.size > 1 ? `(${titles.get(document) ?? document})` : '';
   const boxes = new Map(map.statements.map((one) => [one.symbol, boxOf(one, beside(one))]));
   const lines = new Map(map.relations.map((relation) => [lineOf(relation).id, relation]));

@@ -2,7 +2,7 @@
 //
 // What is not wanted is kept, not what is: so that what is new is seen.
 
-import type { ArgumentMap, MapState, Statement } from '../../messages/argument-map';
+import type { MapState, ShownMap, ShownStatement } from '../../messages/argument-map';
 
 export type Filter = Pick<MapState, 'search' | 'hidden' | 'around'>;
 export type Group = keyof MapState['hidden'];
@@ -10,7 +10,7 @@ export type Group = keyof MapState['hidden'];
 /** What a statement is called when nobody is named. */
 const NOBODY = '';
 
-export interface Choice {
+export interface FilterChoice {
   readonly id: string;
   /** Empty for statements of which nobody is named as the speaker, or that have no kind. */
   readonly name: string;
@@ -21,9 +21,11 @@ export interface Choice {
 export function choicesOf({
   statements,
   documents,
-}: ArgumentMap): Readonly<Record<Group, readonly Choice[]>> {
+}: ShownMap): Readonly<Record<Group, readonly FilterChoice[]>> {
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
-  const gather = (of: (statement: Statement) => readonly (readonly [string, string])[]): Choice[] => {
+  const gather = (
+    of: (statement: ShownStatement) => readonly (readonly [string, string])[],
+  ): FilterChoice[] => {
     const found = new Map<string, { id: string; name: string; count: number }>();
     for (const statement of statements)
       for (const [id, name] of new Map(of(statement))) {
@@ -49,10 +51,10 @@ const NEAR = 2;
 
 /** The part of the map that a reader wants to see, who is at the statement `current`. */
 export function filtered(
-  map: ArgumentMap,
+  map: ShownMap,
   { search, hidden, around }: Filter,
   current: string | undefined,
-): ArgumentMap {
+): ShownMap {
   const near = around ? nearTo(map, current) : undefined;
   const words = fold(search.trim());
   const isHidden = (group: Group, id: string) => hidden[group].includes(id);
@@ -76,7 +78,7 @@ export function filtered(
 }
 
 /** A statement and what is near it; undefined if the map has no such statement. */
-function nearTo({ statements, relations }: ArgumentMap, current: string | undefined) {
+function nearTo({ statements, relations }: ShownMap, current: string | undefined) {
   if (current === undefined || !statements.some(({ symbol }) => symbol === current)) return undefined;
   const near = new Set([current]);
   for (let step = 0; step < NEAR; step++) {

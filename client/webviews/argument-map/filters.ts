@@ -1,9 +1,9 @@
 // The controls that say which statements are shown: a field to search in, and boxes to tick in groups.
 
-import type { ArgumentMap } from '../../messages/argument-map';
+import type { ShownMap } from '../../messages/argument-map';
 import { html } from '../common/dom';
 import { t } from '../common/l10n';
-import { type Choice, choicesOf, type Filter, type Group } from './filter';
+import { choicesOf, type Filter, type FilterChoice, type Group } from './filter';
 
 const groups: readonly Group[] = ['voices', 'kinds', 'labels', 'documents'];
 
@@ -28,7 +28,7 @@ export class Filters {
   }
 
   /** Offers what the map has. */
-  show(map: ArgumentMap): void {
+  show(map: ShownMap): void {
     const choices = choicesOf(map);
     const hidden = groups.filter((group) => choices[group].some(({ id }) => this.isHidden(group, id)));
     this.summary.textContent =
@@ -65,7 +65,7 @@ export class Filters {
     return this.filter.hidden[group].includes(id);
   }
 
-  private group(group: Group, choices: readonly Choice[]): HTMLElement {
+  private group(group: Group, choices: readonly FilterChoice[]): HTMLElement {
     const button = (words: string, id: string, hidden: readonly string[]) => {
       const all = html('button', { class: 'link', id }, words);
       all.addEventListener('click', () => this.hide(group, hidden));
@@ -89,7 +89,7 @@ export class Filters {
     );
   }
 
-  private box(group: Group, { id, name, count }: Choice, key: string): HTMLElement {
+  private box(group: Group, { id, name, count }: FilterChoice, key: string): HTMLElement {
     const box = html('input', { type: 'checkbox', id: key, checked: !this.isHidden(group, id) });
     box.addEventListener('change', () => {
       const others = this.filter.hidden[group].filter((one) => one !== id);

@@ -5,7 +5,7 @@
 
 import { style, tips } from '../../../server/drawing/argument-drawing';
 import type { Markup } from '../../../server/drawing/markup';
-import type { ArgumentMap } from '../../messages/argument-map';
+import type { ShownMap } from '../../messages/argument-map';
 import { html, set, svg } from '../common/dom';
 import { t } from '../common/l10n';
 import type { Drawn, DrawnStatement } from './drawn';
@@ -38,7 +38,7 @@ export class MapView {
   private readonly nodes = svg('g', {});
   private readonly drawn = new Map<string, Put>();
   private statements = new Map<string, DrawnStatement>();
-  private map: ArgumentMap | undefined;
+  private map: ShownMap | undefined;
   private size = { width: 0, height: 0 };
   private current: string | undefined;
   private zoom = 1;
@@ -60,7 +60,7 @@ export class MapView {
     this.drag();
   }
 
-  show(map: ArgumentMap, { width, height, statements, relations }: Drawn): void {
+  show(map: ShownMap, { width, height, statements, relations }: Drawn): void {
     this.map = map;
     this.size = { width: width + 2 * MARGIN, height: height + 2 * MARGIN };
     this.statements = new Map(statements.map((one) => [one.statement.symbol, one]));

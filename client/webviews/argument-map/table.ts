@@ -1,6 +1,6 @@
 // The argument as a table: a row for each statement, in the order that a reader wants.
 
-import type { ArgumentMap, Column, MapState, Statement } from '../../messages/argument-map';
+import type { Column, MapState, ShownMap, ShownStatement } from '../../messages/argument-map';
 import { columns } from '../../messages/argument-map';
 import { html, set } from '../common/dom';
 import { t } from '../common/l10n';
@@ -11,7 +11,7 @@ type Sort = MapState['sort'];
 
 export class TableView {
   readonly element = html('div', { class: 'scroller', tabindex: 0, role: 'region' });
-  private map: ArgumentMap | undefined;
+  private map: ShownMap | undefined;
   private rows = new Map<string, HTMLTableRowElement>();
   private current: string | undefined;
 
@@ -23,7 +23,7 @@ export class TableView {
     set(this.element, 'aria-label', t('Table of statements'));
   }
 
-  show(map: ArgumentMap, current: string | undefined): void {
+  show(map: ShownMap, current: string | undefined): void {
     this.map = map;
     this.current = current;
     const focused = (document.activeElement as HTMLElement | null)?.dataset['cell'];
@@ -31,8 +31,8 @@ export class TableView {
     const shown = columns.filter((column) => several || column !== 'document');
     const known = new Map(map.statements.map((one) => [one.symbol, one]));
     const titles = new Map(map.documents.map(({ id, title }) => [id, title]));
-    const names = (voices: Statement['by']) => voices.map(({ name }) => name).join(', ');
-    const text: Readonly<Record<Column, (statement: Statement) => string>> = {
+    const names = (voices: ShownStatement['by']) => voices.map(({ name }) => name).join(', ');
+    const text: Readonly<Record<Column, (statement: ShownStatement) => string>> = {
       words: ({ words, symbol }) => (words === '' ? symbol : words),
       kind: ({ kindLabel }) => kindLabel,
       outcome: ({ outcome }) => outcome,
@@ -93,7 +93,7 @@ export class TableView {
     return true;
   }
 
-  private link({ symbol }: Statement, words: string): HTMLElement {
+  private link({ symbol }: ShownStatement, words: string): HTMLElement {
     const link = html('button', { class: 'link', dir: 'auto', 'data-cell': symbol }, words);
     link.addEventListener('focus', () => this.listener.choose(symbol));
     // A key comes as a click of no mouse button.

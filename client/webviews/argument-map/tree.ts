@@ -1,10 +1,10 @@
 // The argument as a tree, for those who do not see the drawing or would rather read: a tree view with its keys (ARIA
 // Authoring Practices, “Tree View Pattern”). Its rows stand one below the other and say at which level they are.
 
-import type { ArgumentMap, Statement } from '../../messages/argument-map';
+import type { ShownMap, ShownStatement } from '../../messages/argument-map';
 import { html, set } from '../common/dom';
 import { t } from '../common/l10n';
-import { type Branch, branchesOf } from './branches';
+import { branchesOf, type StatementBranch } from './branches';
 import type { Listener } from './map';
 
 interface Row {
@@ -35,7 +35,7 @@ export class TreeView {
     });
   }
 
-  show({ statements, relations }: ArgumentMap, current: string | undefined): void {
+  show({ statements, relations }: ShownMap, current: string | undefined): void {
     const known = new Map(statements.map((one) => [one.symbol, one]));
     const hadFocus = this.element.contains(document.activeElement);
     const { path } = this.reached ?? {};
@@ -69,13 +69,13 @@ export class TreeView {
 
   /** `at`: of `all` at its level. */
   private add(
-    { symbol, relation, again, children }: Branch,
-    known: ReadonlyMap<string, Statement>,
+    { symbol, relation, again, children }: StatementBranch,
+    known: ReadonlyMap<string, ShownStatement>,
     parent: Row | undefined,
     at: number,
     all: number,
   ): void {
-    const { label, kindLabel, outcome, words, voices, why } = known.get(symbol) as Statement;
+    const { label, kindLabel, outcome, words, voices, why } = known.get(symbol) as ShownStatement;
     const path = `${parent?.path ?? ''} ${symbol}`;
     const level = parent === undefined ? 1 : Number(parent.element.getAttribute('aria-level')) + 1;
     const part = (name: string, text: string) =>
