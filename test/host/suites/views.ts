@@ -35,8 +35,15 @@ export function views(): void {
       }
     };
     const reveal = async (name: TreeName, expand: number, ...labels: readonly string[]) => {
-      const branch = await at(name, ...labels);
-      await extension().trees.views[name].reveal(branch, { select: true, focus: true, expand });
+      for (;;) {
+        const branch = await at(name, ...labels);
+        try {
+          return await extension().trees.views[name].reveal(branch, { select: true, focus: true, expand });
+        } catch (error) {
+          // A view that is filled again meanwhile does not know the node any more.
+          if (!/Cannot resolve tree item/.test(String(error))) throw error;
+        }
+      }
     };
     /** Closes the other views, so that this one has room. */
     const only = async (name: TreeName) => {
