@@ -6,7 +6,7 @@
 //
 // Every outcome is worded “within the encoded arguments”: it says what was annotated, not what is true.
 
-import { fieldAt } from '../codebook/load';
+import { fieldAt, valueMeaning } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import type { Member } from '../edition/index';
 import { memo } from '../edition/memo';
@@ -232,9 +232,8 @@ function inWords(snapshot: DocumentSnapshot, reason: Reason, label: Label): stri
           named(reason.condition),
         );
       const status = condition?.value('status') ?? 'open';
-      const values = fieldAt(snapshot.book, 'status', 'statement')?.values ?? {};
-      const said = Object.hasOwn(values, status) ? values[status]?.label : undefined;
-      return t('its condition {0} is {1}', named(reason.condition), said ?? status);
+      const said = valueMeaning(fieldAt(snapshot.book, 'status', 'statement'), status)?.label ?? status;
+      return t('its condition {0} is {1}', named(reason.condition), said);
     }
     case 'dependence':
       return reason.label === 'in'

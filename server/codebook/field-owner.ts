@@ -1,7 +1,7 @@
 // How a header, entry or annotation appears to the code book: in which place its fields stand, and of what kind it is.
 
 import type { FieldOwner, FieldUse, Value } from '../model/facts';
-import { isStatementKind, kindOf } from './load';
+import { fieldAt, isStatementKind, kindOf } from './load';
 import type { CodeBook, Field, FieldContext } from './types';
 
 /** The place of a carrier's fields; undefined for an annotation of a kind that the book does not know. */
@@ -12,6 +12,12 @@ export function contextOf(book: CodeBook, carrier: FieldOwner): FieldContext | u
   if (kind === undefined) return carrier.anchors.length > 0 ? 'statement' : 'annotation';
   if (isStatementKind(book, kind)) return 'statement';
   return kindOf(book, kind) === undefined ? undefined : 'annotation';
+}
+
+/** A field of a carrier as the book understands it there; undefined if it does not. */
+export function fieldIn(book: CodeBook, carrier: FieldOwner, name: string): Field | undefined {
+  const place = contextOf(book, carrier);
+  return place && fieldAt(book, name, place);
 }
 
 /** The kind that decides which fields a carrier may have: a statement's kind, an entry's type; none for a header. */

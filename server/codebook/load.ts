@@ -6,6 +6,7 @@ import data from './core.json';
 import type {
   Authority,
   CodeBook,
+  Described,
   Field,
   FieldContext,
   Kind,
@@ -70,6 +71,11 @@ export function fieldAt(book: CodeBook, name: string, place: FieldContext): Fiel
   if (particular !== undefined) return particular;
   const general = own(book.fields, name);
   return general?.places.includes(place) ? general : undefined;
+}
+
+/** What the book says of a value of a field; undefined if it says nothing. */
+export function valueMeaning(field: Field | undefined, value: string): Described | undefined {
+  return field?.values && own(field.values, value);
 }
 
 /** Whether any place knows a field of this name. */

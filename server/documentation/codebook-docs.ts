@@ -1,6 +1,14 @@
 // What the code book says of its kinds, types, fields and values, as Markdown: for hovers and completion.
 
-import { authorityOf, authorityUrl, fieldAt, fieldsFor, kindOf, registerTypeOf } from '../codebook/load';
+import {
+  authorityOf,
+  authorityUrl,
+  fieldAt,
+  fieldsFor,
+  kindOf,
+  registerTypeOf,
+  valueMeaning,
+} from '../codebook/load';
 import type { Described, Family, Field, FieldContext } from '../codebook/types';
 import { languageName } from '../codebook/values';
 import type { DocumentSnapshot } from '../edition/snapshot';
@@ -91,11 +99,11 @@ export function explainValue(
   const field = place && fieldAt(snapshot.book, name, place);
   if (field === undefined) return undefined;
   const { text } = value;
-  const { types, values = {} } = field;
+  const { types } = field;
   const meaning = plain(field.definition);
   const titled = (words: string, ...more: readonly (string | undefined)[]) =>
     paragraphs(`${bold(words)} · ${plain(field.label)}`, ...more);
-  const choice = Object.hasOwn(values, text) ? values[text] : undefined;
+  const choice = valueMeaning(field, text);
   if (choice !== undefined)
     return titled(choice.label, plain(choice.definition), t('*{0}:* {1}', plain(name), meaning));
   if (types.includes('language')) return titled(languageName(text), meaning);

@@ -5,7 +5,7 @@
 
 import { standingLine } from '../argumentation/acceptability';
 import { contextOf, valuesFor } from '../codebook/field-owner';
-import { authorityOf, authorityUrl, fieldAt, kindOf } from '../codebook/load';
+import { authorityOf, authorityUrl, fieldAt, kindOf, valueMeaning } from '../codebook/load';
 import type { Field, FieldContext } from '../codebook/types';
 import { languageName, parseDate } from '../codebook/values';
 import type { Member } from '../edition/index';
@@ -164,8 +164,7 @@ function inWords(snapshot: DocumentSnapshot, field: Field | undefined, value: Va
   }
   if (types.includes('date')) return plain(dateInWords(text));
   if (types.includes('language')) return plain(languageName(text));
-  const choice =
-    field?.values !== undefined && Object.hasOwn(field.values, text) ? field.values[text] : undefined;
+  const choice = valueMeaning(field, text);
   if (choice !== undefined) return plain(choice.label);
   return /^https:\/\/\S+$/.test(text) ? link(text, text) : plain(withDate(snapshot, value));
 }

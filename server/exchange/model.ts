@@ -3,12 +3,11 @@
 // Offsets are UTF-16 code units of the transcription (`strip` of the document), half-open, unless a name says
 // otherwise. Statements carry their voices and relations in names and symbols, so that no format need ask again.
 
-import { isStatementKind } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Annotation, Stretch, Value } from '../model/facts';
 import { type Voice, voiceOf } from '../semantics/attribution';
-import { type ResolvedStatement, statementsIn } from '../semantics/statement';
+import { type ResolvedStatement, resolveCarrier, statementsIn } from '../semantics/statement';
 import { StripMap, strip } from '../syntax/strip';
 
 export interface ExportModel {
@@ -122,6 +121,5 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
 /** Annotations that carry no argument: for formats that have a place for nothing else. */
 export function* besideTheArgument({ view: snapshot, annotations }: ExportModel): Generator<Annotation> {
   for (const { annotation } of annotations)
-    if (annotation.anchors.length === 0 && !isStatementKind(snapshot.book, annotation.kind?.text))
-      yield annotation;
+    if (!resolveCarrier(snapshot, snapshot, annotation)?.isArgument) yield annotation;
 }

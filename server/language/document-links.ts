@@ -4,8 +4,8 @@
 // files, other documents of the edition. Where a link leads is known at once, so that there is nothing to resolve.
 // Deliberately absent: addresses in the transcription. What the document says is not ours to link.
 
-import { contextOf } from '../codebook/field-owner';
-import { authorityOf, authorityUrl, fieldAt, fieldName } from '../codebook/load';
+import { fieldIn } from '../codebook/field-owner';
+import { authorityOf, authorityUrl, fieldName } from '../codebook/load';
 import type { CodeBook, Field } from '../codebook/types';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
@@ -43,8 +43,7 @@ function* linksOf(
   leading: ReadonlySet<string>,
 ): Generator<DocumentLink> {
   for (const use of carrier.fields) {
-    const place = leading.has(use.name.text) ? contextOf(snapshot.book, carrier) : undefined;
-    const field = place && fieldAt(snapshot.book, use.name.text, place);
+    const field = leading.has(use.name.text) ? fieldIn(snapshot.book, carrier, use.name.text) : undefined;
     for (const value of use.values) {
       const link = field && linkOf(snapshot, field, value);
       if (link !== undefined) yield { start: value.start, end: value.end, ...link };

@@ -4,8 +4,8 @@
 // and who cannot, where an id is declared, whether a kind carries the argument or edits the text, which fields relate
 // statements. What the code book does not know has no token.
 
-import { contextOf } from '../codebook/field-owner';
-import { fieldAt, isStatementKind, kindOf, registerTypeOf } from '../codebook/load';
+import { fieldIn } from '../codebook/field-owner';
+import { isStatementKind, kindOf, registerTypeOf } from '../codebook/load';
 import type { Field } from '../codebook/types';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { FieldOwner, Name, Ref, Stretch, Value } from '../model/facts';
@@ -117,9 +117,8 @@ class Tokens {
 
   private fields(carrier: FieldOwner): void {
     const { book } = this.snapshot;
-    const place = contextOf(book, carrier);
     for (const { name, values } of carrier.fields) {
-      const field = place && fieldAt(book, name.text, place);
+      const field = fieldIn(book, carrier, name.text);
       if (field !== undefined)
         this.add(
           name,

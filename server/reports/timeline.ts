@@ -7,7 +7,7 @@
 // of its document; what has none comes last.
 
 import { standingLine } from '../argumentation/acceptability';
-import { fieldAt } from '../codebook/load';
+import { fieldAt, valueMeaning } from '../codebook/load';
 import { parseDate } from '../codebook/values';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
@@ -181,11 +181,11 @@ function* fates(
     id === undefined ? [] : anchorsOf(snapshot, symbol);
   if (declaration !== undefined && !sites.some(({ item }) => item === declaration))
     sites.unshift({ member: home, item: declaration });
-  const values = fieldAt(snapshot.book, 'status', 'statement')?.values ?? {};
+  const field = fieldAt(snapshot.book, 'status', 'statement');
   for (const { member, item } of sites) {
     const status = fateOf(item);
     if (status === undefined) continue;
-    const said = (Object.hasOwn(values, status) ? values[status]?.label : undefined) ?? status;
+    const said = valueMeaning(field, status)?.label ?? status;
     const fate = ofCondition ? t('its condition was {0}', said) : said;
     const where = witnessesOf(snapshot, item);
     yield {

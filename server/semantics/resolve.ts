@@ -1,8 +1,7 @@
 // The actor or statement that a feature is asked about, whether by its id or by the words that it annotates; or the
 // document, by its name.
 
-import { contextOf } from '../codebook/field-owner';
-import { fieldAt } from '../codebook/load';
+import { fieldIn } from '../codebook/field-owner';
 import { type Site, symbolOf } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Annotation, Definition, Ref, Reference, Stretch } from '../model/facts';
@@ -43,8 +42,7 @@ export function documentAt(snapshot: DocumentSnapshot, offset: number): Document
   }
   if (target.type !== 'value') return undefined;
   const { carrier, use, value } = target;
-  const place = contextOf(snapshot.book, carrier);
-  const types = place && fieldAt(snapshot.book, use.name.text, place)?.types;
+  const types = fieldIn(snapshot.book, carrier, use.name.text)?.types;
   const id = value.text.normalize('NFC');
   const own = carrier.form === 'header' && use.name.text === 'id';
   // Where other values are taken as well, only a document that there is is meant.

@@ -3,7 +3,7 @@
 // An entry has room for a gloss and for many fields; a mark keeps the declaration with the words. What one form
 // cannot say is a reason against the change, and never lost.
 
-import { contextOf } from '../../codebook/field-owner';
+import { fieldIn } from '../../codebook/field-owner';
 import { fieldAt, isStatementKind } from '../../codebook/load';
 import { insertEntry, removeEntries } from '../../editing/entries';
 import { newStatementId } from '../../editing/ids';
@@ -161,6 +161,5 @@ function markFor(
 }
 
 function isMany({ book }: DocumentSnapshot, annotation: Annotation, { name }: FieldUse): boolean {
-  const place = contextOf(book, annotation);
-  return place !== undefined && fieldAt(book, name.text, place)?.many === true;
+  return fieldIn(book, annotation, name.text)?.many === true;
 }

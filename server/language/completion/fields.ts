@@ -8,6 +8,7 @@ import { symbolOf } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Annotation, FieldOwner } from '../../model/facts';
+import { resolveStatement } from '../../semantics/statement';
 import type { MarkContext } from './context';
 import type { CompletionOffer } from './offer';
 import { searchText } from './search';
@@ -76,12 +77,12 @@ export function roleOf(
   snapshot: DocumentSnapshot,
   carrier: FieldOwner,
 ): { place: FieldContext | undefined; kind: string | undefined } {
-  const { book, index, document } = snapshot;
+  const { book, document } = snapshot;
   const kind = kindOfOwner(carrier);
   if (kind !== undefined || carrier.form === 'header' || carrier.form === 'entry')
     return { place: contextOf(book, carrier), kind };
   const [anchor] = carrier.anchors;
-  const declared = anchor && index.define(symbolOf(anchor, document))[0]?.item.by.kind?.text;
+  const declared = anchor && resolveStatement(snapshot, symbolOf(anchor, document))?.kindName;
   return {
     place: contextOf(book, carrier),
     kind: isStatementKind(book, declared) ? declared : undefined,

@@ -1,7 +1,6 @@
 // What is being written in a header or entry: a field's name, one of its values, the id at an entry's head.
 
-import { contextOf } from '../../codebook/field-owner';
-import { fieldAt } from '../../codebook/load';
+import { fieldIn } from '../../codebook/field-owner';
 import type { CodeBook } from '../../codebook/types';
 import { Entry, type FieldOwner, type FieldUse, Header, type Stretch } from '../../model/facts';
 import { leafFacts } from '../../model/leaf-facts';
@@ -97,8 +96,7 @@ function without(carrier: Entry | Header, own: FieldUse | undefined): Entry | He
 
 /** Whether a field takes anything but references: then a comma in its value may be just a comma. */
 function takesWords(book: CodeBook, carrier: FieldOwner, name: string): boolean {
-  const place = contextOf(book, carrier);
-  const field = place && fieldAt(book, name, place);
+  const field = fieldIn(book, carrier, name);
   return field === undefined || field.types.some((type) => type !== 'register' && type !== 'statement');
 }
 

@@ -3,8 +3,7 @@
 // Other documents call a document by its header's `id`, else by its file's name; and a document names files beside
 // it, such as its transcription. Whoever calls gives the moves as functions of URIs, which are not for this layer.
 
-import { contextOf } from '../../codebook/field-owner';
-import { fieldAt } from '../../codebook/load';
+import { fieldIn } from '../../codebook/field-owner';
 import type { ValueType } from '../../codebook/types';
 import { lineBreakOf } from '../../editing/entries';
 import type { Member } from '../../edition/index';
@@ -71,10 +70,8 @@ function* valuesOfType(
 ): Generator<Value> {
   const carriers: readonly (FieldOwner | undefined)[] = [file.header, ...file.entries, ...file.annotations];
   for (const carrier of carriers) {
-    const place = carrier && contextOf(book, carrier);
     for (const { name, values } of carrier?.fields ?? []) {
-      const field = place && fieldAt(book, name.text, place);
-      if (field?.types.includes(type) !== true) continue;
+      if (carrier === undefined || !fieldIn(book, carrier, name.text)?.types.includes(type)) continue;
       for (const value of values)
         if (value.ref === undefined && (text === undefined || value.text.normalize('NFC') === text))
           yield value;

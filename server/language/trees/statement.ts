@@ -2,7 +2,7 @@
 
 import { explain } from '../../argumentation/acceptability';
 import type { Standing } from '../../argumentation/grounded';
-import { fieldAt } from '../../codebook/load';
+import { fieldAt, valueMeaning } from '../../codebook/load';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
@@ -23,9 +23,8 @@ const verdicts = (): Readonly<Record<Standing['label'], readonly [Icon, string]>
 /** The same for a condition, which is met or not: what became of it. */
 function fateOf({ book }: DocumentSnapshot, statement: ResolvedStatement): readonly [Icon, string] {
   const status = statement.value('status') || 'open';
-  const values = fieldAt(book, 'status', 'statement')?.values ?? {};
-  const label = Object.hasOwn(values, status) ? values[status]?.label : undefined;
-  return [status === 'open' ? 'undecided' : 'statement', label ?? status];
+  const label = valueMeaning(fieldAt(book, 'status', 'statement'), status)?.label ?? status;
+  return [status === 'open' ? 'undecided' : 'statement', label];
 }
 
 interface How {
