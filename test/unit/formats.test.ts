@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
+import { core } from '../../server/codebook/load';
 import { formatOf, formats } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
@@ -44,6 +45,25 @@ const write = (id: string, text = report) => {
   return format.write([exportModelOf(viewOfText(text))], 'edition', new FileNames());
 };
 const textOf = (id: string, text?: string) => write(id, text).files[0]?.text ?? '';
+
+describe('Web Annotation has for every kind of the core code book', () => {
+  for (const [name, { anno, example = '', family }] of Object.entries(core.kinds)) {
+    // What goes on with a statement has no kind of its own.
+    if (family === 'reserved') continue;
+    it(`the motivation that the book names: ${name}`, () => {
+      const { first } = JSON.parse(textOf('web-annotation', `${example}\n`)) as {
+        first: { items: { motivation: string; body: { purpose: string; value?: string }[] }[] };
+      };
+      const tagged = first.items.filter(({ body }) =>
+        body.some(({ purpose, value }) => purpose === 'tagging' && value === name),
+      );
+      assert.deepEqual(
+        tagged.map(({ motivation }) => motivation),
+        [anno],
+      );
+    });
+  }
+});
 
 describe('formats', () => {
   it('have ids of their own', () => {

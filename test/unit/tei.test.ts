@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { core } from '../../server/codebook/load';
 import type { Imported } from '../../server/exchange/format';
 import { type ExportModel, exportModelOf } from '../../server/exchange/model';
 import { teiImporter } from '../../server/exchange/tei/read';
@@ -133,6 +134,43 @@ describe('TEI is written', () => {
       ],
     );
   });
+});
+
+/** Kinds whose element may stand only at the edges of a division or holds no words: they are written as `seg`. */
+const asSegments = new Set(['redacted', 'handwritten', 'salutation', 'dateline', 'signature']);
+
+describe('TEI has for every kind of the core code book', () => {
+  for (const [name, { tei: place, example = '', family }] of Object.entries(core.kinds)) {
+    // What goes on with a statement has no kind of its own.
+    if (family === 'reserved') continue;
+    it(`the element that the book names: ${name}`, () => {
+      const [, tag, attribute, value] = /^(\w+)(?:\[@(\w+)='(.*)'\])?$/.exec(place ?? '') ?? [];
+      assert.ok(tag, `${place} names no element`);
+      const xml = written(readingOf(`${example}\n`));
+      const body = xml.slice(xml.indexOf('<body'));
+      const [, marked] = new RegExp(`<(\\w+)[^>]* ana="#kind\\.${name}"`).exec(body) ?? [];
+      if (name === 'note') {
+        // The words of a note that editors add are none of the text.
+        assert.equal(marked, 'seg');
+        assert.match(
+          xml.slice(0, xml.indexOf('<body')),
+          new RegExp(`<${tag} ${attribute}="${value}" target="#`),
+        );
+      } else assert.equal(marked, asSegments.has(name) ? 'seg' : tag);
+      if (marked === 'seg') assert.match(body, new RegExp(`<seg type="${name}" ana="#kind.${name}"`));
+    });
+  }
+});
+
+describe('TEI has for every type of register entry', () => {
+  for (const [name, { tei: place, example = '' }] of Object.entries(core.registerTypes))
+    it(`the element that the book names: ${name}`, () => {
+      const [, tag] = /^(\w+)/.exec(place ?? '') ?? [];
+      const [, id] = /^@(\S+):/.exec(example) ?? [];
+      const [, found] = new RegExp(`<(\\w+) xml:id="${id}"`).exec(written(readingOf(`${example}\n`))) ?? [];
+      // Issues are items of a list, beside types of the edition's own.
+      assert.equal(found, tag === 'category' ? 'item' : tag);
+    });
 });
 
 describe('TEI is read', () => {

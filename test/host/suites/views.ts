@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Branch, TreeName } from '../../../client/views/trees';
+import manifest from '../../../package.json';
 import * as assert from '../assert';
 import { click, extension, picture, pictures, place, press, samples, setting, show, until } from '../editor';
 
@@ -171,7 +172,18 @@ export function views(): void {
         await pictures('view-menu', { visible: ['.monaco-menu :text("Find All Mentions")'] });
       await press('Escape');
       const palewski = await at('actors', 'Gaston Palewski');
+      // Where nobody can look at the menu, the conditions of its lines are asked.
+      const { contextValue = '' } = await tree('actors').getTreeItem(palewski);
+      for (const name of ['demarche.findMentions', 'demarche.renameEntry']) {
+        const line = manifest.contributes.menus['view/item/context'].find(({ command }) => command === name);
+        const [, fits] = /viewItem =~ \/(.+?)\/(?: |$)/.exec(line?.when ?? '') ?? [];
+        assert.ok(fits !== undefined && new RegExp(fits).test(contextValue), `${name}: ${line?.when}`);
+      }
+      await show(samples.memorandum, '---');
       await vscode.commands.executeCommand('demarche.findMentions', palewski);
+      const shown = vscode.window.activeTextEditor;
+      assert.equal(shown?.document.uri.toString(), samples.register.uri.toString());
+      assert.equal(shown?.document.getText(shown.selection), '@palewski');
       await picture('view-mentions', { visible: ['.peekview-widget .monaco-list-row'] });
       await vscode.commands.executeCommand('closeReferenceSearch');
       await reveal('actors', 0, 'Gaston Palewski');
