@@ -123,6 +123,17 @@ describe('TEI is written', () => {
     assert.match(imported(odd).document, /\[a\]\{claim #𐌰b\}[\s\S]*@ᏣᎳᎩ: Cherokee/);
   });
 
+  it('with the status of a document, also where TEI wants one word and it has several', () => {
+    for (const [status, place] of [
+      ['final', '<revisionDesc status="final"><change>final</change></revisionDesc>'],
+      ['under review', '<note type="status">under review</note>'],
+    ] as const) {
+      const xml = written(readingOf(`---\nstatus: ${status}\n---\n\nText.\n`));
+      assert.ok(xml.includes(place), xml);
+      assert.match(imported(xml).document, new RegExp(`^---\\n[^]*^status: ${status}$`, 'm'));
+    }
+  });
+
   it('telling what is lost, by its place', () => {
     const text = 'A \u0001.\n\n%% aside\n';
     const { losses } = tei.write([readingOf(text)], 'document', new FileNames());

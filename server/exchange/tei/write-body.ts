@@ -8,7 +8,7 @@ import { xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import type { ExportedBlock, PlacedAnnotation } from '../model';
 import type { TeiContext } from './write-context';
-import { type Form, isNarrow, markOf } from './write-marks';
+import { isNarrow, markOf, type TeiMark } from './write-marks';
 import { element, openTag } from './xml-names';
 
 /** What is put in at an offset of the transcription; of several at one place the lower rank comes first. */
@@ -30,27 +30,56 @@ const enum Rank {
   ElementStart,
 }
 
-export function bodyOf(writing: TeiContext): string {
-  const { reading } = writing;
+/** An annotation and how it is written: around its words, at a point, or as a span between two anchors. */
+interface PlannedAnnotation {
+  readonly placed: PlacedAnnotation;
+  readonly mark: TeiMark;
+  /** The xml:ids of the anchors at both ends, if it stands outside the text. */
+  readonly anchors?: readonly [first: string, last: string];
+}
+
+/** What the text becomes, before any of it is written. */
+export interface TextPlan {
+  readonly blocks: readonly Block[];
+  /** In the order in which they begin; of those that begin together the longest first. */
+  readonly annotations: readonly PlannedAnnotation[];
+}
+
+export function planText(context: TeiContext): TextPlan {
+  const { reading } = context;
   const blocks = blocksOf(reading.text, reading.blocks);
-  const tags: Tag[] = [...blockTags(blocks), ...annotationTags(writing, blocks)];
-  tags.sort((a, b) => a.at - b.at || a.rank - b.rank || a.order - b.order);
-  let body = '';
-  let from = 0;
-  for (const { at, text } of tags) {
-    body += xml(reading.text.slice(from, at)) + text;
-    from = at;
-  }
-  body += xml(reading.text.slice(from));
+  const annotations = planAnnotations(context, blocks);
   for (const [start, count] of forbidden(reading.text)) {
     const place = reading.map.toDocument(start);
-    writing.lose(
+    context.lose(
       { start: place, end: place + count },
       t('XML cannot contain this character; it was replaced by U+FFFD.'),
     );
   }
+  return { blocks, annotations };
+}
+
+export function renderBody(text: string, { blocks, annotations }: TextPlan): string {
+  const tags: Tag[] = [...blockTags(blocks), ...annotationTags(annotations, blocks)];
+  tags.sort((a, b) => a.at - b.at || a.rank - b.rank || a.order - b.order);
+  let body = '';
+  let from = 0;
+  for (const { at, text: tag } of tags) {
+    body += xml(text.slice(from, at)) + tag;
+    from = at;
+  }
+  body += xml(text.slice(from));
   return (
     openTag('body', { 'xml:space': 'preserve' }) + body + (blocks.length === 0 ? '<p/>' : '') + '</body>'
+  );
+}
+
+/** The annotations that stand outside the text, as `span` elements. */
+export function renderSpans({ annotations }: TextPlan): string[] {
+  return annotations.flatMap(({ mark, anchors }) =>
+    anchors === undefined
+      ? []
+      : element('span', { ...mark.attributes, from: `#${anchors[0]}`, to: `#${anchors[1]}` }),
   );
 }
 
@@ -96,42 +125,53 @@ function* blockTags(blocks: readonly Block[]): Generator<Tag> {
   if (last !== undefined && open.length > 0) yield tag(last.end, Rank.Between, '</div>'.repeat(open.length));
 }
 
-function* annotationTags(writing: TeiContext, blocks: readonly Block[]): Generator<Tag> {
-  const stack: { readonly end: number; readonly narrow: boolean }[] = [];
-  const order = writing.reading.annotations
+function planAnnotations(context: TeiContext, blocks: readonly Block[]): PlannedAnnotation[] {
+  /** Elements that are open where the next annotation begins. */
+  const open: { readonly end: number; readonly narrow: boolean }[] = [];
+  const planned: PlannedAnnotation[] = [];
+  const inOrder = context.reading.annotations
     .map((placed, number) => ({ placed, number }))
     .sort((a, b) => a.placed.start - b.placed.start || b.placed.end - a.placed.end || a.number - b.number);
-  let at = 0;
-  for (const { placed } of order) {
-    const number = at++;
+  for (const { placed } of inOrder) {
     const { start, end, annotation } = placed;
-    if (says(placed) === false) {
-      writing.lose(annotation, t('This annotation says nothing and was left out.'));
+    if (!says(placed)) {
+      context.lose(annotation, t('This annotation says nothing and was left out.'));
       continue;
     }
-    while (stack.length > 0 && (stack.at(-1)?.end as number) <= start) stack.pop();
-    if (start === end) {
-      const { tag, attributes } = markOf(writing, placed, 'point');
-      yield pointTag(blocks, start, number, element(tag, attributes));
-      continue;
-    }
-    const outer = stack.at(-1);
+    while (open.length > 0 && (open.at(-1)?.end as number) <= start) open.pop();
+    const outer = open.at(-1);
     const block = blockAt(blocks, start);
-    if (block !== undefined && end <= block.end && (outer === undefined || end <= outer.end)) {
-      const form: Form = outer?.narrow ? 'phrase' : 'words';
-      const mark = markOf(writing, placed, form);
-      stack.push({ end, narrow: outer?.narrow === true || isNarrow(mark) });
-      yield { at: start, rank: Rank.ElementStart, order: number, text: openTag(mark.tag, mark.attributes) };
-      yield { at: end, rank: Rank.ElementEnd, order: -number, text: `</${mark.tag}>` };
-      continue;
+    const nests = block !== undefined && end <= block.end && (outer === undefined || end <= outer.end);
+    if (start === end) planned.push({ placed, mark: markOf(context, placed, 'point') });
+    else if (nests) {
+      const mark = markOf(context, placed, outer?.narrow ? 'phrase' : 'words');
+      open.push({ end, narrow: outer?.narrow === true || isNarrow(mark) });
+      planned.push({ placed, mark });
+    } else {
+      const mark = markOf(context, placed, 'span');
+      const anchor = (side: string) => context.ids.make(`${mark.attributes['xml:id']}.${side}`);
+      planned.push({ placed, mark, anchors: [anchor('start'), anchor('end')] });
     }
-    const { attributes } = markOf(writing, placed, 'span');
-    const [first, last] = ['start', 'end'].map((side) =>
-      writing.ids.of(`${side} ${number}`, `${attributes['xml:id']}.${side}`),
-    );
-    writing.spans.push(element('span', { ...attributes, from: `#${first}`, to: `#${last}` }));
-    yield pointTag(blocks, start, number, element('anchor', { 'xml:id': first }));
-    yield pointTag(blocks, end, number, element('anchor', { 'xml:id': last }), true);
+  }
+  return planned;
+}
+
+function* annotationTags(
+  annotations: readonly PlannedAnnotation[],
+  blocks: readonly Block[],
+): Generator<Tag> {
+  for (const [number, { placed, mark, anchors }] of annotations.entries()) {
+    const { start, end } = placed;
+    const { tag, attributes } = mark;
+    if (anchors !== undefined) {
+      const [first, last] = anchors;
+      yield pointTag(blocks, start, number, element('anchor', { 'xml:id': first }));
+      yield pointTag(blocks, end, number, element('anchor', { 'xml:id': last }), true);
+    } else if (start === end) yield pointTag(blocks, start, number, element(tag, attributes));
+    else {
+      yield { at: start, rank: Rank.ElementStart, order: number, text: openTag(tag, attributes) };
+      yield { at: end, rank: Rank.ElementEnd, order: -number, text: `</${tag}>` };
+    }
   }
 }
 

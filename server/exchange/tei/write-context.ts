@@ -1,4 +1,4 @@
-// What the parts of a TEI file share while it is written: who has which xml:id, what stands outside the text, what was lost.
+// What the parts of a TEI file share while it is written: who has which xml:id, where references lead, what was lost.
 
 import { valuesFor } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
@@ -11,26 +11,25 @@ import { resolveEntry } from '../../semantics/entry';
 import { allStatementsIn } from '../../semantics/statement';
 import type { Lost } from '../format';
 import type { ExportModel } from '../model';
-import { dates, element, fileOf, Ids, isName, isWord } from './xml-names';
+import { dates, element, fileOf, isName, isWord, XmlIds } from './xml-names';
+
+/** What is said of something beside it, as XML. */
+export interface SaidBeside {
+  readonly features: readonly string[];
+  readonly relations: readonly string[];
+}
 
 export class TeiContext {
-  readonly ids = new Ids();
+  readonly ids = new XmlIds();
   readonly losses: Lost[] = [];
   /** The entries of the register that the document has or names, and those that these name. */
   readonly entries: ReadonlyMap<string, Entry>;
-  /** Kinds that the document uses, for the taxonomy. */
-  readonly kinds = new Set<string>();
-  /** Feature structures, spans, notes and relations, as they are come upon. */
-  readonly features: string[] = [];
-  readonly spans: string[] = [];
-  readonly notes: string[] = [];
-  readonly relations: string[] = [];
 
   constructor(readonly reading: ExportModel) {
     this.entries = entriesOf(reading.view);
-    for (const id of this.entries.keys()) this.ids.of(`@${id}`, id);
+    for (const id of this.entries.keys()) this.ids.entry(id);
     for (const { id, document } of this.statements)
-      if (id !== undefined && document === undefined) this.ids.of(`#${id}`, id);
+      if (id !== undefined && document === undefined) this.ids.statement(id);
   }
 
   get view(): DocumentSnapshot {
@@ -52,44 +51,37 @@ export class TeiContext {
   pointer(ref: Ref): string | undefined {
     if (ref.document !== undefined && ref.document !== this.view.document)
       return `${fileOf(ref.document)}#${encodeURI(ref.id)}`;
-    const id = this.ids.find(`${ref.sigil}${ref.id}`);
+    const id = this.ids.known(ref);
     return id && `#${id}`;
   }
 
-  /** The pointer to a kind in the taxonomy. */
-  category(kind: string): string {
-    this.kinds.add(kind);
-    return `#${this.ids.of(`kind ${kind}`, `kind.${kind}`)}`;
-  }
-
   /** Fields as features; those that relate statements become relations from the statement, whose pointer `from` gives. */
-  fields(uses: readonly FieldUse[], place: FieldContext, from: () => string): string[] {
+  fields(uses: readonly FieldUse[], place: FieldContext, from: () => string): SaidBeside {
     const features: string[] = [];
+    const related: string[] = [];
     for (const use of uses) {
       const name = use.name.text;
       const field = fieldAt(this.view.book, name, place);
       for (const value of field === undefined ? use.values : valuesFor(field, use)) {
-        const relates = field?.relation !== undefined && this.relate(name, from, value);
-        if (!relates) features.push(this.feature(name, value, use));
+        const relation = field?.relation === undefined ? undefined : this.relation(name, from, value);
+        if (relation === undefined) features.push(this.feature(name, value, use));
+        else related.push(relation);
       }
     }
-    return features.filter((feature) => feature !== '');
+    return { features: features.filter((feature) => feature !== ''), relations: related };
   }
 
-  /** Notes the relation that a field states, if what it names is in this file or another. */
-  relate(name: string, from: () => string, { ref, date, text }: Value): boolean {
+  /** The relation that a field states; undefined unless what it names is in this file or another. */
+  relation(name: string, from: () => string, { ref, date, text }: Value): string | undefined {
     const passive = ref && this.pointer(ref);
-    if (passive === undefined || !isWord(name)) return false;
+    if (passive === undefined || !isWord(name)) return undefined;
     const dated = date === undefined ? {} : dates(date.text);
-    this.relations.push(
-      element(
-        'relation',
-        { name, active: from(), passive, ...dated },
-        // A vaguer date than TEI accepts stands here as it is written.
-        date === undefined ? '' : element('desc', {}, xml(text)),
-      ),
+    return element(
+      'relation',
+      { name, active: from(), passive, ...dated },
+      // A vaguer date than TEI accepts stands here as it is written.
+      date === undefined ? '' : element('desc', {}, xml(text)),
     );
-    return true;
   }
 
   /** One value of a field: a pointer, or its words. */

@@ -13,70 +13,106 @@ import { isId } from '../../syntax/chars';
 import type { PlacedAnnotation } from '../model';
 import { elementOf, milestoneOf, nameOf, names, narrow } from './mapping';
 import type { TeiContext } from './write-context';
-import { type Attributes, dates, element, fileOf, isWord, MADE } from './xml-names';
+import { type Attributes, dates, element, fileOf, isLanguage, isWord } from './xml-names';
 
 export interface TeiMark {
   readonly tag: string;
   readonly attributes: Attributes;
+  /** The kind that it is put under, which the header explains. */
+  readonly kind: string | undefined;
+  /** What stands beside the text for it: structures of features, notes, relations. */
+  readonly structures: readonly string[];
+  readonly notes: readonly string[];
+  readonly relations: readonly string[];
 }
 
 /** Where it is to stand: around words, among words that hold phrases only, at a point, or outside the text. */
 export type Form = 'words' | 'phrase' | 'point' | 'span';
 
-export function markOf(writing: TeiContext, { annotation }: PlacedAnnotation, form: Form): TeiMark {
-  const { kind, value, extra, mentions, anchors, continued } = annotation;
-  const word = kind?.text;
+export function markOf(context: TeiContext, { annotation }: PlacedAnnotation, form: Form): TeiMark {
+  const { kind, extra, fields } = annotation;
   if (kind !== undefined && !isWord(kind.text))
-    writing.lose(kind, t('“{0}” cannot be a type in TEI: the kind was left out.', kind.text));
-  const tag = tagOf(writing, annotation, form);
-  const attributes: Record<string, string | undefined> = {};
+    context.lose(kind, t('“{0}” cannot be a type in TEI: the kind was left out.', kind.text));
+  const tag = tagOf(context, annotation, form);
   let made: string | undefined;
-  const id = () => (made ??= `#${idOf(writing, annotation)}`);
+  const id = () => (made ??= idOf(context, annotation));
+  const pointer = () => `#${id()}`;
 
-  if (word !== undefined) {
-    if (tag === 'seg' || tag === 'anchor' || tag === 'span')
-      attributes['type'] = isWord(word) ? word : undefined;
-    attributes['ana'] = writing.category(word);
-  } else if (tag === 'seg' || tag === 'anchor' || tag === 'span')
-    attributes['type'] = anchors.length > 0 ? 'statement' : 'mention';
-
-  const about = mentions.map((ref) => ({ ref, target: writing.pointer(ref) }));
-  const stands = anchors.map((ref) => ({ ref, target: writing.pointer(ref) }));
-  const features: string[] = [];
-  for (const { ref, target } of [...about, ...stands])
-    if (target === undefined) features.push(element('f', { name: 'about' }, xml(ref.text)));
-  const declares = declaresItself(writing, annotation);
-  const others = stands
-    .filter(({ ref }) => !(declares && ref === annotation.declares))
-    .flatMap(({ target }) => target ?? []);
-  const whom = about.flatMap(({ target }) => target ?? []);
-  if (names.has(tag)) attributes['ref'] = whom.join(' ');
-  if (continued !== undefined)
-    if (others.length > 0) attributes['prev'] = others.shift();
-    else features.push(element('f', { name: 'continued' }, element('binary', { value: 'true' })));
-  attributes['corresp'] = (names.has(tag) ? others : [...whom, ...others]).join(' ');
-
-  const rest = annotation.fields.filter((use) => !natural(tag, use, attributes));
-  if (value !== undefined && value.text !== '') {
-    if (word === 'note')
-      writing.notes.push(element('note', { type: 'editorial', target: id() }, xml(value.text)));
-    else if (tag === 'pb') attributes['n'] = value.text;
-    else {
-      if (tag === 'date') Object.assign(attributes, dates(value.text));
-      if (tag !== 'date' || attributes['when'] !== value.text)
-        features.push(writing.feature('value', value, annotation));
-    }
-  }
-  features.push(...writing.fields(rest, contextOf(writing.view.book, annotation) ?? 'annotation', id));
+  const sort = sortOf(context, annotation, tag);
+  const about = whatItIsAbout(context, annotation, tag);
+  const attributes: Record<string, string | undefined> = { ...sort, ...about.attributes };
+  const rest = fields.filter((use) => !putNaturally(tag, use, attributes));
+  const value = ownValue(context, annotation, tag);
+  Object.assign(attributes, value.attributes);
+  const notes = value.note === undefined ? [] : [note(pointer(), value.note)];
+  const said = context.fields(rest, contextOf(context.view.book, annotation) ?? 'annotation', pointer);
   for (const { start, end, text } of extra)
-    writing.lose({ start, end }, t('“{0}” has no meaning here and was left out.', text));
-  const own = declares ? annotation.declares?.id : undefined;
-  if (own !== undefined && id() !== `#${own}`) features.push(element('f', { name: 'id' }, xml(own)));
-  if (features.length > 0)
-    writing.features.push(element('fs', { type: 'annotation', corresp: id() }, features.join('')));
-  if (declares || form === 'span') id();
-  attributes['xml:id'] = made?.slice(1);
-  return { tag, attributes };
+    context.lose({ start, end }, t('“{0}” has no meaning here and was left out.', text));
+
+  const declared = declaresItself(context, annotation) ? annotation.declares?.id : undefined;
+  const features = [...about.features, ...value.features, ...said.features];
+  if (declared !== undefined && id() !== declared) features.push(element('f', { name: 'id' }, xml(declared)));
+  const structures =
+    features.length === 0
+      ? []
+      : [element('fs', { type: 'annotation', corresp: pointer() }, features.join(''))];
+  if (declared !== undefined || form === 'span') id();
+  attributes['xml:id'] = made;
+  return { tag, attributes, kind: kind?.text, structures, notes, relations: said.relations };
+}
+
+/** What sort of annotation it is: by a type, where the element does not tell, and by its place in the taxonomy. */
+function sortOf({ ids }: TeiContext, { kind, anchors }: Annotation, tag: string): Attributes {
+  const tells = tag !== 'seg' && tag !== 'anchor' && tag !== 'span';
+  if (kind === undefined) return tells ? {} : { type: anchors.length > 0 ? 'statement' : 'mention' };
+  const type = tells || !isWord(kind.text) ? undefined : kind.text;
+  return { type, ana: `#${ids.kind(kind.text)}` };
+}
+
+/** Its references as pointers; those that lead nowhere are features. */
+function whatItIsAbout(
+  context: TeiContext,
+  annotation: Annotation,
+  tag: string,
+): { readonly attributes: Attributes; readonly features: readonly string[] } {
+  const { mentions, anchors, continued } = annotation;
+  const features = [...mentions, ...anchors]
+    .filter((ref) => context.pointer(ref) === undefined)
+    .map((ref) => element('f', { name: 'about' }, xml(ref.text)));
+  const whom = mentions.flatMap((ref) => context.pointer(ref) ?? []);
+  const own = declaresItself(context, annotation) ? annotation.declares : undefined;
+  const others = anchors.filter((ref) => ref !== own).flatMap((ref) => context.pointer(ref) ?? []);
+  const previous = continued === undefined ? undefined : others.shift();
+  if (continued !== undefined && previous === undefined)
+    features.push(element('f', { name: 'continued' }, element('binary', { value: 'true' })));
+  const isName = names.has(tag);
+  return {
+    attributes: {
+      ref: isName ? whom.join(' ') : undefined,
+      prev: previous,
+      corresp: (isName ? others : [...whom, ...others]).join(' '),
+    },
+    features,
+  };
+}
+
+/** The kind's own value: an attribute, a feature, or the words of a note. */
+function ownValue(
+  context: TeiContext,
+  annotation: Annotation,
+  tag: string,
+): { readonly attributes?: Attributes; readonly features: readonly string[]; readonly note?: string } {
+  const { kind, value } = annotation;
+  if (value === undefined || value.text === '') return { features: [] };
+  if (kind?.text === 'note') return { features: [], note: value.text };
+  if (tag === 'pb') return { features: [], attributes: { n: value.text } };
+  const attributes = tag === 'date' ? dates(value.text) : {};
+  const isSaid = attributes['when'] === value.text;
+  return { attributes, features: isSaid ? [] : [context.feature('value', value, annotation)] };
+}
+
+function note(target: string, words: string): string {
+  return element('note', { type: 'editorial', target }, xml(words));
 }
 
 /** Whether the statement is declared here and nowhere before: the element then is the statement. */
@@ -86,11 +122,11 @@ function declaresItself({ view: snapshot }: TeiContext, annotation: Annotation):
   );
 }
 
-function idOf(writing: TeiContext, annotation: Annotation): string {
+function idOf(context: TeiContext, annotation: Annotation): string {
   const { declares } = annotation;
-  return declares !== undefined && declaresItself(writing, annotation)
-    ? writing.ids.of(`#${declares.id}`, declares.id)
-    : writing.ids.of(annotation, MADE);
+  return declares !== undefined && declaresItself(context, annotation)
+    ? context.ids.statement(declares.id)
+    : context.ids.annotation(annotation);
 }
 
 function tagOf({ entries }: TeiContext, { kind, mentions }: Annotation, form: Form): string {
@@ -101,34 +137,37 @@ function tagOf({ entries }: TeiContext, { kind, mentions }: Annotation, form: Fo
   return form === 'phrase' && tag === 'quote' ? 'seg' : tag;
 }
 
+/** An attribute that says what a field says. */
+interface NaturalAttribute {
+  readonly attribute: string;
+  /** The only element that has it; undefined if all have. */
+  readonly on?: string;
+  /** Whether the attribute may have this value. */
+  readonly allows: (text: string) => boolean;
+  readonly write?: (text: string) => string;
+}
+
+const naturalAttributes: ReadonlyMap<string, NaturalAttribute> = new Map([
+  ['lang', { attribute: 'xml:lang', allows: isLanguage }],
+  ['cert', { attribute: 'cert', allows: (text: string) => /^(high|medium|low)$/.test(text) }],
+  ['n', { attribute: 'n', on: 'note', allows: (text: string) => text !== '' && !/[\t\r\n]/.test(text) }],
+  [QUOTES, { attribute: 'source', allows: isId, write: fileOf }],
+  ['reason', { attribute: 'reason', on: 'gap', allows: isWord }],
+  ['extent', { attribute: 'extent', on: 'gap', allows: isWord }],
+]);
+
 /** Puts a field into the attribute that the element has for it, if the value is one that this may have. */
-function natural(
+function putNaturally(
   tag: string,
   { name, values, whole }: FieldUse,
   attributes: Record<string, string | undefined>,
 ): boolean {
-  const { text } = whole;
-  const put = (attribute: string, allowed: boolean, value = text) => {
-    if (!allowed || attributes[attribute] !== undefined || values.length !== 1) return false;
-    attributes[attribute] = value;
-    return true;
-  };
-  switch (name.text) {
-    case 'lang':
-      return put('xml:lang', /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(text));
-    case 'cert':
-      return put('cert', /^(high|medium|low)$/.test(text));
-    case 'n':
-      return tag === 'note' && put('n', text !== '' && !/[\t\r\n]/.test(text));
-    case QUOTES:
-      return put('source', isId(text), fileOf(text));
-    case 'reason':
-      return tag === 'gap' && put('reason', isWord(text));
-    case 'extent':
-      return tag === 'gap' && put('extent', isWord(text));
-    default:
-      return false;
-  }
+  const natural = naturalAttributes.get(name.text);
+  if (natural === undefined || (natural.on !== undefined && natural.on !== tag)) return false;
+  const { attribute, allows, write = (text) => text } = natural;
+  if (values.length !== 1 || attributes[attribute] !== undefined || !allows(whole.text)) return false;
+  attributes[attribute] = write(whole.text);
+  return true;
 }
 
 /** Whether what stands in the element must be phrases. */

@@ -10,25 +10,48 @@ import { xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Value } from '../../model/facts';
 import type { TeiContext } from './write-context';
-import { dates, element, isName, isWord, lines } from './xml-names';
+import type { TeiMark } from './write-marks';
+import { type Attributes, dates, element, isName, isWord, lines } from './xml-names';
 
-export function standOffOf(writing: TeiContext): string {
-  const register = registerOf(writing);
-  const statements = statementsOf(writing);
+/** The register: its lists, and the relations between its entries. */
+export interface WrittenRegister {
+  readonly lists: readonly string[];
+  readonly relations: readonly string[];
+}
+
+/** Statements that are not elements of the text. */
+export interface WrittenStatements {
+  readonly structures: readonly string[];
+  readonly relations: readonly string[];
+  /** Their kinds, which the header explains. */
+  readonly kinds: readonly string[];
+}
+
+export function renderStandOff(
+  marks: readonly TeiMark[],
+  spans: readonly string[],
+  register: WrittenRegister,
+  statements: WrittenStatements,
+): string {
+  const relations = [
+    ...marks.flatMap((mark) => mark.relations),
+    ...register.relations,
+    ...statements.relations,
+  ];
   const parts = [
-    ...register,
-    writing.relations.length > 0 ? element('listRelation', {}, lines(writing.relations)) : '',
-    writing.spans.length > 0 ? element('spanGrp', {}, lines(writing.spans)) : '',
-    ...statements,
-    ...writing.features,
-    ...writing.notes,
+    ...register.lists,
+    relations.length > 0 ? element('listRelation', {}, lines(relations)) : '',
+    spans.length > 0 ? element('spanGrp', {}, lines(spans)) : '',
+    ...statements.structures,
+    ...marks.flatMap((mark) => mark.structures),
+    ...marks.flatMap((mark) => mark.notes),
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : element('standOff', {}, lines(parts));
 }
 
 type Sort = 'person' | 'org' | 'place' | 'event' | 'bibl' | 'item';
 
-const lists: Readonly<Record<Sort, string>> = {
+const listTags: Readonly<Record<Sort, string>> = {
   person: 'listPerson',
   org: 'listOrg',
   place: 'listPlace',
@@ -66,40 +89,52 @@ function sortOf(type: string | undefined): Sort {
   }
 }
 
-function registerOf(writing: TeiContext): string[] {
+export function registerOf(context: TeiContext): WrittenRegister {
   const bySort = new Map<Sort, string[]>();
-  for (const [id, entry] of writing.entries) {
+  const relations: string[] = [];
+  for (const [id, entry] of context.entries) {
     const sort = sortOf(entry.kind?.text);
-    const written = entryOf(writing, id, entry, sort);
+    const written = entryOf(context, id, entry, sort);
+    relations.push(...written.relations);
     const list = bySort.get(sort);
-    if (list === undefined) bySort.set(sort, [written]);
-    else list.push(written);
+    if (list === undefined) bySort.set(sort, [written.entry]);
+    else list.push(written.entry);
   }
-  return (Object.keys(lists) as Sort[]).flatMap((sort) => {
+  const lists = (Object.keys(listTags) as Sort[]).flatMap((sort) => {
     const list = bySort.get(sort);
     return list === undefined
       ? []
-      : element(lists[sort], sort === 'item' ? { type: 'register' } : {}, lines(list));
+      : element(listTags[sort], sort === 'item' ? { type: 'register' } : {}, lines(list));
   });
+  return { lists, relations };
 }
 
-function entryOf(writing: TeiContext, id: string, entry: Entry, sort: Sort): string {
-  const xmlId = writing.ids.of(`@${id}`, id);
+function entryOf(
+  context: TeiContext,
+  id: string,
+  entry: Entry,
+  sort: Sort,
+): { readonly entry: string; readonly relations: readonly string[] } {
+  const xmlId = context.ids.entry(id);
   const type = entry.kind?.text;
   const name = nameTags[sort];
   // TEI wants names first, then what is known, then notes.
   const named = [element(name, sort === 'item' ? { type } : {}, xml(entry.gloss.text || id))];
   const known: string[] = [];
   const notes: string[] = [];
+  const relations: string[] = [];
   for (const use of entry.fields) {
-    if (use.name.text === 'type') continue;
-    for (const value of entryValues(writing, use)) {
+    const field = use.name.text;
+    if (field === 'type') continue;
+    for (const value of entryValues(context, use)) {
       const isEntry = value.ref?.sigil === '@';
-      if (isEntry && writing.relate(use.name.text, () => `#${xmlId}`, value)) continue;
-      const natural = naturalField(sort, name, use.name.text, value);
-      if (natural === undefined) notes.push(note(writing, use, value));
-      else if (natural.name) named.push(natural.xml);
-      else known.push(natural.xml);
+      const relation = isEntry ? context.relation(field, () => `#${xmlId}`, value) : undefined;
+      const natural = naturalElements.get(field);
+      const written = natural?.write(sort, value);
+      if (relation !== undefined) relations.push(relation);
+      else if (written === undefined) notes.push(note(context, use, value));
+      else if (natural?.isName) named.push(written);
+      else known.push(written);
     }
   }
   const attributes = {
@@ -109,7 +144,7 @@ function entryOf(writing: TeiContext, id: string, entry: Entry, sort: Sort): str
   };
   // An event has its identifiers before its name.
   const content = sort === 'event' ? [...known, ...named, ...notes] : [...named, ...known, ...notes];
-  return element(sort, attributes, content.join(''));
+  return { entry: element(sort, attributes, content.join('')), relations };
 }
 
 function entryValues({ view: snapshot }: TeiContext, use: FieldUse): readonly Value[] {
@@ -117,66 +152,67 @@ function entryValues({ view: snapshot }: TeiContext, use: FieldUse): readonly Va
   return field === undefined ? use.values : valuesFor(field, use);
 }
 
-/** The element that TEI has for a field of an entry of this sort. */
-function naturalField(
-  sort: Sort,
-  name: string,
-  field: string,
-  { text, date }: Value,
-): { readonly name: boolean; readonly xml: string } | undefined {
-  const of = (tag: string, attributes = {}) => ({ name: false, xml: element(tag, attributes, xml(text)) });
-  switch (field) {
-    case 'alias':
-      return { name: true, xml: element(name, { type: 'alias' }, xml(text)) };
-    case 'born':
-      return sort === 'person' ? of('birth', dates(text)) : undefined;
-    case 'died':
-      return sort === 'person' ? of('death', dates(text)) : undefined;
-    case 'office':
-      return sort === 'person' ? of('affiliation', date === undefined ? {} : dates(date.text)) : undefined;
-    case 'same-as': {
-      const scheme = text.slice(0, text.indexOf(':'));
-      return isWord(scheme) && sort !== 'item'
-        ? { name: false, xml: element('idno', { type: scheme }, xml(text.slice(scheme.length + 1))) }
-        : undefined;
-    }
-    case 'author':
-      return sort === 'bibl' ? of('author') : undefined;
-    case 'date':
-      return sort === 'bibl' ? of('date', dates(text)) : undefined;
-    default:
-      return undefined;
-  }
+/** The element that TEI has for a field of an entry. */
+interface NaturalElement {
+  readonly isName?: boolean;
+  /** The element for a value; undefined if entries of this sort have none. */
+  write(sort: Sort, value: Value): string | undefined;
 }
 
-function note(writing: TeiContext, { name, start, end }: FieldUse, { text }: Value): string {
+/** An element that only entries of one sort have. */
+const onlyIn = (only: Sort, tag: string, attributes: (value: Value) => Attributes = () => ({})) => ({
+  write: (sort: Sort, value: Value) =>
+    sort === only ? element(tag, attributes(value), xml(value.text)) : undefined,
+});
+
+const naturalElements: ReadonlyMap<string, NaturalElement> = new Map<string, NaturalElement>([
+  [
+    'alias',
+    { isName: true, write: (sort, { text }) => element(nameTags[sort], { type: 'alias' }, xml(text)) },
+  ],
+  ['born', onlyIn('person', 'birth', ({ text }) => dates(text))],
+  ['died', onlyIn('person', 'death', ({ text }) => dates(text))],
+  ['office', onlyIn('person', 'affiliation', ({ date }) => (date === undefined ? {} : dates(date.text)))],
+  ['same-as', { write: identifier }],
+  ['author', onlyIn('bibl', 'author')],
+  ['date', onlyIn('bibl', 'date', ({ text }) => dates(text))],
+]);
+
+/** An authority's id, without the scheme that tells whose it is. */
+function identifier(sort: Sort, { text }: Value): string | undefined {
+  const scheme = text.slice(0, text.indexOf(':'));
+  return isWord(scheme) && sort !== 'item'
+    ? element('idno', { type: scheme }, xml(text.slice(scheme.length + 1)))
+    : undefined;
+}
+
+function note(context: TeiContext, { name, start, end }: FieldUse, { text }: Value): string {
   if (isWord(name.text)) return element('note', { type: name.text }, xml(text));
-  writing.lose({ start, end }, t('“{0}” cannot be a type in TEI: the field was left out.', name.text));
+  context.lose({ start, end }, t('“{0}” cannot be a type in TEI: the field was left out.', name.text));
   return '';
 }
 
-/** Statements that are not elements of the text: those with an entry, and those that the document only anchors. */
-function statementsOf(writing: TeiContext): string[] {
-  const written: string[] = [];
-  for (const { id, document, declaration } of writing.statements) {
+/** Statements with an entry, and those that the document only anchors. */
+export function statementsOf(context: TeiContext): WrittenStatements {
+  const structures: string[] = [];
+  const relations: string[] = [];
+  const kinds: string[] = [];
+  for (const { id, document, declaration } of context.statements) {
     if (id === undefined || document !== undefined) continue;
     if (declaration !== undefined && declaration.form !== 'entry') continue;
-    const xmlId = writing.ids.of(`#${id}`, id);
+    const xmlId = context.ids.statement(id);
     const features: string[] = [];
     if (declaration !== undefined) {
       const { gloss, fields } = declaration;
       if (gloss.text !== '') features.push(element('f', { name: 'gloss' }, xml(gloss.text)));
-      features.push(...writing.fields(fields, 'statement', () => `#${xmlId}`));
+      const said = context.fields(fields, 'statement', () => `#${xmlId}`);
+      features.push(...said.features);
+      relations.push(...said.relations);
       const kind = declaration.kind?.text;
-      if (kind !== undefined && isName(kind)) writing.category(kind);
+      if (kind !== undefined && isName(kind)) kinds.push(kind);
     }
-    written.push(
-      element(
-        'fs',
-        { 'xml:id': xmlId, n: xmlId === id ? undefined : id, type: 'statement' },
-        features.join(''),
-      ),
-    );
+    const attributes = { 'xml:id': xmlId, n: xmlId === id ? undefined : id, type: 'statement' };
+    structures.push(element('fs', attributes, features.join('')));
   }
-  return written;
+  return { structures, relations, kinds };
 }

@@ -7,10 +7,10 @@ import { t } from '../../l10n';
 import { LeafKind } from '../../syntax/tree';
 import type { Format, WrittenFile } from '../format';
 import type { ExportModel } from '../model';
-import { bodyOf } from './write-body';
+import { planText, renderBody, renderSpans } from './write-body';
 import { TeiContext } from './write-context';
 import { headerOf } from './write-header';
-import { standOffOf } from './write-stand-off';
+import { registerOf, renderStandOff, statementsOf } from './write-stand-off';
 import { lines, openTag } from './xml-names';
 
 export const tei: Format = {
@@ -36,10 +36,14 @@ export const tei: Format = {
 };
 
 function teiOf(writing: TeiContext): string {
-  // The text first: it says what stands beside it, and which kinds the header must explain.
-  const body = bodyOf(writing);
-  const standOff = standOffOf(writing);
-  const header = headerOf(writing);
+  const text = planText(writing);
+  const register = registerOf(writing);
+  const statements = statementsOf(writing);
+  const marks = text.annotations.map(({ mark }) => mark);
+  const kinds = new Set([...marks.flatMap(({ kind }) => kind ?? []), ...statements.kinds]);
+  const header = headerOf(writing, [...kinds]);
+  const standOff = renderStandOff(marks, renderSpans(text), register, statements);
+  const body = renderBody(writing.reading.text, text);
   const language = writing.view.file.headerText('language');
   const root = openTag('TEI', {
     xmlns: 'http://www.tei-c.org/ns/1.0',

@@ -5,6 +5,7 @@
 
 import { xml } from '../../drawing/xml';
 import { fileName } from '../../files/file-name';
+import type { Annotation, Ref } from '../../model/facts';
 import { isId } from '../../syntax/chars';
 
 /** Letters of the fourth edition that the field needs: Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese, Korean. */
@@ -22,6 +23,11 @@ export function isWord(text: string): boolean {
   return /^[^\p{C}\p{Z}]+$/u.test(text);
 }
 
+/** What may stand as a language (BCP 47). */
+export function isLanguage(text: string): boolean {
+  return /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(text);
+}
+
 /** What an element is called by that has no id in the dialect, whose ids begin with a letter. */
 export const MADE = '_1';
 
@@ -29,17 +35,48 @@ export function isMade(id: string): boolean {
   return id.startsWith('_');
 }
 
-/** The xml:ids of a file: each thing has one, and none has that of another. */
-export class Ids {
-  private readonly known = new Map<unknown, string>();
+/** The xml:ids of a file: each thing has one, as near to its own id as may be, and none has that of another. */
+export class XmlIds {
+  private readonly entries = new Map<string, string>();
+  private readonly statements = new Map<string, string>();
+  private readonly kinds = new Map<string, string>();
+  private readonly annotations = new Map<Annotation, string>();
   private readonly taken = new Set<string>();
   /** The last number that a name was given, so far. */
   private readonly last = new Map<string, number>();
 
-  /** The xml:id of `thing`, as near to `wish` as may be. */
-  of(thing: unknown, wish: string): string {
-    const known = this.known.get(thing);
+  entry(id: string): string {
+    return this.kept(this.entries, id, id);
+  }
+
+  statement(id: string): string {
+    return this.kept(this.statements, id, id);
+  }
+
+  kind(name: string): string {
+    return this.kept(this.kinds, name, `kind.${name}`);
+  }
+
+  /** Of an annotation that has no id in the dialect. */
+  annotation(annotation: Annotation): string {
+    return this.kept(this.annotations, annotation, MADE);
+  }
+
+  /** The xml:id that the entry or statement of this document has already; undefined if it has none. */
+  known({ sigil, id }: Ref): string | undefined {
+    return (sigil === '@' ? this.entries : this.statements).get(id);
+  }
+
+  private kept<Thing>(ids: Map<Thing, string>, thing: Thing, wish: string): string {
+    const known = ids.get(thing);
     if (known !== undefined) return known;
+    const id = this.make(wish);
+    ids.set(thing, id);
+    return id;
+  }
+
+  /** An xml:id that nothing has, as near to `wish` as may be. */
+  make(wish: string): string {
     let base = wish.replace(other, '_');
     // Only what is made here begins with a line below.
     if (!isName(base) || (base.startsWith('_') && !isMade(wish))) base = `x${base}`;
@@ -50,13 +87,7 @@ export class Ids {
       this.last.set(base, number);
     }
     this.taken.add(id);
-    this.known.set(thing, id);
     return id;
-  }
-
-  /** The xml:id that `thing` has already. */
-  find(thing: unknown): string | undefined {
-    return this.known.get(thing);
   }
 }
 
