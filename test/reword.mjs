@@ -273,7 +273,8 @@ function pattern(old, fresh) {
   const numbers = [];
   const found = from.split(/(\{\d\})/).map((piece) => {
     const [, number] = /^\{(\d)\}$/.exec(piece) ?? [];
-    if (number === undefined) return escaped(piece);
+    // In the regular expressions of tests, punctuation is escaped.
+    if (number === undefined) return escaped(piece).replace(/\\(?=\W)/g, '\\\\?\\');
     const known = numbers.indexOf(number);
     if (known >= 0) return `\\${known + 1}`;
     numbers.push(number);
@@ -281,7 +282,16 @@ function pattern(old, fresh) {
   });
   return {
     find: new RegExp(`(?<!\\w)${found.join('')}(?!\\w)`, 'g'),
-    put: (_, ...captured) => to.replace(/\{(\d)\}/g, (_value, number) => captured[numbers.indexOf(number)]),
+    put: (match, ...captured) => {
+      const literal = /\\[.?()]/.test(match) ? (words) => words.replace(/[.?()]/g, '\\$&') : (words) => words;
+      return to
+        .split(/(\{\d\})/)
+        .map((piece) => {
+          const at = numbers.indexOf(/^\{(\d)\}$/.exec(piece)?.[1]);
+          return at < 0 ? literal(piece) : captured[at];
+        })
+        .join('');
+    },
     certain: !cut && !/^\{\d\}|\{\d\}$/.test(from),
   };
 }

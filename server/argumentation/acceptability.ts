@@ -223,12 +223,12 @@ function inWords(snapshot: DocumentSnapshot, reason: Reason, label: Label): stri
       const condition = resolveStatement(snapshot, reason.condition);
       if (reason.bearing === 'withdrawn')
         return t(
-          'its condition {0} was withdrawn, which leaves open whether it holds without it',
+          'its condition {0} was withdrawn, so it is open whether it holds without it',
           named(reason.condition),
         );
       if (reason.bearing === 'open' && condition?.value('mode') === 'until')
         return t(
-          'it holds only until its condition {0} is met, and whether that time has come is open',
+          'it holds only until its condition {0} is met, and it is open whether that has happened',
           named(reason.condition),
         );
       const status = condition?.value('status') ?? 'open';

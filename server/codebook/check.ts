@@ -19,7 +19,7 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
     if (all.has(word)) return;
     const meant = closest(word, all);
     const none = t('There is no {0} “{1}”.', what, word);
-    report(path, meant === undefined ? none : `${none} ${t('Is “{0}” meant?', meant)}`, name);
+    report(path, meant === undefined ? none : `${none} ${t('Did you mean “{0}”?', meant)}`, name);
   };
   const kinds = Object.keys(book.kinds);
   const types = Object.keys(book.registerTypes);
@@ -40,7 +40,10 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
     if (kind.refines !== undefined) {
       known([...path, 'refines'], kind.refines, kinds, t('kind'));
       if (refinesItself(book, name))
-        report([...path, 'refines'], t('“{0}” refines itself, over one step or several.', name));
+        report(
+          [...path, 'refines'],
+          t('“{0}” refines itself, directly or through others. Remove one of the steps.', name),
+        );
     }
     for (const part of ['required', 'requiredOneOf', 'asks'] as const)
       for (const [at, field] of (kind[part] ?? []).entries())
@@ -63,7 +66,7 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
     if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
       report(
         [...path, 'atLeast'],
-        t('“{0}” would need at least {1} values and may have {2}.', name, atLeast, atMost),
+        t('“{0}” needs at least {1} values but may have only {2}.', name, atLeast, atMost),
       );
     replaced(path, field, fields(), t('field'));
     for (const [value, entry] of Object.entries(field.values ?? {}))
@@ -79,7 +82,7 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
     if (authority === null) continue;
     const path = ['authorities', name];
     if (authority.pattern !== undefined && !isPattern(authority.pattern))
-      report([...path, 'pattern'], t('This is no regular expression.'));
+      report([...path, 'pattern'], t('This is not a valid regular expression.'));
     incomplete(path, book.authorities[name], ['label', 'definition', 'pattern', 'url']);
   }
   for (const code of Object.keys(file.rules ?? {})) known(['rules', code], code, rules, t('rule'), true);
@@ -91,7 +94,7 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
       report(
         path,
         t(
-          '“{0}” is new in this book and lacks {1}.',
+          '“{0}” is new in this code book, and {1} is missing.',
           path.at(-1) ?? '',
           missing.map((part) => t('“{0}”', part)).join(', '),
         ),

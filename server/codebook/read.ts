@@ -56,13 +56,13 @@ export function readBook(text: string): ReadBook {
       place,
       faults: [
         ...(root === undefined
-          ? [{ start: 0, end: text.length, message: t('This is no JSON: a code book begins with “{”.') }]
+          ? [{ start: 0, end: text.length, message: t('This is not JSON: a code book starts with “{”.') }]
           : []),
         ...errors.map(({ offset, length, error }) => ({
           start: offset,
           end: offset + Math.max(length, 1),
           message: t(
-            'This is no JSON: {0}. Until it is put right the code book is not used.',
+            'This is not valid JSON: {0}. The code book will not be used until it is corrected.',
             inWords(printParseErrorCode(error)),
           ),
         })),
@@ -173,9 +173,7 @@ function violations(value: unknown): Violation[] {
     found.set(`${unit.instanceLocation} ${message}`, { path, name: unit.keyword === 'false', message });
   }
   if (found.size === 0)
-    return [
-      { path: [], name: false, message: t('This is not what a code book looks like: see its schema.') },
-    ];
+    return [{ path: [], name: false, message: t('This is not a valid code book: see its schema.') }];
   return [...found.values()];
 }
 
@@ -196,15 +194,15 @@ function complaint({ keyword, error, instanceLocation }: OutputUnit): string | u
     case 'additionalProperties':
       return undefined;
     case 'false':
-      return t('{0} is no part of a code book here. Look for a slip of the pen.', what);
+      return t('{0} does not belong here in a code book. Check for a typing error.', what);
     case 'required':
-      return t('{0} lacks “{1}”.', what, named ?? '');
+      return t('{0} has no “{1}”, which is required.', what, named ?? '');
     case 'enum':
     case 'const': {
       const list = /^Instance does not match any of \[(.*)\]\.$/.exec(error)?.[1];
       return list === undefined
-        ? `${t('{0} cannot be this.', what)} ${error}`
-        : t('{0} cannot be this. It is one of: {1}.', what, list.replace(/,(?=")/g, ', '));
+        ? `${t('{0} cannot have this value.', what)} ${error}`
+        : t('{0} cannot have this value. It must be one of: {1}.', what, list.replace(/,(?=")/g, ', '));
     }
     case 'type':
       // Any entry might also be null, to take it out: that is not what the writer means.
@@ -212,16 +210,16 @@ function complaint({ keyword, error, instanceLocation }: OutputUnit): string | u
       {
         const [, is, must] = /^Instance type "(.*)" is invalid\. Expected "(.*)"\.$/.exec(error) ?? [];
         return is === undefined || must === undefined
-          ? t('{0} is of the wrong sort: {1}', what, error)
-          : t('{0} is of the wrong sort: this is {1}, and it must be {2}.', what, is, must);
+          ? t('{0} has the wrong type: {1}', what, error)
+          : t('{0} has the wrong type: this is {1}, but it must be {2}.', what, is, must);
       }
     case 'pattern':
-      return t('{0} is not written as it must be.', what);
+      return t('{0} does not have the required form.', what);
     case 'minLength':
     case 'minItems':
       return t('{0} must not be empty.', what);
     case 'uniqueItems':
-      return t('{0} names something twice.', what);
+      return t('{0} contains the same item twice.', what);
     case 'minimum':
       return t('{0} must be at least 1.', what);
     default:

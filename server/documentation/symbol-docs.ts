@@ -85,8 +85,7 @@ const saidOfActors = new Set(['type', 'office', 'born', 'died', 'founded', 'diss
 /** A statement with its sources and relations. */
 export function portrayStatement(snapshot: DocumentSnapshot, symbol: string): string {
   const statement = resolveStatement(snapshot, symbol);
-  if (statement === undefined)
-    return paragraphs(bold(symbol.slice(symbol.indexOf('#'))), t('Declared nowhere.'));
+  if (statement === undefined) return paragraphs(bold(symbol.slice(symbol.indexOf('#'))), t('Not declared.'));
   return portrayKnown(snapshot, statement);
 }
 

@@ -23,7 +23,7 @@ export interface SurroundRefusal {
 /** Why a line takes no more marks. */
 export const unfinished = () =>
   t(
-    'The braces in this line are not in order. Put that right first, or make them part of the text by a backslash.',
+    'The braces in this line do not match. Correct them first, or put a backslash before those that belong to the text.',
   );
 
 /** The place for an annotation of the selected words; undefined if no words are selected. */

@@ -67,7 +67,7 @@ function linkOf(
         const target = authorityUrl(snapshot.book, text);
         const known = authorityOf(snapshot.book, text);
         if (target !== undefined && known !== undefined)
-          return { target, tooltip: t('The record of {0} in {1}', known.id, known.authority.label) };
+          return { target, tooltip: t('Record {0} in {1}', known.id, known.authority.label) };
         break;
       }
       case 'file': {

@@ -75,7 +75,7 @@ function* paragraphHints({ file, document }: DocumentSnapshot, { start, end }: S
     const offset = file.paragraphs[number - 1]?.start ?? end;
     if (offset >= end) return;
     const tooltip = t(
-      'Paragraph {0} of {1}. It is cited as ¶{0}; the number is counted, not written down.',
+      'Paragraph {0} of {1}. Cite it as ¶{0}; the number is counted, not stored in the text.',
       number,
       plain(document),
     );
@@ -99,8 +99,8 @@ function speakerHint(
   const label = kindLabel(snapshot, statement.kindName);
   const who = t('{0} by {1}', bold(label), names(snapshot, by));
   const why = authors
-    ? t('Nobody is named with `by`, so it is the author of the document who says this.')
-    : t('So says the declaration of the statement, which is only anchored here.');
+    ? t('No one is named with `by`, so the author of the document says this.')
+    : t('This comes from the declaration of the statement, which is only anchored here.');
   return {
     offset,
     type: 'speaker',

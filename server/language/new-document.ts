@@ -62,10 +62,10 @@ export function newEdition({
   const register = newDocument({ id: 'register', title: t('Register'), type: 'register', language });
   const help = [
     t(
-      'Whom and what the documents name stands here once: persons, states, bodies, places, treaties, issues.',
+      'Everyone and everything that the documents name has one entry here: persons, states, bodies, places, treaties, issues.',
     ),
     t(
-      'The command “Annotate as Actor” adds entries; by hand, one is written like this, without the marks at the left:',
+      'The command “Annotate as Actor” adds entries. To write one by hand, do it like this, without the characters on the left:',
     ),
     '@vinogradov: Sergei Vinogradov',
     '  type: person',

@@ -55,6 +55,6 @@ export function cancelled(): ResponseError<void> {
 export function contentModified(): ResponseError<void> {
   return new ResponseError(
     LSPErrorCodes.ContentModified,
-    t('The document has changed since this was offered. Ask again.'),
+    t('The document has changed since this was offered, so nothing was done. Try again.'),
   );
 }

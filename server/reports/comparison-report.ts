@@ -86,7 +86,7 @@ function writeChange(page: Page, { what, before, after }: Change): void {
 }
 
 function sum(changes: number, kept: number): string {
-  if (changes + kept === 0) return t('Neither has statements.');
+  if (changes + kept === 0) return t('Neither version has statements.');
   if (changes === 0) return t('All statements are the same.');
   if (kept === 0) return t('No statement is the same in both.');
   return counted('One other statement is the same.|{0} other statements are the same.', kept);

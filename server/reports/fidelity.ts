@@ -170,7 +170,7 @@ export function correctable(snapshot: DocumentSnapshot): Correctable | undefined
   }
   const [hash] = snapshot.transcription === undefined ? file.headerValues('sha256') : [];
   if (hash === undefined || hash.text.toLowerCase() === hashOf(file.parse)) return undefined;
-  return { what: t('the transcription, which lies elsewhere'), editor };
+  return { what: t('the transcription, which is kept elsewhere'), editor };
 }
 
 export interface Correction {

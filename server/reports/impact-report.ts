@@ -25,12 +25,13 @@ export function impactReport({
   page.line(0, t('What the change to the code book would invalidate'));
   page.gap();
   const count = invalidated.reduce((sum, { found }) => sum + found.length, 0);
-  if (!changed) page.line(0, t('{0} says what it said when it was saved: nothing changes.', named));
+  if (!changed)
+    page.line(0, t('{0} has not changed since it was saved: nothing would be invalidated.', named));
   else if (count === 0)
     page.line(
       0,
       t(
-        '{0} has changed, and {1} of its edition stay as valid as they were.',
+        '{0} has changed, but {1} of its edition remain as valid as before.',
         named,
         counted('one document|{0} documents', documents),
       ),
@@ -39,7 +40,7 @@ export function impactReport({
     page.line(
       0,
       t(
-        '{0}, as it stands in the editor, finds fault with {1} in {2} of {3} that the saved one accepts. Save it to keep the change, or change it back.',
+        '{0}, as it is in the editor, rejects {1} in {2} of {3} that the saved version accepts. Save it to keep the change, or undo the change.',
         named,
         counted('one place|{0} places', count),
         counted('one document|{0} documents', invalidated.length),

@@ -57,7 +57,7 @@ export class PublicationPage {
     const clean = this.documents.filter(({ found }) => found.length === 0);
     if (clean.length > 0) {
       page.gap();
-      page.line(0, t('Nothing found in'));
+      page.line(0, t('Without findings'));
       for (const { name, uri, about } of clean) {
         page.line(1, { text: name, at: { uri, start: 0, end: 0 } });
         for (const line of about) page.line(2, line);
@@ -73,9 +73,9 @@ export function verdict(
   { error, warning }: Readonly<Record<Severity, number>>,
 ): string {
   if (!publication) return error > 0 ? t('There are errors.') : t('There are no errors.');
-  if (error > 0) return t('Not ready to be published: the errors must be put right first.');
+  if (error > 0) return t('Not ready to be published: correct the errors first.');
   return warning > 0
-    ? t('Ready to be published, once somebody has weighed the warnings.')
+    ? t('Ready to be published once the warnings have been considered.')
     : t('Ready to be published.');
 }
 
@@ -97,14 +97,14 @@ export function aboutOf(
   const text =
     transcription !== undefined
       ? differs
-        ? t('Text: not that of {0}', transcription)
-        : t('Text: that of {0}', transcription)
+        ? t('Text: differs from {0}', transcription)
+        : t('Text: matches {0}', transcription)
       : hash !== undefined
         ? differs
-          ? t('Text: not that with SHA-256 {0}', hash)
-          : t('Text: that with SHA-256 {0}', hash)
+          ? t('Text: does not have the SHA-256 {0}', hash)
+          : t('Text: has the SHA-256 {0}', hash)
         : file.paragraphs.length > 0
-          ? t('Text: compared with no transcription')
+          ? t('Text: not compared with a transcription')
           : undefined;
   return [status === undefined ? undefined : t('Status: {0}', status), text].filter(
     (line) => line !== undefined,

@@ -163,7 +163,8 @@ export async function loadBook(
       book = mergeBooks(book, { ...core, extends: [] });
     };
     const base = resolve(name, uri);
-    if ([...within, canonical(uri)].includes(base)) fault(t('This book would extend itself.'));
+    if ([...within, canonical(uri)].includes(base))
+      fault(t('This code book would extend itself. Name another one to extend.'));
     else {
       const found = await fetch(base);
       const why = found === undefined ? refusal(base) : undefined;
@@ -178,7 +179,7 @@ export async function loadBook(
         files.push(...loaded.files);
         if (loaded.faults.length > 0) {
           const listed = read.place(['extends', at]);
-          faults.push({ ...listed, message: t('“{0}” has faults of its own: open it to see them.', name) });
+          faults.push({ ...listed, message: t('“{0}” contains errors: open it to see them.', name) });
         }
         book = mergeBooks(book, { ...loaded.book, extends: [] });
       }

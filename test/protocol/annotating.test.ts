@@ -102,7 +102,10 @@ describe('annotating over the protocol', () => {
     const nothing = await client.request<Refused>('demarche/removeAnnotation', { textDocument, selections });
     assert.equal(nothing.reason, 'There is no annotation here. Put the cursor on words that have one.');
     const unknown = await ask(selections[0] as Selected, { what: 'kind', kind: 'thesis' }, []);
-    assert.deepEqual(unknown, { reason: 'The code book of this edition has no kind “thesis”.' });
+    assert.deepEqual(unknown, {
+      reason:
+        'The code book of this edition has no kind “thesis”. Choose another kind, or add this one to the code book.',
+    });
 
     await client.change(uri, {
       text: text.replace('the draft', '[the draft]{claim #draft}'),

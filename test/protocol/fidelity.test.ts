@@ -128,7 +128,7 @@ describe('a document and its transcription', () => {
       range: found?.range,
       context: { diagnostics: [found] },
     });
-    const title = 'End the lines of this document as the transcription does (CRLF)';
+    const title = 'Use the line endings of the transcription (CRLF) in this document';
     assert.deepEqual(
       offered.flatMap(({ command }) => command ?? []),
       [{ title, command: 'demarche.setLineEnds', arguments: [uri, 'CRLF'] }],

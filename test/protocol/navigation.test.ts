@@ -143,7 +143,7 @@ describe('language server, finding one’s way', () => {
   it('refuses in words what cannot be renamed', async () => {
     await assert.rejects(
       client.request('textDocument/rename', { ...on('[Palewski]', 3), newName: 'ussr' }),
-      /“@ussr” is taken: it stands for “Union of Soviet Socialist Republics” in “register”/,
+      /“@ussr” is already used for “Union of Soviet Socialist Republics” in “register”/,
     );
     await assert.rejects(client.request('textDocument/prepareRename', on(', said', 3)), /nothing to rename/);
   });
@@ -182,7 +182,7 @@ describe('language server, finding one’s way', () => {
     );
     assert.deepEqual(
       [link && words(register, link.range), link?.target, link?.tooltip],
-      ['wikidata:Q15180', 'https://www.wikidata.org/wiki/Q15180', 'The record of Q15180 in Wikidata'],
+      ['wikidata:Q15180', 'https://www.wikidata.org/wiki/Q15180', 'Record Q15180 in Wikidata'],
     );
   });
 

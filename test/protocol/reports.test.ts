@@ -102,10 +102,10 @@ describe('reports', () => {
     const answer = await client.request<protocol.PublicationAnswer>(protocol.publication, params);
     const { report, html } = answer;
     assert.equal(report.title, 'Validation for publication');
-    assert.match(report.text, /^.*\n\nNot ready to be published: the errors must be put right first\.\n/);
+    assert.match(report.text, /^.*\n\nNot ready to be published: correct the errors first\.\n/);
     assert.match(
       report.text,
-      /\nNote \(note\)\n {2}Text: compared with no transcription\n {2}line 1 {2}error/,
+      /\nNote \(note\)\n {2}Text: not compared with a transcription\n {2}line 1 {2}error/,
     );
     const [first] = linked(report).filter(([, uri]) => uri === uriOf('note.demarche'));
     assert.deepEqual(first, ['line 1', uriOf('note.demarche'), { line: 0, character: 0 }]);
@@ -130,7 +130,10 @@ describe('reports', () => {
   it('tell what a code book in the editor would invalidate, also as a command', async () => {
     const params: protocol.CodeBookImpactParams = { textDocument: { uri: uriOf('codebook.json') } };
     const impact = () => client.request<protocol.Report>(protocol.codeBookImpact, params);
-    assert.match((await impact()).text, /“NATO” says what it said when it was saved: nothing changes\./);
+    assert.match(
+      (await impact()).text,
+      /“NATO” has not changed since it was saved: nothing would be invalidated\./,
+    );
 
     await client.open(uriOf('codebook.json'), book(['about']));
     await client.diagnosticsUntil(uriOf('note.demarche'), (found) =>

@@ -142,7 +142,7 @@ describe('demarche rename', () => {
     for (const [args, words] of [
       [['.', '#weak', 'feeble'], 'Whose statement is “#weak”?'],
       [['.', '@q', '@r'], '“@q” was not found.'],
-      [['.', '@p', 'a b'], '“a b” cannot be an id.'],
+      [['.', '@p', 'a b'], '“a b” is not a valid id.'],
       [['.', '@p'], 'This command takes a path, the old id and the new id'],
     ] as const) {
       const files = edition();

@@ -67,21 +67,21 @@ describe('a code book of an edition', () => {
   });
 
   for (const [what, text, expected] of [
-    ['is no JSON', '{"name": "NATO",', ': This is no JSON: '],
+    ['is no JSON', '{"name": "NATO",', ': This is not valid JSON: '],
     [
       'misspells a property',
       book({ kinds: { claim: { colr: 'blue' } } }),
-      '"colr": “colr” is no part of a code book',
+      '"colr": “colr” does not belong here in a code book',
     ],
     [
       'names an unknown colour',
       book({ kinds: { claim: { colour: 'mauve' } } }),
-      '"mauve": “colour” cannot be this',
+      '"mauve": “colour” cannot have this value',
     ],
     [
       'refines a kind that is not there',
       book({ kinds: { instruction: { ...instruction, refines: 'propsal' } } }),
-      '"propsal": There is no kind “propsal”. Is “proposal” meant?',
+      '"propsal": There is no kind “propsal”. Did you mean “proposal”?',
     ],
     [
       'refines itself',
@@ -91,7 +91,7 @@ describe('a code book of an edition', () => {
     [
       'adds a kind without its meaning',
       book({ kinds: { instruction: { label: 'instruction' } } }),
-      '"instruction": “instruction” is new in this book and lacks “definition”, “family”, “colour”.',
+      '"instruction": “instruction” is new in this code book, and “definition”, “family”, “colour” is missing.',
     ],
     [
       'sets the words of a statement apart from the text',
@@ -106,19 +106,23 @@ describe('a code book of an edition', () => {
     [
       'points at an unknown type',
       book({ fields: { by: { targets: ['persn'] } } }),
-      '“persn”. Is “person” meant?',
+      '“persn”. Did you mean “person”?',
     ],
     [
       'weighs an unknown rule',
       book({ rules: { 'unknown-kid': 'off' } }),
-      'There is no rule “unknown-kid”. Is “unknown-kind” meant?',
+      'There is no rule “unknown-kid”. Did you mean “unknown-kind”?',
     ],
     [
       'extends what is not there',
       book({ extends: 'nowhere.json' }),
       '"nowhere.json": There is no code book at',
     ],
-    ['extends itself', book({ extends: 'codebook.json' }), 'This book would extend itself.'],
+    [
+      'extends itself',
+      book({ extends: 'codebook.json' }),
+      'This code book would extend itself. Name another one to extend.',
+    ],
   ] as const)
     it(`is told where it ${what}`, async () => {
       const found = await faults(text);
@@ -203,7 +207,7 @@ describe('a workspace with a code book', () => {
     workspace.set(file, book({ kinds: { instruction: { ...instruction, colour: 'mauve' } } }), 1);
     await changed;
     assert.ok(found(workspace).includes('error unknown-kind'));
-    assert.match(workspace.bookFaults(file)?.faults[0]?.message ?? '', /“colour” cannot be this/);
+    assert.match(workspace.bookFaults(file)?.faults[0]?.message ?? '', /“colour” cannot have this value/);
   });
 
   it('tells what it would invalidate before it is saved, also in editions that extend it', async () => {

@@ -15,7 +15,7 @@ const terms = termsOf(readFileSync('server/l10n/glossary.md', 'utf8'));
 /** Where a word of the glossary is another word, or one of the notation, which no language translates. */
 const otherwise: readonly RegExp[] = [
   /\b(?:combining|question|quotation|shelf) marks?\b|\bname or mark\b/,
-  /^Mark\b|\bmarks? (?:a place|the (?:smallest|words)|them|words|who|what|a claim)\b|\bmark something\b|\bmarks at the left\b/,
+  /^Mark\b|\bmarks? (?:a place|a point|the (?:smallest|words)|them|words|who|what|a claim)\b|\bmark something\b|\bmarks at the left\b/,
   /\bkind of (?:thing|picture)\b|\bThe kind goes on\b/,
   /\bedition (?:that it was taken|and page)\b|\blater edition\b/,
   /\b(?:claim, )?(?:premise, )?(?:condition, )?(?:condition|proposal|quote|note) or (?:proposal|note)\b/,

@@ -24,6 +24,7 @@ const sources: Readonly<Record<string, string>> = {
   'package.nls.json': json({ 'command.show': 'Show it', 'command.map': 'Map', 'view.map': 'Map' }),
   'README.md': 'By the register Stalin was dead. So it says.\n',
   'test/unit/dead.test.ts': "assert.equal(said, 'By the register @stalin (died 1953) was dead.');",
+  'test/unit/expected.test.ts': 'assert.match(said, /^By the register @stalin was dead\\.$/);',
 };
 const english: Readonly<Record<string, readonly string[]>> = {
   'server/l10n/{}.json': [

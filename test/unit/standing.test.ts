@@ -53,7 +53,7 @@ describe('what stands in documents', () => {
       '[The USSR joins]{proposal #join} [on certain conditions]{condition #terms status=withdrawn governs=#join}.\n';
     assert.equal(
       said(text, 'join'),
-      'Undecided within the encoded arguments of this document: its condition “on certain conditions” was withdrawn, which leaves open whether it holds without it.',
+      'Undecided within the encoded arguments of this document: its condition “on certain conditions” was withdrawn, so it is open whether it holds without it.',
     );
   });
 
@@ -71,7 +71,7 @@ describe('what stands in documents', () => {
       '[The USA takes part]{proposal #part} [until the peace treaty]{condition #until-treaty mode=until governs=#part}.\n';
     assert.equal(
       said(text, 'part'),
-      'Undecided within the encoded arguments of this document: it holds only until its condition “until the peace treaty” is met, and whether that time has come is open.',
+      'Undecided within the encoded arguments of this document: it holds only until its condition “until the peace treaty” is met, and it is open whether that has happened.',
     );
   });
 

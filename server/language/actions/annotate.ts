@@ -49,7 +49,7 @@ function* mentions(
       yield disabled(
         'refactor.surround.mention',
         title,
-        t('A mention cannot run over the edge of another mark.'),
+        t('A mention cannot cross the edge of another mark.'),
       );
     else
       yield {

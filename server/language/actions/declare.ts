@@ -19,7 +19,7 @@ import { annotationInWords, kindLabel } from '../../semantics/labels';
 import { statementWords } from '../../semantics/words';
 import { type Action, type ActionOffer, disabled } from './action';
 
-const faulty = () => t('It has a fault. Put that right first, so that nothing is lost.');
+const faulty = () => t('It contains an error. Correct the error first, so that nothing is lost.');
 
 /** `[words]{claim #id by=@x}` becomes `[words]{#id}` and an entry with the words for its gloss. */
 export const toEntry: ActionOffer = {
@@ -43,9 +43,9 @@ export const toEntry: ActionOffer = {
     if (hasFault(file.parse, annotation.mark)) yield refuse(faulty());
     else if (annotation.value !== undefined)
       yield refuse(t('An entry has no place for “{0}”.', annotation.value.text));
-    else if (lost !== undefined) yield refuse(t('An entry cannot say {0} as it is written here.', lost));
+    else if (lost !== undefined) yield refuse(t('An entry cannot contain {0} as it is written here.', lost));
     else if (entry === undefined)
-      yield refuse(t('The document has no place for an entry that moves no text.'));
+      yield refuse(t('The document has no place where an entry could be added without moving text.'));
     else
       yield {
         title,
@@ -95,14 +95,14 @@ export const toMark: ActionOffer = {
         ? t('Declare the {0} “{1}” in the text', label, text)
         : t('Declare the {0} “{1}” here', label, text);
     const refuse = (reason: string) => disabled(toMark.kind, title, reason);
-    if (anchor === undefined) yield refuse(t('It is anchored nowhere in the text.'));
+    if (anchor === undefined) yield refuse(t('It has no anchor in the text.'));
     else if (!isPlain(anchor, statement)) return;
     else {
       const { attributes, reason } = markFor(view, declaration, anchor, statement);
       const removed = removeEntries(file, [declaration]);
       if (attributes === undefined) yield refuse(reason);
       else if (removed === undefined)
-        yield refuse(t('Without the entry the text around it would be read otherwise.'));
+        yield refuse(t('Without the entry, the text around it would be read differently.'));
       else
         yield {
           title,
@@ -143,17 +143,19 @@ function markFor(
   if (file.define(entry.ref.text).length > 1) return { reason: t('It is declared more than once.') };
   const words = statementWords({ file, book }, { ...statement, declaration: anchor });
   if (entry.gloss.text !== '' && entry.gloss.text !== words)
-    return { reason: t('The entry says it in other words than the text, and a mark has no place for them.') };
+    return {
+      reason: t('The entry words it differently from the text, and a mark has no place for its wording.'),
+    };
   const written: string[] = [];
   for (const field of entry.fields) {
     if (field.name.text === 'kind') continue;
     const name = t('“{0}”', field.name.text);
     if (anchor.fields.some((own) => own.name.text === field.name.text))
-      return { reason: t('Here and in the entry {0} may differ. Keep one of the two first.', name) };
+      return { reason: t('{0} may differ here and in the entry. Keep only one of the two first.', name) };
     const many = fieldAt(book, field.name.text, 'statement')?.many === true;
     const attribute = asAttribute(field, many);
     if (attribute === undefined)
-      return { reason: t('A mark cannot say {0} as it is written in the entry.', name) };
+      return { reason: t('A mark cannot contain {0} as it is written in the entry.', name) };
     written.push(attribute);
   }
   const { start, end } = attributesOf(parse, anchor);

@@ -32,9 +32,7 @@ export const mend: ActionOffer = {
         yield disabled(
           'quickfix',
           here,
-          t(
-            'The words cannot be put back without breaking a mark. Remove the mark that stands among them first.',
-          ),
+          t('The words cannot be restored without breaking a mark. Remove the mark among them first.'),
         );
       else {
         yield {
@@ -59,7 +57,7 @@ export const mend: ActionOffer = {
     const ends = comparison?.lineEnds?.theirs;
     if (ends === 'LF' || ends === 'CRLF')
       yield {
-        title: t('End the lines of this document as the transcription does ({0})', ends),
+        title: t('Use the line endings of the transcription ({0}) in this document', ends),
         kind: 'quickfix',
         preferred: comparison?.first === undefined,
         finding,

@@ -50,7 +50,7 @@ export const fixAll: ActionOffer = {
     const edits = certainEdits(findings);
     if (edits.length > 0)
       yield {
-        title: t('Fix all that is certain'),
+        title: t('Apply all safe fixes'),
         kind: 'source.fixAll.demarche',
         change: () => ({ edits }),
       };

@@ -58,7 +58,9 @@ export function asRange(
   if (anchor === undefined && kind === undefined)
     return { reason: t('A range needs an id for its end mark, and a mention has none.') };
   if (anchor?.document !== undefined)
-    return { reason: t('A range ends by an id of its own document; this one belongs to another.') };
+    return {
+      reason: t('The end mark of a range needs an id of the same document; this id belongs to another one.'),
+    };
   if (inUnfinishedMark(parse, annotation.start)) return { reason: unfinished() };
   const isOpen = annotations.some(
     (other) =>
@@ -69,7 +71,9 @@ export function asRange(
   );
   if (isOpen)
     return {
-      reason: t('It stands in a range with the same id, and nobody could tell which of the two ends.'),
+      reason: t(
+        'It is inside a range with the same id, so it would be unclear which of the two an end mark closes.',
+      ),
     };
   const { start: from, end: to } = attributesOf(parse, annotation);
   const attributes = parse.slice(from, to);
@@ -89,10 +93,9 @@ export const toSpan: ActionOffer = {
     const { mark, content, endMark } = annotation;
     const title = t('Make {0} a span', annotationInWords(view, annotation));
     const refuse = (reason: string) => disabled(toSpan.kind, title, reason);
-    if (content.start === content.end) yield refuse(t('It holds no text.'));
-    else if (!inOneBlock(parse, content))
-      yield refuse(t('A span cannot run over the edge of a block of text.'));
-    else if (!isBalanced(parse, content)) yield refuse(t('A span cannot run over the edge of another mark.'));
+    if (content.start === content.end) yield refuse(t('It contains no text.'));
+    else if (!inOneBlock(parse, content)) yield refuse(t('A span cannot cross the edge of a block of text.'));
+    else if (!isBalanced(parse, content)) yield refuse(t('A span cannot cross the edge of another mark.'));
     else if (inUnfinishedMark(parse, mark.start) || inUnfinishedMark(parse, endMark.start))
       yield refuse(unfinished());
     else
@@ -124,7 +127,7 @@ export const remove: ActionOffer = {
       yield disabled(
         remove.kind,
         title,
-        t('Without the mark its line, beside a declaration, would be no part of the text.'),
+        t('Without the mark, its line, which is next to a declaration, would no longer be part of the text.'),
       );
     else yield { title, kind: remove.kind, change: () => ({ edits: removeMarks(parse, annotation) }) };
   },

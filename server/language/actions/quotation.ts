@@ -23,7 +23,7 @@ export const markAsSic: ActionOffer = {
       parse.slice(Math.max(0, at), at + 1),
     );
     if (letter.test(before ?? '') || !letter.test(first ?? '')) return;
-    const title = t('Mark {0} as quoted so in the document (sic)', quoted(wordsOf(snapshot, finding)));
+    const title = t('Mark {0} as quoted this way in the document (sic)', quoted(wordsOf(snapshot, finding)));
     const placement = placementOf(parse, finding);
     if (placement === undefined) return;
     if ('reason' in placement) yield disabled('quickfix', title, placement.reason);

@@ -71,12 +71,12 @@ export const moveToRegister: ActionOffer = {
       ({ ref }) => register !== undefined && register.file.define(ref.text).length > 0,
     );
     if (known !== undefined) {
-      yield disabled(kind, title, t('The register has an entry {0} already.', known.ref.text));
+      yield disabled(kind, title, t('The register already has an entry {0}.', known.ref.text));
       return;
     }
     const removed = removeEntries(file, entries);
     if (removed === undefined) {
-      yield disabled(kind, title, t('Without the entry the text around it would be read otherwise.'));
+      yield disabled(kind, title, t('Without the entry, the text around it would be read differently.'));
       return;
     }
     const line = register === undefined ? '\n' : lineBreakOf(register.file);

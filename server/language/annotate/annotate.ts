@@ -73,7 +73,7 @@ function* begin(
         wish.what === 'mark'
           ? marks
           : [
-              { id: MENTION, label: t('actor'), detail: t('Somebody or something of the register.') },
+              { id: MENTION, label: t('actor'), detail: t('Someone or something in the register.') },
               ...statementKinds(snapshot),
               ...marks,
             ];
@@ -97,7 +97,7 @@ function* mention(
   if (spots.some(({ form }) => form === 'range'))
     return {
       reason: t(
-        'A name cannot run over the edge of another mark. Select words that stand inside or outside of it.',
+        'A name cannot cross the edge of another mark. Select words that are entirely inside or outside that mark.',
       ),
     };
   const talk = talkAbout(snapshot, selections, spots, t('actor'), before);
@@ -105,7 +105,7 @@ function* mention(
   const { named, partly, others } = entryChoices(snapshot, content.start, words);
   const fresh: DialogChoice = { id: NEW, label: t('Create “{0}” in the register', excerpt(words, 60)) };
   const answer = yield* ask(talk, {
-    prompt: t('Whom or what do these words name?'),
+    prompt: t('Who or what is named here?'),
     choices: [...named, ...partly, ...(named.length === 0 && /\p{L}/u.test(words) ? [fresh] : []), ...others],
     typed: { label: t('Create “{0}” in the register'), sign: '@' },
   });
@@ -117,7 +117,7 @@ function* mention(
         .annotationsAt(start)
         .some(({ content: own, mentions }) => own.end >= end && mentions.some(({ text }) => text === ref)),
   );
-  if (untagged.length === 0) return { reason: t('These words are annotated as {0} already.', ref) };
+  if (untagged.length === 0) return { reason: t('These words are already annotated as {0}.', ref) };
   return put(
     snapshot,
     untagged.map((spot) => ({ spot, attributes: ref })),
@@ -135,10 +135,15 @@ function* ofKind(
 ): Conversation<Outcome> {
   const kind = kindOf(snapshot.book, name);
   if (kind === undefined || kind.family === 'reserved')
-    return { reason: t('The code book of this edition has no kind “{0}”.', name) };
+    return {
+      reason: t(
+        'The code book of this edition has no kind “{0}”. Choose another kind, or add this one to the code book.',
+        name,
+      ),
+    };
   const { point } = kind;
   if (point === 'only' && !selections.every(isEmpty))
-    return { reason: t('This marks a place between words. Put the cursor there, with nothing selected.') };
+    return { reason: t('This marks a point between words. Place the cursor there, with nothing selected.') };
   const spots = all(
     selections.map((selection) =>
       point !== undefined && isEmpty(selection)
@@ -173,14 +178,14 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
       : [
           {
             id: AGAIN,
-            label: t('One new {0}, said in {1} places', label, several),
+            label: t('One new {0}, made in {1} places', label, several),
             description: `#${proposed}`,
           },
           { id: PARTS, label: t('One new {0} in {1} parts', label, several), description: `#${proposed}` },
           { id: EACH, label: t('A new {0} in each of the {1} places', label, several) },
         ];
   const answer = yield* ask(talk, {
-    prompt: t('A new one, or one that is said again? Type # and a word to name a new one.'),
+    prompt: t('A new statement, or one that is restated? Type # and a word to name a new one.'),
     choices: [...fresh, ...known],
     typed: { label: t('New {0} “{1}”', label, '{0}'), sign: '#' },
   });
@@ -188,7 +193,7 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   const [chosen = NEW] = chosenOf(answer);
   const named = typed === undefined ? undefined : typed.startsWith('#') ? typed.slice(1) : idFrom(typed);
   if (typed !== undefined && (named === undefined || !isId(named)))
-    return { reason: t('“{0}” is no id: it begins with a letter and holds no blanks.', typed) };
+    return { reason: t('“{0}” is not a valid id. Ids start with a letter and contain no spaces.', typed) };
   const ref = named !== undefined ? `#${named}` : chosen.startsWith(NEW) ? `#${proposed}` : chosen;
   const isNew = ref.startsWith('#') && snapshot.file.statements.get(ref.slice(1))?.declaration === undefined;
   if (isNew) again[again.length - 1] = { chosen: [NEW] };
@@ -200,7 +205,7 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   if (spots.some((spot) => spot.form === 'range' && openRange(spot)))
     return {
       reason: t(
-        'These words stand in a range of #{0} already, and nobody could tell which of the two ends.',
+        'These words are already inside a range of #{0}, so it would be unclear which of the two an end mark closes.',
         id,
       ),
     };
@@ -278,19 +283,19 @@ function* moreField(snapshot: DocumentSnapshot, selections: readonly Stretch[]):
   ];
   if (place === undefined || choices.length === 0)
     return {
-      reason: t('The code book knows no other field for {0}.', annotationInWords(snapshot, annotation)),
+      reason: t('The code book has no other field for {0}.', annotationInWords(snapshot, annotation)),
     };
   if (hasFault(file.parse, annotation.mark))
-    return { reason: t('The mark has a fault. Put that right first.') };
+    return { reason: t('The mark contains an error. Correct it first.') };
   const { content, mark } = annotation;
   const talk: Talk = {
     ...talkAbout(snapshot, [content], [{ form: 'span', ...content }], '', []),
     title: annotationInWords(snapshot, annotation),
   };
-  const [name = ''] = chosenOf(yield* ask(talk, { prompt: t('What is there to say of it?'), choices }));
+  const [name = ''] = chosenOf(yield* ask(talk, { prompt: t('What do you want to say about it?'), choices }));
   const said = name === CONTINUED ? CONTINUED : yield* fieldValue(talk, place, name, true);
   if (typeof said !== 'string')
-    return said ?? { reason: t('What was chosen is not there any more. Choose again.') };
+    return said ?? { reason: t('The chosen item no longer exists. Choose again.') };
   const { end } = attributesOf(file.parse, annotation);
   const space = /\s$/.test(file.parse.slice(mark.start, end)) ? '' : ' ';
   const edit = { start: end, end, text: `${space}${said}` };

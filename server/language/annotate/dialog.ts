@@ -76,8 +76,7 @@ export function converse(
   let step = conversation.next();
   for (const answer of answers) {
     if (step.done) break;
-    if (!fits(step.value, answer))
-      return { reason: t('What was chosen is not there any more. Choose again.') };
+    if (!fits(step.value, answer)) return { reason: t('The chosen item no longer exists. Choose again.') };
     step = conversation.next(answer);
   }
   return step.done ? step.value : { question: step.value };

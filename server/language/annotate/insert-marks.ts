@@ -35,7 +35,7 @@ export function wordsAt({ parse }: FileFacts, { start, end }: Stretch): Placemen
   return (
     (word && placementOf(parse, word)) ?? {
       reason: t(
-        'There is no word of the text here. Select the words that are meant, or put the cursor on one.',
+        'There is no word of the text here. Select the words that you mean, or place the cursor on one.',
       ),
     }
   );
@@ -47,7 +47,7 @@ export function pointAt(file: FileFacts, { start: offset }: Stretch): Point | Di
   const place = parse.placeAt(offset);
   const inText = place?.leaf.kind === LeafKind.Text || place?.leaf.kind === LeafKind.Heading;
   if (!inText || targetAt(file, offset).type !== 'text')
-    return { reason: t('This is no place in the text. Put the cursor where the mark is to stand.') };
+    return { reason: t('This is not a place in the text. Place the cursor where the mark should go.') };
   if (inUnfinishedMark(parse, offset)) return { reason: unfinished() };
   const heading = file.headings.find(({ start, end }) => start <= offset && offset <= end);
   const whole = escapeAround(place, offset)?.start ?? offset;
@@ -69,7 +69,7 @@ export function put(
   const { parse } = snapshot.file;
   const sorted = [...marks].sort(({ spot: a }, { spot: b }) => a.start - b.start || a.end - b.end);
   if (sorted.some(({ spot }, at) => spot.start < (sorted[at - 1]?.spot.end ?? 0)))
-    return { reason: t('Two of the selected stretches overlap. Select stretches that stand apart.') };
+    return { reason: t('Two of the selections overlap. Select passages that do not overlap.') };
   const changes = sorted.flatMap(({ spot, attributes, id }) =>
     spot.form === 'point'
       ? [{ start: spot.start, end: spot.end, text: `[]{${attributes}}` }]
@@ -96,7 +96,7 @@ export function keepingText(
     if (strip(after) !== strip(before))
       return {
         reason: t(
-          'Nothing was done, for it would have altered the text here. Put the mark at another place, or write it by hand.',
+          'Nothing was done, because it would have altered the text here. Put the mark in another place, or write it by hand.',
         ),
       };
     if (uri === snapshot.uri) own = after;

@@ -78,7 +78,7 @@ export function* entryMeant(
   const typed = typedOf(answer) ?? alias ?? '';
   const [id, name] = typed.startsWith('@') ? [typed.slice(1), alias ?? ''] : [undefined, typed];
   if (id !== undefined && !isId(id))
-    return { reason: t('“{0}” is no id: it begins with a letter and holds no blanks.', typed) };
+    return { reason: t('“{0}” is not a valid id. Ids start with a letter and contain no spaces.', typed) };
   const known =
     id === undefined
       ? entriesNamed(snapshot, name).exact.map(({ id: found }) => `@${found}`)
@@ -114,10 +114,7 @@ export function* entryMeant(
 export function* ownValue(talk: Talk, kindName: string): Conversation<string> {
   const kind = kindOf(talk.view.book, kindName);
   if (kind?.value === undefined) return '';
-  const choices = [
-    ...valueChoices(talk, [kind.value]),
-    ...(kind.valueRequired ? [] : [none(t('Nothing more'))]),
-  ];
+  const choices = [...valueChoices(talk, [kind.value]), ...(kind.valueRequired ? [] : [none(t('No value'))])];
   const answer = yield* ask(talk, {
     prompt: t('{0}: its own value. {1}', kind.label, kind.definition),
     choices: kind.value === 'date' ? choices : choices.reverse(),
@@ -142,7 +139,7 @@ export function* fieldValue(
     ({ id }) => author.length !== 1 || id !== author[0]?.ref?.text,
   );
   // Whoever says nothing of the speaker means the author; what an argument turns on should be looked for first.
-  const left = must ? [] : [name === 'by' ? authorOf(view) : none(t('Leave it open'))];
+  const left = must ? [] : [name === 'by' ? authorOf(view) : none(t('Leave it blank'))];
   const answer = yield* ask(talk, {
     prompt: t('{0}: {1}', field.label, field.definition),
     choices: name === 'by' ? [...left, ...found] : [...found, ...left],
@@ -158,7 +155,7 @@ export function* fieldValue(
   if (field.types.includes('statement')) {
     const refs = typed.startsWith('#') ? typed.split(/[\s,]+/) : [`#${idFrom(typed) ?? ''}`];
     if (!refs.every((ref) => ref.startsWith('#') && isId(ref.slice(1))))
-      return { reason: t('“{0}” is no id: it begins with a letter and holds no blanks.', typed) };
+      return { reason: t('“{0}” is not a valid id. Ids start with a letter and contain no spaces.', typed) };
     return `${name}=${refs.join(',')}`;
   }
   if (!field.types.includes('register') || (field.types.includes('text') && !typed.startsWith('@')))
@@ -168,7 +165,7 @@ export function* fieldValue(
     const unknown = refs.find((ref) => !view.index.isDefined(ref));
     return unknown === undefined
       ? `${name}=${refs.join(',')}`
-      : { reason: t('There is no {0} in the register.', unknown) };
+      : { reason: t('There is no {0} in the register yet. Add an entry for one first.', unknown) };
   }
   const entry = yield* entryMeant(talk, answer, field.targets);
   return isRefusal(Object(entry)) ? entry : `${name}=${entry}`;
@@ -227,7 +224,7 @@ function authorOf(snapshot: DocumentSnapshot): DialogChoice {
   return {
     id: NONE,
     label: names.length > 0 ? listed(names) : t('The author of the document'),
-    description: names.length > 0 ? t('the author of the document') : t('nobody else is named'),
+    description: names.length > 0 ? t('the author of the document') : t('no one else is named'),
   };
 }
 

@@ -80,7 +80,7 @@ function boundsAfter(
   { unit, by }: Step,
 ): Stretch | DialogRefusal {
   if (form === 'point' || start === end || (form === 'range' && endMark === undefined))
-    return { reason: t('This annotation stands on no words that could become more or fewer.') };
+    return { reason: t('This annotation does not enclose words, so it cannot be extended or shrunk.') };
   const { parse } = file;
   const passage = stripped(StripMap.of(parse), {
     start: passageAt(file, content.start).start,
@@ -97,7 +97,9 @@ function boundsAfter(
         : units.findLast((one) => one.start < start)?.start;
     if (to === undefined)
       return {
-        reason: t('The paragraph has no more words on this side. Select the words over its edge instead.'),
+        reason: t(
+          'The paragraph has no more words on this side. To go beyond the paragraph, select the words instead.',
+        ),
       };
     return side === 'end' ? { start, end: to } : { start: to, end };
   }
@@ -143,7 +145,7 @@ function marksFor(
   if (placement.form === 'span') return { placement, attributes };
   const range = asRange(snapshot, annotation, annotation);
   return isRefusal(range)
-    ? { reason: t('It would run over the edge of another mark. {0}', range.reason) }
+    ? { reason: t('It would cross the edge of another mark. {0}', range.reason) }
     : { placement, ...range };
 }
 

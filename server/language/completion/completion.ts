@@ -250,7 +250,7 @@ function anchor(snapshot: DocumentSnapshot, mark: MarkContext, { start, typed }:
 
 const continued = (): CompletionOffer => ({
   label: 'continued',
-  description: t('goes on with this statement'),
+  description: t('continues this statement'),
   type: 'kind',
   subject: { about: 'kind', name: 'continued' },
 });

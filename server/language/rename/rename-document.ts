@@ -23,19 +23,22 @@ export function refuseDocument({ index }: DocumentSnapshot, name: string): Renam
   const [member, another] = index.documents(name);
   if (member === undefined)
     return {
-      refused: t('The document “{0}” is not at hand. Open it first: its id must change there as well.', name),
+      refused: t(
+        'The document “{0}” is not available. Open it first, because its id has to change there as well.',
+        name,
+      ),
     };
   if (another !== undefined)
     return {
       refused: t(
-        'Two documents are called “{0}”, and nobody can tell which of them is meant elsewhere. Give one of them another “id” in its header first.',
+        'Two documents are called “{0}”, so it is unclear which one other documents refer to. Give one of them another “id” in its header first.',
         name,
       ),
     };
   if (idIn(member) === undefined)
     return {
       refused: t(
-        '“{0}” is the name of a file, since the document has no “id” in its header. Rename the file in the editor’s list of files, and the documents that name it follow.',
+        '“{0}” is the name of a file, because the document has no “id” in its header. Rename the file in the editor’s file explorer; the documents that refer to it will be updated.',
         name,
       ),
     };
@@ -78,7 +81,7 @@ export function refuseNoId(id: string, example: string): RenameRefusal | undefin
   if (id === '') return { refused: t('An id must not be empty.') };
   return {
     refused: t(
-      '“{0}” cannot be an id. An id begins with a letter and goes on with letters, digits and _, with - or . only inside: {1}.',
+      '“{0}” is not a valid id. An id starts with a letter, followed by letters, digits and _, with - or . only inside: {1}.',
       id,
       example,
     ),
@@ -87,11 +90,11 @@ export function refuseNoId(id: string, example: string): RenameRefusal | undefin
 
 function refuseTaken({ index }: DocumentSnapshot, own: string, wanted: string): RenameRefusal | undefined {
   if (index.documents(wanted).length > 0)
-    return { refused: t('Another document is called “{0}”. Choose another id.', wanted) };
+    return { refused: t('Another document is already called “{0}”. Choose another id.', wanted) };
   if (index.concerned(new Set([`${wanted}#`])).size > 0)
     return {
       refused: t(
-        'There are references to a document “{0}” already, though the edition has none: those places would come to mean this one. Put them right first, or choose another id.',
+        'There are already references to a document “{0}”, although the edition has none: they would then refer to this one. Correct them first, or choose another id.',
         wanted,
       ),
     };
@@ -100,7 +103,7 @@ function refuseTaken({ index }: DocumentSnapshot, own: string, wanted: string): 
     if (document !== own && lookOf(document) === look)
       return {
         refused: t(
-          '“{0}” looks like “{1}”, as another document is called: readers would confuse the two. Choose an id that differs in more than its case or in letters that look the same.',
+          '“{0}” looks like “{1}”, the id of another document: readers would confuse the two. Choose an id that differs in more than case or letters that look the same.',
           wanted,
           document,
         ),

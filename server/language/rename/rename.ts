@@ -29,7 +29,7 @@ export interface Renaming extends Stretch {
 
 const nothing = (): RenameRefusal => ({
   refused: t(
-    'There is nothing to rename here. Put the cursor on an actor or a statement, on its id or on the words that it annotates; or on the id of a document.',
+    'There is nothing to rename here. Place the cursor on the id or the annotated words of an actor or a statement, or on the id of a document.',
   ),
 });
 
@@ -98,7 +98,7 @@ function refuseElsewhere(
   if (document === undefined || snapshot.index.documents(document).length > 0) return undefined;
   return {
     refused: t(
-      'This statement belongs to the document “{0}”, which is not at hand. Open it first: its id must change there as well.',
+      'This statement belongs to the document “{0}”, which is not available. Open it first, because the id has to change there as well.',
       document,
     ),
   };
@@ -108,7 +108,7 @@ function refuseMalformed(sigil: Sigil, id: string): RenameRefusal | undefined {
   if (/^[@#]/.test(id))
     return {
       refused: t(
-        'An id that begins with {0} cannot be renamed to one with {1}: @ stands for what is in the register, # for statements.',
+        'An id that starts with {0} cannot be renamed to one with {1}: @ is for entries of the register, # is for statements.',
         sigil,
         id.charAt(0),
       ),
@@ -123,7 +123,7 @@ function refuseTaken(snapshot: DocumentSnapshot, own: string, wanted: string): R
   if (defined !== undefined)
     return {
       refused: t(
-        '“{0}” is taken: it stands for {1}. An id stands for one thing only; choose another.',
+        '“{0}” is already used for {1}. An id can stand for one thing only; choose another.',
         shown,
         placed(snapshot, inWords(snapshot, wanted), defined.member),
       ),
@@ -132,7 +132,7 @@ function refuseTaken(snapshot: DocumentSnapshot, own: string, wanted: string): R
   if (used !== undefined)
     return {
       refused: t(
-        '{0} is used already, though it is declared nowhere: those places would come to mean {1}. Put them right first, or choose another id.',
+        '{0} is already used, although it is not declared: those references would then mean {1}. Correct them first, or choose another id.',
         placed(snapshot, t('“{0}”', shown), used.member),
         inWords(snapshot, own),
       ),
@@ -143,7 +143,7 @@ function refuseTaken(snapshot: DocumentSnapshot, own: string, wanted: string): R
     if (symbol !== own && lookOf(symbol) === look)
       return {
         refused: t(
-          '“{0}” looks like “{1}”, which stands for {2}: readers would confuse the two. Choose an id that differs in more than its case or in letters that look the same.',
+          '“{0}” looks like “{1}”, which stands for {2}: readers would confuse the two. Choose an id that differs in more than case or letters that look the same.',
           shown,
           shownId(symbol),
           inWords(snapshot, symbol),

@@ -161,9 +161,9 @@ function* dealings(snapshot: DocumentSnapshot, id: string): Work<TreeNode[]> {
 const others = ['about', 'via', 'to', 'author', 'recipient', 'mentions'] as const;
 
 const labels = (): Readonly<Record<(typeof others)[number], string>> => ({
-  about: t('What is said about it'),
+  about: t('Statements about it'),
   via: t('Reports'),
-  to: t('Is addressed in'),
+  to: t('Addressed in'),
   author: t('Wrote'),
   recipient: t('Received'),
   mentions: t('Mentions'),

@@ -91,7 +91,7 @@ export const foreignFormats: Handler = (session) => {
         const names = new FileNames();
         const written = format.write(readings, name, names);
         const losses = [...written.losses, ...renamedFiles(names, readings)];
-        const report = lossReport(t('What {0} could not carry', t(format.label)), losses, (uri) =>
+        const report = lossReport(t('Lost in the export to {0}', t(format.label)), losses, (uri) =>
           workspace.parse(uri),
         );
         return { files: written.files, losses: losses.length, report };
@@ -125,7 +125,7 @@ export const foreignFormats: Handler = (session) => {
           };
         }
         const losses = found.losses.map((loss) => ({ ...loss, uri }));
-        const report = lossReport(t('What could not be read from {0}', fileName(uri)), losses, () => source);
+        const report = lossReport(t('Lost in the import of {0}', fileName(uri)), losses, () => source);
         return { document: found.document, losses: losses.length, report };
       },
     ),

@@ -41,7 +41,7 @@ const all = Number(globalThis.process?.env['RUNS'] ?? 1) > 1;
 /** How many paragraphs it has. */
 const PARAGRAPHS = 18;
 
-const whom = 'Whom or what do these words name?';
+const whom = 'Who or what is named here?';
 const which = 'A new one, or one that is said again?';
 
 /** Something that a document says of words, as one command says it. */
@@ -151,7 +151,7 @@ export function annotating(): void {
           left.delete(name);
           if (given !== undefined) return valueReply(name, place, given);
           const prompt = promptOf(name, place);
-          return name === 'by' ? taking(prompt, '') : choosing(prompt, '', 'Leave it open');
+          return name === 'by' ? taking(prompt, '') : choosing(prompt, '', 'Leave it blank');
         });
         await changing(document, async () => {
           if (says === 'mention') await command('actor', typing(whom, what));
@@ -166,10 +166,16 @@ export function annotating(): void {
           }
         });
         if (says === 'anchor' && value !== '')
-          await changing(document, () => command('field', choosing('What is there to say of it?', value)));
+          await changing(document, () =>
+            command('field', choosing('What do you want to say about it?', value)),
+          );
         for (const [name, given] of left)
           await changing(document, () =>
-            command('field', choosing('What is there to say of it?', name), valueReply(name, place, given)),
+            command(
+              'field',
+              choosing('What do you want to say about it?', name),
+              valueReply(name, place, given),
+            ),
           );
       };
 

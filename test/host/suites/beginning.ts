@@ -139,7 +139,7 @@ export function beginning(): void {
       };
       const by = promptOf('by', 'statement');
       const which = 'A new one, or one that is said again?';
-      await annotated('actor', 'Margerie', taking('Whom or what do these words name?', '@margerie'));
+      await annotated('actor', 'Margerie', taking('Who or what is named here?', '@margerie'));
       await annotated(
         'claim',
         'such timing might preclude possibility Molotov raising this question at Geneva',

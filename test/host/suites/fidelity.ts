@@ -47,7 +47,7 @@ export function fidelity(): void {
         difference?.range,
         vscode.CodeActionKind.QuickFix.value,
       );
-      const { command } = actions.find(({ title }) => title.startsWith('End the lines')) ?? {};
+      const { command } = actions.find(({ title }) => title.startsWith('Use the line endings')) ?? {};
       assert.equal(command?.command, 'demarche.setLineEnds');
       await show(samples.memorandum, 'transcription: mol|otov');
       await vscode.commands.executeCommand('editor.action.quickFix');

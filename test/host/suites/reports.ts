@@ -73,7 +73,7 @@ export function reports(): void {
       const kept = vscode.Uri.joinPath(samples.memorandum.uri, '..', 'validation.html');
       const { text, links } = await reported('demarche.validateForPublication', kept);
       assert.match(text, /^Validation for publication\n\nNot ready to be published/);
-      assert.match(text, /Text: that of molotov-1954\.txt/);
+      assert.match(text, /Text: matches molotov-1954\.txt/);
       assert.ok(links.length > 5, `${links.length} links`);
       await picture('publication', {
         visible: ['.view-line:has-text("Validation for publication")', '.detected-link'],
@@ -107,7 +107,7 @@ export function reports(): void {
       const page = await reported('demarche.listInvalidated');
       assert.match(
         page.text,
-        /The code book “The Soviet note of 31 March 1954”, as it stands in the editor, finds/,
+        /The code book “The Soviet note of 31 March 1954”, as it is in the editor, rejects/,
       );
       assert.match(page.text, /error at “/);
       await picture('invalidated', { visible: ['.view-line:has-text("would invalidate")'] });
