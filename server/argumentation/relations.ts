@@ -5,8 +5,9 @@
 // governs or depends on. Which fields do so, and what they are called from either end, the code book says.
 
 import type { RelationSort } from '../codebook/types';
-import { type Member, symbolOf } from '../edition/index';
+import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { symbolOf } from '../edition/symbol';
 import { excerpt } from '../model/document-text';
 import type { Annotation, Entry, Stretch } from '../model/facts';
 import { targetAt } from '../semantics/classify';

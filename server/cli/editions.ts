@@ -7,8 +7,9 @@ import { inWords, type Refusal, unreadFile } from '../files/refusal';
 import { spoken } from '../l10n';
 import type { Severity } from '../model/edit';
 import { aboutOf } from '../reports/publication';
-import type { Finding, RuleMeta } from '../rules/engine/rule';
-import { diagnose, diagnoseForPublication } from '../rules/index';
+import { diagnose, diagnoseForPublication } from '../rules/engine/judgement';
+import { relatedPlaces, type ShownPlace } from '../rules/engine/related';
+import type { Diagnostic, Finding, RuleMeta } from '../rules/engine/rule';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
 import { canonical, isCodeBook } from '../workspace/uri';
@@ -17,10 +18,11 @@ import { type File, type Io, withoutMark } from './io';
 import { ProgressLine } from './progress';
 
 /** A finding of a rule, or of a look at a code book. */
-export interface Found extends Finding {
+export interface Found extends Omit<Finding, 'related'> {
   readonly code: string;
   readonly severity: Severity;
   readonly rule?: RuleMeta;
+  readonly related?: readonly ShownPlace[];
 }
 
 /** A file with what was found in it. */
@@ -130,7 +132,7 @@ export class Editions {
     return {
       file,
       parse: snapshot.file.parse,
-      found: found.map((one) => ({ ...one, code: one.rule.code })),
+      found: found.map((one) => shown(one, snapshot)),
       about: aboutOf(snapshot, found),
       textOf: (uri = snapshot.uri) =>
         (uri === snapshot.uri ? snapshot : snapshot.index.member(uri))?.file.parse,
@@ -147,3 +149,11 @@ const ASIDE: ReadonlySet<Refusal> = new Set([
   'link',
   'outside',
 ]);
+/** A finding with its places as they are now. */
+function shown({ related, ...finding }: Diagnostic, snapshot: DocumentSnapshot): Found {
+  return {
+    ...finding,
+    code: finding.rule.code,
+    ...(related && { related: relatedPlaces({ ...finding, related }, snapshot) }),
+  };
+}

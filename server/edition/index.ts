@@ -2,17 +2,29 @@
 //
 // The index knows for each symbol which documents have it, and nothing of places: those are asked of the
 // document's own facts, so that an edit that moves everything and changes nothing costs one replaced pointer.
-// A document is entered by difference: only symbols that came or went are touched, and they are what `update`
-// answers, for whoever must look again. Law: after any updates it is equal to one made from scratch.
+// A document is entered by difference: only symbols that came or went are touched, and `update` returns what anybody may
+// depend on that changed (dependency.ts). Law: after any updates it is equal to one made from scratch.
 //
-// A symbol is `@id` for the register, which the edition shares, and `document#id` for a statement. Who quotes a document
-// uses its text, as if that were one (`textOf`).
+// Whoever keeps an index for longer than one answer keeps a fork of it, which stays as it is (snapshot.ts).
 
 import { copyOf } from '../model/document-text';
-import type { Definition, Ref, Reference } from '../model/facts';
+import type { Definition, Entry, Ref, Reference } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import { Digest, digestOf } from '../model/fingerprint';
+import {
+  allDocuments,
+  type Dependency,
+  definitionOf,
+  documentCalled,
+  existenceOf,
+  symbolsIn,
+  usageOf,
+  useOf,
+  wholeRegister,
+} from './dependency';
 import { InvertedIndex } from './inverted-index';
+import { documentOf, isRegisterKey, type SymbolKey, symbolOf, writtenIn } from './symbol';
+import { VersionedMap } from './versioned-map';
 
 /** One document of the edition. */
 export interface Member {
@@ -62,21 +74,47 @@ interface Entered extends Summary {
   readonly member: Member;
 }
 
+/** What an update of the index changed. */
+export interface Changes {
+  /** All that others may depend on. */
+  readonly dependencies: ReadonlySet<Dependency>;
+  /** Symbols of which something else is said. */
+  readonly symbols: ReadonlySet<SymbolKey>;
+}
+
 export class Index {
-  private readonly entered = new Map<string, Entered>();
-  private readonly defining = new InvertedIndex();
-  private readonly using = new InvertedIndex();
-  private readonly named = new InvertedIndex();
-  /** Another number whenever anything has changed that documents can see of each other. */
-  version = 0;
-  /** The same for the register alone: what its entries say. */
-  registerVersion = 0;
+  private constructor(
+    private readonly entered: VersionedMap<string, Entered>,
+    private readonly defining: InvertedIndex,
+    private readonly using: InvertedIndex,
+    private readonly named: InvertedIndex,
+    /** What is derived from the index as a whole, and from its register, is kept by these (memo.ts). */
+    private states: { readonly whole: object; readonly register: object },
+  ) {}
+
+  /** An index of no documents. */
+  static empty(): Index {
+    const states = { whole: {}, register: {} };
+    return new Index(
+      new VersionedMap(),
+      new InvertedIndex(),
+      new InvertedIndex(),
+      new InvertedIndex(),
+      states,
+    );
+  }
+
+  /** The same index, which stays as it is now whatever becomes of this one. Takes constant time. */
+  fork(): Index {
+    const { entered, defining, using, named, states } = this;
+    return new Index(entered.fork(), defining.fork(), using.fork(), named.fork(), states);
+  }
 
   /**
-   * Enters a document, replaces it, or takes it out; answers the symbols of which anything is now said otherwise.
+   * Enters a document, replaces it, or takes it out; returns all that now is otherwise and that others may depend on.
    * `known`: its summary, if it was made before.
    */
-  update(uri: string, member: Member | undefined, known?: Summary): ReadonlySet<string> {
+  update(uri: string, member: Member | undefined, known?: Summary): Changes {
     const before = this.entered.get(uri);
     const after = member && { ...(known ?? summaryOf(member, before)), member };
     if (
@@ -85,23 +123,44 @@ export class Index {
       after.fingerprint === before.fingerprint
     ) {
       this.entered.set(uri, { ...before, member: after.member });
-      return unaffected;
+      return unchanged;
     }
-    const affected = new Set<string>();
-    // What is not found is said together with what may have been meant: that depends on all that there is.
-    for (const symbol of this.defining.enter(uri, before?.defined, after?.defined, affected))
-      affected.add(`${symbol.slice(0, symbol.startsWith('@') ? 1 : symbol.indexOf('#') + 1)}${UNKNOWN}`);
-    const register = [...affected].some((symbol) => symbol.startsWith('@'));
-    this.using.enter(uri, before?.used, after?.used, affected);
-    const names = new Set<string>();
-    this.named.enter(uri, nameOf(before), nameOf(after), names);
-    for (const name of names) affected.add(`${name}#`);
-    if (before?.document !== after?.document) affected.add(ALL);
+    const affected = new Set<Dependency>();
+    const definitions = this.defining.enter(uri, before?.defined, after?.defined);
+    for (const symbol of definitions.changed) {
+      affected.add(definitionOf(symbol));
+      if (isRegisterKey(symbol)) affected.add(wholeRegister);
+    }
+    for (const symbol of definitions.cameOrWent)
+      affected.add(existenceOf(symbol)).add(symbolsIn(documentOf(symbol)));
+    const uses = this.using.enter(uri, before?.used, after?.used);
+    for (const symbol of uses.changed) affected.add(useOf(symbol));
+    for (const symbol of uses.cameOrWent) affected.add(usageOf(symbol));
+    for (const name of this.named.enter(uri, headerOf(before), headerOf(after)).changed)
+      affected.add(documentCalled(name));
+    if (before?.document !== after?.document) affected.add(allDocuments);
     if (after === undefined) this.entered.delete(uri);
     else this.entered.set(uri, after);
-    this.version++;
-    if (register) this.registerVersion++;
-    return affected;
+    this.states = { whole: {}, register: affected.has(wholeRegister) ? {} : this.states.register };
+    return { dependencies: affected, symbols: new Set([...definitions.changed, ...uses.changed]) };
+  }
+
+  /** The same object as long as no document says anything else that others can see. */
+  get state(): object {
+    return this.states.whole;
+  }
+
+  /** The same object as long as no entry of the register says anything else. */
+  get registerState(): object {
+    return this.states.register;
+  }
+
+  /** Entries of the register that are declared, in no particular order. */
+  *registerEntries(): Generator<Site<Entry>> {
+    for (const symbol of this.defining.symbols)
+      if (isRegisterKey(symbol))
+        for (const { member, item } of this.define(symbol))
+          if (item.by.form === 'entry') yield { member, item: item.by };
   }
 
   /** What is kept of a document. */
@@ -118,37 +177,6 @@ export class Index {
   move(uri: string, member: Member): void {
     const before = this.entered.get(uri);
     if (before !== undefined) this.entered.set(uri, { ...before, member });
-  }
-
-  /**
-   * URIs of the documents that must be looked at again when these symbols came, went or changed: those that define or
-   * use one, or use one that nobody defines where others came or went; those that name a document whose header changed;
-   * and, as entries are weighed against each other, every document with entries when the register changed. When a
-   * document comes or goes, all: any of them may name it.
-   */
-  concerned(symbols: ReadonlySet<string>): ReadonlySet<string> {
-    if (symbols.has(ALL)) return new Set(this.entered.keys());
-    const uris = new Set<string>();
-    const add = (found: readonly string[]) => {
-      for (const uri of found) uris.add(uri);
-    };
-    let register = false;
-    for (const symbol of symbols) {
-      if (symbol.startsWith('@')) register = true;
-      if (symbol.endsWith('#')) {
-        for (const used of this.using.symbols) if (used.startsWith(symbol)) add(this.using.of(used));
-      } else if (symbol.endsWith(UNKNOWN)) {
-        const start = symbol.slice(0, -1);
-        for (const used of this.using.symbols)
-          if (used.startsWith(start) && !this.defining.has(used)) add(this.using.of(used));
-      } else {
-        add(this.defining.of(symbol));
-        add(this.using.of(symbol));
-      }
-    }
-    if (register)
-      for (const symbol of this.defining.symbols) if (symbol.startsWith('@')) add(this.defining.of(symbol));
-    return uris;
   }
 
   get size(): number {
@@ -176,44 +204,50 @@ export class Index {
   }
 
   /** All symbols that have a definition. */
-  get symbols(): Iterable<string> {
+  get symbols(): Iterable<SymbolKey> {
     return this.defining.symbols;
   }
 
-  isDefined(symbol: string): boolean {
+  isDefined(symbol: SymbolKey): boolean {
     return this.defining.has(symbol);
   }
 
-  isUsed(symbol: string): boolean {
+  /** Whether anybody refers to statements of a document of this name, there may be one or not. */
+  refersTo(document: string): boolean {
+    for (const symbol of this.using.symbols) if (documentOf(symbol) === document) return true;
+    return false;
+  }
+
+  isUsed(symbol: SymbolKey): boolean {
     return this.using.has(symbol);
   }
 
   /** Documents that use a symbol, in the order of their URIs. */
-  usedIn(symbol: string): readonly Member[] {
+  usedIn(symbol: SymbolKey): readonly Member[] {
     return this.membersOf(this.using.of(symbol));
   }
 
   /** Definitions of a symbol, by document and place. */
-  define(symbol: string): readonly Site<Definition>[] {
+  define(symbol: SymbolKey): readonly Site<Definition>[] {
     const sites: Site<Definition>[] = [];
     for (const member of this.membersOf(this.defining.of(symbol)))
-      for (const item of member.file.define(localName(symbol, member))) sites.push({ member, item });
+      for (const item of member.file.define(writtenIn(member.document, symbol))) sites.push({ member, item });
     return sites;
   }
 
   /** References to a symbol, by document and place. */
-  uses(symbol: string): readonly Site<Reference>[] {
+  uses(symbol: SymbolKey): readonly Site<Reference>[] {
     return this.membersOf(this.using.of(symbol)).flatMap((member) => {
-      const local = localName(symbol, member);
+      const local = writtenIn(member.document, symbol);
       const found = member.file.uses(local);
       // A document may call itself by its name.
-      const full = local === symbol || symbol.startsWith('@') ? [] : member.file.uses(symbol);
+      const full = local === symbol || isRegisterKey(symbol) ? [] : member.file.uses(symbol);
       return [...found, ...full].map((item) => ({ member, item }));
     });
   }
 
   /** The symbol that a reference in `member` means. */
-  symbolOf(ref: Ref, member: Member): string {
+  symbolOf(ref: Ref, member: Member): SymbolKey {
     return symbolOf(ref, member.document);
   }
 
@@ -229,34 +263,21 @@ export class Index {
   }
 }
 
+/** An index that can be asked and not written: that of a snapshot. */
+export type ReadonlyIndex = Omit<Index, 'update' | 'move' | 'fork'>;
+
 /** An index of these documents alone. */
 export function indexOf(members: Iterable<Member>): Index {
-  const index = new Index();
+  const index = Index.empty();
   for (const member of members) index.update(member.uri, member);
   return index;
-}
-
-/** The symbol that a reference in the document called `document` means. */
-export function symbolOf({ text, sigil, document: other }: Ref, document: string): string {
-  return sigil === '@' || other !== undefined ? text : document + text;
-}
-
-/** The symbol for the text of a document: it is affected by every edit there, and concerns whoever quotes from it. */
-export function textOf(document: string): string {
-  return `${document}#${TEXT}`;
 }
 
 /** The field by which an annotation names the document that its words are quoted from. */
 export const QUOTES = 'quotes';
 
-const unaffected: ReadonlySet<string> = new Set();
-
-/** Among affected symbols, after `@` or `document#`: those that nobody defines. No id has it. */
-const UNKNOWN = '?';
-/** After `document#`: all its words. No id has it. */
-const TEXT = '…';
-/** Among affected symbols: every document. */
-const ALL = '*';
+/** What an edit changes that others cannot see. */
+export const unchanged: Changes = { dependencies: new Set(), symbols: new Set() };
 
 /** `before`: what the index has of an earlier version; if that says the same it is the summary still. */
 function summaryOf({ file, document }: Member, before: Summary | undefined): Summary {
@@ -277,9 +298,6 @@ function summaryOf({ file, document }: Member, before: Summary | undefined): Sum
     else if (carrier !== undefined) said.number(digestOf(carrier));
     enter(used, symbol, said);
   });
-  for (const { fields } of file.annotations)
-    for (const { name, whole } of fields)
-      if (name.text === QUOTES) enter(used, textOf(whole.text.normalize('NFC')), new Digest());
   const header = file.header === undefined ? 0 : digestOf(file.header);
   return { document, fingerprint: shape, header, about: aboutOf(file), defined, used };
 }
@@ -299,11 +317,6 @@ function enter(map: Map<string, number>, symbol: string, said: Digest): void {
 }
 
 /** A document's name, and what its header says of it. */
-function nameOf(entered: Entered | undefined): ReadonlyMap<string, number> | undefined {
+function headerOf(entered: Entered | undefined): ReadonlyMap<string, number> | undefined {
   return entered && new Map([[entered.document, entered.header]]);
-}
-
-/** What a document calls the symbol, in its own marks. */
-function localName(symbol: string, { document }: Member): string {
-  return symbol.startsWith(`${document}#`) ? symbol.slice(document.length) : symbol;
 }

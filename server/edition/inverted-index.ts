@@ -1,64 +1,103 @@
 // Which documents have a symbol: URIs by symbol, in order, entered by difference.
 //
 // An edition has a hundred thousand symbols, and nearly all of them stand in one document alone: that is kept without a
-// list. Deliberately absent: what a symbol is, and where it stands (index.ts).
+// list. A fork stays as it is (versioned-map.ts): a list that it shares is copied before it is changed. Deliberately
+// absent: what a symbol is, and where it stands (index.ts).
 
 import { none } from '../model/lists';
+import type { SymbolKey } from './symbol';
+import { VersionedMap } from './versioned-map';
 
 /** Symbols, each with a digest of what a document says with it. */
-type Said = ReadonlyMap<string, number>;
+type Digests = ReadonlyMap<SymbolKey, number>;
+
+/** Several documents, in order. */
+interface Posting {
+  /** The index that alone may change the list. */
+  readonly owner: object;
+  readonly uris: string[];
+}
+
+/** How a document's symbols differ from those before. */
+export interface SymbolChanges {
+  /** Symbols of which the document says something else, came to speak or speaks no more. */
+  readonly changed: Set<SymbolKey>;
+  /** Those among them that no document had before, or that none has any more. */
+  readonly cameOrWent: SymbolKey[];
+}
 
 export class InvertedIndex {
-  private readonly uris = new Map<string, string | string[]>();
+  /** Changes with each fork: what was made before is shared. */
+  private owner: object = {};
 
-  get symbols(): Iterable<string> {
-    return this.uris.keys();
+  constructor(private readonly postings = new VersionedMap<SymbolKey, string | Posting>()) {}
+
+  fork(): InvertedIndex {
+    this.owner = {};
+    return new InvertedIndex(this.postings.fork());
   }
 
-  has(symbol: string): boolean {
-    return this.uris.has(symbol);
+  get symbols(): Iterable<SymbolKey> {
+    return this.postings.keys();
+  }
+
+  has(symbol: SymbolKey): boolean {
+    return this.postings.has(symbol);
   }
 
   /** The documents that have a symbol, by URI. */
-  of(symbol: string): readonly string[] {
-    const known = this.uris.get(symbol) ?? none;
-    return typeof known === 'string' ? [known] : known;
+  of(symbol: SymbolKey): readonly string[] {
+    const known = this.postings.get(symbol);
+    return known === undefined ? none : typeof known === 'string' ? [known] : known.uris;
   }
 
-  /**
-   * Enters how a document's symbols differ from those before, and adds to `touched` all that it says otherwise; answers
-   * those which no document had before or none has any more.
-   */
-  enter(uri: string, before: Said | undefined, after: Said | undefined, touched: Set<string>): string[] {
-    const cameOrWent: string[] = [];
+  /** Enters what a document has instead of what it had. */
+  enter(uri: string, before: Digests | undefined, after: Digests | undefined): SymbolChanges {
+    const changes: SymbolChanges = { changed: new Set(), cameOrWent: [] };
     for (const symbol of before?.keys() ?? none)
       if (after?.has(symbol) !== true) {
-        if (this.remove(symbol, uri)) cameOrWent.push(symbol);
-        touched.add(symbol);
+        if (this.remove(symbol, uri)) changes.cameOrWent.push(symbol);
+        changes.changed.add(symbol);
       }
-    for (const [symbol, said] of after ?? []) {
+    for (const [symbol, digest] of after ?? none) {
       const known = before?.get(symbol);
-      if (known !== said) touched.add(symbol);
-      if (known === undefined && this.add(symbol, uri)) cameOrWent.push(symbol);
+      if (known !== digest) changes.changed.add(symbol);
+      if (known === undefined && this.add(symbol, uri)) changes.cameOrWent.push(symbol);
     }
-    return cameOrWent;
+    return changes;
   }
 
-  /** Answers whether it is the only one. */
-  private add(symbol: string, uri: string): boolean {
-    const uris = this.uris.get(symbol);
-    if (uris === undefined) this.uris.set(symbol, uri);
-    else if (typeof uris === 'string') this.uris.set(symbol, uri < uris ? [uri, uris] : [uris, uri]);
-    else uris.splice(placeOf(uri, uris), 0, uri);
-    return uris === undefined;
+  /** Returns whether it is the only one. */
+  private add(symbol: SymbolKey, uri: string): boolean {
+    const known = this.postings.get(symbol);
+    if (known === undefined) this.postings.set(symbol, uri);
+    else if (typeof known === 'string')
+      this.postings.set(symbol, { owner: this.owner, uris: uri < known ? [uri, known] : [known, uri] });
+    else {
+      const { uris } = this.own(symbol, known);
+      uris.splice(placeOf(uri, uris), 0, uri);
+    }
+    return known === undefined;
   }
 
-  /** Answers whether it was the only one. */
-  private remove(symbol: string, uri: string): boolean {
-    const uris = this.uris.get(symbol);
-    if (Array.isArray(uris) && uris.length > 1) uris.splice(placeOf(uri, uris), 1);
-    else this.uris.delete(symbol);
-    return !this.uris.has(symbol);
+  /** Returns whether it was the only one. */
+  private remove(symbol: SymbolKey, uri: string): boolean {
+    const known = this.postings.get(symbol);
+    if (known !== undefined && typeof known !== 'string' && known.uris.length > 1) {
+      const { uris } = this.own(symbol, known);
+      uris.splice(placeOf(uri, uris), 1);
+      return false;
+    }
+    this.postings.delete(symbol);
+    return true;
+  }
+
+  /** A list that may be changed. */
+  private own(symbol: SymbolKey, known: Posting): Posting {
+    if (known.owner === this.owner) return known;
+    const own = { owner: this.owner, uris: [...known.uris] };
+    this.postings.set(symbol, own);
+    return own;
   }
 }
 

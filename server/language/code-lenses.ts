@@ -6,8 +6,9 @@
 
 import { relationSort } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
-import { type Member, symbolOf } from '../edition/index';
+import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { symbolOf } from '../edition/symbol';
 import { counted, t } from '../l10n';
 import type { Annotation, Reference, Stretch } from '../model/facts';
 import { selectionOf } from '../semantics/labels';

@@ -13,8 +13,9 @@ import {
 } from '../documentation/codebook-docs';
 import { bold, bullets, paragraphs, plain } from '../documentation/markdown';
 import { portrayActor, portrayKnown, portrayStatement, portrayTag } from '../documentation/symbol-docs';
-import { type Member, symbolOf } from '../edition/index';
+import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { symbolOf } from '../edition/symbol';
 import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import type { Annotation, Ref, Stretch } from '../model/facts';

@@ -7,11 +7,11 @@ import { core, fieldAt } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { commonLanguages, languageName } from '../codebook/values';
 import { idFrom } from '../editing/ids';
-import { indexOf } from '../edition/index';
+import { documentAlone } from '../edition/snapshot';
 import { type FileName, FileNames, fileName } from '../files/file-name';
 import { t } from '../l10n';
 import { factsOf } from '../model/file-facts';
-import { diagnose } from '../rules/index';
+import { diagnose } from '../rules/engine/judgement';
 import { escape } from '../syntax/escape';
 import { parse } from '../syntax/parse';
 
@@ -100,8 +100,7 @@ export function documentLanguages(): readonly Choice[] {
 /** What would be found wrong with a value of the header; undefined if nothing. */
 export function headerFault(field: string, value: string, book: CodeBook = core): string | undefined {
   const file = factsOf(parse(newDocument({ [field]: value })));
-  const own = { uri: '', document: '', file };
-  const [found] = diagnose({ ...own, book, index: indexOf([own]) });
+  const [found] = diagnose(documentAlone({ uri: '', document: '', file }, book));
   return found?.message;
 }
 

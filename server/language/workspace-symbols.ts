@@ -8,7 +8,7 @@ import { fold } from '../codebook/suggest';
 import type { CodeBook } from '../codebook/types';
 import type { Member } from '../edition/index';
 import { memo } from '../edition/memo';
-import type { DocumentSnapshot } from '../edition/snapshot';
+import type { DocumentSnapshot, Snapshot } from '../edition/snapshot';
 import { excerpt } from '../model/document-text';
 import { Entry, fieldOf, type Statement, type Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
@@ -44,7 +44,7 @@ interface Candidate extends Stretch {
 }
 
 /** What documents share. */
-type Edition = Pick<DocumentSnapshot, 'index' | 'book'>;
+type Edition = Snapshot;
 
 interface Hit {
   readonly edition: Edition;
@@ -87,7 +87,13 @@ export class SymbolSearch {
       const name = contains(first.toLowerCase(), this.asked)
         ? first
         : `${first} (${contains(other.toLowerCase(), this.asked) ? other : this.asked})`;
-      return { name, ...describe({ ...edition, ...member }, candidate), uri: member.uri, start, end };
+      return {
+        name,
+        ...describe(edition.document(member.uri) as DocumentSnapshot, candidate),
+        uri: member.uri,
+        start,
+        end,
+      };
     });
   }
 

@@ -11,14 +11,17 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentDiagnosticReport,
+  type PublishDiagnosticsParams,
   type Range,
 } from 'vscode-languageserver';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { type Refusal, unreadFile } from '../files/refusal';
 import type { Severity } from '../model/edit';
+import { digest } from '../model/fingerprint';
 import { type Fidelity, fidelityOf, type Tally, tallyOf } from '../reports/status';
+import { diagnose, diagnoseForPublication } from '../rules/engine/judgement';
+import { relatedPlaces } from '../rules/engine/related';
 import type { Diagnostic as RuleDiagnostic } from '../rules/engine/rule';
-import { diagnose, diagnoseForPublication } from '../rules/index';
 import type { Parse } from '../syntax/tree';
 import type { Workspace } from '../workspace/workspace';
 import type { Converter } from './convert';
@@ -45,7 +48,7 @@ interface Remembered {
 }
 
 export class Diagnostics {
-  private readonly ids = new WeakMap<DocumentSnapshot, string>();
+  private readonly ids = new WeakMap<readonly RuleDiagnostic[], string>();
   private lastId = 0;
 
   constructor(
@@ -64,16 +67,20 @@ export class Diagnostics {
     return this.forPublication() ? diagnoseForPublication(snapshot) : diagnose(snapshot);
   }
 
-  /** Documents that the client shows findings of. */
-  private readonly pushed = new Set<string>();
+  /** Documents that the client shows findings of, with what it was told last. */
+  private readonly pushed = new Map<string, PublishDiagnosticsParams>();
 
   /** Sends the diagnostics of a document; of one that is open no more, that there are none. */
   push(uri: string): void {
     const version = this.workspace.version(uri);
     const snapshot = version === undefined ? undefined : this.workspace.snapshot(uri);
     if (version !== undefined && snapshot !== undefined) {
-      this.connection.sendDiagnostics({ uri, version, diagnostics: this.items(snapshot) });
-      this.pushed.add(uri);
+      const sent = { uri, version, diagnostics: this.items(snapshot) };
+      const told = this.pushed.get(uri);
+      // Something else was edited: most often that changes nothing here.
+      if (told?.version === version && JSON.stringify(told) === JSON.stringify(sent)) return;
+      this.pushed.set(uri, sent);
+      this.connection.sendDiagnostics(sent);
     } else if (this.pushed.delete(uri)) this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
@@ -85,15 +92,18 @@ export class Diagnostics {
       : { kind: 'full', resultId, items: this.items(snapshot) };
   }
 
-  /** Names what `of` answers: another id, another answer. */
+  /** Names what a client is shown: another id, another answer. Places in other documents move on their own. */
   resultId(snapshot: DocumentSnapshot): string {
-    let id = this.ids.get(snapshot);
+    const found = this.of(snapshot);
+    let id = this.ids.get(found);
     if (id === undefined) {
       id = String(++this.lastId);
-      this.ids.set(snapshot, id);
+      this.ids.set(found, id);
     }
-    if (this.workspace.loading) return `${id} (reading)`;
-    return this.forPublication() ? `${id} (publication)` : id;
+    const elsewhere = found.flatMap((one) => (one.related?.some((place) => 'place' in place) ? [one] : []));
+    if (elsewhere.length === 0) return id;
+    const places = elsewhere.map((one) => this.item(snapshot, one).relatedInformation);
+    return `${id} ${digest(JSON.stringify(places)).toString(36)}`;
   }
 
   items(snapshot: DocumentSnapshot): Diagnostic[] {
@@ -158,10 +168,8 @@ export class Diagnostics {
   }
 
   /** One finding in the protocol's words. */
-  item(
-    snapshot: DocumentSnapshot,
-    { rule, severity, start, end, message, related, tag }: RuleDiagnostic,
-  ): Diagnostic {
+  item(snapshot: DocumentSnapshot, diagnostic: RuleDiagnostic): Diagnostic {
+    const { rule, severity, start, end, message, related, tag } = diagnostic;
     const { parse } = snapshot.file;
     const { options } = this;
     const item: Diagnostic = {
@@ -176,10 +184,10 @@ export class Diagnostics {
     if (tag !== undefined && options.tags)
       item.tags = [tag === 'unused' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated];
     if (related !== undefined && options.related)
-      item.relatedInformation = related.flatMap(({ uri = snapshot.uri, message: text, ...place }) => {
-        const range = this.rangeIn(snapshot, uri, place);
+      item.relatedInformation = relatedPlaces(diagnostic, snapshot).flatMap((place) => {
+        const range = this.rangeIn(snapshot, place.uri, place);
         const information: DiagnosticRelatedInformation[] =
-          range === undefined ? [] : [{ location: { uri, range }, message: text }];
+          range === undefined ? [] : [{ location: { uri: place.uri, range }, message: place.message }];
         return information;
       });
     return item;
@@ -190,7 +198,8 @@ export class Diagnostics {
     uri: string,
     place: { start: number; end: number },
   ): Range | undefined {
-    const parse = uri === snapshot.uri ? snapshot.file.parse : this.workspace.parse(uri);
+    const member = uri === snapshot.uri ? snapshot : snapshot.index.member(uri);
+    const parse = member?.file.parse ?? this.workspace.parse(uri);
     return parse && this.convert.range(parse, place);
   }
 

@@ -1,8 +1,8 @@
 // Documents that are versions of one text: a draft names its final document in the header (`draft-of`).
 
-import type { Index, Member } from '../edition/index';
+import type { Member, ReadonlyIndex } from '../edition/index';
+import { memoBy } from '../edition/memo';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { kept } from '../rules/common/register';
 import { LeafKind } from '../syntax/tree';
 
 /** A draft and the document that came of it. */
@@ -21,9 +21,9 @@ export function versionsOf({ index }: DocumentSnapshot, member: Member): Version
 }
 
 /** URIs of drafts by the name of the final document. */
-const draftsIn = kept(
-  (index) => index.version,
-  (index: Index): ReadonlyMap<string, readonly string[]> => {
+const draftsIn = memoBy(
+  (index: ReadonlyIndex) => index.state,
+  (index): ReadonlyMap<string, readonly string[]> => {
     const drafts = new Map<string, string[]>();
     for (const member of index.members)
       for (const name of finalsOf(member)) drafts.set(name, [...(drafts.get(name) ?? []), member.uri]);

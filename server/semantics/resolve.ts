@@ -2,8 +2,9 @@
 // document, by its name.
 
 import { fieldIn } from '../codebook/field-owner';
-import { type Site, symbolOf } from '../edition/index';
+import type { Site } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { symbolOf } from '../edition/symbol';
 import type { Annotation, Definition, Ref, Reference, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import { type Target, targetAt } from './classify';

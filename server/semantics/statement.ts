@@ -6,8 +6,9 @@
 
 import { kindOf, refines, relations } from '../codebook/load';
 import type { Kind, RelationField } from '../codebook/types';
-import { type Member, type Site, symbolOf } from '../edition/index';
+import type { Member, Site } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { symbolOf } from '../edition/symbol';
 import {
   type Annotation,
   type Entry,

@@ -1,9 +1,9 @@
 // What a change to a code book invalidates: findings that the book makes as it stands in the editor, and that the saved
 // one does not.
 
-import type { DocumentSnapshot } from '../edition/snapshot';
+import { type DocumentSnapshot, EditionSnapshot } from '../edition/snapshot';
+import { diagnose } from '../rules/engine/judgement';
 import type { Diagnostic } from '../rules/engine/rule';
-import { diagnose } from '../rules/index';
 import { type Host, pacer } from './host';
 import { fileName } from './uri';
 import type { Workspace } from './workspace';
@@ -39,11 +39,13 @@ export async function impactOf(
     const saved = await workspace.savedBook(edition);
     if (JSON.stringify(saved) === JSON.stringify(edition.book)) continue;
     changed = true;
-    for (const member of edition.index.members) {
-      const snapshot = workspace.snapshot(member.uri);
+    const { index } = edition;
+    const asSaved = new EditionSnapshot(index, saved);
+    for (const member of index.members) {
+      const snapshot = edition.snapshot.document(member.uri);
       if (snapshot === undefined) continue;
       documents++;
-      const before = new Set(diagnose({ ...snapshot, book: saved }).map(keyOf));
+      const before = new Set(diagnose(asSaved.document(member.uri) as DocumentSnapshot).map(keyOf));
       const found = diagnose(snapshot).filter((one) => !before.has(keyOf(one)));
       if (found.length > 0) invalidated.push({ view: snapshot, found });
       if (!(await goOn())) break;

@@ -3,10 +3,11 @@
 // A transcription that is open in the editor counts as it stands there, saved or not. What cannot be read because
 // nobody here has such files is not said to be missing.
 
-import type { DocumentSnapshot } from '../edition/snapshot';
+import type { Member } from '../edition/index';
 import type { Refusal } from '../files/refusal';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
+import type { Transcription } from '../text/transcription';
 import type { FileReader } from './file-reader';
 import { type Host, stringOf } from './host';
 import { canonical, pathFrom } from './uri';
@@ -41,25 +42,21 @@ export class Transcriptions {
     private readonly changed: (documents: ReadonlySet<string>) => void,
   ) {}
 
-  /** The view with what its document names, as it is now: nothing until it is read, and where there can be none. */
-  beside(snapshot: DocumentSnapshot): DocumentSnapshot {
-    const { transcription: before, ...rest } = snapshot;
-    const path = snapshot.file.headerText('transcription');
-    const file = this.file(snapshot, path);
-    if (path === undefined || file === undefined || file.reading !== undefined)
-      return before === undefined ? snapshot : rest;
+  /** What a document names, as it is now: nothing until it is read, and where there can be none. */
+  of(document: Member): Transcription | undefined {
+    const path = document.file.headerText('transcription');
+    const file = this.file(document, path);
+    if (path === undefined || file === undefined || file.reading !== undefined) return undefined;
     const { uri, text, refusal } = file;
-    return before?.uri === uri && before.text === text && before.refusal === refusal
-      ? snapshot
-      : { ...rest, transcription: { uri, path, text, ...(refusal === undefined ? {} : { refusal }) } };
+    return { uri, path, text, ...(refusal === undefined ? {} : { refusal }) };
   }
 
   /** Resolves once what the document names is read. */
-  async ready(snapshot: DocumentSnapshot): Promise<void> {
-    await this.file(snapshot, snapshot.file.headerText('transcription'))?.reading;
+  async ready(document: Member): Promise<void> {
+    await this.file(document, document.file.headerText('transcription'))?.reading;
   }
 
-  private file({ uri }: DocumentSnapshot, path: string | undefined): File | undefined {
+  private file({ uri }: Member, path: string | undefined): File | undefined {
     const document = canonical(uri);
     const key = path === undefined ? undefined : pathFrom(document, path);
     if (key === undefined) return undefined;

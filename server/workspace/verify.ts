@@ -4,10 +4,12 @@
 // there is seen nowhere else. For tests, and for whoever hunts such a fault (`demarche.paranoid`); it takes as long as
 // opening the folder.
 
-import { type Index, indexOf } from '../edition/index';
-import type { DocumentSnapshot } from '../edition/snapshot';
+import { indexOf, type Member } from '../edition/index';
+import { type DocumentSnapshot, EditionSnapshot, type Snapshot } from '../edition/snapshot';
 import { factsOf } from '../model/file-facts';
-import { diagnose } from '../rules/index';
+import { diagnose, diagnoseForPublication } from '../rules/engine/judgement';
+import { relatedPlaces } from '../rules/engine/related';
+import type { Diagnostic } from '../rules/engine/rule';
 import { parse } from '../syntax/parse';
 import { documentName } from './uri';
 import type { Workspace } from './workspace';
@@ -15,31 +17,50 @@ import type { Workspace } from './workspace';
 /** Where the two differ, in words; nothing if all is well. */
 export function verify(workspace: Workspace): string[] {
   const differences: string[] = [];
-  const editions = new Map<Index, DocumentSnapshot[]>();
+  const editions = new Map<Snapshot, DocumentSnapshot[]>();
   for (const uri of workspace.uris) {
-    const snapshot = workspace.snapshot(uri);
-    if (snapshot === undefined) differences.push(`${uri}: it is not known.`);
-    else editions.set(snapshot.index, [...(editions.get(snapshot.index) ?? []), snapshot]);
+    const document = workspace.snapshot(uri);
+    if (document === undefined) differences.push(`${uri}: it is not known.`);
+    else editions.set(document.edition, [...(editions.get(document.edition) ?? []), document]);
   }
-  for (const [index, snapshots] of editions) {
-    const anew = snapshots.map((snapshot) => {
-      const file = factsOf(parse(workspace.parse(snapshot.uri)?.text ?? ''));
-      return { ...snapshot, document: documentName(snapshot.uri, file.headerText('id')), file };
-    });
-    const fresh = indexOf(anew);
-    if (JSON.stringify(index) !== JSON.stringify(fresh))
-      differences.push(`The index with ${snapshots[0]?.uri} differs.`);
-    for (const [number, snapshot] of snapshots.entries())
-      if (
-        found(diagnose(snapshot)) !== found(diagnose({ ...(anew[number] as DocumentSnapshot), index: fresh }))
-      )
-        differences.push(`${snapshot.uri}: the findings differ.`);
+  for (const [edition, documents] of editions) {
+    const fresh = readAnew(workspace, edition, documents);
+    if (JSON.stringify(edition.index) !== JSON.stringify(fresh.index))
+      differences.push(`The index with ${documents[0]?.uri} differs.`);
+    for (const document of documents) {
+      const anew = fresh.document(document.uri) as DocumentSnapshot;
+      for (const judge of [diagnose, diagnoseForPublication])
+        if (JSON.stringify(shownFindings(document, judge)) !== JSON.stringify(shownFindings(anew, judge))) {
+          differences.push(`${document.uri}: the findings differ.`);
+          break;
+        }
+    }
   }
   return differences;
 }
 
-function found(diagnostics: ReturnType<typeof diagnose>): string {
-  return JSON.stringify(
-    diagnostics.map(({ rule, severity, start, end, message }) => [rule.code, severity, start, end, message]),
-  );
+/** The same edition made of its texts alone. Transcriptions are as they are known. */
+function readAnew(
+  workspace: Workspace,
+  { book }: Snapshot,
+  documents: readonly DocumentSnapshot[],
+): Snapshot {
+  const transcriptions = new Map(documents.map(({ uri, transcription }) => [uri, transcription]));
+  const members = documents.map(({ uri }): Member => {
+    const file = factsOf(parse(workspace.parse(uri)?.text ?? ''));
+    return { uri, document: documentName(uri, file.headerText('id')), file };
+  });
+  return new EditionSnapshot(indexOf(members), book, {}, 0, ({ uri }) => transcriptions.get(uri));
+}
+
+/** All that is found in a document, as it would be shown now: places in other documents by where they are. */
+export function shownFindings(
+  document: DocumentSnapshot,
+  judge: (document: DocumentSnapshot) => readonly Diagnostic[] = diagnose,
+): readonly unknown[] {
+  return judge(document).map(({ rule, ...finding }) => ({
+    ...finding,
+    code: rule.code,
+    related: relatedPlaces({ ...finding }, document),
+  }));
 }

@@ -3,20 +3,21 @@
 // An edition is what shares a register: the nearest folder with a `demarche.json` or `codebook.json`, else the
 // workspace folder, else the document alone. A document is kept as its tree; an edit makes the next tree out of the
 // last (syntax/parse.ts), and facts follow when somebody asks. An edit is entered in the edition's index before
-// anything is answered; only documents that it touches are looked at again, and they alone get a new view, so that
-// whatever is kept by its view stays valid. An edit of words touches nothing: what was found moves along.
+// anything is answered. What anybody sees of it is a snapshot, which stays as it is (edition/snapshot.ts); what was found in
+// documents is kept as long as nothing changes that the rules have asked for (rules/engine/judgement.ts).
 //
 // Deliberately absent: the protocol, and how files are read (host.ts).
 
 import { core } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
-import { Index, indexOf, type Member, type Summary, textOf } from '../edition/index';
-import type { DocumentSnapshot } from '../edition/snapshot';
+import type { Member, Summary } from '../edition/index';
+import { type DocumentSnapshot, documentAlone } from '../edition/snapshot';
 import { type FileFacts, factsOf } from '../model/file-facts';
-import { carryFindings } from '../rules/index';
+import { judgements } from '../rules/engine/judgement';
 import { type Edit, parse, reparse } from '../syntax/parse';
 import { type Shift, shiftOf } from '../syntax/shift';
 import type { Parse } from '../syntax/tree';
+import type { Transcription } from '../text/transcription';
 import { Cache, keyOf } from './cache';
 import { ChangeEvents, type Listener } from './change-events';
 import { CodeBooks } from './code-books';
@@ -24,6 +25,7 @@ import { DocumentCache } from './document-cache';
 import { FileReader } from './file-reader';
 import { Folders } from './folders';
 import { bytesOf, type Host, nowhere, pacer } from './host';
+import { type Concerned, type Edition, LiveEdition } from './live-edition';
 import { Transcriptions } from './transcriptions';
 import {
   canonical,
@@ -37,14 +39,6 @@ import {
   parentOf,
 } from './uri';
 
-/** Documents that share a register and a code book. */
-export interface Edition {
-  /** Its folder with the slash at its end; of a document by itself, the document. */
-  readonly root: string;
-  readonly index: Index;
-  readonly book: CodeBook;
-}
-
 interface Document {
   /** As the client spells it if it is open, else as the host does. */
   readonly uri: string;
@@ -53,8 +47,8 @@ interface Document {
   readonly summary?: Summary | undefined;
   /** The client's version; none for a document on disk. */
   readonly version: number | undefined;
-  edition: Edition;
-  /** How edits moved what its view holds since that was made; undefined if they touched more than words. */
+  edition: LiveEdition;
+  /** How edits moved what the index knows of it; undefined if they touched more than words. */
   shifts: Shift[] | undefined;
 }
 
@@ -64,10 +58,10 @@ export type Progress = (read: number, total: number) => void;
 export class Workspace {
   /** By canonical URI. */
   private readonly documents = new Map<string, Document>();
-  private readonly editions = new Map<string, Edition>();
+  private readonly editions = new Map<string, LiveEdition>();
   private readonly shelf = new DocumentCache();
-  /** By canonical URI, documents as they were last entered in the index. What must be looked at anew has none. */
-  private readonly views = new Map<string, DocumentSnapshot>();
+  /** By canonical URI, documents on disk whose transcription somebody wants to know. */
+  private readonly compared = new Set<string>();
   private readonly folders = new Folders();
   /** Documents whose tree is newer than what the index knows. */
   private readonly dirty = new Set<string>();
@@ -92,10 +86,7 @@ export class Workspace {
     );
     this.books = new CodeBooks(this.files, (root, file) => this.renew(root, file), language);
     this.transcriptions = new Transcriptions(host, this.files, (documents) => {
-      for (const key of documents) {
-        const snapshot = this.views.get(key);
-        if (snapshot !== undefined) this.compareAnew(snapshot);
-      }
+      for (const key of documents) this.renewDocument(key);
       this.news.changed(new Set([...documents].flatMap((key) => this.documents.get(key)?.uri ?? [])));
     });
   }
@@ -178,33 +169,27 @@ export class Workspace {
     const document = this.documents.get(key);
     if (document === undefined) return undefined;
     this.asked.add(key);
-    let snapshot = this.views.get(key);
-    if (snapshot === undefined) {
-      const { edition } = document;
-      snapshot = { ...memberOf(document), book: edition.book, index: edition.index };
-      // To look for it in a document that nobody has open takes more than most who ask for its view.
-      if (document.version !== undefined) snapshot = this.transcriptions.beside(snapshot);
-      this.views.set(key, snapshot);
-    }
-    return snapshot;
+    return document.edition.snapshot.document(document.uri);
   }
 
   /** The same with its transcription, which is read if need be: nothing that it depends on is missing. */
   async complete(uri: string): Promise<DocumentSnapshot | undefined> {
     const snapshot = this.snapshot(uri);
-    if (snapshot !== undefined) await this.transcriptions.ready(snapshot);
+    if (snapshot === undefined) return undefined;
+    const key = canonical(uri);
+    if (!this.compared.has(key)) {
+      this.compared.add(key);
+      this.renewDocument(key);
+    }
+    await this.transcriptions.ready(snapshot);
     // Meanwhile it may have been edited.
-    const now = this.snapshot(uri);
-    return now && this.compareAnew(now);
+    return this.snapshot(uri);
   }
 
-  /** The transcription of a document is another: what else was found in it stands. */
-  private compareAnew(snapshot: DocumentSnapshot): DocumentSnapshot {
-    const next = this.transcriptions.beside(snapshot);
-    if (next === snapshot) return snapshot;
-    carryFindings(snapshot, next, []);
-    this.views.set(canonical(snapshot.uri), next);
-    return next;
+  /** The transcription of a document is another. */
+  private renewDocument(key: string): void {
+    const document = this.documents.get(key);
+    document?.edition.snapshot.renew(document.uri);
   }
 
   /** Lets go of what was made of a document that nobody has open: it is made again when it is asked for. */
@@ -212,7 +197,9 @@ export class Workspace {
     const key = canonical(uri);
     const document = this.documents.get(key);
     if (document === undefined || document.version !== undefined) return;
-    this.views.delete(key);
+    this.compared.delete(key);
+    this.renewDocument(key);
+    judgements(document.edition).forget(document.uri);
     this.transcriptions.release(key);
     document.file.evict();
   }
@@ -317,7 +304,7 @@ export class Workspace {
     const known = key === undefined ? undefined : cache?.get(key);
     this.enter(uri, this.shelf.put(bytes), undefined, undefined, known);
     this.settle();
-    const learned = known ?? this.documents.get(canonical(uri))?.edition.index.summary(uri);
+    const learned = known ?? this.documents.get(canonical(uri))?.edition.summary(uri);
     if (key !== undefined && learned !== undefined) cache?.put(key, learned);
   }
 
@@ -356,21 +343,25 @@ export class Workspace {
     for (const root of this.folders.editionsIn(folder)) await this.changedOnDisk(`${root}codebook.json`);
   }
 
-  private editionOf(key: string): Edition {
+  private editionOf(key: string): LiveEdition {
     const root = this.folders.rootOf(key);
     let edition = this.editions.get(root);
     if (edition === undefined) {
-      const { books } = this;
-      edition = {
+      edition = new LiveEdition(
         root,
-        index: new Index(),
-        get book() {
-          return books.of(root);
-        },
-      };
+        (folder) => this.books.of(folder),
+        (document) => this.transcriptionOf(document),
+      );
       this.editions.set(root, edition);
     }
     return edition;
+  }
+
+  /** To look for that of a document that nobody has open takes more than most who ask for the document. */
+  private transcriptionOf(document: DocumentSnapshot): Transcription | undefined {
+    const key = canonical(document.uri);
+    const wanted = this.documents.get(key)?.version !== undefined || this.compared.has(key);
+    return wanted ? this.transcriptions.of(document) : undefined;
   }
 
   /** `summary`: of a document of which the index knows what it needs; it is parsed when somebody looks at it. */
@@ -385,8 +376,7 @@ export class Workspace {
     const before = this.documents.get(key);
     const edition = before?.edition ?? this.editionOf(key);
     // The index knows documents by the URI that answers name.
-    if (before !== undefined && before.uri !== uri) before.edition.index.update(before.uri, undefined);
-    if (before?.uri !== uri) this.views.delete(key);
+    if (before !== undefined && before.uri !== uri) before.edition.update(before.uri, undefined);
     if (before !== undefined) this.shelf.forget(before.file);
     this.documents.set(key, { uri, file, summary, version, edition, shifts });
     this.dirty.add(key);
@@ -398,13 +388,17 @@ export class Workspace {
     if (document === undefined) return;
     this.documents.delete(key);
     this.shelf.forget(document.file);
-    this.views.delete(key);
+    this.compared.delete(key);
     this.transcriptions.release(key);
     this.dirty.delete(key);
-    const { index, root } = document.edition;
-    const touched = this.touch(document.edition, index.update(document.uri, undefined));
-    if (index.size === 0) this.editions.delete(root);
-    this.news.changed(new Set([...touched, document.uri]));
+    this.takeOut(document);
+  }
+
+  /** Takes a document out of its edition. */
+  private takeOut({ edition, uri }: Document): void {
+    const concerned = edition.update(uri, undefined);
+    if (edition.size === 0) this.editions.delete(edition.root);
+    this.news.changed(new Set([...this.concernedBy(edition, concerned), uri]));
   }
 
   /** Puts documents into their editions anew, after an edition's folder came or went. */
@@ -412,11 +406,9 @@ export class Workspace {
     for (const [key, document] of this.documents) {
       const edition = this.editionOf(key);
       if (edition === document.edition) continue;
-      const { index, root } = document.edition;
-      this.news.changed(this.touch(document.edition, index.update(document.uri, undefined)));
-      if (index.size === 0) this.editions.delete(root);
+      this.takeOut(document);
       document.edition = edition;
-      this.views.delete(key);
+      document.shifts = undefined;
       this.dirty.add(key);
     }
     this.news.tellSoon();
@@ -424,13 +416,9 @@ export class Workspace {
 
   /** The code book of an edition is another: all of its documents are looked at again. */
   private renew(root: string, file: string): void {
-    const uris = new Set([file]);
-    for (const [key, { edition, uri }] of this.documents)
-      if (edition.root === root) {
-        this.views.delete(key);
-        uris.add(uri);
-      }
-    this.news.changed(uris);
+    const edition = this.editions.get(root);
+    edition?.renew();
+    this.news.changed(new Set([file, ...(edition?.index.members.map(({ uri }) => uri) ?? [])]));
   }
 
   /** Enters in the index what has been edited since. */
@@ -441,45 +429,36 @@ export class Workspace {
     for (const key of dirty) {
       const document = this.documents.get(key);
       if (document === undefined) continue;
-      const { edition, uri, version } = document;
-      const moved = this.move(key, document);
-      document.shifts = [];
+      const { edition, uri, version, shifts } = document;
       const member = memberOf(document);
-      const symbols = new Set(moved ? nothing : edition.index.update(uri, member, document.summary));
-      // Whatever else it says, its text may be another.
-      symbols.add(textOf(member.document));
+      const onlyWords = shifts !== undefined && edition.member(uri) !== undefined;
+      const concerned = onlyWords
+        ? edition.move(uri, member, shifts)
+        : edition.update(uri, member, document.summary);
+      document.shifts = [];
       if (version === undefined) document.file.evict();
       // Each document that is read with a folder has to do with others; in the end all are looked at again.
-      if (this.loading && !moved) this.views.clear();
       if (this.loading && version === undefined) continue;
-      this.news.changed(new Set([...this.touch(edition, symbols), uri]), uri);
+      this.news.changed(new Set([...this.concernedBy(edition, concerned), uri]), uri);
     }
   }
 
-  /** Gives an edited document its next view, if only words were edited: then what was found in the last still holds. */
-  private move(key: string, document: Document): boolean {
-    const { uri, shifts, edition } = document;
-    const snapshot = this.views.get(key);
-    if (snapshot === undefined || shifts === undefined) {
-      this.views.delete(key);
-      return false;
+  /** Documents that have to do with a change: by their findings, or, if they are open, by what they show. */
+  private concernedBy(edition: LiveEdition, { judged, symbols }: Concerned): ReadonlySet<string> {
+    const uris = new Set(judged);
+    if (symbols.size === 0) return uris;
+    for (const { uri, version, edition: own } of this.documents.values()) {
+      const summary = version === undefined || own !== edition ? undefined : edition.summary(uri);
+      if (summary === undefined) continue;
+      for (const symbol of symbols)
+        if (summary.defined.has(symbol) || summary.used.has(symbol)) {
+          uris.add(uri);
+          break;
+        }
     }
-    const next = { ...snapshot, file: document.file };
-    carryFindings(snapshot, next, shifts);
-    this.views.set(key, next);
-    edition.index.move(uri, next);
-    return true;
-  }
-
-  /** Documents that symbols concern: their views are to be made anew. */
-  private touch({ index }: Edition, symbols: ReadonlySet<string>): ReadonlySet<string> {
-    const uris = index.concerned(symbols);
-    for (const uri of uris) this.views.delete(canonical(uri));
     return uris;
   }
 }
-
-const nothing: ReadonlySet<string> = new Set();
 
 /** So many files are read at a time. */
 const READERS = 16;
@@ -491,6 +470,5 @@ function memberOf({ uri, file, summary }: Pick<Document, 'uri' | 'file' | 'summa
 
 /** A document by itself, without an edition around it. */
 export function snapshotOf(uri: string, parsed: Parse, book: CodeBook = core): DocumentSnapshot {
-  const member = memberOf({ uri, file: factsOf(parsed) });
-  return { ...member, book, index: indexOf([member]) };
+  return documentAlone(memberOf({ uri, file: factsOf(parsed) }), book);
 }

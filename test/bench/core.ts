@@ -4,6 +4,6 @@ export { Index, indexOf } from '../../server/edition/index';
 export { Converter } from '../../server/lsp/convert';
 export { factsOf } from '../../server/model/file-facts';
 export { files } from '../../server/node-host';
-export { diagnose } from '../../server/rules/index';
+export { diagnose } from '../../server/rules/engine/judgement';
 export { parse, reparse } from '../../server/syntax/parse';
 export { snapshotOf, Workspace } from '../../server/workspace/workspace';

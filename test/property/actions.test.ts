@@ -9,7 +9,7 @@ import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { type Action, allEdits } from '../../server/language/actions/action';
 import { actions } from '../../server/language/actions/index';
 import { factsOf } from '../../server/model/file-facts';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { parse } from '../../server/syntax/parse';
 import { strip, strippedSlice } from '../../server/syntax/strip';
 import { annotated, palewski, share } from '../support/arbitrary';

@@ -5,10 +5,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { marksOf } from '../../server/editing/marks';
-import { diagnose } from '../../server/rules/index';
+import { diagnoseForPublication } from '../../server/rules/engine/judgement';
 import { type Edit, parse, reparse } from '../../server/syntax/parse';
 import { shiftOf } from '../../server/syntax/shift';
 import { LeafKind } from '../../server/syntax/tree';
+import { shownFindings } from '../../server/workspace/verify';
 import { snapshotOf, Workspace } from '../../server/workspace/workspace';
 import { applied, type Change, change, document, editOf, longDocument, share } from '../support/arbitrary';
 import { holds } from '../support/property';
@@ -38,7 +39,12 @@ class Edited {
     const snapshot = this.workspace.snapshot(uri);
     assert.ok(snapshot);
     const anew = snapshotOf(uri, parse(this.text));
-    assert.deepEqual(diagnose(snapshot), diagnose(anew), why);
+    assert.deepEqual(shownFindings(snapshot), shownFindings(anew), why);
+    assert.deepEqual(
+      shownFindings(snapshot, diagnoseForPublication),
+      shownFindings(anew, diagnoseForPublication),
+      why,
+    );
     assert.equal(snapshot.file.fingerprint, anew.file.fingerprint, why);
     assert.equal(snapshot.document, anew.document, why);
     assert.equal(snapshot.index.member(uri)?.file, snapshot.file, why);

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { type Completion, completion, explainOffer } from '../../server/language/completion/completion';
 import type { CompletionOffer } from '../../server/language/completion/offer';
-import { diagnose } from '../../server/rules';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { strip } from '../../server/syntax/strip';
 import { faultsOf } from '../../server/syntax/tree';
 import { document } from '../support/arbitrary';

@@ -3,9 +3,11 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { definitionOf, existenceOf, usageOf, useOf } from '../../server/edition/dependency';
 import { Index, indexOf, type Member } from '../../server/edition/index';
 import type { Stretch } from '../../server/model/facts';
 import { type FileFacts, factsOf } from '../../server/model/file-facts';
+import { digestOf } from '../../server/model/fingerprint';
 import { parse, reparse } from '../../server/syntax/parse';
 import { StripMap } from '../../server/syntax/strip';
 import { applied, type Change, change, document, editOf, longDocument } from '../support/arbitrary';
@@ -195,6 +197,11 @@ describe('index', () => {
     );
   }
 
+  /** What is said where a symbol is defined, and by whom. */
+  function said(sites: ReturnType<Index['define']>): readonly unknown[] {
+    return sites.map(({ member, item }) => [member.uri, digestOf(item.by)]);
+  }
+
   function symbolsOf(files: Iterable<{ file: FileFacts; document: string }>, index: Index): Set<string> {
     const found = new Set(index.symbols);
     for (const { file, document: name } of files)
@@ -205,13 +212,14 @@ describe('index', () => {
 
   it('is the same after updates as from scratch, and tells what they touch', () =>
     holds(fc.array(members, { minLength: 1, maxLength: 14, size: 'max' }), 70, (updates) => {
-      const index = new Index();
+      const index = Index.empty();
       const known = new Map<string, Member>();
       for (const update of updates) {
         const before = new Map(known);
         const old = indexOf(before.values());
         const member = memberOf(update);
-        const affected = index.update(update.uri, member);
+        const kept = index.fork();
+        const { dependencies, symbols: touched } = index.update(update.uri, member);
         if (member === undefined) known.delete(update.uri);
         else known.set(update.uri, member);
         const fresh = indexOf(known.values());
@@ -219,15 +227,29 @@ describe('index', () => {
         assert.deepEqual(index.members, fresh.members);
         const symbols = new Set([...symbolsOf(before.values(), old), ...symbolsOf(known.values(), fresh)]);
         assert.equal(answers(index, symbols), answers(fresh, symbols));
+        // A snapshot of before knows what it knew.
+        assert.deepEqual(kept.toJSON(), old.toJSON());
+        assert.equal(answers(kept, symbols), answers(old, symbols));
         // Whoever was not told may go on with what was known: who defines and uses the symbol is the same as before.
-        const untold = new Set([...symbols].filter((symbol) => !affected.has(symbol)));
-        for (const symbol of untold)
+        for (const symbol of symbols) {
+          if (!dependencies.has(definitionOf(symbol)))
+            assert.deepEqual(said(index.define(symbol)), said(old.define(symbol)));
+          if (!dependencies.has(existenceOf(symbol)))
+            assert.equal(index.isDefined(symbol), old.isDefined(symbol));
+          if (!dependencies.has(usageOf(symbol))) assert.equal(index.isUsed(symbol), old.isUsed(symbol));
+          if (
+            dependencies.has(useOf(symbol)) ||
+            dependencies.has(definitionOf(symbol)) ||
+            touched.has(symbol)
+          )
+            continue;
           for (const sites of ['define', 'uses'] as const)
             assert.deepEqual(
               [...new Set(index[sites](symbol).map(({ member: { uri } }) => uri))],
               [...new Set(old[sites](symbol).map(({ member: { uri } }) => uri))],
               symbol,
             );
+        }
       }
     }));
 
@@ -239,6 +261,7 @@ describe('index', () => {
         file: factsOf(parse(content)),
       });
       const index = indexOf([member(`A preface.\n\n${text}`)]);
-      assert.deepEqual([...index.update('a', member(`A longer preface.\n\n${text}`))], []);
+      const { dependencies, symbols } = index.update('a', member(`A longer preface.\n\n${text}`));
+      assert.deepEqual([...dependencies, ...symbols], []);
     }));
 });

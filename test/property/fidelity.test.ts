@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import type { TextEdit } from '../../server/model/edit';
 import { correct, correctable, restore } from '../../server/reports/fidelity';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { parse } from '../../server/syntax/parse';
 import { StripMap, strip } from '../../server/syntax/strip';
 import { document, share } from '../support/arbitrary';

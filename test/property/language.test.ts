@@ -11,7 +11,8 @@ import { allEdits } from '../../server/language/actions/action';
 import { actions } from '../../server/language/actions/index';
 import { outline } from '../../server/language/document-symbols';
 import { hover } from '../../server/language/hover';
-import { diagnoseForPublication, rules } from '../../server/rules/index';
+import { diagnoseForPublication } from '../../server/rules/engine/judgement';
+import { rules } from '../../server/rules/index';
 import { languages, speaking } from '../support/l10n';
 import { viewOfText } from '../support/view';
 

@@ -133,7 +133,7 @@ describe('hints, lenses, links and the argument', () => {
         ])
           assert.ok(one.start <= one.selection.start && one.selection.end <= one.end, one.symbol);
       const search = new SymbolSearch(text.slice(offset, offset + 5));
-      search.look(snapshot, snapshot);
+      search.look(snapshot.edition, snapshot);
       for (const { name, start, end } of search.results())
         assert.ok(name !== '' && start <= end && end <= text.length);
     });

@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { diagnose } from '../../server/rules/index';
+import { diagnoseForPublication } from '../../server/rules/engine/judgement';
 import type { Host } from '../../server/workspace/host';
-import { verify } from '../../server/workspace/verify';
+import { shownFindings, verify } from '../../server/workspace/verify';
 import { Workspace } from '../../server/workspace/workspace';
 import { type Change, change, editOf, share } from '../support/arbitrary';
 import { holdsInTime } from '../support/property';
@@ -92,6 +92,13 @@ class World {
     list: (root) => this.list(root),
     later: (task) => void setImmediate(task),
   };
+
+  /** Resolves once everybody has been told what there is to tell. */
+  async settled(): Promise<void> {
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+  }
+
   readonly workspace = new Workspace(this.host);
 
   private async *list(root: string): AsyncGenerator<string> {
@@ -146,16 +153,32 @@ class World {
   }
 }
 
-/** What is found in every document. */
+/** What is found in a document, in all its parts, with the places that it points to as they are now. */
+function shown(workspace: Workspace, uri: string): unknown {
+  const snapshot = workspace.snapshot(uri);
+  return snapshot && [shownFindings(snapshot), shownFindings(snapshot, diagnoseForPublication)];
+}
+
+/** The same of every document. */
 function findings(workspace: Workspace): unknown {
-  return [...workspace.uris].sort().map((uri) => {
-    const snapshot = workspace.snapshot(uri);
-    return [
-      uri,
-      snapshot &&
-        diagnose(snapshot).map(({ rule, severity, start, end }) => [rule.code, severity, start, end]),
-    ];
-  });
+  return [...workspace.uris].sort().map((uri) => [uri, shown(workspace, uri)]);
+}
+
+/** A client that is told of findings, and asks for those of documents that it hears of and of no others. */
+class Client {
+  readonly told = new Map<string, unknown>();
+
+  constructor(private readonly world: World) {
+    world.workspace.onChange((uris) => {
+      for (const uri of uris) this.tell(uri);
+    });
+  }
+
+  private tell(uri: string): void {
+    const { workspace } = this.world;
+    if (workspace.version(uri) === undefined) this.told.delete(uri);
+    else if (uri.endsWith('.demarche')) this.told.set(uri, shown(workspace, uri));
+  }
 }
 
 describe('a workspace', () => {
@@ -176,6 +199,29 @@ describe('a workspace', () => {
         }
         const fresh = await world.anew();
         assert.deepEqual(findings(world.workspace), findings(fresh));
+      },
+    ));
+
+  it('tells of every document all that one would that reads everything anew, though nobody touched it', () =>
+    holdsInTime(
+      fc.tuple(
+        fc.array(fc.tuple(name, text), { minLength: 2, maxLength: 5 }),
+        fc.array(step, { maxLength: 12, size: 'max' }),
+      ),
+      150,
+      async ([files, steps]) => {
+        const world = new World();
+        for (const [file, content] of files) world.files.set(folder + file, content);
+        await world.workspace.addFolder(folder);
+        const client = new Client(world);
+        for (const [file, content] of files) await world.take({ type: 'open', name: file, text: content });
+        for (const one of steps) {
+          await world.take(one);
+          await world.settled();
+          const fresh = await world.anew();
+          for (const uri of world.open)
+            assert.deepEqual(client.told.get(uri), shown(fresh, uri), `${uri} after ${JSON.stringify(one)}`);
+        }
       },
     ));
 });

@@ -38,7 +38,7 @@ import { PublicationPage } from '../../server/reports/publication';
 import { fidelityOf, readinessOf } from '../../server/reports/status';
 import { timelineReport } from '../../server/reports/timeline';
 import { versionsOf } from '../../server/reports/versions';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { targetAt } from '../../server/semantics/classify';
 import { selectionOf } from '../../server/semantics/labels';
 import { finished, unique } from './trees';
@@ -71,7 +71,7 @@ export const ofDocument: Readonly<Record<string, (snapshot: DocumentSnapshot) =>
   readingView: (snapshot) => readingView(snapshot, whole(snapshot)),
   symbolSearch: (snapshot) => {
     const search = new SymbolSearch('mo');
-    search.look(snapshot, snapshot);
+    search.look(snapshot.edition, snapshot);
     return search.results();
   },
   impact: (snapshot) =>

@@ -13,7 +13,7 @@ import {
 import type { Key, NodePlace, TreeNode, Work } from '../../server/language/trees/node';
 import { pathToEntry } from '../../server/language/trees/register';
 import { fidelityOf, tallyOf } from '../../server/reports/status';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { fileName } from './view';
 
 export interface Tree {

@@ -3,7 +3,7 @@
 import { core } from '../../server/codebook/load';
 import type { CodeBook } from '../../server/codebook/types';
 import { indexOf, type Member } from '../../server/edition/index';
-import type { DocumentSnapshot } from '../../server/edition/snapshot';
+import { type DocumentSnapshot, EditionSnapshot } from '../../server/edition/snapshot';
 import { factsOf } from '../../server/model/file-facts';
 import { parse } from '../../server/syntax/parse';
 import { faultsOf } from '../../server/syntax/tree';
@@ -23,15 +23,16 @@ export function viewsOf(
     const file = factsOf(parse(text));
     return { uri, document: documentName(uri, file.headerText('id')), file };
   });
-  const index = indexOf(members);
-  const snapshots = members.map((member): DocumentSnapshot => {
-    const path = member.file.headerText('transcription');
-    const uri = path === undefined ? undefined : pathFrom(member.uri, path);
-    return path === undefined || uri === undefined
-      ? { ...member, book, index }
-      : { ...member, book, index, transcription: { uri, path, text: texts[fileName(uri)] } };
+  const edition = new EditionSnapshot(indexOf(members), book, {}, 0, ({ uri, file }) => {
+    const path = file.headerText('transcription');
+    const named = path === undefined ? undefined : pathFrom(uri, path);
+    return path === undefined || named === undefined
+      ? undefined
+      : { uri: named, path, text: texts[fileName(named)] };
   });
-  return Object.fromEntries(snapshots.map((snapshot) => [fileName(snapshot.uri), snapshot]));
+  return Object.fromEntries(
+    members.map(({ uri }) => [fileName(uri), edition.document(uri) as DocumentSnapshot]),
+  );
 }
 
 /** The file that a view or place of a test's edition is in. */

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { type Action, allEdits, type Request } from '../../server/language/actions/action';
 import { actions } from '../../server/language/actions/index';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
 import { type Fixture, fileAsked, runFixtures } from '../support/fixture';

@@ -1,7 +1,7 @@
 // What the index keeps between sessions: used only for the very same text, and never missed when it is gone.
 
 import assert from 'node:assert/strict';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import type { CacheStore } from '../../server/workspace/cache';
 import type { Host } from '../../server/workspace/host';
 import { Workspace } from '../../server/workspace/workspace';

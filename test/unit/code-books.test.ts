@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { core, isStatementKind, refines } from '../../server/codebook/load';
 import { localized } from '../../server/codebook/localized';
 import { mergeBooks } from '../../server/codebook/read';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { loadBook } from '../../server/workspace/code-books';
 import type { Host } from '../../server/workspace/host';
 import { impactOf } from '../../server/workspace/impact';

@@ -15,7 +15,7 @@ import {
 } from '../../server/codebook/load';
 import type { Described, Field, FieldContext } from '../../server/codebook/types';
 import { type FieldOwner, fieldOf } from '../../server/model/facts';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { viewOfText } from '../support/view';
 
 const schema = JSON.parse(readFileSync('syntaxes/codebook.schema.json', 'utf8'));

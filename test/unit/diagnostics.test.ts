@@ -1,25 +1,30 @@
 // What rules find in whole documents: every finding but hints is marked, one to one, in every file of the edition.
 // A case with a section `messages` has their words and what they are related to; one with a cursor, the fixes there.
 
-import type { Diagnostic, Related } from '../../server/rules/engine/rule';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
+import { relatedPlaces, type ShownPlace } from '../../server/rules/engine/related';
+import type { Diagnostic } from '../../server/rules/engine/rule';
 import { type Fixture, fileAsked, runFixtures } from '../support/fixture';
 import { applyEdits, fileName, viewsOf } from '../support/view';
 
 /** Findings by file, in the order of their places. */
-function findings({ files }: Fixture): Map<string, readonly Diagnostic[]> {
+function findings({
+  files,
+}: Fixture): Map<string, readonly (Diagnostic & { places: readonly ShownPlace[] })[]> {
   const snapshots = viewsOf(Object.fromEntries(files.map(({ name, text }) => [name, text])));
   return new Map(
     Object.entries(snapshots).map(([name, snapshot]) => [
       name,
-      diagnose(snapshot).filter(({ rule }) => rule.severity !== 'hint'),
+      diagnose(snapshot)
+        .filter(({ rule }) => rule.severity !== 'hint')
+        .map((finding) => ({ ...finding, places: relatedPlaces(finding, snapshot) })),
     ]),
   );
 }
 
-/** A file's text by the URI that a finding names it with; its own has none. */
-function related({ files }: Fixture, own: string, { uri, start, end, message }: Related): string {
-  const name = uri === undefined ? own : fileName(uri);
+/** A place that a finding points to, with the words that stand there. */
+function related({ files }: Fixture, { uri, start, end, message }: ShownPlace): string {
+  const name = fileName(uri);
   const text = files.find((file) => file.name === name)?.text ?? '';
   return `  see ${name} “${text.slice(start, end)}”: ${message}`;
 }
@@ -34,9 +39,9 @@ describe('diagnostics', () => {
       ]),
     );
     const messages = [...found].flatMap(([name, list]) =>
-      list.flatMap(({ message, related: places = [] }) => [
+      list.flatMap(({ message, places }) => [
         `${name}: ${message}`,
-        ...places.map((place) => related(fixture, name, place)),
+        ...places.map((place) => related(fixture, place)),
       ]),
     );
     return 'messages' in fixture.sections

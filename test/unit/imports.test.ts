@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { formatOf, importerOf, importers } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
 import { faultsOf } from '../../server/syntax/tree';

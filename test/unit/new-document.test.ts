@@ -10,7 +10,7 @@ import {
   newEdition,
   newFileName,
 } from '../../server/language/new-document';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
 import { document } from '../support/arbitrary';

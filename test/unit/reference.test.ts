@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { core } from '../../server/codebook/load';
-import { diagnose, rules } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
+import { rules } from '../../server/rules/index';
 import { escape } from '../../server/syntax/escape';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';

@@ -8,7 +8,7 @@ import { FileNames } from '../../server/files/file-name';
 import { isolated, t } from '../../server/l10n';
 import { outline } from '../../server/language/document-symbols';
 import { hover } from '../../server/language/hover';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { strip } from '../../server/syntax/strip';
 import { pact } from '../support/right-to-left';
 import { viewOfText } from '../support/view';

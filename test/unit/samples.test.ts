@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from '../../server/language/formatting';
 import { valuesOf } from '../../server/model/facts';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { strip } from '../../server/syntax/strip';
 import { loadBook } from '../../server/workspace/code-books';
 import { viewsOf } from '../support/view';

@@ -10,7 +10,7 @@ describe('workspace symbols', () => {
     const snapshot = viewOfFixture(fixture);
     const answer = (query: string) => {
       const search = new SymbolSearch(query);
-      for (const member of snapshot.index.members) search.look(snapshot, member);
+      for (const member of snapshot.index.members) search.look(snapshot.edition, member);
       const lines = search.results().map(({ name, container, type, uri, start, end }) => {
         const symbol = snapshot.index.member(uri)?.file.parse.slice(start, end);
         return `  ${name} | ${type} | ${container} | ${fileName(uri)} ‹${symbol}›`;

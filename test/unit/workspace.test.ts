@@ -1,8 +1,11 @@
 // Documents among the others of their edition: what is read from disk, what the editor has, who is looked at again.
 
 import assert from 'node:assert/strict';
+import type { Index } from '../../server/edition/index';
 import type { DocumentSnapshot } from '../../server/edition/snapshot';
-import { diagnose } from '../../server/rules/index';
+import { diagnose } from '../../server/rules/engine/judgement';
+import type { EditionRule } from '../../server/rules/engine/rule';
+import { rules } from '../../server/rules/index';
 import type { Host } from '../../server/workspace/host';
 import { canonical, documentName, pathBetween, pathFrom } from '../../server/workspace/uri';
 import { verify } from '../../server/workspace/verify';
@@ -76,12 +79,13 @@ describe('workspace', () => {
     settle();
     const heard: string[][] = [];
     workspace.onChange((uris) => heard.push([...uris].sort()));
-    const before = workspace.snapshot(reply);
+    const judged = () => diagnose(workspace.snapshot(reply) as DocumentSnapshot);
+    const before = judged();
 
     workspace.edit(memorandum, [{ start: 8, end: 8, text: 'the Foreign Minister ' }], 2);
     settle();
     assert.deepEqual(heard, [[memorandum]]);
-    assert.equal(workspace.snapshot(reply), before, 'prose concerns nobody else');
+    assert.equal(judged(), before, 'prose concerns nobody else');
 
     heard.length = 0;
     const at = workspace.parse(memorandum)?.text.indexOf('#join') as number;
@@ -90,11 +94,17 @@ describe('workspace', () => {
     assert.deepEqual(heard, [[memorandum, reply]]);
     assert.deepEqual(codes(workspace, reply), ['undefined-statement']);
 
+    for (const shown of [register, reply]) workspace.set(shown, files[shown] as string, 1);
+    settle();
     heard.length = 0;
     const end = workspace.parse(memorandum)?.width as number;
     workspace.edit(memorandum, [{ start: end, end, text: 'Again [Molotov]{@molotov}.\n' }], 4);
     settle();
-    assert.deepEqual(heard, [[memorandum, register, reply]], 'all who speak of Molotov, for he is counted');
+    assert.deepEqual(
+      heard,
+      [[memorandum, register, reply]],
+      'all that are open and speak of Molotov, for he is counted',
+    );
   });
 
   it('looks again at a quotation when the document that it quotes has other words', async () => {
@@ -130,8 +140,26 @@ describe('workspace', () => {
     const workspace = new Workspace(edition().host);
     await workspace.addFolder(folder);
     assert.deepEqual(verify(workspace), []);
-    workspace.snapshot(memorandum)?.index.update(register, undefined);
+    const { index } = workspace.snapshot(memorandum) as DocumentSnapshot;
+    (index as Index).update(register, undefined);
     assert.deepEqual(verify(workspace), [`The index with ${register} differs.`]);
+  });
+
+  it('tells whose findings are not what they would be had all been read anew', async () => {
+    const workspace = new Workspace(edition().host);
+    await workspace.addFolder(folder);
+    diagnose(workspace.snapshot(register) as DocumentSnapshot);
+    const rule = rules.find(({ code }) => code === 'unused-entry') as EditionRule;
+    const { checkEdition } = rule;
+    try {
+      rule.checkEdition = function* (reader) {
+        for (const { ref } of reader.file.entries) yield { start: ref.start, end: ref.end, message: 'No.' };
+      };
+      assert.deepEqual(verify(workspace), [`${register}: the findings differ.`]);
+    } finally {
+      rule.checkEdition = checkEdition;
+    }
+    assert.deepEqual(verify(workspace), []);
   });
 
   it('follows the disk: files that are made, changed and deleted', async () => {

@@ -3,7 +3,7 @@
 // Lines and columns count from 1, offsets from 0; columns and offsets are UTF-16 code units.
 
 import type { TextEdit } from '../../model/edit';
-import type { Related } from '../../rules/engine/rule';
+import type { ShownPlace } from '../../rules/engine/related';
 import type { Checked, Found } from '../editions';
 import { fingerprints, positionIn, type Reporter, relativeUri, type Style } from './reporter';
 
@@ -28,7 +28,7 @@ export const json = (style: Style): Reporter => {
 
 function findingOf(style: Style, checked: Checked, one: Found, fingerprint: string) {
   const { parse, textOf } = checked;
-  const elsewhere = ({ uri, start, end }: Related | TextEdit) => {
+  const elsewhere = ({ uri, start, end }: ShownPlace | TextEdit) => {
     const text = textOf(uri);
     return {
       ...(uri === undefined ? {} : { path: decodeURIComponent(relativeUri(style, uri)) }),

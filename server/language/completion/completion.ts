@@ -15,8 +15,8 @@ import {
   explainValue,
 } from '../../documentation/codebook-docs';
 import { portrayActor, portrayStatement } from '../../documentation/symbol-docs';
-import { symbolOf } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
+import { symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { type Ref, type Stretch, Value } from '../../model/facts';
 import { actorOffers, namedOffers, newActorOffers } from './actors';

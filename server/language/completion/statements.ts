@@ -2,8 +2,9 @@
 
 import { isStatementKind, refines } from '../../codebook/load';
 import { idsFrom } from '../../editing/ids';
-import { type Member, symbolOf } from '../../edition/index';
+import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
+import { symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { Edition } from '../../semantics/entry';

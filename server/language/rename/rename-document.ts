@@ -91,7 +91,7 @@ export function refuseNoId(id: string, example: string): RenameRefusal | undefin
 function refuseTaken({ index }: DocumentSnapshot, own: string, wanted: string): RenameRefusal | undefined {
   if (index.documents(wanted).length > 0)
     return { refused: t('Another document is already called “{0}”. Choose another id.', wanted) };
-  if (index.concerned(new Set([`${wanted}#`])).size > 0)
+  if (index.refersTo(wanted))
     return {
       refused: t(
         'There are already references to a document “{0}”, although the edition has none: they would then refer to this one. Correct them first, or choose another id.',

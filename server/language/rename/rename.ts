@@ -5,8 +5,9 @@
 // it, they follow. A name that would make two things one, or that a reader would confuse with another, is refused in
 // words.
 
-import { type Member, symbolOf } from '../../edition/index';
+import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
+import { symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { TextEdit } from '../../model/edit';

@@ -3,10 +3,11 @@
 //
 // No document is read for it: the index knows what their headers say, and what was last found in them is given.
 
+import type { ReadonlyIndex } from '../../edition/index';
+import { memoBy } from '../../edition/memo';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import type { Fidelity, Tally } from '../../reports/status';
-import { kept } from '../../rules/common/register';
 import {
   aboutDocument,
   byDate,
@@ -113,8 +114,8 @@ interface Family {
 }
 
 /** Thousands of documents are put in order once, until one of them says something else of itself. */
-const familyOf = kept(
-  (index) => index.version,
+const familyOf = memoBy(
+  (index: ReadonlyIndex) => index.state,
   (index): Family => {
     const drafts = new Map<string, string[]>();
     const finals: string[] = [];

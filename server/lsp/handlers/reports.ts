@@ -12,7 +12,7 @@ import { aboutOf, PublicationPage, shortNameOfDocument } from '../../reports/pub
 import type { Report } from '../../reports/report';
 import { timelineReport } from '../../reports/timeline';
 import { versionsOf } from '../../reports/versions';
-import { diagnoseForPublication } from '../../rules/index';
+import { diagnoseForPublication } from '../../rules/engine/judgement';
 import { pacer } from '../../workspace/host';
 import { impactOf } from '../../workspace/impact';
 import { cancelled, guard } from '../guard';

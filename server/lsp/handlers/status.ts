@@ -3,7 +3,7 @@
 
 import * as protocol from '../../protocol/protocol';
 import { fidelityOf, readinessOf, tallyOf } from '../../reports/status';
-import { diagnoseForPublication } from '../../rules/index';
+import { diagnoseForPublication } from '../../rules/engine/judgement';
 import { guard, ignoreFailure } from '../guard';
 import type { Handler } from '../session';
 

@@ -15,7 +15,7 @@ import type { TreeNode, Work } from '../../language/trees/node';
 import { pathToEntry } from '../../language/trees/register';
 import * as protocol from '../../protocol/protocol';
 import { pacer } from '../../workspace/host';
-import type { Edition } from '../../workspace/workspace';
+import type { Edition } from '../../workspace/live-edition';
 import { cancelled, guard } from '../guard';
 import type { Handler } from '../session';
 

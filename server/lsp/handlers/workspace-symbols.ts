@@ -33,8 +33,8 @@ export const workspaceSymbols: Handler = (session) => {
       const search = new SymbolSearch(query);
       const goOn = pacer(host, () => token.isCancellationRequested);
       for (const edition of [...workspace.allEditions])
-        for (const member of edition.index.members) {
-          search.look(edition, member);
+        for (const member of edition.snapshot.index.members) {
+          search.look(edition.snapshot, member);
           if (!(await goOn())) throw cancelled();
         }
       return search.results().flatMap(toSymbol);

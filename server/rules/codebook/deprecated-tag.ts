@@ -12,7 +12,6 @@ export const deprecatedTag: Rule = {
   code: 'deprecated-tag',
   severity: 'warning',
   group: 'code book',
-  scope: 'carrier',
   title: 'The code book no longer wants this word',
   why: 'An edition that uses old and new words for one thing cannot be searched or counted.',
   remedy: 'Use the word that replaces it.',
@@ -51,7 +50,7 @@ export const deprecatedTag: Rule = {
     },
   ],
   good: [{ text: '[It is weak]{claim #weak}.\n' }],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form !== 'header' && carrier.kind !== undefined) {
       const known = kindOf(book, carrier.kind.text);
       if (known?.deprecated !== undefined) yield finding(carrier.kind, known);

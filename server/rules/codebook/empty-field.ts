@@ -9,7 +9,6 @@ export const emptyField: Rule = {
   code: 'empty-field',
   severity: 'warning',
   group: 'code book',
-  scope: 'carrier',
   title: 'A field is empty',
   why: 'A field without a value says nothing, and a reader cannot tell whether it was forgotten or is not known.',
   remedy: 'Write the value after the colon, or remove the line. What is not known is simply left out.',
@@ -24,7 +23,7 @@ export const emptyField: Rule = {
     { text: '---\ntitle: Memorandum\ndate: 1954-03-26\n---\n\nText.\n' },
     { text: '@palewski: Gaston Palewski\n  type: person\n  note:\n    A Gaullist.\n' },
   ],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form !== 'header' && carrier.form !== 'entry') return;
     const place = contextOf(book, carrier);
     // What an entry is, is asked by another rule (missing-field).

@@ -8,7 +8,6 @@ export const extraWord: Rule = {
   code: 'extra-word',
   severity: 'warning',
   group: 'code book',
-  scope: 'carrier',
   title: 'A word in a mark has no meaning there',
   why: 'A mark has one kind, and only some kinds have a value; the word says nothing to a reader or an export.',
   remedy: 'Nest a second annotation around the first for a second kind; write a field as field=value.',
@@ -18,7 +17,7 @@ export const extraWord: Rule = {
     { text: '[Pakt]{sic "Pact" ‹odd›}.\n' },
   ],
   good: [{ text: '[[The draft is weak]{quote}]{claim}. [Pakt]{sic "Pact"} []{page 57}\n' }],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form === 'header' || carrier.form === 'entry') return;
     const { kind, value, extra } = carrier;
     if (value === undefined || kind === undefined) return;

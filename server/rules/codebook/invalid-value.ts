@@ -14,7 +14,6 @@ export const invalidValue: Rule = {
   code: 'invalid-value',
   severity: 'error',
   group: 'code book',
-  scope: 'carrier',
   title: 'A field does not take this value',
   why: 'A value outside the agreed ones is found by no search and counted in no table.',
   remedy: 'Use one of the values that the field takes.',
@@ -32,7 +31,7 @@ export const invalidValue: Rule = {
     { text: '[It is weak]{claim certainty=certain by=@palewski}.\n' },
     { text: '---\nurl: https://example.org/113924#top\ntype: aide-mémoire\n---\n\nText.\n' },
   ],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.fields.length === 0) return;
     const place = contextOf(book, carrier);
     if (place === undefined) return;

@@ -10,7 +10,6 @@ export const misplacedField: Rule = {
   code: 'misplaced-field',
   severity: 'error',
   group: 'code book',
-  scope: 'carrier',
   title: 'A field stands where it has no meaning',
   why: 'A field means something only on the kinds that it was made for: a place has no office, a claim governs nothing.',
   remedy: 'Move it to where it belongs, or use the field that fits here.',
@@ -20,7 +19,7 @@ export const misplacedField: Rule = {
     { text: '@paris: Paris\n  type: place\n  ‹office›: Prefect\n' },
   ],
   good: [{ text: '[if it is weak]{condition #weak mode=if governs=#refusal}.\n' }],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.fields.length === 0) return;
     const place = contextOf(book, carrier);
     if (place === undefined) return;

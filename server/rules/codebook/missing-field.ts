@@ -8,7 +8,6 @@ export const missingField: Rule = {
   code: 'missing-field',
   severity: 'error',
   group: 'code book',
-  scope: 'carrier',
   title: 'A required field is missing',
   why: 'Without it the entry or annotation is incomplete: nobody can tell what it stands for.',
   remedy: 'Add the field.',
@@ -17,7 +16,7 @@ export const missingField: Rule = {
     { text: '‹#weak›: The draft is weak.\n', fixed: '#weak: The draft is weak.\n  kind: claim\n' },
   ],
   good: [{ text: '@palewski: Gaston Palewski\n  type: person\n' }],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form === 'header') return;
     if (carrier.form === 'entry') {
       const { ref, kind, end, gloss } = carrier;

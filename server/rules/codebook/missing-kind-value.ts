@@ -8,13 +8,12 @@ export const missingKindValue: Rule = {
   code: 'missing-kind-value',
   severity: 'error',
   group: 'code book',
-  scope: 'carrier',
   title: 'A kind lacks its value',
   why: 'A page without its number, or a note without its words, says nothing.',
   remedy: 'Write the value after the kind: page 57, note "…".',
   bad: [{ text: 'Our []{‹page›} proposals.\n' }],
   good: [{ text: 'Our []{page 57} proposals.\n' }],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form === 'header' || carrier.form === 'entry' || carrier.kind === undefined) return;
     const { kind, value } = carrier;
     const known = kindOf(book, kind.text);

@@ -9,7 +9,6 @@ export const repeatedField: Rule = {
   code: 'repeated-field',
   severity: 'warning',
   group: 'code book',
-  scope: 'carrier',
   title: 'A field is given twice',
   why: 'Only one of the two values can be meant; which one is left to chance.',
   remedy: 'Keep one. A field that may have several values takes them in one list.',
@@ -18,7 +17,7 @@ export const repeatedField: Rule = {
     { text: '[It is weak]{claim certainty=certain ‹certainty›=probable}.\n' },
   ],
   good: [{ text: 'Text.\n\n@ussr: USSR\n  alias: the Soviet side\n  alias: Moscow\n' }],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     const { fields } = carrier;
     if (fields.length < 2) return;
     for (const [at, { name }] of fields.entries()) {

@@ -11,7 +11,6 @@ export const unknownField: Rule = {
   code: 'unknown-field',
   severity: 'error',
   group: 'code book',
-  scope: 'carrier',
   title: 'The code book does not know this field',
   why: 'What an unknown field says is found by no search, checked by no rule and carried by no export.',
   remedy: 'Correct the name, or add the field to the project’s code book.',
@@ -21,7 +20,7 @@ export const unknownField: Rule = {
     { text: '@palewski: Gaston Palewski\n  type: person\n  ‹shoe-size›: 42\n' },
   ],
   good: [{ text: '[It is weak]{claim attacks=#draft}.\n' }],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     for (const { name } of carrier.fields) {
       const place = contextOf(book, carrier);
       if (place === undefined) return;

@@ -11,7 +11,6 @@ export const unknownKind: Rule = {
   code: 'unknown-kind',
   severity: 'error',
   group: 'code book',
-  scope: 'carrier',
   title: 'The code book does not know this kind',
   why: 'An annotation of an unknown kind has no meaning that a reader could look up, and no export can carry it.',
   remedy: 'Correct the word, use a kind of the code book, or add the kind to the project’s code book.',
@@ -21,7 +20,7 @@ export const unknownKind: Rule = {
     { text: '#weak: It is weak.\n  kind: ‹cue›\n' },
   ],
   good: [{ text: '[It is weak]{claim #weak}.\n' }],
-  *check(carrier: FieldOwner, book): Iterable<Finding> {
+  *checkOwner(carrier: FieldOwner, book): Iterable<Finding> {
     if (carrier.form === 'header') return;
     const { kind } = carrier;
     const isEntry = carrier.form === 'entry';

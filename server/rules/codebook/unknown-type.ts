@@ -9,7 +9,6 @@ export const unknownType: Rule = {
   code: 'unknown-type',
   severity: 'error',
   group: 'code book',
-  scope: 'carrier',
   title: 'The code book does not know this type of entry',
   why: 'The type decides whether an entry can speak, hold offices or be a place.',
   remedy: 'Use one of the types of the code book.',
@@ -20,7 +19,7 @@ export const unknownType: Rule = {
     },
   ],
   good: [{ text: '@palewski: Gaston Palewski\n  type: person\n' }],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form !== 'entry' || carrier.ref.sigil !== '@') return;
     const { kind } = carrier;
     if (kind === undefined || Object.hasOwn(book.registerTypes, kind.text)) return;

@@ -10,7 +10,6 @@ export const valueCount: Rule = {
   code: 'value-count',
   severity: 'warning',
   group: 'code book',
-  scope: 'carrier',
   title: 'A field has more or fewer values than the code book wants',
   why: 'The edition has agreed on how many there are; what is counted or compared relies on it.',
   remedy: 'Add what is missing, or take out what is too many.',
@@ -30,7 +29,7 @@ export const valueCount: Rule = {
       book: { fields: { by: { atMost: 1 } } },
     },
   ],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     const seen = new Set<string>();
     for (const { name, start } of carrier.fields) {
       if (seen.has(name.text)) continue;

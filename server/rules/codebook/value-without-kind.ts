@@ -7,7 +7,6 @@ export const valueWithoutKind: Rule = {
   code: 'value-without-kind',
   severity: 'error',
   group: 'code book',
-  scope: 'carrier',
   title: 'A value without a kind',
   why: 'Without a kind nobody can tell what the quoted text is: a note, a correction, an explanation.',
   remedy: 'Put the kind before it: note "…", sic "…", term "…".',
@@ -18,7 +17,7 @@ export const valueWithoutKind: Rule = {
     },
   ],
   good: [{ text: '[The enclosure]{note "It was not found."}.\n' }],
-  *check(carrier): Iterable<Finding> {
+  *checkOwner(carrier): Iterable<Finding> {
     if (carrier.form === 'header' || carrier.form === 'entry') return;
     const { kind, value } = carrier;
     if (value === undefined || kind !== undefined) return;

@@ -1,26 +1,20 @@
 // Circles in the argument: what rests on itself, over however many steps.
 
 import type { RelationSort } from '../../codebook/types';
-import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Statement } from '../../model/facts';
 import { listed } from '../../text/phrases';
+import type { DocumentReader } from '../engine/reader';
 import type { Finding } from '../engine/rule';
-import {
-  cyclesOf,
-  linksOf,
-  placeOfStatement,
-  targetOf,
-  textOfStatement,
-  wordsOfStatements,
-} from './statements';
+import { cyclesOf, linksOf, placeOfStatement, targetOf, textOfStatement } from './statements';
 
 /** Circles of links of these sorts, each reported once, at the statement that comes first in the document. */
 export function* circles(
-  { file, book, document, uri }: DocumentSnapshot,
+  reader: DocumentReader,
   sorts: readonly RelationSort[],
   say: (chain: string, length: number) => string,
 ): Iterable<Finding> {
+  const { file, book, document } = reader;
   const edges = new Map<string, string[]>();
   for (const link of linksOf(file, book, ...sorts)) {
     const target = targetOf(file, document, link);
@@ -42,16 +36,14 @@ export function* circles(
     );
     const chain = [...members.slice(start), ...members.slice(0, start)];
     const place = placeOfStatement(chain[0] as Statement);
-    const shown = chain.slice(0, 5).map((member) => textOfStatement(file, member));
+    const shown = chain.slice(0, 5).map((member) => textOfStatement(reader, member));
     if (chain.length > 5) shown.push(t('{0} more', chain.length - 5));
     yield {
       ...place,
-      quotes: wordsOfStatements(...chain.slice(0, 20)),
       message: say(listed(shown, 'and'), chain.length),
       related: chain.slice(1, 20).map((member) => ({
-        uri,
         ...placeOfStatement(member),
-        message: t('{0} is part of the circle.', textOfStatement(file, member)),
+        message: t('{0} is part of the circle.', textOfStatement(reader, member)),
       })),
     };
   }

@@ -7,27 +7,22 @@ import type { Link, Statement, Stretch } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
 import { strippedSlice } from '../../syntax/strip';
 import { quoted } from '../../text/phrases';
+import type { DocumentReader } from '../engine/reader';
 
 /** A statement as a reader knows it: its gloss, else its words in the text, else its id; in quotation marks. */
-export function textOfStatement(file: FileFacts, statement: Statement): string {
-  const { declaration, id } = statement;
+export function textOfStatement(
+  reader: Pick<DocumentReader, 'words'>,
+  { declaration, anchors, id }: Statement,
+): string {
   if (declaration?.form === 'entry' && declaration.gloss.text !== '') return quoted(declaration.gloss.text);
-  for (const { start, end } of wordsOfStatements(statement)) {
-    const words = strippedSlice(file.parse, start, end).trim();
+  const anchor = declaration !== undefined && declaration.form !== 'entry' ? declaration : anchors[0];
+  if (anchor !== undefined) {
+    const { start } = anchor.content;
+    const end = Math.min(anchor.content.end, start + 400);
+    const words = strippedSlice(reader.words({ start, end }), start, end).trim();
     if (words !== '') return quoted(words);
   }
   return quoted(id === undefined ? t('this statement') : `#${id}`);
-}
-
-/** Where the words stand by which `textOfStatement` knows these statements: what a finding `quotes`. */
-export function wordsOfStatements(...statements: readonly Statement[]): Stretch[] {
-  return statements.flatMap(({ declaration, anchors }) => {
-    const glossed = declaration?.form === 'entry' && declaration.gloss.text !== '';
-    const anchor = declaration !== undefined && declaration.form !== 'entry' ? declaration : anchors[0];
-    if (glossed || anchor === undefined) return [];
-    const { start, end } = anchor.content;
-    return [{ start, end: Math.min(end, start + 400) }];
-  });
 }
 
 /** Where a statement is declared: its id, else its kind, else where it first stands. */

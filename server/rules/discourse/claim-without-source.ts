@@ -1,7 +1,7 @@
 import { isStatementKind, refines } from '../../codebook/load';
 import { t } from '../../l10n';
 import { attributionOf } from '../../semantics/attribution';
-import { textOfStatement, wordsOfStatements } from '../common/statements';
+import { textOfStatement } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
 /** A claim that nobody makes. */
@@ -9,7 +9,6 @@ export const claimWithoutSource: Rule = {
   code: 'claim-without-source',
   severity: 'warning',
   group: 'discourse',
-  scope: 'file',
   title: 'Nobody is said to make this claim',
   why: 'An edition must tell for every claim who makes it; the document does not name its author either.',
   remedy: 'Name the source with by=@actor; or name the document’s author in the header with “from: @actor”.',
@@ -18,7 +17,8 @@ export const claimWithoutSource: Rule = {
     { text: '[The draft is weak]{claim #weak by=@palewski}.\n' },
     { text: '---\nfrom: @molotov\n---\n\n[The draft is weak]{claim #weak}.\n' },
   ],
-  *check({ file, book }): Iterable<Finding> {
+  *checkDocument(reader): Iterable<Finding> {
+    const { file, book } = reader;
     if (file.headerValues('from').length > 0) return;
     for (const statement of file.statements.values()) {
       const { kind, declaration, document } = statement;
@@ -29,10 +29,9 @@ export const claimWithoutSource: Rule = {
       yield {
         start: place.start,
         end: place.end,
-        quotes: wordsOfStatements(statement),
         message: t(
           'Who claims {0}? The mark has no “by”, and the header no “from”. Add by=@actor, or name the author of the document in its header.',
-          textOfStatement(file, statement),
+          textOfStatement(reader, statement),
         ),
       };
     }

@@ -7,7 +7,6 @@ export const conditionCycle: Rule = {
   code: 'condition-cycle',
   severity: 'warning',
   group: 'discourse',
-  scope: 'file',
   title: 'Conditions depend on each other in a circle',
   why: 'If each waits for the other, none can ever hold.',
   remedy:
@@ -22,8 +21,8 @@ export const conditionCycle: Rule = {
       text: '[if you leave]{condition #leave governs=#join}, [we join]{proposal #join depends-on=#leave}.\n',
     },
   ],
-  check: (snapshot) =>
-    circles(snapshot, ['condition', 'depends'], (chain) =>
+  checkDocument: (reader) =>
+    circles(reader, ['condition', 'depends'], (chain) =>
       t(
         'These wait for each other in a circle, and none of them can ever hold: {0}. Check the direction of “governs” (from the condition) and “depends-on” (to the condition).',
         chain,

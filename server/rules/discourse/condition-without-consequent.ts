@@ -1,7 +1,6 @@
 import { refines, relationSort } from '../../codebook/load';
-import { symbolOf } from '../../edition/index';
 import { t } from '../../l10n';
-import { textOfStatement, wordsOfStatements } from '../common/statements';
+import { textOfStatement } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
 /** A condition on which nothing hangs. */
@@ -9,7 +8,6 @@ export const conditionWithoutConsequent: Rule = {
   code: 'condition-without-consequent',
   severity: 'warning',
   group: 'discourse',
-  scope: 'project',
   title: 'A condition governs nothing',
   why: 'A condition is a condition of something: without its consequent a reader cannot tell what hangs on it.',
   remedy: 'Name the consequent with governs=#statement, or let the consequent say depends-on=#condition.',
@@ -20,8 +18,8 @@ export const conditionWithoutConsequent: Rule = {
       text: '[to join]{proposal #join depends-on=#until-treaty} [until a peace treaty]{condition #until-treaty}\n',
     },
   ],
-  *check(snapshot): Iterable<Finding> {
-    const { file, book, index, document } = snapshot;
+  *checkEdition(reader): Iterable<Finding> {
+    const { file, book } = reader;
     for (const statement of file.statements.values()) {
       const { declaration, kind } = statement;
       if (declaration === undefined || !refines(book, kind, 'condition')) continue;
@@ -32,20 +30,17 @@ export const conditionWithoutConsequent: Rule = {
       const ref = declaration.form === 'entry' ? declaration.ref : declaration.declares;
       const needed =
         ref !== undefined &&
-        index
-          .uses(symbolOf(ref, document))
-          .some(
-            ({ item }) => item.field !== undefined && relationSort(book, item.field.name.text) === 'depends',
-          );
+        reader
+          .uses(reader.symbolOf(ref))
+          .some(({ field }) => field !== undefined && relationSort(book, field) === 'depends');
       if (needed) continue;
       const { start, end } = declaration.kind ?? declaration;
       yield {
         start,
         end,
-        quotes: wordsOfStatements(statement),
         message: t(
           'What is {0} a condition of? Add governs=#statement, naming what depends on it.',
-          textOfStatement(file, statement),
+          textOfStatement(reader, statement),
         ),
       };
     }

@@ -2,7 +2,7 @@ import { kindOf, lineageOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
 import { listed, withArticle } from '../../text/phrases';
-import { textOfStatement, wordsOfStatements } from '../common/statements';
+import { textOfStatement } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
 /** A kind that must attack something and attacks nothing. */
@@ -10,7 +10,6 @@ export const counterargumentWithoutTarget: Rule = {
   code: 'counterargument-without-target',
   severity: 'error',
   group: 'discourse',
-  scope: 'file',
   title: 'A counterargument does not say what it attacks',
   why: 'An objection is an objection to something; without a target it is a claim.',
   remedy: 'Say what it attacks with attacks=#statement; or make it a claim.',
@@ -20,7 +19,8 @@ export const counterargumentWithoutTarget: Rule = {
       text: '[It is weak]{claim #weak by=@italy}, but [it is not]{counterargument #not rebuts=#weak by=@france}.\n',
     },
   ],
-  *check({ file, book }): Iterable<Finding> {
+  *checkDocument(reader): Iterable<Finding> {
+    const { file, book } = reader;
     for (const statement of file.statements.values()) {
       const { declaration, kind } = statement;
       const wanted = requiredOf(book, kind);
@@ -30,10 +30,9 @@ export const counterargumentWithoutTarget: Rule = {
       yield {
         start,
         end,
-        quotes: wordsOfStatements(statement),
         message: t(
           '{0} is marked as {1}, but not against which statement. Name it with {2}, or make this a claim.',
-          textOfStatement(file, statement),
+          textOfStatement(reader, statement),
           withArticle(kind),
           listed(
             wanted.map((field) => `${field}=`),

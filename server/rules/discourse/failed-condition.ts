@@ -4,13 +4,7 @@ import { relationSort } from '../../codebook/load';
 import { t } from '../../l10n';
 import { valuesOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
-import {
-  linksOf,
-  placeOfStatement,
-  targetOf,
-  textOfStatement,
-  wordsOfStatements,
-} from '../common/statements';
+import { linksOf, placeOfStatement, targetOf, textOfStatement } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
 const said: Readonly<
@@ -36,7 +30,6 @@ export const failedCondition: Rule = {
   code: 'failed-condition',
   severity: 'information',
   group: 'discourse',
-  scope: 'file',
   title: 'A statement depends on a condition that failed or was withdrawn',
   why: 'What hangs on a condition that failed does not stand within the argument, and of what hangs on one that was withdrawn nobody can tell whether it still holds. A reader must be told, or the status is wrong.',
   remedy:
@@ -61,7 +54,8 @@ export const failedCondition: Rule = {
       text: '[to join]{proposal #join status=withdrawn witness=draft} [on terms]{condition #terms status=withdrawn witness=draft governs=#join}\n',
     },
   ],
-  *check({ file, book, document, uri }): Iterable<Finding> {
+  *checkDocument(reader): Iterable<Finding> {
+    const { file, book, document } = reader;
     const reported = new Set<string>();
     for (const link of linksOf(file, book, 'condition', 'depends')) {
       const against = relationSort(book, link.field.name.text) === 'depends';
@@ -77,14 +71,13 @@ export const failedCondition: Rule = {
       reported.add(`${condition.key} ${consequent.key}`);
       yield {
         ...placeOfStatement(consequent),
-        quotes: wordsOfStatements(consequent, condition),
         message: said[bearing](
-          textOfStatement(file, consequent),
-          textOfStatement(file, condition),
+          textOfStatement(reader, consequent),
+          textOfStatement(reader, condition),
           status.text,
         ),
         related: [
-          { uri, start: status.start, end: status.end, message: t('The condition’s status stands here.') },
+          { start: status.start, end: status.end, message: t('The condition’s status stands here.') },
         ],
       };
     }

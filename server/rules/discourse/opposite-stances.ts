@@ -1,12 +1,10 @@
 import { parseDate } from '../../codebook/values';
-import type { Index, Member } from '../../edition/index';
 import { t } from '../../l10n';
 import { type Statement, type Value, valuesOf } from '../../model/facts';
-import type { FileFacts } from '../../model/file-facts';
 import { attributionOf } from '../../semantics/attribution';
 import { quoted } from '../../text/phrases';
-import { kept } from '../common/register';
-import { textOfStatement, wordsOfStatements } from '../common/statements';
+import { textOfStatement } from '../common/statements';
+import type { EditionReader, NamingStatement } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
 
 /** A source that is for and against the same issue, in one document or in two. */
@@ -14,7 +12,6 @@ export const oppositeStances: Rule = {
   code: 'opposite-stances',
   severity: 'warning',
   group: 'discourse',
-  scope: 'project',
   title: 'One source is both for and against an issue',
   why: 'It may be a change of mind worth a note, or an error in the annotation.',
   remedy:
@@ -39,93 +36,76 @@ export const oppositeStances: Rule = {
       text: '[We welcome it]{claim #a by=@france about=@edc stance=for}. [We refuse it]{claim #b by=@france about=@edc stance=against note="The government has changed."}.\n',
     },
   ],
-  *check({ file, index, document, uri }): Iterable<Finding> {
-    for (const [number, statement] of [...file.statements.values()].entries())
-      for (const { key, stance, source, issue } of stancesIn(file, statement)) {
-        const taken = stances(index).get(key) ?? [];
-        const mine = taken.findIndex((one) => one.uri === uri && one.statement === number);
-        // The later of two is told of the earlier, by the dates of their documents, unless a note explains it.
-        const other = taken.slice(0, Math.max(mine, 0)).find((one) => one.stance !== stance.text);
+  *checkEdition(reader): Iterable<Finding> {
+    for (const statement of reader.file.statements.values())
+      for (const { issue, source, stance } of stancesIn(reader, statement)) {
+        const other = earlierOpposite(reader, statement, issue, source, stance);
+        // A note may explain the change.
         if (other === undefined || valuesOf(statement, 'note').length > 0) continue;
-        const here = { uri, document, file };
-        const there = other.uri === uri ? here : index.member(other.uri);
-        const theirs = there && [...there.file.statements.values()][other.statement];
-        const [place] = theirs === undefined ? [] : valuesOf(theirs, 'stance');
-        if (there === undefined || theirs === undefined || place === undefined) continue;
-        // Words of another document are not cited: while they are edited, nobody looks here again.
-        const own = there.uri === uri;
-        const where = own ? textOfStatement(file, theirs) : quoted(there.document);
+        const theirs = stanceOf(other.statement)?.text ?? '';
+        const theirDate = dated(other.date);
         yield {
           start: stance.start,
           end: stance.end,
-          quotes: own ? wordsOfStatements(theirs) : [],
           message: t(
             'Here {0} is {1} {2}, but {3} it in {4}. Check both, or explain the change in a note.',
-            source,
+            source.text,
             quoted(stance.text),
-            `${issue}${dated(here)}`,
-            quoted(other.stance),
-            `${where}${dated(there)}`,
+            `${issue.text}${dated(reader.file.headerText('date'))}`,
+            quoted(theirs),
+            `${other.uri === reader.uri ? textOfStatement(reader, other.statement) : quoted(other.document)}${theirDate}`,
           ),
           related: [
-            {
-              uri: there.uri,
-              start: place.start,
-              end: place.end,
-              message: t('Here it is {0}.', `${quoted(other.stance)}${dated(there)}`),
-            },
+            { place: other.place('stance'), message: t('Here it is {0}.', `${quoted(theirs)}${theirDate}`) },
           ],
         };
       }
   },
 };
 
-function dated({ file }: Member): string {
-  const date = file.headerText('date');
+function dated(date: string | undefined): string {
   return date === undefined ? '' : ` (${date})`;
 }
 
-interface Taken {
-  readonly uri: string;
-  /** The number of the statement in its document: keys of statements without an id have offsets, which move. */
-  readonly statement: number;
-  readonly stance: string;
-}
-
-/** All stances of the edition by source and issue, in the order of their documents' dates. */
-const stances: (index: Index) => ReadonlyMap<string, readonly Taken[]> = kept(
-  (index) => index.version,
-  (index) => {
-    const all = new Map<string, Taken[]>();
-    const inOrder = index.members
-      .filter(({ file }) => file.references.some(({ field }) => field?.name.text === 'about'))
-      .map((member) => ({
-        member,
-        at: parseDate(member.file.headerText('date'))?.min ?? Number.POSITIVE_INFINITY,
-      }))
-      .sort((a, b) => (a.at === b.at ? 0 : a.at - b.at));
-    for (const { member } of inOrder)
-      for (const [number, statement] of [...member.file.statements.values()].entries())
-        for (const { key, stance } of stancesIn(member.file, statement)) {
-          const taken = { uri: member.uri, statement: number, stance: stance.text };
-          const list = all.get(key);
-          if (list === undefined) all.set(key, [taken]);
-          else list.push(taken);
-        }
-    return all;
-  },
-);
+type Named = NonNullable<Value['ref']>;
 
 /** The stances that a statement takes: one for each of its sources and issues. */
 function* stancesIn(
-  file: FileFacts,
+  { file }: EditionReader,
   statement: Statement,
-): Generator<{ key: string; stance: Value; source: string; issue: string }> {
-  if (statement.fields.length === 0) return;
-  const [stance] = valuesOf(statement, 'stance');
-  if (stance === undefined || (stance.text !== 'for' && stance.text !== 'against')) return;
+): Generator<{ issue: Named; source: Named; stance: Value }> {
+  const stance = stanceOf(statement);
+  if (stance === undefined) return;
   for (const { ref: issue } of valuesOf(statement, 'about'))
     for (const { ref: source } of attributionOf(file, statement).by)
-      if (issue !== undefined && source !== undefined)
-        yield { key: `${source.text} ${issue.text}`, stance, source: source.text, issue: issue.text };
+      if (issue !== undefined && source !== undefined) yield { issue, source, stance };
+}
+
+function stanceOf(statement: Statement): Value | undefined {
+  if (statement.fields.length === 0) return undefined;
+  const [stance] = valuesOf(statement, 'stance');
+  return stance?.text === 'for' || stance?.text === 'against' ? stance : undefined;
+}
+
+/** The later of two is told of the earlier, by the dates of their documents. */
+function earlierOpposite(
+  reader: EditionReader,
+  statement: Statement,
+  issue: Named,
+  source: Named,
+  stance: Value,
+): NamingStatement | undefined {
+  const taken = reader
+    .statementsNaming(reader.symbolOf(issue), 'about')
+    .filter(
+      (one) => stanceOf(one.statement) !== undefined && one.by.some(({ ref }) => ref?.text === source.text),
+    )
+    .sort((a, b) => timeOf(a) - timeOf(b));
+  const mine = taken.findIndex((one) => one.uri === reader.uri && one.statement === statement);
+  return taken.slice(0, Math.max(mine, 0)).find((one) => stanceOf(one.statement)?.text !== stance.text);
+}
+
+/** Undated documents come last. */
+function timeOf({ date }: NamingStatement): number {
+  return parseDate(date)?.min ?? Number.MAX_SAFE_INTEGER;
 }

@@ -8,13 +8,12 @@ export const selfRelation: Rule = {
   code: 'self-relation',
   severity: 'error',
   group: 'discourse',
-  scope: 'file',
   title: 'A statement is related to itself',
   why: 'Nothing can be an objection to itself, or its own reason.',
   remedy: 'Correct the id. If a restatement is attacked, it is a statement of its own.',
   bad: [{ text: '[It is weak]{counterargument #weak attacks=‹#weak› by=@france}.\n' }],
   good: [{ text: '[It is weak]{claim #weak} [for it is short]{premise supports=#weak}.\n' }],
-  *check({ file, book, document }): Iterable<Finding> {
+  *checkDocument({ file, book, document }): Iterable<Finding> {
     for (const { from, field, to } of file.links) {
       if (from.id === undefined || from.id !== to.id || from.document !== undefined) continue;
       if (to.document !== undefined && to.document !== document) continue;

@@ -1,9 +1,8 @@
 import { relationSort } from '../../codebook/load';
-import { symbolOf } from '../../edition/index';
 import { t } from '../../l10n';
 import { valuesOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
-import { textOfStatement, wordsOfStatements } from '../common/statements';
+import { textOfStatement } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
 const settled: ReadonlySet<string> = new Set(['fulfilled', 'waived', 'withdrawn']);
@@ -13,7 +12,6 @@ export const settledWithoutEvidence: Rule = {
   code: 'settled-without-evidence',
   severity: 'warning',
   group: 'discourse',
-  scope: 'project',
   title: 'A condition is said to be settled, and nothing shows it',
   why: 'That a condition was met, waived or withdrawn is itself a finding of history, and needs its evidence.',
   remedy:
@@ -28,7 +26,8 @@ export const settledWithoutEvidence: Rule = {
       text: '[to join]{proposal #join status=open} [on terms]{condition #terms status=withdrawn witness="first draft" governs=#join}\n',
     },
   ],
-  *check({ file, book, index, document }): Iterable<Finding> {
+  *checkEdition(reader): Iterable<Finding> {
+    const { file, book } = reader;
     for (const statement of file.statements.values()) {
       if (statement.declaration === undefined || statement.fields.length === 0) continue;
       const [status] = valuesOf(statement, 'status');
@@ -38,19 +37,16 @@ export const settledWithoutEvidence: Rule = {
       const ref = declaration.form === 'entry' ? declaration.ref : declaration.declares;
       const supported =
         ref !== undefined &&
-        index
-          .uses(symbolOf(ref, document))
-          .some(
-            ({ item }) => item.field !== undefined && relationSort(book, item.field.name.text) === 'support',
-          );
+        reader
+          .uses(reader.symbolOf(ref))
+          .some(({ field }) => field !== undefined && relationSort(book, field) === 'support');
       if (supported) continue;
       yield {
         start: status.start,
         end: status.end,
-        quotes: wordsOfStatements(statement),
         message: t(
           'Nothing shows that {0} was {1}. Add witness="…" (the draft or copy) or source="…".',
-          textOfStatement(file, statement),
+          textOfStatement(reader, statement),
           quoted(status.text),
         ),
       };

@@ -9,7 +9,6 @@ export const supportedAndAttacked: Rule = {
   code: 'supported-and-attacked',
   severity: 'warning',
   group: 'discourse',
-  scope: 'file',
   title: 'One statement both supports and attacks another',
   why: 'The same words of the same source cannot be a reason for something and an objection to it.',
   remedy: 'Remove one of the two relations, or divide the statement in two.',
@@ -23,7 +22,7 @@ export const supportedAndAttacked: Rule = {
       text: '[It is weak]{claim #weak by=@italy}. [It is long]{premise #long by=@italy supports=#weak}. [It is not]{counterargument #not attacks=#weak by=@france}.\n',
     },
   ],
-  *check({ file, book, uri }): Iterable<Finding> {
+  *checkDocument({ file, book }): Iterable<Finding> {
     const attacks = linksOf(file, book, 'attack');
     if (attacks.length === 0) return;
     const supports = new Map<string, Link>();
@@ -38,7 +37,7 @@ export const supportedAndAttacked: Rule = {
           'This statement attacks {0} and also supports it. One of the two must be wrong, or it is two statements.',
           attack.to.text,
         ),
-        related: [{ uri, start: support.to.start, end: support.to.end, message: t('It is supported here.') }],
+        related: [{ start: support.to.start, end: support.to.end, message: t('It is supported here.') }],
       };
     }
   },

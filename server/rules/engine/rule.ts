@@ -1,17 +1,17 @@
 // What a rule is: its code, its explanation, its examples, its check.
 //
-// One rule per file, all gathered by index.ts. The same words serve the diagnostic, the hover on its code, the
-// command line and the reference; the same examples explain a rule and test it. A rule sees facts and the code
-// book, never the protocol; what it finds has UTF-16 offsets, half-open. It may ask whether there are any words in an
-// annotation, and quote them in a message, which then says so (`Finding.quotes`); what it reads besides, it names
-// (`reads`): while other words are typed, what was found stands, and only moves (`carryFindings`). Only rules of the
-// scope `text` read everything.
+// One rule per file, all gathered by rules/index.ts. The same words serve the diagnostic, the hover on its code, the
+// command line and the reference; the same examples explain a rule and test it. A rule is one of three sorts, told apart
+// by the check that it has: of one header, entry or annotation; of one document; of a document in its edition. What
+// it may look at is the check's parameter; what it has looked at decides how long its findings hold (reader.ts). What it
+// finds has UTF-16 offsets, half-open.
 
 import type { BookFile } from '../../codebook/read';
 import type { CodeBook } from '../../codebook/types';
-import type { DocumentSnapshot } from '../../edition/snapshot';
+import type { PlaceInDocument } from '../../edition/place';
 import type { Severity, TextEdit } from '../../model/edit';
 import type { FieldOwner, Stretch } from '../../model/facts';
+import type { DocumentReader, EditionReader } from './reader';
 
 export interface Fix {
   /** What it does, as an order: "Replace by @palewski". */
@@ -23,20 +23,14 @@ export interface Fix {
   readonly likely?: boolean;
 }
 
-export interface Related {
-  readonly uri?: string;
-  readonly start: number;
-  readonly end: number;
-  readonly message: string;
-}
+/** Another place that has to do with a finding: of the same document by its offsets, of any other by what stands there. */
+export type Related = (Stretch | { readonly place: PlaceInDocument }) & { readonly message: string };
 
 export interface Finding {
   readonly start: number;
   readonly end: number;
   /** What is wrong, why it matters, what to do: for a reader who has never seen the rule's name. */
   readonly message: string;
-  /** Words of this document that the messages quote: when they are edited, it is made again. */
-  readonly quotes?: readonly Stretch[];
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
   /** Shown dimmed or struck out by editors. */
@@ -81,34 +75,25 @@ export interface RuleMeta {
   readonly good: readonly Example[];
 }
 
-export type Rule = RuleMeta &
-  (
-    | {
-        /**
-         * Decided by one header, entry or annotation and the code book alone. Not asked about an annotation that only
-         * names an actor or a statement, without a kind, a value or a field: nothing in that could be wrong by itself.
-         */
-        readonly scope: 'carrier';
-        check(carrier: FieldOwner, book: CodeBook): Iterable<Finding>;
-      }
-    | {
-        /** Decided by one document and the code book. */
-        readonly scope: 'file';
-        check(snapshot: DocumentSnapshot): Iterable<Finding>;
-      }
-    | {
-        /** Needs the edition. */
-        readonly scope: 'project';
-        check(snapshot: DocumentSnapshot): Iterable<Finding>;
-        /** Words of the document that it reads: when they are edited, it looks again. */
-        reads?(snapshot: DocumentSnapshot): Iterable<Stretch>;
-      }
-    | {
-        /** Reads every word of the text: it looks again after each edit, and nothing is carried over. */
-        readonly scope: 'text';
-        check(snapshot: DocumentSnapshot): Iterable<Finding>;
-      }
-  );
+/**
+ * Decided by one header, entry or annotation and the code book alone. Not asked about an annotation that only names an
+ * actor or a statement, without a kind, a value or a field: nothing in that could be wrong by itself.
+ */
+export interface OwnerRule extends RuleMeta {
+  checkOwner(owner: FieldOwner, book: CodeBook): Iterable<Finding>;
+}
+
+/** Decided by one document, its transcription and the code book. */
+export interface DocumentRule extends RuleMeta {
+  checkDocument(document: DocumentReader): Iterable<Finding>;
+}
+
+/** Needs the edition. */
+export interface EditionRule extends RuleMeta {
+  checkEdition(document: EditionReader): Iterable<Finding>;
+}
+
+export type Rule = OwnerRule | DocumentRule | EditionRule;
 
 /** A finding with the rule that made it. */
 export interface Diagnostic extends Finding {

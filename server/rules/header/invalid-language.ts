@@ -11,7 +11,6 @@ export const invalidLanguage: Rule = {
   code: 'invalid-language',
   severity: 'error',
   group: 'header',
-  scope: 'carrier',
   title: 'A language is not written as its code',
   why: 'Programs that read aloud, hyphenate or catalogue the edition know languages by their codes (BCP 47).',
   remedy:
@@ -21,7 +20,7 @@ export const invalidLanguage: Rule = {
     { text: '[amour propre]{foreign lang=‹xq›}\n' },
   ],
   good: [{ text: '---\nlanguage: en-GB\noriginal-language: ru\n---\n\n[amour propre]{foreign lang=fr}\n' }],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     for (const use of carrier.fields) {
       const place = contextOf(book, carrier);
       const field = place && fieldAt(book, use.name.text, place);

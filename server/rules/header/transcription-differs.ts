@@ -17,7 +17,6 @@ export const transcriptionDiffers: Rule = {
   code: 'transcription-differs',
   severity: 'error',
   group: 'header',
-  scope: 'text',
   title: 'The text is not that of the transcription',
   why: 'A document is evidence: without its marks it must be its transcription to the letter, or nothing can be cited from it.',
   remedy:
@@ -42,10 +41,12 @@ export const transcriptionDiffers: Rule = {
       others: { 'note.txt': 'The USA is exluded from the system.\n' },
     },
   ],
-  *check({ transcription, file }): Iterable<Finding> {
+  *checkDocument(reader): Iterable<Finding> {
+    const { file } = reader;
     const [value] = file.headerValues('transcription');
+    const transcription = value && reader.transcription();
     if (value === undefined || transcription?.text === undefined) return;
-    const comparison = compare(file.parse, transcription.text);
+    const comparison = compare(reader.text(), transcription.text);
     if (comparison === undefined) return;
     const { first, lineEnds } = comparison;
     if (lineEnds !== undefined)
@@ -64,9 +65,7 @@ export const transcriptionDiffers: Rule = {
       )}`,
       related: [
         {
-          uri: transcription.uri,
-          start: shown.from,
-          end: shown.to,
+          place: { uri: transcription.uri, of: 'text', start: shown.from, end: shown.to },
           message:
             shown.from < shown.to
               ? t('So it stands in the transcription.')

@@ -8,7 +8,6 @@ export const transcriptionHash: Rule = {
   code: 'transcription-hash',
   severity: 'error',
   group: 'header',
-  scope: 'text',
   title: 'The text does not have the SHA-256 that its header gives',
   why: 'The number stands for the transcription to the byte: if that of the text is another, something in it was altered.',
   remedy:
@@ -23,12 +22,13 @@ export const transcriptionHash: Rule = {
       text: '---\nsha256: e9a6443fa5c864c7f5e871add29ddef1af57d6784f8d26db350d52db14195604\n---\n\nThe Soviet Government has the honour to state …\n',
     },
   ],
-  *check({ file }): Iterable<Finding> {
-    const [value] = file.headerValues('sha256');
+  *checkDocument(reader): Iterable<Finding> {
+    const [value] = reader.file.headerValues('sha256');
     if (value === undefined || !/^[0-9a-f]{64}$/i.test(value.text)) return;
     const wanted = value.text.toLowerCase();
-    if (hashOf(file.parse) === wanted) return;
-    const reason = otherForm(strip(file.parse), wanted);
+    const text = reader.text();
+    if (hashOf(text) === wanted) return;
+    const reason = otherForm(strip(text), wanted);
     yield {
       start: value.start,
       end: value.end,

@@ -8,7 +8,6 @@ export const transcriptionMissing: Rule = {
   code: 'transcription-missing',
   severity: 'error',
   group: 'header',
-  scope: 'text',
   title: 'The transcription is not to be found',
   why: 'Without the transcription nobody can tell whether the text was altered while it was annotated.',
   remedy:
@@ -24,8 +23,9 @@ export const transcriptionMissing: Rule = {
       others: { 'note-1954.txt': 'The Soviet Government has the honour to state …\n' },
     },
   ],
-  *check({ file, transcription }): Iterable<Finding> {
-    const [value] = file.headerValues('transcription');
+  *checkDocument(reader): Iterable<Finding> {
+    const [value] = reader.file.headerValues('transcription');
+    const transcription = value && reader.transcription();
     if (value === undefined || transcription === undefined || transcription.text !== undefined) return;
     yield {
       start: value.start,

@@ -9,7 +9,6 @@ export const missingForPublication: Rule = {
   code: 'missing-for-publication',
   severity: 'error',
   group: 'publication',
-  scope: 'file',
   title: 'The header lacks what a published document must say of itself',
   why: 'Readers must be able to tell what the document is, who wrote it and when, where it lies, and whether they may use it.',
   remedy:
@@ -26,7 +25,7 @@ export const missingForPublication: Rule = {
     },
     { text: '@vinogradov: Sergey Vinogradov\n  type: person\n' },
   ],
-  *check({ file, book }): Iterable<Finding> {
+  *checkDocument({ file, book }): Iterable<Finding> {
     // A register has no text of its own, and is published with the documents.
     if (file.paragraphs.length === 0) return;
     const { header } = file;

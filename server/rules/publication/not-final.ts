@@ -8,7 +8,6 @@ export const notFinal: Rule = {
   code: 'not-final',
   severity: 'error',
   group: 'publication',
-  scope: 'file',
   title: 'The document is not declared final',
   why: 'A draft that is published by mistake is cited like everything else.',
   remedy: 'Let a second person read it; then set “status: final”, or remove the field.',
@@ -17,7 +16,7 @@ export const notFinal: Rule = {
     { text: '---\nstatus: final\n---\n\nComrade Malenkov received the draft.\n' },
     { text: 'Comrade Malenkov received the draft.\n' },
   ],
-  *check({ file }): Iterable<Finding> {
+  *checkDocument({ file }): Iterable<Finding> {
     const status = file.header && fieldOf(file.header, 'status')?.whole;
     if (status === undefined || status.text === '' || status.text === 'final') return;
     yield {

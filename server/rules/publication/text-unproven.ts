@@ -7,7 +7,6 @@ export const textUnproven: Rule = {
   code: 'text-unproven',
   severity: 'warning',
   group: 'publication',
-  scope: 'file',
   title: 'Nothing proves that the text is that of the transcription',
   why: 'Without its transcription, or the SHA-256 of it, a slip of the keyboard in the text is found by nobody.',
   remedy:
@@ -19,7 +18,7 @@ export const textUnproven: Rule = {
     },
     { text: '@malenkov: Georgy Malenkov\n  type: person\n' },
   ],
-  *check({ file }): Iterable<Finding> {
+  *checkDocument({ file }): Iterable<Finding> {
     const { header } = file;
     if (file.paragraphs.length === 0) return;
     if (header !== undefined)

@@ -9,7 +9,6 @@ export const unresolvedNote: Rule = {
   code: 'unresolved-note',
   severity: 'warning',
   group: 'publication',
-  scope: 'file',
   title: 'A note or comment is not resolved',
   why: 'A note that asks instead of telling was meant for the editors, and would be printed.',
   remedy:
@@ -23,7 +22,7 @@ export const unresolvedNote: Rule = {
     { text: 'The enclosure[]{note "It was not found."} is missing.\n' },
     { text: '%% From the copy in the Foreign Ministry.\n\nComrade Malenkov received the draft.\n' },
   ],
-  *check({ file }): Iterable<Finding> {
+  *checkDocument({ file }): Iterable<Finding> {
     const found = ({ start, end }: { start: number; end: number }, text: string): Finding[] =>
       unresolved.test(text)
         ? [

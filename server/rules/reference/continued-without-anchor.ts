@@ -7,7 +7,6 @@ export const continuedWithoutAnchor: Rule = {
   code: 'continued-without-anchor',
   severity: 'error',
   group: 'reference',
-  scope: 'file',
   title: 'Nothing goes before a continuation',
   why: 'A continuation adds words to an anchor before it; alone it belongs to no statement.',
   remedy: 'Give the id of a statement that is anchored before, or remove “continued”.',
@@ -16,7 +15,7 @@ export const continuedWithoutAnchor: Rule = {
     { text: '[The draft]{claim #weak} is [weak]{cue ‹continued›}.\n' },
   ],
   good: [{ text: '[The draft]{claim #weak}, he said, [is weak]{#weak continued}.\n' }],
-  *check({ file }) {
+  *checkDocument({ file }) {
     for (const annotation of file.annotations) {
       const { continued, anchors } = annotation;
       if (continued === undefined) continue;

@@ -1,4 +1,3 @@
-import { symbolOf } from '../../edition/index';
 import { t } from '../../l10n';
 import type { Finding, Rule } from '../engine/rule';
 
@@ -7,7 +6,6 @@ export const duplicateDefinition: Rule = {
   code: 'duplicate-definition',
   severity: 'error',
   group: 'reference',
-  scope: 'project',
   title: 'An id is declared twice',
   why: 'An id stands for one actor or one statement; declared twice, nobody can tell which is meant.',
   remedy:
@@ -24,16 +22,16 @@ export const duplicateDefinition: Rule = {
     },
   ],
   good: [{ text: '[It is weak]{claim #weak}. Again: [it is weak]{#weak}.\n' }],
-  *check(snapshot): Iterable<Finding> {
-    const { file, index, uri } = snapshot;
+  *checkEdition(reader): Iterable<Finding> {
+    const { file, uri } = reader;
     for (const { ref, by } of file.definitions) {
-      const all = index.define(symbolOf(ref, snapshot.document));
+      const all = reader.definitions(reader.symbolOf(ref));
       if (all.length < 2) continue;
       const [first] = all;
       // The first of all is taken to be right.
-      if (first === undefined || (first.member.uri === uri && first.item.ref.start === ref.start)) continue;
+      if (first === undefined || (first.uri === uri && first.item.ref.start === ref.start)) continue;
       const kind = by.form === 'entry' ? undefined : by.kind;
-      const same = first.member.uri === uri;
+      const same = first.uri === uri;
       yield {
         start: ref.start,
         end: ref.end,
@@ -43,7 +41,7 @@ export const duplicateDefinition: Rule = {
             : t(
                 '“{0}” is already declared in “{1}”, and an id must stand for one thing only.',
                 ref.text,
-                first.member.document,
+                first.document,
               )
         } ${
           kind === undefined
@@ -53,12 +51,10 @@ export const duplicateDefinition: Rule = {
               )
         }`,
         related: all
-          .filter(({ member, item }) => member.uri !== uri || item.ref.start !== ref.start)
+          .filter((other) => other.uri !== uri || other.item.ref.start !== ref.start)
           .slice(0, 20)
-          .map(({ member, item }) => ({
-            uri: member.uri,
-            start: item.ref.start,
-            end: item.ref.end,
+          .map((other) => ({
+            place: other.place('id'),
             message: t('“{0}” is also declared here.', ref.text),
           })),
         ...(kind === undefined || !same

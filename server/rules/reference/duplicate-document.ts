@@ -1,3 +1,4 @@
+import { firstLineOf } from '../../edition/place';
 import { t } from '../../l10n';
 import { fieldOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
@@ -8,7 +9,6 @@ export const duplicateDocument: Rule = {
   code: 'duplicate-document',
   severity: 'error',
   group: 'reference',
-  scope: 'project',
   title: 'Two documents have the same name',
   why: 'Where another document refers to a statement of this one, nobody can tell which of the two is meant.',
   remedy: 'Give one of them another id in its header. Without an id the name of the file counts.',
@@ -24,11 +24,12 @@ export const duplicateDocument: Rule = {
       others: { 'note-1954.demarche': 'Text.\n' },
     },
   ],
-  *check({ file, index, document, uri }): Iterable<Finding> {
-    const others = index.documents(document).filter((member) => member.uri !== uri);
+  *checkEdition(reader): Iterable<Finding> {
+    const { file, document, uri } = reader;
+    const others = reader.documents(document).filter((other) => other.uri !== uri);
     if (others.length === 0) return;
     const id = file.header && fieldOf(file.header, 'id')?.whole;
-    const { start, end } = id ?? { start: 0, end: file.parse.offsetAt(0, Number.MAX_SAFE_INTEGER) };
+    const { start, end } = id ?? firstLineOf(file);
     yield {
       start,
       end,
@@ -36,10 +37,8 @@ export const duplicateDocument: Rule = {
         'Another document of this edition is called {0} as well: what refers to its statements could mean either. Give one of them another “id” in its header.',
         quoted(document),
       ),
-      related: others.map((member) => ({
-        uri: member.uri,
-        start: 0,
-        end: member.file.parse.offsetAt(0, Number.MAX_SAFE_INTEGER),
+      related: others.map((other) => ({
+        place: { uri: other.uri, of: 'first line' },
         message: t('The other begins here.'),
       })),
     };

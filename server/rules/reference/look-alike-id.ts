@@ -1,7 +1,7 @@
 import { t } from '../../l10n';
 import type { Ref } from '../../model/facts';
 import { lookOf } from '../../text/look-alikes';
-import { entriesBy, entryAt } from '../common/register';
+import { entriesBy, firstOf } from '../common/register';
 import type { Finding, Rule } from '../engine/rule';
 
 /** Two ids that a reader cannot tell apart. */
@@ -9,7 +9,6 @@ export const lookAlikeId: Rule = {
   code: 'look-alike-id',
   severity: 'warning',
   group: 'reference',
-  scope: 'project',
   title: 'Two ids look alike',
   why: 'Ids that differ in case, or in letters of different scripts that look the same, will be confused.',
   remedy: 'Rename one of them, or make them one if the same is meant.',
@@ -20,17 +19,20 @@ export const lookAlikeId: Rule = {
     { text: '@eoc: EDC\n  type: treaty\n\n‹@еос›: European Defence Community\n  type: treaty\n' },
   ],
   good: [{ text: '@nato: NATO\n  type: organisation\n\n@seato: SEATO\n  type: organisation\n' }],
-  *check({ file, index, uri }): Iterable<Finding> {
+  *checkEdition(reader): Iterable<Finding> {
+    const { file } = reader;
     // Register ids are compared with those of the whole edition, statements with those of their document.
     const own = new Map<string, Ref>();
     for (const { ref, by } of file.definitions) {
       const looks = lookOf(ref.text);
-      const [first] = by.form === 'entry' && ref.sigil === '@' ? (byLook(index).get(looks) ?? []) : [];
-      const known = first && entryAt(index, first);
-      const other = known ? { uri: known.member.uri, ref: known.entry.ref } : { uri, ref: own.get(looks) };
+      const known =
+        by.form === 'entry' && ref.sigil === '@'
+          ? firstOf(reader, reader.register(byLook).get(looks))
+          : undefined;
+      const other = known?.item.ref ?? own.get(looks);
       if (!own.has(looks)) own.set(looks, ref);
-      if (other.ref === undefined || other.ref.id === ref.id) continue;
-      const { text, start, end } = other.ref;
+      if (other === undefined || other.id === ref.id) continue;
+      const { text, start, end } = other;
       yield {
         start: ref.start,
         end: ref.end,
@@ -39,7 +41,12 @@ export const lookAlikeId: Rule = {
           ref.text,
           text,
         ),
-        related: [{ uri: other.uri, start, end, message: t('“{0}” is declared here.', text) }],
+        related: [
+          {
+            ...(known === undefined ? { start, end } : { place: known.place('id') }),
+            message: t('“{0}” is declared here.', text),
+          },
+        ],
       };
     }
   },

@@ -1,10 +1,9 @@
 import { kindOf, wordsRoleOf } from '../../codebook/load';
 import { QUOTES } from '../../edition/index';
-import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { begunBy } from '../../model/binary-search';
 import { fieldOf, type Stretch } from '../../model/facts';
-import { omissionsIn, omissionsOf, wordsOf } from '../../semantics/words';
+import { type AnnotatedText, omissionsIn, omissionsOf, wordsOf } from '../../semantics/words';
 import { quoted } from '../../text/phrases';
 import { misquotation, type Omission } from '../../text/quotation';
 import type { Finding, Rule } from '../engine/rule';
@@ -14,7 +13,6 @@ export const quotationNotInSource: Rule = {
   code: 'quotation-not-in-source',
   severity: 'warning',
   group: 'reference',
-  scope: 'project',
   title: 'A quotation is not in the document that it quotes',
   why: 'Either a word was misread, here or there, or the writer quoted from memory or changed the words: a reader must know which.',
   remedy:
@@ -47,25 +45,21 @@ export const quotationNotInSource: Rule = {
     // Nobody knows what a document says that is not there; that it is not, another rule says.
     { text: 'He called it [“unacceptable”]{quote quotes=report}.\n', others: { 'note.demarche': 'No.\n' } },
   ],
-  *reads({ file }): Iterable<Stretch> {
-    for (const annotation of file.annotations)
-      if (fieldOf(annotation, QUOTES) !== undefined) yield annotation.content;
-  },
-  *check(snapshot): Iterable<Finding> {
-    const { file, index } = snapshot;
+  *checkEdition(reader): Iterable<Finding> {
+    const { file } = reader;
     for (const annotation of file.annotations) {
       const use = fieldOf(annotation, QUOTES);
       if (use === undefined) continue;
-      const [source] = index.documents(use.whole.text.normalize('NFC'));
+      const [source] = reader.documents(use.whole.text.normalize('NFC'));
       const { content } = annotation;
-      if (source === undefined || content.start === content.end) continue;
-      const { book } = snapshot;
-      const there = { file: source.file, book };
-      const quotedText = { parse: source.file.parse, omissions: omissionsOf(there) };
-      const found = misquotation(file.parse, content, uncompared(snapshot, content), quotedText);
+      const whole = source && content.start < content.end ? reader.wholeDocument(source) : undefined;
+      if (source === undefined || whole === undefined) continue;
+      const there = { file: whole, book: reader.book };
+      const quotedText = { parse: whole.parse, omissions: omissionsOf(there) };
+      const found = misquotation(reader.words(content), content, uncompared(reader, content), quotedText);
       if (found === undefined) continue;
       const { start, end, lacks, source: place } = found;
-      const ours = lacks ? '' : wordsOf(snapshot, found);
+      const ours = lacks ? '' : wordsOf(reader, found);
       const theirs = place && (place.lacks ? '' : place.displaced ? ours : wordsOf(there, place));
       yield {
         start,
@@ -74,9 +68,7 @@ export const quotationNotInSource: Rule = {
         ...(place && {
           related: [
             {
-              uri: source.uri,
-              start: place.start,
-              end: place.end,
+              place: { uri: source.uri, of: 'text', start: place.start, end: place.end },
               message: place.lacks
                 ? t('Here the document that is quoted has nothing.')
                 : t('So it stands in the document that is quoted.'),
@@ -105,8 +97,8 @@ function said(document: string, ours: string, theirs: string | undefined): strin
 }
 
 /** What is passed over within the words: what is apart from them, and what an editor says something of. */
-function uncompared(snapshot: DocumentSnapshot, { start, end }: Stretch): Omission[] {
-  const { file, book } = snapshot;
+function uncompared(text: AnnotatedText, { start, end }: Stretch): Omission[] {
+  const { file, book } = text;
   const first = begunBy(file.annotations, start - 1);
   const last = begunBy(file.annotations, end - 1);
   const doubtful = file.annotations.slice(first, last).flatMap(({ kind, form, start: from, end: to }) => {
@@ -114,5 +106,5 @@ function uncompared(snapshot: DocumentSnapshot, { start, end }: Stretch): Omissi
     const running = editorial && form !== 'point' && wordsRoleOf(book, kind.text) === 'running';
     return running ? [{ start: from, end: to, stands: '…' as const }] : [];
   });
-  return [...omissionsIn(snapshot, { start, end }), ...doubtful].sort((a, b) => a.start - b.start);
+  return [...omissionsIn(text, { start, end }), ...doubtful].sort((a, b) => a.start - b.start);
 }

@@ -1,10 +1,10 @@
 import { closest } from '../../codebook/suggest';
 import { insertEntry } from '../../editing/entries';
-import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Reference, Stretch } from '../../model/facts';
 import { strippedSlice } from '../../syntax/strip';
 import { replaceBy } from '../common/edits';
+import type { EditionReader } from '../engine/reader';
 import type { Finding, Fix, Rule } from '../engine/rule';
 
 /** How many misspellings are looked into; a document with more has other troubles. */
@@ -15,7 +15,6 @@ export const undefinedActor: Rule = {
   code: 'undefined-actor',
   severity: 'error',
   group: 'reference',
-  scope: 'project',
   title: 'An actor is not in the register',
   why: 'Who is meant is said once, in the register; without an entry the mention leads nowhere.',
   remedy: 'Correct the id, or add an entry “@id: name” to the register.',
@@ -37,18 +36,16 @@ export const undefinedActor: Rule = {
       others: { 'register.demarche': '@palewski: Gaston Palewski\n  type: person\n' },
     },
   ],
-  *check(snapshot): Iterable<Finding> {
+  *checkEdition(reader): Iterable<Finding> {
     let suggestions = SUGGESTIONS;
-    for (const reference of snapshot.file.references) {
+    for (const reference of reader.file.references) {
       const { ref } = reference;
-      if (ref.sigil !== '@' || snapshot.index.isDefined(`@${ref.id}`)) continue;
-      const known =
-        suggestions-- > 0 ? [...snapshot.index.symbols].filter((symbol) => symbol.startsWith('@')) : [];
-      const meant = closest(ref.text, known);
+      if (ref.sigil !== '@' || reader.isDefined(reader.symbolOf(ref))) continue;
+      const meant = suggestions-- > 0 ? closest(ref.text, reader.symbols()) : undefined;
       // Whoever has a name like another’s may only be missing from the register.
       const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant, false)];
-      const entry = insertEntry(snapshot.file, [
-        `${ref.text}: ${nameFor(snapshot, reference)}`,
+      const entry = insertEntry(reader.file, [
+        `${ref.text}: ${nameFor(reader, reference)}`,
         '  type: person',
       ]);
       if (entry !== undefined)
@@ -60,24 +57,22 @@ export const undefinedActor: Rule = {
           meant === undefined ? t('Add an entry “{0}: name”.', ref.text) : t('Did you mean “{0}”?', meant)
         }`,
         fixes,
-        // The entry that is offered has what the text calls the actor.
-        quotes: namedBy(reference),
       };
     }
   },
 };
 
 /** The words by which the text names the actor. */
-function namedBy({ role, in: carrier }: Reference): readonly Stretch[] {
-  return role === 'mention' && carrier?.form === 'span' ? [carrier.content] : [];
+function namedBy({ role, in: carrier }: Reference): Stretch | undefined {
+  return role === 'mention' && carrier?.form === 'span' ? carrier.content : undefined;
 }
 
 /** What the text calls the actor, else the id in words. */
-function nameFor(snapshot: DocumentSnapshot, reference: Reference): string {
+function nameFor(reader: EditionReader, reference: Reference): string {
   const { ref } = reference;
-  for (const { start, end } of namedBy(reference)) {
-    const words =
-      end - start > 200 ? '' : strippedSlice(snapshot.file.parse, start, end).replace(/\s+/g, ' ').trim();
+  const named = namedBy(reference);
+  if (named !== undefined && named.end - named.start <= 200) {
+    const words = strippedSlice(reader.words(named), named.start, named.end).replace(/\s+/g, ' ').trim();
     if (words !== '') return words;
   }
   const words = ref.id.replace(/[-._]+/g, ' ');

@@ -1,10 +1,11 @@
 import { contextOf } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import { closest } from '../../codebook/suggest';
-import type { DocumentSnapshot } from '../../edition/snapshot';
+import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { FieldOwner, Stretch } from '../../model/facts';
 import { replaceBy } from '../common/edits';
+import type { EditionReader } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
 
 /** `document#id`, or a field that names a document, where the edition has none of that name. */
@@ -12,7 +13,6 @@ export const undefinedDocument: Rule = {
   code: 'undefined-document',
   severity: 'error',
   group: 'reference',
-  scope: 'project',
   title: 'No document of the edition has this name',
   why: 'A reference to a document that is not there leads nowhere: what is answered or revised cannot be shown.',
   remedy:
@@ -38,25 +38,30 @@ export const undefinedDocument: Rule = {
     // A document that is looked at alone may belong to an edition.
     { text: '[We considered it]{claim #considered by=@france answers=molotov-1954#join}.\n' },
   ],
-  *check(snapshot): Iterable<Finding> {
-    const { file, index } = snapshot;
-    if (index.size < 2) return;
+  *checkEdition(reader): Iterable<Finding> {
+    const { file, book } = reader;
+    const isMissing = (name: string) => reader.documents(name.normalize('NFC')).length === 0;
+
     for (const { ref } of file.references)
-      if (ref.document !== undefined && index.documents(ref.document).length === 0)
-        yield finding(snapshot, ref.document, ref, `#${ref.id}`);
+      if (ref.document !== undefined && isMissing(ref.document) && !isAlone(reader))
+        yield finding(reader, ref.document, ref, `#${ref.id}`);
     for (const carrier of [
       ...(file.header === undefined ? [] : [file.header]),
       ...file.entries,
       ...file.annotations,
     ])
-      for (const { text, start, end } of documentsIn(snapshot, carrier))
-        if (index.documents(text.normalize('NFC')).length === 0)
-          yield finding(snapshot, text, { start, end });
+      for (const { text, start, end } of documentsIn(book, carrier))
+        if (isMissing(text) && !isAlone(reader)) yield finding(reader, text, { start, end });
   },
 };
 
+/** A document by itself may well refer to others that are not here. */
+function isAlone(reader: EditionReader): boolean {
+  return reader.documentNames().length < 2;
+}
+
 /** Values of fields that name documents and nothing else. */
-function* documentsIn({ book }: DocumentSnapshot, carrier: FieldOwner) {
+function* documentsIn(book: CodeBook, carrier: FieldOwner) {
   if (carrier.fields.length === 0) return;
   const place = contextOf(book, carrier);
   for (const use of carrier.fields) {
@@ -65,11 +70,8 @@ function* documentsIn({ book }: DocumentSnapshot, carrier: FieldOwner) {
   }
 }
 
-function finding({ index }: DocumentSnapshot, document: string, { start, end }: Stretch, rest = ''): Finding {
-  const meant = closest(
-    document,
-    index.members.map((member) => member.document),
-  );
+function finding(reader: EditionReader, document: string, { start, end }: Stretch, rest = ''): Finding {
+  const meant = closest(document, reader.documentNames());
   return {
     start,
     end,

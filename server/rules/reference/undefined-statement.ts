@@ -1,6 +1,6 @@
 import { closest } from '../../codebook/suggest';
 import { insertEntry } from '../../editing/entries';
-import { symbolOf } from '../../edition/index';
+import { writtenIn } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { replaceBy } from '../common/edits';
 import type { Finding, Fix, Rule } from '../engine/rule';
@@ -12,7 +12,6 @@ export const undefinedStatement: Rule = {
   code: 'undefined-statement',
   severity: 'error',
   group: 'reference',
-  scope: 'project',
   title: 'A statement is not declared',
   why: 'A relation to a statement that does not exist says nothing, and an anchor of it is an annotation without a kind.',
   remedy:
@@ -28,20 +27,18 @@ export const undefinedStatement: Rule = {
     { text: '[It is weak]{claim #weak}, he said, [weak]{#weak}.\n' },
     { text: '[It is weak]{#weak}, he said.\n\n#weak: The draft is weak.\n  kind: claim\n' },
   ],
-  *check(snapshot): Iterable<Finding> {
+  *checkEdition(reader): Iterable<Finding> {
     let suggestions = SUGGESTIONS;
-    const { file, index } = snapshot;
+    const { file } = reader;
     for (const { ref, role } of file.references) {
       if (ref.sigil !== '#' || role === 'end-mark') continue;
-      const symbol = symbolOf(ref, snapshot.document);
-      if (index.isDefined(symbol)) continue;
+      const symbol = reader.symbolOf(ref);
+      if (reader.isDefined(symbol)) continue;
       // Whether the other document exists at all is asked by a rule of its own (undefined-document).
-      const document = ref.document ?? snapshot.document;
-      if (index.documents(document).length === 0) continue;
-      const prefix = `${document}#`;
-      const known = suggestions-- > 0 ? [...index.symbols].filter((other) => other.startsWith(prefix)) : [];
-      const meant = closest(symbol, known);
-      const written = meant && (ref.document === undefined ? meant.slice(document.length) : meant);
+      const document = ref.document ?? reader.document;
+      if (reader.documents(document).length === 0) continue;
+      const meant = suggestions-- > 0 ? closest(symbol, reader.symbols(document)) : undefined;
+      const written = meant && (ref.document === undefined ? writtenIn(document, meant) : meant);
       const fixes: Fix[] = written === undefined ? [] : [replaceBy(ref, written, false)];
       const entry =
         ref.document === undefined ? insertEntry(file, [`${ref.text}: `, '  kind: claim']) : undefined;

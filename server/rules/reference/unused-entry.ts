@@ -7,7 +7,6 @@ export const unusedEntry: Rule = {
   code: 'unused-entry',
   severity: 'hint',
   group: 'reference',
-  scope: 'project',
   title: 'A register entry is not used',
   why: 'An entry that no document mentions may be a leftover, or its mentions were not tagged.',
   remedy: 'Tag the mentions in the text, or remove the entry.',
@@ -19,9 +18,9 @@ export const unusedEntry: Rule = {
       others: { 'paris.demarche': '[Palewski]{@palewski} spoke.\n' },
     },
   ],
-  *check({ file, index }): Iterable<Finding> {
-    for (const { ref, gloss } of file.entries)
-      if (ref.sigil === '@' && !index.isUsed(`@${ref.id}`))
+  *checkEdition(reader): Iterable<Finding> {
+    for (const { ref, gloss } of reader.file.entries)
+      if (ref.sigil === '@' && !reader.isUsed(reader.symbolOf(ref)))
         yield {
           start: ref.start,
           end: ref.end,

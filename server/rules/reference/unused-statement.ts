@@ -1,5 +1,4 @@
 import { relations } from '../../codebook/load';
-import { symbolOf } from '../../edition/index';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import type { Finding, Rule } from '../engine/rule';
@@ -9,16 +8,15 @@ export const unusedStatement: Rule = {
   code: 'unused-statement',
   severity: 'hint',
   group: 'reference',
-  scope: 'project',
   title: 'A statement stands alone',
   why: 'It has no anchor in the text and no relation to another statement: no reader can tell why it is here.',
   remedy: 'Anchor it in the text with [words]{#id}, relate it to another statement, or remove the entry.',
   bad: [{ text: 'Text.\n\n‹#weak›: The draft is weak.\n  kind: claim\n' }],
   good: [{ text: 'It is [weak]{#weak}.\n\n#weak: The draft is weak.\n  kind: claim\n' }],
-  *check(snapshot): Iterable<Finding> {
-    const { file, index, book } = snapshot;
+  *checkEdition(reader): Iterable<Finding> {
+    const { file, book } = reader;
     for (const { ref, gloss, fields } of file.entries) {
-      if (ref.sigil !== '#' || index.isUsed(symbolOf(ref, snapshot.document))) continue;
+      if (ref.sigil !== '#' || reader.isUsed(reader.symbolOf(ref))) continue;
       if (fields.some((use) => relations(book).has(use.name.text) && use.values.length > 0)) continue;
       yield {
         start: ref.start,

@@ -1,11 +1,10 @@
 import { contextOf } from '../../codebook/field-owner';
 import { fieldAt, isActorType, isStatementKind, refines, registerTypeOf } from '../../codebook/load';
 import type { CodeBook, Field } from '../../codebook/types';
-import { symbolOf } from '../../edition/index';
-import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Ref } from '../../model/facts';
 import { listed, quoted, withArticle } from '../../text/phrases';
+import type { EditionReader } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
 
 /** A field that points at something of the wrong kind. */
@@ -13,7 +12,6 @@ export const wrongReference: Rule = {
   code: 'wrong-reference',
   severity: 'error',
   group: 'reference',
-  scope: 'project',
   title: 'A field points at the wrong kind of thing',
   why: 'A place cannot speak and an actor cannot be attacked: the relation would mean nothing.',
   remedy: 'Point at what the field asks for: its definition says what that is.',
@@ -27,14 +25,14 @@ export const wrongReference: Rule = {
     { text: '[It is weak]{claim #weak by=@france}.\n\n@france: France\n  type: state\n' },
     { text: '[It is weak]{claim #weak by=@unknown}.\n' },
   ],
-  *check(snapshot): Iterable<Finding> {
-    const { book } = snapshot;
-    for (const { ref, role, field: use, in: carrier } of snapshot.file.references) {
+  *checkEdition(reader): Iterable<Finding> {
+    const { book } = reader;
+    for (const { ref, role, field: use, in: carrier } of reader.file.references) {
       if (role !== 'value' || use === undefined || carrier === undefined) continue;
       const place = contextOf(book, carrier);
       const field = place && fieldAt(book, use.name.text, place);
       if (field === undefined) continue;
-      const wrong = mismatch(snapshot, field, ref);
+      const wrong = mismatch(reader, field, ref);
       if (wrong !== undefined)
         yield {
           start: ref.start,
@@ -47,11 +45,11 @@ export const wrongReference: Rule = {
 
 /** What the field asks for and what is there instead; undefined if they agree or nobody can tell. */
 function mismatch(
-  snapshot: DocumentSnapshot,
+  reader: EditionReader,
   field: Field,
   ref: Ref,
 ): { wanted: string; found: string } | undefined {
-  const { book } = snapshot;
+  const { book } = reader;
   const takes = (type: 'register' | 'statement') => field.types.includes(type);
   if (!takes('register') && !takes('statement')) return undefined;
   if (!takes(ref.sigil === '@' ? 'register' : 'statement'))
@@ -63,7 +61,7 @@ function mismatch(
         ref.sigil === '@' ? t('“{0}” stands in the register', ref.text) : t('“{0}” is a statement', ref.text),
     };
   if (field.targets === undefined) return undefined;
-  const [definition] = snapshot.index.define(symbolOf(ref, snapshot.document));
+  const [definition] = reader.definitions(reader.symbolOf(ref));
   const kind = definition?.item.by.kind?.text;
   if (kind === undefined) return undefined;
   const known = ref.sigil === '@' ? registerTypeOf(book, kind) !== undefined : isStatementKind(book, kind);

@@ -6,7 +6,6 @@ export const entryWithoutName: Rule = {
   code: 'entry-without-name',
   severity: 'warning',
   group: 'register',
-  scope: 'file',
   title: 'An entry has no name',
   why: 'Readers know persons, bodies and statements by their names and words; an id is for the marks alone.',
   remedy: 'Write the name, or what the statement says, after the colon: “@palewski: Gaston Palewski”.',
@@ -18,7 +17,7 @@ export const entryWithoutName: Rule = {
     { text: '@palewski: Gaston Palewski\n  type: person\n' },
     { text: 'It is [weak]{#weak}.\n\n#weak:\n  kind: claim\n' },
   ],
-  *check({ file }): Iterable<Finding> {
+  *checkDocument({ file }): Iterable<Finding> {
     for (const entry of file.entries) {
       const { ref, gloss } = entry;
       if (gloss.text !== '') continue;

@@ -11,7 +11,6 @@ export const malformedAuthorityId: Rule = {
   code: 'malformed-authority-id',
   severity: 'error',
   group: 'register',
-  scope: 'carrier',
   title: 'An authority id cannot be right',
   why: 'A wrong id is a falsehood: it says that somebody is somebody else.',
   remedy:
@@ -28,7 +27,7 @@ export const malformedAuthorityId: Rule = {
   good: [
     { text: '@einstein: Albert Einstein\n  type: person\n  same-as: gnd:118529579; isni:000000012281955X\n' },
   ],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form !== 'entry') return;
     for (const use of carrier.fields) {
       const place = contextOf(book, carrier);

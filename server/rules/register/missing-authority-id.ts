@@ -10,7 +10,6 @@ export const missingAuthorityId: Rule = {
   severity: 'hint',
   publication: 'warning',
   group: 'register',
-  scope: 'carrier',
   title: 'An actor has no authority id',
   why: 'With an id, other editions and catalogues can find the same actor.',
   remedy:
@@ -20,7 +19,7 @@ export const missingAuthorityId: Rule = {
     { text: '@goethe: J. W. Goethe\n  type: person\n  same-as: gnd:118540238\n' },
     { text: '@edc-supporters: supporters of the EDC\n  type: group\n' },
   ],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form !== 'entry' || carrier.ref.sigil !== '@') return;
     const type = carrier.kind?.text;
     // Groups that an author makes up, and offices, are seldom in an authority file.

@@ -10,7 +10,6 @@ export const similarNames: Rule = {
   code: 'similar-names',
   severity: 'information',
   group: 'register',
-  scope: 'project',
   title: 'Two entries have nearly the same name',
   why: 'They may be one person or body, entered twice with another spelling.',
   remedy:
@@ -24,16 +23,15 @@ export const similarNames: Rule = {
     { text: '@malenkov: G. M. Malenkov\n  type: person\n\n@molotov: V. M. Molotov\n  type: person\n' },
     { text: '@second: Second Congress\n  type: event\n\n@third: Third Congress\n  type: event\n' },
   ],
-  *check({ file, index }): Iterable<Finding> {
-    const all = bySound(index);
-    for (const entry of file.entries) {
+  *checkEdition(reader): Iterable<Finding> {
+    for (const entry of reader.file.entries) {
       if (entry.ref.sigil !== '@') continue;
-      const [first] = all.get(keyOf(entry)) ?? [];
+      const [first] = reader.register(bySound).get(keyOf(entry)) ?? [];
       // The first in the edition is taken to be right; every other is told of it.
       if (first === undefined || first.id === entry.ref.id) continue;
-      const other = entryAt(index, first);
-      if (other === undefined || other.entry.gloss.text === entry.gloss.text) continue;
-      const { gloss, ref } = other.entry;
+      const other = entryAt(reader, first);
+      if (other === undefined || other.item.gloss.text === entry.gloss.text) continue;
+      const { gloss, ref } = other.item;
       yield {
         start: entry.gloss.start,
         end: entry.gloss.end,
@@ -43,9 +41,7 @@ export const similarNames: Rule = {
           quoted(gloss.text),
           ref.text,
         ),
-        related: [
-          { uri: other.member.uri, start: gloss.start, end: gloss.end, message: t('The other stands here.') },
-        ],
+        related: [{ place: other.place('name'), message: t('The other stands here.') }],
       };
     }
   },

@@ -12,14 +12,13 @@ export const annotationWithoutText: Rule = {
   code: 'annotation-without-text',
   severity: 'warning',
   group: 'syntax',
-  scope: 'file',
   title: 'An annotation has no text',
   why: 'A claim or a mention stands for words of the document; without any, a reader cannot check it.',
   remedy:
     'Put the brackets around the words; or write a statement without an anchor as an entry “#id: gloss”.',
   bad: [{ text: 'He was ‹[]{claim #absent}› late.\n', fixed: 'He was  late.\n' }],
   good: [{ text: 'He was late. []{page 57} So was the note. []{gap reason=torn}\n' }],
-  *check({ file, book }) {
+  *checkDocument({ file, book }) {
     for (const annotation of file.annotations) {
       const { kind, content, form, endMark } = annotation;
       if (form === 'range' ? endMark === undefined : content.end - content.start > 64) continue;

@@ -9,7 +9,6 @@ export const endMarkUnmatched: Rule = {
   code: 'end-mark-unmatched',
   severity: 'error',
   group: 'syntax',
-  scope: 'file',
   title: 'An end mark closes no range',
   why: 'Either the range was never opened, or one of the two ids is misspelt.',
   remedy: 'Open the range with {+kind #id} before its first word, correct the id, or remove the end mark.',
@@ -21,7 +20,7 @@ export const endMarkUnmatched: Rule = {
     },
   ],
   good: [{ text: '{+claim #weak}The draft is weak.{-#weak}\n' }],
-  *check({ file }) {
+  *checkDocument({ file }) {
     if (file.strayEndMarks.length === 0) return;
     const open = file.annotations.flatMap(({ endMark, rangeId }) =>
       rangeId !== undefined && endMark === undefined ? [rangeId.text] : [],

@@ -6,14 +6,13 @@ export const rangeReopened: Rule = {
   code: 'range-reopened',
   severity: 'error',
   group: 'syntax',
-  scope: 'file',
   title: 'A range is opened again before it ends',
   why: 'Two ranges of one id that overlap cannot be told apart by their end marks.',
   remedy:
     'Close the first before opening the second; for words that are interrupted, write {+#id continued}.',
   bad: [{ text: '{+claim #weak}The draft, ‹{+#weak}›he said,{-#weak} is weak.{-#weak}\n' }],
   good: [{ text: '{+claim #weak}The draft{-#weak}, he said, {+#weak continued}is weak.{-#weak}\n' }],
-  *check({ file, uri }) {
+  *checkDocument({ file }) {
     for (const { range, outer } of file.reopened)
       yield {
         ...range.mark,
@@ -21,7 +20,7 @@ export const rangeReopened: Rule = {
           'The range “{0}” is opened again before it has ended. Close the first one before, or give this one an id of its own.',
           range.rangeId?.text ?? '',
         ),
-        related: [{ uri, ...outer.mark, message: t('It is first opened here.') }],
+        related: [{ ...outer.mark, message: t('It is first opened here.') }],
       };
   },
 };

@@ -8,7 +8,6 @@ export const rangeUnclosed: Rule = {
   code: 'range-unclosed',
   severity: 'error',
   group: 'syntax',
-  scope: 'file',
   title: 'A range is not closed',
   why: 'Without its end mark nobody can tell which words the range annotates.',
   remedy: 'Put the end mark {-#id} after the last of its words. It may stand in a later paragraph.',
@@ -19,7 +18,7 @@ export const rangeUnclosed: Rule = {
     },
   ],
   good: [{ text: '{+claim #weak}The draft is weak.\n\nIt will fail.{-#weak}\n' }],
-  *check({ file }) {
+  *checkDocument({ file }) {
     for (const { endMark, rangeId, mark } of file.annotations) {
       if (rangeId === undefined || endMark !== undefined) continue;
       const id = rangeId.text;

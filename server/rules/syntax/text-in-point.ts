@@ -8,7 +8,6 @@ export const textInPoint: Rule = {
   code: 'text-in-point',
   severity: 'warning',
   group: 'syntax',
-  scope: 'file',
   title: 'A mark for a place stands on words',
   why: 'A page begins at a place, not over a stretch; what the bracketed words are is left unsaid.',
   remedy: 'Write the mark with empty brackets at the place: []{page 57}.',
@@ -19,7 +18,7 @@ export const textInPoint: Rule = {
     },
   ],
   good: [{ text: 'Our []{page 57} proposals were declined.\n' }],
-  *check({ file, book }) {
+  *checkDocument({ file, book }) {
     for (const { form, kind, start, end, content, mark } of file.annotations) {
       if (form !== 'span' || kind === undefined || kindOf(book, kind.text)?.point !== 'only') continue;
       const attributes = file.parse.slice(mark.start, mark.end);

@@ -1,9 +1,9 @@
 import { type DateSpan, isBefore, parseDate } from '../../codebook/values';
-import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { type Entry, type FieldOwner, fieldOf, type Ref } from '../../model/facts';
 import { quoted } from '../../text/phrases';
 import { dateOf, fieldDate } from '../common/dates';
+import type { EditionReader, Located } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
 
 /** Fields by which somebody does something at a time. */
@@ -14,7 +14,6 @@ export const actorNotAlive: Rule = {
   code: 'actor-not-alive',
   severity: 'error',
   group: 'time',
-  scope: 'project',
   title: 'An actor did not live or exist at the time',
   why: 'Nobody can speak or be written to before birth or after death; either a date or the person is wrong.',
   remedy:
@@ -32,36 +31,29 @@ export const actorNotAlive: Rule = {
       text: '---\ndate: 1953\nto: @stalin\n---\n\nText.\n\n@stalin: Joseph Stalin\n  type: person\n  died: 1953-03-05\n',
     },
   ],
-  *check(snapshot): Iterable<Finding> {
-    const documentDate = dateOf(snapshot.file);
-    for (const { ref, role, field, in: carrier } of snapshot.file.references) {
+  *checkEdition(reader): Iterable<Finding> {
+    const documentDate = dateOf(reader.file);
+    for (const { ref, role, field, in: carrier } of reader.file.references) {
       if (role !== 'value' || ref.sigil !== '@' || field === undefined || carrier === undefined) continue;
       if (!acting.has(field.name.text)) continue;
       const date = dateAt(carrier, documentDate);
-      const entry = date && entryOf(snapshot, ref);
+      const entry = date && entryOf(reader, ref);
       if (entry === undefined || date === undefined) continue;
-      const when = outside(entry.entry, date);
+      const when = outside(entry.item, date);
       if (when === undefined) continue;
-      const place = fieldOf(entry.entry, when)?.whole;
+      const place = fieldOf(entry.item, when)?.whole;
       yield {
         start: ref.start,
         end: ref.end,
         message: limits[when](
-          quoted(entry.entry.gloss.text || ref.text),
+          quoted(entry.item.gloss.text || ref.text),
           place?.text ?? '',
           consequence(field.name.text, carrier),
         ),
         related:
           place === undefined
             ? []
-            : [
-                {
-                  uri: entry.uri,
-                  start: place.start,
-                  end: place.end,
-                  message: t('The register has this date.'),
-                },
-              ],
+            : [{ place: entry.place({ field: when }), message: t('The register has this date.') }],
       };
     }
   },
@@ -75,11 +67,9 @@ function dateAt(carrier: FieldOwner, documentDate: DateSpan | undefined): DateSp
   return carrier.form === 'header' ? documentDate : parseDate(fieldOf(carrier, 'date')?.whole.text);
 }
 
-function entryOf(snapshot: DocumentSnapshot, ref: Ref): { entry: Entry; uri: string } | undefined {
-  const [site, ...more] = snapshot.index.define(`@${ref.id}`);
-  return site?.item.by.form === 'entry' && more.length === 0
-    ? { entry: site.item.by, uri: site.member.uri }
-    : undefined;
+/** The entry, unless there are several of this id. */
+function entryOf(reader: EditionReader, ref: Ref): Located<Entry> | undefined {
+  return reader.definitions(reader.symbolOf(ref)).length === 1 ? reader.entry(ref.id) : undefined;
 }
 
 type Limit = 'died' | 'dissolved' | 'born' | 'founded';

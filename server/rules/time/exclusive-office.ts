@@ -1,8 +1,9 @@
 import { parseDate } from '../../codebook/values';
-import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { type Entry, fieldOf, type Value, valuesOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
+import { entriesBy, entryAt } from '../common/register';
+import type { EditionReader, Located } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
 
 /** Two holders at once of an office that one person holds. */
@@ -10,7 +11,6 @@ export const exclusiveOffice: Rule = {
   code: 'exclusive-office',
   severity: 'warning',
   group: 'time',
-  scope: 'project',
   title: 'An office that one person holds has two holders at once',
   why: 'Who spoke for the office at a date cannot be told.',
   remedy: 'Check the dates of both. If the office can be shared, remove “exclusive: yes” from its entry.',
@@ -24,19 +24,19 @@ export const exclusiveOffice: Rule = {
       text: '@minister: Foreign Minister\n  type: office\n  exclusive: yes\n\n@vyshinsky: A. Y. Vyshinsky\n  type: person\n  office: @minister (1949/1953)\n\n@molotov: V. M. Molotov\n  type: person\n  office: @minister (1953/1956)\n',
     },
   ],
-  *check(snapshot): Iterable<Finding> {
-    for (const entry of snapshot.file.entries)
+  *checkEdition(reader): Iterable<Finding> {
+    for (const entry of reader.file.entries)
       for (const held of entry.fields.length === 0 ? [] : valuesOf(entry, 'office')) {
         const span = parseDate(held.date?.text);
-        if (held.ref === undefined || span === undefined || !isExclusive(snapshot, held)) continue;
-        for (const other of holders(snapshot, held)) {
+        if (held.ref === undefined || span === undefined || !isExclusive(reader, held)) continue;
+        for (const other of holders(reader, held)) {
           const theirs = parseDate(other.value.date?.text);
-          if (other.entry.ref.id === entry.ref.id || theirs === undefined) continue;
+          if (other.entry.item.ref.id === entry.ref.id || theirs === undefined) continue;
           // Successors share the day, month or year of their change, as exactly as it is known.
           const shared = Math.min(span.max, theirs.max) - Math.max(span.min, theirs.min);
           if (shared <= 0 || shared <= changeOf(held, other.value)) continue;
           // Each pair is reported once: at the later of the two.
-          if (span.min < theirs.min || (span.min === theirs.min && entry.ref.id < other.entry.ref.id))
+          if (span.min < theirs.min || (span.min === theirs.min && entry.ref.id < other.entry.item.ref.id))
             continue;
           yield {
             start: held.start,
@@ -44,15 +44,13 @@ export const exclusiveOffice: Rule = {
             message: t(
               '{0} and {1} would have held {2} at the same time, but it is an office of one person at a time. Check the dates of both.',
               quoted(entry.gloss.text),
-              quoted(other.entry.gloss.text),
+              quoted(other.entry.item.gloss.text),
               quoted(held.label),
             ),
             related: [
               {
-                uri: other.uri,
-                start: other.value.start,
-                end: other.value.end,
-                message: t('{0} held it then.', quoted(other.entry.gloss.text)),
+                place: other.entry.place({ field: 'office', value: other.number }),
+                message: t('{0} held it then.', quoted(other.entry.item.gloss.text)),
               },
             ],
           };
@@ -61,19 +59,34 @@ export const exclusiveOffice: Rule = {
   },
 };
 
-function isExclusive(snapshot: DocumentSnapshot, { ref }: Value): boolean {
-  const by = ref && snapshot.index.define(`@${ref.id}`)[0]?.item.by;
-  return by?.form === 'entry' && fieldOf(by, 'exclusive')?.whole.text === 'yes';
+function isExclusive(reader: EditionReader, { ref }: Value): boolean {
+  const entry = ref && reader.entry(ref.id)?.item;
+  return entry !== undefined && fieldOf(entry, 'exclusive')?.whole.text === 'yes';
 }
 
-function holders(snapshot: DocumentSnapshot, { ref }: Value): { entry: Entry; value: Value; uri: string }[] {
-  return snapshot.index.uses(`@${ref?.id}`).flatMap(({ item, member }) => {
-    const { in: carrier, field } = item;
-    if (carrier?.form !== 'entry' || field?.name.text !== 'office') return [];
-    const value = field.values.find((held) => held.ref?.start === item.ref.start);
-    return value === undefined ? [] : [{ entry: carrier, value, uri: member.uri }];
+interface Holder {
+  readonly entry: Located<Entry>;
+  readonly value: Value;
+  /** The number of the value among those of the field. */
+  readonly number: number;
+}
+
+/** Entries that hold the office, each time that they do. */
+function holders(reader: EditionReader, { ref }: Value): Holder[] {
+  const keys = (ref && reader.register(byOffice).get(ref.id)) ?? [];
+  return keys.flatMap((key) => {
+    const entry = entryAt(reader, key);
+    return entry === undefined
+      ? []
+      : [...valuesOf(entry.item, 'office').entries()].flatMap(([number, value]) =>
+          value.ref?.id === ref?.id ? [{ entry, value, number }] : [],
+        );
   });
 }
+
+const byOffice = entriesBy((entry) =>
+  valuesOf(entry, 'office').flatMap(({ ref }) => (ref === undefined ? [] : [ref.id])),
+);
 
 const day = 86_400_000;
 /** How long two terms may overlap and yet follow each other: as long as the change between them is inexact. */

@@ -10,7 +10,6 @@ export const impossibleDate: Rule = {
   code: 'impossible-date',
   severity: 'error',
   group: 'time',
-  scope: 'carrier',
   title: 'A date is impossible',
   why: 'There is no such day, or the end comes before the beginning: one of the figures must be wrong.',
   remedy: 'Check the figures against the source.',
@@ -24,7 +23,7 @@ export const impossibleDate: Rule = {
       text: '---\ndate: 1956-02-29\n---\n\n@palewski: Gaston Palewski\n  type: person\n  born: 1901\n  died: 1984\n',
     },
   ],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     for (const { text, start, end } of datesIn(carrier, book)) {
       const read = readDate(text);
       if (read === 'impossible')

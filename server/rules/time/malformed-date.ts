@@ -10,7 +10,6 @@ export const malformedDate: Rule = {
   code: 'malformed-date',
   severity: 'error',
   group: 'time',
-  scope: 'carrier',
   title: 'A date cannot be read',
   why: 'Documents are sorted, and offices and lives compared, by dates; only dates in one form (EDTF) can be.',
   remedy:
@@ -26,7 +25,7 @@ export const malformedDate: Rule = {
       text: '---\ndate: 1954-03-26?\n---\n\n[Berlin meeting]{date 1954-01-25/1954-02-18}\n\n@palewski: Gaston Palewski\n  type: person\n  office: Minister (acting); Member of Parliament (1951/1955); Senator (1953/..)\n',
     },
   ],
-  *check(carrier, book): Iterable<Finding> {
+  *checkOwner(carrier, book): Iterable<Finding> {
     for (const { text, start, end } of datesIn(carrier, book)) {
       if (readDate(text) !== 'malformed') continue;
       const meant = dateMeant(text);

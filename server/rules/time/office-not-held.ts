@@ -1,10 +1,10 @@
 import { type DateSpan, overlap, parseDate } from '../../codebook/values';
-import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
-import { type Entry, fieldOf, type Statement, type Value, valuesOf } from '../../model/facts';
+import { type Entry, type Statement, type Value, valuesOf } from '../../model/facts';
 import { attributionOf } from '../../semantics/attribution';
 import { listed, quoted } from '../../text/phrases';
 import { dateOf } from '../common/dates';
+import type { EditionReader, Located } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
 
 /** Somebody who speaks in an office at a time when the register says that it was not theirs. */
@@ -12,7 +12,6 @@ export const officeNotHeld: Rule = {
   code: 'office-not-held',
   severity: 'warning',
   group: 'time',
-  scope: 'project',
   title: 'An office was not held at the time',
   why: 'In which capacity somebody speaks is evidence; the register says that this office was not theirs then.',
   remedy: 'Check the office’s dates in the register, the document’s date, and the office named with “as”.',
@@ -29,51 +28,48 @@ export const officeNotHeld: Rule = {
       text: '---\ndate: 1954-03-26\nfrom: @molotov\n---\n\n[It is weak]{claim #weak as=@minister}.\n\n@molotov: V. M. Molotov\n  type: person\n  office: @minister\n\n@minister: Minister of Foreign Affairs\n  type: office\n',
     },
   ],
-  *check(snapshot): Iterable<Finding> {
-    const documentDate = dateOf(snapshot.file);
-    for (const statement of snapshot.file.statements.values()) {
+  *checkEdition(reader): Iterable<Finding> {
+    const { file } = reader;
+    const documentDate = dateOf(file);
+    for (const statement of file.statements.values()) {
       if (statement.fields.length === 0) continue;
       for (const office of valuesOf(statement, 'as')) {
         const own = valuesOf(statement, 'date')[0]?.text;
         const date = own === undefined ? documentDate : parseDate(own);
         if (date === undefined) continue;
-        const speakers = speakersOf(snapshot, statement);
-        if (speakers.length === 0 || speakers.some((entry) => mayHold(entry, office, date))) continue;
+        const speakers = speakersOf(reader, statement);
+        if (speakers.length === 0 || speakers.some(({ item }) => mayHold(item, office, date))) continue;
         yield {
           start: office.start,
           end: office.end,
           message: t(
             'By the register {0} did not hold the office {1} at the time ({2}). Check the dates in the register, or the office.',
             listed(
-              speakers.map((entry) => quoted(entry.gloss.text || entry.ref.text)),
+              speakers.map(({ item }) => quoted(item.gloss.text || item.ref.text)),
               'or',
             ),
-            quoted(nameOf(snapshot, office)),
-            own ?? snapshot.file.headerText('date') ?? '',
+            quoted(nameOf(reader, office)),
+            own ?? file.headerText('date') ?? '',
           ),
-          related: speakers.flatMap((entry) => {
-            const place = fieldOf(entry, 'office')?.whole;
-            const uri = snapshot.index.define(entry.ref.text)[0]?.member.uri;
-            return place === undefined || uri === undefined
-              ? []
-              : [{ uri, start: place.start, end: place.end, message: t('The register has these offices.') }];
-          }),
+          related: speakers.map((speaker) => ({
+            place: speaker.place({ field: 'office' }),
+            message: t('The register has these offices.'),
+          })),
         };
       }
     }
   },
 };
 
-function nameOf(snapshot: DocumentSnapshot, { ref, label }: Value): string {
-  const by = ref && snapshot.index.define(`@${ref.id}`)[0]?.item.by;
-  return by?.form === 'entry' && by.gloss.text !== '' ? by.gloss.text : label;
+function nameOf(reader: EditionReader, { ref, label }: Value): string {
+  return (ref && reader.entry(ref.id)?.item.gloss.text) || label;
 }
 
 /** Those who make the statement, as far as the register has them with their offices. */
-function speakersOf(snapshot: DocumentSnapshot, statement: Statement): Entry[] {
-  return attributionOf(snapshot.file, statement).by.flatMap(({ ref }) => {
-    const by = ref && snapshot.index.define(`@${ref.id}`)[0]?.item.by;
-    return by?.form === 'entry' && valuesOf(by, 'office').length > 0 ? [by] : [];
+function speakersOf(reader: EditionReader, statement: Statement): Located<Entry>[] {
+  return attributionOf(reader.file, statement).by.flatMap(({ ref }) => {
+    const entry = ref && reader.entry(ref.id);
+    return entry !== undefined && valuesOf(entry.item, 'office').length > 0 ? [entry] : [];
   });
 }
 
