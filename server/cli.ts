@@ -2,16 +2,18 @@
 
 import { isUtf8 } from 'node:buffer';
 import { createReadStream, existsSync, watch as watchFolder } from 'node:fs';
-import { link, mkdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { version } from '../package.json';
-import type { Io } from './cli/io';
+import type { Io, Writing } from './cli/io';
 import { run } from './cli/main';
 import { readRegular, refusalOf } from './disk/read';
+import { disk, recover } from './disk/write';
 import { type FileSort, limits } from './files/limits';
 import { inWords, UnreadableFile } from './files/refusal';
+import { FileTransaction, NotWritten } from './files/write-files';
 import { files, textOf } from './node-host';
 import { editionMarks, folderUri, isCodeBook, isDocument } from './workspace/uri';
 
@@ -67,50 +69,55 @@ const io: Io = {
   },
   uri: (path) => pathToFileURL(resolve(path)).href,
   translations: () => textOf(join(__dirname, 'l10n.json')),
-  write: writeFiles,
+  begin,
   watch,
-  out: (text) => write(stdout, text),
-  error: (text) => write(stderr, text),
+  out: print,
+  error: warn,
 };
 
 /** Waits until the text is on its way, so that a long answer is neither kept in memory nor cut off at the end. */
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((done) => stream.write(text, () => done()));
+function print(text: string): Promise<void> {
+  return new Promise((done, failed) =>
+    stdout.write(text, (error) =>
+      error ? failed(new Error(`Standard output cannot be written: ${systemReason(error)}.`)) : done(),
+    ),
+  );
 }
 
-/** Everything is written beside its place first: when the first file is put there, nothing can go wrong any more. */
-async function writeFiles(
-  wanted: readonly { readonly uri: string; readonly text: string }[],
-  replace: boolean,
-): Promise<void> {
-  const begun: { path: string; draft: string }[] = [];
-  try {
-    for (const { uri, text } of wanted) {
-      const named = fileURLToPath(uri);
-      if (!replace && existsSync(named)) throw exists(named);
-      // What a link leads to is replaced, not the link.
-      const path = await realpath(named).catch(() => named);
-      await mkdir(dirname(path), { recursive: true }).catch(fail(dirname(path), 'written'));
-      const draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-      begun.push({ path, draft });
-      const mode = replace && existsSync(path) ? (await stat(path)).mode : 0o666;
-      await writeFile(draft, text, { flag: 'wx', mode }).catch(fail(path, 'written'));
-    }
-    for (const { path, draft } of begun)
-      if (replace) await rename(draft, path).catch(fail(path, 'written'));
-      // A link, unlike a new name, never takes the place of what has come there meanwhile.
-      else
-        await link(draft, path).catch((error: NodeJS.ErrnoException) => {
-          if (error.code === 'EEXIST') throw exists(path);
-          return rename(draft, path).catch(fail(path, 'written'));
-        });
-  } finally {
-    for (const { draft } of begun) await unlink(draft).catch(() => {});
-  }
+/** The same for what is said beside the answer. There is no place to tell that it cannot be told. */
+function warn(text: string): Promise<void> {
+  return new Promise((done) => stderr.write(text, () => done()));
 }
 
-function exists(path: string): Error {
-  return new Error(`${path} already exists, and nothing was written. To replace it: --force.`);
+/** Files on their way to where they belong, with words for what goes wrong. */
+function begin(replace: boolean): Writing {
+  const change = new FileTransaction(disk, replace);
+  const said = (error: unknown): never => {
+    throw error instanceof NotWritten ? new Error(sentenceOf(error)) : error;
+  };
+  return {
+    add: (files) =>
+      change.add(files.map(({ uri, text }) => ({ path: fileURLToPath(uri), content: text }))).catch(said),
+    commit: () => change.commit().catch(said),
+    abandon: () => change.abandon(),
+  };
+}
+
+/** What could not be written and why, and what was written all the same. */
+function sentenceOf({ path, reason, systemError, written }: NotWritten): string {
+  const why = {
+    exists: 'already exists, and nothing was written. To replace it: --force',
+    folder: 'is a folder, and nothing was written',
+    'not-a-file': 'is a pipe, a socket or a device, not a file, and nothing was written',
+    'read-only': 'may only be read, and nothing was written',
+    twice: 'would be written twice, and nothing was written. Give one of the two another name',
+    system: `cannot be written: ${systemReason(systemError)}. Nothing was written`,
+  }[reason];
+  if (written.length === 0) return `${path} ${why}.`;
+  const changed = written.map(({ path: one, old }) =>
+    old === undefined ? one : `${one} (its old text: ${old})`,
+  );
+  return `${path} cannot be written: ${systemReason(systemError)}. These files have their new text and could not be put back: ${changed.join(', ')}.`;
 }
 
 /** Watches from now on, not from the first look; what changes at once is told at once. The end is an interrupt. */
@@ -185,36 +192,56 @@ function isOwn(folder: string): boolean {
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(fail(path))).isDirectory();
+  const stats = await stat(path).catch((error: unknown) => {
+    throw new Error(`${path}: ${inWords(refusalOf(error))}.`);
+  });
+  return stats.isDirectory();
 }
 
 function nameOf(path: string): string {
   return path === '-' ? 'standard input' : path;
 }
 
-/** Says in plain words why a file cannot be read or written. */
-function fail(path: string, done: 'read' | 'written' = 'read') {
-  return (error: NodeJS.ErrnoException): never => {
-    const reasons: Readonly<Record<string, string>> = {
-      ENOENT: 'there is no such file',
-      ENOTDIR: done === 'read' ? 'there is no such file' : 'a file is in the way of a folder',
-      EEXIST: 'a file is in the way of a folder',
-      EACCES: done === 'read' ? 'permission to read it is denied' : 'permission to write it is denied',
-      EROFS: 'permission to write it is denied',
-      EISDIR: 'it is a folder',
-      ENOSPC: 'the disk is full',
-    };
-    throw new Error(`${path}: ${reasons[error.code ?? ''] ?? error.message}.`);
+/** Why the system could not write a file, in plain words. */
+function systemReason(error: unknown): string {
+  const { code = '', message = String(error) } = (error ?? {}) as NodeJS.ErrnoException;
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such folder',
+    ENOTDIR: 'a file is in the way of a folder',
+    EEXIST: 'a file is in the way of a folder',
+    EACCES: 'you may not write there',
+    EPERM: 'you may not write there',
+    EROFS: 'nothing can be written to this disk',
+    EBUSY: 'another program holds it',
+    EFBIG: 'it would be larger than a file may be here',
+    ENOSPC: 'there is no room left',
+    EDQUOT: 'there is no room left for you',
+    ENAMETOOLONG: 'its name is too long',
+    EPIPE: 'nobody reads on',
   };
+  return reasons[code] ?? message;
 }
 
-// A reader that has seen enough (`| head`) is no fault.
-for (const stream of [stdout, stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
+// What goes wrong is told by whoever writes; without a listener it would end the program.
+for (const stream of [stdout, stderr]) stream.on('error', () => {});
 
-void run(process.argv.slice(2), io).then((code) => {
-  process.exitCode = code;
-});
+/** Takes back what an earlier command had begun to write when it was killed, before anything is read. */
+async function takeBack(): Promise<void> {
+  const list = (paths: readonly string[]) => paths.map((path) => `  ${path}\n`).join('');
+  for (const { back, changed } of await recover()) {
+    if (back.length > 0)
+      await io.error(
+        `An earlier command was ended while it wrote. These files are as they were before:\n${list(back)}`,
+      );
+    if (changed.length > 0)
+      await io.error(
+        `An earlier command was ended while it wrote. These files have been changed since, and stay as they are:\n${list(changed.map(({ path, old }) => (old === null ? path : `${path} (before: ${old})`)))}`,
+      );
+  }
+}
+
+void takeBack()
+  .then(() => run(process.argv.slice(2), io))
+  .then((code) => {
+    process.exitCode = code;
+  });

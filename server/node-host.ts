@@ -4,12 +4,14 @@
 // and who reads many gives way between them (workspace/host.ts).
 
 import { type Dirent, readdirSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { cacheFolder } from './disk/places';
 import { readRegular } from './disk/read';
+import { disk } from './disk/write';
 import { UnreadableFile } from './files/refusal';
+import { FileTransaction } from './files/write-files';
 import type { CacheStore } from './workspace/cache';
 import type { Host } from './workspace/host';
 import { isDocument, isEditionMark, isHidden } from './workspace/uri';
@@ -56,30 +58,18 @@ export function textOf(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch(() => undefined);
 }
 
-/** Where this machine's user keeps what can be made again; `DEMARCHE_CACHE` names another place. */
-function cacheFolder(): string {
-  const { DEMARCHE_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (DEMARCHE_CACHE) return DEMARCHE_CACHE;
-  if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'demarche', 'cache');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'demarche');
-  return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'demarche');
-}
-
 /** Files in that folder, each written whole or not at all. */
 export const cacheStore: CacheStore = {
   async read(name) {
     return textOf(join(cacheFolder(), name));
   },
   async write(name, text) {
-    const path = join(cacheFolder(), name);
-    const draft = `${path}.${process.pid}`;
+    const change = new FileTransaction(disk, true);
     try {
-      await mkdir(cacheFolder(), { recursive: true });
-      await writeFile(draft, text);
-      await rename(draft, path);
+      await change.add([{ path: join(cacheFolder(), name), content: text }]);
+      await change.commit();
     } catch {
       // A full disk, a folder that may not be written: the documents are read anew next time.
-      await rm(draft, { force: true }).catch(() => {});
     }
   },
 };

@@ -5,7 +5,7 @@ import { fileName } from '../../server/files/file-name';
 import type { PictureFormat } from '../messages/argument-map';
 import { pictureOfMap, showArgumentMap as show } from '../views/argument-map';
 import type { CommandServices } from './command-services';
-import { writeWhole } from './export';
+import { writeFiles } from './write-files';
 
 export async function showArgumentMap(services: CommandServices): Promise<void> {
   const meant = await services.documentMeant.required();
@@ -38,7 +38,8 @@ export async function exportArgumentMap(
           ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) }),
         });
   if (place === undefined) return;
-  await writeWhole(place, format === 'svg' ? content : bytesOf(content));
+  const file = { uri: place, content: format === 'svg' ? content : bytesOf(content) };
+  if (!(await writeFiles([file], true))) return;
   void window.showInformationMessage(l10n.t('Exported: {0}.', workspace.asRelativePath(place)));
 }
 

@@ -14,6 +14,7 @@ import {
 import { tellLosses } from '../views/export-report';
 import type { CommandServices } from './command-services';
 import { fileIn } from './new-files';
+import { writeFiles } from './write-files';
 
 export async function exportDocument(
   { client, documentMeant }: CommandServices,
@@ -45,10 +46,10 @@ export async function exportDocument(
   if (place === undefined) return;
   const files =
     more.length === 0
-      ? [{ uri: place, text: first.text }]
-      : made.files.map(({ name, text }) => ({ uri: fileIn(place, name), text }));
+      ? [{ uri: place, content: first.text }]
+      : made.files.map(({ name, text }) => ({ uri: fileIn(place, name), content: text }));
   if (more.length > 0 && !(await mayReplace(files.map(({ uri }) => uri)))) return;
-  for (const { uri, text } of files) await writeWhole(uri, text);
+  if (!(await writeFiles(files, true))) return;
   const where = workspace.asRelativePath(place);
   void tellLosses(client, l10n.t('Exported: {0}.', where), made.losses, made.report);
 }
@@ -84,14 +85,4 @@ async function mayReplace(uris: readonly Uri[]): Promise<boolean> {
       replace,
     )) === replace
   );
-}
-
-/** Writes a file whole or not at all. */
-export async function writeWhole(uri: Uri, content: string | Uint8Array): Promise<void> {
-  const draft = uri.with({ path: `${uri.path}.part` });
-  await workspace.fs.writeFile(
-    draft,
-    typeof content === 'string' ? new TextEncoder().encode(content) : content,
-  );
-  await workspace.fs.rename(draft, uri, { overwrite: true });
 }

@@ -1,8 +1,9 @@
 // Files that are written for the first time: all of them or none, and never over what is there.
 
-import { FileType, l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, workspace } from 'vscode';
 import { fileName, isFileName, nameKey } from '../../server/files/file-name';
 import type { NewFile } from '../../server/protocol/protocol';
+import { writeFiles } from './write-files';
 
 /** The names of what a folder has; none if there is no such folder. */
 export async function namesIn(folder: Uri): Promise<readonly string[]> {
@@ -40,33 +41,6 @@ const CODE_BOOK = 'codebook.json';
  * left behind, and that is said. Gives the last of them.
  */
 export async function writeNew(folder: Uri, files: readonly NewFile[]): Promise<Uri | undefined> {
-  const existed = await exists(folder);
-  const written: Uri[] = [];
-  try {
-    await workspace.fs.createDirectory(folder);
-    for (const { name, text } of files) {
-      const uri = fileIn(folder, name);
-      if (await exists(uri)) throw new Error(l10n.t('{0} already exists.', workspace.asRelativePath(uri)));
-      written.push(uri);
-      await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    }
-    return written.at(-1);
-  } catch (error) {
-    for (const uri of written) await remove(uri);
-    if (!existed && (await namesIn(folder)).length === 0) await remove(folder);
-    const why = error instanceof Error ? error.message : String(error);
-    await window.showErrorMessage(l10n.t('Nothing was written. {0}', why));
-    return undefined;
-  }
-}
-
-async function remove(uri: Uri): Promise<void> {
-  await workspace.fs.delete(uri).then(undefined, () => {});
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    ({ type }) => type !== FileType.Unknown,
-    () => false,
-  );
+  const wanted = files.map(({ name, text }) => ({ uri: fileIn(folder, name), content: text }));
+  return (await writeFiles(wanted, false)) ? wanted.at(-1)?.uri : undefined;
 }

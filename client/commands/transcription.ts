@@ -5,6 +5,7 @@ import { env, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { type EscapeParams, escape, type StripParams, strip } from '../../server/protocol/protocol';
 import { isSource, textInFront } from '../source-editors';
 import type { CommandServices } from './command-services';
+import { writeFiles } from './write-files';
 
 /** Opens a new, unsaved document that says what the text in the editor does; of none, what a chosen file does. */
 export async function newFromPlainText({ client }: CommandServices): Promise<void> {
@@ -55,7 +56,7 @@ export async function saveTranscriptionAs(services: CommandServices): Promise<vo
   if (file === undefined) return;
   // The dialog of some hosts asks, that of others does not.
   if ((await exists(file)) && !(await mayReplace(file))) return;
-  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  await writeFiles([{ uri: file, content: text }], true);
 }
 
 function nameFor({ path }: Uri): string {

@@ -5,8 +5,8 @@ import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import { type PublicationAnswer, type PublicationParams, publication } from '../../server/protocol/protocol';
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
-import { writeWhole } from './export';
 import { showPublicationFindings } from './publication-findings';
+import { writeFiles } from './write-files';
 
 export async function validateForPublication(
   { client, documentMeant }: CommandServices,
@@ -37,7 +37,7 @@ export async function validateForPublication(
     return;
   }
   await showReport(client, answer.report);
-  if (target instanceof Uri) await writeWhole(target, answer.html);
+  if (target instanceof Uri) await writeFiles([{ uri: target, content: answer.html }], true);
   else void offerRecord(answer, document.uri);
 }
 
@@ -55,5 +55,5 @@ async function offerRecord({ report, html }: PublicationAnswer, beside: Uri): Pr
     filters: { HTML: ['html'] },
     title: l10n.t('Save the record of this validation'),
   });
-  if (file !== undefined) await writeWhole(file, html);
+  if (file !== undefined) await writeFiles([{ uri: file, content: html }], true);
 }

@@ -5,7 +5,7 @@
 
 import { pathBetween } from '../workspace/uri';
 import type { Checked, Found } from './editions';
-import { type Io, pathOf, withoutMark } from './io';
+import { type Io, pathOf, withoutMark, write } from './io';
 import { fingerprints } from './reporters/reporter';
 
 export class Baseline {
@@ -55,7 +55,8 @@ export class Baseline {
     const files = Object.fromEntries(
       [...this.met].filter(([, prints]) => prints.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)),
     );
-    await this.io.write(
+    await write(
+      this.io,
       [{ uri: this.uri, text: `${JSON.stringify({ format: FORMAT, files }, undefined, 2)}\n` }],
       true,
     );

@@ -9,7 +9,7 @@ import { parse } from '../syntax/parse';
 import { strip } from '../syntax/strip';
 import type { Parse } from '../syntax/tree';
 import type { Editions } from './editions';
-import { type File, type Io, rewrite } from './io';
+import { type File, type Io, type Rewritten, rewrite } from './io';
 
 /** Applies the certain fixes of these files, which are written; answers how many files that concerned. */
 export async function fixAll(
@@ -19,7 +19,7 @@ export async function fixAll(
   io: Io,
 ): Promise<number> {
   const asked = new Set(files.map(({ uri }) => uri));
-  const texts = new Map<string, string>();
+  const texts = new Map<string, Rewritten>();
   for (let round = 0; round < ROUNDS; round++) {
     let changed = false;
     for (const [at, file] of files.entries()) {
@@ -30,15 +30,16 @@ export async function fixAll(
         fixes.every(({ edits }) => edits.every(({ uri = file.uri }) => asked.has(uri))),
       );
       const wanted = byDocument(certainEdits(own), file.uri);
-      const after = new Map<string, string>();
+      const after = new Map<string, Rewritten>();
       for (const [uri, edits] of wanted) {
         const before = editions.workspace.parse(uri);
         const text = before && applyEdits(before.text, edits);
-        if (text !== undefined && strip(parse(text)) === strip(before as Parse)) after.set(uri, text);
+        if (text !== undefined && strip(parse(text)) === strip(before as Parse))
+          after.set(uri, { before: texts.get(uri)?.before ?? (before as Parse).text, after: text });
       }
       if (after.size === 0 || after.size < wanted.size) continue;
       for (const [uri, text] of after) {
-        editions.workspace.set(uri, text, round);
+        editions.workspace.set(uri, text.after, round);
         texts.set(uri, text);
       }
       changed = true;

@@ -12,6 +12,21 @@ export interface File {
   readonly uri: string;
 }
 
+/** Files on their way to where they belong. Whatever throws has undone everything, and has a message for the reader. */
+export interface Writing {
+  /** Takes files; folders are made. Nothing is where it belongs yet. */
+  add(files: readonly FileText[]): Promise<void>;
+  /** Puts all files where they belong. */
+  commit(): Promise<void>;
+  /** Gives up. */
+  abandon(): Promise<void>;
+}
+
+export interface FileText {
+  readonly uri: string;
+  readonly text: string;
+}
+
 export interface Io {
   readonly version: string;
   now(): Date;
@@ -34,11 +49,8 @@ export interface Io {
   uri(path: string): string;
   /** The translations that are shipped with the program (../l10n.ts). */
   translations(): Promise<string | undefined>;
-  /**
-   * Writes files, each whole or not at all; folders are made. Nothing is written if one of them cannot be, or if one
-   * exists that is not to be replaced: then throws with a message for the reader.
-   */
-  write(files: readonly { readonly uri: string; readonly text: string }[], replace: boolean): Promise<void>;
+  /** Begins to write files, all of them or none; those that exist are replaced only if `replace`. */
+  begin(replace: boolean): Writing;
   /** URIs of files below folders as they change, several at once together, until the user interrupts. */
   watch(folders: readonly string[]): AsyncIterable<readonly string[]>;
   /** Writes; done when there is room for more. */
@@ -56,10 +68,34 @@ export function withoutMark(text: string): { mark: string; text: string } {
   return text.startsWith('\uFEFF') ? { mark: '\uFEFF', text: text.slice(1) } : { mark: '', text };
 }
 
-/** Replaces the texts of documents, each with the byte order mark that its file has. */
-export async function rewrite(io: Io, texts: ReadonlyMap<string, string>): Promise<void> {
-  const files: { uri: string; text: string }[] = [];
-  for (const [uri, text] of texts)
-    files.push({ uri, text: withoutMark(await io.read(pathOf(io, uri))).mark + text });
-  await io.write(files, true);
+/** Writes files, all of them or none. */
+export async function write(io: Io, files: readonly FileText[], replace: boolean): Promise<void> {
+  const writing = io.begin(replace);
+  await writing.add(files);
+  await writing.commit();
+}
+
+/** A document's text as it was read, and as it is to be. */
+export interface Rewritten {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Replaces the texts of documents, each with the byte order mark that its file has; all of them or none. */
+export async function rewrite(io: Io, texts: ReadonlyMap<string, Rewritten>): Promise<void> {
+  const writing = io.begin(true);
+  try {
+    for (const [uri, { before, after }] of texts) {
+      const { mark, text } = withoutMark(await io.read(pathOf(io, uri)));
+      if (text !== before)
+        throw new Error(
+          `${pathOf(io, uri)} was changed by somebody else meanwhile, and nothing was written. Try again.`,
+        );
+      await writing.add([{ uri, text: mark + after }]);
+    }
+  } catch (error) {
+    await writing.abandon();
+    throw error;
+  }
+  await writing.commit();
 }

@@ -2,7 +2,7 @@
 
 import { type FileName, FileNames } from '../files/file-name';
 import { folderUri } from '../workspace/uri';
-import { type Io, pathOf } from './io';
+import { type Io, pathOf, type Writing } from './io';
 import { visible } from './reporters/reporter';
 
 /** Where the files and losses of a conversion go. */
@@ -10,16 +10,20 @@ export class Target {
   private readonly losses: string[] = [];
   /** The names of the files, if they go into a folder. */
   readonly names = new FileNames();
-  private told = 0;
+  private readonly writing: Writing;
+  /** The folder that is written to. */
+  private folder: string | undefined;
 
   constructor(
     private readonly output: string | undefined,
     private readonly lossesTo: string | undefined,
-    private readonly force: boolean,
+    force: boolean,
     private readonly io: Io,
-  ) {}
+  ) {
+    this.writing = io.begin(force);
+  }
 
-  /** Writes files; `inFolder`: the output is a folder, and they keep their names. */
+  /** Takes files; `inFolder`: the output is a folder, and they keep their names. */
   async add(
     files: readonly { readonly name: FileName; readonly text: string }[],
     inFolder: boolean,
@@ -36,26 +40,47 @@ export class Target {
       uri: base === undefined ? io.uri(output) : base + encodeURIComponent(name),
       text,
     }));
-    await io.write(placed, this.force);
-    if (base === undefined) return;
-    for (const { wanted, name } of this.names.renamed.slice(this.told))
+    await this.writing.add(placed);
+    this.folder = base ?? this.folder;
+  }
+
+  /** What had to be called otherwise. */
+  private async tellNames(): Promise<void> {
+    const { folder, io } = this;
+    if (folder === undefined) return;
+    for (const { wanted, name } of this.names.renamed)
       await io.error(
-        `“${visible(wanted)}” is in ${pathOf(io, base)}${name}: no file can be called so everywhere, or another has that name.\n`,
+        `“${visible(wanted)}” is in ${pathOf(io, folder)}${name}: no file can be called so everywhere, or another has that name.\n`,
       );
-    this.told = this.names.renamed.length;
+  }
+
+  /**
+   * Does the work that adds files, and puts all of them where they belong; if it fails, none of them. `done`: what could
+   * not be done with what was lost.
+   */
+  async fill(done: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      await this.writing.abandon();
+      throw error;
+    }
+    await this.finish(done);
   }
 
   lose(lines: readonly string[]): void {
     this.losses.push(...lines);
   }
 
-  /** Writes the losses, or says that there are some; `done`: what could not be done with them. */
-  async finish(done: string): Promise<void> {
+  /** Writes the losses with the rest, or says that there are some. */
+  private async finish(done: string): Promise<void> {
     const { lossesTo, losses, io } = this;
+    if (lossesTo !== undefined && lossesTo !== '-')
+      await this.writing.add([{ uri: io.uri(lossesTo), text: losses.join('') }]);
+    await this.writing.commit();
+    await this.tellNames();
     if (lossesTo === '-') for (const line of losses) await io.error(line);
-    else if (lossesTo !== undefined)
-      await io.write([{ uri: io.uri(lossesTo), text: losses.join('') }], this.force);
-    else if (losses.length > 0)
+    else if (lossesTo === undefined && losses.length > 0)
       await io.error(
         `${losses.length === 1 ? 'One item' : `${losses.length.toLocaleString('en')} items`} could not be ${done}. To list what was lost: --losses FILE, or --losses - for standard error.\n`,
       );

@@ -1,9 +1,10 @@
 // The command line as a program: files, streams and exit codes, with the built dist/cli.js.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -145,9 +146,15 @@ describe('the program demarche', () => {
     assert.deepEqual([many.code, many.out.toString().match(/\n/g)?.length], [1, 5_000]);
   });
 
-  it('stops in peace when nobody reads on', async () => {
+  it('says that its answer was not read to the end, or could not be written', async () => {
     const { code, error } = await demarche(['strip'], 'Comrade Malenkov.\n'.repeat(500_000), 1);
-    assert.deepEqual([code, error], [0, '']);
+    assert.deepEqual([code, error], [2, 'demarche: Standard output cannot be written: nobody reads on.\n']);
+    if (!existsSync('/dev/full')) return;
+    const full = spawnSync('sh', ['-c', '"$0" "$1" explain > /dev/full', process.execPath, program]);
+    assert.deepEqual(
+      [full.status, full.stderr.toString()],
+      [2, 'demarche: Standard output cannot be written: there is no room left.\n'],
+    );
   });
 
   it('explains itself', async () => {

@@ -64,10 +64,18 @@ export async function demarche(
     edition: async () => folder,
     uri: uriOf,
     translations: async () => translations(),
-    async write(wanted, replace) {
-      for (const { uri } of wanted)
-        if (!replace && files[nameOf(uri)] !== undefined) throw new Error(`${nameOf(uri)} exists.`);
-      for (const { uri, text } of wanted) files[nameOf(uri)] = text;
+    begin(replace) {
+      const waiting = new Map<string, string>();
+      return {
+        async add(wanted) {
+          for (const { uri, text } of wanted) {
+            if (!replace && files[nameOf(uri)] !== undefined) throw new Error(`${nameOf(uri)} exists.`);
+            waiting.set(nameOf(uri), text);
+          }
+        },
+        commit: async () => void Object.assign(files, Object.fromEntries(waiting)),
+        abandon: async () => waiting.clear(),
+      };
     },
     async *watch() {
       for (const change of changes) {

@@ -68,7 +68,10 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/cli': { layers: [...engine, 'server/drawing'], packages: [/^node:util$/] },
   // A host gives the server the files of one surrounding; an entry point puts the two together.
   // Files of a disk, through Node.
-  'server/disk': { layers: ['server/files'], packages: [/^node:(fs(\/promises)?|path)$/] },
+  'server/disk': {
+    layers: ['server/files'],
+    packages: [/^node:(crypto|fs(\/promises)?|os|path)$/],
+  },
   'server/node-host.ts': {
     layers: ['server/disk', 'server/files', 'server/workspace'],
     packages: [/^node:(fs(\/promises)?|os|path|url)$/],

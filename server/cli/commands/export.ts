@@ -43,26 +43,27 @@ export const exportDocuments: Command = {
           return `${uri.startsWith('file:') ? pathOf(io, uri) : '-'}:${line}:${column} ${oneLine(message)}\n`;
         }),
       );
-    if (format.unit === 'edition') {
-      const readings: ExportModel[] = [];
-      for await (const { view: snapshot } of editions.documents('Reading'))
-        readings.push(exportModelOf(snapshot));
-      const written = format.write(readings, nameFor(paths, io), target.names);
-      await target.add(written.files, written.files.length > 1);
-      losses(written.losses);
-    } else {
-      const several = (await editions.files()).length > 1;
-      if (several && given.text('output') === undefined)
-        throw new Error(
-          `${format.label} makes a file for each document. Name a folder for them: --output FOLDER.`,
-        );
-      for await (const { view } of editions.documents('Writing')) {
-        const written = format.write([exportModelOf(view)], view.document, target.names);
-        await target.add(written.files, several || written.files.length > 1);
+    await target.fill(`exported to ${format.label}`, async () => {
+      if (format.unit === 'edition') {
+        const readings: ExportModel[] = [];
+        for await (const { view: snapshot } of editions.documents('Reading'))
+          readings.push(exportModelOf(snapshot));
+        const written = format.write(readings, nameFor(paths, io), target.names);
+        await target.add(written.files, written.files.length > 1);
         losses(written.losses);
+      } else {
+        const several = (await editions.files()).length > 1;
+        if (several && given.text('output') === undefined)
+          throw new Error(
+            `${format.label} makes a file for each document. Name a folder for them: --output FOLDER.`,
+          );
+        for await (const { view } of editions.documents('Writing')) {
+          const written = format.write([exportModelOf(view)], view.document, target.names);
+          await target.add(written.files, several || written.files.length > 1);
+          losses(written.losses);
+        }
       }
-    }
-    await target.finish(`exported to ${format.label}`);
+    });
     return 0;
   },
 };

@@ -4,7 +4,7 @@ import { applyEdits } from '../../editing/apply-edits';
 import { format } from '../../language/formatting';
 import { allPaths, type Command, onePath } from '../command';
 import { Editions } from '../editions';
-import { rewrite, withoutMark } from '../io';
+import { type Rewritten, rewrite, withoutMark } from '../io';
 
 export const formatDocuments: Command = {
   usage: '[--check | --write] [PATH…]',
@@ -18,25 +18,29 @@ export const formatDocuments: Command = {
     const check = given.flag('check');
     const write = given.flag('write');
     if (check && write) throw new Error('--check and --write cannot be combined.');
-    const paths = check || write ? allPaths(given) : [onePath(given)];
-    if (write && paths.includes('-'))
+    const asked = check || write ? allPaths(given) : [onePath(given)];
+    if (write && asked.includes('-'))
       throw new Error('Standard input has no file to write to. Name files or folders.');
-    const editions = await Editions.open(paths, io);
+    const editions = await Editions.open(asked, io);
     if (!check && !write && (await editions.files()).length !== 1)
       throw new Error('Several documents cannot be written to standard output. Use --check or --write.');
-    let changed = 0;
+    const paths: string[] = [];
+    const texts = new Map<string, Rewritten>();
     for await (const { file, view: snapshot } of editions.documents('Formatting')) {
       const edits = format(snapshot);
       if (!check && !write) {
         const { mark } = withoutMark(file.path === '-' ? '' : await io.read(file.path));
         await io.out(mark + applyEdits(snapshot.file.parse.text, edits));
       } else if (edits.length > 0) {
-        changed++;
-        if (write) await rewrite(io, new Map([[file.uri, applyEdits(snapshot.file.parse.text, edits)]]));
-        await editions.progress.clear();
-        await io.out(`${file.path}\n`);
+        // Named when all is written.
+        const before = snapshot.file.parse.text;
+        if (write) texts.set(file.uri, { before, after: applyEdits(before, edits) });
+        paths.push(file.path);
       }
     }
-    return check && changed > 0 ? 1 : 0;
+    await editions.progress.clear();
+    await rewrite(io, texts);
+    for (const path of paths) await io.out(`${path}\n`);
+    return check && paths.length > 0 ? 1 : 0;
   },
 };

@@ -41,34 +41,35 @@ export const importFiles: Command = {
       throw new Error('Each file becomes a document. Name a folder for them: --output FOLDER.');
     const target = new Target(given.text('output'), given.text('losses'), given.flag('force'), io);
     let failed = false;
-    for (const path of paths) {
-      const { text } = withoutMark(await io.read(path, 'import'));
-      const { name, stem } = nameOf(path, importer.extensions);
-      if (importer.beside !== undefined && path === '-')
-        throw new Error(
-          `${importer.label} also reads the file with ${importer.beside} next to it, which standard input does not have. Name a file.`,
-        );
-      const beside =
-        importer.beside === undefined
-          ? undefined
-          : withoutMark(await io.read(stem + importer.beside, 'import')).text;
-      // Lines are counted in what is read as in documents.
-      const lines = parse(text);
-      const said = ({ start, message }: { start: number; message: string }) => {
-        const { line, column } = positionIn(lines, start);
-        return `${path}:${line}:${column} ${oneLine(message)}\n`;
-      };
-      const made = importer.read(text, name, beside);
-      if ('fault' in made) {
-        failed = true;
-        await io.error(said(made.fault));
-        continue;
+    await target.fill('imported', async () => {
+      for (const path of paths) {
+        const { text } = withoutMark(await io.read(path, 'import'));
+        const { name, stem } = nameOf(path, importer.extensions);
+        if (importer.beside !== undefined && path === '-')
+          throw new Error(
+            `${importer.label} also reads the file with ${importer.beside} next to it, which standard input does not have. Name a file.`,
+          );
+        const beside =
+          importer.beside === undefined
+            ? undefined
+            : withoutMark(await io.read(stem + importer.beside, 'import')).text;
+        // Lines are counted in what is read as in documents.
+        const lines = parse(text);
+        const said = ({ start, message }: { start: number; message: string }) => {
+          const { line, column } = positionIn(lines, start);
+          return `${path}:${line}:${column} ${oneLine(message)}\n`;
+        };
+        const made = importer.read(text, name, beside);
+        if ('fault' in made) {
+          failed = true;
+          await io.error(said(made.fault));
+          continue;
+        }
+        const file = target.names.make(name, '.demarche');
+        await target.add([{ name: file, text: made.document }], paths.length > 1);
+        target.lose(made.losses.map(said));
       }
-      const file = target.names.make(name, '.demarche');
-      await target.add([{ name: file, text: made.document }], paths.length > 1);
-      target.lose(made.losses.map(said));
-    }
-    await target.finish('imported');
+    });
     return failed ? 1 : 0;
   },
 };

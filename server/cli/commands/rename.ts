@@ -7,7 +7,7 @@ import { renameDocument } from '../../language/rename/rename-document';
 import { definitionsOf, idPart, usesOf } from '../../semantics/resolve';
 import type { Command } from '../command';
 import { Editions } from '../editions';
-import { pathOf, rewrite } from '../io';
+import { pathOf, type Rewritten, rewrite } from '../io';
 
 export const renameId: Command = {
   usage: 'PATH OLD NEW',
@@ -35,9 +35,12 @@ export const renameId: Command = {
       : renameDocument(snapshot, old.normalize('NFC'), name);
     if ('refused' in edits) throw new Error(edits.refused);
     const wanted = byDocument([...edits].flat(), snapshot.uri);
-    const texts = new Map<string, string>();
-    for (const [uri, own] of wanted)
-      texts.set(uri, applyEdits(editions.workspace.parse(uri)?.text ?? '', own));
+    const texts = new Map<string, Rewritten>();
+    for (const [uri, own] of wanted) {
+      const before = editions.workspace.parse(uri)?.text;
+      if (before === undefined) throw new Error(`${pathOf(io, uri)} is not there any more. Try again.`);
+      texts.set(uri, { before, after: applyEdits(before, own) });
+    }
     await rewrite(io, texts);
     for (const [uri, own] of wanted)
       await io.out(`${pathOf(io, uri)}: ${own.length === 1 ? 'one place' : `${own.length} places`}\n`);
