@@ -237,6 +237,26 @@ export function documentMeant(): void {
       await run('notifications.clearAll');
     });
 
+    it('is the one that a preview shows whose text was closed', async () => {
+      await run('workbench.action.closeAllEditors');
+      await vscode.window.showTextDocument(samples.memorandum.uri, { preview: false });
+      await run('demarche.showPreview');
+      await vscode.window.tabGroups.close(
+        vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .filter(({ input }) => input instanceof vscode.TabInputText),
+      );
+      await pageInFront();
+      await watching(async (asked, event) => {
+        void run('demarche.validateForPublication');
+        await until(
+          () => asked.some(({ uri }) => uri === samples.memorandum.uri.toString()),
+          event,
+          () => `the memorandum; asked was ${JSON.stringify(asked)}`,
+        );
+      });
+    });
+
     it('is said to be missing where there is none, by every command', async () => {
       await run('workbench.action.closeAllEditors');
       await until(
