@@ -19,9 +19,9 @@ const otherwise: readonly RegExp[] = [
   /\bkind of (?:thing|picture)\b|\bThe kind goes on\b/,
   /\bedition (?:that it was taken|and page)\b|\blater edition\b/,
   /\b(?:claim, )?(?:premise, )?(?:condition, )?(?:condition|proposal|quote|note) or (?:proposal|note)\b/,
-  /\bclaim, proposal, condition\b|\bthe kind date\b|\bbeside transcription\b/,
+  /\bclaim, proposal, condition\b|\bthe kind date\b|\btogether with transcription\b/,
   /\bWeb Annotation\b|\bForeign Relations\b|\bAuthority File\b/,
-  /\bfinding of history\b|\bis the rule\b|\bid of \{\d\}/,
+  /\bfinding of history\b|\bid of \{\d\}/,
 ];
 
 describe('the glossary', () => {
