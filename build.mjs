@@ -3,7 +3,7 @@
 // Usage: node build.mjs [--tests] [--bench] [--production] [--watch] [--into FOLDER]
 //   --into FOLDER   what an editor installs, as it ships, into a folder of its own (client/package.mjs)
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { creditsOf, noticesFor, packagesIn } from './client/notices.mjs';
 
@@ -67,41 +67,8 @@ const workers = {
   },
 };
 
-/**
- * Server, web worker and command line share their files, and what is rarely needed is a file of its own, loaded when it
- * is. Only modules can be split: so that is what is built, and CommonJS made of it afterwards. In a function, since a
- * worker loads all of them into one scope (server/worker.ts).
- */
-const shared = {
-  name: 'shared',
-  setup(build) {
-    const { initialOptions: options } = build;
-    const { sourcemap, minify, platform, target } = options;
-    const [banner, footer] = ['((module, exports, require) => {', '})(module, exports, require);'];
-    const maps = sourcemap && 'inline';
-    Object.assign(options, { format: 'esm', splitting: true, write: false, sourcemap: maps });
-    build.onEnd(async ({ outputFiles = [] }) => {
-      for (const { path, text } of outputFiles) {
-        const { code } = await esbuild.transform(text, {
-          format: 'cjs',
-          platform,
-          target,
-          minify,
-          sourcemap: maps,
-          supported: { 'dynamic-import': false },
-          legalComments: 'none',
-          banner,
-          footer,
-        });
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, code);
-      }
-    });
-  },
-};
-
-// What ships holds nothing left over from development.
-rmSync(production ? dist : 'dist/shared', { recursive: true, force: true });
+// What ships holds nothing left over from another build.
+rmSync(dist, { recursive: true, force: true });
 
 // The server's translations (server/l10n.ts) in one file, a column for each language: keys are shipped only once.
 const bundles = readdirSync('server/l10n').filter((name) => name.endsWith('.json'));
@@ -116,22 +83,18 @@ writeFileSync(`${dist}/l10n.json`, JSON.stringify({ en: english, ...Object.fromE
 
 const builds = [
   { ...node, entryPoints: { client: 'client/node.ts' }, outdir: dist, external: ['vscode'] },
+  // Each program is one file. What few need of it is asked for by `import()`, and is run when it first is.
   {
     ...node,
     // Nobody could call a command line that an editor has installed.
     entryPoints: {
       server: 'server/node.ts',
-      'shared/browser': 'server/browser.ts',
       ...(elsewhere === undefined ? { cli: 'server/cli.ts' } : {}),
     },
     outdir: dist,
-    conditions: ['browser', 'module'],
-    // An editor starts the worker from a `blob:` URL, of which the schema library can make no base of its own.
-    define: { 'self.location': 'undefined' },
-    chunkNames: 'shared/[name]-[hash]',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [shared],
   },
+  { ...browser, entryPoints: { server: 'server/browser.ts' }, format: 'iife' },
   { ...browser, entryPoints: { client: 'client/browser.ts' }, external: ['vscode'] },
   {
     ...browser,
@@ -142,7 +105,6 @@ const builds = [
     format: 'iife',
     plugins: [workers],
   },
-  { ...browser, entryPoints: { server: 'server/worker.ts' }, format: 'iife' },
 ];
 const shipped = new Set(builds);
 

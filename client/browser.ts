@@ -10,17 +10,15 @@ import {
 import { type Extension, start } from './extension';
 
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
-declare const Worker: new (
-  script: string,
-) => Port & { postMessage(message: unknown): void; terminate(): void };
+declare const Worker: new (script: string) => Port & { terminate(): void };
 
 let extension: Extension | undefined;
 
 export async function activate(context: ExtensionContext): Promise<Extension> {
-  const built = Uri.joinPath(context.extensionUri, 'dist').toString(true);
+  const server = Uri.joinPath(context.extensionUri, 'dist', 'browser', 'server.js').toString(true);
   extension = await start(
     context,
-    (id, name, options) => new LanguageClient(id, name, async () => connect(built), options),
+    (id, name, options) => new LanguageClient(id, name, async () => connect(server), options),
     await translations(context),
   );
   return extension;
@@ -36,9 +34,8 @@ async function translations({ extensionUri }: ExtensionContext): Promise<string 
 }
 
 /** Starts a worker. What it fails to catch is its end, as with a process; and it ends with its connection. */
-function connect(built: string): MessageTransports {
-  const worker = new Worker(`${built}/browser/server.js`);
-  worker.postMessage(`${built}/shared`);
+function connect(script: string): MessageTransports {
+  const worker = new Worker(script);
   const reader = new (class extends BrowserMessageReader {
     constructor() {
       super(worker);

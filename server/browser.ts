@@ -1,5 +1,4 @@
-// Entry point: the language server in a web worker (worker.ts loads it), where there is no Node. Its client posts it
-// messages.
+// Entry point: the language server in a web worker, where there is no Node. Its client posts it messages.
 
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { version } from '../package.json';

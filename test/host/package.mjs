@@ -9,7 +9,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join, relative, resolve } from 'node:path';
 
 /** Bytes: what somebody on a slow line has to fetch. */
-const LARGEST = 1_000_000;
+const LARGEST = 1_500_000;
 
 /** Bytes: what is not bigger may be there twice. */
 const SMALL = 400;

@@ -8,6 +8,8 @@ import { createContext, runInContext } from 'node:vm';
 import { MessageChannel } from 'node:worker_threads';
 import * as rpc from 'vscode-jsonrpc/node';
 import type { DocumentDiagnosticReport, InitializeResult } from 'vscode-languageserver';
+import type { Exported } from '../../server/protocol/protocol';
+import { withBrowser } from '../support/browser';
 import { capabilities } from '../support/client';
 
 const bundle = (name: string) => readFileSync(`dist/${name}`, 'utf8');
@@ -18,19 +20,12 @@ const required = (script: string) => [
 ];
 
 describe('bundles for the browser', () => {
-  it('ask for nothing that only Node has: client', () =>
-    assert.deepEqual(required('browser/client.js'), ['vscode']));
-
-  it('ask for nothing that only Node has: server, and what it shares with the one on Node', () => {
-    assert.deepEqual(required('browser/server.js'), []);
-    const reached = new Set(['browser.js']);
-    for (const script of reached)
-      for (const module of required(`shared/${script}`)) {
-        assert.match(module, /^\.\/[\w-]+\.js$/, script);
-        reached.add(module.slice(2));
-      }
-    assert.ok(reached.size > 3, [...reached].join());
-  });
+  for (const [script, modules] of [
+    ['client', ['vscode']],
+    ['server', []],
+  ] as const)
+    it(`ask for nothing that only Node has: ${script}`, () =>
+      assert.deepEqual(required(`browser/${script}.js`), modules));
 });
 
 describe('language server in a web worker', () => {
@@ -46,18 +41,15 @@ describe('language server in a web worker', () => {
     // The global scope of a worker, in which all that it loads is run.
     const timers = { setTimeout, clearTimeout, setInterval, clearInterval };
     const world = createContext({ ...timers, TextDecoder, TextEncoder, URL, console });
-    const run = (script: string) => runInContext(bundle(script), world, script);
     Object.assign(world, {
       self: world,
-      importScripts: (url: string) => run(url.replace('https://editor.test/dist/', '')),
       addEventListener: port1.addEventListener.bind(port1),
       postMessage: port1.postMessage.bind(port1),
     });
     Object.defineProperty(world, 'onmessage', {
       set: (hear) => Object.assign(port1, { onmessage: hear }),
     });
-    run('browser/server.js');
-    port2.postMessage('https://editor.test/dist/shared');
+    runInContext(bundle('browser/server.js'), world, 'browser/server.js');
     connection = rpc.createMessageConnection(
       new rpc.PortMessageReader(port2),
       new rpc.PortMessageWriter(port2),
@@ -118,5 +110,108 @@ describe('language server in a web worker', () => {
     );
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
+  });
+});
+
+describe('language server in the worker of a browser', () => {
+  const browser = withBrowser();
+
+  /** Says something to the server and waits for what is asked for: an answer, or a message of the server's own. */
+  interface Client {
+    ask(method: string, params: unknown): Promise<unknown>;
+    tell(method: string, params: unknown): void;
+    told(method: string, uri: string): Promise<{ diagnostics: { message: string }[] }>;
+  }
+
+  /** Runs in the page: an editor with these files, whose worker comes from a `blob:` URL, as those of VS Code do. */
+  const editor = (files: Readonly<Record<string, string>>) => `
+    const files = ${JSON.stringify(files)};
+    const script = new Blob(['importScripts("http://editor.test/server.js")'], { type: 'text/javascript' });
+    const worker = new Worker(URL.createObjectURL(script));
+    const waiting = new Map();
+    const heard = [];
+    let listening = [];
+    worker.onmessage = ({ data: { id, method, params, result, error } }) => {
+      if (method === undefined) return waiting.get(id)(error ?? result);
+      if (id === undefined) {
+        heard.push({ method, params });
+        return (listening = listening.filter((listen) => !listen()));
+      }
+      const name = params?.uri?.split('/').pop();
+      const answers = {
+        'demarche/readFolder': () => Object.keys(files).map((name) => ({ name, folder: false })),
+        'demarche/readFile': () => files[name] ?? null,
+      };
+      worker.postMessage({ jsonrpc: '2.0', id, result: answers[method]?.() ?? null });
+    };
+    let last = 0;
+    const send = (message) => worker.postMessage({ jsonrpc: '2.0', ...message });
+    window.client = {
+      tell: (method, params) => send({ method, params }),
+      ask: (method, params) => new Promise((done) => {
+        waiting.set(++last, done);
+        send({ id: last, method, params });
+      }),
+      told: (method, uri) => new Promise((done) => {
+        const listen = () => {
+          const found = heard.find((one) => one.method === method && one.params.uri === uri);
+          if (found) done(found.params);
+          return found;
+        };
+        if (!listen()) listening.push(listen);
+      }),
+    };`;
+
+  it('checks a code book and exports a document where no text may be run as a program', async () => {
+    const page = await browser().newPage();
+    const faults: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(error.message));
+    const policy = "default-src 'none'; script-src 'nonce-n' http://editor.test; worker-src blob:";
+    const folder = 'http://editor.test/edition';
+    const files = {
+      'codebook.json': '{ "name": "Own", "extends": ["core"], "kinds": { "offer": { "gloss": 1 } } }\n',
+      'note.demarche': '[It would end the pact]{counterargument}.\n',
+    };
+    await page.route('http://editor.test/**', (route) =>
+      new URL(route.request().url()).pathname === '/server.js'
+        ? route.fulfill({ contentType: 'text/javascript', body: bundle('browser/server.js') })
+        : route.fulfill({
+            contentType: 'text/html',
+            body: `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
+<script nonce="n">${editor(files)}</script>`,
+          }),
+    );
+    await page.goto('http://editor.test/');
+    /** What the page's client says, by its name and what it is given. */
+    const client = new Proxy({} as Client, {
+      get:
+        (_, name: string) =>
+        (...given: readonly unknown[]) =>
+          page.evaluate(`client.${name}(...${JSON.stringify(given)})`),
+    });
+    await client.ask('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: { ...capabilities, experimental: { demarcheFiles: true } },
+      workspaceFolders: [{ uri: folder, name: 'edition' }],
+    });
+    await client.tell('initialized', {});
+    const book = await client.told('textDocument/publishDiagnostics', `${folder}/codebook.json`);
+    assert.match(book.diagnostics[0]?.message ?? '', /gloss/);
+    const uri = `${folder}/note.demarche`;
+    await client.tell('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'demarche', version: 1, text: files['note.demarche'] },
+    });
+    const exported = (await client.ask('demarche/export', {
+      textDocument: { uri },
+      format: 'tei',
+    })) as Exported;
+    assert.deepEqual(
+      exported.files.map(({ name }) => name),
+      ['note.xml'],
+    );
+    assert.deepEqual(faults, []);
+    await page.close();
   });
 });

@@ -84,8 +84,6 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: ['server/lsp', 'server/workspace', 'package.json'],
     packages: [/^vscode-languageserver\/browser$/],
   },
-  // Loads the one above.
-  'server/worker.ts': { layers: [] },
   'server/cli.ts': {
     layers: [
       'server/cli',
