@@ -4,6 +4,8 @@
 //   --into FOLDER   what an editor installs, as it ships, into a folder of its own (client/package.mjs)
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import Ajv from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 import * as esbuild from 'esbuild';
 import { creditsOf, noticesFor, packagesIn } from './client/notices.mjs';
 
@@ -36,6 +38,35 @@ const script = (filter) => ({
       contents: `{ let module, exports, define;\n${readFileSync(path, 'utf8')}\n}`,
     })),
 });
+
+/**
+ * Takes `…?validator` for a module that checks values by the JSON schema in that file. It is compiled here, since a page
+ * on the web may not run text as a program.
+ */
+const validators = {
+  name: 'validators',
+  setup(build) {
+    build.onResolve({ filter: /\?validator$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?validator$/, '')),
+      namespace: 'validator',
+    }));
+    build.onLoad({ filter: /./, namespace: 'validator' }, ({ path }) => {
+      const schema = JSON.parse(readFileSync(path, 'utf8'));
+      const ajv = new Ajv({
+        code: { source: true, esm: true },
+        allErrors: true,
+        messages: false,
+        strictTypes: false,
+        strictRequired: false,
+      });
+      return {
+        contents: standaloneCode(ajv, ajv.compile(schema)),
+        resolveDir: process.cwd(),
+        watchFiles: [resolve(path)],
+      };
+    });
+  },
+};
 
 /** The folders of packages that are in what ships. */
 const packages = new Set();
@@ -93,8 +124,9 @@ const builds = [
     },
     outdir: dist,
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [validators],
   },
-  { ...browser, entryPoints: { server: 'server/browser.ts' }, format: 'iife' },
+  { ...browser, entryPoints: { server: 'server/browser.ts' }, format: 'iife', plugins: [validators] },
   { ...browser, entryPoints: { client: 'client/browser.ts' }, external: ['vscode'] },
   {
     ...browser,
@@ -121,7 +153,7 @@ if (flags.has('--tests')) {
     outbase: 'test',
     // Dependencies stay outside the bundle: the tests run from the checkout, where they are installed.
     packages: 'external',
-    splitting: false,
+    plugins: [validators],
   });
   builds.push({
     ...browser,

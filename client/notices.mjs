@@ -9,8 +9,11 @@ import { join } from 'node:path';
 /** Packages that are published as one file in which others are, by their names. */
 const contained = { '@dagrejs/dagre': ['@dagrejs/graphlib'], 'vscode-uri': ['path-browserify'] };
 
-/** Dependencies of which nothing is bundled, since only programs of the package need them. */
-const unused = { nearley: ['commander', 'moo', 'railroad-diagrams', 'randexp'] };
+/** Dependencies of which nothing is bundled: only programs of the package, or parts that are not used, need them. */
+const unused = {
+  ajv: ['fast-uri', 'json-schema-traverse', 'require-from-string'],
+  nearley: ['commander', 'moo', 'railroad-diagrams', 'randexp'],
+};
 
 /** Texts for packages that are published without one, as `NAME.txt` with `__` for the slash; each says what it rests on. */
 const supplements = join('client', 'licences');

@@ -5,7 +5,8 @@
 
 import { t } from '../l10n';
 import { fieldName, isFieldName, isStatementKind, kindOf, registerTypeOf } from './load';
-import type { BookFault, Path, ReadBook } from './read';
+import type { BookFault, ReadBook } from './read';
+import type { Path } from './schema-faults';
 import { closest } from './suggest';
 import type { CodeBook, Described } from './types';
 

@@ -4,10 +4,9 @@
 // and faults at their places in the file (UTF-16 offsets, half-open). Where a file lies and who fetches it is for the
 // project to know (workspace/code-books.ts).
 
-import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import schema from '../../syntaxes/codebook.schema.json';
 import { t } from '../l10n';
+import { type Path, schemaFaults } from './schema-faults';
 import type { Authority, CodeBook, Described, Field, Kind, RegisterType, RuleSetting } from './types';
 
 /** Something wrong in a code book's file. */
@@ -30,8 +29,6 @@ export interface BookFile {
   readonly authorities?: Part<Authority>;
   readonly rules?: Readonly<Record<string, RuleSetting>>;
 }
-
-export type Path = readonly (string | number)[];
 
 export interface ReadBook {
   readonly file: BookFile;
@@ -69,8 +66,7 @@ export function readBook(text: string): ReadBook {
       ],
     };
   const value = valueOf(root);
-  const faults: BookFault[] = [];
-  for (const { path, name, message } of violations(value)) faults.push({ ...place(path, name), message });
+  const faults = schemaFaults(value).map(({ path, name, message }) => ({ ...place(path, name), message }));
   return { file: usable(value, faults.length > 0), faults, place };
 }
 
@@ -147,83 +143,35 @@ function valueOf(node: Node): unknown {
   return value;
 }
 
-function inWords(error: string): string {
-  return error.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-}
-
-interface Violation {
-  readonly path: Path;
-  /** Whether the name is at fault rather than the value. */
-  readonly name: boolean;
-  readonly message: string;
-}
-
-let validator: Validator | undefined;
-
-/** What breaks the schema: the innermost complaints, for those around them only repeat that something is wrong. */
-function violations(value: unknown): Violation[] {
-  validator ??= new Validator(schema as unknown as Schema, '7', false);
-  const { valid, errors } = validator.validate(value);
-  if (valid) return [];
-  const found = new Map<string, Violation>();
-  for (const unit of errors) {
-    const message = complaint(unit);
-    if (message === undefined) continue;
-    const path = pathOf(unit.instanceLocation);
-    found.set(`${unit.instanceLocation} ${message}`, { path, name: unit.keyword === 'false', message });
-  }
-  if (found.size === 0)
-    return [{ path: [], name: false, message: t('This is not a valid code book: see its schema.') }];
-  return [...found.values()];
-}
-
-function pathOf(pointer: string): (string | number)[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => decodeURIComponent(step).replace(/~1/g, '/').replace(/~0/g, '~'))
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
-/** In the reader's words; undefined for complaints that only pass on others. */
-function complaint({ keyword, error, instanceLocation }: OutputUnit): string | undefined {
-  const name = pathOf(instanceLocation).at(-1);
-  const what = name === undefined ? t('This') : t('“{0}”', name);
-  const named = /"([^"]*)"/.exec(error)?.[1];
-  switch (keyword) {
-    case 'additionalProperties':
-      return undefined;
-    case 'false':
-      return t('{0} does not belong here in a code book. Check for a typing error.', what);
-    case 'required':
-      return t('{0} has no “{1}”, which is required.', what, named ?? '');
-    case 'enum':
-    case 'const': {
-      const list = /^Instance does not match any of \[(.*)\]\.$/.exec(error)?.[1];
-      return list === undefined
-        ? `${t('{0} cannot have this value.', what)} ${error}`
-        : t('{0} cannot have this value. It must be one of: {1}.', what, list.replace(/,(?=")/g, ', '));
-    }
-    case 'type':
-      // Any entry might also be null, to take it out: that is not what the writer means.
-      if (error.endsWith('Expected "null".')) return undefined;
-      {
-        const [, is, must] = /^Instance type "(.*)" is invalid\. Expected "(.*)"\.$/.exec(error) ?? [];
-        return is === undefined || must === undefined
-          ? t('{0} has the wrong type: {1}', what, error)
-          : t('{0} has the wrong type: this is {1}, but it must be {2}.', what, is, must);
-      }
-    case 'pattern':
-      return t('{0} does not have the required form.', what);
-    case 'minLength':
-    case 'minItems':
-      return t('{0} must not be empty.', what);
-    case 'uniqueItems':
-      return t('{0} contains the same item twice.', what);
-    case 'minimum':
-      return t('{0} must be at least 1.', what);
+/** What a parser looked for and did not find, in the reader’s words. */
+function inWords(code: ReturnType<typeof printParseErrorCode>): string {
+  switch (code) {
+    case 'PropertyNameExpected':
+      return t('a name in double quotation marks is missing');
+    case 'ValueExpected':
+      return t('a value is missing');
+    case 'ColonExpected':
+      return t('a colon is missing');
+    case 'CommaExpected':
+      return t('a comma is missing');
+    case 'CloseBraceExpected':
+      return t('the closing brace is missing');
+    case 'CloseBracketExpected':
+      return t('the closing square bracket is missing');
+    case 'EndOfFileExpected':
+      return t('there is something after the end');
+    case 'UnexpectedEndOfComment':
+      return t('a comment does not end');
+    case 'UnexpectedEndOfString':
+      return t('a text in quotation marks does not end on its line');
+    case 'InvalidNumberFormat':
+    case 'UnexpectedEndOfNumber':
+      return t('this is not how a number is written');
+    case 'InvalidUnicode':
+    case 'InvalidEscapeCharacter':
+      return t('a backslash is followed by something unknown');
     default:
-      return undefined;
+      return t('there is a character that cannot stand here');
   }
 }
 
@@ -238,7 +186,7 @@ function usable(value: unknown, faulty: boolean): BookFile {
       faulty
         ? all.filter(
             ([name, entry]) =>
-              violations({ extends: 'core', name: 'x', [part]: { [name]: entry } }).length === 0,
+              schemaFaults({ extends: 'core', name: 'x', [part]: { [name]: entry } }).length === 0,
           )
         : all,
     ) as Part<T>;

@@ -45,8 +45,8 @@ const layers: Readonly<Record<string, Layer>> = {
   // What every file that is read, written or named goes through.
   'server/files': { layers: ['server/l10n.ts'] },
   'server/codebook': {
-    layers: ['server/l10n.ts', 'server/syntax', 'server/model', 'syntaxes/codebook.schema.json'],
-    packages: [/^edtf$/, /^jsonc-parser$/, /^@cfworker\/json-schema$/],
+    layers: ['server/l10n.ts', 'server/syntax', 'server/model', 'syntaxes/codebook.schema.json?validator'],
+    packages: [/^edtf$/, /^jsonc-parser$/],
   },
   'server/edition': { layers: document },
   // What an annotation means, and what it is called.

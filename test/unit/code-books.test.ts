@@ -79,6 +79,32 @@ describe('a code book of an edition', () => {
       '"mauve": “colour” cannot have this value',
     ],
     [
+      'has a list where an object belongs',
+      book({ kinds: [] }),
+      '"kinds": “kinds” has the wrong type: this is a list in square brackets, but it must be an object in braces.',
+    ],
+    [
+      'extends a number',
+      book({ extends: 5 }),
+      '5: “extends” has the wrong type: this is a number, but it must be a text in quotation marks or a list in square brackets.',
+    ],
+    [
+      'extends a list with a number in it',
+      book({ extends: ['core', 5] }),
+      '5: “extends” has the wrong type: this is a number, but it must be a text in quotation marks.',
+    ],
+    [
+      'has a kind with a name that no mark can have',
+      book({ kinds: { 'two words': {} } }),
+      '"two words": “two words” does not have the required form.',
+    ],
+    [
+      'names a type twice',
+      book({ fields: { by: { targets: ['person', 'state', 'person'] } } }),
+      '"person": “targets” contains the same item twice.',
+    ],
+    ['asks for no value', book({ fields: { by: { atLeast: 0 } } }), '0: “atLeast” must be at least 1.'],
+    [
       'refines a kind that is not there',
       book({ kinds: { instruction: { ...instruction, refines: 'propsal' } } }),
       '"propsal": There is no kind “propsal”. Did you mean “proposal”?',

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Schema, Validator } from '@cfworker/json-schema';
+import Ajv, { type AnySchemaObject } from 'ajv';
+import AjvDraft4 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
 import { demarche } from '../support/command-line';
 
 /** The samples, and what is awkward to write down. */
@@ -29,9 +31,11 @@ async function findings() {
   };
 }
 
-function assertValid(schema: Schema, draft: '4' | '7', value: unknown) {
-  const { valid, errors } = new Validator(schema, draft, false).validate(value);
-  assert.ok(valid, JSON.stringify(errors.slice(-3), undefined, 2));
+function assertValid(schema: AnySchemaObject, draft: '4' | '7', value: unknown) {
+  // What a schema has beside the rules of its draft is no fault, nor that its expressions are not of the newest form.
+  const ajv = addFormats(new (draft === '4' ? AjvDraft4 : Ajv)({ strict: false, unicodeRegExp: false }));
+  const validate = ajv.compile(schema);
+  assert.ok(validate(value), JSON.stringify(validate.errors?.slice(-3), undefined, 2));
 }
 
 describe('reporters', () => {
