@@ -4,6 +4,7 @@
 // of it says amiss, at its place.
 
 import { t } from '../l10n';
+import { lookUp, tableNames } from '../model/lookup';
 import { fieldName, isFieldName, isStatementKind, kindOf, registerTypeOf } from './load';
 import type { BookFault, ReadBook } from './read';
 import type { Path } from './schema-faults';
@@ -22,12 +23,12 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
     const none = t('There is no {0} “{1}”.', what, word);
     report(path, meant === undefined ? none : `${none} ${t('Did you mean “{0}”?', meant)}`, name);
   };
-  const kinds = Object.keys(book.kinds);
-  const types = Object.keys(book.registerTypes);
-  const fields = () => new Set(Object.keys(book.fields).map(fieldName));
+  const kinds = tableNames(book.kinds);
+  const types = tableNames(book.registerTypes);
+  const fields = () => new Set(tableNames(book.fields).map(fieldName));
   const replaced = (
     path: Path,
-    entry: Described | Partial<Described>,
+    entry: { readonly deprecated?: Described['deprecated'] | undefined },
     words: Iterable<string>,
     what: string,
   ) => {
@@ -52,7 +53,7 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
     if (kind.words !== undefined && kind.words !== 'running' && isStatementKind(book, name))
       report([...path, 'words'], t('What a statement says is always part of the running text.'));
     replaced(path, kind, kinds, t('kind'));
-    incomplete(path, book.kinds[name], ['label', 'definition', 'family', 'colour']);
+    incomplete(path, lookUp(book.kinds, name), ['label', 'definition', 'family', 'colour']);
   }
   for (const [name, field] of Object.entries(file.fields ?? {})) {
     if (field === null) continue;
@@ -63,7 +64,7 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
           known([...path, part, at], word, [...kinds, ...types], t('kind or type of register entry'));
     const refined = field.relation?.refines;
     if (refined !== undefined) known([...path, 'relation', 'refines'], refined, fields(), t('relation'));
-    const { atLeast, atMost } = book.fields[name] ?? {};
+    const { atLeast, atMost } = lookUp(book.fields, name) ?? {};
     if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
       report(
         [...path, 'atLeast'],
@@ -71,20 +72,20 @@ export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: read
       );
     replaced(path, field, fields(), t('field'));
     for (const [value, entry] of Object.entries(field.values ?? {}))
-      replaced([...path, 'values', value], entry, Object.keys(book.fields[name]?.values ?? {}), t('value'));
-    incomplete(path, book.fields[name], ['label', 'definition', 'places', 'types']);
+      replaced([...path, 'values', value], entry, tableNames(lookUp(book.fields, name)?.values), t('value'));
+    incomplete(path, lookUp(book.fields, name), ['label', 'definition', 'places', 'types']);
   }
   for (const [name, type] of Object.entries(file.registerTypes ?? {})) {
     if (type === null) continue;
     replaced(['registerTypes', name], type, types, t('type of register entry'));
-    incomplete(['registerTypes', name], book.registerTypes[name], ['label', 'definition', 'actor']);
+    incomplete(['registerTypes', name], lookUp(book.registerTypes, name), ['label', 'definition', 'actor']);
   }
   for (const [name, authority] of Object.entries(file.authorities ?? {})) {
     if (authority === null) continue;
     const path = ['authorities', name];
     if (authority.pattern !== undefined && !isPattern(authority.pattern))
       report([...path, 'pattern'], t('This is not a valid regular expression.'));
-    incomplete(path, book.authorities[name], ['label', 'definition', 'pattern', 'url']);
+    incomplete(path, lookUp(book.authorities, name), ['label', 'definition', 'pattern', 'url']);
   }
   for (const code of Object.keys(file.rules ?? {})) known(['rules', code], code, rules, t('rule'), true);
   return faults;

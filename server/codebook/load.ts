@@ -2,6 +2,7 @@
 //
 // A look-up answers undefined for what the book does not know: that is a finding for a rule, never an error.
 
+import { lookUp, tableEntries, tableNames } from '../model/lookup';
 import data from './core.json';
 import type {
   Authority,
@@ -19,12 +20,8 @@ import type {
 /** The built-in code book. Its data is checked against its schema by a test. */
 export const core: CodeBook = data as unknown as CodeBook;
 
-function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
 export function kindOf(book: CodeBook, name: string): Kind | undefined {
-  return own(book.kinds, name);
+  return lookUp(book.kinds, name);
 }
 
 /** Whether annotations of this kind are statements. */
@@ -67,15 +64,15 @@ export function wordsRoleOf(book: CodeBook, kind: string): WordsRole {
 
 /** The field `name` as it is understood in a place. */
 export function fieldAt(book: CodeBook, name: string, place: FieldContext): Field | undefined {
-  const particular = own(book.fields, `${name}@${place}`);
+  const particular = lookUp(book.fields, `${name}@${place}`);
   if (particular !== undefined) return particular;
-  const general = own(book.fields, name);
+  const general = lookUp(book.fields, name);
   return general?.places.includes(place) ? general : undefined;
 }
 
 /** What the book says of a value of a field; undefined if it says nothing. */
 export function valueMeaning(field: Field | undefined, value: string): Described | undefined {
-  return field?.values && own(field.values, value);
+  return field?.values && lookUp(field.values, value);
 }
 
 /** Whether any place knows a field of this name. */
@@ -87,7 +84,7 @@ const names = new WeakMap<CodeBook, ReadonlySet<string>>();
 function fieldNames(book: CodeBook): ReadonlySet<string> {
   let known = names.get(book);
   if (known === undefined) {
-    known = new Set(Object.keys(book.fields).map(fieldName));
+    known = new Set(tableNames(book.fields).map(fieldName));
     names.set(book, known);
   }
   return known;
@@ -108,7 +105,7 @@ export function allows(book: CodeBook, field: Field, kind: string | undefined): 
 /** The fields that a carrier in this place and of this kind may have, by name, in the book's order. */
 export function fieldsFor(book: CodeBook, place: FieldContext, kind?: string): ReadonlyMap<string, Field> {
   const found = new Map<string, Field>();
-  for (const [key, field] of Object.entries(book.fields))
+  for (const [key, field] of tableEntries(book.fields))
     if (field.places.includes(place) && allows(book, field, kind)) found.set(fieldName(key), field);
   return found;
 }
@@ -119,7 +116,7 @@ export function relations(book: CodeBook): ReadonlyMap<string, RelationField> {
   let known = relationNames.get(book);
   if (known === undefined) {
     known = new Map(
-      Object.entries(book.fields).flatMap(([key, field]) =>
+      tableEntries(book.fields).flatMap(([key, field]) =>
         field.relation === undefined ? [] : [[fieldName(key), field as RelationField] as const],
       ),
     );
@@ -134,7 +131,7 @@ export function relationSort(book: CodeBook, name: string): RelationSort | undef
 }
 
 export function registerTypeOf(book: CodeBook, name: string): RegisterType | undefined {
-  return own(book.registerTypes, name);
+  return lookUp(book.registerTypes, name);
 }
 
 /** Whether entries of this type can assert, receive and hold offices. */
@@ -152,7 +149,7 @@ export interface AuthorityId {
 export function authorityOf(book: CodeBook, value: string): AuthorityId | undefined {
   const colon = value.indexOf(':');
   const scheme = value.slice(0, colon).trim();
-  const authority = colon < 0 ? undefined : own(book.authorities, scheme);
+  const authority = colon < 0 ? undefined : lookUp(book.authorities, scheme);
   return authority && { scheme, id: value.slice(colon + 1).trim(), authority };
 }
 

@@ -2,13 +2,14 @@
 // has for the words of the core.
 
 import { t } from '../l10n';
+import { lookUp, type Table, tableEntries, tableOf } from '../model/lookup';
 import type { CodeBook, Described, Field } from './types';
 
 /** The book as a reader of this language sees it (BCP 47); what is not translated stays as it is. */
 export function localized(book: CodeBook, language: string): CodeBook {
   const tags = [language, language.split('-')[0] as string];
   const entry = <T extends Described>(one: T): T => {
-    const found = tags.map((tag) => one.translations?.[tag]).find((words) => words !== undefined);
+    const found = tags.map((tag) => lookUp(one.translations, tag)).find((words) => words !== undefined);
     const { values, relation } = one as Partial<Field>;
     return {
       ...one,
@@ -18,8 +19,8 @@ export function localized(book: CodeBook, language: string): CodeBook {
       ...(relation && { relation: { ...relation, inverse: t(relation.inverse) } }),
     };
   };
-  const all = <T extends Described>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
-    Object.fromEntries(Object.entries(entries).map(([name, one]) => [name, entry(one)]));
+  const all = <T extends Described>(entries: Table<T>): Table<T> =>
+    tableOf(tableEntries(entries).map(([name, one]) => [name, entry(one)] as const));
   return {
     ...book,
     kinds: all(book.kinds),

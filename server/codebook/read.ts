@@ -6,6 +6,7 @@
 
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { t } from '../l10n';
+import { type Table, tableEntries, tableOf } from '../model/lookup';
 import { type Path, schemaFaults } from './schema-faults';
 import type { Authority, CodeBook, Described, Field, Kind, RegisterType, RuleSetting } from './types';
 
@@ -16,7 +17,11 @@ export interface BookFault {
   readonly message: string;
 }
 
-type Part<T> = Readonly<Record<string, Partial<T> | null>>;
+type Part<T> = Readonly<Record<string, Partial<Written<T>> | null>>;
+/** As a file writes it. */
+type Written<T> = {
+  readonly [K in keyof T]: T[K] extends Table<infer V> | undefined ? Readonly<Record<string, V>> : T[K];
+};
 
 /** What one file says: only what it adds to the books that it extends, changes (parts of an entry) or takes out (null). */
 export interface BookFile {
@@ -66,12 +71,15 @@ export function readBook(text: string): ReadBook {
       ],
     };
   const value = valueOf(root);
-  const faults = schemaFaults(value).map(({ path, name, message }) => ({ ...place(path, name), message }));
+  const faults: BookFault[] = [
+    ...namesOfEverything(root),
+    ...schemaFaults(value).map(({ path, name, message }) => ({ ...place(path, name), message })),
+  ];
   return { file: usable(value, faults.length > 0), faults, place };
 }
 
 /** Lays books over one another, the later over the earlier. */
-export function mergeBooks(base: CodeBook, file: BookFile): CodeBook {
+export function mergeBooks(base: CodeBook, file: BookFile | CodeBook): CodeBook {
   return {
     name: file.name ?? base.name,
     version: file.version ?? base.version,
@@ -79,7 +87,7 @@ export function mergeBooks(base: CodeBook, file: BookFile): CodeBook {
     fields: laid(base.fields, file.fields),
     registerTypes: laid(base.registerTypes, file.registerTypes),
     authorities: laid(base.authorities, file.authorities),
-    rules: { ...base.rules, ...file.rules },
+    rules: tableOf([...tableEntries(base.rules), ...written(file.rules)]),
   };
 }
 
@@ -87,30 +95,36 @@ export function mergeBooks(base: CodeBook, file: BookFile): CodeBook {
 export const blankBook: CodeBook = {
   name: '',
   version: '',
-  kinds: {},
-  fields: {},
-  registerTypes: {},
-  authorities: {},
+  kinds: tableOf(),
+  fields: tableOf(),
+  registerTypes: tableOf(),
+  authorities: tableOf(),
 };
 
-function laid<T extends object>(
-  base: Readonly<Record<string, T>>,
-  own: Part<T> = {},
-): Readonly<Record<string, T>> {
-  const merged: Record<string, T> = { ...base };
-  for (const [name, part] of Object.entries(own))
-    if (part === null) delete merged[name];
-    else merged[name] = layEntry(merged[name], part);
-  return merged;
+function laid<T extends Described>(base: Table<T>, own: Part<T> | Table<T> = tableOf<T>()): Table<T> {
+  const merged = new Map(tableEntries(base));
+  for (const [name, part] of written<Partial<Written<T>> | T | null>(own))
+    if (part === null) merged.delete(name);
+    else merged.set(name, layEntry(merged.get(name), part));
+  return tableOf(merged);
+}
+
+/** What a file or a book has by names. */
+function written<T>(part: Readonly<Record<string, T>> | Table<T> | undefined): [string, T][] {
+  return tableEntries(part as Table<T> | undefined);
 }
 
 /** Parts of an entry replace its parts; the values of a list are added to it, one by one. */
-function layEntry<T extends object>(base: T | undefined, part: Partial<T>): T {
-  const values = (entry: object | undefined) =>
-    (entry as { values?: Record<string, Described> } | undefined)?.values;
-  const own = values(part);
-  const merged = { ...base, ...part } as T;
-  return own === undefined ? merged : { ...merged, values: { ...values(base), ...own } };
+function layEntry<T extends Described>(base: T | undefined, part: Partial<Written<T>> | T): T {
+  const { values, translations } = part as Pick<Field, 'values' | 'translations'>;
+  return {
+    ...base,
+    ...part,
+    ...(values && {
+      values: tableOf([...tableEntries((base as Partial<Field> | undefined)?.values), ...written(values)]),
+    }),
+    ...(translations && { translations: tableOf(written(translations)) }),
+  } as unknown as T;
 }
 
 // --- the file ---------------------------------------------------------------------------------------------------
@@ -141,6 +155,26 @@ function valueOf(node: Node): unknown {
         writable: true,
       });
   return value;
+}
+
+/** What programs in many languages take for something else; JSON has no such rule, so that the schema cannot say it. */
+const PROTOTYPE = '__proto__';
+
+/** Names that nothing in a code book can have. Every object has something of its own by them. */
+function namesOfEverything(root: Node): BookFault[] {
+  const faults: BookFault[] = [];
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const [key] = node.type === 'property' ? (node.children ?? []) : [];
+    if (key?.value === PROTOTYPE)
+      faults.push({
+        start: key.offset,
+        end: key.offset + key.length,
+        message: t('“{0}” cannot be the name of anything. Choose another; it is not used.', PROTOTYPE),
+      });
+    waiting.push(...(node.children ?? []));
+  }
+  return faults;
 }
 
 /** What a parser looked for and did not find, in the reader’s words. */

@@ -4,6 +4,8 @@
 // server sees of it. Deliberately absent: how it is read (load.ts), and any behaviour. Rules, hovers and
 // completion ask the book; none of them knows a kind by name unless the dialect itself reserves it.
 
+import type { Table } from '../model/lookup';
+
 /** Where a field may stand: the header, an `@` entry, a statement (`#` entry or a span or range with a statement kind), or any other annotation. */
 export type FieldContext = 'header' | 'register' | 'statement' | 'annotation';
 
@@ -42,9 +44,7 @@ export interface Described {
   /** The replacement, when this is deprecated. */
   readonly deprecated?: { readonly by?: string; readonly why: string };
   /** The same words in other languages, by BCP 47 tag. */
-  readonly translations?: Readonly<
-    Record<string, Partial<Pick<Described, 'label' | 'definition' | 'use' | 'avoid'>>>
-  >;
+  readonly translations?: Table<Partial<Pick<Described, 'label' | 'definition' | 'use' | 'avoid'>>>;
   /** TEI P5 equivalent, e.g. `seg[@type='claim']`. */
   readonly tei?: string;
   /** AIF equivalent, e.g. `I`, `RA`, `CA`, `L`, `YA`. */
@@ -103,7 +103,7 @@ export interface Field extends Described {
   /** Whether a value may end in a bracketed EDTF date or interval: `Foreign Minister (1953/1956)`. */
   readonly dated?: boolean;
   /** The allowed values of a `choice`; of other types, common ones. */
-  readonly values?: Readonly<Record<string, Described>>;
+  readonly values?: Table<Described>;
   /** Kinds or register types that a reference may point at; absent = any. `actor` stands for all that can act. */
   readonly targets?: readonly string[];
   /** Set when the field relates one statement to another. */
@@ -140,13 +140,13 @@ export interface Authority extends Described {
 export interface CodeBook {
   readonly name: string;
   readonly version: string;
-  readonly kinds: Readonly<Record<string, Kind>>;
+  readonly kinds: Table<Kind>;
   /** By name; by `name@place` where the same name means different things in different places. */
-  readonly fields: Readonly<Record<string, Field>>;
-  readonly registerTypes: Readonly<Record<string, RegisterType>>;
-  readonly authorities: Readonly<Record<string, Authority>>;
+  readonly fields: Table<Field>;
+  readonly registerTypes: Table<RegisterType>;
+  readonly authorities: Table<Authority>;
   /** How findings of a rule count in this edition, by the rule's code. */
-  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  readonly rules?: Table<RuleSetting>;
 }
 
 /** A severity, or that the rule's findings are left out. */

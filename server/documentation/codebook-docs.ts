@@ -14,6 +14,7 @@ import { languageName } from '../codebook/values';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import type { Value } from '../model/facts';
+import { tableEntries } from '../model/lookup';
 import { dateInWords, withDate } from '../semantics/labels';
 import { bold, bullets, code, codeBlock, link, paragraphs, plain } from './markdown';
 
@@ -81,7 +82,7 @@ export function explainField(
 
 function ofField(snapshot: DocumentSnapshot, name: string, field: Field): string {
   const types = name === 'type' && field.places.includes('register');
-  const values = Object.entries<Described>(types ? snapshot.book.registerTypes : (field.values ?? {}));
+  const values = tableEntries<Described>(types ? snapshot.book.registerTypes : field.values);
   return described(
     `${bold(name)}${field.label === name ? '' : ` (${plain(field.label)})`} · ${field.relation === undefined ? t('field') : t('relation')}`,
     field,

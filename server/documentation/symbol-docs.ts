@@ -13,6 +13,7 @@ import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, type FieldUse, fieldOf, type Value } from '../model/facts';
+import { lookUp, tableOf } from '../model/lookup';
 import { type ResolvedEntry, resolveEntry } from '../semantics/entry';
 import { dateInWords, kindLabel, namesOf, paragraphsOf, withDate } from '../semantics/labels';
 import { type Relation, relationsOf } from '../semantics/relations';
@@ -48,7 +49,7 @@ function bearerLines(snapshot: DocumentSnapshot, id: string): string[] {
   const found = new Map<string, { name: string; from: number }[]>();
   for (const { item } of snapshot.index.uses(`@${id}`)) {
     const { in: carrier, field, ref } = item;
-    const label = field && saidByOthers[field.name.text]?.();
+    const label = field && lookUp(saidByOthers, field.name.text)?.();
     if (carrier?.form !== 'entry' || label === undefined) continue;
     const date = field?.values.find((value) => value.ref?.start === ref.start)?.date?.text;
     const name = carrier.gloss.text || carrier.ref.text;
@@ -71,13 +72,13 @@ function bearerLines(snapshot: DocumentSnapshot, id: string): string[] {
 const BEARERS = 8;
 
 /** Fields by which an entry speaks of another, as they read from the other. */
-const saidByOthers: Readonly<Record<string, () => string>> = {
+const saidByOthers = tableOf<() => string>({
   office: () => t('held by'),
   'member-of': () => t('members'),
   'part-of': () => t('parts'),
   predecessor: () => t('followed by'),
   successor: () => t('preceded by'),
-};
+});
 
 /** Fields of an entry that its portrait says in its own way. */
 const saidOfActors = new Set(['type', 'office', 'born', 'died', 'founded', 'dissolved']);

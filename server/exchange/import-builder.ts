@@ -7,12 +7,13 @@ import { core, fieldAt, isStatementKind, kindOf, registerTypeOf, relations } fro
 import { idFrom } from '../editing/ids';
 import { quote } from '../editing/write';
 import { t } from '../l10n';
+import { hasName, lookUp, tableOf } from '../model/lookup';
 import { isId } from '../syntax/chars';
 import { type AnnotationPart, buildDocument } from './build-document';
 import type { Imported, Lost } from './format';
 
 /** Types that other tools write in their own way. */
-const types: Readonly<Record<string, string>> = {
+const types = tableOf<string>({
   per: 'person',
   pers: 'person',
   people: 'person',
@@ -23,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
   gpe: 'place',
   country: 'state',
   work: 'publication',
-};
+});
 
 /** What a word of another tool is in the dialect. */
 export type Meaning =
@@ -32,7 +33,7 @@ export type Meaning =
 
 export function meaningOf(word: string): Meaning {
   const plain = word.normalize('NFC').toLowerCase();
-  const of = types[plain] ?? plain;
+  const of = lookUp(types, plain) ?? plain;
   // “date” and “place” are kinds as well; a place that is named is rather an entry.
   if (registerTypeOf(core, of) !== undefined) return { type: 'entry', of };
   if (isStatementKind(core, plain)) return { type: 'statement', kind: plain };
@@ -161,5 +162,5 @@ export function relationOf(word: string): string | undefined {
 /** Whether a statement may have this value in this field. */
 export function isChoice(field: string, value: string): boolean {
   const known = fieldAt(core, field, 'statement') ?? fieldAt(core, field, 'annotation');
-  return known?.types.includes('choice') === true && Object.hasOwn(known.values ?? {}, value);
+  return known?.types.includes('choice') === true && hasName(known.values, value);
 }

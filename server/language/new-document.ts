@@ -11,6 +11,7 @@ import { documentAlone } from '../edition/snapshot';
 import { type FileName, FileNames, fileName } from '../files/file-name';
 import { t } from '../l10n';
 import { factsOf } from '../model/file-facts';
+import { tableEntries } from '../model/lookup';
 import { diagnose } from '../rules/engine/judgement';
 import { escape } from '../syntax/escape';
 import { parse } from '../syntax/parse';
@@ -86,8 +87,8 @@ export function newFolderName(name: string): FileName {
 
 /** The types that a document may have, by the code book of its edition. */
 export function documentTypes(book: CodeBook = core): readonly Choice[] {
-  const values = fieldAt(book, 'type', 'header')?.values ?? {};
-  return Object.entries(values).map(([value, { label, definition }]) => ({ value, label, definition }));
+  const values = fieldAt(book, 'type', 'header')?.values;
+  return tableEntries(values).map(([value, { label, definition }]) => ({ value, label, definition }));
 }
 
 /** The languages of most documents, by the names that the reader has for them. */

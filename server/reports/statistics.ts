@@ -6,11 +6,12 @@
 import { isStatementKind } from '../codebook/load';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Stretch } from '../model/facts';
+import { type Table, tableEntries, tableOf } from '../model/lookup';
 import { statementsIn } from '../semantics/statement';
 import { strippedSlice } from '../syntax/strip';
 
 /** Numbers by what they count. */
-export type Counts = Readonly<Record<string, number>>;
+export type Counts = Table<number>;
 
 export interface Statistics {
   readonly documents: number;
@@ -40,23 +41,23 @@ export const nothing: Statistics = {
   characters: 0,
   annotated: 0,
   stated: 0,
-  statements: {},
-  speakers: {},
-  relations: {},
-  conditions: {},
-  annotations: {},
-  entries: {},
+  statements: tableOf(),
+  speakers: tableOf(),
+  relations: tableOf(),
+  conditions: tableOf(),
+  annotations: tableOf(),
+  entries: tableOf(),
 };
 
 /** One document in numbers. */
 export function statisticsOf(snapshot: DocumentSnapshot): Statistics {
   const { file, book } = snapshot;
-  const statements: Record<string, number> = {};
-  const speakers: Record<string, number> = {};
-  const conditions: Record<string, number> = {};
-  const found: Record<string, number> = {};
-  const annotations: Record<string, number> = {};
-  const entries: Record<string, number> = {};
+  const statements = new Map<string, number>();
+  const speakers = new Map<string, number>();
+  const conditions = new Map<string, number>();
+  const found = new Map<string, number>();
+  const annotations = new Map<string, number>();
+  const entries = new Map<string, number>();
   const stated: Stretch[] = [];
   for (const statement of statementsIn(snapshot, snapshot)) {
     stated.push(...statement.anchors.map(({ content }) => content));
@@ -80,32 +81,32 @@ export function statisticsOf(snapshot: DocumentSnapshot): Statistics {
       file.annotations.map(({ content }) => content),
     ),
     stated: charactersIn(snapshot, stated),
-    statements,
-    speakers,
-    relations: found,
-    conditions,
-    annotations,
-    entries,
+    statements: tableOf(statements),
+    speakers: tableOf(speakers),
+    relations: tableOf(found),
+    conditions: tableOf(conditions),
+    annotations: tableOf(annotations),
+    entries: tableOf(entries),
   };
 }
 
 /** Two documents, or more, together. */
 export function together(a: Statistics, b: Statistics): Statistics {
-  const merged: Record<string, unknown> = {};
+  const merged = new Map<string, number | Counts>();
   for (const key of Object.keys(a) as (keyof Statistics)[]) {
     const [one, other] = [a[key], b[key]];
-    if (typeof one === 'number') merged[key] = one + (other as number);
+    if (typeof one === 'number') merged.set(key, one + (other as number));
     else {
-      const counts = { ...one };
-      for (const [name, number] of Object.entries(other)) count(counts, name, number);
-      merged[key] = counts;
+      const counts = new Map(tableEntries(one));
+      for (const [name, number] of tableEntries(other as Counts)) count(counts, name, number);
+      merged.set(key, tableOf(counts));
     }
   }
-  return merged as unknown as Statistics;
+  return Object.fromEntries(merged) as unknown as Statistics;
 }
 
-function count(counts: Record<string, number>, name: string, by = 1): void {
-  if (by > 0) counts[name] = (Object.hasOwn(counts, name) ? (counts[name] as number) : 0) + by;
+function count(counts: Map<string, number>, name: string, by = 1): void {
+  if (by > 0) counts.set(name, (counts.get(name) ?? 0) + by);
 }
 
 /** Characters of the transcription in any of these stretches of the document, each counted once. */

@@ -5,23 +5,25 @@ import { kindOf } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Annotation } from '../model/facts';
+import { lookUp, tableOf } from '../model/lookup';
 
 export type Underline = 'solid' | 'wavy' | 'dotted' | 'dashed' | 'double';
 
-const own: Readonly<Record<string, Underline>> = {
+const own = tableOf<Underline>({
   claim: 'solid',
   counterargument: 'wavy',
   premise: 'dotted',
   inference: 'dotted',
   condition: 'dashed',
   proposal: 'double',
-};
+});
 
 /** Solid for a statement whose kind is unknown. */
 export function underlineOf(book: CodeBook, kind: string | undefined): Underline {
   const seen = new Set<string>();
   for (let name = kind; name !== undefined && !seen.has(name); name = kindOf(book, name)?.refines) {
-    if (Object.hasOwn(own, name)) return own[name] as Underline;
+    const underline = lookUp(own, name);
+    if (underline !== undefined) return underline;
     seen.add(name);
   }
   return 'solid';

@@ -1,10 +1,11 @@
 // Single characters in words, for readers who cannot see what is wrong: invisible ones, look-alikes, accents apart.
 
 import { counted, t } from '../l10n';
+import { lookUp, tableOf } from '../model/lookup';
 import { lookOf } from './look-alikes';
 
 /** What Unicode calls them, as a reader says it. */
-const names: Readonly<Record<string, () => string>> = {
+const names = tableOf<() => string>({
   '\n': () => t('a line end'),
   '\t': () => t('a tab'),
   ' ': () => t('a space'),
@@ -61,7 +62,7 @@ const names: Readonly<Record<string, () => string>> = {
   '\u030C': () => t('a combining caron'),
   '\u0327': () => t('a combining cedilla'),
   '\u0328': () => t('a combining ogonek'),
-};
+});
 
 const scripts: readonly (readonly [RegExp, (letter: string, code: string) => string])[] = [
   [/\p{Script=Latin}/u, (...of) => t('the Latin letter “{0}” ({1})', ...of)],
@@ -72,7 +73,7 @@ const scripts: readonly (readonly [RegExp, (letter: string, code: string) => str
 /** `a no-break space (U+00A0)`, `the Cyrillic letter “а” (U+0430)`. */
 function nameOf(character: string): string {
   const code = `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
-  const name = Object.hasOwn(names, character) ? names[character]?.() : undefined;
+  const name = lookUp(names, character)?.();
   const script = scripts.find(([pattern]) => pattern.test(character))?.[1];
   if (name !== undefined) return character === '\n' ? name : `${name} (${code})`;
   if (script !== undefined) return script(character, code);

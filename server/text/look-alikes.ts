@@ -3,7 +3,9 @@
 // Case, canonical composition and letters of other scripts that look like Latin ones are set aside (after
 // Unicode TR 39, "confusables"; a short table, for the scripts that diplomatic documents mix).
 
-const twins: Readonly<Record<string, string>> = {
+import { lookUp, tableOf } from '../model/lookup';
+
+const twins = tableOf<string>({
   а: 'a',
   в: 'b',
   с: 'c',
@@ -30,11 +32,11 @@ const twins: Readonly<Record<string, string>> = {
   τ: 't',
   υ: 'u',
   χ: 'x',
-};
+});
 
 /** The same for ids that look alike. */
 export function lookOf(id: string): string {
   let look = '';
-  for (const letter of id.toLowerCase().normalize('NFC')) look += twins[letter] ?? letter;
+  for (const letter of id.toLowerCase().normalize('NFC')) look += lookUp(twins, letter) ?? letter;
   return look;
 }

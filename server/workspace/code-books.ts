@@ -9,6 +9,7 @@ import type { BookFault } from '../codebook/read';
 import type { CodeBook } from '../codebook/types';
 import { inWords, type Refusal } from '../files/refusal';
 import { spoken, t } from '../l10n';
+import { type Table, tableEntries, tableOf } from '../model/lookup';
 import { rules } from '../rules/index';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
@@ -204,10 +205,8 @@ function resolve(path: string, uri: string): string {
 
 /** Without entries that lack what everybody relies on: they have been reported. */
 function complete(book: CodeBook): CodeBook {
-  const having = <T extends object>(entries: Readonly<Record<string, T>>, parts: readonly (keyof T)[]) =>
-    Object.fromEntries(
-      Object.entries(entries).filter(([, entry]) => parts.every((part) => entry[part] !== undefined)),
-    );
+  const having = <T extends object>(entries: Table<T>, parts: readonly (keyof T)[]) =>
+    tableOf(tableEntries(entries).filter(([, entry]) => parts.every((part) => entry[part] !== undefined)));
   return {
     ...book,
     kinds: having(book.kinds, ['label', 'definition', 'family', 'colour']),

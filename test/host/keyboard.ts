@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import manifest from '../../package.json';
 import { core } from '../../server/codebook/load';
 import type { Stretch } from '../../server/model/facts';
+import { lookUp } from '../../server/model/lookup';
 import type { AnnotationAnswer } from '../../server/protocol/protocol';
 import { parse } from '../../server/syntax/parse';
 import { StripMap } from '../../server/syntax/strip';
@@ -90,7 +91,7 @@ export const undo = (document: vscode.TextDocument): Promise<void> =>
 
 /** The question for the value of a field. */
 export function promptOf(name: string, place: 'statement' | 'annotation'): string {
-  const field = core.fields[`${name}@${place}`] ?? core.fields[name];
+  const field = lookUp(core.fields, `${name}@${place}`) ?? lookUp(core.fields, name);
   assert.ok(field, name);
   return `${field.label}: ${field.definition}`;
 }

@@ -18,6 +18,7 @@ import type {
 } from '../../server/language/annotate/dialog';
 import { removeAnnotations } from '../../server/language/annotate/remove';
 import { resizeAnnotations } from '../../server/language/annotate/resize';
+import { tableNames } from '../../server/model/lookup';
 import { parse } from '../../server/syntax/parse';
 import { strip, strippedSlice } from '../../server/syntax/strip';
 import { annotated, palewski, share } from '../support/arbitrary';
@@ -44,7 +45,7 @@ function selectionsIn(text: string, found: readonly (readonly [number, number, b
 
 const wish: fc.Arbitrary<Wish> = fc.oneof(
   fc.constantFrom<Wish>({ what: 'mention' }, { what: 'mark' }, { what: 'field' }, { what: 'anything' }),
-  fc.constantFrom(...Object.keys(core.kinds)).map((kind): Wish => ({ what: 'kind', kind })),
+  fc.constantFrom(...tableNames(core.kinds)).map((kind): Wish => ({ what: 'kind', kind })),
 );
 /** How to answer a question: with its first choice, with one of them, with two, with a text. */
 const reply = fc.oneof(

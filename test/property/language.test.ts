@@ -11,6 +11,7 @@ import { allEdits } from '../../server/language/actions/action';
 import { actions } from '../../server/language/actions/index';
 import { outline } from '../../server/language/document-symbols';
 import { hover } from '../../server/language/hover';
+import { lookUp, tableEntries } from '../../server/model/lookup';
 import { diagnoseForPublication } from '../../server/rules/engine/judgement';
 import { rules } from '../../server/rules/index';
 import { languages, speaking } from '../support/l10n';
@@ -104,8 +105,8 @@ describe('the language of the reader', () => {
     it(`leaves no kind, field or value of the code book without its words (${language})`, () => {
       speaking(language, () => {
         const book = localized(core, language);
-        const said = Object.entries(book.kinds).filter(
-          ([name, { definition }]) => definition === core.kinds[name]?.definition,
+        const said = tableEntries(book.kinds).filter(
+          ([name, { definition }]) => definition === lookUp(core.kinds, name)?.definition,
         );
         assert.deepEqual(said, []);
         const snapshot = viewOfText(

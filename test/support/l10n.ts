@@ -7,6 +7,7 @@ import { core } from '../../server/codebook/load';
 import type { Described, Field } from '../../server/codebook/types';
 import { formats, importers } from '../../server/exchange/index';
 import { languages, speak } from '../../server/l10n';
+import { type Table, tableEntries } from '../../server/model/lookup';
 import { rules } from '../../server/rules/index';
 
 export type Bundle = Readonly<Record<string, string>>;
@@ -50,8 +51,8 @@ export function serverTexts(): Set<string> {
   const texts = said(['server']).texts;
   for (const { title, why, remedy } of rules) for (const text of [title, why, remedy]) texts.add(text);
   for (const { label, description } of [...formats, ...importers]) texts.add(label).add(description);
-  const described = (entries: Readonly<Record<string, Described>>) => {
-    for (const entry of Object.values(entries)) {
+  const described = (entries: Table<Described>) => {
+    for (const [, entry] of tableEntries(entries)) {
       const { values, relation } = entry as Partial<Field>;
       const { label, definition, use, avoid, deprecated } = entry;
       for (const text of [label, definition, use, avoid, deprecated?.why, relation?.inverse])

@@ -152,6 +152,32 @@ const layers: Readonly<Record<string, Layer>> = {
   },
 };
 
+/** Files with plain objects by names: none of them reads one by a word of a document. */
+const plainObjects: Readonly<Record<string, string>> = {
+  'server/model/lookup.ts': 'tables are made of them, and read by their own names',
+  'server/codebook/read.ts': 'a code book as its file writes it, which is gone through',
+  'server/codebook/schema-faults.ts': 'JSON, which is gone through',
+  'server/l10n.ts': 'a column for each language that is known',
+  'server/cli.ts': 'codes of the system’s errors',
+  'server/cli/baseline.ts': 'a file of ours, which is gone through',
+  'server/cli/command.ts': 'options of a command, which are gone through',
+  'server/cli/main.ts': 'commands and options, which are read by their own names',
+  'server/cli/reporters/index.ts': 'reporters by a word that is one of them',
+  'server/lsp/session.ts': 'edits by URI, as the protocol has them',
+  'server/lsp/settings.ts': 'settings by their own names',
+  'server/protocol/protocol.ts': 'what is sent, which is gone through',
+  'server/drawing/markup.ts': 'attributes that are written',
+  'server/drawing/xml.ts': 'four characters',
+  'server/drawing/layout.ts': 'places by symbols, which have a number sign in them',
+  'server/exchange/json/write.ts': 'what is written, by own names',
+  'server/exchange/argdown/write.ts': 'what is written',
+  'server/exchange/tei/xml-names.ts': 'attributes that are written',
+  'server/exchange/tei/write-marks.ts': 'attributes that are written',
+  'server/exchange/web-annotation/read.ts': 'JSON, which is read by names of ours',
+  'server/rules/engine/rule.ts': 'examples of a rule, which are gone through',
+  'server/language/new-document.ts': 'fields that are written',
+};
+
 /** Lines after which a file has become more than one room. */
 const LONGEST = 500;
 
@@ -262,6 +288,23 @@ describe('architecture', () => {
       if (!/^export const \w+(: Rule =| = faultRule\()/m.test(text))
         assert.match(text, /^\/\/ /, 'must open with what it is for');
     });
+
+  it('looks nothing up by a word in a plain object, but in a table (server/model/lookup.ts) or a map', () => {
+    const plain = files.filter(
+      (file) =>
+        file.startsWith('server/') &&
+        !Object.hasOwn(plainObjects, file) &&
+        /\bRecord<string\b|\[\w+: string\]:/.test(readFileSync(file, 'utf8')),
+    );
+    assert.deepEqual(plain, []);
+    // What is none of these files' business would be found by `any` otherwise.
+    const parts =
+      /Object\.(?:keys|values|entries)\([^()]*\b(?:book|core|base)\.(?:kinds|fields|registerTypes|authorities|rules)/;
+    assert.deepEqual(
+      files.filter((file) => parts.test(readFileSync(file, 'utf8'))),
+      [],
+    );
+  });
 
   it('sees every way of importing', () => {
     const text = `import a, { b } from 'one';

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { core, isStatementKind, refines } from '../../server/codebook/load';
 import { localized } from '../../server/codebook/localized';
 import { mergeBooks } from '../../server/codebook/read';
+import { lookUp, tableEntries, tableNames } from '../../server/model/lookup';
 import { diagnose } from '../../server/rules/engine/judgement';
 import { loadBook } from '../../server/workspace/code-books';
 import type { Host } from '../../server/workspace/host';
@@ -39,10 +40,10 @@ describe('a code book of an edition', () => {
     );
     assert.deepEqual(found, []);
     assert.ok(isStatementKind(merged, 'instruction') && refines(merged, 'instruction', 'proposal'));
-    assert.deepEqual(merged.kinds['claim'], { ...core.kinds['claim'], required: ['about'] });
-    assert.equal(merged.kinds['redacted'], undefined);
-    assert.deepEqual(Object.keys(merged.fields['certainty']?.values ?? {}), [
-      ...Object.keys(core.fields['certainty']?.values ?? {}),
+    assert.deepEqual(lookUp(merged.kinds, 'claim'), { ...lookUp(core.kinds, 'claim'), required: ['about'] });
+    assert.equal(lookUp(merged.kinds, 'redacted'), undefined);
+    assert.deepEqual(tableNames(lookUp(merged.fields, 'certainty')?.values), [
+      ...tableNames(lookUp(core.fields, 'certainty')?.values),
       'unlikely',
     ]);
   });
@@ -52,7 +53,7 @@ describe('a code book of an edition', () => {
     const { book: merged, files } = await load(book({ extends: '../codebook.json' }), {
       'file:///editions/codebook.json': base,
     });
-    assert.equal(merged.kinds['instruction']?.label, 'instruction');
+    assert.equal(lookUp(merged.kinds, 'instruction')?.label, 'instruction');
     assert.deepEqual(files, [file, 'file:///editions/codebook.json']);
   });
 
@@ -62,8 +63,8 @@ describe('a code book of an edition', () => {
         kinds: { claim: { translations: { fr: { label: 'assertion', definition: 'Ce qui est affirmé.' } } } },
       }),
     );
-    assert.equal(localized(merged, 'fr-CH').kinds['claim']?.label, 'assertion');
-    assert.equal(localized(merged, 'de').kinds['claim']?.label, 'claim');
+    assert.equal(lookUp(localized(merged, 'fr-CH').kinds, 'claim')?.label, 'assertion');
+    assert.equal(lookUp(localized(merged, 'de').kinds, 'claim')?.label, 'claim');
   });
 
   for (const [what, text, expected] of [
@@ -160,19 +161,18 @@ describe('a code book of an edition', () => {
 
   it('is used as far as it is sound: one bad entry does not take the others away', async () => {
     const { book: merged } = await load(book({ kinds: { instruction, bad: { colour: 'mauve' } } }));
-    assert.equal(merged.kinds['instruction']?.label, 'instruction');
-    assert.equal(merged.kinds['bad'], undefined);
+    assert.equal(lookUp(merged.kinds, 'instruction')?.label, 'instruction');
+    assert.equal(lookUp(merged.kinds, 'bad'), undefined);
   });
 
   it('never makes the core unknown by being broken', async () => {
     for (const text of ['', '{', '[]', 'null', '{"kinds": 3}', '{"extends": 7}', '{"name":"x","kinds":{}}'])
-      assert.equal((await load(text)).book.kinds['claim']?.label, 'claim', text);
+      assert.equal(lookUp((await load(text)).book.kinds, 'claim')?.label, 'claim', text);
   });
 
   it('settles how rules count', () => {
-    assert.deepEqual(mergeBooks(core, { extends: [], rules: { 'unknown-kind': 'off' } }).rules, {
-      'unknown-kind': 'off',
-    });
+    const { rules: settled } = mergeBooks(core, { extends: [], rules: { 'unknown-kind': 'off' } });
+    assert.deepEqual(tableEntries(settled), [['unknown-kind', 'off']]);
   });
 });
 

@@ -15,6 +15,7 @@ import {
 import { schemaFaults } from '../../server/codebook/schema-faults';
 import type { Described, Field, FieldContext } from '../../server/codebook/types';
 import { type FieldOwner, fieldOf } from '../../server/model/facts';
+import { lookUp, tableEntries, tableNames } from '../../server/model/lookup';
 import { diagnose } from '../../server/rules/engine/judgement';
 import { viewOfText } from '../support/view';
 
@@ -23,10 +24,10 @@ const schema = JSON.parse(readFileSync('syntaxes/codebook.schema.json', 'utf8'))
 const errors = (book: unknown): string[] =>
   schemaFaults(book).map(({ path, message }) => `/${path.join('/')} ${message}`);
 
-const kinds = Object.entries(core.kinds);
-const fields = Object.entries(core.fields);
-const registerTypes = Object.entries(core.registerTypes);
-const authorities = Object.entries(core.authorities);
+const kinds = tableEntries(core.kinds);
+const fields = tableEntries(core.fields);
+const registerTypes = tableEntries(core.registerTypes);
+const authorities = tableEntries(core.authorities);
 
 describe('the schema of code books', () => {
   it('accepts the core', () => {
@@ -100,8 +101,7 @@ describe('the core code book', () => {
   it('says of every field what it is, with an example and its place in TEI', () => {
     for (const [name, field] of fields) {
       says(`field ${name}`, field, ['use', 'example', 'tei']);
-      for (const [value, described] of Object.entries(field.values ?? {}))
-        says(`${name}=${value}`, described, []);
+      for (const [value, described] of tableEntries(field.values)) says(`${name}=${value}`, described, []);
     }
   });
 
@@ -138,13 +138,13 @@ describe('the core code book', () => {
 
   it('has the terms of the field', () => {
     for (const kind of ['claim', 'premise', 'inference', 'condition', 'proposal'])
-      assert.equal(core.kinds[kind]?.family, 'statement', kind);
+      assert.equal(lookUp(core.kinds, kind)?.family, 'statement', kind);
     assert.ok(refines(core, 'counterargument', 'claim'));
     for (const kind of ['supplied', 'unclear', 'deleted', 'added', 'sic', 'page', 'note', 'gap', 'footnote'])
-      assert.equal(core.kinds[kind]?.family, 'editorial', kind);
+      assert.equal(lookUp(core.kinds, kind)?.family, 'editorial', kind);
     for (const kind of ['quote', 'cue', 'date', 'place', 'term'])
-      assert.equal(core.kinds[kind]?.family, 'descriptive', kind);
-    assert.equal(core.kinds['continued']?.family, 'reserved');
+      assert.equal(lookUp(core.kinds, kind)?.family, 'descriptive', kind);
+    assert.equal(lookUp(core.kinds, 'continued')?.family, 'reserved');
 
     const sorts = {
       attack: ['attacks', 'rebuts', 'undermines', 'undercuts'],
@@ -166,7 +166,7 @@ describe('the core code book', () => {
       paragraphs: ['lines', 'blocks'],
     };
     for (const [name, wanted] of Object.entries(values))
-      assert.deepEqual(Object.keys(core.fields[name]?.values ?? {}), wanted, name);
+      assert.deepEqual(tableNames(lookUp(core.fields, name)?.values), wanted, name);
 
     const places: Readonly<Record<FieldContext, string>> = {
       header:

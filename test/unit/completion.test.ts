@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { core } from '../../server/codebook/load';
+import type { Kind } from '../../server/codebook/types';
 import { completion } from '../../server/language/completion/completion';
+import { lookUp, tableEntries, tableOf } from '../../server/model/lookup';
 import { checkCompletion } from '../support/completion';
 import { runFixtures } from '../support/fixture';
 import { viewOfText } from '../support/view';
@@ -44,11 +46,11 @@ describe('completion', () => {
     const { kinds } = core;
     const book = {
       ...core,
-      kinds: {
-        demand: { ...kinds['proposal'], label: 'demand' },
-        ...kinds,
-        claim: { ...kinds['claim'], deprecated: { by: 'demand', why: 'It is.' } },
-      } as typeof kinds,
+      kinds: tableOf({
+        demand: { ...lookUp(kinds, 'proposal'), label: 'demand' },
+        ...Object.fromEntries(tableEntries(kinds)),
+        claim: { ...lookUp(kinds, 'claim'), deprecated: { by: 'demand', why: 'It is.' } },
+      } as Record<string, Kind>),
     };
     const found = at('[so]{|}', '', book);
     assert.equal(labels(found)[0], 'demand');

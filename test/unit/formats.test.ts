@@ -8,6 +8,7 @@ import { core } from '../../server/codebook/load';
 import { formatOf, formats } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
+import { tableEntries } from '../../server/model/lookup';
 import { viewOfText } from '../support/view';
 
 const report = `---
@@ -47,7 +48,7 @@ const write = (id: string, text = report) => {
 const textOf = (id: string, text?: string) => write(id, text).files[0]?.text ?? '';
 
 describe('Web Annotation has for every kind of the core code book', () => {
-  for (const [name, { anno, example = '', family }] of Object.entries(core.kinds)) {
+  for (const [name, { anno, example = '', family }] of tableEntries(core.kinds)) {
     // What goes on with a statement has no kind of its own.
     if (family === 'reserved') continue;
     it(`the motivation that the book names: ${name}`, () => {

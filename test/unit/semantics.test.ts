@@ -9,6 +9,7 @@ import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { hover } from '../../server/language/hover';
 import { inlayHints } from '../../server/language/inlay-hints';
+import { tableEntries, tableOf } from '../../server/model/lookup';
 import { timeline } from '../../server/reports/timeline';
 import { registerOf, resolveEntry } from '../../server/semantics/entry';
 import { relationsOf } from '../../server/semantics/relations';
@@ -96,16 +97,19 @@ describe('a statement', () => {
 describe('a kind that refines another', () => {
   const book: CodeBook = {
     ...core,
-    kinds: {
-      ...core.kinds,
-      demand: {
-        label: 'demand',
-        definition: 'What the other is to do, as of right.',
-        family: 'statement',
-        refines: 'proposal',
-        colour: 'red',
-      },
-    },
+    kinds: tableOf([
+      ...tableEntries(core.kinds),
+      [
+        'demand',
+        {
+          label: 'demand',
+          definition: 'What the other is to do, as of right.',
+          family: 'statement',
+          refines: 'proposal',
+          colour: 'red',
+        },
+      ],
+    ]),
   };
   const text = '[Withdraw]{demand #withdraw by=@ussr}.\n';
   const view = viewOfText(text, {}, { book });

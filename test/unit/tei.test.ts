@@ -12,6 +12,7 @@ import { type ExportModel, exportModelOf } from '../../server/exchange/model';
 import { teiImporter } from '../../server/exchange/tei/read';
 import { tei } from '../../server/exchange/tei/write';
 import { FileNames } from '../../server/files/file-name';
+import { tableEntries } from '../../server/model/lookup';
 import { saidIn } from '../support/tei';
 import { viewOfText, viewsOf } from '../support/view';
 
@@ -151,7 +152,7 @@ describe('TEI is written', () => {
 const asSegments = new Set(['redacted', 'handwritten', 'salutation', 'dateline', 'signature']);
 
 describe('TEI has for every kind of the core code book', () => {
-  for (const [name, { tei: place, example = '', family }] of Object.entries(core.kinds)) {
+  for (const [name, { tei: place, example = '', family }] of tableEntries(core.kinds)) {
     // What goes on with a statement has no kind of its own.
     if (family === 'reserved') continue;
     it(`the element that the book names: ${name}`, () => {
@@ -174,7 +175,7 @@ describe('TEI has for every kind of the core code book', () => {
 });
 
 describe('TEI has for every type of register entry', () => {
-  for (const [name, { tei: place, example = '' }] of Object.entries(core.registerTypes))
+  for (const [name, { tei: place, example = '' }] of tableEntries(core.registerTypes))
     it(`the element that the book names: ${name}`, () => {
       const [, tag] = /^(\w+)/.exec(place ?? '') ?? [];
       const [, id] = /^@(\S+):/.exec(example) ?? [];

@@ -9,6 +9,7 @@ import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { outline } from '../../server/language/document-symbols';
 import { hover } from '../../server/language/hover';
+import { tableEntries } from '../../server/model/lookup';
 import { statementWords, wordsOf } from '../../server/semantics/words';
 import { strip } from '../../server/syntax/strip';
 import { runFixtures } from '../support/fixture';
@@ -52,7 +53,7 @@ describe('words', () => {
   });
 
   it('are decided for every kind of the core code book', () => {
-    for (const [name, kind] of Object.entries(core.kinds))
+    for (const [name, kind] of tableEntries(core.kinds))
       assert.ok(kind.words !== undefined, `Does “${name}” belong to the running text? Say so by “words”.`);
   });
 

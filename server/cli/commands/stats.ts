@@ -1,5 +1,6 @@
 // `demarche stats`: an edition in numbers.
 
+import { tableEntries } from '../../model/lookup';
 import { type Counts, nothing, type Statistics, statisticsOf, together } from '../../reports/statistics';
 import { allPaths, type Command } from '../command';
 import { Editions } from '../editions';
@@ -46,7 +47,7 @@ function inWords(all: Statistics): string {
 
 /** The most frequent first. */
 function list(title: string, counts: Counts): string[] {
-  const sorted = Object.entries(counts).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const sorted = tableEntries(counts).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const total = sorted.reduce((sum, [, number]) => sum + number, 0);
   if (sorted.length === 0) return [];
   return [

@@ -5,6 +5,7 @@
 // the one who reports it. A restatement is an MA-node. Conditions have no node of their own in AIF: they are reported.
 
 import { t } from '../../l10n';
+import { lookUp, tableOf } from '../../model/lookup';
 import type { Voice } from '../../semantics/attribution';
 import type { Format, Loss } from '../format';
 import { besideTheArgument, type ExportedStatement, type ExportModel } from '../model';
@@ -124,7 +125,7 @@ class NodeSet {
         lost(t('the other statement is not in the exported documents'));
       else if (sort === 'support') this.edge(start, this.node('RA', 'Default Inference', date), end);
       else if (sort === 'attack')
-        this.edge(start, this.node('CA', conflicts[field] ?? 'Default Conflict', date), end);
+        this.edge(start, this.node('CA', lookUp(conflicts, field) ?? 'Default Conflict', date), end);
       else if (field === 'restates') this.edge(start, this.node('MA', 'Default Rephrase', date), end);
       else
         lost(
@@ -144,8 +145,8 @@ class NodeSet {
   }
 }
 
-const conflicts: Readonly<Record<string, string>> = {
+const conflicts = tableOf<string>({
   rebuts: 'Default Rebut',
   undermines: 'Default Undermine',
   undercuts: 'Default Undercut',
-};
+});

@@ -7,6 +7,7 @@
 import { core, isStatementKind } from '../../codebook/load';
 import { quote } from '../../editing/write';
 import { t } from '../../l10n';
+import { tableNames } from '../../model/lookup';
 import type { Importer, Lost } from '../format';
 import { type AnnotationBuilder, ImportBuilder, isChoice, meaningOf, relationOf } from '../import-builder';
 
@@ -99,7 +100,7 @@ export const bratImporter: Importer = {
       } else if (id.startsWith('N')) {
         const entry = entries.get(given[0] ?? '');
         const [scheme = '', ...rest] = (given[1] ?? '').split(':');
-        const known = Object.keys(core.authorities).find((name) => name === scheme.toLowerCase());
+        const known = tableNames(core.authorities).find((name) => name === scheme.toLowerCase());
         if (entry !== undefined && known !== undefined)
           draft.describe(entry, `same-as: ${known}:${rest.join(':')}`);
         else

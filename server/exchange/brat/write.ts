@@ -8,6 +8,7 @@ import { authorityOf } from '../../codebook/load';
 import type { FileName } from '../../files/file-name';
 import { t } from '../../l10n';
 import type { Annotation, Statement, Stretch } from '../../model/facts';
+import { lookUp } from '../../model/lookup';
 import { voiceOf } from '../../semantics/attribution';
 import { resolveEntry } from '../../semantics/entry';
 import { codePoints } from '../code-points';
@@ -70,7 +71,7 @@ function linesOf(reading: ExportModel, losses: Loss[]): string[] {
     notes.push(...annotation.mentions.map((ref) => ref.text));
     if (annotation.value !== undefined) notes.push(annotation.value.text);
     for (const { name, values } of annotation.fields) {
-      const field = snapshot.book.fields[name.text];
+      const field = lookUp(snapshot.book.fields, name.text);
       if (field?.relation !== undefined) continue;
       if (field?.types.includes('choice') === true)
         for (const value of values) lines.push(`${next('A')}\t${word(name.text)} ${id} ${word(value.text)}`);

@@ -5,18 +5,19 @@
 
 import { kindOf } from '../../codebook/load';
 import { excerpt } from '../../model/document-text';
+import { hasName, lookUp, tableOf } from '../../model/lookup';
 import type { Format } from '../format';
 import { graphOf } from './model';
 
-const styles: Readonly<Record<string, string>> = {
+const styles = tableOf<string>({
   attack: 'color="#b00020", style=dashed',
   support: 'color="#1b7837"',
   condition: 'color="#b35806", style=dotted',
   depends: 'color="#b35806", style=dotted',
   attribution: 'color="#777777", arrowhead=none',
-};
+});
 
-const colours: Readonly<Record<string, string>> = {
+const colours = tableOf<string>({
   red: '#fde0dd',
   orange: '#fee8c8',
   yellow: '#fff7bc',
@@ -25,7 +26,7 @@ const colours: Readonly<Record<string, string>> = {
   blue: '#deebf7',
   purple: '#efedf5',
   grey: '#f0f0f0',
-};
+});
 
 export const dot: Format = {
   id: 'dot',
@@ -46,12 +47,12 @@ export const dot: Format = {
         const look =
           type === 'actor'
             ? 'shape=ellipse'
-            : `shape=box, style=filled, fillcolor="${colours[colour ?? 'grey'] ?? colours['grey']}"`;
+            : `shape=box, style=filled, fillcolor="${lookUp(colours, colour ?? 'grey') ?? lookUp(colours, 'grey')}"`;
         return `  ${quote(id)} [label=${quote(wrap(type === 'actor' ? label : `${kind}: ${excerpt(label, 160)}`))}, ${look}];`;
       }),
       ...edges.map(
         ({ from, to, relation, sort }) =>
-          `  ${quote(from)} -> ${quote(to)} [label=${quote(relation)}${styles[sort] === undefined ? '' : `, ${styles[sort]}`}];`,
+          `  ${quote(from)} -> ${quote(to)} [label=${quote(relation)}${hasName(styles, sort) ? `, ${lookUp(styles, sort)}` : ''}];`,
       ),
       '}',
       '',

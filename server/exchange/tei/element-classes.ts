@@ -1,5 +1,7 @@
 // How elements of TEI stand in a text that is read: which are lines, which are structures, which are no text at all.
 
+import { tableOf } from '../../model/lookup';
+
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 /** Structures of which nothing is left but their lines. */
@@ -35,4 +37,4 @@ export const beside = set(
 export const readAttributes = set('xml:id xml:space ana corresp prev cert type');
 
 /** In a `choice`: what stands in the text, and what says how it should read or what it stands for. */
-export const pairs: Readonly<Record<string, string>> = { sic: 'corr', abbr: 'expan', orig: 'reg' };
+export const pairs = tableOf<string>({ sic: 'corr', abbr: 'expan', orig: 'reg' });

@@ -5,9 +5,10 @@
 
 import { core, kindOf } from '../../codebook/load';
 import type { Family } from '../../codebook/types';
+import { lookUp, tableOf } from '../../model/lookup';
 
 /** Elements for words. */
-const elements: Readonly<Record<string, string>> = {
+const elements = tableOf<string>({
   supplied: 'supplied',
   unclear: 'unclear',
   deleted: 'del',
@@ -23,10 +24,10 @@ const elements: Readonly<Record<string, string>> = {
   foreign: 'foreign',
   title: 'title',
   emphasis: 'emph',
-};
+});
 
 /** Elements for points. */
-const milestones: Readonly<Record<string, string>> = { page: 'pb', gap: 'gap' };
+const milestones = tableOf<string>({ page: 'pb', gap: 'gap' });
 
 /** Elements that hold phrases and nothing larger: no `quote`. */
 export const narrow: ReadonlySet<string> = new Set([
@@ -42,12 +43,12 @@ export const narrow: ReadonlySet<string> = new Set([
 
 /** The element for words of this kind. */
 export function elementOf(kind: string): string {
-  return Object.hasOwn(elements, kind) ? (elements[kind] as string) : 'seg';
+  return lookUp(elements, kind) ?? 'seg';
 }
 
 /** The empty element for a point of this kind. */
 export function milestoneOf(kind: string | undefined): string {
-  return kind !== undefined && Object.hasOwn(milestones, kind) ? (milestones[kind] as string) : 'anchor';
+  return (kind !== undefined && lookUp(milestones, kind)) || 'anchor';
 }
 
 /** The kind that an element of TEI is; undefined if its type says so, or the dialect has none. */

@@ -2,6 +2,7 @@
 
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
+import { lookUp, tableOf } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
 import { isKnownKind } from './mapping';
 import { type PendingEntry, type PendingValue, put } from './read-context';
@@ -9,7 +10,7 @@ import type { Lose } from './read-text';
 import { children, descendants, localName, pointers, wordsOfNode, type XmlElement } from './xml-tree';
 
 /** Elements that are entries, the list that they stand in, and what tells the type where no attribute does. */
-const sorts: Readonly<Record<string, { readonly name: string; readonly type: string }>> = {
+const sorts = tableOf<{ readonly name: string; readonly type: string }>({
   person: { name: 'persName', type: 'person' },
   personGrp: { name: 'persName', type: 'group' },
   org: { name: 'orgName', type: 'organisation' },
@@ -17,10 +18,10 @@ const sorts: Readonly<Record<string, { readonly name: string; readonly type: str
   event: { name: 'eventName', type: 'event' },
   bibl: { name: 'title', type: 'publication' },
   item: { name: 'name', type: 'issue' },
-};
+});
 
 /** Elements in an entry that are a field of it. */
-const fields: Readonly<Record<string, string>> = {
+const fields = tableOf<string>({
   birth: 'born',
   death: 'died',
   affiliation: 'office',
@@ -29,7 +30,7 @@ const fields: Readonly<Record<string, string>> = {
   desc: 'note',
   p: 'note',
   occupation: 'note',
-};
+});
 
 /** Gives each thing an id of the dialect, as near to its xml:id as may be. */
 export class DialectIds {
@@ -55,7 +56,7 @@ export function readRegister(root: XmlElement, ids: DialectIds, lose: Lose): Map
   const entries = new Map<string, PendingEntry>();
   for (const element of descendants(root)) {
     const id = element.attributes['xml:id'];
-    const sort = sorts[localName(element)];
+    const sort = lookUp(sorts, localName(element));
     if (sort === undefined || !inList(element)) continue;
     if (id === undefined) {
       if (localName(element) !== 'bibl')
@@ -97,7 +98,7 @@ function readEntry(
     const tag = localName(child);
     const words = wordsOfNode(child);
     const { attributes } = child;
-    const field = fields[tag];
+    const field = lookUp(fields, tag);
     if (tag === name && attributes['type'] !== 'alias' && entry.gloss === '') entry.gloss = words;
     else if (tag === name) add('alias', words);
     else if (tag === 'idno') add('same-as', `${attributes['type'] ?? ''}:${words}`);

@@ -6,6 +6,7 @@
 
 import { QUOTES } from '../../edition/index';
 import { t } from '../../l10n';
+import { lookUp } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
 import {
   beside,
@@ -196,7 +197,8 @@ export class TextReader implements ReadText {
   private choice(element: XmlElement, preserve: boolean, level: number, inPhrase: boolean): boolean {
     const [first, second, ...more] = children(element);
     if (first === undefined || second === undefined || more.length > 0) return false;
-    const [read, other] = pairs[localName(second)] === localName(first) ? [second, first] : [first, second];
+    const [read, other] =
+      lookUp(pairs, localName(second)) === localName(first) ? [second, first] : [first, second];
     const before = this.drafts.length;
     this.element(read, preserve, level, inPhrase);
     const draft = this.drafts[before];

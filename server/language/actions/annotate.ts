@@ -7,6 +7,7 @@ import { newEntryId, newStatementId } from '../../editing/ids';
 import { type Placement, placementOf, surround } from '../../editing/surround';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
+import { tableEntries } from '../../model/lookup';
 import { entriesNamed, type ResolvedEntry } from '../../semantics/entry';
 import { wordsOf } from '../../semantics/words';
 import { type Action, type ActionOffer, disabled } from './action';
@@ -71,7 +72,7 @@ const families = ['statement', 'editorial', 'descriptive'] as const;
 function* kinds(snapshot: DocumentSnapshot, placement: Placement, words: string): Generator<Action> {
   const { parse } = snapshot.file;
   for (const family of families)
-    for (const [name, kind] of Object.entries(snapshot.book.kinds)) {
+    for (const [name, kind] of tableEntries(snapshot.book.kinds)) {
       if (kind.family !== family || kind.valueRequired || kind.point === 'only' || kind.deprecated) continue;
       yield {
         title:
@@ -91,7 +92,7 @@ function* kinds(snapshot: DocumentSnapshot, placement: Placement, words: string)
 
 function* newEntries(snapshot: DocumentSnapshot, placement: Placement, words: string): Generator<Action> {
   if (placement.form === 'range' || !/\p{L}/u.test(words)) return;
-  for (const [type, { label }] of Object.entries(snapshot.book.registerTypes)) {
+  for (const [type, { label }] of tableEntries(snapshot.book.registerTypes)) {
     const id = newEntryId(snapshot, words, type);
     const entry = insertInRegister(snapshot, [`@${id}: ${words}`, `  type: ${type}`]);
     if (entry === undefined) return;

@@ -8,6 +8,7 @@ import { counted, t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Entry } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
+import { tableNames } from '../../model/lookup';
 import { type Action, type ActionOffer, disabled } from './action';
 
 const REGISTER = 'register.demarche';
@@ -133,7 +134,7 @@ export const sortRegister: ActionOffer = {
 
 function sortedRegister(snapshot: DocumentSnapshot): TextEdit[] {
   const { file, book } = snapshot;
-  const types = Object.keys(book.registerTypes);
+  const types = tableNames(book.registerTypes);
   const rank = ({ kind }: Entry) =>
     kind === undefined || registerTypeOf(book, kind.text) === undefined
       ? types.length

@@ -5,6 +5,7 @@ import type { CodeBook, Kind } from '../../codebook/types';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
+import { tableEntries } from '../../model/lookup';
 import { entriesNamed, type ResolvedEntry } from '../../semantics/entry';
 import { kindLabel, paragraphsOf, voicesOf, withDate } from '../../semantics/labels';
 import type { ResolvedStatement } from '../../semantics/statement';
@@ -104,7 +105,7 @@ function statementChoice(snapshot: DocumentSnapshot, statement: ResolvedStatemen
 
 /** Kinds that carry no argument and may stand here, in the book's order. */
 export function markChoices({ book }: DocumentSnapshot, onPoint: boolean): DialogChoice[] {
-  return Object.entries(book.kinds).flatMap(([name, kind]) => {
+  return tableEntries(book.kinds).flatMap(([name, kind]) => {
     const { family, point, deprecated } = kind;
     const other = family === 'editorial' || family === 'descriptive';
     return !other || deprecated || (point === 'only' && !onPoint) ? [] : [kindChoice(name, kind)];
@@ -113,7 +114,7 @@ export function markChoices({ book }: DocumentSnapshot, onPoint: boolean): Dialo
 
 /** Kinds of statements that an annotator may choose. */
 export function statementKinds({ book }: DocumentSnapshot): DialogChoice[] {
-  return Object.entries(book.kinds).flatMap(([name, kind]) =>
+  return tableEntries(book.kinds).flatMap(([name, kind]) =>
     kind.family === 'statement' && !kind.deprecated ? [kindChoice(name, kind)] : [],
   );
 }
@@ -124,7 +125,7 @@ function kindChoice(name: string, { label, definition }: Kind): DialogChoice {
 
 /** Types of register entries, of those that fit. */
 export function typeChoices({ book }: DocumentSnapshot, targets?: readonly string[]): DialogChoice[] {
-  return Object.entries(book.registerTypes).flatMap(([name, { label, definition, actor, deprecated }]) => {
+  return tableEntries(book.registerTypes).flatMap(([name, { label, definition, actor, deprecated }]) => {
     const wanted = targets === undefined || targets.includes(name) || (actor && targets.includes('actor'));
     return deprecated || !wanted ? [] : [{ id: name, label, detail: definition }];
   });

@@ -8,6 +8,7 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Stretch } from '../../model/facts';
+import { tableEntries } from '../../model/lookup';
 import { entriesNamed } from '../../semantics/entry';
 import { nameOf } from '../../semantics/labels';
 import { isId } from '../../syntax/chars';
@@ -196,7 +197,7 @@ function valueChoices(
       case 'statement':
         return statementChoices(view, content.start, field?.targets ? { targets: field.targets } : {});
       case 'choice':
-        return Object.entries(field?.values ?? {}).flatMap(([id, { label, definition, deprecated }]) =>
+        return tableEntries(field?.values).flatMap(([id, { label, definition, deprecated }]) =>
           deprecated ? [] : [{ id, label, ...(label === id ? {} : { description: id }), detail: definition }],
         );
       case 'boolean':

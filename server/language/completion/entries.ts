@@ -3,6 +3,7 @@
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Sigil } from '../../model/facts';
+import { tableEntries, tableNames } from '../../model/lookup';
 import { wordsOf } from '../../semantics/words';
 import { asChoice, type CompletionOffer, detail, inSnippet } from './offer';
 import { searchText } from './search';
@@ -18,10 +19,10 @@ export function declarationOffers(
   const ids = sigil === '#' ? undeclared(snapshot) : unregistered(snapshot);
   const [field, values] =
     sigil === '@'
-      ? ['type', Object.keys(book.registerTypes)]
+      ? ['type', tableNames(book.registerTypes)]
       : [
           'kind',
-          Object.entries(book.kinds).flatMap(([name, { family }]) => (family === 'statement' ? [name] : [])),
+          tableEntries(book.kinds).flatMap(([name, { family }]) => (family === 'statement' ? [name] : [])),
         ];
   const description = sigil === '@' ? t('not in the register yet') : t('not declared yet');
   return ids.map((id) => {

@@ -8,6 +8,7 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import type { Annotation, FieldOwner } from '../../model/facts';
+import { tableEntries } from '../../model/lookup';
 import { resolveStatement } from '../../semantics/statement';
 import type { MarkContext } from './context';
 import type { CompletionOffer } from './offer';
@@ -17,7 +18,7 @@ import { searchText } from './search';
 export function kindOffers({ book }: DocumentSnapshot, mark: MarkContext): CompletionOffer[] {
   const { form, rest } = mark;
   const families = ['statement', 'editorial', 'descriptive'];
-  return Object.entries(book.kinds)
+  return tableEntries(book.kinds)
     .filter(
       ([, { family, point }]) =>
         family !== 'reserved' && (form === 'point' ? point !== undefined : point !== 'only'),

@@ -8,8 +8,10 @@
 // Deliberately absent: scripts whose words are not spelt letter by letter (Chinese, Arabic); they are found as
 // they are written.
 
+import { lookUp, tableOf } from '../../model/lookup';
+
 /** Letters of other alphabets, each with all that it may be in Latin ones. Lower case, NFC. */
-const letters: Readonly<Record<string, string>> = {
+const letters = tableOf<string>({
   // Cyrillic
   а: 'a',
   б: 'b',
@@ -99,7 +101,7 @@ const letters: Readonly<Record<string, string>> = {
   ö: 'oe',
   ü: 'ue',
   å: 'aao',
-};
+});
 
 /** Text that can be found as it is written. */
 export const plainText = /^[\x20-\x7e]*$/;
@@ -128,7 +130,7 @@ function spellings(word: string): string[] {
 function latin(word: string): string {
   let spelt = '';
   for (const letter of word) {
-    const all = letters[letter] ?? letters[bare(letter)] ?? bare(letter);
+    const all = lookUp(letters, letter) ?? lookUp(letters, bare(letter)) ?? bare(letter);
     spelt += spelt === '' && all.length > 1 ? [...all].join('-') : all;
   }
   return spelt;

@@ -6,6 +6,7 @@ import { commonLanguages, dateMeant, isLanguage, languageName, parseDate } from 
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { FieldOwner, Sigil, Stretch, Value } from '../../model/facts';
+import { tableEntries } from '../../model/lookup';
 import { dateInWords } from '../../semantics/labels';
 import { wordsOf } from '../../semantics/words';
 import { isId } from '../../syntax/chars';
@@ -59,7 +60,7 @@ function offersOf(
     case 'language':
       return languageOffers(snapshot, { start, end });
     case 'authority':
-      return Object.entries(book.authorities).map(([scheme, { label, definition }]) => ({
+      return tableEntries(book.authorities).map(([scheme, { label, definition }]) => ({
         label: `${scheme}:`,
         filter: searchText(scheme, label),
         detail: definition,
@@ -98,13 +99,8 @@ function own(carrier: FieldOwner): string[] {
   return carrier.form === 'entry' ? [carrier.ref.text] : carrier.anchors.map(({ text }) => text);
 }
 
-function choices(
-  { values = {} }: Field,
-  name: string,
-  place: FieldContext,
-  inMark: boolean,
-): CompletionOffer[] {
-  return Object.entries(values).map(([value, { label, deprecated }]) => ({
+function choices({ values }: Field, name: string, place: FieldContext, inMark: boolean): CompletionOffer[] {
+  return tableEntries(values).map(([value, { label, deprecated }]) => ({
     label: value,
     ...written(value, inMark),
     ...(label === value ? {} : { detail: label }),
@@ -117,7 +113,7 @@ function choices(
 /** What an entry can be: a type of the register, a kind of statement. */
 function entryKinds({ book }: DocumentSnapshot, sigil: Sigil): CompletionOffer[] {
   if (sigil === '@')
-    return Object.entries(book.registerTypes).map(([name, { label, actor, deprecated }]) => ({
+    return tableEntries(book.registerTypes).map(([name, { label, actor, deprecated }]) => ({
       label: name,
       filter: searchText(name, label),
       ...(actor ? { description: t('can act') } : {}),
@@ -125,7 +121,7 @@ function entryKinds({ book }: DocumentSnapshot, sigil: Sigil): CompletionOffer[]
       deprecated: deprecated !== undefined,
       subject: { about: 'register-type', name },
     }));
-  const kinds = Object.entries(book.kinds).filter(([, { family }]) => family === 'statement');
+  const kinds = tableEntries(book.kinds).filter(([, { family }]) => family === 'statement');
   return kinds.map(([name, { label, deprecated }]) => ({
     label: name,
     filter: searchText(name, label),

@@ -9,6 +9,7 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { Annotation, Reference, Stretch, Value } from '../../model/facts';
+import { tableNames } from '../../model/lookup';
 import { resolveEntry } from '../../semantics/entry';
 import { dateInWords, kindLabel, nameOf, paragraphsOf, selectionOf } from '../../semantics/labels';
 import { statementsIn } from '../../semantics/statement';
@@ -204,7 +205,7 @@ function* dealingsIn(snapshot: DocumentSnapshot, id: string, group: string): Wor
 function* facets(snapshot: DocumentSnapshot, id: string, group: string): Work<TreeNode[]> {
   const found = yield* dealingsIn(snapshot, id, group);
   const kinds = [...new Set(found.map(({ what }) => what))].filter((what) => what.startsWith('kind:'));
-  const order = Object.keys(snapshot.book.kinds);
+  const order = tableNames(snapshot.book.kinds);
   kinds.sort((a, b) => order.indexOf(a.slice(5)) - order.indexOf(b.slice(5)));
   return [...kinds, ...others].flatMap((what): TreeNode[] => {
     const of = found.filter((one) => one.what === what);

@@ -3,6 +3,7 @@
 import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
+import { tableNames } from '../../model/lookup';
 import { type Edition, type ResolvedEntry, registerOf, resolveEntry } from '../../semantics/entry';
 import { namesOf } from '../../semantics/labels';
 import { symbolAt } from '../../semantics/resolve';
@@ -118,7 +119,7 @@ function actorsOf(snapshot: DocumentSnapshot): readonly ResolvedEntry[] {
 /** Types of entries that cannot act, in the order of the code book; those without a type, or of an unknown one, last. */
 function typesOf(snapshot: DocumentSnapshot): readonly string[] {
   const types = new Set(registerOf(snapshot).map(({ type }) => type ?? ''));
-  const order = Object.keys(snapshot.book.registerTypes);
+  const order = tableNames(snapshot.book.registerTypes);
   const place = (type: string) => (order.includes(type) ? order.indexOf(type) : order.length);
   return [...types]
     .filter((type) => !isActorType(snapshot.book, type))

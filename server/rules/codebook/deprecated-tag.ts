@@ -3,6 +3,7 @@ import { fieldAt, kindOf } from '../../codebook/load';
 import type { Described } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Name, Value } from '../../model/facts';
+import { lookUp } from '../../model/lookup';
 import { quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
@@ -61,9 +62,7 @@ export const deprecatedTag: Rule = {
       const field = place && fieldAt(book, name.text, place);
       if (field?.deprecated !== undefined) yield finding(name, field);
       for (const value of values) {
-        const known = Object.hasOwn(field?.values ?? {}, value.text)
-          ? field?.values?.[value.text]
-          : undefined;
+        const known = lookUp(field?.values, value.text);
         if (known?.deprecated !== undefined) yield finding(value, known);
       }
     }

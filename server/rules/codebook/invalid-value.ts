@@ -4,6 +4,7 @@ import { closest } from '../../codebook/suggest';
 import type { Field } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Value } from '../../model/facts';
+import { hasName, lookUp, tableNames, tableOf } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
 import { listed, quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
@@ -68,7 +69,7 @@ function fault(field: Field, value: Value): { wanted: string; fixes?: readonly F
       : { wanted: t('it takes {0}, not a reference.', describe(field)) };
   if (types.some((type) => accepts(type, value.text, field))) return undefined;
   if (types.includes('choice')) {
-    const values = Object.keys(field.values ?? {});
+    const values = tableNames(field.values);
     const meant = closest(value.text, values);
     return {
       wanted: t('it takes {0}.', listed(values, 'or')),
@@ -101,7 +102,7 @@ function accepts(type: Field['types'][number], text: string, field: Field): bool
     case 'boolean':
       return text === 'yes' || text === 'no';
     case 'choice':
-      return Object.hasOwn(field.values ?? {}, text);
+      return hasName(field.values, text);
     case 'url':
       return /^[a-z][a-z0-9+.-]*:\S+$/i.test(text);
     case 'hash':
@@ -115,7 +116,7 @@ function accepts(type: Field['types'][number], text: string, field: Field): bool
 }
 
 function describe({ types }: Field): string {
-  const names: Readonly<Record<string, string>> = {
+  const names = tableOf({
     register: t('an entry of the register, such as @molotov'),
     statement: t('a statement, such as #weak'),
     url: t('a web address that begins with https://'),
@@ -126,9 +127,9 @@ function describe({ types }: Field): string {
     word: t('a single word'),
     file: t('the name of a file'),
     boolean: t('yes or no'),
-  };
+  });
   return listed(
-    types.map((type) => names[type] ?? type),
+    types.map((type) => lookUp(names, type) ?? type),
     'or',
   );
 }

@@ -2,6 +2,7 @@ import { contextOf, kindOfOwner } from '../../codebook/field-owner';
 import { allows, fieldAt, isFieldName, kindOf, registerTypeOf } from '../../codebook/load';
 import type { CodeBook, FieldContext } from '../../codebook/types';
 import { t } from '../../l10n';
+import { tableEntries } from '../../model/lookup';
 import { listed, quoted, withArticle } from '../../text/phrases';
 import type { Finding, Rule } from '../engine/rule';
 
@@ -66,7 +67,7 @@ const placeNames: Readonly<Record<FieldContext, () => string>> = {
 };
 
 function placesOf(book: CodeBook, name: string): string {
-  const places = Object.entries(book.fields).flatMap(([key, field]) =>
+  const places = tableEntries(book.fields).flatMap(([key, field]) =>
     key === name || key.startsWith(`${name}@`) ? field.places : [],
   );
   return listed(

@@ -1,5 +1,6 @@
 import { kindOf, lineageOf } from '../../codebook/load';
 import { t } from '../../l10n';
+import { tableNames } from '../../model/lookup';
 import { quoted, withArticle } from '../../text/phrases';
 import type { Finding, Rule } from '../engine/rule';
 
@@ -24,7 +25,7 @@ export const missingField: Rule = {
       const register = ref.sigil === '@';
       const field = register ? 'type' : 'kind';
       const values = register
-        ? Object.keys(book.registerTypes)
+        ? tableNames(book.registerTypes)
         : ['claim', 'premise', 'condition', 'proposal'];
       // A field without its value is another matter, and adding a second one would not help.
       const given = carrier.fields.some((use) => use.name.text === field);

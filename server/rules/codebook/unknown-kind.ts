@@ -2,6 +2,7 @@ import { isStatementKind } from '../../codebook/load';
 import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import type { FieldOwner, Name } from '../../model/facts';
+import { hasName, tableNames } from '../../model/lookup';
 import { quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
@@ -25,9 +26,9 @@ export const unknownKind: Rule = {
     const { kind } = carrier;
     const isEntry = carrier.form === 'entry';
     if (kind === undefined || (isEntry && carrier.ref.sigil === '@')) return;
-    const knows = (name: string) => (isEntry ? isStatementKind(book, name) : Object.hasOwn(book.kinds, name));
+    const knows = (name: string) => (isEntry ? isStatementKind(book, name) : hasName(book.kinds, name));
     if (knows(kind.text)) return;
-    yield finding(kind, Object.keys(book.kinds).filter(knows), isEntry);
+    yield finding(kind, tableNames(book.kinds).filter(knows), isEntry);
   },
 };
 

@@ -1,5 +1,6 @@
 import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
+import { hasName, tableNames } from '../../model/lookup';
 import { listed, quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
@@ -22,8 +23,8 @@ export const unknownType: Rule = {
   *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form !== 'entry' || carrier.ref.sigil !== '@') return;
     const { kind } = carrier;
-    if (kind === undefined || Object.hasOwn(book.registerTypes, kind.text)) return;
-    const types = Object.keys(book.registerTypes);
+    if (kind === undefined || hasName(book.registerTypes, kind.text)) return;
+    const types = tableNames(book.registerTypes);
     const meant = closest(kind.text, types);
     yield {
       start: kind.start,

@@ -1,5 +1,6 @@
 // Circles in the argument: what rests on itself, over however many steps.
 
+import { relationSort } from '../../codebook/load';
 import type { RelationSort } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Statement } from '../../model/facts';
@@ -21,7 +22,7 @@ export function* circles(
     // A statement that points at itself has a rule of its own.
     if (target === undefined || target.key === link.from.key) continue;
     // `depends-on` runs against `governs`: both lead from what comes first to what hangs on it.
-    const against = book.fields[link.field.name.text]?.relation?.sort === 'depends';
+    const against = relationSort(book, link.field.name.text) === 'depends';
     const [from, to] = against ? [target.key, link.from.key] : [link.from.key, target.key];
     const targets = edges.get(from);
     if (targets === undefined) edges.set(from, [to]);

@@ -15,6 +15,7 @@ import type { DocumentSnapshot, Snapshot } from '../../edition/snapshot';
 import type { Severity } from '../../model/edit';
 import type { FieldOwner, Stretch } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
+import { hasName, lookUp } from '../../model/lookup';
 import { type Shift, shifted } from '../../syntax/shift';
 import type { Leaf } from '../../syntax/tree';
 import type { Transcription } from '../../text/transcription';
@@ -148,7 +149,7 @@ class Judgement {
     this.byPublication = again(this.byPublication, rulesOf(this.book).publication, document);
     const found = all.map((one): Diagnostic => {
       const { publication, code } = one.rule;
-      return publication === undefined || this.book.rules?.[code] !== undefined
+      return publication === undefined || hasName(this.book.rules, code)
         ? one
         : { ...one, severity: publication };
     });
@@ -259,7 +260,7 @@ const rulesOf = memo((book: CodeBook): Wanted => {
 });
 
 function severityOf(rule: Rule, book: CodeBook): RuleSetting {
-  return book.rules?.[rule.code] ?? rule.severity;
+  return lookUp(book.rules, rule.code) ?? rule.severity;
 }
 
 /** Leaves in which no rule of a single header, entry or annotation finds anything, by the code book that says so. */

@@ -1,6 +1,7 @@
 import { fieldName } from '../../codebook/load';
 import { t } from '../../l10n';
 import { fieldOf } from '../../model/facts';
+import { tableEntries } from '../../model/lookup';
 import { listed } from '../../text/phrases';
 import type { Finding, Rule } from '../engine/rule';
 
@@ -29,7 +30,7 @@ export const missingForPublication: Rule = {
     // A register has no text of its own, and is published with the documents.
     if (file.paragraphs.length === 0) return;
     const { header } = file;
-    const missing = Object.entries(book.fields)
+    const missing = tableEntries(book.fields)
       .filter(([, { places, publication }]) => publication === true && places.includes('header'))
       .map(([key]) => fieldName(key))
       .filter((name) => ((header && fieldOf(header, name)?.whole.text) ?? '') === '');

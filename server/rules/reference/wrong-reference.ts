@@ -3,6 +3,7 @@ import { fieldAt, isActorType, isStatementKind, refines, registerTypeOf } from '
 import type { CodeBook, Field } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Ref } from '../../model/facts';
+import { tableEntries } from '../../model/lookup';
 import { listed, quoted, withArticle } from '../../text/phrases';
 import type { EditionReader } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
@@ -83,7 +84,7 @@ function wantedIn(book: CodeBook, field: Field, otherwise: string): string {
       ? t(
           'someone who can act ({0})',
           listed(
-            Object.entries(book.registerTypes).flatMap(([name, { actor }]) => (actor ? [name] : [])),
+            tableEntries(book.registerTypes).flatMap(([name, { actor }]) => (actor ? [name] : [])),
             'or',
           ),
         )

@@ -2,6 +2,7 @@ import { contextOf } from '../../codebook/field-owner';
 import { authorityOf, checkAuthority, fieldAt } from '../../codebook/load';
 import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
+import { tableNames } from '../../model/lookup';
 import { listed, quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
@@ -36,7 +37,7 @@ export const malformedAuthorityId: Rule = {
       for (const { text, start, end } of use.values) {
         const wrong = checkAuthority(book, text);
         if (wrong === undefined) continue;
-        const schemes = Object.keys(book.authorities);
+        const schemes = tableNames(book.authorities);
         const scheme = text.slice(0, Math.max(0, text.indexOf(':')));
         const meant = wrong === 'unknown-scheme' ? closest(scheme, schemes) : undefined;
         const known = authorityOf(book, text);

@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { core } from '../../../server/codebook/load';
 import type { Stretch } from '../../../server/model/facts';
 import { type FileFacts, factsOf } from '../../../server/model/file-facts';
+import { lookUp } from '../../../server/model/lookup';
 import { parse } from '../../../server/syntax/parse';
 import { StripMap, strip } from '../../../server/syntax/strip';
 import * as assert from '../assert';
@@ -96,7 +97,7 @@ const inWords = ({ words, what, id, value, fields }: Task, text: string) =>
 
 /** A value of a field, as it is typed: an id, one of the book's values, a text. */
 function valueReply(name: string, place: 'statement' | 'annotation', value: string): Reply {
-  const field = core.fields[`${name}@${place}`] ?? core.fields[name];
+  const field = lookUp(core.fields, `${name}@${place}`) ?? lookUp(core.fields, name);
   const isChoice = field?.types.includes('choice') === true;
   return (isChoice ? choosing : typing)(promptOf(name, place), value);
 }
@@ -146,7 +147,7 @@ export function annotating(): void {
         await selectByKeys(document, inDocument(document, words));
         const place = says === 'statement' ? 'statement' : 'annotation';
         const left = new Map(fields);
-        const follows = (core.kinds[what]?.asks ?? []).map((name): Reply => {
+        const follows = (lookUp(core.kinds, what)?.asks ?? []).map((name): Reply => {
           const given = left.get(name);
           left.delete(name);
           if (given !== undefined) return valueReply(name, place, given);
@@ -161,7 +162,8 @@ export function annotating(): void {
           else if (says === 'statement')
             await command('anything', choosing('As what?', what), typing(which, id), ...follows);
           else {
-            const own = value === '' ? [] : [typing(`${core.kinds[what]?.label}: its own value.`, value)];
+            const own =
+              value === '' ? [] : [typing(`${lookUp(core.kinds, what)?.label}: its own value.`, value)];
             await command('editorial', choosing('As what?', what), ...own, ...follows);
           }
         });
