@@ -64,7 +64,7 @@ describe('language server', () => {
       context: { diagnostics: found },
     });
     const [fix] = actions;
-    assert.equal(fix?.title, 'Replace by @palewski');
+    assert.equal(fix?.title, 'Replace with @palewski');
     assert.equal(fix?.isPreferred, true);
     const [change] = fix?.edit?.documentChanges ?? [];
     assert.ok(change !== undefined && 'edits' in change);

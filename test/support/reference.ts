@@ -252,7 +252,7 @@ const valueTypes: Readonly<Record<ValueType, string>> = {
   date: 'a date (EDTF)',
   language: 'a language (BCP 47)',
   url: 'a web address',
-  file: 'the name of a file',
+  file: 'a file name',
   hash: 'a SHA-256',
   id: 'an id without a sign',
   authority: 'an authority id',

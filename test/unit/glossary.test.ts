@@ -21,7 +21,7 @@ const otherwise: readonly RegExp[] = [
   /\b(?:claim, )?(?:premise, )?(?:condition, )?(?:condition|proposal|quote|note) or (?:proposal|note)\b/,
   /\bclaim, proposal, condition\b|\bthe kind date\b|\btogether with transcription\b/,
   /\bWeb Annotation\b|\bForeign Relations\b|\bAuthority File\b/,
-  /\bfinding of history\b|\bid of \{\d\}/,
+  /\bhistorical finding\b|\bid of \{\d\}/,
 ];
 
 describe('the glossary', () => {

@@ -34,7 +34,7 @@ export const toEntry: ActionOffer = {
     const [anchor] = annotation.anchors;
     if (statement?.declaration !== annotation || (anchor === undefined && annotation.form === 'range'))
       return;
-    const title = t('Declare {0} by an entry', annotationInWords(snapshot, annotation));
+    const title = t('Declare {0} with an entry', annotationInWords(snapshot, annotation));
     const refuse = (reason: string) => disabled(toEntry.kind, title, reason);
     const gloss = statementWords(snapshot, statement);
     const id = anchor?.id ?? newStatementId(snapshot, gloss, annotation.kind?.text ?? '');

@@ -13,7 +13,7 @@ export const deprecatedTag: Rule = {
   code: 'deprecated-tag',
   severity: 'warning',
   group: 'code book',
-  title: 'The code book no longer wants this word',
+  title: 'The code book no longer uses this word',
   why: 'An edition that uses old and new words for one thing cannot be searched or counted.',
   remedy: 'Use the word that replaces it.',
   bad: [

@@ -10,8 +10,9 @@ export const emptyField: Rule = {
   severity: 'warning',
   group: 'code book',
   title: 'A field is empty',
-  why: 'A field without a value says nothing, and a reader cannot tell whether it was forgotten or is not known.',
-  remedy: 'Write the value after the colon, or remove the line. What is not known is simply left out.',
+  why: 'A field without a value says nothing, and readers cannot tell whether the value was forgotten or is unknown.',
+  remedy:
+    'Write the value after the colon, or remove the line. Fields whose value is unknown are simply left out.',
   bad: [
     {
       text: '---\ntitle: Memorandum\n‹date›:\n---\n\nText.\n',
@@ -36,7 +37,7 @@ export const emptyField: Rule = {
         start: name.start,
         end: name.end,
         message: t(
-          '{0} has no value. Write it after the colon, or remove the line if it is not known.',
+          '{0} has no value. Write it after the colon, or remove the line if it is unknown.',
           quoted(name.text),
         ),
         ...(before === undefined

@@ -9,8 +9,8 @@ export const extraWord: Rule = {
   severity: 'warning',
   group: 'code book',
   title: 'A word in a mark has no meaning there',
-  why: 'A mark has one kind, and only some kinds have a value; the word says nothing to a reader or an export.',
-  remedy: 'Nest a second annotation around the first for a second kind; write a field as field=value.',
+  why: 'A mark has one kind, and only some kinds take a value; the word will be neither explained to readers nor exported.',
+  remedy: 'For a second kind, put a second annotation around the first; write a field as field=value.',
   bad: [
     { text: '[The draft is weak]{claim ‹premise›}.\n' },
     { text: '[The draft is weak]{claim ‹"as usual"›}.\n' },
@@ -30,7 +30,7 @@ export const extraWord: Rule = {
         message:
           known?.value === undefined && kindOf(book, text) !== undefined
             ? t(
-                'A mark has only one kind, here {0}: the word {1} is not read. For a second kind, put a second annotation around the words.',
+                'A mark has only one kind, here {0}: the word {1} is ignored. For a second kind, put a second annotation around the words.',
                 quoted(kind.text),
                 quoted(text),
               )

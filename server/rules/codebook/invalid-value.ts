@@ -15,9 +15,9 @@ export const invalidValue: Rule = {
   code: 'invalid-value',
   severity: 'error',
   group: 'code book',
-  title: 'A field does not take this value',
-  why: 'A value outside the agreed ones is found by no search and counted in no table.',
-  remedy: 'Use one of the values that the field takes.',
+  title: 'A field does not accept this value',
+  why: 'A value that is not among the agreed ones will not be found by searches or counted in tables.',
+  remedy: 'Use one of the values that the field accepts.',
   bad: [
     { text: '[It is weak]{claim certainty=‹certian›}.\n', fixed: '[It is weak]{claim certainty=certain}.\n' },
     { text: '[It is weak]{claim by=‹Palewski›}.\n' },
@@ -66,13 +66,13 @@ function fault(field: Field, value: Value): { wanted: string; fixes?: readonly F
     // A reference of the wrong sort has a rule of its own (wrong-reference).
     return types.some((type) => type === 'register' || type === 'statement' || type === 'text')
       ? undefined
-      : { wanted: t('it takes {0}, not a reference.', describe(field)) };
+      : { wanted: t('it must be {0}, not a reference.', describe(field)) };
   if (types.some((type) => accepts(type, value.text, field))) return undefined;
   if (types.includes('choice')) {
     const values = tableNames(field.values);
     const meant = closest(value.text, values);
     return {
-      wanted: t('it takes {0}.', listed(values, 'or')),
+      wanted: t('it must be {0}.', listed(values, 'or')),
       fixes: meant === undefined ? [] : [replaceBy(value, meant)],
     };
   }
@@ -82,9 +82,12 @@ function fault(field: Field, value: Value): { wanted: string; fixes?: readonly F
       : /^(false|n|0|off)$/i.test(value.text)
         ? 'no'
         : undefined;
-    return { wanted: t('it takes yes or no.'), fixes: meant === undefined ? [] : [replaceBy(value, meant)] };
+    return {
+      wanted: t('it must be yes or no.'),
+      fixes: meant === undefined ? [] : [replaceBy(value, meant)],
+    };
   }
-  return { wanted: t('it takes {0}.', describe(field)) };
+  return { wanted: t('it must be {0}.', describe(field)) };
 }
 
 function accepts(type: Field['types'][number], text: string, field: Field): boolean {
@@ -119,13 +122,13 @@ function describe({ types }: Field): string {
   const names = tableOf({
     register: t('an entry of the register, such as @molotov'),
     statement: t('a statement, such as #weak'),
-    url: t('a web address that begins with https://'),
+    url: t('a web address that starts with https://'),
     hash: t('a SHA-256 of 64 hexadecimal digits'),
     id: t('an id: a letter, then letters, digits, hyphens or dots'),
     document: t('the id of another document'),
     number: t('a number'),
     word: t('a single word'),
-    file: t('the name of a file'),
+    file: t('a file name'),
     boolean: t('yes or no'),
   });
   return listed(

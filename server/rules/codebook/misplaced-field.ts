@@ -11,9 +11,9 @@ export const misplacedField: Rule = {
   code: 'misplaced-field',
   severity: 'error',
   group: 'code book',
-  title: 'A field stands where it has no meaning',
-  why: 'A field means something only on the kinds that it was made for: a place has no office, a claim governs nothing.',
-  remedy: 'Move it to where it belongs, or use the field that fits here.',
+  title: 'A field is in a place where it has no meaning',
+  why: 'A field only has a meaning on the kinds that it is made for: a place has no office, a claim governs nothing. Elsewhere it is ignored.',
+  remedy: 'Move it to where it belongs, or use the field that is meant for this place.',
   bad: [
     { text: '[It is weak]{claim #weak ‹mode›=if}.\n' },
     { text: '---\n‹born›: 1890\n---\n\nText.\n' },

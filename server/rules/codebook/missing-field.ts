@@ -10,7 +10,7 @@ export const missingField: Rule = {
   severity: 'error',
   group: 'code book',
   title: 'A required field is missing',
-  why: 'Without it the entry or annotation is incomplete: nobody can tell what it stands for.',
+  why: 'Without it, the entry or annotation is incomplete: readers cannot tell what it stands for.',
   remedy: 'Add the field.',
   bad: [
     { text: '‹@palewski›: Gaston Palewski\n' },
@@ -33,7 +33,7 @@ export const missingField: Rule = {
         start: ref.start,
         end: ref.end,
         message: t(
-          '{0} has no “{1}”, and nobody can tell what it is. Add a line “{2}”, or another that fits.',
+          '{0} has no “{1}”, so readers cannot tell what it is. Add a line “{2}”, or another that fits.',
           quoted(gloss.text || ref.text),
           field,
           `${field}: ${values[0]}`,

@@ -8,7 +8,7 @@ export const missingKindValue: Rule = {
   code: 'missing-kind-value',
   severity: 'error',
   group: 'code book',
-  title: 'A kind lacks its value',
+  title: 'The value of a kind is missing',
   why: 'A page without its number, or a note without its words, says nothing.',
   remedy: 'Write the value after the kind: page 57, note "…".',
   bad: [{ text: 'Our []{‹page›} proposals.\n' }],

@@ -10,8 +10,8 @@ export const repeatedField: Rule = {
   severity: 'warning',
   group: 'code book',
   title: 'A field is given twice',
-  why: 'Only one of the two values can be meant; which one is left to chance.',
-  remedy: 'Keep one. A field that may have several values takes them in one list.',
+  why: 'Only one of the two values can be meant, and readers cannot tell which.',
+  remedy: 'Keep one of them. If a field may have several values, write them as one list.',
   bad: [
     { text: '---\ndate: 1954-03-26\n‹date›: 1954-03-27\n---\n\nText.\n' },
     { text: '[It is weak]{claim certainty=certain ‹certainty›=probable}.\n' },
@@ -30,7 +30,7 @@ export const repeatedField: Rule = {
         start: name.start,
         end: name.end,
         message: t(
-          '{0} is given a second time, and takes one value only. Keep the one that is right.',
+          '{0} is given a second time, but accepts only one value. Keep the correct one.',
           quoted(name.text),
         ),
         related: [{ ...placed(fields[first]?.name ?? name), message: t('It is first given here.') }],

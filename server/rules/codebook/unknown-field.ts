@@ -11,9 +11,9 @@ export const unknownField: Rule = {
   code: 'unknown-field',
   severity: 'error',
   group: 'code book',
-  title: 'The code book does not know this field',
-  why: 'What an unknown field says is found by no search, checked by no rule and carried by no export.',
-  remedy: 'Correct the name, or add the field to the project’s code book.',
+  title: 'This field is not in the code book',
+  why: 'What an unknown field says will not be found by searches, checked by rules or exported.',
+  remedy: 'Correct the name, or add the field to the code book of the edition.',
   bad: [
     { text: '[It is weak]{claim ‹atacks›=#draft}.\n', fixed: '[It is weak]{claim attacks=#draft}.\n' },
     { text: '---\n‹titel›: Memorandum\n---\n\nText.\n', fixed: '---\ntitle: Memorandum\n---\n\nText.\n' },
@@ -29,9 +29,9 @@ export const unknownField: Rule = {
       yield {
         start: name.start,
         end: name.end,
-        message: `${t('The code book has no field {0}: what it says would not be found.', quoted(name.text))} ${
+        message: `${t('The code book has no field {0}: what it says will not be found, checked or exported.', quoted(name.text))} ${
           meant === undefined
-            ? t('Use one that it has, or say it in a “note”.')
+            ? t('Use one of its fields, or say it in a “note”.')
             : t('Did you mean “{0}”?', meant)
         }`,
         fixes: meant === undefined ? [] : [replaceBy(name, meant)],

@@ -12,9 +12,9 @@ export const unknownKind: Rule = {
   code: 'unknown-kind',
   severity: 'error',
   group: 'code book',
-  title: 'The code book does not know this kind',
-  why: 'An annotation of an unknown kind has no meaning that a reader could look up, and no export can carry it.',
-  remedy: 'Correct the word, use a kind of the code book, or add the kind to the project’s code book.',
+  title: 'This kind is not in the code book',
+  why: 'Annotations of an unknown kind cannot be explained to readers, and exports cannot say what they mean.',
+  remedy: 'Correct the word, use a kind of the code book, or add the kind to the code book of the edition.',
   bad: [
     { text: '[It is weak]{‹cliam› #weak}.\n', fixed: '[It is weak]{claim #weak}.\n' },
     { text: '#weak: It is weak.\n  kind: ‹assertion›\n' },
@@ -39,14 +39,14 @@ function finding({ text, start, end }: Name, known: readonly string[], statement
     end,
     message: `${
       statement
-        ? t('The code book has no kind of statement {0}: nobody could look up what it means.', quoted(text))
-        : t('The code book has no kind {0}: nobody could look up what it means.', quoted(text))
+        ? t('The code book has no kind of statement {0}: it will not be explained to readers.', quoted(text))
+        : t('The code book has no kind {0}: it will not be explained to readers.', quoted(text))
     } ${
       meant !== undefined
         ? t('Did you mean “{0}”?', meant)
         : statement
-          ? t('Use one of its own, such as claim, premise, condition or proposal.')
-          : t('Use one of its own, such as claim, condition, quote or note.')
+          ? t('Use one of its kinds, such as claim, premise, condition or proposal.')
+          : t('Use one of its kinds, such as claim, condition, quote or note.')
     }`,
     fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],
   };

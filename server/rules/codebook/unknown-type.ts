@@ -10,8 +10,8 @@ export const unknownType: Rule = {
   code: 'unknown-type',
   severity: 'error',
   group: 'code book',
-  title: 'The code book does not know this type of entry',
-  why: 'The type decides whether an entry can speak, hold offices or be a place.',
+  title: 'This type of entry is not in the code book',
+  why: 'The type decides whether an entry can speak, hold offices or be a place. Without a known type, this cannot be checked.',
   remedy: 'Use one of the types of the code book.',
   bad: [
     {
@@ -30,7 +30,7 @@ export const unknownType: Rule = {
       start: kind.start,
       end: kind.end,
       message: `${t(
-        'The code book has no entries of the type {0}: nobody can tell what this one can do.',
+        'The code book has no type of entry {0}, so whether this one can speak or hold offices cannot be checked.',
         quoted(kind.text),
       )} ${meant === undefined ? t('Use {0}.', listed(types, 'or')) : t('Did you mean “{0}”?', meant)}`,
       fixes: meant === undefined ? [] : [replaceBy(kind, meant)],

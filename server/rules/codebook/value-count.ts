@@ -10,9 +10,9 @@ export const valueCount: Rule = {
   code: 'value-count',
   severity: 'warning',
   group: 'code book',
-  title: 'A field has more or fewer values than the code book wants',
-  why: 'The edition has agreed on how many there are; what is counted or compared relies on it.',
-  remedy: 'Add what is missing, or take out what is too many.',
+  title: 'A field has more or fewer values than the code book allows',
+  why: 'The edition has agreed on how many there may be; counts and comparisons rely on it.',
+  remedy: 'Add what is missing, or remove what is too many.',
   bad: [
     {
       text: '[It is weak]{claim ‹by›=@molotov,@malenkov}.\n\n@molotov: Molotov\n  type: person\n\n@malenkov: Malenkov\n  type: person\n',
@@ -50,8 +50,8 @@ export const valueCount: Rule = {
         end: name.end,
         message:
           count > atMost
-            ? t('{0}; the code book of this edition wants no more than {1}.', has, atMost)
-            : t('{0}; the code book of this edition wants at least {1}.', has, atLeast),
+            ? t('{0}; the code book of this edition allows no more than {1}.', has, atMost)
+            : t('{0}; the code book of this edition requires at least {1}.', has, atLeast),
       };
     }
   },

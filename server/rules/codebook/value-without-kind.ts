@@ -8,7 +8,7 @@ export const valueWithoutKind: Rule = {
   severity: 'error',
   group: 'code book',
   title: 'A value without a kind',
-  why: 'Without a kind nobody can tell what the quoted text is: a note, a correction, an explanation.',
+  why: 'Without a kind, readers cannot tell what the text in quotation marks is: a note, a correction, an explanation.',
   remedy: 'Put the kind before it: note "…", sic "…", term "…".',
   bad: [
     {
@@ -25,7 +25,7 @@ export const valueWithoutKind: Rule = {
       start: value.start,
       end: value.end,
       message: t(
-        '{0} has no kind before it, and nobody can tell what it is. Write, for example, note "…".',
+        '{0} has no kind before it, so readers cannot tell what it is. Write, for example, note "…".',
         quoted(value.text),
       ),
       fixes: [

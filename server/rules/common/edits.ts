@@ -5,7 +5,7 @@ import type { Fix } from '../engine/rule';
 
 /** Replaces a word by the one that was meant; an id with its sigil and document. */
 export function replaceBy({ start, end }: { start: number; end: number }, text: string, certain = true): Fix {
-  return { title: t('Replace by {0}', text), edits: [{ start, end, text }], certain, likely: true };
+  return { title: t('Replace with {0}', text), edits: [{ start, end, text }], certain, likely: true };
 }
 
 /** Makes the brace at `offset` literal. */

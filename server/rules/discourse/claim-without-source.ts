@@ -9,9 +9,10 @@ export const claimWithoutSource: Rule = {
   code: 'claim-without-source',
   severity: 'warning',
   group: 'discourse',
-  title: 'Nobody is said to make this claim',
-  why: 'An edition must tell for every claim who makes it; the document does not name its author either.',
-  remedy: 'Name the source with by=@actor; or name the document’s author in the header with “from: @actor”.',
+  title: 'No one is named as making this claim',
+  why: 'Without a source, the claim is attributed to no one: neither the mark nor the header of the document names who makes it.',
+  remedy:
+    'Name the source with by=@actor, or name the author of the document in the header with “from: @actor”.',
   bad: [{ text: '[The draft is weak]{‹claim› #weak}.\n' }],
   good: [
     { text: '[The draft is weak]{claim #weak by=@palewski}.\n' },
@@ -30,7 +31,7 @@ export const claimWithoutSource: Rule = {
         start: place.start,
         end: place.end,
         message: t(
-          'Who claims {0}? The mark has no “by”, and the header no “from”. Add by=@actor, or name the author of the document in its header.',
+          'Who claims {0}? The mark has no “by” and the header has no “from”. Add by=@actor, or name the author of the document in its header.',
           textOfStatement(reader, statement),
         ),
       };

@@ -8,9 +8,9 @@ export const conditionCycle: Rule = {
   severity: 'warning',
   group: 'discourse',
   title: 'Conditions depend on each other in a circle',
-  why: 'If each waits for the other, none can ever hold.',
+  why: 'If each depends on the other, none can ever hold.',
   remedy:
-    'Check the direction of “governs” (from the condition to what hangs on it) and of “depends-on” (the other way).',
+    'Check the direction of “governs” (from the condition to what depends on it) and of “depends-on” (the other way round).',
   bad: [
     {
       text: '[if you leave]{condition ‹#leave› governs=#stay-out}, [if we stay out]{condition #stay-out governs=#leave}.\n',
@@ -24,7 +24,7 @@ export const conditionCycle: Rule = {
   checkDocument: (reader) =>
     circles(reader, ['condition', 'depends'], (chain) =>
       t(
-        'These wait for each other in a circle, and none of them can ever hold: {0}. Check the direction of “governs” (from the condition) and “depends-on” (to the condition).',
+        'These depend on each other in a circle, so none of them can ever hold: {0}. Check the direction of “governs” (from the condition) and “depends-on” (to the condition).',
         chain,
       ),
     ),

@@ -9,8 +9,8 @@ export const conditionWithoutConsequent: Rule = {
   severity: 'warning',
   group: 'discourse',
   title: 'A condition governs nothing',
-  why: 'A condition is a condition of something: without its consequent a reader cannot tell what hangs on it.',
-  remedy: 'Name the consequent with governs=#statement, or let the consequent say depends-on=#condition.',
+  why: 'A condition is a condition of something: without its consequent, readers cannot tell what depends on it.',
+  remedy: 'Name the consequent with governs=#statement, or add depends-on=#condition to the consequent.',
   bad: [{ text: '[until a peace treaty]{‹condition› #until-treaty mode=until}\n' }],
   good: [
     { text: '[to join]{proposal #join} [until a peace treaty]{condition #until-treaty governs=#join}\n' },

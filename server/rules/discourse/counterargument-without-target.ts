@@ -11,8 +11,8 @@ export const counterargumentWithoutTarget: Rule = {
   severity: 'error',
   group: 'discourse',
   title: 'A counterargument does not say what it attacks',
-  why: 'An objection is an objection to something; without a target it is a claim.',
-  remedy: 'Say what it attacks with attacks=#statement; or make it a claim.',
+  why: 'An objection is an objection to something. Without a target, it is just a claim and has no place in the argument.',
+  remedy: 'Say what it attacks with attacks=#statement, or make it a claim.',
   bad: [{ text: '[it excludes the USA]{‹counterargument› #excludes by=@france}.\n' }],
   good: [
     {
@@ -31,7 +31,7 @@ export const counterargumentWithoutTarget: Rule = {
         start,
         end,
         message: t(
-          '{0} is marked as {1}, but not against which statement. Name it with {2}, or make this a claim.',
+          '{0} is marked as {1}, but does not say against which statement. Name it with {2}, or make this a claim.',
           textOfStatement(reader, statement),
           withArticle(kind),
           listed(

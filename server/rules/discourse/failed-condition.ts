@@ -12,14 +12,14 @@ const said: Readonly<
 > = {
   failed: (consequent, condition, status) =>
     t(
-      '{0} depends on the condition {1}, which is {2}: within the argument it does not stand. Say what became of it with “status”, or check the condition.',
+      '{0} depends on the condition {1}, which is {2}, so it does not stand within the argument. Say what became of it with “status”, or check the condition.',
       consequent,
       condition,
       quoted(status),
     ),
   withdrawn: (consequent, condition) =>
     t(
-      '{0} depends on the condition {1}, which was withdrawn: that leaves open whether it holds without it. Say what became of it with “status”, or check the condition.',
+      '{0} depends on the condition {1}, which was withdrawn, so it is open whether it holds without it. Say what became of it with “status”, or check the condition.',
       consequent,
       condition,
     ),
@@ -31,9 +31,9 @@ export const failedCondition: Rule = {
   severity: 'information',
   group: 'discourse',
   title: 'A statement depends on a condition that failed or was withdrawn',
-  why: 'What hangs on a condition that failed does not stand within the argument, and of what hangs on one that was withdrawn nobody can tell whether it still holds. A reader must be told, or the status is wrong.',
+  why: 'What depends on a failed condition does not stand within the argument; whether something holds whose condition was withdrawn is open. Readers must be told, or the status is wrong.',
   remedy:
-    'Check the condition’s status; give what depends on it a status of its own, or say in a note what became of it.',
+    'Check the status of the condition; give what depends on it a status of its own, or say in a note what became of it.',
   bad: [
     {
       text: '[to join]{proposal ‹#join›} [until the peace treaty]{condition #treaty mode=until status=fulfilled witness=note governs=#join}\n',
@@ -77,7 +77,7 @@ export const failedCondition: Rule = {
           status.text,
         ),
         related: [
-          { start: status.start, end: status.end, message: t('The condition’s status stands here.') },
+          { start: status.start, end: status.end, message: t('The status of the condition is given here.') },
         ],
       };
     }

@@ -15,7 +15,7 @@ export const oppositeStances: Rule = {
   title: 'One source is both for and against an issue',
   why: 'It may be a change of mind worth a note, or an error in the annotation.',
   remedy:
-    'Check source and stance of both statements. If the source did change its mind, say so in a note on the later one.',
+    'Check the source and the stance of both statements. If the source did change its mind, say so in a note on the later one.',
   bad: [
     {
       text: '[We welcome it]{claim #a by=@france about=@edc stance=for}. [We refuse it]{claim #b by=@france about=@edc stance=‹against›}.\n',

@@ -10,7 +10,7 @@ export const selfRelation: Rule = {
   group: 'discourse',
   title: 'A statement is related to itself',
   why: 'Nothing can be an objection to itself, or its own reason.',
-  remedy: 'Correct the id. If a restatement is attacked, it is a statement of its own.',
+  remedy: 'Correct the id. If it is a restatement that is attacked, make it a statement of its own.',
   bad: [{ text: '[It is weak]{counterargument #weak attacks=‹#weak› by=@france}.\n' }],
   good: [{ text: '[It is weak]{claim #weak} [for it is short]{premise supports=#weak}.\n' }],
   *checkDocument({ file, book, document }): Iterable<Finding> {
@@ -22,7 +22,7 @@ export const selfRelation: Rule = {
         start: to.start,
         end: to.end,
         message: t(
-          'With {0} the statement {1} points at itself, and nothing can be an objection to itself or its own reason. Check which statement is meant.',
+          'With {0}, the statement {1} refers to itself, but nothing can be an objection to itself or its own reason. Check which statement is meant.',
           quoted(field.name.text),
           to.text,
         ),

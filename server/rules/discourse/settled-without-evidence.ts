@@ -12,10 +12,10 @@ export const settledWithoutEvidence: Rule = {
   code: 'settled-without-evidence',
   severity: 'warning',
   group: 'discourse',
-  title: 'A condition is said to be settled, and nothing shows it',
-  why: 'That a condition was met, waived or withdrawn is itself a finding of history, and needs its evidence.',
+  title: 'A condition is said to be settled without evidence',
+  why: 'That a condition was met, waived or withdrawn is itself a historical finding and needs evidence.',
   remedy:
-    'Name the draft or copy with “witness”, the place where it was read with “source”, or a premise that supports it.',
+    'Name the draft or copy with “witness”, the place where it was found with “source”, or a premise that supports it.',
   bad: [
     {
       text: '[to join]{proposal #join status=open} [on terms]{condition #terms status=‹withdrawn› governs=#join}\n',

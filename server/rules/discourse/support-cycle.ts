@@ -8,7 +8,7 @@ export const supportCycle: Rule = {
   severity: 'warning',
   group: 'discourse',
   title: 'Reasons support each other in a circle',
-  why: 'A claim that rests on itself is not supported at all. If the document argues so, it is worth a note.',
+  why: 'A claim that rests on itself is not supported at all. If the document argues in this way, that is worth a note.',
   remedy: 'Check the direction of “supports”: it leads from the reason to what it is a reason for.',
   bad: [
     { text: '[It is weak]{claim ‹#weak› supports=#refuse}, so [we refuse]{claim #refuse supports=#weak}.\n' },

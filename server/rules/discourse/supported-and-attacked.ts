@@ -11,7 +11,7 @@ export const supportedAndAttacked: Rule = {
   group: 'discourse',
   title: 'One statement both supports and attacks another',
   why: 'The same words of the same source cannot be a reason for something and an objection to it.',
-  remedy: 'Remove one of the two relations, or divide the statement in two.',
+  remedy: 'Remove one of the two relations, or split the statement in two.',
   bad: [
     {
       text: '[It is weak]{claim #weak by=@italy}. [It is long]{premise #long by=@italy supports=#weak attacks=‹#weak›}.\n',
@@ -34,7 +34,7 @@ export const supportedAndAttacked: Rule = {
         start: attack.to.start,
         end: attack.to.end,
         message: t(
-          'This statement attacks {0} and also supports it. One of the two must be wrong, or it is two statements.',
+          'This statement both attacks and supports {0}. One of the two must be wrong; otherwise split the statement in two.',
           attack.to.text,
         ),
         related: [{ start: support.to.start, end: support.to.end, message: t('It is supported here.') }],

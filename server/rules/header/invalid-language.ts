@@ -11,8 +11,8 @@ export const invalidLanguage: Rule = {
   code: 'invalid-language',
   severity: 'error',
   group: 'header',
-  title: 'A language is not written as its code',
-  why: 'Programs that read aloud, hyphenate or catalogue the edition know languages by their codes (BCP 47).',
+  title: 'A language is not given by its code',
+  why: 'Programs that read aloud, hyphenate or catalogue the edition recognise languages by their codes (BCP 47) only.',
   remedy:
     'Write the code: en for English, ru for Russian, fr for French, sr-Latn for Serbian in Latin letters.',
   bad: [
@@ -32,7 +32,7 @@ export const invalidLanguage: Rule = {
           start,
           end,
           message: `${t(
-            '{0} is not the code of a language, by which programs and catalogues know it.',
+            '{0} is not a language code, so programs and catalogues will not recognise the language.',
             quoted(text),
           )} ${meant === undefined ? t('Write, for example, en, ru or fr.') : t('Write {0}.', quoted(meant))}`,
           fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],

@@ -17,10 +17,10 @@ export const transcriptionDiffers: Rule = {
   code: 'transcription-differs',
   severity: 'error',
   group: 'header',
-  title: 'The text is not that of the transcription',
-  why: 'A document is evidence: without its marks it must be its transcription to the letter, or nothing can be cited from it.',
+  title: 'The text differs from the transcription',
+  why: 'A document is evidence: without its marks, it must match its transcription to the letter, or nothing can be cited from it.',
   remedy:
-    'Restore the words of the transcription; or, where the transcription itself is wrong, correct it, which is written down in the header with the reason.',
+    'Restore the words of the transcription. If the transcription itself is wrong, correct it; the correction and its reason are recorded in the header.',
   bad: [
     {
       text: '---\ntranscription: note.txt\n---\n\nThe USA is ‹excluded› from [the system]{proposal #system by=@ussr}.\n',
@@ -61,15 +61,15 @@ export const transcriptionDiffers: Rule = {
     yield {
       ...(stretchOf(file.parse, shown) ?? { start: value.start, end: value.end }),
       message: `${differenceIn(transcription, comparison, first, alike)} ${t(
-        'Restore the words of the transcription; or, if it is the transcription that is wrong, correct it and say why.',
+        'Restore the words of the transcription or, if the transcription is wrong, correct it and say why.',
       )}`,
       related: [
         {
           place: { uri: transcription.uri, of: 'text', start: shown.from, end: shown.to },
           message:
             shown.from < shown.to
-              ? t('So it stands in the transcription.')
-              : t('Here the transcription has nothing.'),
+              ? t('This is what the transcription says.')
+              : t('The transcription has nothing here.'),
         },
       ],
     };
@@ -86,7 +86,7 @@ function differenceIn(
   const line = lineAt(theirs, words.from);
   const theirWords = theirs.slice(words.from, words.to);
   const ourWords = ours.slice(words.start, words.end);
-  if (open) return t('From line {0} of {1} on, this document has another text.', line, path);
+  if (open) return t('From line {0} of {1} on, this document has a different text.', line, path);
   if (alike) {
     const has = inNames(theirs.slice(narrow.from, narrow.to));
     const where =
@@ -97,9 +97,9 @@ function differenceIn(
   if (ourWords.trim() === '') {
     const place = contextBefore(theirs, words.from);
     return place === undefined
-      ? t('Line {0} of {1} has {2}, which this document lacks.', line, path, quoted(theirWords))
+      ? t('Line {0} of {1} has {2}, which is missing in this document.', line, path, quoted(theirWords))
       : t(
-          'Line {0} of {1} has {2}, which this document lacks after {3}.',
+          'Line {0} of {1} has {2}, which is missing in this document after {3}.',
           line,
           path,
           quoted(theirWords),
@@ -142,7 +142,7 @@ const lineEndNames: Readonly<Record<LineEnd, () => string>> = {
   LF: () => t('with LF (as Linux and macOS do)'),
   CRLF: () => t('with CRLF (as Windows does)'),
   CR: () => t('with CR (as old Macintosh programs did)'),
-  mixed: () => t('now in one way and now in another'),
+  mixed: () => t('inconsistently'),
 };
 
 function lineEndsMessage(
@@ -150,7 +150,7 @@ function lineEndsMessage(
   { ours, theirs }: NonNullable<Comparison['lineEnds']>,
 ): string {
   return t(
-    '{0} ends its lines {1}, this document {2}: to the byte they are not the same. Let one of the two end its lines as the other does; editors have a choice for it, often in the status bar.',
+    '{0} ends its lines {1}, this document {2}, so the two are not identical. Change the line endings of one of them; most editors let you do this in the status bar.',
     path,
     lineEndNames[theirs](),
     lineEndNames[ours](),

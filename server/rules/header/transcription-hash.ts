@@ -8,10 +8,10 @@ export const transcriptionHash: Rule = {
   code: 'transcription-hash',
   severity: 'error',
   group: 'header',
-  title: 'The text does not have the SHA-256 that its header gives',
-  why: 'The number stands for the transcription to the byte: if that of the text is another, something in it was altered.',
+  title: 'The text does not have the SHA-256 given in its header',
+  why: 'The number identifies the exact transcription: if the text has a different number, something in it was altered.',
   remedy:
-    'Compare the text with the transcription and restore it; or, where the transcription itself was wrong, correct it and write the new number.',
+    'Compare the text with the transcription and restore it. If the transcription itself was wrong, correct it and enter the new number.',
   bad: [
     {
       text: '---\nsha256: ‹e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855›\n---\n\nThe Soviet Government has the honour to state …\n',
@@ -35,10 +35,10 @@ export const transcriptionHash: Rule = {
       message:
         reason === undefined
           ? t(
-              'The text of this document does not have this SHA-256: some of its words are not those of the transcription. Compare the two and restore the text; or, if the transcription was wrong, correct it and give the new number here.',
+              'The text of this document does not have this SHA-256, so something in it differs from the transcription. Compare the two and restore the text or, if the transcription was wrong, correct it and enter the new number here.',
             )
           : t(
-              'This is the SHA-256 of the same text {0}. To the byte the two are not the same: save the transcription in the form of this document, or give the number that its text has here.',
+              'This is the SHA-256 of the same text {0}, so the two are not identical. Save the transcription in the same form as this document, or enter the number of the text as it is here.',
               reason,
             ),
     };
@@ -50,16 +50,13 @@ function otherForm(text: string, wanted: string): string | undefined {
   const lines = text.replace(/\r\n?/g, '\n');
   const forms: readonly (readonly [string, string])[] = [
     [`\uFEFF${text}`, t('with a byte order mark before it')],
-    [lines.replace(/\n/g, '\r\n'), t('with lines that end with CRLF')],
-    [lines, t('with lines that end with LF')],
-    [
-      `\uFEFF${lines.replace(/\n/g, '\r\n')}`,
-      t('with a byte order mark before it and lines that end with CRLF'),
-    ],
-    [text.replace(/(?:\r\n?|\n)$/, ''), t('without the line end at its end')],
-    [`${text}\n`, t('with one more line end at its end')],
-    [text.normalize('NFC'), t('with accents that are one with their letters (Unicode NFC)')],
-    [text.normalize('NFD'), t('with accents that stand apart from their letters (Unicode NFD)')],
+    [lines.replace(/\n/g, '\r\n'), t('with CRLF line endings')],
+    [lines, t('with LF line endings')],
+    [`\uFEFF${lines.replace(/\n/g, '\r\n')}`, t('with a byte order mark before it and CRLF line endings')],
+    [text.replace(/(?:\r\n?|\n)$/, ''), t('without the final line ending')],
+    [`${text}\n`, t('with an extra line ending at the end')],
+    [text.normalize('NFC'), t('with accents combined with their letters (Unicode NFC)')],
+    [text.normalize('NFD'), t('with accents separate from their letters (Unicode NFD)')],
   ];
   return forms.find(([form]) => form !== text && hashOfText(form) === wanted)?.[1];
 }

@@ -8,10 +8,10 @@ export const transcriptionMissing: Rule = {
   code: 'transcription-missing',
   severity: 'error',
   group: 'header',
-  title: 'The transcription is not to be found',
-  why: 'Without the transcription nobody can tell whether the text was altered while it was annotated.',
+  title: 'The transcription was not found',
+  why: 'Without the transcription, alterations made while annotating would go unnoticed.',
   remedy:
-    'Correct the path, which is that from this document; or save the text as it stands as the transcription, if it has been compared with the source.',
+    'Correct the path, which starts from the folder of this document. If the text has been compared with the source, you can also save it as the transcription.',
   bad: [
     {
       text: '---\ntitle: Note of 31 March 1954\ntranscription: ‹note-1954.txt›\n---\n\nThe Soviet Government has the honour to state …\n',
@@ -33,11 +33,11 @@ export const transcriptionMissing: Rule = {
       message:
         transcription.refusal === undefined
           ? t(
-              'There is no file {0} beside this document, so that its text cannot be compared with the transcription. Correct the path, or put the file there.',
+              'There is no file {0} next to this document, so its text cannot be compared with the transcription. Correct the path, or put the file there.',
               quoted(value.text),
             )
           : t(
-              '{0} was not read, so that the text of this document cannot be compared with the transcription: {1}. Correct the path, or put the file where it can be read.',
+              '{0} was not read, so the text of this document cannot be compared with the transcription: {1}. Correct the path, or put the file where it can be read.',
               quoted(value.text),
               inWords(transcription.refusal, 'transcription'),
             ),

@@ -10,10 +10,10 @@ export const missingForPublication: Rule = {
   code: 'missing-for-publication',
   severity: 'error',
   group: 'publication',
-  title: 'The header lacks what a published document must say of itself',
-  why: 'Readers must be able to tell what the document is, who wrote it and when, where it lies, and whether they may use it.',
+  title: 'The header lacks information that a published document needs',
+  why: 'Readers must be able to tell what the document is, who wrote it and when, where it is kept, and whether they may use it.',
   remedy:
-    'Add the fields to the header. Where something is not known, say so: “title: [untitled]”. Which fields are asked for, the code book says (“publication”).',
+    'Add the fields to the header. If something is unknown, say so: “title: [untitled]”. The code book says which fields are required (“publication”).',
   bad: [
     {
       text: '‹---›\ntitle: Report on a conversation\ndate: 1954-03\ntype: report\nfrom: @vinogradov\nlanguage: en\nsource: AVP RF, F. 6\n---\n\nComrade Malenkov received the draft.\n',
@@ -43,11 +43,11 @@ export const missingForPublication: Rule = {
       message:
         header === undefined
           ? t(
-              'The document has no header, which would have {0}. Readers of the edition rely on that: add what is missing.',
+              'The document has no header with {0}. Readers of the edition rely on these: add what is missing.',
               listed(names),
             )
           : t(
-              'The header has no {0}. Readers of the edition rely on that: add what is missing.',
+              'The header has no {0}. Readers of the edition rely on this: add what is missing.',
               listed(names, 'or'),
             ),
     };

@@ -8,9 +8,9 @@ export const notFinal: Rule = {
   code: 'not-final',
   severity: 'error',
   group: 'publication',
-  title: 'The document is not declared final',
-  why: 'A draft that is published by mistake is cited like everything else.',
-  remedy: 'Let a second person read it; then set “status: final”, or remove the field.',
+  title: 'The document is not marked as final',
+  why: 'A draft that is published by mistake will be cited like everything else.',
+  remedy: 'Have a second person read it, then set “status: final” or remove the field.',
   bad: [{ text: '---\nstatus: ‹draft›\n---\n\nComrade Malenkov received the draft.\n' }],
   good: [
     { text: '---\nstatus: final\n---\n\nComrade Malenkov received the draft.\n' },
@@ -23,7 +23,7 @@ export const notFinal: Rule = {
       start: status.start,
       end: status.end,
       message: t(
-        'The editorial status is {0}, and the document would be published so. Set “status: final” once it is ready.',
+        'The editorial status is {0}, and the document would be published like this. Set “status: final” once it is ready.',
         quoted(status.text),
       ),
     };

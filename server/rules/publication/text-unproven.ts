@@ -7,10 +7,10 @@ export const textUnproven: Rule = {
   code: 'text-unproven',
   severity: 'warning',
   group: 'publication',
-  title: 'Nothing proves that the text is that of the transcription',
-  why: 'Without its transcription, or the SHA-256 of it, a slip of the keyboard in the text is found by nobody.',
+  title: 'Nothing proves that the text matches the transcription',
+  why: 'Without the transcription or its SHA-256, accidental changes to the text go unnoticed.',
   remedy:
-    'Keep the plain transcription in a file beside the document and name it with “transcription: file.txt”; or give its SHA-256 with “sha256: …”.',
+    'Keep the plain transcription in a file next to the document and name it with “transcription: file.txt”, or give its SHA-256 with “sha256: …”.',
   bad: [{ text: '‹---›\ntitle: Memorandum\n---\n\nComrade Malenkov received the draft.\n' }],
   good: [
     {
@@ -29,7 +29,7 @@ export const textUnproven: Rule = {
       start,
       end: header === undefined ? start : start + '---'.length,
       message: t(
-        'The document names no transcription that its text could be compared with. Add “transcription: file.txt” to the header, or “sha256: …” if it lies elsewhere.',
+        'The document does not name a transcription, so accidental changes to its text go unnoticed. Add “transcription: file.txt” to the header, or “sha256: …” if it is kept elsewhere.',
       ),
     };
   },

@@ -10,9 +10,9 @@ export const unresolvedNote: Rule = {
   severity: 'warning',
   group: 'publication',
   title: 'A note or comment is not resolved',
-  why: 'A note that asks instead of telling was meant for the editors, and would be printed.',
+  why: 'A note that asks a question was meant for the editors, but would be published.',
   remedy:
-    'Answer it, and say the answer or remove it. A note counts as unresolved if it has TODO, FIXME, XXX, TBD or “??”, begins with “check” or “query”, or ends with a question mark.',
+    'Answer the question, then write the answer or remove the note. A note counts as unresolved if it contains TODO, FIXME, XXX, TBD or “??”, starts with “check” or “query”, or ends with a question mark.',
   bad: [
     { text: 'The enclosure[]{note ‹"TODO: find it in the archive"›} is missing.\n' },
     { text: '‹%% check the date against the telegram›\n\nComrade Malenkov received the draft.\n' },
@@ -29,7 +29,10 @@ export const unresolvedNote: Rule = {
             {
               start,
               end,
-              message: t('{0} asks something of the editors. Answer it before readers see it.', quoted(text)),
+              message: t(
+                '{0} is a question to the editors and would be published. Answer it, or remove it.',
+                quoted(text),
+              ),
             },
           ]
         : [];

@@ -7,9 +7,9 @@ export const continuedWithoutAnchor: Rule = {
   code: 'continued-without-anchor',
   severity: 'error',
   group: 'reference',
-  title: 'Nothing goes before a continuation',
-  why: 'A continuation adds words to an anchor before it; alone it belongs to no statement.',
-  remedy: 'Give the id of a statement that is anchored before, or remove “continued”.',
+  title: 'There is nothing before a continuation',
+  why: 'A continuation adds words to a previous anchor; on its own, it does not belong to any statement.',
+  remedy: 'Give the id of a statement that has an anchor before this one, or remove “continued”.',
   bad: [
     { text: '[The draft]{#weak ‹continued›} is [weak]{claim #weak}.\n' },
     { text: '[The draft]{claim #weak} is [weak]{cue ‹continued›}.\n' },
@@ -27,9 +27,9 @@ export const continuedWithoutAnchor: Rule = {
         end: continued.end,
         message:
           id === undefined
-            ? t('“continued” needs the #id of the statement whose words go on here.')
+            ? t('“continued” needs the #id of the statement whose words continue here.')
             : t(
-                'No words of “{0}” stand before, so there is nothing to continue. Check the id, or remove “continued”.',
+                'There are no words of “{0}” before this, so there is nothing to continue. Check the id, or remove “continued”.',
                 id.text,
               ),
       };

@@ -7,9 +7,8 @@ export const duplicateDefinition: Rule = {
   severity: 'error',
   group: 'reference',
   title: 'An id is declared twice',
-  why: 'An id stands for one actor or one statement; declared twice, nobody can tell which is meant.',
-  remedy:
-    'Give one of them another id. A statement that is made again is anchored without a kind: [text]{#id}.',
+  why: 'An id stands for one actor or one statement. If it is declared twice, readers cannot tell which is meant.',
+  remedy: 'Give one of them another id. To restate a statement, anchor it without a kind: [text]{#id}.',
   bad: [
     { text: '@france: France\n  type: state\n\n‹@france›: French Republic\n  type: state\n' },
     {
@@ -47,7 +46,7 @@ export const duplicateDefinition: Rule = {
           kind === undefined
             ? t('Give one of the two another id.')
             : t(
-                'If the same statement is made again here, leave out the kind; if not, give this one another id.',
+                'If the same statement is restated here, leave out the kind; if not, give this one another id.',
               )
         }`,
         related: all

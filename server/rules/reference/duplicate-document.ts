@@ -10,8 +10,8 @@ export const duplicateDocument: Rule = {
   severity: 'error',
   group: 'reference',
   title: 'Two documents have the same name',
-  why: 'Where another document refers to a statement of this one, nobody can tell which of the two is meant.',
-  remedy: 'Give one of them another id in its header. Without an id the name of the file counts.',
+  why: 'If another document refers to a statement of this one, it is unclear which of the two is meant.',
+  remedy: 'Give one of them another id in its header. Without an id, the file name is used.',
   bad: [
     {
       text: '---\nid: ‹note-1954›\n---\n\nText.\n',
@@ -34,12 +34,12 @@ export const duplicateDocument: Rule = {
       start,
       end,
       message: t(
-        'Another document of this edition is called {0} as well: what refers to its statements could mean either. Give one of them another “id” in its header.',
+        'Another document of this edition is also called {0}, so references to its statements could mean either. Give one of them another “id” in its header.',
         quoted(document),
       ),
       related: others.map((other) => ({
         place: { uri: other.uri, of: 'first line' },
-        message: t('The other begins here.'),
+        message: t('The other one starts here.'),
       })),
     };
   },

@@ -14,9 +14,9 @@ export const quotationNotInSource: Rule = {
   severity: 'warning',
   group: 'reference',
   title: 'A quotation is not in the document that it quotes',
-  why: 'Either a word was misread, here or there, or the writer quoted from memory or changed the words: a reader must know which.',
+  why: 'Either a word was misread in one of the two, or the writer quoted from memory or changed the words. Readers must be told which.',
   remedy:
-    'Look at both texts again. Where the document does quote otherwise, mark the words with “sic”: they are then not compared.',
+    'Look at both texts again. If the document does quote differently, mark the words with “sic”; they will then no longer be compared.',
   bad: [
     {
       text: 'He called it [“unacceptable in its ‹current› form”]{quote by=@palewski quotes=report}.\n',
@@ -64,14 +64,14 @@ export const quotationNotInSource: Rule = {
       yield {
         start,
         end,
-        message: `${said(source.document, ours, theirs)} ${t('Look at both texts again. If this document does quote otherwise, mark the words with “sic”, and they are no longer compared.')}`,
+        message: `${said(source.document, ours, theirs)} ${t('Look at both texts again. If this document does quote differently, mark the words with “sic”; they will then no longer be compared.')}`,
         ...(place && {
           related: [
             {
               place: { uri: source.uri, of: 'text', start: place.start, end: place.end },
               message: place.lacks
-                ? t('Here the document that is quoted has nothing.')
-                : t('So it stands in the document that is quoted.'),
+                ? t('The quoted document has nothing here.')
+                : t('This is what the quoted document says.'),
             },
           ],
         }),
@@ -82,15 +82,11 @@ export const quotationNotInSource: Rule = {
 
 /** The difference in words. `theirs` is undefined if the source has nothing of the kind, and `ours` if it has that elsewhere. */
 function said(document: string, ours: string, theirs: string | undefined): string {
-  if (theirs === undefined) return t('“{0}” does not have the words {1}.', document, quoted(ours));
+  if (theirs === undefined) return t('“{0}” does not contain the words {1}.', document, quoted(ours));
   if (ours === theirs)
     return t('“{0}” has {1} only before the words that it follows here.', document, quoted(ours));
   if (ours === '')
-    return t(
-      '“{0}” has {1} here, which the quotation leaves out without an ellipsis.',
-      document,
-      quoted(theirs),
-    );
+    return t('“{0}” has {1} here, which the quotation omits without an ellipsis.', document, quoted(theirs));
   if (theirs === '')
     return t('The quotation has {1}, which “{0}” does not have here.', document, quoted(ours));
   return t('The quotation has {1}, but “{0}” has {2}.', document, quoted(ours), quoted(theirs));

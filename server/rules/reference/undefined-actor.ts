@@ -16,7 +16,7 @@ export const undefinedActor: Rule = {
   severity: 'error',
   group: 'reference',
   title: 'An actor is not in the register',
-  why: 'Who is meant is said once, in the register; without an entry the mention leads nowhere.',
+  why: 'The register says who is meant. Without an entry, the mention leads nowhere.',
   remedy: 'Correct the id, or add an entry “@id: name” to the register.',
   bad: [
     {
@@ -53,7 +53,7 @@ export const undefinedActor: Rule = {
       yield {
         start: ref.start,
         end: ref.end,
-        message: `${t('“{0}” is not in the register, and nobody can tell who is meant.', ref.text)} ${
+        message: `${t('“{0}” is not in the register, so readers cannot tell who is meant.', ref.text)} ${
           meant === undefined ? t('Add an entry “{0}: name”.', ref.text) : t('Did you mean “{0}”?', meant)
         }`,
         fixes,

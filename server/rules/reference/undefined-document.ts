@@ -14,9 +14,9 @@ export const undefinedDocument: Rule = {
   severity: 'error',
   group: 'reference',
   title: 'No document of the edition has this name',
-  why: 'A reference to a document that is not there leads nowhere: what is answered or revised cannot be shown.',
+  why: 'A reference to a document that does not exist leads nowhere: what it answers or revises cannot be shown.',
   remedy:
-    'Correct the name: it is the “id” in the header of the other document, else its file name without the ending.',
+    'Correct the name: it is the “id” in the header of the other document or, if it has none, its file name without the extension.',
   bad: [
     {
       text: '[We considered it]{claim #considered by=@france answers=‹molotow-1954#join›}.\n',
@@ -75,9 +75,11 @@ function finding(reader: EditionReader, document: string, { start, end }: Stretc
   return {
     start,
     end,
-    message: `${t('The edition has no document “{0}”.', document)} ${
+    message: `${t('The edition has no document “{0}”, so this reference leads nowhere.', document)} ${
       meant === undefined
-        ? t('A document is named by the “id” in its header, else by its file name without the ending.')
+        ? t(
+            'The name of a document is the “id” in its header or, if it has none, its file name without the extension.',
+          )
         : t('Did you mean “{0}”?', meant)
     }`,
     fixes: meant === undefined ? [] : [replaceBy({ start, end }, `${meant}${rest}`, false)],

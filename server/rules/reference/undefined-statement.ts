@@ -14,8 +14,7 @@ export const undefinedStatement: Rule = {
   group: 'reference',
   title: 'A statement is not declared',
   why: 'A relation to a statement that does not exist says nothing, and an anchor of it is an annotation without a kind.',
-  remedy:
-    'Correct the id; or declare the statement, by a kind where it stands in the text or by an entry “#id: gloss”.',
+  remedy: 'Correct the id, or declare the statement: with a kind in the text, or with an entry “#id: gloss”.',
   bad: [
     {
       text: '[It is weak]{claim #weak} [for it excludes the USA]{premise supports=‹#waek›}.\n',
@@ -43,14 +42,18 @@ export const undefinedStatement: Rule = {
       const entry =
         ref.document === undefined ? insertEntry(file, [`${ref.text}: `, '  kind: claim']) : undefined;
       if (entry !== undefined)
-        fixes.push({ title: t('Declare {0} by an entry', ref.text), edits: [entry], certain: false });
+        fixes.push({ title: t('Declare {0} with an entry', ref.text), edits: [entry], certain: false });
       yield {
         start: ref.start,
         end: ref.end,
         message: `${
           ref.document === undefined
-            ? t('“{0}” is not declared in this document: nobody can tell what it states.', ref.text)
-            : t('“{0}” is not declared in “{1}”: nobody can tell what it states.', ref.text, ref.document)
+            ? t('“{0}” is not declared in this document, so readers cannot tell what it states.', ref.text)
+            : t(
+                '“{0}” is not declared in “{1}”, so readers cannot tell what it states.',
+                ref.text,
+                ref.document,
+              )
         } ${
           written !== undefined
             ? t('Did you mean “{0}”?', written)

@@ -9,7 +9,7 @@ export const unusedStatement: Rule = {
   severity: 'hint',
   group: 'reference',
   title: 'A statement stands alone',
-  why: 'It has no anchor in the text and no relation to another statement: no reader can tell why it is here.',
+  why: 'It has no anchor in the text and no relation to another statement, so readers cannot tell why it is here.',
   remedy: 'Anchor it in the text with [words]{#id}, relate it to another statement, or remove the entry.',
   bad: [{ text: 'Text.\n\n‹#weak›: The draft is weak.\n  kind: claim\n' }],
   good: [{ text: 'It is [weak]{#weak}.\n\n#weak: The draft is weak.\n  kind: claim\n' }],
@@ -23,7 +23,7 @@ export const unusedStatement: Rule = {
         end: ref.end,
         tag: 'unused',
         message: t(
-          'The statement {0} has no anchor in the text and no relation to another statement. Anchor it with {1}, or remove the entry.',
+          'The statement {0} has no anchor in the text and no relation to another statement, so readers cannot tell why it is here. Anchor it with {1}, or remove the entry.',
           quoted(gloss.text || ref.text),
           t('[words]{{0}}', ref.text),
         ),

@@ -13,9 +13,9 @@ export const wrongReference: Rule = {
   code: 'wrong-reference',
   severity: 'error',
   group: 'reference',
-  title: 'A field points at the wrong kind of thing',
+  title: 'A field refers to the wrong kind of thing',
   why: 'A place cannot speak and an actor cannot be attacked: the relation would mean nothing.',
-  remedy: 'Point at what the field asks for: its definition says what that is.',
+  remedy: 'Refer to what the field asks for: its definition says what that is.',
   bad: [
     { text: '[It is weak]{claim #weak by=‹@paris›}.\n\n@paris: Paris\n  type: place\n' },
     { text: '[It is weak]{counterargument #weak attacks=‹@france›}.\n\n@france: France\n  type: state\n' },
@@ -59,7 +59,9 @@ function mismatch(
         ? wantedIn(book, field, t('an entry of the register (@id)'))
         : wantedIn(book, field, t('a statement (#id)')),
       found:
-        ref.sigil === '@' ? t('“{0}” stands in the register', ref.text) : t('“{0}” is a statement', ref.text),
+        ref.sigil === '@'
+          ? t('“{0}” is an entry of the register', ref.text)
+          : t('“{0}” is a statement', ref.text),
     };
   if (field.targets === undefined) return undefined;
   const [definition] = reader.definitions(reader.symbolOf(ref));

@@ -11,9 +11,9 @@ export const ambiguousAlias: Rule = {
   code: 'ambiguous-alias',
   severity: 'warning',
   group: 'register',
-  title: 'A name fits two entries',
-  why: 'Where the text uses it, neither reader nor program can tell who is meant.',
-  remedy: 'Remove the alias from one of them, or make it more exact.',
+  title: 'A name belongs to two entries',
+  why: 'Where the text uses it, neither readers nor programs can tell who is meant.',
+  remedy: 'Remove the alias from one of them, or make it more precise.',
   bad: [
     {
       text: '@ussr: Union of Soviet Socialist Republics\n  type: state\n  alias: Moscow\n\n@moscow: ‹Moscow›\n  type: place\n',
@@ -37,7 +37,7 @@ export const ambiguousAlias: Rule = {
           start: name.start,
           end: name.end,
           message: t(
-            '{0} is also a name of {1} ({2}): where a document uses it, nobody can tell who is meant. Remove it from one of the two, or make it more exact.',
+            '{0} is also a name of {1} ({2}): where a document uses it, readers cannot tell who is meant. Remove it from one of the two, or make it more precise.',
             quoted(name.text),
             quoted(found?.item.gloss.text || `@${other.id}`),
             `@${other.id}`,
@@ -45,7 +45,7 @@ export const ambiguousAlias: Rule = {
           related:
             found === undefined || part === undefined
               ? []
-              : [{ place: found.place(part), message: t('The other stands here.') }],
+              : [{ place: found.place(part), message: t('The other one is here.') }],
         };
       }
     }

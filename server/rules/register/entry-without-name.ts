@@ -7,7 +7,7 @@ export const entryWithoutName: Rule = {
   severity: 'warning',
   group: 'register',
   title: 'An entry has no name',
-  why: 'Readers know persons, bodies and statements by their names and words; an id is for the marks alone.',
+  why: 'Readers know people, bodies and statements by their names and words; ids are only for the marks.',
   remedy: 'Write the name, or what the statement says, after the colon: “@palewski: Gaston Palewski”.',
   bad: [
     { text: '‹@palewski›:\n  type: person\n' },
@@ -28,9 +28,12 @@ export const entryWithoutName: Rule = {
         start: ref.start,
         end: ref.end,
         message: register
-          ? t('“{0}” has no name by which a reader knows it. Write the name after the colon.', ref.text)
+          ? t(
+              '“{0}” has no name, so readers will not recognise it. Write the name after the colon.',
+              ref.text,
+            )
           : t(
-              '“{0}” has neither a wording nor an anchor in the text, and nobody can tell what it states. Write after the colon what it says.',
+              '“{0}” has neither a wording nor an anchor in the text, so readers cannot tell what it states. Write what it says after the colon.',
               ref.text,
             ),
       };

@@ -13,7 +13,7 @@ export const malformedAuthorityId: Rule = {
   severity: 'error',
   group: 'register',
   title: 'An authority id cannot be right',
-  why: 'A wrong id is a falsehood: it says that somebody is somebody else.',
+  why: 'A wrong id is a false statement: it says that someone is someone else.',
   remedy:
     'Look the id up again, and write scheme:identifier, such as viaf:75121530. If in doubt, leave it out.',
   bad: [
@@ -49,8 +49,8 @@ export const malformedAuthorityId: Rule = {
               `wikidata:${/^Q\d+$/.test(text) ? text : 'Q…'}`,
             ),
           'unknown-scheme': () =>
-            `${t('the code book knows no authority file {0}.', quoted(scheme))} ${
-              meant === undefined ? t('It knows {0}.', listed(schemes)) : t('Did you mean “{0}”?', meant)
+            `${t('the code book has no authority file {0}.', quoted(scheme))} ${
+              meant === undefined ? t('It has {0}.', listed(schemes)) : t('Did you mean “{0}”?', meant)
             }`,
           malformed: () =>
             example === undefined
@@ -62,7 +62,7 @@ export const malformedAuthorityId: Rule = {
                 ),
           'check-digit': () =>
             t(
-              'its last character is a check digit of {0}, and does not fit the others. A digit must be wrong; look it up again.',
+              'its last character is a check digit of {0} and does not match the others, so a digit must be wrong. Look it up again.',
               label,
             ),
         };

@@ -13,7 +13,7 @@ export const missingAuthorityId: Rule = {
   title: 'An actor has no authority id',
   why: 'With an id, other editions and catalogues can find the same actor.',
   remedy:
-    'Look the actor up, in Wikidata, VIAF or a national authority file, and add “same-as: scheme:id”. None is better than a wrong one.',
+    'Look the actor up in Wikidata, VIAF or a national authority file, and add “same-as: scheme:id”. No id is better than a wrong one.',
   bad: [{ text: '‹@palewski›: Gaston Palewski\n  type: person\n' }],
   good: [
     { text: '@goethe: J. W. Goethe\n  type: person\n  same-as: gnd:118540238\n' },

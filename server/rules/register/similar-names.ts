@@ -11,7 +11,7 @@ export const similarNames: Rule = {
   severity: 'information',
   group: 'register',
   title: 'Two entries have nearly the same name',
-  why: 'They may be one person or body, entered twice with another spelling.',
+  why: 'They may be one person or body, entered twice with different spellings.',
   remedy:
     'If they are the same, keep one entry and give it the other spelling as an alias; if not, this can be ignored.',
   bad: [
@@ -36,12 +36,12 @@ export const similarNames: Rule = {
         start: entry.gloss.start,
         end: entry.gloss.end,
         message: t(
-          '{0} is nearly the same name as {1} ({2}). If they are one, keep one entry and make the other spelling an alias.',
+          '{0} is nearly the same name as {1} ({2}). If they are the same, keep one entry and make the other spelling an alias.',
           quoted(entry.gloss.text),
           quoted(gloss.text),
           ref.text,
         ),
-        related: [{ place: other.place('name'), message: t('The other stands here.') }],
+        related: [{ place: other.place('name'), message: t('The other one is here.') }],
       };
     }
   },

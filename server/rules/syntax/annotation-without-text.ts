@@ -13,9 +13,9 @@ export const annotationWithoutText: Rule = {
   severity: 'warning',
   group: 'syntax',
   title: 'An annotation has no text',
-  why: 'A claim or a mention stands for words of the document; without any, a reader cannot check it.',
+  why: 'A claim or a mention stands for words of the document; without any, readers cannot check it.',
   remedy:
-    'Put the brackets around the words; or write a statement without an anchor as an entry “#id: gloss”.',
+    'Put the brackets around the words, or write a statement without an anchor as an entry “#id: gloss”.',
   bad: [{ text: 'He was ‹[]{claim #absent}› late.\n', fixed: 'He was  late.\n' }],
   good: [{ text: 'He was late. []{page 57} So was the note. []{gap reason=torn}\n' }],
   *checkDocument({ file, book }) {
@@ -32,7 +32,7 @@ export const annotationWithoutText: Rule = {
         start: annotation.start,
         end: annotation.end,
         message: t(
-          'Here {0} stands on no words. Put the brackets around the words that it is about.',
+          'Here, {0} encloses no words, so readers cannot check it. Put the brackets around the words that it is about.',
           withArticle(what),
         ),
         fixes: holdLine(file.parse, marksOf(annotation))

@@ -8,7 +8,7 @@ export const endMarkExtra = faultRule(
     code: 'end-mark-extra',
     severity: 'warning',
     title: 'An end mark says more than its id',
-    why: 'What a range says stands in the mark that opens it; in the end mark it is not read.',
+    why: 'What a range says belongs in the mark that opens it; in the end mark it is ignored.',
     remedy: 'Leave only the id in the end mark.',
     bad: [
       {
@@ -20,7 +20,7 @@ export const endMarkExtra = faultRule(
   },
   (text, _view, { start, end }) => ({
     message: t(
-      '{0} is not read in an end mark, which takes the id alone. Move it to the mark that opens the range.',
+      '{0} is ignored in an end mark, which contains only the id. Move it to the mark that opens the range.',
       quoted(text),
     ),
     fixes: [{ title: t('Remove it from the end mark'), edits: [{ start, end, text: '' }], certain: false }],

@@ -9,8 +9,8 @@ export const endMarkUnmatched: Rule = {
   code: 'end-mark-unmatched',
   severity: 'error',
   group: 'syntax',
-  title: 'An end mark closes no range',
-  why: 'Either the range was never opened, or one of the two ids is misspelt.',
+  title: 'An end mark does not close a range',
+  why: 'Either the range was never opened, or one of the two ids is misspelt. The end mark is ignored.',
   remedy: 'Open the range with {+kind #id} before its first word, correct the id, or remove the end mark.',
   bad: [
     { text: 'The draft is weak.‹{-#weak}›\n', fixed: 'The draft is weak.\n' },
@@ -38,7 +38,7 @@ export const endMarkUnmatched: Rule = {
       yield {
         start,
         end,
-        message: `${t('No range “{0}” is open here.', ref.text)} ${
+        message: `${t('No range “{0}” is open here, so this end mark is ignored.', ref.text)} ${
           meant === undefined
             ? t('Open it with {+kind {0}} before its first word, or remove the end mark.', ref.text)
             : t('Did you mean “{0}”?', meant)

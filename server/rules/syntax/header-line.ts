@@ -8,9 +8,9 @@ export const headerLine = faultRule(
     code: 'header-line',
     severity: 'error',
     title: 'A line of the header is not a field',
-    why: 'What the header says must be found by its name; a line without one is lost to every list and export.',
+    why: 'What the header says is found by its name; a line without a name will be missing from every list and export.',
     remedy:
-      'Write it as “name: value”, or indent it more than the field above if it continues that field’s value.',
+      'Write it as “name: value”, or indent it more than the field above if it continues the value of that field.',
     bad: [{ text: '---\ntitle: Memorandum\n‹by V. M. Molotov›\n---\n\nText.\n' }],
     good: [
       {
@@ -20,7 +20,7 @@ export const headerLine = faultRule(
   },
   (text) => ({
     message: t(
-      '{0} stands in the header, where every line must be a field. Write “name: value”, or indent the line if it continues the value above.',
+      '{0} is in the header, where every line must be a field, and is ignored. Write “name: value”, or indent the line if it continues the value above.',
       quoted(text),
     ),
   }),

@@ -7,9 +7,9 @@ export const headerUnclosed = faultRule(
     code: 'header-unclosed',
     severity: 'error',
     title: 'The header is not closed',
-    why: 'Without its closing line the header is read as text, and becomes part of the transcription.',
+    why: 'Without its closing line, the header is read as text and becomes part of the transcription.',
     remedy:
-      'Add a line “---” after the last field; or, if the line belongs to the text, put a backslash before it.',
+      'Add a line “---” after the last field or, if the line belongs to the text, put a backslash before it.',
     bad: [
       {
         text: '‹---›\ntitle: Memorandum\n\nComrade Malenkov received the draft.\n',

@@ -8,15 +8,15 @@ export const malformedAttribute = faultRule(
     code: 'malformed-attribute',
     severity: 'error',
     title: 'A part of a mark cannot be read',
-    why: 'It is left out of everything that is made of the annotations.',
+    why: 'It is ignored: it will be missing from searches, tables and exports.',
     remedy:
-      'Write @actor, #statement, a kind, or field=value, divided by blanks; put a value with blanks in quotation marks.',
+      'Write @actor, #statement, a kind or field=value, separated by spaces; put values that contain spaces in quotation marks.',
     bad: [{ text: '[The proposal]{proposal ‹=by›} failed.\n' }, { text: '[It]{note ‹"odd"x›} failed.\n' }],
     good: [{ text: '[The proposal]{term "an offer"} failed.\n' }],
   },
   (text) => ({
     message: t(
-      '{0} cannot be read here. Write @actor, #statement, a kind or field=value, with blanks between them.',
+      '{0} cannot be read here and is ignored. Write @actor, #statement, a kind or field=value, separated by spaces.',
       quoted(text),
     ),
   }),

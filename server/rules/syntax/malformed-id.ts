@@ -9,10 +9,10 @@ export const malformedId = faultRule(
   {
     code: 'malformed-id',
     severity: 'error',
-    title: 'An id is not well formed',
-    why: 'Without a well-formed id the annotation names nobody and nothing.',
+    title: 'An id is not valid',
+    why: 'Without a valid id, the annotation does not refer to anyone or anything.',
     remedy:
-      'An id begins with a letter and goes on with letters, digits, hyphens and dots: @molotov, #until-treaty.',
+      'An id starts with a letter, followed by letters, digits, hyphens and dots: @molotov, #until-treaty.',
     bad: [
       { text: '[Molotov]{‹@1954-molotov›} wrote.\n', fixed: '[Molotov]{@molotov} wrote.\n' },
       { text: '[He]{‹@›} wrote.\n' },
@@ -23,7 +23,7 @@ export const malformedId = faultRule(
     const id = /^[@#]/.test(text) ? idFrom(text.replace(/^[^\p{L}]+/u, ''), 8) : undefined;
     return {
       message: t(
-        '{0} is not an id, and the mark names nobody and nothing. After the sign write a letter, then letters, digits, hyphens or dots, as in @molotov or #until-treaty.',
+        '{0} is not a valid id, so the mark does not refer to anyone or anything. After the sign, write a letter, then letters, digits, hyphens or dots, as in @molotov or #until-treaty.',
         quoted(text),
       ),
       ...(id === undefined ? {} : { fixes: [replaceBy(place, `${text[0]}${id}`, false)] }),

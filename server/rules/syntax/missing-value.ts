@@ -8,7 +8,7 @@ export const missingValue = faultRule(
     severity: 'error',
     title: 'A field has no value',
     why: 'A field without a value says nothing.',
-    remedy: 'Write the value directly after the equals sign, without blanks, or remove the field.',
+    remedy: 'Write the value directly after the equals sign, without spaces, or remove the field.',
     bad: [{ text: '[It failed]{cue source‹=›}.\n' }, { text: '[It failed]{cue source=a‹,› cert=low}.\n' }],
     good: [{ text: '[It failed]{cue cert=low}.\n' }],
   },
@@ -16,10 +16,10 @@ export const missingValue = faultRule(
     message:
       text === ','
         ? t(
-            'After this comma a value is missing. Values of a list stand next to each other: by=@france,@italy.',
+            'A value is missing after this comma. Write the values of a list without spaces: by=@france,@italy.',
           )
         : t(
-            'A value is missing here. Write it directly after the equals sign, without a blank: by=@molotov.',
+            'A value is missing here. Write it directly after the equals sign, without a space: by=@molotov.',
           ),
   }),
 );

@@ -7,9 +7,9 @@ export const rangeReopened: Rule = {
   severity: 'error',
   group: 'syntax',
   title: 'A range is opened again before it ends',
-  why: 'Two ranges of one id that overlap cannot be told apart by their end marks.',
+  why: 'If two ranges with the same id overlap, it is unclear which one an end mark closes.',
   remedy:
-    'Close the first before opening the second; for words that are interrupted, write {+#id continued}.',
+    'Close the first before opening the second. To continue a statement after an interruption, write {+#id continued}.',
   bad: [{ text: '{+claim #weak}The draft, ‹{+#weak}›he said,{-#weak} is weak.{-#weak}\n' }],
   good: [{ text: '{+claim #weak}The draft{-#weak}, he said, {+#weak continued}is weak.{-#weak}\n' }],
   *checkDocument({ file }) {
@@ -17,7 +17,7 @@ export const rangeReopened: Rule = {
       yield {
         ...range.mark,
         message: t(
-          'The range “{0}” is opened again before it has ended. Close the first one before, or give this one an id of its own.',
+          'The range “{0}” is opened again before it has ended, so it is unclear which one its end mark closes. Close the first one before this, or give this one an id of its own.',
           range.rangeId?.text ?? '',
         ),
         related: [{ ...outer.mark, message: t('It is first opened here.') }],

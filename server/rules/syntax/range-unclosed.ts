@@ -9,8 +9,8 @@ export const rangeUnclosed: Rule = {
   severity: 'error',
   group: 'syntax',
   title: 'A range is not closed',
-  why: 'Without its end mark nobody can tell which words the range annotates.',
-  remedy: 'Put the end mark {-#id} after the last of its words. It may stand in a later paragraph.',
+  why: 'Without its end mark, it is unclear which words the range annotates.',
+  remedy: 'Put the end mark {-#id} after the last of its words. It may be in a later paragraph.',
   bad: [
     {
       text: '‹{+claim #weak}›The draft is weak.\n\nIt will fail.\n',
@@ -27,7 +27,7 @@ export const rangeUnclosed: Rule = {
       yield {
         ...mark,
         message: t(
-          'The range {0} is not closed: no {1} follows. Put the end mark after the last of its words.',
+          'The range {0} is not closed: no {1} follows, so it is unclear which words it annotates. Put the end mark after the last of its words.',
           quoted(id),
           `{-${id}}`,
         ),

@@ -7,9 +7,9 @@ export const rangeWithoutId = faultRule(
     code: 'range-without-id',
     severity: 'error',
     title: 'A range has no id of its own document',
-    why: 'Its end mark must name it: without an id nobody can tell where it ends.',
+    why: 'The end mark has to name it: without an id, it is unclear where the range ends.',
     remedy:
-      'Give it an id, {+claim #id}, and end it with {-#id}. If it overlaps nothing, a span [text]{…} will do.',
+      'Give it an id, {+claim #id}, and end it with {-#id}. If it does not overlap anything, use a span [text]{…} instead.',
     bad: [
       { text: '‹{+quote}›We are ready to talk.\n' },
       {

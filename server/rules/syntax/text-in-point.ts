@@ -8,9 +8,9 @@ export const textInPoint: Rule = {
   code: 'text-in-point',
   severity: 'warning',
   group: 'syntax',
-  title: 'A mark for a place stands on words',
-  why: 'A page begins at a place, not over a stretch; what the bracketed words are is left unsaid.',
-  remedy: 'Write the mark with empty brackets at the place: []{page 57}.',
+  title: 'A mark for a place encloses words',
+  why: 'A page begins at a point, so the mark says nothing about the words in brackets.',
+  remedy: 'Write the mark with empty brackets at that point: []{page 57}.',
   bad: [
     {
       text: 'Our ‹[proposals]{page 57}› were declined.\n',
@@ -26,7 +26,7 @@ export const textInPoint: Rule = {
         start,
         end,
         message: t(
-          '“{0}” marks a place in the text, not words. Put it in empty brackets where it belongs: {1}.',
+          '“{0}” marks a point in the text, not words. Write it with empty brackets where it belongs: {1}.',
           kind.text,
           `[]{${kind.text} …}`,
         ),

@@ -8,9 +8,9 @@ export const unclosedBrace = faultRule(
     code: 'unclosed-brace',
     severity: 'error',
     title: 'A mark is opened and not closed',
-    why: 'Half a mark is read as text: it would appear in the transcription, and nothing is annotated.',
+    why: 'Half a mark is read as text: it becomes part of the transcription, and nothing is annotated.',
     remedy:
-      'Add the closing brace on the same line; or put a backslash before the brace if it belongs to the text.',
+      'Add the closing brace on the same line, or put a backslash before the brace if it belongs to the text.',
     bad: [
       {
         text: 'He met [Palewski]‹{›@palewski in Paris.\n',
@@ -24,7 +24,7 @@ export const unclosedBrace = faultRule(
   },
   (_text, _view, { start }) => ({
     message: t(
-      'This brace opens a mark that is not closed on this line, and all of it counts as text of the document. Add “}” where the mark ends.',
+      'This brace opens a mark that is not closed on this line, so all of it counts as text of the document. Add “}” where the mark ends.',
     ),
     fixes: [escapeBrace(start)],
   }),

@@ -8,7 +8,7 @@ export const unclosedQuote = faultRule(
     code: 'unclosed-quote',
     severity: 'error',
     title: 'A quotation mark in a mark is not closed',
-    why: 'The quotation swallows the closing brace: the mark does not end, and is read as text.',
+    why: 'The quotation includes the closing brace, so the mark does not end and is read as text.',
     remedy:
       'Add the closing quotation mark (") before the brace. A quotation mark inside the value is written \\".',
     bad: [
@@ -21,7 +21,7 @@ export const unclosedQuote = faultRule(
   },
   (_text, _view, { start }) => ({
     message: t(
-      'In the mark that this brace opens, a quotation mark (") is not closed, and all of it counts as text of the document. Add the missing quotation mark before “}”.',
+      'In the mark that this brace opens, a quotation mark (") is not closed, so all of it counts as text of the document. Add the missing quotation mark before “}”.',
     ),
     fixes: [escapeBrace(start)],
   }),

@@ -9,9 +9,9 @@ export const unmatchedAnnotation = faultRule(
     code: 'unmatched-annotation',
     severity: 'error',
     title: 'An annotation has no opening bracket',
-    why: 'Nobody can tell which words it annotates, so it is read as text and appears in the transcription.',
+    why: 'It is unclear which words it annotates, so it is read as text and becomes part of the transcription.',
     remedy:
-      'Put “[” before the first of the words that it annotates, in the same block of text; or escape its brace if it belongs to the text.',
+      'Put “[” before the first of the words that it annotates, in the same block of text, or escape its brace if it belongs to the text.',
     bad: [
       {
         text: 'He met Palewski‹]{@palewski}› in Paris.\n',
@@ -22,7 +22,7 @@ export const unmatchedAnnotation = faultRule(
   },
   (text, _view, { start }) => ({
     message: t(
-      '{0} annotates nothing, because no “[” opens it in this block of text. Put “[” before the words that it is about.',
+      '{0} annotates nothing and counts as text, because no “[” opens it in this block of text. Put “[” before the words that it is about.',
       quoted(text),
     ),
     // Between its braces brackets mean nothing; in the text they might.

@@ -14,10 +14,10 @@ export const actorNotAlive: Rule = {
   code: 'actor-not-alive',
   severity: 'error',
   group: 'time',
-  title: 'An actor did not live or exist at the time',
-  why: 'Nobody can speak or be written to before birth or after death; either a date or the person is wrong.',
+  title: 'An actor was not alive or did not exist at the time',
+  why: 'No one can speak or be written to before birth or after death; either a date or the person is wrong.',
   remedy:
-    'Check the date of the document, the dates in the register, and who is meant. An older statement takes a “date” of its own.',
+    'Check the date of the document, the dates in the register, and who is meant. Give an older statement a “date” of its own.',
   bad: [
     {
       text: '---\ndate: 1954-03-26\nto: ‹@stalin›\n---\n\nText.\n\n@stalin: Joseph Stalin\n  type: person\n  died: 1953-03-05\n',
@@ -86,21 +86,30 @@ function outside(entry: Entry, date: DateSpan): Limit | undefined {
 
 const limits: Readonly<Record<Limit, (who: string, date: string, consequence: string) => string>> = {
   died: (...said) =>
-    t('By the register {0} had died ({1}) and {2}. Check both dates, or who is meant.', ...said),
+    t('According to the register, {0} had died ({1}) and {2}. Check both dates, or who is meant.', ...said),
   dissolved: (...said) =>
-    t('By the register {0} had been dissolved ({1}) and {2}. Check both dates, or who is meant.', ...said),
+    t(
+      'According to the register, {0} had been dissolved ({1}) and {2}. Check both dates, or who is meant.',
+      ...said,
+    ),
   born: (...said) =>
-    t('By the register {0} was not yet born ({1}) and {2}. Check both dates, or who is meant.', ...said),
+    t(
+      'According to the register, {0} was not yet born ({1}) and {2}. Check both dates, or who is meant.',
+      ...said,
+    ),
   founded: (...said) =>
-    t('By the register {0} did not yet exist ({1}) and {2}. Check both dates, or who is meant.', ...said),
+    t(
+      'According to the register, {0} did not yet exist ({1}) and {2}. Check both dates, or who is meant.',
+      ...said,
+    ),
 };
 
 function consequence(field: string, { form }: FieldOwner): string {
   if (field === 'by' || field === 'from' || field === 'via')
     return form === 'header'
-      ? t('could not speak at the date of this document')
-      : t('could not speak at the date of this statement');
+      ? t('could not speak on the date of this document')
+      : t('could not speak on the date of this statement');
   return form === 'header'
-    ? t('could not be addressed at the date of this document')
-    : t('could not be addressed at the date of this statement');
+    ? t('could not be addressed on the date of this document')
+    : t('could not be addressed on the date of this statement');
 }

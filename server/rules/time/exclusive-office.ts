@@ -11,8 +11,8 @@ export const exclusiveOffice: Rule = {
   code: 'exclusive-office',
   severity: 'warning',
   group: 'time',
-  title: 'An office that one person holds has two holders at once',
-  why: 'Who spoke for the office at a date cannot be told.',
+  title: 'An office that only one person can hold has two holders at once',
+  why: 'It is unclear who spoke for the office at the time.',
   remedy: 'Check the dates of both. If the office can be shared, remove “exclusive: yes” from its entry.',
   bad: [
     {
@@ -42,7 +42,7 @@ export const exclusiveOffice: Rule = {
             start: held.start,
             end: held.end,
             message: t(
-              '{0} and {1} would have held {2} at the same time, but it is an office of one person at a time. Check the dates of both.',
+              '{0} and {1} would have held {2} at the same time, but only one person at a time can hold this office. Check the dates of both.',
               quoted(entry.gloss.text),
               quoted(other.entry.item.gloss.text),
               quoted(held.label),
@@ -50,7 +50,7 @@ export const exclusiveOffice: Rule = {
             related: [
               {
                 place: other.entry.place({ field: 'office', value: other.number }),
-                message: t('{0} held it then.', quoted(other.entry.item.gloss.text)),
+                message: t('{0} held it at that time.', quoted(other.entry.item.gloss.text)),
               },
             ],
           };

@@ -11,7 +11,7 @@ export const impossibleDate: Rule = {
   severity: 'error',
   group: 'time',
   title: 'A date is impossible',
-  why: 'There is no such day, or the end comes before the beginning: one of the figures must be wrong.',
+  why: 'There is no such day, or the end comes before the beginning, so one of the figures must be wrong.',
   remedy: 'Check the figures against the source.',
   bad: [
     { text: '---\ndate: ‹1954-02-30›\n---\n\nText.\n' },

@@ -11,9 +11,9 @@ export const malformedDate: Rule = {
   severity: 'error',
   group: 'time',
   title: 'A date cannot be read',
-  why: 'Documents are sorted, and offices and lives compared, by dates; only dates in one form (EDTF) can be.',
+  why: 'Dates are used to sort documents and to compare offices and lifetimes. A date in any other form than EDTF is left out of this.',
   remedy:
-    'Write year, month and day in this order: 1954-03-26; 1954-03 if the day is not known; 1954-03-26? if it is doubtful; 1954-02/1954-03 for a span.',
+    'Write year, month and day in this order: 1954-03-26; 1954-03 if the day is unknown; 1954-03-26? if it is doubtful; 1954-02/1954-03 for a span.',
   bad: [
     { text: '---\ndate: ‹26 March 1954›\n---\n\nText.\n', fixed: '---\ndate: 1954-03-26\n---\n\nText.\n' },
     { text: '---\ndate: ‹26.3.1954›\n---\n\nText.\n', fixed: '---\ndate: 1954-03-26\n---\n\nText.\n' },
@@ -32,7 +32,7 @@ export const malformedDate: Rule = {
       yield {
         start,
         end,
-        message: `${t('{0} cannot be read as a date.', quoted(text))} ${
+        message: `${t('{0} cannot be read as a date and is left out of comparisons.', quoted(text))} ${
           meant === undefined
             ? t('Write 1954-03-26, 1954-03 or 1954; 1954? if it is doubtful, 1951/1955 for a span.')
             : t('Write {0}.', quoted(meant))

@@ -13,8 +13,9 @@ export const officeNotHeld: Rule = {
   severity: 'warning',
   group: 'time',
   title: 'An office was not held at the time',
-  why: 'In which capacity somebody speaks is evidence; the register says that this office was not theirs then.',
-  remedy: 'Check the office’s dates in the register, the document’s date, and the office named with “as”.',
+  why: 'The capacity in which someone speaks is evidence, but according to the register they did not hold this office at the time.',
+  remedy:
+    'Check the dates of the office in the register, the date of the document, and the office named with “as”.',
   bad: [
     {
       text: '---\ndate: 1954-03-26\nfrom: @molotov\n---\n\n[It is weak]{claim #weak as=‹@premier›}.\n\n@molotov: V. M. Molotov\n  type: person\n  office: @premier (1930/1941)\n\n@premier: Chairman of the Council of People’s Commissars\n  type: office\n',
@@ -43,7 +44,7 @@ export const officeNotHeld: Rule = {
           start: office.start,
           end: office.end,
           message: t(
-            'By the register {0} did not hold the office {1} at the time ({2}). Check the dates in the register, or the office.',
+            'According to the register, {0} did not hold the office {1} at the time ({2}). Check the dates in the register, or the office.',
             listed(
               speakers.map(({ item }) => quoted(item.gloss.text || item.ref.text)),
               'or',
@@ -53,7 +54,7 @@ export const officeNotHeld: Rule = {
           ),
           related: speakers.map((speaker) => ({
             place: speaker.place({ field: 'office' }),
-            message: t('The register has these offices.'),
+            message: t('The register gives these offices.'),
           })),
         };
       }
