@@ -3,6 +3,7 @@
 import { core, fieldAt } from '../../codebook/load';
 import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
+import { type HeaderPlace, headerPlaces, letterPlaces, nothingSaid } from './header-map';
 import { oneLine, type PendingEntry } from './read-context';
 import type { Lose } from './read-text';
 import { children, descend, localName, wordsOfNode, type XmlElement } from './xml-tree';
@@ -11,102 +12,162 @@ import { children, descend, localName, wordsOfNode, type XmlElement } from './xm
 export type Whom = (element: XmlElement) => PendingEntry | undefined;
 
 export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Lose): string[] {
-  const header = descend(root, 'teiHeader');
-  const fields = new Map<string, string[]>();
-  const add = (field: string, words: string) => {
+  return new HeaderReader(root, name, whom, lose).read();
+}
+
+class HeaderReader {
+  private readonly header: XmlElement | undefined;
+  private readonly fields = new Map<string, string[]>();
+  /** Elements that were looked at, whatever was made of them. */
+  private readonly seen = new Set<XmlElement>();
+
+  constructor(
+    private readonly root: XmlElement,
+    private readonly name: string,
+    private readonly whom: Whom,
+    private readonly lose: Lose,
+  ) {
+    this.header = descend(root, 'teiHeader');
+  }
+
+  /** The lines of the document's header; its fields stand in this order. */
+  read(): string[] {
+    this.id();
+    this.places('fileDesc', 'titleStmt');
+    this.responsibilities();
+    this.letter();
+    this.places('fileDesc', 'publicationStmt');
+    this.publisher();
+    this.places('fileDesc', 'sourceDesc');
+    this.places('profileDesc', 'abstract');
+    this.places('profileDesc', 'langUsage');
+    if (!this.fields.has('language')) this.add('language', this.root.attributes['xml:lang'] ?? '');
+    this.places('profileDesc', 'textClass');
+    this.notes();
+    this.places('revisionDesc');
+    // How the text was encoded says nothing of the document.
+    this.each(['encodingDesc'], () => {});
+    if (this.header !== undefined) loseUnread(this.header, this.seen, this.lose);
+    return [...this.fields].flatMap(([field, values]) => linesOf(field, values));
+  }
+
+  private add(field: string, words: string): void {
     const value = oneLine(words);
-    if (value === '') return;
-    fields.set(field, [...(fields.get(field) ?? []), value]);
-  };
-  const person = (field: string, element: XmlElement) => {
-    const entry = whom(element);
-    add(field, entry === undefined ? wordsOfNode(element) : `@${entry.id}`);
-  };
-  const read = new Set<XmlElement>();
-  const each = (path: readonly string[], use: (element: XmlElement) => void) => {
-    const last = path.at(-1) as string;
-    for (const element of children(descend(header, ...path.slice(0, -1)), last)) {
-      read.add(element);
+    if (value !== '') this.fields.set(field, [...(this.fields.get(field) ?? []), value]);
+  }
+
+  private addName(field: string, element: XmlElement): void {
+    const entry = this.whom(element);
+    this.add(field, entry === undefined ? wordsOfNode(element) : `@${entry.id}`);
+  }
+
+  private each(path: readonly string[], use: (element: XmlElement) => void): void {
+    for (const element of children(descend(this.header, ...path.slice(0, -1)), path.at(-1))) {
+      this.seen.add(element);
       use(element);
     }
-  };
-  const dateOf = (element: XmlElement) =>
-    wordsOfNode(element) === '' || element.attributes['when'] !== undefined
-      ? (element.attributes['when'] ?? '')
-      : wordsOfNode(element);
+  }
 
-  each(['fileDesc', 'publicationStmt', 'idno'], (idno) => {
-    const id = wordsOfNode(idno);
-    if (idno.attributes['type'] === 'document' && id !== name && isId(id)) add('id', id);
-  });
-  each(['fileDesc', 'titleStmt', 'title'], (title) => {
-    if (!fields.has('title')) add('title', wordsOfNode(title));
-    else lose(title, t('A document has only one title: “{0}” was not imported.', wordsOfNode(title)));
-  });
-  each(['fileDesc', 'titleStmt', 'author'], (author) => person('from', author));
-  each(['fileDesc', 'titleStmt', 'editor'], (editor) => person('editor', editor));
-  each(['fileDesc', 'titleStmt', 'respStmt'], (statement) => {
-    const role = descend(statement, 'resp');
-    const translates = role !== undefined && /transl/i.test(wordsOfNode(role));
-    for (const who of children(statement).filter((child) => localName(child) !== 'resp'))
-      person(translates ? 'translator' : 'editor', who);
-  });
-  for (const action of children(descend(header, 'profileDesc', 'correspDesc'), 'correspAction')) {
-    read.add(action);
-    const { type, subtype } = action.attributes;
-    for (const child of children(action)) {
-      const tag = localName(child);
-      if (type === 'sent' && tag === 'date') add('date', dateOf(child));
-      else if (type === 'sent' && tag === 'placeName') person('place', child);
-      else if (type === 'sent' && /name$/i.test(tag)) {
-        if (children(descend(header, 'fileDesc', 'titleStmt'), 'author').length === 0) person('from', child);
-      } else if (type === 'received' && /name$/i.test(tag)) person(subtype === 'cc' ? 'cc' : 'to', child);
-      else
-        lose(
-          child,
-          t(
-            'The header has no field for the “{0}” of a letter: “{1}” was not imported.',
-            tag,
-            wordsOfNode(child),
-          ),
-        );
+  /** What the table has at paths that begin so. */
+  private places(...start: readonly string[]): void {
+    const within = headerPlaces.filter(({ path }) => start.every((name, at) => path[at] === name));
+    const paths = new Map(within.map(({ path }) => [path.join('/'), path]));
+    for (const [key, path] of paths) {
+      const here = within.filter((one) => one.path.join('/') === key);
+      this.each(path, (element) => {
+        const { type } = element.attributes;
+        const place =
+          here.find((one) => one.type !== undefined && one.type === type) ??
+          here.find((one) => one.type === undefined);
+        if (place !== undefined) this.value(place, element);
+      });
     }
   }
-  each(['fileDesc', 'publicationStmt', 'availability'], (availability) =>
-    add('rights', wordsOfNode(availability)),
-  );
-  each(['fileDesc', 'publicationStmt', 'p'], (p) => add('rights', wordsOfNode(p)));
-  each(['fileDesc', 'publicationStmt', 'authority'], (authority) => {
-    const known = [...(fields.get('editor') ?? [])];
-    if (wordsOfNode(authority) !== 'Unpublished' && known.length === 0)
-      lose(
-        authority,
-        t('The header has no field for a publisher: “{0}” was not imported.', wordsOfNode(authority)),
-      );
-  });
-  each(['fileDesc', 'sourceDesc', 'bibl'], (bibl) =>
-    add(bibl.attributes['type'] === 'url' ? 'url' : 'source', wordsOfNode(bibl)),
-  );
-  each(['fileDesc', 'sourceDesc', 'p'], (p) => {
-    if (wordsOfNode(p) !== 'No source is stated.') add('source', wordsOfNode(p));
-  });
-  each(['profileDesc', 'abstract'], (abstract) => add('summary', wordsOfNode(abstract)));
-  each(['profileDesc', 'langUsage', 'language'], (language) =>
-    add('language', language.attributes['ident'] ?? ''),
-  );
-  if (!fields.has('language')) add('language', root.attributes['xml:lang'] ?? '');
-  each(['profileDesc', 'textClass', 'keywords', 'term'], (term) => {
-    if (term.attributes['type'] === 'type') add('type', wordsOfNode(term));
-    else person('subject', term);
-  });
-  each(['fileDesc', 'notesStmt', 'note'], (note) => {
-    const field = note.attributes['type'];
-    add(field !== undefined && isId(field) ? field : 'note', wordsOfNode(note));
-  });
-  each(['revisionDesc'], (revision) => add('status', revision.attributes['status'] ?? ''));
-  each(['encodingDesc'], () => {});
-  if (header !== undefined) loseUnread(header, read, lose);
-  return [...fields].flatMap(([field, values]) => linesOf(field, values));
+
+  private value({ field, holds, path }: HeaderPlace, element: XmlElement): void {
+    const words = wordsOfNode(element);
+    if (holds === 'name') this.addName(field, element);
+    else if (holds !== 'words') this.add(field, element.attributes[holds.attribute] ?? '');
+    else if (field === 'title' && this.fields.has(field))
+      this.lose(element, t('A document has only one title: “{0}” was not imported.', words));
+    else if (field !== 'source' || path.at(-1) !== 'p' || words !== nothingSaid.source)
+      this.add(field, words);
+  }
+
+  private id(): void {
+    this.each(['fileDesc', 'publicationStmt', 'idno'], (idno) => {
+      const id = wordsOfNode(idno);
+      if (idno.attributes['type'] === 'document' && id !== this.name && isId(id)) this.add('id', id);
+    });
+  }
+
+  /** Whoever has done something for the text: translated it, or else is an editor. */
+  private responsibilities(): void {
+    this.each(['fileDesc', 'titleStmt', 'respStmt'], (statement) => {
+      const role = descend(statement, 'resp');
+      const translates = role !== undefined && /transl/i.test(wordsOfNode(role));
+      for (const who of children(statement).filter((child) => localName(child) !== 'resp'))
+        this.addName(translates ? 'translator' : 'editor', who);
+    });
+  }
+
+  /** The actions of a letter. Its sender is its author, who is named above if the file has one. */
+  private letter(): void {
+    const hasAuthor = children(descend(this.header, 'fileDesc', 'titleStmt'), 'author').length > 0;
+    this.each(['profileDesc', 'correspDesc', 'correspAction'], (action) => {
+      for (const child of children(action)) {
+        const field = letterField(action, child);
+        if (field === undefined)
+          this.lose(
+            child,
+            t(
+              'The header has no field for the “{0}” of a letter: “{1}” was not imported.',
+              localName(child),
+              wordsOfNode(child),
+            ),
+          );
+        else if (field === 'date') this.add(field, dateOf(child));
+        else if (field !== 'from' || !hasAuthor) this.addName(field, child);
+      }
+    });
+  }
+
+  private publisher(): void {
+    this.each(['fileDesc', 'publicationStmt', 'authority'], (authority) => {
+      const words = wordsOfNode(authority);
+      if (words !== nothingSaid.authority && !this.fields.has('editor'))
+        this.lose(authority, t('The header has no field for a publisher: “{0}” was not imported.', words));
+    });
+  }
+
+  private notes(): void {
+    this.each(['fileDesc', 'notesStmt', 'note'], (note) => {
+      const field = note.attributes['type'];
+      this.add(field !== undefined && isId(field) ? field : 'note', wordsOfNode(note));
+    });
+  }
+}
+
+/** The field for what stands in an action of a letter; undefined if there is none. */
+function letterField(action: XmlElement, child: XmlElement): string | undefined {
+  const { type, subtype } = action.attributes;
+  const tag = localName(child);
+  const places = letterPlaces.filter((place) => place.type === type);
+  const exact = places.find((place) => place.tag === tag && place.tag !== 'name');
+  if (exact !== undefined) return exact.field;
+  // A letter is sent and received by whoever has any sort of name.
+  if (!/name$/i.test(tag)) return undefined;
+  const named = places.filter((place) => place.tag === 'name');
+  return (
+    named.find((place) => place.subtype !== undefined && place.subtype === subtype) ??
+    named.find((place) => place.subtype === undefined)
+  )?.field;
+}
+
+function dateOf(element: XmlElement): string {
+  const words = wordsOfNode(element);
+  const { when } = element.attributes;
+  return words === '' || when !== undefined ? (when ?? '') : words;
 }
 
 /** Several values stand on one line, unless a semicolon is part of one. */
