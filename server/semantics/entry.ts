@@ -93,7 +93,12 @@ export class ResolvedEntry {
 
 /** The name of an entry and its aliases. */
 export function namesOfEntry(entry: Entry): readonly string[] {
-  return [entry.gloss, ...valuesOf(entry, 'alias')].flatMap(({ text }) => (text === '' ? [] : [text]));
+  return writtenNames(entry).map(({ text }) => text);
+}
+
+/** The same, each where it is written. */
+export function writtenNames(entry: Entry): readonly Value[] {
+  return [entry.gloss, ...valuesOf(entry, 'alias')].filter(({ text }) => text !== '');
 }
 
 const keysOf = memo((entry: Entry) => namesOfEntry(entry).map(keyOf));

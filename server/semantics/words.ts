@@ -53,15 +53,29 @@ function sliceOf({ file }: AnnotatedText, start: number, end: number, longest: n
   return strippedSlice(file.parse, start, Math.min(end, start + Math.max(0, longest) * 4));
 }
 
-/** A statement in words: its gloss, else its words in the text, parts of one statement joined by an ellipsis. */
-export function statementWords(text: AnnotatedText, { declaration, anchors }: Statement): string {
+/**
+ * A statement in words: its gloss, else its words in the text, parts of one statement joined by an ellipsis. No more than
+ * `reach` characters of the document are looked at in each part.
+ */
+export function statementWords(text: AnnotatedText, facts: Statement, reach?: number): string {
+  const { declaration } = facts;
   if (declaration?.form === 'entry' && declaration.gloss.text !== '') return declaration.gloss.text;
+  return placesOfWords(facts, reach)
+    .map((place) => wordsOf(text, place))
+    .filter((words) => words !== '')
+    .join(' … ');
+}
+
+/** Where the words stand that a statement has in the text; none if it is said by its gloss. */
+export function placesOfWords(
+  { declaration, anchors }: Statement,
+  reach = Number.POSITIVE_INFINITY,
+): Stretch[] {
+  if (declaration?.form === 'entry' && declaration.gloss.text !== '') return [];
   const first = declaration?.form === 'entry' ? anchors[0] : (declaration ?? anchors[0]);
   return anchors
     .filter((anchor) => anchor === first || anchor.continued !== undefined)
-    .map(({ content }) => wordsOf(text, content))
-    .filter((words) => words !== '')
-    .join(' … ');
+    .map(({ content: { start, end } }) => ({ start, end: Math.min(end, start + reach) }));
 }
 
 /**

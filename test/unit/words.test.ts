@@ -10,6 +10,7 @@ import { FileNames } from '../../server/files/file-name';
 import { outline } from '../../server/language/document-symbols';
 import { hover } from '../../server/language/hover';
 import { tableEntries } from '../../server/model/lookup';
+import { diagnose } from '../../server/rules/engine/judgement';
 import { statementWords, wordsOf } from '../../server/semantics/words';
 import { strip } from '../../server/syntax/strip';
 import { runFixtures } from '../support/fixture';
@@ -44,6 +45,11 @@ describe('words', () => {
       // A drawing divides its lines.
       assert.ok(file?.text.replace(/\\n|\s+/g, ' ').includes(words), file?.text);
     });
+
+  it('are the same in findings', () => {
+    const [finding] = diagnose(view).filter(({ rule }) => rule.code === 'claim-without-source');
+    assert.ok(finding?.message.includes(`“${words}”`), finding?.message);
+  });
 
   it('leave the transcription as it is', () => {
     assert.match(

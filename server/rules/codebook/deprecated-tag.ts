@@ -1,5 +1,5 @@
-import { contextOf } from '../../codebook/field-owner';
-import { fieldAt, kindOf } from '../../codebook/load';
+import { fieldIn } from '../../codebook/field-owner';
+import { kindOf } from '../../codebook/load';
 import type { Described } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Name, Value } from '../../model/facts';
@@ -57,9 +57,8 @@ export const deprecatedTag: Rule = {
       if (known?.deprecated !== undefined) yield finding(carrier.kind, known);
     }
     if (carrier.fields.length === 0) return;
-    const place = contextOf(book, carrier);
     for (const { name, values } of carrier.fields) {
-      const field = place && fieldAt(book, name.text, place);
+      const field = fieldIn(book, carrier, name.text);
       if (field?.deprecated !== undefined) yield finding(name, field);
       for (const value of values) {
         const known = lookUp(field?.values, value.text);

@@ -1,5 +1,4 @@
-import { contextOf } from '../../codebook/field-owner';
-import { fieldAt } from '../../codebook/load';
+import { fieldIn } from '../../codebook/field-owner';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import type { Finding, Rule } from '../engine/rule';
@@ -26,12 +25,11 @@ export const emptyField: Rule = {
   ],
   *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form !== 'header' && carrier.form !== 'entry') return;
-    const place = contextOf(book, carrier);
     // What an entry is, is asked by another rule (missing-field).
     const what = carrier.form === 'header' ? undefined : carrier.ref.sigil === '@' ? 'type' : 'kind';
     for (const [at, { name, whole }] of carrier.fields.entries()) {
       if (whole.text !== '' || name.text === what) continue;
-      if (place === undefined || fieldAt(book, name.text, place) === undefined) continue;
+      if (fieldIn(book, carrier, name.text) === undefined) continue;
       const before = carrier.fields[at - 1];
       yield {
         start: name.start,

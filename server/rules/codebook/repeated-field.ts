@@ -1,5 +1,4 @@
-import { contextOf } from '../../codebook/field-owner';
-import { fieldAt } from '../../codebook/load';
+import { fieldIn } from '../../codebook/field-owner';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import type { Finding, Rule } from '../engine/rule';
@@ -23,8 +22,7 @@ export const repeatedField: Rule = {
     for (const [at, { name }] of fields.entries()) {
       const first = fields.findIndex((use) => use.name.text === name.text);
       if (first === at) continue;
-      const place = contextOf(book, carrier);
-      const field = place && fieldAt(book, name.text, place);
+      const field = fieldIn(book, carrier, name.text);
       if (field === undefined || field.many === true) continue;
       yield {
         start: name.start,

@@ -1,5 +1,5 @@
-import { contextOf, kindOfOwner } from '../../codebook/field-owner';
-import { allows, fieldAt } from '../../codebook/load';
+import { fieldIn, kindOfOwner } from '../../codebook/field-owner';
+import { allows } from '../../codebook/load';
 import { counted, t } from '../../l10n';
 import { valuesOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
@@ -34,8 +34,7 @@ export const valueCount: Rule = {
     for (const { name, start } of carrier.fields) {
       if (seen.has(name.text)) continue;
       seen.add(name.text);
-      const place = contextOf(book, carrier);
-      const field = place && fieldAt(book, name.text, place);
+      const field = fieldIn(book, carrier, name.text);
       if (field === undefined || !allows(book, field, kindOfOwner(carrier))) continue;
       const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = field;
       const count = valuesOf(carrier, name.text).length;

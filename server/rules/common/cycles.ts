@@ -1,13 +1,12 @@
 // Circles in the argument: what rests on itself, over however many steps.
 
-import { relationSort } from '../../codebook/load';
 import type { RelationSort } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Statement } from '../../model/facts';
 import { listed } from '../../text/phrases';
 import type { DocumentReader } from '../engine/reader';
 import type { Finding } from '../engine/rule';
-import { cyclesOf, linksOf, placeOfStatement, targetOf, textOfStatement } from './statements';
+import { cyclesOf, placeOfStatement, relationsIn, textOfStatement } from './statements';
 
 /** Circles of links of these sorts, each reported once, at the statement that comes first in the document. */
 export function* circles(
@@ -15,18 +14,16 @@ export function* circles(
   sorts: readonly RelationSort[],
   say: (chain: string, length: number) => string,
 ): Iterable<Finding> {
-  const { file, book, document } = reader;
+  const { file } = reader;
   const edges = new Map<string, string[]>();
-  for (const link of linksOf(file, book, ...sorts)) {
-    const target = targetOf(file, document, link);
+  for (const { from, target, sort } of relationsIn(reader, ...sorts)) {
     // A statement that points at itself has a rule of its own.
-    if (target === undefined || target.key === link.from.key) continue;
+    if (target === undefined || target.key === from.key) continue;
     // `depends-on` runs against `governs`: both lead from what comes first to what hangs on it.
-    const against = relationSort(book, link.field.name.text) === 'depends';
-    const [from, to] = against ? [target.key, link.from.key] : [link.from.key, target.key];
-    const targets = edges.get(from);
-    if (targets === undefined) edges.set(from, [to]);
-    else targets.push(to);
+    const [first, then] = sort === 'depends' ? [target.key, from.key] : [from.key, target.key];
+    const targets = edges.get(first);
+    if (targets === undefined) edges.set(first, [then]);
+    else targets.push(then);
   }
   for (const cycle of cyclesOf(edges)) {
     const members = cycle.map((key) => file.statements.get(key) as Statement);

@@ -1,7 +1,7 @@
 // Where dates stand in a document, and what they mean: shared by the rules about time.
 
-import { contextOf } from '../../codebook/field-owner';
-import { fieldAt, kindOf } from '../../codebook/load';
+import { fieldIn } from '../../codebook/field-owner';
+import { kindOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { type DateSpan, parseDate } from '../../codebook/values';
 import { type Entry, type FieldOwner, fieldOf, type Stretch } from '../../model/facts';
@@ -18,8 +18,7 @@ export function* datesIn(carrier: FieldOwner, book: CodeBook): Iterable<WrittenD
     if (kind?.value === 'date') yield carrier.value;
   }
   for (const use of carrier.fields) {
-    const place = contextOf(book, carrier);
-    const field = place && fieldAt(book, use.name.text, place);
+    const field = fieldIn(book, carrier, use.name.text);
     if (field === undefined) continue;
     if (field.types.includes('date')) {
       for (const value of use.values) if (value.ref === undefined) yield value;

@@ -5,8 +5,7 @@
 // every edit: a place is looked up when it is reported.
 
 import { registerKey } from '../../edition/symbol';
-import type { Entry, Value } from '../../model/facts';
-import { valuesOf } from '../../model/facts';
+import type { Entry } from '../../model/facts';
 import { type EditionReader, type Located, type RegisterTable, registerTable } from '../engine/reader';
 
 /** A register entry by where it stands. */
@@ -35,7 +34,7 @@ export function entriesBy(
 }
 
 /** The entry itself, as it stands now. */
-export function entryAt(reader: EditionReader, { uri, id }: EntryKey): Located<Entry> | undefined {
+export function entryOfKey(reader: EditionReader, { uri, id }: EntryKey): Located<Entry> | undefined {
   for (const { item, ...where } of reader.definitions(registerKey(id)))
     if (where.uri === uri && item.by.form === 'entry') return { ...where, item: item.by };
   return undefined;
@@ -46,10 +45,5 @@ export function firstOf(
   reader: EditionReader,
   [first]: readonly EntryKey[] = [],
 ): Located<Entry> | undefined {
-  return first && entryAt(reader, first);
-}
-
-/** The name and aliases of an entry. */
-export function namesOf(entry: Entry): readonly Value[] {
-  return [entry.gloss, ...valuesOf(entry, 'alias')].filter(({ text }) => text !== '');
+  return first && entryOfKey(reader, first);
 }

@@ -1,54 +1,59 @@
 // What the rules about the argument share: statements in words, and the graph that they form.
 
 import { relationSort } from '../../codebook/load';
-import type { CodeBook, RelationSort } from '../../codebook/types';
+import type { RelationSort } from '../../codebook/types';
 import { t } from '../../l10n';
-import type { Link, Statement, Stretch } from '../../model/facts';
-import type { FileFacts } from '../../model/file-facts';
-import { strippedSlice } from '../../syntax/strip';
+import type { Link, Ref, Statement, Stretch } from '../../model/facts';
+import { placesOfWords, statementWords } from '../../semantics/words';
 import { quoted } from '../../text/phrases';
 import type { DocumentReader } from '../engine/reader';
 
 /** A statement as a reader knows it: its gloss, else its words in the text, else its id; in quotation marks. */
-export function textOfStatement(
-  reader: Pick<DocumentReader, 'words'>,
-  { declaration, anchors, id }: Statement,
-): string {
-  if (declaration?.form === 'entry' && declaration.gloss.text !== '') return quoted(declaration.gloss.text);
-  const anchor = declaration !== undefined && declaration.form !== 'entry' ? declaration : anchors[0];
-  if (anchor !== undefined) {
-    const { start } = anchor.content;
-    const end = Math.min(anchor.content.end, start + 400);
-    const words = strippedSlice(reader.words({ start, end }), start, end).trim();
-    if (words !== '') return quoted(words);
-  }
-  return quoted(id === undefined ? t('this statement') : `#${id}`);
+export function textOfStatement(reader: DocumentReader, statement: Statement): string {
+  for (const place of placesOfWords(statement, REACH)) reader.words(place);
+  const { id } = statement;
+  return quoted(
+    statementWords(reader, statement, REACH) || (id === undefined ? t('this statement') : `#${id}`),
+  );
+}
+
+/** A message quotes no more: what is behind that may be edited without another look. */
+const REACH = 400;
+
+/** The id by which a statement is declared here. */
+export function declaredId({ declaration }: Statement): Ref | undefined {
+  return declaration?.form === 'entry' ? declaration.ref : declaration?.declares;
 }
 
 /** Where a statement is declared: its id, else its kind, else where it first stands. */
-export function placeOfStatement({ declaration, anchors }: Statement): Stretch {
-  const id =
-    declaration === undefined
-      ? anchors[0]?.anchors[0]
-      : declaration.form === 'entry'
-        ? declaration.ref
-        : declaration.declares;
+export function placeOfStatement(statement: Statement): Stretch {
+  const { declaration, anchors } = statement;
+  const id = declaration === undefined ? anchors[0]?.anchors[0] : declaredId(statement);
   const place = id ?? declaration?.kind ?? anchors[0]?.mark ?? { start: 0, end: 0 };
   return { start: place.start, end: place.end };
 }
 
-/** Links of this sort whose two ends stand in this document. */
-export function linksOf(file: FileFacts, book: CodeBook, ...sorts: RelationSort[]): Link[] {
-  return file.links.filter(({ field }) => {
-    const sort = relationSort(book, field.name.text);
-    return sort !== undefined && sorts.includes(sort);
-  });
+/** A relation that a statement of this document states. */
+export interface RelationHere {
+  readonly link: Link;
+  readonly sort: RelationSort;
+  readonly from: Statement;
+  /** The other statement, if this document has it. */
+  readonly target: Statement | undefined;
 }
 
-/** The statement of this document that a link points at. */
-export function targetOf(file: FileFacts, document: string, { to }: Link): Statement | undefined {
-  if (to.document !== undefined && to.document !== document) return undefined;
-  return file.statements.get(to.id);
+/** The relations of these sorts that this document states, in order. */
+export function relationsIn(
+  { file, book, document }: DocumentReader,
+  ...sorts: readonly RelationSort[]
+): readonly RelationHere[] {
+  return file.links.flatMap((link) => {
+    const sort = relationSort(book, link.field.name.text);
+    if (sort === undefined || !sorts.includes(sort)) return [];
+    const { from, to } = link;
+    const here = to.document === undefined || to.document === document;
+    return [{ link, sort, from, target: here ? file.statements.get(to.id) : undefined }];
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { refines, relationSort } from '../../codebook/load';
 import { t } from '../../l10n';
-import { textOfStatement } from '../common/statements';
+import { declaredId, textOfStatement } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
 /** A condition on which nothing hangs. */
@@ -27,7 +27,7 @@ export const conditionWithoutConsequent: Rule = {
         (use) => use.values.length > 0 && relationSort(book, use.name.text) === 'condition',
       );
       if (governs) continue;
-      const ref = declaration.form === 'entry' ? declaration.ref : declaration.declares;
+      const ref = declaredId(statement);
       const needed =
         ref !== undefined &&
         reader

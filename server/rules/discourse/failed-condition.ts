@@ -1,10 +1,9 @@
 import { bearingOf } from '../../argumentation/condition';
 import type { Bearing } from '../../argumentation/grounded';
-import { relationSort } from '../../codebook/load';
 import { t } from '../../l10n';
 import { valuesOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
-import { linksOf, placeOfStatement, targetOf, textOfStatement } from '../common/statements';
+import { placeOfStatement, relationsIn, textOfStatement } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
 const said: Readonly<
@@ -55,14 +54,10 @@ export const failedCondition: Rule = {
     },
   ],
   *checkDocument(reader): Iterable<Finding> {
-    const { file, book, document } = reader;
     const reported = new Set<string>();
-    for (const link of linksOf(file, book, 'condition', 'depends')) {
-      const against = relationSort(book, link.field.name.text) === 'depends';
-      const target = targetOf(file, document, link);
+    for (const { from, target, sort } of relationsIn(reader, 'condition', 'depends')) {
       if (target === undefined) continue;
-      const condition = against ? target : link.from;
-      const consequent = against ? link.from : target;
+      const [condition, consequent] = sort === 'depends' ? [target, from] : [from, target];
       const bearing = bearingOf(condition);
       const [status] = valuesOf(condition, 'status');
       if (status === undefined || bearing === undefined || bearing === 'open') continue;

@@ -2,7 +2,7 @@ import { relationSort } from '../../codebook/load';
 import { t } from '../../l10n';
 import { valuesOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
-import { textOfStatement } from '../common/statements';
+import { declaredId, textOfStatement } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
 const settled: ReadonlySet<string> = new Set(['fulfilled', 'waived', 'withdrawn']);
@@ -33,8 +33,7 @@ export const settledWithoutEvidence: Rule = {
       const [status] = valuesOf(statement, 'status');
       if (status === undefined || !settled.has(status.text)) continue;
       if (valuesOf(statement, 'witness').length + valuesOf(statement, 'source').length > 0) continue;
-      const { declaration } = statement;
-      const ref = declaration.form === 'entry' ? declaration.ref : declaration.declares;
+      const ref = declaredId(statement);
       const supported =
         ref !== undefined &&
         reader

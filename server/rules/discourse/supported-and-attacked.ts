@@ -1,7 +1,7 @@
 import { t } from '../../l10n';
 import type { Link } from '../../model/facts';
 import { attributionOf } from '../../semantics/attribution';
-import { linksOf } from '../common/statements';
+import { relationsIn } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
 /** One source whose statement both supports and attacks another. */
@@ -22,14 +22,15 @@ export const supportedAndAttacked: Rule = {
       text: '[It is weak]{claim #weak by=@italy}. [It is long]{premise #long by=@italy supports=#weak}. [It is not]{counterargument #not attacks=#weak by=@france}.\n',
     },
   ],
-  *checkDocument({ file, book }): Iterable<Finding> {
-    const attacks = linksOf(file, book, 'attack');
+  *checkDocument(reader): Iterable<Finding> {
+    const attacks = relationsIn(reader, 'attack');
     if (attacks.length === 0) return;
     const supports = new Map<string, Link>();
-    for (const link of linksOf(file, book, 'support')) supports.set(`${link.from.key} ${link.to.text}`, link);
-    for (const attack of attacks) {
+    for (const { link } of relationsIn(reader, 'support'))
+      supports.set(`${link.from.key} ${link.to.text}`, link);
+    for (const { link: attack } of attacks) {
       const support = supports.get(`${attack.from.key} ${attack.to.text}`);
-      if (support === undefined || attributionOf(file, attack.from).by.length > 1) continue;
+      if (support === undefined || attributionOf(reader.file, attack.from).by.length > 1) continue;
       yield {
         start: attack.to.start,
         end: attack.to.end,

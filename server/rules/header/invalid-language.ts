@@ -1,5 +1,4 @@
-import { contextOf } from '../../codebook/field-owner';
-import { fieldAt } from '../../codebook/load';
+import { fieldIn } from '../../codebook/field-owner';
 import { isLanguage, languageMeant } from '../../codebook/values';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
@@ -22,8 +21,7 @@ export const invalidLanguage: Rule = {
   good: [{ text: '---\nlanguage: en-GB\noriginal-language: ru\n---\n\n[amour propre]{foreign lang=fr}\n' }],
   *checkOwner(carrier, book): Iterable<Finding> {
     for (const use of carrier.fields) {
-      const place = contextOf(book, carrier);
-      const field = place && fieldAt(book, use.name.text, place);
+      const field = fieldIn(book, carrier, use.name.text);
       if (field?.types.includes('language') !== true) continue;
       for (const { text, start, end } of use.values) {
         if (isLanguage(text)) continue;

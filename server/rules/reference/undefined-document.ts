@@ -1,5 +1,4 @@
-import { contextOf } from '../../codebook/field-owner';
-import { fieldAt } from '../../codebook/load';
+import { fieldIn } from '../../codebook/field-owner';
 import { closest } from '../../codebook/suggest';
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
@@ -63,9 +62,8 @@ function isAlone(reader: EditionReader): boolean {
 /** Values of fields that name documents and nothing else. */
 function* documentsIn(book: CodeBook, carrier: FieldOwner) {
   if (carrier.fields.length === 0) return;
-  const place = contextOf(book, carrier);
   for (const use of carrier.fields) {
-    const field = place && fieldAt(book, use.name.text, place);
+    const field = fieldIn(book, carrier, use.name.text);
     if (field?.types.length === 1 && field.types[0] === 'document') yield* use.values;
   }
 }

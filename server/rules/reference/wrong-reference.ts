@@ -1,5 +1,5 @@
-import { contextOf } from '../../codebook/field-owner';
-import { fieldAt, isActorType, isStatementKind, refines, registerTypeOf } from '../../codebook/load';
+import { fieldIn } from '../../codebook/field-owner';
+import { isActorType, isStatementKind, refines, registerTypeOf } from '../../codebook/load';
 import type { CodeBook, Field } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Ref } from '../../model/facts';
@@ -30,8 +30,7 @@ export const wrongReference: Rule = {
     const { book } = reader;
     for (const { ref, role, field: use, in: carrier } of reader.file.references) {
       if (role !== 'value' || use === undefined || carrier === undefined) continue;
-      const place = contextOf(book, carrier);
-      const field = place && fieldAt(book, use.name.text, place);
+      const field = fieldIn(book, carrier, use.name.text);
       if (field === undefined) continue;
       const wrong = mismatch(reader, field, ref);
       if (wrong !== undefined)

@@ -2,8 +2,9 @@ import { fold } from '../../codebook/suggest';
 import type { Part } from '../../edition/place';
 import { t } from '../../l10n';
 import { type Entry, valuesOf } from '../../model/facts';
+import { namesOfEntry, writtenNames } from '../../semantics/entry';
 import { quoted } from '../../text/phrases';
-import { entriesBy, entryAt, namesOf } from '../common/register';
+import { entriesBy, entryOfKey } from '../common/register';
 import type { Finding, Rule } from '../engine/rule';
 
 /** A name or alias that two entries have. */
@@ -25,13 +26,13 @@ export const ambiguousAlias: Rule = {
   *checkEdition(reader): Iterable<Finding> {
     for (const entry of reader.file.entries) {
       if (entry.ref.sigil !== '@') continue;
-      for (const name of namesOf(entry)) {
+      for (const name of writtenNames(entry)) {
         const those = reader.register(byName).get(fold(name.text)) ?? [];
         const [first] = those;
         const other = those.find(({ id }) => id !== entry.ref.id);
         // The first in the edition is taken to be right; every other is told of it.
         if (first === undefined || other === undefined || first.id === entry.ref.id) continue;
-        const found = entryAt(reader, other);
+        const found = entryOfKey(reader, other);
         const part = found && nameIn(found.item, name.text);
         yield {
           start: name.start,
@@ -60,4 +61,4 @@ function nameIn(entry: Entry, name: string): Part | undefined {
   return value < 0 ? undefined : { field: 'alias', value };
 }
 
-const byName = entriesBy((entry) => namesOf(entry).map(({ text }) => fold(text)));
+const byName = entriesBy((entry) => namesOfEntry(entry).map(fold));

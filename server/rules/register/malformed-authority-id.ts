@@ -1,5 +1,5 @@
-import { contextOf } from '../../codebook/field-owner';
-import { authorityOf, checkAuthority, fieldAt } from '../../codebook/load';
+import { fieldIn } from '../../codebook/field-owner';
+import { authorityOf, checkAuthority } from '../../codebook/load';
 import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import { tableNames } from '../../model/lookup';
@@ -31,8 +31,7 @@ export const malformedAuthorityId: Rule = {
   *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form !== 'entry') return;
     for (const use of carrier.fields) {
-      const place = contextOf(book, carrier);
-      const field = place && fieldAt(book, use.name.text, place);
+      const field = fieldIn(book, carrier, use.name.text);
       if (field?.types.includes('authority') !== true) continue;
       for (const { text, start, end } of use.values) {
         const wrong = checkAuthority(book, text);

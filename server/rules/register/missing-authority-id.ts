@@ -1,5 +1,5 @@
-import { contextOf } from '../../codebook/field-owner';
-import { fieldAt, isActorType } from '../../codebook/load';
+import { fieldIn } from '../../codebook/field-owner';
+import { isActorType } from '../../codebook/load';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import type { Finding, Rule } from '../engine/rule';
@@ -24,9 +24,8 @@ export const missingAuthorityId: Rule = {
     const type = carrier.kind?.text;
     // Groups that an author makes up, and offices, are seldom in an authority file.
     if (!isActorType(book, type) || type === 'group' || type === 'office') return;
-    const place = contextOf(book, carrier);
     for (const use of carrier.fields)
-      if (place !== undefined && fieldAt(book, use.name.text, place)?.types.includes('authority')) return;
+      if (fieldIn(book, carrier, use.name.text)?.types.includes('authority')) return;
     const { start, end, text } = carrier.ref;
     yield {
       start,

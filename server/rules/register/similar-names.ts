@@ -2,7 +2,7 @@ import { fold } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import type { Entry } from '../../model/facts';
 import { quoted } from '../../text/phrases';
-import { entriesBy, entryAt } from '../common/register';
+import { entriesBy, entryOfKey } from '../common/register';
 import type { Finding, Rule } from '../engine/rule';
 
 /** Two entries of one type with nearly the same name. */
@@ -29,7 +29,7 @@ export const similarNames: Rule = {
       const [first] = reader.register(bySound).get(keyOf(entry)) ?? [];
       // The first in the edition is taken to be right; every other is told of it.
       if (first === undefined || first.id === entry.ref.id) continue;
-      const other = entryAt(reader, first);
+      const other = entryOfKey(reader, first);
       if (other === undefined || other.item.gloss.text === entry.gloss.text) continue;
       const { gloss, ref } = other.item;
       yield {

@@ -2,7 +2,7 @@ import { parseDate } from '../../codebook/values';
 import { t } from '../../l10n';
 import { type Entry, fieldOf, type Value, valuesOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
-import { entriesBy, entryAt } from '../common/register';
+import { entriesBy, entryOfKey } from '../common/register';
 import type { EditionReader, Located } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
 
@@ -75,7 +75,7 @@ interface Holder {
 function holders(reader: EditionReader, { ref }: Value): Holder[] {
   const keys = (ref && reader.register(byOffice).get(ref.id)) ?? [];
   return keys.flatMap((key) => {
-    const entry = entryAt(reader, key);
+    const entry = entryOfKey(reader, key);
     return entry === undefined
       ? []
       : [...valuesOf(entry.item, 'office').entries()].flatMap(([number, value]) =>
