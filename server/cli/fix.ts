@@ -3,13 +3,10 @@
 // A fix of one document may wait for that of another, so that rounds go over all of them. No fix changes a
 // transcription: one that would is a fault of its rule, and its document is left as it is.
 
-import { applyEdits, byDocument } from '../editing/apply-edits';
+import { type CheckedText, checkEdits, followedBy, textsOf } from '../editing/gate';
 import { certainEdits } from '../language/actions/fixes';
-import { parse } from '../syntax/parse';
-import { strip } from '../syntax/strip';
-import type { Parse } from '../syntax/tree';
 import type { Editions } from './editions';
-import { type File, type Io, type Rewritten, rewrite } from './io';
+import { type File, type Io, rewrite } from './io';
 
 /** Applies the certain fixes of these files, which are written; answers how many files that concerned. */
 export async function fixAll(
@@ -19,7 +16,7 @@ export async function fixAll(
   io: Io,
 ): Promise<number> {
   const asked = new Set(files.map(({ uri }) => uri));
-  const texts = new Map<string, Rewritten>();
+  const texts = new Map<string, CheckedText>();
   for (let round = 0; round < ROUNDS; round++) {
     let changed = false;
     for (const [at, file] of files.entries()) {
@@ -29,18 +26,15 @@ export async function fixAll(
       const own = found.filter(({ fixes = [] }) =>
         fixes.every(({ edits }) => edits.every(({ uri = file.uri }) => asked.has(uri))),
       );
-      const wanted = byDocument(certainEdits(own), file.uri);
-      const after = new Map<string, Rewritten>();
-      for (const [uri, edits] of wanted) {
-        const before = editions.workspace.parse(uri);
-        const text = before && applyEdits(before.text, edits);
-        if (text !== undefined && strip(parse(text)) === strip(before as Parse))
-          after.set(uri, { before: texts.get(uri)?.before ?? (before as Parse).text, after: text });
-      }
-      if (after.size === 0 || after.size < wanted.size) continue;
-      for (const [uri, text] of after) {
+      const { parse } = editions.workspace.snapshot(file.uri)?.file ?? {};
+      const edits = parse === undefined ? [] : certainEdits(own, parse);
+      const textOf = (uri: string) => editions.workspace.parse(uri);
+      const checked = checkEdits(edits, { uri: file.uri, textOf });
+      if (edits.length === 0 || 'refused' in checked) continue;
+      for (const [uri, text] of textsOf(checked, textOf)) {
+        const earlier = texts.get(uri);
+        texts.set(uri, earlier === undefined ? text : followedBy(earlier, text));
         editions.workspace.set(uri, text.after, round);
-        texts.set(uri, text);
       }
       changed = true;
     }

@@ -2,6 +2,7 @@
 //
 // Paths are as the user wrote them, `-` is standard input; inside, files go by their URI.
 
+import type { CheckedText } from '../editing/gate';
 import type { FileSort } from '../files/limits';
 import type { Host } from '../workspace/host';
 import { pathBetween } from '../workspace/uri';
@@ -75,14 +76,13 @@ export async function write(io: Io, files: readonly FileText[], replace: boolean
   await writing.commit();
 }
 
-/** A document's text as it was read, and as it is to be. */
-export interface Rewritten {
-  readonly before: string;
-  readonly after: string;
+/** What is said when an edit has not passed the gate (editing/gate.ts): only a fault of ours can lead to it. */
+export function changesText(path: string): string {
+  return `${path}: this would have changed the text of the document, and nothing was done. Please report it as a fault of demarche.`;
 }
 
 /** Replaces the texts of documents, each with the byte order mark that its file has; all of them or none. */
-export async function rewrite(io: Io, texts: ReadonlyMap<string, Rewritten>): Promise<void> {
+export async function rewrite(io: Io, texts: ReadonlyMap<string, CheckedText>): Promise<void> {
   const writing = io.begin(true);
   try {
     for (const [uri, { before, after }] of texts) {

@@ -16,6 +16,7 @@ import type {
   TextDocumentIdentifier,
   WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { CheckedEdits, GateOptions } from '../editing/gate';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { TextEdit } from '../model/edit';
 import type { Stretch } from '../model/facts';
@@ -24,6 +25,7 @@ import type { Workspace } from '../workspace/workspace';
 import type { Converter } from './convert';
 import type { Diagnostics } from './diagnostics';
 import { guard, type Log } from './guard';
+import { passGate } from './pass-gate';
 import type { Configuration } from './settings';
 
 /** Registers one feature, or one side of the protocol; answers what the server can do by it. */
@@ -101,24 +103,50 @@ export class Session {
     return member && { uri, range: this.convert.range(member.file.parse, stretch) };
   }
 
+  /** Edits of the view's own document, for requests that can edit no other. Throws if they would change its text. */
+  ownEdits(snapshot: DocumentSnapshot, edits: readonly TextEdit[]): LspTextEdit[] {
+    const { documents } = this.checked(snapshot, edits, {});
+    return (documents.get(snapshot.uri) ?? []).map((edit) => ({
+      range: this.range(snapshot, edit),
+      newText: edit.text,
+    }));
+  }
+
+  private checked(
+    snapshot: DocumentSnapshot,
+    edits: readonly TextEdit[],
+    options: Pick<GateOptions, 'creates' | 'changesText'>,
+  ): CheckedEdits {
+    const { uri, file } = snapshot;
+    const textOf = (of: string) => (of === uri ? file.parse : this.workspace.parse(of));
+    return passGate(edits, { uri, textOf, ...options }, this.log);
+  }
+
   /**
    * Edits of this document and others as the client takes them. `creates` is a document that they fill and that does
-   * not exist yet; `confirm` says what they are to a person who should look at each first.
+   * not exist yet; `confirm` says what they are to a person who should look at each first. Throws if they would change
+   * the text of a document, unless `changesText` says that their name tells so.
    */
   workspaceEdit(
     snapshot: DocumentSnapshot,
     edits: readonly TextEdit[],
-    { creates, confirm }: { readonly creates?: string; readonly confirm?: string } = {},
+    {
+      creates,
+      confirm,
+      changesText,
+    }: { readonly creates?: string; readonly confirm?: string; readonly changesText?: boolean } = {},
   ): WorkspaceEdit {
+    const { documents } = this.checked(snapshot, edits, { creates, changesText });
     const { documentChanges, changeAnnotationSupport } = this.client.workspace?.workspaceEdit ?? {};
     const asks = confirm !== undefined && documentChanges === true && changeAnnotationSupport !== undefined;
     const changes: Record<string, LspTextEdit[]> = {};
-    for (const { uri = snapshot.uri, start, end, text } of edits) {
+    for (const [uri, own] of documents) {
       const parse = uri === snapshot.uri ? snapshot.file.parse : this.workspace.parse(uri);
-      if (parse === undefined && uri !== creates) continue;
-      const range = parse === undefined ? emptyRange : this.convert.range(parse, { start, end });
-      changes[uri] ??= [];
-      changes[uri].push({ range, newText: text, ...(asks ? { annotationId: ANNOTATION } : {}) });
+      changes[uri] = own.map(({ start, end, text }) => ({
+        range: parse === undefined ? emptyRange : this.convert.range(parse, { start, end }),
+        newText: text,
+        ...(asks ? { annotationId: ANNOTATION } : {}),
+      }));
     }
     if (documentChanges !== true) return { changes };
     return {

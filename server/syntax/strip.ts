@@ -10,8 +10,13 @@ import { type Leaf, LeafKind, type LeafPlace, type Parse, Token } from './tree';
 
 /** The transcription that a document annotates. */
 export function strip(parse: Parse): string {
+  return keptText(parse, parse.places(), false);
+}
+
+/** What is kept of leaves that follow on one another; `afterText`: a leaf of text stands directly before them. */
+export function keptText(parse: Parse, places: Iterable<LeafPlace>, afterText: boolean): string {
   const parts: string[] = [];
-  for (const { leaf, start, pieces } of keptLeaves(parse))
+  for (const { leaf, start, pieces } of keptLeaves(parse, places, afterText))
     if (pieces === undefined) parts.push(leaf.text);
     else
       for (let at = 0; at < pieces.length; at += 2)
@@ -154,11 +159,15 @@ interface Kept {
   readonly pieces: readonly number[] | undefined;
 }
 
-function* keptLeaves(parse: Parse): Generator<Kept> {
+function* keptLeaves(
+  parse: Parse,
+  places: Iterable<LeafPlace> = parse.places(),
+  afterText = false,
+): Generator<Kept> {
   let blanks: Kept[] = [];
-  let anyText = false;
+  let anyText = afterText;
   let dropBlanks = false;
-  for (const place of parse.places()) {
+  for (const place of places) {
     const { leaf, start } = place;
     switch (leaf.kind) {
       case LeafKind.Blank:

@@ -289,6 +289,21 @@ describe('architecture', () => {
         assert.match(text, /^\/\/ /, 'must open with what it is for');
     });
 
+  it('sends and writes no edit that has not passed the gate (server/editing/gate.ts)', () => {
+    const rooms = (pattern: RegExp, ...folders: readonly string[]) =>
+      files.filter(
+        (file) =>
+          folders.some((folder) => file.startsWith(folder)) && pattern.test(readFileSync(file, 'utf8')),
+      );
+    // A completion inserts what a person has chosen to type; a session makes all other edits of the protocol.
+    assert.deepEqual(
+      rooms(/\bnewText\b/, 'server/lsp/').filter((file) => !/\/completion/.test(file)),
+      ['server/lsp/session.ts'],
+    );
+    assert.deepEqual(rooms(/\bapplyEdits\(/, 'server/cli/', 'server/lsp/'), []);
+    assert.deepEqual(rooms(/as unknown as Checked|as Checked/, 'server/'), ['server/editing/gate.ts']);
+  });
+
   it('looks nothing up by a word in a plain object, but in a table (server/model/lookup.ts) or a map', () => {
     const plain = files.filter(
       (file) =>

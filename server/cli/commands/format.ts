@@ -1,10 +1,10 @@
 // `demarche format`: the layout of the markup, as the editor's formatting; never a character of the transcription.
 
-import { applyEdits } from '../../editing/apply-edits';
+import { type CheckedText, checkText } from '../../editing/gate';
 import { format } from '../../language/formatting';
 import { allPaths, type Command, onePath } from '../command';
 import { Editions } from '../editions';
-import { type Rewritten, rewrite, withoutMark } from '../io';
+import { changesText, rewrite, withoutMark } from '../io';
 
 export const formatDocuments: Command = {
   usage: '[--check | --write] [PATH…]',
@@ -25,16 +25,17 @@ export const formatDocuments: Command = {
     if (!check && !write && (await editions.files()).length !== 1)
       throw new Error('Several documents cannot be written to standard output. Use --check or --write.');
     const paths: string[] = [];
-    const texts = new Map<string, Rewritten>();
+    const texts = new Map<string, CheckedText>();
     for await (const { file, view: snapshot } of editions.documents('Formatting')) {
       const edits = format(snapshot);
+      const text = checkText(snapshot.file.parse, edits);
+      if (text === undefined) throw new Error(changesText(file.path));
       if (!check && !write) {
         const { mark } = withoutMark(file.path === '-' ? '' : await io.read(file.path));
-        await io.out(mark + applyEdits(snapshot.file.parse.text, edits));
+        await io.out(mark + text.after);
       } else if (edits.length > 0) {
         // Named when all is written.
-        const before = snapshot.file.parse.text;
-        if (write) texts.set(file.uri, { before, after: applyEdits(before, edits) });
+        if (write) texts.set(file.uri, text);
         paths.push(file.path);
       }
     }

@@ -1,13 +1,13 @@
 // `demarche rename`: another id for an actor, a statement or a document, in all documents of its edition.
 
-import { applyEdits, byDocument } from '../../editing/apply-edits';
+import { checkEdits, textsOf } from '../../editing/gate';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { rename } from '../../language/rename/rename';
 import { renameDocument } from '../../language/rename/rename-document';
 import { definitionsOf, idPart, usesOf } from '../../semantics/resolve';
 import type { Command } from '../command';
 import { Editions } from '../editions';
-import { pathOf, type Rewritten, rewrite } from '../io';
+import { changesText, pathOf, rewrite } from '../io';
 
 export const renameId: Command = {
   usage: 'PATH OLD NEW',
@@ -34,15 +34,11 @@ export const renameId: Command = {
       ? ofSymbol(editions, snapshots, old, name)
       : renameDocument(snapshot, old.normalize('NFC'), name);
     if ('refused' in edits) throw new Error(edits.refused);
-    const wanted = byDocument([...edits].flat(), snapshot.uri);
-    const texts = new Map<string, Rewritten>();
-    for (const [uri, own] of wanted) {
-      const before = editions.workspace.parse(uri)?.text;
-      if (before === undefined) throw new Error(`${pathOf(io, uri)} is not there any more. Try again.`);
-      texts.set(uri, { before, after: applyEdits(before, own) });
-    }
-    await rewrite(io, texts);
-    for (const [uri, own] of wanted)
+    const textOf = (uri: string) => editions.workspace.parse(uri);
+    const checked = checkEdits([...edits].flat(), { uri: snapshot.uri, textOf });
+    if ('refused' in checked) throw new Error(changesText(pathOf(io, checked.refused)));
+    await rewrite(io, textsOf(checked, textOf));
+    for (const [uri, own] of checked.documents)
       await io.out(`${pathOf(io, uri)}: ${own.length === 1 ? 'one place' : `${own.length} places`}\n`);
     return 0;
   },

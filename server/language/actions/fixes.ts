@@ -1,13 +1,15 @@
 // The fixes that rules offer for what they found: one by one, all of one rule, and all that are certain.
 
+import { keepsText } from '../../editing/gate';
 import { spoken, t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Diagnostic, Finding, Fix } from '../../rules/engine/rule';
+import type { Parse } from '../../syntax/tree';
 import type { Action, ActionOffer } from './action';
 
 export const fixes: ActionOffer = {
   kind: 'quickfix',
-  *actions({ selection, findings }): Generator<Action> {
+  *actions({ view, selection, findings }): Generator<Action> {
     const here = findings.filter(({ start, end }) => start <= selection.end && end >= selection.start);
     for (const finding of here)
       for (const fix of finding.fixes ?? [])
@@ -35,7 +37,7 @@ export const fixes: ActionOffer = {
           kind: 'quickfix',
           finding,
           change: () => ({
-            edits: together(all),
+            edits: together(all, view.file.parse),
             ...(all.every(({ certain }) => certain) ? {} : { confirm: title }),
           }),
         };
@@ -46,8 +48,8 @@ export const fixes: ActionOffer = {
 /** For saving: what can only have been meant in one way. */
 export const fixAll: ActionOffer = {
   kind: 'source.fixAll.demarche',
-  *actions({ findings }): Generator<Action> {
-    const edits = certainEdits(findings);
+  *actions({ view, findings }): Generator<Action> {
+    const edits = certainEdits(findings, view.file.parse);
     if (edits.length > 0)
       yield {
         title: t('Apply all safe fixes'),
@@ -58,21 +60,45 @@ export const fixAll: ActionOffer = {
 };
 
 /** The edits of all fixes that are certain, as far as they do not touch each other. */
-export function certainEdits(findings: readonly Finding[]): TextEdit[] {
-  return together(findings.flatMap(({ fixes: all = [] }) => all.find(({ certain }) => certain) ?? []));
+export function certainEdits(findings: readonly Finding[], parse: Parse): TextEdit[] {
+  const certain = findings.flatMap(({ fixes: all = [] }) => all.find((fix) => fix.certain) ?? []);
+  return together(certain, parse);
 }
 
 function bestFix({ fixes: all = [] }: Diagnostic): Fix | undefined {
   return all.find(({ certain }) => certain) ?? all.find(({ likely }) => likely);
 }
 
-/** The edits of fixes, less those that touch one before them: they are for the next time. */
-function together(all: readonly Fix[]): TextEdit[] {
+/**
+ * The edits of fixes, less those that touch one before them, or with those before would change the text though each by
+ * itself does not: a brace that is literal now no longer takes in the next. They are for the next time.
+ */
+function together(all: readonly Fix[], parse: Parse): TextEdit[] {
+  const apart: (readonly TextEdit[])[] = [];
   const taken: TextEdit[] = [];
   for (const { edits } of all) {
     const touches = ({ uri, start, end }: TextEdit) =>
       taken.some((other) => other.uri === uri && other.start <= end && other.end >= start);
-    if (!edits.some(touches)) taken.push(...edits);
+    if (edits.some(touches)) continue;
+    taken.push(...edits);
+    apart.push(edits);
   }
-  return taken;
+  const kept: TextEdit[] = [];
+  const keeps = (edits: readonly TextEdit[]) =>
+    keepsText(
+      parse,
+      edits.filter(({ uri }) => uri === undefined),
+    );
+  /** Takes all of these, or halves of them, down to the single ones that must wait. */
+  const take = (some: readonly (readonly TextEdit[])[]) => {
+    if (some.length === 0) return;
+    const edits = [...kept, ...some.flat()];
+    if (keeps(edits)) kept.push(...some.flat());
+    else if (some.length > 1) {
+      take(some.slice(0, some.length >> 1));
+      take(some.slice(some.length >> 1));
+    }
+  };
+  take(apart);
+  return kept;
 }

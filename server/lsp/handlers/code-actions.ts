@@ -10,6 +10,7 @@ import {
   type CodeActionContext,
   CodeActionTriggerKind,
   type Diagnostic,
+  ResponseError,
 } from 'vscode-languageserver';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { type Action, allEdits, type Request } from '../../language/actions/action';
@@ -51,7 +52,10 @@ export const codeActions: Handler = (session) => {
 
   const edit = (view: DocumentSnapshot, action: Action) => {
     const change = action.change();
-    return session.workspaceEdit(view, allEdits(change), change);
+    return session.workspaceEdit(view, allEdits(change), {
+      ...change,
+      changesText: action.editsText === true,
+    });
   };
   const editInTime = async (view: DocumentSnapshot, action: Action, token: CancellationToken) => {
     const change = action.change();
@@ -59,7 +63,18 @@ export const codeActions: Handler = (session) => {
     const more =
       byDocument &&
       (await multiDocumentEdit(session, action.title, byDocument.edits, byDocument.documents, token));
-    return session.workspaceEdit(view, [...edits, ...(more ?? [])], change);
+    const changesText = action.editsText === true;
+    return session.workspaceEdit(view, [...edits, ...(more ?? [])], { ...change, changesText });
+  };
+
+  /** An action whose edits the gate refuses is shown with the reason, or not at all. */
+  const orRefused = ({ title, kind }: Action, item: () => CodeAction): CodeAction[] => {
+    try {
+      return [item()];
+    } catch (error) {
+      if (!(error instanceof ResponseError)) throw error;
+      return disabledSupport === true ? [{ title, kind, disabled: { reason: error.message } }] : [];
+    }
   };
 
   connection.onCodeAction(
@@ -69,30 +84,32 @@ export const codeActions: Handler = (session) => {
       const data: Chosen = { uri, version: workspace.version(uri) ?? null, ...place };
       return ask(view, place, context.only)
         .filter((action) => wanted(action, context))
-        .map((action) => ({
-          title: action.title,
-          kind: action.kind,
-          ...(action.preferred ? { isPreferred: true } : {}),
-          ...(action.finding === undefined
-            ? {}
-            : { diagnostics: shown(diagnostics.item(view, action.finding), context.diagnostics) }),
-          ...(action.command === undefined
-            ? {}
-            : {
-                command: {
-                  title: action.title,
-                  command: action.command,
-                  arguments: [uri, ...(action.with ?? [])],
-                },
-              }),
-          ...(action.disabled === undefined && action.command === undefined
-            ? resolves && action.finding === undefined
-              ? { data }
-              : { edit: edit(view, action) }
-            : action.disabled === undefined
+        .flatMap((action): CodeAction[] =>
+          orRefused(action, () => ({
+            title: action.title,
+            kind: action.kind,
+            ...(action.preferred ? { isPreferred: true } : {}),
+            ...(action.finding === undefined
               ? {}
-              : { disabled: { reason: action.disabled } }),
-        }));
+              : { diagnostics: shown(diagnostics.item(view, action.finding), context.diagnostics) }),
+            ...(action.command === undefined
+              ? {}
+              : {
+                  command: {
+                    title: action.title,
+                    command: action.command,
+                    arguments: [uri, ...(action.with ?? [])],
+                  },
+                }),
+            ...(action.disabled === undefined && action.command === undefined
+              ? resolves && action.finding === undefined
+                ? { data }
+                : { edit: edit(view, action) }
+              : action.disabled === undefined
+                ? {}
+                : { disabled: { reason: action.disabled } }),
+          })),
+        );
     }),
   );
 

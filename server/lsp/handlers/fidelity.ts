@@ -23,7 +23,7 @@ export const fidelity: Handler = (session) => {
     protocol.correction,
     session.about<protocol.CorrectionParams, WorkspaceEdit | null>('correction', null, (snapshot, params) => {
       const edits = correct(snapshot, params);
-      return edits === undefined ? null : session.workspaceEdit(snapshot, edits);
+      return edits === undefined ? null : session.workspaceEdit(snapshot, edits, { changesText: true });
     }),
   );
   connection.onRequest(

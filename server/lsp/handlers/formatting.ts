@@ -6,16 +6,16 @@
 import type { TextEdit as LspTextEdit, Range } from 'vscode-languageserver';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { format, formatOnType } from '../../language/formatting';
-import type { TextEdit } from '../../model/edit';
 import type { Handler } from '../session';
 
 export const formatting: Handler = (session) => {
   const { connection, convert } = session;
   const none: LspTextEdit[] = [];
   const laidOut = (snapshot: DocumentSnapshot, ...ranges: readonly Range[]): LspTextEdit[] =>
-    edits(snapshot, format(snapshot, ...ranges.map((range) => convert.stretch(snapshot.file.parse, range))));
-  const edits = (snapshot: DocumentSnapshot, found: readonly TextEdit[]): LspTextEdit[] =>
-    found.map((edit) => ({ range: session.range(snapshot, edit), newText: edit.text }));
+    session.ownEdits(
+      snapshot,
+      format(snapshot, ...ranges.map((range) => convert.stretch(snapshot.file.parse, range))),
+    );
   connection.onDocumentFormatting(session.about('formatting', none, (snapshot) => laidOut(snapshot)));
   connection.onDocumentRangeFormatting(
     session.about('rangeFormatting', none, (snapshot, { range }) => laidOut(snapshot, range)),
@@ -27,7 +27,7 @@ export const formatting: Handler = (session) => {
   );
   connection.onDocumentOnTypeFormatting(
     session.at('onTypeFormatting', none, (snapshot, offset, { ch }) =>
-      edits(snapshot, formatOnType(snapshot, offset, ch)),
+      session.ownEdits(snapshot, formatOnType(snapshot, offset, ch)),
     ),
   );
   return {

@@ -1,5 +1,5 @@
 import { kindOf } from '../../codebook/load';
-import { changeMarks } from '../../editing/marks';
+import { changeMarks, inUnfinishedMark } from '../../editing/marks';
 import { t } from '../../l10n';
 import type { Rule } from '../engine/rule';
 
@@ -30,16 +30,19 @@ export const textInPoint: Rule = {
           kind.text,
           `[]{${kind.text} …}`,
         ),
-        fixes: [
-          {
-            title: t('Move the mark before the words'),
-            edits: changeMarks(file.parse, [
-              { start, end: content.start, text: `[${attributes}` },
-              { ...mark, text: '' },
-            ]),
-            certain: false,
-          },
-        ],
+        // A brace before it in its line would end with the mark’s, and take what stands between.
+        fixes: inUnfinishedMark(file.parse, start)
+          ? []
+          : [
+              {
+                title: t('Move the mark before the words'),
+                edits: changeMarks(file.parse, [
+                  { start, end: content.start, text: `[${attributes}` },
+                  { ...mark, text: '' },
+                ]),
+                certain: false,
+              },
+            ],
       };
     }
   },
