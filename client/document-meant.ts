@@ -81,7 +81,7 @@ export class DocumentMeant implements Disposable {
     }
     void window.showInformationMessage(
       l10n.t(
-        'There is no document that this could be done with. Open a document (“.demarche”) or click into one that is open, and try again.',
+        'There is no document to do this with. Open a document (“.demarche”), or click into one that is open, and try again.',
       ),
     );
     return undefined;

@@ -71,7 +71,7 @@ async function wordsMeant({ documentMeant }: CommandServices): Promise<ShownDocu
   if (meant === undefined || meant.selections.length > 0) return meant;
   await meant.reveal();
   void window.showInformationMessage(
-    l10n.t('The text was not in sight. Select the words that are meant, and try again.'),
+    l10n.t('The text was not visible, so nothing was done. Select the words that you mean, and try again.'),
   );
   return undefined;
 }

@@ -29,7 +29,7 @@ function reasonOf(error: unknown): string {
       old === undefined ? nameOf(path) : l10n.t('{0} (its old text: {1})', nameOf(path), nameOf(old)),
     );
     return l10n.t(
-      '{0} cannot be written: {1} These files have their new text and could not be put back: {2}.',
+      '{0} could not be written: {1} These files already have their new text and could not be restored: {2}.',
       name,
       wordsOf(error.systemError),
       changed.join(', '),
@@ -47,7 +47,7 @@ function whyOf({ reason, systemError }: NotWritten, name: string): string {
     case 'not-a-file':
       return l10n.t('{0} is a link or a device, not a file.', name);
     case 'read-only':
-      return l10n.t('{0} may only be read.', name);
+      return l10n.t('{0} is read-only.', name);
     case 'twice':
       return l10n.t('{0} would be written twice.', name);
     case 'system':

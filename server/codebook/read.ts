@@ -170,7 +170,7 @@ function namesOfEverything(root: Node): BookFault[] {
       faults.push({
         start: key.offset,
         end: key.offset + key.length,
-        message: t('“{0}” cannot be the name of anything. Choose another; it is not used.', PROTOTYPE),
+        message: t('“{0}” cannot be used as a name, and is ignored. Choose another one.', PROTOTYPE),
       });
     waiting.push(...(node.children ?? []));
   }
@@ -200,12 +200,12 @@ function inWords(code: ReturnType<typeof printParseErrorCode>): string {
       return t('a text in quotation marks does not end on its line');
     case 'InvalidNumberFormat':
     case 'UnexpectedEndOfNumber':
-      return t('this is not how a number is written');
+      return t('this is not a valid number');
     case 'InvalidUnicode':
     case 'InvalidEscapeCharacter':
-      return t('a backslash is followed by something unknown');
+      return t('a backslash is followed by an unknown character');
     default:
-      return t('there is a character that cannot stand here');
+      return t('there is a character that is not allowed here');
   }
 }
 

@@ -57,7 +57,7 @@ export function renamedFiles(names: FileNames, readings: readonly ExportModel[])
   return names.renamed.map(({ wanted, name }) => {
     const { uri = '' } = (readings.find(({ view }) => view.document === wanted) ?? first)?.view ?? {};
     const message = t(
-      'The file is called “{0}”: no file can be called “{1}” everywhere, or another has that name.',
+      'The file is called “{0}” because “{1}” is not a valid file name on every system, or is already taken.',
       name,
       wanted,
     );

@@ -28,7 +28,10 @@ export class UnreadableFile extends Error {
 
 /** What is found where a document should be. */
 export function unreadFile(refusal: Refusal): string {
-  return t('This file was not read: {0}. No other document can refer to what it says.', inWords(refusal));
+  return t(
+    'This file was not read: {0}. Until it can be read, other documents cannot refer to anything in it.',
+    inWords(refusal),
+  );
 }
 
 /** Why, as it stands after a colon. */
@@ -45,13 +48,13 @@ export function inWords(refusal: Refusal, sort: FileSort = 'document'): string {
     case 'link-in-circles':
       return t('it is a link that leads back to itself');
     case 'link':
-      return t('it is a link, and nobody can tell where it leads');
+      return t('it is a link whose target cannot be found out');
     case 'outside':
-      return t('it lies outside the folders that are open');
+      return t('it is outside the folders that are open');
     case 'too-large':
       return t('it has more than {0} MB', limits[sort] / MEGABYTE);
     case 'denied':
-      return t('you may not read it');
+      return t('you do not have permission to read it');
     case 'not-utf-8':
       return t('it is not in UTF-8');
     case 'unreadable':

@@ -126,11 +126,11 @@ describe('files that are none', () => {
     const { code, out } = await demarche('check', '--format', 'lines', '.');
     assert.equal(code, 1);
     assert.deepEqual(out.trimEnd().split('\n'), [
-      'dangling.demarche:1:1 warning unreadable-file This file was not read: it is a link to a file that does not exist. No other document can refer to what it says.',
-      'large.demarche:1:1 error unreadable-file This file was not read: it has more than 256 MB. No other document can refer to what it says.',
-      'latin.demarche:1:1 error unreadable-file This file was not read: it is not in UTF-8. No other document can refer to what it says.',
-      'outer.demarche:1:1 warning unreadable-file This file was not read: it lies outside the folders that are open. No other document can refer to what it says.',
-      'pipe.demarche:1:1 warning unreadable-file This file was not read: it is a pipe, a socket or a device, not a file. No other document can refer to what it says.',
+      'dangling.demarche:1:1 warning unreadable-file This file was not read: it is a link to a file that does not exist. Until it can be read, other documents cannot refer to anything in it.',
+      'large.demarche:1:1 error unreadable-file This file was not read: it has more than 256 MB. Until it can be read, other documents cannot refer to anything in it.',
+      'latin.demarche:1:1 error unreadable-file This file was not read: it is not in UTF-8. Until it can be read, other documents cannot refer to anything in it.',
+      'outer.demarche:1:1 warning unreadable-file This file was not read: it is outside the folders that are open. Until it can be read, other documents cannot refer to anything in it.',
+      'pipe.demarche:1:1 warning unreadable-file This file was not read: it is a pipe, a socket or a device, not a file. Until it can be read, other documents cannot refer to anything in it.',
     ]);
     assert.equal((await demarche('check', 'outer.demarche')).code, 1, 'who names a file opens it');
     for (const name of ['large', 'latin']) rmSync(join(folder, `${name}.demarche`));
@@ -156,10 +156,10 @@ describe('files that are none', () => {
     assert.equal(code, 1);
     const reasons = out.match(/transcription: (.*?)\. Correct/g) ?? [];
     assert.deepEqual(reasons.slice(0, 4), [
-      'transcription: it lies outside the folders that are open. Correct',
-      'transcription: it lies outside the folders that are open. Correct',
+      'transcription: it is outside the folders that are open. Correct',
+      'transcription: it is outside the folders that are open. Correct',
       'transcription: it is a pipe, a socket or a device, not a file. Correct',
-      'transcription: it lies outside the folders that are open. Correct',
+      'transcription: it is outside the folders that are open. Correct',
     ]);
     assert.doesNotMatch(out, /secret text/);
 

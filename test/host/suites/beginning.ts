@@ -73,7 +73,7 @@ export function beginning(): void {
     it('asks what it is, writes it beside the others, and opens it', async () => {
       await open('molotov-1954.demarche');
       void vscode.commands.executeCommand('demarche.newDocument');
-      if (!(await answered('begin with', 'An empty', 'Enter'))) return;
+      if (!(await answered('start with', 'An empty', 'Enter'))) return;
       await described(name);
       assert.equal(
         await textOf(`${name}.demarche`),
@@ -84,7 +84,7 @@ export function beginning(): void {
     it('says what is wrong with an answer before it is given', async () => {
       await open('molotov-1954.demarche');
       void vscode.commands.executeCommand('demarche.newDocument');
-      if (!(await answered('begin with', 'Enter'))) return;
+      if (!(await answered('start with', 'Enter'))) return;
       await answered('called', 'Dillon to the Department of State', 'Enter');
       await answered('written', '7 April 1954');
       await pictures('new-document', { visible: [`${question} :text("1954-04-07")`] });
@@ -96,7 +96,7 @@ export function beginning(): void {
       const words = vscode.window.activeTextEditor?.document.getText() ?? '';
       assert.match(words, /^The Ambassador in France/);
       void vscode.commands.executeCommand('demarche.newDocument');
-      if (!(await answered('begin with', 'The text of', 'Enter'))) return;
+      if (!(await answered('start with', 'The text of', 'Enter'))) return;
       await described(name);
       assert.equal(await textOf(`${name}.txt`), words);
       const text = await textOf(`${name}.demarche`);
@@ -121,7 +121,7 @@ export function beginning(): void {
       await vscode.commands.executeCommand('demarche.openPractice');
       const words = vscode.window.activeTextEditor?.document.getText() ?? '';
       void vscode.commands.executeCommand('demarche.newDocument');
-      if (!(await answered('begin with', 'The text of', 'Enter'))) return;
+      if (!(await answered('start with', 'The text of', 'Enter'))) return;
       await described(name);
       const document = vscode.window.activeTextEditor?.document;
       assert.ok(document);
@@ -138,7 +138,7 @@ export function beginning(): void {
         await changing(document, () => command(what, ...replies));
       };
       const by = promptOf('by', 'statement');
-      const which = 'A new one, or one that is said again?';
+      const which = 'A new statement, or one that is restated?';
       await annotated('actor', 'Margerie', taking('Who or what is named here?', '@margerie'));
       await annotated(
         'claim',

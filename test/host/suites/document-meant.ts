@@ -59,7 +59,7 @@ const others = [
   ...['mapOfNode', 'argumentsOfDocument', 'argumentsOfEdition'],
 ];
 
-const MISSING = 'There is no document that this could be done with.';
+const MISSING = 'There is no document to do this with.';
 
 type Send = (
   method: string | { readonly method: string },
@@ -233,7 +233,7 @@ export function documentMeant(): void {
         samples.memorandum.uri.toString(),
       );
       await run('notifications.showList');
-      await read('.notifications-center :text("The text was not in sight.")');
+      await read('.notifications-center :text("The text was not visible.")');
       await run('notifications.clearAll');
     });
 
