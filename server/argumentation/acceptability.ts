@@ -7,14 +7,10 @@
 // Every outcome is worded “within the encoded arguments”: it says what was annotated, not what is true.
 
 import { fieldAt, valueMeaning } from '../codebook/load';
-import type { CodeBook } from '../codebook/types';
-import type { Member } from '../edition/index';
 import { memo } from '../edition/memo';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import { excerpt } from '../model/document-text';
-import type { FileFacts } from '../model/file-facts';
-import type { Edition } from '../semantics/entry';
 import { type RelationTo, relationsTo } from '../semantics/relations';
 import {
   allStatementsIn,
@@ -31,21 +27,10 @@ import { type Bearing, groundedLabelling, type Label, type Reason, type Standing
 export type Scope = 'document' | 'edition';
 
 /** How every statement of a document stands within that, by symbol. */
-export function standings(
-  edition: DocumentSnapshot,
-  member: Member = edition,
-): ReadonlyMap<string, Standing> {
-  const byBook = kept(member.file);
-  let known = byBook.get(edition.book);
-  if (known === undefined) {
-    const symbols = statementsIn(edition, member).map(({ symbol }) => symbol);
-    known = groundedLabelling(gather(edition, member, symbols, 'document'));
-    byBook.set(edition.book, known);
-  }
-  return known;
-}
-
-const kept = memo((_: FileFacts) => new Map<CodeBook, ReadonlyMap<string, Standing>>());
+const standings = memo((document: DocumentSnapshot): ReadonlyMap<string, Standing> => {
+  const symbols = statementsIn(document, document).map(({ symbol }) => symbol);
+  return groundedLabelling(gather(document, symbols, 'document'));
+});
 
 /** How these statements stand, weighed within the document or within all of its edition, by symbol. */
 export function standingsOf(
@@ -53,9 +38,7 @@ export function standingsOf(
   symbols: readonly string[],
   scope: Scope,
 ): ReadonlyMap<string, Standing> {
-  return scope === 'document'
-    ? standings(snapshot)
-    : groundedLabelling(gather(snapshot, snapshot, symbols, scope));
+  return scope === 'document' ? standings(snapshot) : groundedLabelling(gather(snapshot, symbols, scope));
 }
 
 interface Edges {
@@ -68,7 +51,7 @@ interface Edges {
 }
 
 /** All that bears on these statements, followed to its end. */
-function gather(snapshot: DocumentSnapshot, home: Member, starts: readonly string[], scope: Scope): Edges {
+function gather(snapshot: DocumentSnapshot, starts: readonly string[], scope: Scope): Edges {
   const edges: Edges = {
     nodes: new Set(starts),
     attacks: [],
@@ -78,13 +61,13 @@ function gather(snapshot: DocumentSnapshot, home: Member, starts: readonly strin
     withdrawn: [],
   };
   const find = (symbol: string) =>
-    scope === 'document' ? resolveIn(snapshot, home, symbol) : resolveStatement(snapshot, symbol);
+    scope === 'document' ? resolveIn(snapshot, snapshot, symbol) : resolveStatement(snapshot, symbol);
   const reach = (symbol: string) => scope === 'edition' || find(symbol) !== undefined;
   const bind = (condition: ResolvedStatement, on: string, of: string) => {
     const bearing = bearingOf(condition);
     if (bearing !== undefined) edges.conditions.push([on, of, bearing]);
   };
-  const to = scope === 'document' ? statedWithin(snapshot, home) : undefined;
+  const to = scope === 'document' ? statedWithin(snapshot) : undefined;
   for (const symbol of edges.nodes) {
     const statement = find(symbol);
     if (statement === undefined) continue;
@@ -118,9 +101,9 @@ function gather(snapshot: DocumentSnapshot, home: Member, starts: readonly strin
 type StatedBy = Pick<RelationTo, 'field' | 'from' | 'source'>;
 
 /** What statements of a document say that they have to do with others, by those. */
-function statedWithin(edition: Edition, member: Member): ReadonlyMap<string, readonly StatedBy[]> {
+function statedWithin(snapshot: DocumentSnapshot): ReadonlyMap<string, readonly StatedBy[]> {
   const found = new Map<string, StatedBy[]>();
-  for (const source of allStatementsIn(edition, member))
+  for (const source of allStatementsIn(snapshot, snapshot))
     for (const relation of source.stated()) {
       const list = found.get(relation.to);
       if (list === undefined) found.set(relation.to, [{ ...relation, source }]);
@@ -181,7 +164,8 @@ export interface Verdict {
 export function verdictOn(snapshot: DocumentSnapshot, statement: ResolvedStatement): Verdict | undefined {
   const { member, symbol } = statement;
   if (!statement.isArgument) return undefined;
-  const here = standings(snapshot, member).get(symbol);
+  const home = snapshot.edition.document(member.uri) ?? snapshot;
+  const here = standings(home).get(symbol);
   const everywhere =
     snapshot.index.size > 1 ? standingsOf(snapshot, [symbol], 'edition').get(symbol) : undefined;
   const lines: string[] = [];

@@ -7,6 +7,7 @@ import type { RelationSort } from '../codebook/types';
 import type { Member } from '../edition/index';
 import { memo } from '../edition/memo';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { idOf } from '../edition/symbol';
 import { excerpt } from '../model/document-text';
 import type { Stretch, Value } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
@@ -141,7 +142,7 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
  * manyth of its kind it is, for whoever keeps something of it while the document is written.
  */
 export function steadySymbol({ file, document }: Member, symbol: string): string {
-  const key = symbol.slice(symbol.lastIndexOf('#') + 1);
+  const key = idOf(symbol);
   if (!key.startsWith('?')) return symbol;
   return `${document}#?${ordinals(file).get(key) ?? key}`;
 }

@@ -17,7 +17,7 @@ import { lookUp, tableOf } from '../model/lookup';
 import { type ResolvedEntry, resolveEntry } from '../semantics/entry';
 import { dateInWords, kindLabel, namesOf, paragraphsOf, withDate } from '../semantics/labels';
 import { type Relation, relationsOf } from '../semantics/relations';
-import { nameOfStatement, type ResolvedStatement, resolveStatement } from '../semantics/statement';
+import { nameOfStatement, type ResolvedStatement, resolveStatement, shownId } from '../semantics/statement';
 import { listed } from '../text/phrases';
 import { bold, bullets, code, link, paragraphs, plain } from './markdown';
 
@@ -86,7 +86,7 @@ const saidOfActors = new Set(['type', 'office', 'born', 'died', 'founded', 'diss
 /** A statement with its sources and relations. */
 export function portrayStatement(snapshot: DocumentSnapshot, symbol: string): string {
   const statement = resolveStatement(snapshot, symbol);
-  if (statement === undefined) return paragraphs(bold(symbol.slice(symbol.indexOf('#'))), t('Not declared.'));
+  if (statement === undefined) return paragraphs(bold(shownId(symbol)), t('Not declared.'));
   return portrayKnown(snapshot, statement);
 }
 

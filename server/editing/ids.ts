@@ -1,6 +1,7 @@
 // Ids for what is newly declared: words of the text, and no id that is taken.
 
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { idOf, isRegisterKey } from '../edition/symbol';
 import { isId } from '../syntax/chars';
 
 /**
@@ -29,7 +30,7 @@ export function newEntryId(
   also: readonly string[] = [],
 ): string {
   const taken = new Set<string>(also);
-  for (const symbol of index.symbols) if (symbol.startsWith('@')) taken.add(symbol.slice(1));
+  for (const symbol of index.symbols) if (isRegisterKey(symbol)) taken.add(idOf(symbol));
   const last = type === 'person' ? idFrom(words.split(/\s+/).at(-1) ?? '') : undefined;
   if (last !== undefined && last.length > 2 && !taken.has(last)) return last;
   return free(idFrom(words) ?? idFrom(`${type} ${words}`) ?? type, taken);

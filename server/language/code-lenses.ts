@@ -8,7 +8,7 @@ import { relationSort } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { symbolOf } from '../edition/symbol';
+import { isRegisterKey, symbolOf } from '../edition/symbol';
 import { counted, t } from '../l10n';
 import type { Annotation, Reference, Stretch } from '../model/facts';
 import { selectionOf } from '../semantics/labels';
@@ -54,7 +54,7 @@ function isNotable(book: CodeBook, { role, field, in: carrier }: Reference): boo
 
 /** What the lens of a symbol says; undefined if the symbol is gone. */
 export function lensText(snapshot: DocumentSnapshot, symbol: string): LensText | undefined {
-  return symbol.startsWith('@') ? mentionsOf(snapshot, symbol) : argumentsOf(snapshot, symbol);
+  return isRegisterKey(symbol) ? mentionsOf(snapshot, symbol) : argumentsOf(snapshot, symbol);
 }
 
 function mentionsOf(snapshot: DocumentSnapshot, symbol: string): LensText {

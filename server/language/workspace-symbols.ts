@@ -11,7 +11,6 @@ import { memo } from '../edition/memo';
 import type { DocumentSnapshot, Snapshot } from '../edition/snapshot';
 import { excerpt } from '../model/document-text';
 import { Entry, fieldOf, type Statement, type Stretch } from '../model/facts';
-import type { FileFacts } from '../model/file-facts';
 import { namesOfEntry, ResolvedEntry } from '../semantics/entry';
 import { kindLabel, sourceOf } from '../semantics/labels';
 import { ResolvedStatement } from '../semantics/statement';
@@ -214,10 +213,10 @@ function contains(name: string, query: string): boolean {
   return true;
 }
 
-const known = memo((_: FileFacts) => new Map<CodeBook, readonly Candidate[]>());
+const known = memo((_: Member) => new Map<CodeBook, readonly Candidate[]>());
 
 function candidatesOf(book: CodeBook, member: Member): readonly Candidate[] {
-  const byBook = known(member.file);
+  const byBook = known(member);
   let candidates = byBook.get(book);
   if (candidates === undefined) byBook.set(book, (candidates = [...makeCandidates(book, member)]));
   return candidates;

@@ -11,6 +11,7 @@ import { fieldAt, valueMeaning } from '../codebook/load';
 import { parseDate } from '../codebook/values';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { statementKeyOf } from '../edition/symbol';
 import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, type FieldUse, fieldOf, type Value, valuesOf } from '../model/facts';
@@ -81,7 +82,7 @@ function assertions(snapshot: DocumentSnapshot, symbol: string): ReadonlySet<str
     if (statement.id === undefined) continue;
     for (const { draft, final } of versionsOf(snapshot, member))
       for (const { document } of [draft, final]) {
-        const version = `${document}#${statement.id}`;
+        const version = statementKeyOf(document, statement.id);
         if (snapshot.index.define(version).length > 0) same.add(version);
       }
   }

@@ -3,9 +3,10 @@
 import { isActorType, registerTypeOf } from '../codebook/load';
 import { fold } from '../codebook/suggest';
 import { overlap, parseDate } from '../codebook/values';
-import type { Member } from '../edition/index';
+import type { Member, Site } from '../edition/index';
 import { memo } from '../edition/memo';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { idOf, isRegisterKey, registerKey, type SymbolKey } from '../edition/symbol';
 import { type Entry, type Stretch, type Value, valuesOf } from '../model/facts';
 
 /** What is asked about the edition as a whole; any of its documents will do. */
@@ -13,10 +14,15 @@ export type Edition = Pick<DocumentSnapshot, 'book' | 'index'>;
 
 /** The entry of the register that an id stands for; of several, which is a fault, the first. */
 export function resolveEntry(edition: Edition, id: string): ResolvedEntry | undefined {
-  const [first] = edition.index.define(`@${id}`);
+  const [first] = edition.index.define(registerKey(id));
   return first?.item.by.form === 'entry'
     ? new ResolvedEntry(edition, first.member, first.item.by)
     : undefined;
+}
+
+/** The same of a symbol; undefined where that is of a statement. */
+export function entryOfSymbol(edition: Edition, symbol: SymbolKey): ResolvedEntry | undefined {
+  return isRegisterKey(symbol) ? resolveEntry(edition, idOf(symbol)) : undefined;
 }
 
 /** The same of a value; undefined where that is words, or names nobody of the register. */
@@ -26,15 +32,17 @@ export function entryOf(edition: Edition, { ref }: Pick<Value, 'ref'>): Resolved
 
 /** The register: every entry, once for each id, in the order of documents and places. Only documents with entries are read. */
 export function registerOf(edition: Edition): readonly ResolvedEntry[] {
-  const entries: ResolvedEntry[] = [];
-  for (const symbol of edition.index.symbols) {
-    const entry = symbol.startsWith('@') ? resolveEntry(edition, symbol.slice(1)) : undefined;
-    if (entry !== undefined) entries.push(entry);
-  }
-  return entries.sort((a, b) =>
-    a.member === b.member ? a.facts.start - b.facts.start : a.member.uri < b.member.uri ? -1 : 1,
-  );
+  return entriesIn(edition.index).map(({ member, item }) => new ResolvedEntry(edition, member, item));
 }
+
+const entriesIn = memo((index: Edition['index']): readonly Site<Entry>[] => {
+  const first = new Map<string, Site<Entry>>();
+  for (const site of index.registerEntries())
+    if (!first.has(site.item.ref.id)) first.set(site.item.ref.id, site);
+  return [...first.values()].sort((a, b) =>
+    a.member === b.member ? a.item.start - b.item.start : a.member.uri < b.member.uri ? -1 : 1,
+  );
+});
 
 export class ResolvedEntry {
   constructor(

@@ -8,7 +8,7 @@ import { kindOf, refines, relations } from '../codebook/load';
 import type { Kind, RelationField } from '../codebook/types';
 import type { Member, Site } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { symbolOf } from '../edition/symbol';
+import { documentOf, idOf, type SymbolKey, statementKeyOf, symbolOf } from '../edition/symbol';
 import {
   type Annotation,
   type Entry,
@@ -26,14 +26,17 @@ import { statementWords } from './words';
 export function symbolOfStatement(
   { document: own }: Pick<Member, 'document'>,
   { id, key, document }: Statement,
-): string {
-  return `${document ?? own}#${id ?? key}`;
+): SymbolKey {
+  return statementKeyOf(document ?? own, id ?? key);
 }
 
 /** The statement that a symbol (`document#id`) stands for: in the document that declares it, else where it is used. */
-export function resolveStatement(snapshot: DocumentSnapshot, symbol: string): ResolvedStatement | undefined {
+export function resolveStatement(
+  snapshot: DocumentSnapshot,
+  symbol: SymbolKey,
+): ResolvedStatement | undefined {
   // Without a declaration or an id it is known where it stands: here, or in its own document.
-  const documents = snapshot.index.documents(symbol.slice(0, symbol.indexOf('#')));
+  const documents = snapshot.index.documents(documentOf(symbol) ?? '');
   const declaring = snapshot.index.define(symbol).map(({ member }) => member);
   for (const member of [...declaring, snapshot, ...documents]) {
     const statement = resolveIn(snapshot, member, symbol);
@@ -43,7 +46,11 @@ export function resolveStatement(snapshot: DocumentSnapshot, symbol: string): Re
 }
 
 /** All that one document says of a statement; it may be declared in another. */
-export function resolveIn(edition: Edition, member: Member, symbol: string): ResolvedStatement | undefined {
+export function resolveIn(
+  edition: Edition,
+  member: Member,
+  symbol: SymbolKey,
+): ResolvedStatement | undefined {
   const { file, document } = member;
   const own = symbol.startsWith(`${document}#`) ? symbol.slice(document.length + 1) : symbol;
   const facts = file.statements.get(own) ?? file.statements.get(symbol);
@@ -82,8 +89,8 @@ export function allStatementsIn(edition: Edition, member: Member): readonly Reso
 /** A relation, as a field of a statement states it. */
 export interface StatedRelation {
   /** Symbols of the two statements. */
-  readonly from: string;
-  readonly to: string;
+  readonly from: SymbolKey;
+  readonly to: SymbolKey;
   /** The field, as it is written: `attacks`. */
   readonly name: string;
   readonly field: RelationField;
@@ -101,7 +108,7 @@ export class ResolvedStatement {
   ) {}
 
   /** `document#id`; of one without an id its place. It finds the statement again. */
-  get symbol(): string {
+  get symbol(): SymbolKey {
     return symbolOfStatement(this.member, this.facts);
   }
   get id(): string | undefined {
@@ -154,7 +161,7 @@ export class ResolvedStatement {
   }
   /** What a reader calls it: its words; `#id` where it has none. */
   get name(): string {
-    return this.words() || idOf(this.symbol);
+    return this.words() || shownId(this.symbol);
   }
 
   /** What it says that it has to do with other statements. */
@@ -174,16 +181,17 @@ export class ResolvedStatement {
 }
 
 /** What a reader calls the statement that a symbol stands for; `#id` if it is nowhere to be found. */
-export function nameOfStatement(snapshot: DocumentSnapshot, symbol: string): string {
-  return resolveStatement(snapshot, symbol)?.name ?? idOf(symbol);
+export function nameOfStatement(snapshot: DocumentSnapshot, symbol: SymbolKey): string {
+  return resolveStatement(snapshot, symbol)?.name ?? shownId(symbol);
 }
 
-function idOf(symbol: string): string {
-  return symbol.slice(symbol.indexOf('#'));
+/** A statement's id as its own document writes it. */
+export function shownId(symbol: SymbolKey): string {
+  return `#${idOf(symbol)}`;
 }
 
 /** Where a statement stands in the text, in all documents. */
-export function anchorsOf(edition: Edition, symbol: string): Site<Annotation>[] {
+export function anchorsOf(edition: Edition, symbol: SymbolKey): Site<Annotation>[] {
   const { index } = edition;
   const members = new Set([...index.define(symbol), ...index.uses(symbol)].map(({ member }) => member));
   return [...members].flatMap((member) =>

@@ -4,8 +4,10 @@
 // organisation, issue, agreement, date, text. The organisation is the speaker's membership or, of an office, what it
 // belongs to. Cells that a spreadsheet would take for a formula are kept from being one.
 
+import { idOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { type Voice, voiceOf } from '../../semantics/attribution';
+import { shownId } from '../../semantics/statement';
 import type { Format, Loss } from '../format';
 import type { ExportedStatement, ExportModel } from '../model';
 
@@ -44,7 +46,12 @@ export const statementsCsv: Format = {
         losses.push({
           uri: reading.view.uri,
           ...place,
-          message: t('The table has no relations: {0} {1} {2} was left out.', short(from), field, short(to)),
+          message: t(
+            'The table has no relations: {0} {1} {2} was left out.',
+            shownId(from),
+            field,
+            shownId(to),
+          ),
         });
     }
     const text = rows.map((row) => row.map(cell).join(',')).join('\r\n');
@@ -65,7 +72,7 @@ function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
       rows.push([
         snapshot.document,
         date,
-        symbol.slice(symbol.lastIndexOf('#') + 1),
+        idOf(symbol),
         kind,
         speaker.id ?? '',
         speaker.name,
@@ -90,10 +97,6 @@ function organisationOf({ view }: ExportModel, { entry, name }: Voice): string {
   const [membership] = [...entry.values('member-of'), ...entry.values('part-of'), ...entry.values('of')];
   if (membership !== undefined) return voiceOf(view, membership).name;
   return entry.type === 'person' ? '' : name;
-}
-
-function short(symbol: string): string {
-  return symbol.slice(symbol.lastIndexOf('#'));
 }
 
 function cell(text: string): string {

@@ -11,7 +11,7 @@ import { counted, t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Entry, Stretch } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
-import { namesOfEntry, registerOf, resolveEntry } from '../../semantics/entry';
+import { entryOfSymbol, namesOfEntry, registerOf } from '../../semantics/entry';
 import { symbolAt } from '../../semantics/resolve';
 import { strippedPieces } from '../../syntax/strip';
 import { LeafKind } from '../../syntax/tree';
@@ -21,7 +21,7 @@ export const tagMentions: ActionOffer = {
   kind: 'refactor.surround.mentions',
   *actions({ view: snapshot, selection }): Generator<Action> {
     const symbol = symbolAt(snapshot, selection.start)?.symbol;
-    const entry = symbol?.startsWith('@') ? resolveEntry(snapshot, symbol.slice(1))?.facts : undefined;
+    const entry = symbol === undefined ? undefined : entryOfSymbol(snapshot, symbol)?.facts;
     const pattern = entry && patternFor(snapshot, entry);
     if (entry === undefined || pattern === undefined) return;
     const name = entry.gloss.text || entry.ref.text;

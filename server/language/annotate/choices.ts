@@ -8,7 +8,7 @@ import { excerpt } from '../../model/document-text';
 import { tableEntries } from '../../model/lookup';
 import { entriesNamed, type ResolvedEntry } from '../../semantics/entry';
 import { kindLabel, paragraphsOf, voicesOf, withDate } from '../../semantics/labels';
-import type { ResolvedStatement } from '../../semantics/statement';
+import { type ResolvedStatement, shownId } from '../../semantics/statement';
 import { entriesNear } from '../completion/actors';
 import { declaredIn, statementsNear, suits, undeclared } from '../completion/statements';
 import type { DialogChoice } from './dialog';
@@ -90,7 +90,7 @@ export function statementChoices(
 function statementChoice(snapshot: DocumentSnapshot, statement: ResolvedStatement): DialogChoice {
   const { member, declaration, kindName, anchors, symbol } = statement;
   const own = member.uri === snapshot.uri;
-  const id = own ? symbol.slice(symbol.indexOf('#')) : symbol;
+  const id = own ? shownId(symbol) : symbol;
   const where = own ? paragraphsOf(member, anchors) : (member.file.headerText('title') ?? member.document);
   const detail =
     declaration === undefined

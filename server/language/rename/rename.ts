@@ -7,13 +7,13 @@
 
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
-import { symbolOf } from '../../edition/symbol';
+import { documentOf, idOf, isRegisterKey, type SymbolKey, symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { TextEdit } from '../../model/edit';
 import type { Ref, Sigil, Stretch } from '../../model/facts';
 import { targetAt } from '../../semantics/classify';
-import { resolveEntry } from '../../semantics/entry';
+import { entryOfSymbol } from '../../semantics/entry';
 import { definitionsOf, documentAt, idPart, symbolAt, usesOf } from '../../semantics/resolve';
 import { nameOfStatement } from '../../semantics/statement';
 import { lookOf } from '../../text/look-alikes';
@@ -40,7 +40,7 @@ export function prepareRename(snapshot: DocumentSnapshot, offset: number): Renam
   if (called !== undefined) return refuseDocument(snapshot, called.id) ?? called;
   const at = symbolAt(snapshot, offset);
   if (at === undefined) return nothing();
-  const { document, id } = read(at.symbol);
+  const [document, id] = [documentOf(at.symbol), idOf(at.symbol)];
   const elsewhere = refuseElsewhere(snapshot, document);
   if (elsewhere !== undefined) return elsewhere;
   const target = targetAt(snapshot.file, offset);
@@ -64,7 +64,8 @@ export function rename(
   if (called !== undefined) return renameDocument(snapshot, called.id, name);
   const at = symbolAt(snapshot, offset);
   if (at === undefined) return nothing();
-  const { sigil, document } = read(at.symbol);
+  const document = documentOf(at.symbol);
+  const sigil = document === undefined ? '@' : '#';
   const written = name.trim().normalize('NFC');
   const id = written.startsWith(sigil) ? written.slice(1) : written;
   const refusal =
@@ -83,13 +84,6 @@ export function rename(
     for (const ref of namedInProse(member.file))
       if (symbolOf(ref, member.document) === at.symbol) add(member, ref);
   return [edits];
-}
-
-/** The parts of `@id` or `document#id`. */
-function read(symbol: string): { sigil: Sigil; document: string | undefined; id: string } {
-  if (symbol.startsWith('@')) return { sigil: '@', document: undefined, id: symbol.slice(1) };
-  const hash = symbol.indexOf('#');
-  return { sigil: '#', document: symbol.slice(0, hash), id: symbol.slice(hash + 1) };
 }
 
 function refuseElsewhere(
@@ -153,13 +147,13 @@ function refuseTaken(snapshot: DocumentSnapshot, own: string, wanted: string): R
   return undefined;
 }
 
-function shownId(symbol: string): string {
-  return symbol.slice(Math.max(0, symbol.indexOf('#')));
+function shownId(symbol: SymbolKey): string {
+  return isRegisterKey(symbol) ? symbol : `#${idOf(symbol)}`;
 }
 
 function inWords(snapshot: DocumentSnapshot, symbol: string): string {
-  const text = symbol.startsWith('@')
-    ? resolveEntry(snapshot, symbol.slice(1))?.facts.gloss.text
+  const text = isRegisterKey(symbol)
+    ? entryOfSymbol(snapshot, symbol)?.facts.gloss.text
     : nameOfStatement(snapshot, symbol);
   return text === undefined || text === '' ? t('“{0}”', shownId(symbol)) : t('“{0}”', excerpt(text, 80));
 }

@@ -4,7 +4,7 @@ import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { tableNames } from '../../model/lookup';
-import { type Edition, type ResolvedEntry, registerOf, resolveEntry } from '../../semantics/entry';
+import { type Edition, entryOfSymbol, type ResolvedEntry, registerOf } from '../../semantics/entry';
 import { namesOf } from '../../semantics/labels';
 import { symbolAt } from '../../semantics/resolve';
 import { byName, groupHolding, groupsOf, type Icon, type Key, line, pageOf, type TreeNode } from './node';
@@ -45,7 +45,7 @@ export function typeEntries(snapshot: DocumentSnapshot, type: string, number?: s
 /** From the first level down to the entry that an offset is about; empty where there is none. */
 export function pathToEntry(snapshot: DocumentSnapshot, offset: number): TreeNode[] {
   const symbol = symbolAt(snapshot, offset)?.symbol;
-  const entry = symbol?.startsWith('@') ? resolveEntry(snapshot, symbol.slice(1)) : undefined;
+  const entry = symbol === undefined ? undefined : entryOfSymbol(snapshot, symbol);
   if (entry === undefined) return [];
   const { type = '', acts } = entry;
   const entries = acts ? actorsOf(snapshot) : entriesOf(snapshot, type);

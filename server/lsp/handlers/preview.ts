@@ -4,7 +4,7 @@
 import { exportModelOf } from '../../exchange/model';
 import { statementPlace } from '../../language/trees/statement';
 import * as protocol from '../../protocol/protocol';
-import { resolveEntry } from '../../semantics/entry';
+import { entryOfSymbol } from '../../semantics/entry';
 import type { Handler } from '../session';
 
 export const preview: Handler = (session) => {
@@ -24,7 +24,7 @@ export const preview: Handler = (session) => {
       'symbolPlace',
       null,
       (snapshot, { symbol }) => {
-        const entry = symbol.startsWith('@') ? resolveEntry(snapshot, symbol.slice(1)) : undefined;
+        const entry = entryOfSymbol(snapshot, symbol);
         const place = entry === undefined ? statementPlace(snapshot, symbol) : entry.place;
         return (place && session.location(snapshot, place.uri, place)) ?? null;
       },
