@@ -87,7 +87,7 @@ export class DocumentMeant implements Disposable {
     return undefined;
   }
 
-  /** Shows a place of any document, as for whoever follows a link to it. */
+  /** Shows a place of any document, as for anyone who follows a link to it. */
   reveal(uri: Uri, range: Range | undefined, options?: RevealOptions): Promise<void> {
     return revealSource(uri, range, options);
   }

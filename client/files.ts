@@ -1,4 +1,5 @@
-// Gives the server the files that it cannot reach itself: in a browser all of them, else those that are on no disk.
+// Gives the server the files that it cannot reach itself: in a browser all of them, otherwise those that are on no
+// disk.
 
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { type BaseLanguageClient, RequestType, type StaticFeature } from 'vscode-languageclient';

@@ -53,7 +53,7 @@ export function creditsOf(folders) {
   for (const folder of bundled) {
     const { name, dependencies = {} } = manifestOf(folder);
     const inside = contained[name] ?? [];
-    // A Set goes on with what is added to it meanwhile.
+    // A Set goes on with what is added to it in the meantime.
     for (const other of inside) bundled.add(folderOf(other, folder));
     for (const other of Object.keys(dependencies))
       if (!names.has(other) && !inside.includes(other) && !unused[name]?.includes(other))

@@ -1,8 +1,8 @@
 // `npm run package`: makes the file that Visual Studio Code installs, demarche-VERSION.vsix.
 //
-// It holds what `files` in package.json lists and an extension needs: no command line, which nobody could call there,
-// and a README without what concerns a checkout. The README's pictures are files of the package. On the page that an editor
-// has of an extension, which shows no pictures but those from the web, their words stand for them.
+// It holds what `files` in package.json lists and an extension needs: no command line, which no one could call there,
+// and a README without what concerns a checkout. The README's pictures are files of the package. On the page that an
+// editor has of an extension, which shows no pictures but those from the web, their words stand for them.
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ run(
   stage,
 );
 
-/** The README without what stands between `<!-- checkout -->` and `<!-- /checkout -->`. */
+/** The README without what is between `<!-- checkout -->` and `<!-- /checkout -->`. */
 function forUsers(text) {
   return (
     text

@@ -1,6 +1,6 @@
 // What the server tells of changes: that what is shown of an edition, or of how a document stands, may be another.
 //
-// While somebody types, news come with every key. Whoever listens hears of them once, when they have ceased for a
+// While someone types, news come with every key. Anyone who listens hears of them once, when they have ceased for a
 // moment; and whenever there is another server.
 
 import { type Event, EventEmitter } from 'vscode';

@@ -1,6 +1,6 @@
 // What the extension lends to its views, and with more to its commands (commands/command-services.ts).
 //
-// An interface in a file of its own: whoever is registered by the extension knows this, and not the extension.
+// An interface in a file of its own: anyone who is registered by the extension knows this, and not the extension.
 
 import type { Event, ExtensionContext, LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';

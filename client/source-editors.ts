@@ -56,7 +56,7 @@ export interface RevealOptions {
   readonly passing?: boolean;
 }
 
-/** Shows a place of a document: in the editor that has it, else where texts are. */
+/** Shows a place of a document: in the editor that has it, otherwise where texts are. */
 export async function revealSource(
   uri: Uri,
   selection: Range | undefined,

@@ -127,7 +127,7 @@ function watch(folders: readonly string[]): AsyncIterable<readonly string[]> {
   for (const folder of folders) {
     const path = fileURLToPath(folder);
     const watcher = watchFolder(path, { recursive: true }, (_, name) => {
-      // Hidden files are nobody's documents; drafts of files that are being written are among them.
+      // Hidden files are no one's documents; drafts of files that are being written are among them.
       if (name === null || name.split(sep).some((part) => part.startsWith('.'))) return;
       changed.add(pathToFileURL(join(path, name)).href);
       wake();
@@ -222,7 +222,7 @@ function systemReason(error: unknown): string {
   return reasons[code] ?? message;
 }
 
-// What goes wrong is told by whoever writes; without a listener it would end the program.
+// What goes wrong is told by the one who writes; without a listener it would end the program.
 for (const stream of [stdout, stderr]) stream.on('error', () => {});
 
 /** Takes back what an earlier command had begun to write when it was killed, before anything is read. */

@@ -34,7 +34,7 @@ function filled(text: string, values: readonly Said[]): string {
 }
 
 /**
- * Words that are written from right to left, between characters that nobody sees (U+2068, U+2069): the sentence around
+ * Words that are written from right to left, between characters that no one sees (U+2068, U+2069): the sentence around
  * them keeps its own order. All other words as they are.
  */
 export function isolated(words: string): string {

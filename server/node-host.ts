@@ -69,7 +69,7 @@ export const cacheStore: CacheStore = {
       await change.add([{ path: join(cacheFolder(), name), content: text }]);
       await change.commit();
     } catch {
-      // A full disk, a folder that may not be written: the documents are read anew next time.
+      // A full disk, a folder that may not be written: the documents are read again next time.
     }
   },
 };

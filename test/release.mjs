@@ -29,7 +29,7 @@ if (process.argv.includes('--notes')) {
   process.exitCode = missing.length === 0 ? 0 : 1;
 }
 
-/** Addresses that nobody can invent: whoever hosts the project gives them. */
+/** Addresses that no one can invent: anyone who hosts the project gives them. */
 function addresses() {
   const needed = {
     repository:

@@ -26,7 +26,7 @@ export function nameProblem(name: string, ending: string, taken: readonly string
     : undefined;
 }
 
-/** A file directly in a folder. What is no name of a file is refused: it could lead elsewhere. */
+/** A file directly in a folder. What is not a name of a file is refused: it could lead elsewhere. */
 export function fileIn(folder: Uri, name: string): Uri {
   if (!isFileName(name) && name !== CODE_BOOK)
     throw new Error(l10n.t('“{0}” is not a valid file name.', name));

@@ -1,4 +1,4 @@
-// Open Practice Text: the words that the walkthrough begins with, as a plain text that nobody has saved.
+// Open Practice Text: the words that the walkthrough begins with, as a plain text that no one has saved.
 
 import { Uri, window, workspace } from 'vscode';
 import type { CommandServices } from './command-services';

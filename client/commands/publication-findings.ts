@@ -1,4 +1,4 @@
-// Show or Hide Publication Findings in Problems: what stands between an edition and its publication is found as one
+// Show or Hide Publication Findings in Problems: what is between an edition and its publication is found as one
 // writes, for as long as it is wanted.
 
 import { ConfigurationTarget, commands, l10n, window, workspace } from 'vscode';

@@ -1,5 +1,5 @@
 // What a code lens counts, in the editor's peek window: the server's places in the editor's terms.
-// It is for lenses alone and stands in no menu; announced.ts tells the server that it is there.
+// It is for lenses alone and is in no menu; announced.ts tells the server that it is there.
 
 import { commands } from 'vscode';
 import type { Location, Position } from 'vscode-languageclient';

@@ -11,7 +11,7 @@ export async function showTimeline({ client, documentMeant }: CommandServices): 
   const { document, selections } = meant;
   const convert = client.code2ProtocolConverter;
   const [at] = selections;
-  // Words that nobody sees are not asked for.
+  // Words that no one sees are not asked for.
   if (at === undefined) await meant.reveal();
   const report =
     at &&

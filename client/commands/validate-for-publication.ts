@@ -1,4 +1,4 @@
-// Validate for Publication: everything that stands between the edition and its readers, as a page that leads to each
+// Validate for Publication: everything that is between the edition and its readers, as a page that leads to each
 // place; and as a file to print and keep.
 
 import { l10n, ProgressLocation, Uri, window } from 'vscode';

@@ -61,7 +61,7 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Milliseconds after which nobody is still writing what was begun. */
+/** Milliseconds after which no one is still writing what was begun. */
 const DAY = 86_400_000;
 
 const statOf = (path: string) =>

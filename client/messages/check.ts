@@ -1,7 +1,7 @@
 // What a message between the extension and a page of its own may be: a description that is a type and a check at once.
 //
 // A page shows words of documents, and what comes out of it is believed no more than these: whatever is not exactly
-// as described is dropped by whoever gets it. Neither the editor nor the page's document is known here, for both
+// as described is dropped by the one who gets it. Neither the editor nor the page's document is known here, for both
 // sides import this.
 
 /** Says whether a value is exactly of a type: nothing missing, nothing more. */
@@ -61,5 +61,5 @@ export const messages =
     return record(shapes[type] as Shape)(rest);
   };
 
-/** What every page says first, and again whenever the editor has made it anew: it knows nothing yet. */
+/** What every page says first, and again whenever the editor has made it again: it knows nothing yet. */
 export const READY = 'ready';

@@ -190,7 +190,7 @@ class ArgumentMapPage implements PageListener<FromMap> {
     const map = await client
       .sendRequest<protocol.ArgumentMap | null>(protocol.argumentMap, params)
       .catch(() => undefined);
-    // A server that ended is started again, and then findings tell; what was wanted meanwhile is asked next.
+    // A server that ended is started again, and then findings tell; what was wanted in the meantime is asked next.
     if (map === undefined) return;
     if (uri.toString() !== this.document.uri.toString() || scope !== this.scope || this.isClosed) return;
     this.places = new Map(map?.statements.map(({ symbol, place }) => [symbol, place]));
@@ -234,13 +234,16 @@ class ArgumentMapPage implements PageListener<FromMap> {
   }
 }
 
-/** Does something when it is asked for, and once more if it was asked for meanwhile: what comes of it is never stale. */
+/**
+ * Does something when it is asked for, and once more if it was asked for in the meantime: what comes of it is never
+ * stale.
+ */
 function oneAtATime(work: () => Promise<void>): () => void {
   let state: 'idle' | 'at work' | 'asked again' = 'idle';
   const run = async () => {
     do {
       state = 'at work';
-      // Whoever else hears of the same change, hears it first.
+      // Anyone else who hears of the same change, hears it first.
       await Promise.resolve();
       await work();
     } while (isAskedAgain());

@@ -27,7 +27,7 @@ export function decorationOf(look: Look): TextEditorDecorationType {
   const key = typeof look === 'string' ? look : `${look.style} ${look.colour} ${look.level}`;
   let known = made.get(key);
   if (known === undefined) {
-    // What is typed at the edge of a mark is no part of it.
+    // What is typed at the edge of a mark is not part of it.
     const rangeBehavior = DecorationRangeBehavior.ClosedClosed;
     known = window.createTextEditorDecorationType({ ...optionsOf(look), rangeBehavior });
     made.set(key, known);

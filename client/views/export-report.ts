@@ -1,4 +1,4 @@
-// Says what another notation could not carry, and shows it if that is wanted. Nobody waits for the answer.
+// Says what another notation could not carry, and shows it if that is wanted. No one waits for the answer.
 
 import { l10n, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';

@@ -4,8 +4,8 @@
 // the page is told only of parts that are others than before. One question is open at a time, and the next waits as long
 // as the last answer took: so a document that takes long to be read does not keep the server from other work.
 //
-// Editor and page scroll together. Whoever is moved by the other does not answer: the page knows where it was put, and
-// of the editor nothing is believed for a moment after it was told to move.
+// Editor and page scroll together. Anyone who is moved by the other does not answer: the page knows where it was put,
+// and of the editor nothing is believed for a moment after it was told to move.
 
 import {
   type Disposable,
@@ -247,7 +247,7 @@ export class Preview implements Disposable, PageListener<FromPreview> {
     const editor = document && editorOf(document.uri);
     const told = answer?.parts[part];
     if (editor === undefined || document === undefined || answer === undefined || told === undefined) return;
-    // After the text come lists, which stand nowhere in it.
+    // After the text come lists, which are nowhere in it.
     if (told.area === 'rest') return;
     const { source = { start: 0, kept: [0, firstWord(answer)] } } = told;
     const at = document.positionAt(source.start + Math.floor(lengthOf(source) * down));

@@ -4,7 +4,7 @@
 // It is a way of looking, and stays on for all documents of the window until it is changed. Only what is in sight, and
 // some way around it, is asked for, one question at a time for each editor; an answer about another version of the
 // document than the editor shows is thrown away, for marks that have moved must not cover words. A hidden mark comes
-// into view while the cursor or a selection touches its annotation: so nobody edits what they do not see.
+// into view while the cursor or a selection touches its annotation: so no one edits what they do not see.
 
 import {
   commands,
@@ -114,7 +114,7 @@ class Shown {
     private readonly mode: () => Mode,
   ) {}
 
-  /** Asks for what is in sight, unless that is known; `anew`: even then. */
+  /** Asks for what is in sight, unless that is known; `again`: even then. */
   look(anew = false): void {
     const { document, visibleRanges } = this.editor;
     const first = visibleRanges.at(0);

@@ -1,4 +1,4 @@
-// Reports: pages that the server writes, shown as documents that nobody can change, with links to what they tell of.
+// Reports: pages that the server writes, shown as documents that no one can change, with links to what they tell of.
 
 import {
   type CancellationToken,

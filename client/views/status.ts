@@ -202,7 +202,7 @@ function showPublication(
   item.show();
 }
 
-/** `grave`: what nobody should overlook. */
+/** `grave`: what no one should overlook. */
 function fill(
   item: StatusBarItem,
   icon: string,

@@ -40,7 +40,7 @@ import type { Services } from '../services';
 
 export type TreeName = TreeParams['tree'];
 
-/** A node where it stands in its tree. */
+/** A node where it is in its tree. */
 export interface Branch {
   readonly of: TreeName;
   readonly node: TreeNode;
@@ -100,7 +100,7 @@ class AtHand {
     return { tree: of, scope: this.scope, textDocument: document ? { uri: document.uri.toString() } : null };
   }
 
-  /** Looks at the editor; answers whether another document is at hand now. */
+  /** Looks at the editor; returns whether another document is at hand now. */
   async look(): Promise<boolean> {
     const closed = this.document?.isClosed === true;
     if (closed) this.document = undefined;
@@ -109,7 +109,7 @@ class AtHand {
     if (document === undefined || document === before) return closed;
     // A register is looked up for the sake of the document before it.
     if (before !== undefined && !(await this.hasText(document))) return false;
-    // Meanwhile somebody may have gone on.
+    // Meanwhile someone may have gone on.
     if (this.document !== before || document.isClosed) return closed;
     this.document = document;
     return true;
@@ -129,7 +129,10 @@ class AtHand {
 /** Where it is kept and what menus ask for. */
 const SCOPE = 'demarche.argumentsOf';
 
-/** A server that is not there, or ends meanwhile, has nothing to tell; when there is another, everything is asked again. */
+/**
+ * A server that is not there, or ends in the meantime, has nothing to tell; when there is another, everything is asked
+ * again.
+ */
 async function ask<R>({ client }: Services, method: string, params: object, nothing: R): Promise<R> {
   if (client?.isRunning() !== true) return nothing;
   return client.sendRequest<R>(method, params).catch(() => nothing);
@@ -214,7 +217,7 @@ export interface Trees extends Disposable {
   readonly views: Readonly<Record<TreeName, TreeView<Branch>>>;
   /** Whose arguments are shown. */
   setScope(scope: TreeParams['scope']): Promise<void>;
-  /** Shows where a node leads; answers whether it leads anywhere. `stay`: the tree keeps the focus. */
+  /** Shows where a node leads; returns whether it leads anywhere. `stay`: the tree keeps the focus. */
   goTo(branch: Branch, options: { readonly stay: boolean }): Promise<boolean>;
 }
 

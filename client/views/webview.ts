@@ -88,7 +88,7 @@ export function fillPage<ToPage, FromPage>(
   return { panel, post: (message) => void webview.postMessage(message) };
 }
 
-/** Nobody who writes a document can guess it. */
+/** No one who writes a document can guess it. */
 function makeNonce(): string {
   const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

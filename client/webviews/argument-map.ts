@@ -196,7 +196,7 @@ function mark(symbol: string | undefined): void {
   }
 }
 
-/** Has the statement in view once all is drawn anew. */
+/** Has the statement in view once all is drawn again. */
 function stayAt(symbol: string | undefined): void {
   if (symbol !== undefined) going = { symbol, focus: going?.focus === true };
 }

@@ -1,6 +1,6 @@
 // The page of the preview: the reading edition of a document beside its text, kept in step with it.
 //
-// It is made of the parts that it is told of (preview/build.ts), and only those that change are made anew. It scrolls
+// It is made of the parts that it is told of (preview/build.ts), and only those that change are made again. It scrolls
 // with the editor, and tells when the reader has scrolled; nothing moves by itself, and nothing glides.
 
 import './common/base.css';
@@ -40,7 +40,7 @@ let shown: readonly Shown[] = [];
 /** The document that they are of. */
 let of = '';
 let current: HTMLElement | undefined;
-/** Where the page was scrolled to by what it was told: what is heard of that is no wish of the reader. */
+/** Where the page was scrolled to by what it was told: what is heard of that is not a wish of the reader. */
 let expected: number | undefined;
 
 const { post, keep } = connect<ToPreview, FromPreview, { readonly document: string }>(
@@ -95,12 +95,12 @@ function show({
     return { area, element };
   });
   shown = [...shown.slice(0, from), ...added, ...after];
-  // What stands elsewhere now has moved the page, at once or with the next frame.
+  // What is elsewhere now has moved the page, at once or with the next frame.
   expected = window.scrollY;
   requestAnimationFrame(() => {
     expected = window.scrollY;
   });
-  // Who was in a part that is made anew stays there.
+  // Who was in a part that is made again stays there.
   if (focused !== '' && document.activeElement === document.body) document.getElementById(focused)?.focus();
 }
 

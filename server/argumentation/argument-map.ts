@@ -40,9 +40,9 @@ export interface MapStatement extends Stretch {
   readonly kindLabel: string;
   /** Of the client's palette. */
   readonly colour: string;
-  /** Its gloss, else its words. */
+  /** Its gloss, otherwise its words. */
   readonly words: string;
-  /** Those who assert it; the author of the document where it names nobody. */
+  /** Those who assert it; the author of the document where it names no one. */
   readonly by: readonly MapVoice[];
   /** Those who report it, the nearest to the source first. */
   readonly via: readonly MapVoice[];
@@ -75,7 +75,7 @@ export interface MapRelation {
   readonly sort: RelationSort;
 }
 
-/** No more statements than these are taken together: nobody reads a larger map. */
+/** No more statements than these are taken together: no one reads a larger map. */
 const MOST = 1500;
 
 /** Longer words are one step away. */
@@ -138,8 +138,8 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
 }
 
 /**
- * A statement without an id is known by its place in the document, which every letter before it changes. This says the how
- * manyth of its kind it is, for whoever keeps something of it while the document is written.
+ * A statement without an id is known by its place in the document, which every letter before it changes. This says its
+ * ordinal among those of its kind, for anyone who keeps something of it while the document is written.
  */
 export function steadySymbol({ file, document }: Member, symbol: string): string {
   const key = idOf(symbol);

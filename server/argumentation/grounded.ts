@@ -8,9 +8,10 @@
 // for it (a mediated attack), and a reason attacks what its conclusion attacks (a supported attack). The labels need
 // only the first: a reason that is in has a conclusion that is in, and one whose conclusion is out is out.
 //
-// A condition is no attack. While it is open its consequent is undecided at best, and likewise when it was withdrawn,
-// which leaves open whether the consequent holds without it; if it failed the consequent is out. None of this says
-// anything of the reasons given for the consequent. What depends on another statement is in only if that is in.
+// A condition is not an attack. While it is open its consequent is undecided at best, and likewise when it was
+// withdrawn, which leaves open whether the consequent holds without it; if it failed the consequent is out. None of
+// this says anything of the reasons given for the consequent. What depends on another statement is in only if that is
+// in.
 //
 // Deliberately absent: documents, code books, words. A node is a name.
 

@@ -40,7 +40,7 @@ export interface Step {
 
 const LONGEST = 90;
 
-/** The statement at `offset`: one that is named there, else the smallest whose words these are. */
+/** The statement at `offset`: one that is named there, otherwise the smallest whose words these are. */
 export function argumentAt(snapshot: DocumentSnapshot, offset: number): Argument | undefined {
   const target = targetAt(snapshot.file, offset);
   switch (target.type) {
@@ -97,7 +97,7 @@ function argumentOf(snapshot: DocumentSnapshot, carrier: Annotation | Entry): Ar
   return statement?.isArgument ? argument(snapshot, statement.symbol) : undefined;
 }
 
-/** A statement as it is shown; at its place in `within`, if it is named, else where it is declared. */
+/** A statement as it is shown; at its place in `within`, if it is named, otherwise where it is declared. */
 function argument(
   snapshot: DocumentSnapshot,
   symbol: string,

@@ -14,7 +14,7 @@ export interface Option {
 
 /** What the user gave. */
 export interface Given {
-  /** What is no option, in order. */
+  /** What is not an option, in order. */
   readonly words: readonly string[];
   flag(option: string): boolean;
   text(option: string): string | undefined;
@@ -28,7 +28,7 @@ export interface Command {
   readonly options?: Readonly<Record<string, Option>>;
   /** What else its help says, in lines. */
   readonly more?: readonly string[];
-  /** Answers the exit code: 0 all is well, 1 the documents are not as asked for. Throws what the user is told. */
+  /** Returns the exit code: 0 all is well, 1 the documents are not as asked for. Throws what the user is told. */
   run(given: Given, io: Io): Promise<number>;
 }
 

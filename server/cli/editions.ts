@@ -41,7 +41,7 @@ export class Editions {
     private readonly io: Io,
     readonly workspace: Workspace,
     private readonly paths: readonly string[],
-    /** Folders of the editions, for whoever watches them. */
+    /** Folders of the editions, for anyone who watches them. */
     readonly folders: readonly string[],
     readonly progress: ProgressLine,
   ) {}
@@ -66,9 +66,9 @@ export class Editions {
     return [...files.values()];
   }
 
-  /** What is wrong with a file that lies in a folder that was asked for, and that was not read with the others. */
+  /** What is wrong with a file that is in a folder that was asked for, and that was not read with the others. */
   private refusal({ path, uri }: File): Refusal | undefined {
-    // A file that was named is opened by whoever named it, wherever a link leads.
+    // A file that was named is opened by the one who named it, wherever a link leads.
     return this.paths.includes(path) ? undefined : this.workspace.files.unread.get(canonical(uri));
   }
 
@@ -99,7 +99,7 @@ export class Editions {
     await this.progress.clear();
   }
 
-  /** What is no document is left out and told; of one that cannot be read nobody can tell what is missing then. */
+  /** What is not a document is left out and told; of one that cannot be read no one can tell what is missing then. */
   private async leaveOut({ path }: File, refusal: Refusal): Promise<void> {
     await this.progress.clear();
     const reason = `${path}: ${inWords(refusal)}`;

@@ -1,4 +1,4 @@
-// `check --fix`: what can only have been meant in one way is put right, again and again until nothing more is.
+// `check --fix`: what can only have been meant in one way is corrected, again and again until nothing more is.
 //
 // A fix of one document may wait for that of another, so that rounds go over all of them. No fix changes a
 // transcription: one that would is a fault of its rule, and its document is left as it is.
@@ -8,7 +8,7 @@ import { certainEdits } from '../language/actions/fixes';
 import type { Editions } from './editions';
 import { type File, type Io, rewrite } from './io';
 
-/** Applies the certain fixes of these files, which are written; answers how many files that concerned. */
+/** Applies the certain fixes of these files, which are written; returns how many files that concerned. */
 export async function fixAll(
   files: readonly File[],
   editions: Editions,

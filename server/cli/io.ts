@@ -39,7 +39,7 @@ export interface Io {
   readonly folder: string;
   /** Whether standard output is a terminal, whether it wants colours, and how wide it is. */
   readonly terminal: { readonly out: boolean; readonly colour: boolean; readonly columns: number };
-  /** Whether somebody sees standard error as it is written, so that progress can be shown there. */
+  /** Whether someone sees standard error as it is written, so that progress can be shown there. */
   readonly watched: boolean;
   /** The text of a file in UTF-8, with its byte order mark. Throws with a message for the reader if there is none. */
   read(path: string, sort?: FileSort): Promise<string>;

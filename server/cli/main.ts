@@ -32,7 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importFiles,
 };
 
-/** Carries out a command line (without the program's own name); answers the exit code. */
+/** Carries out a command line (without the program's own name); returns the exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   try {
     const [name, ...rest] = args;

@@ -1,4 +1,4 @@
-// Progress of long runs, on one line of standard error that is gone in the end. Nobody sees it who does not watch.
+// Progress of long runs, on one line of standard error that is gone in the end. No one sees it who does not watch.
 
 import type { Io } from './io';
 

@@ -1,6 +1,6 @@
-// The core code book, and the questions that everybody asks of a code book.
+// The core code book, and the questions that everyone asks of a code book.
 //
-// A look-up answers undefined for what the book does not know: that is a finding for a rule, never an error.
+// A look-up returns undefined for what the book does not know: that is a finding for a rule, never an error.
 
 import { lookUp, tableEntries, tableNames } from '../model/lookup';
 import data from './core.json';
@@ -30,7 +30,7 @@ export function isStatementKind(book: CodeBook, name: string | undefined): boole
 }
 
 const lineages = new WeakMap<CodeBook, Map<string, readonly string[]>>();
-/** A kind and all that it refines, the nearest first. Kept, for it is asked of every annotation. */
+/** A kind and all that it refines, the nearest first. Kept, because it is asked of every annotation. */
 export function lineageOf(book: CodeBook, kind: string): readonly string[] {
   if (kindOf(book, kind) === undefined) return [kind];
   let known = lineages.get(book);

@@ -1,5 +1,5 @@
-// A code book in the reader's language: in words of its own where it brings translations, else in those that Démarche
-// has for the words of the core.
+// A code book in the reader's language: in words of its own where it brings translations, otherwise in those that
+// Démarche has for the words of the core.
 
 import { t } from '../l10n';
 import { lookUp, type Table, tableEntries, tableOf } from '../model/lookup';

@@ -1,6 +1,6 @@
 // A project's code book: its file read, checked and laid over the books that it extends.
 //
-// Reading is total: a file that is no JSON or breaks the schema still gives a book, of whatever in it can be used,
+// Reading is total: a file that is not JSON or breaks the schema still gives a book, of whatever in it can be used,
 // and faults at their places in the file (UTF-16 offsets, half-open). Where a file lies and who fetches it is for the
 // project to know (workspace/code-books.ts).
 
@@ -39,7 +39,7 @@ export interface ReadBook {
   readonly file: BookFile;
   readonly faults: readonly BookFault[];
   /**
-   * Where something stands in the file; the nearest thing around it if it does not. Keys of objects, numbers of lists.
+   * Where something is in the file; the nearest thing around it if it does not. Keys of objects, numbers of lists.
    * `name`: where it is named, rather than its value.
    */
   place(path: Path, name?: boolean): { readonly start: number; readonly end: number };

@@ -126,7 +126,7 @@ function typeInWords(type: string): string {
   }
 }
 
-/** What stands at the end of a path, as a message begins with it. */
+/** What is at the end of a path, as a message begins with it. */
 function nameOf(path: Path): string {
   const name = path.findLast((step) => typeof step === 'string');
   return name === undefined ? t('This') : t('“{0}”', name);

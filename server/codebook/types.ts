@@ -73,7 +73,10 @@ export interface Kind extends Described {
   readonly valueRequired?: boolean;
   /** Whether it makes sense on no text: `[]{page 57}`. `only` = nothing else makes sense. */
   readonly point?: 'allowed' | 'only';
-  /** What the words that it stands on are to the text around them; absent = as the kind that it refines, else `running`. */
+  /**
+   * What the words that it is on are to the text around them; absent = as the kind that it refines, otherwise
+   * `running`.
+   */
   readonly words?: WordsRole;
   /** Fields it must have. */
   readonly required?: readonly string[];

@@ -86,7 +86,7 @@ function monthNumber(name: string | undefined): string | undefined {
   return at < 0 ? undefined : String(at + 1);
 }
 
-/** Whether the two spans share no moment: the first lies wholly before the second. */
+/** Whether the two spans share no moment: the first is wholly before the second. */
 export function isBefore(a: DateSpan, b: DateSpan): boolean {
   return a.max < b.min;
 }

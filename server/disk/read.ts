@@ -25,7 +25,7 @@ export interface Bounds {
   readonly listed?: boolean;
 }
 
-/** Without waiting for somebody to write into a pipe; Windows has neither pipes in folders nor this flag. */
+/** Without waiting for someone to write into a pipe; Windows has neither pipes in folders nor this flag. */
 const OPEN = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** The bytes of a regular file. Throws an `UnreadableFile`. */

@@ -28,7 +28,7 @@ const sum = (content: string | Uint8Array): string => createHash('sha256').updat
 const MACHINE = sum(hostname()).slice(0, 8);
 const owner = MACHINE + process.pid.toString(36);
 
-/** Milliseconds after which nobody on another machine is still writing. */
+/** Milliseconds after which no one on another machine is still writing. */
 const DAY = 86_400_000;
 
 async function isOver(other: string, path: string): Promise<boolean> {
@@ -106,7 +106,7 @@ export const disk: Disk = {
   keep: (path, second) => link(path, second).catch(() => copyFile(path, second)),
   async put(draft, path, replace) {
     if (replace) return rename(draft, path);
-    // A link, unlike a new name, never takes the place of what has come there meanwhile.
+    // A link, unlike a new name, never takes the place of what has come there in the meantime.
     try {
       await link(draft, path);
     } catch (error) {

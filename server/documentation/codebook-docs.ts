@@ -90,7 +90,7 @@ function ofField(snapshot: DocumentSnapshot, name: string, field: Field): string
   );
 }
 
-/** A value of a field: what it says in words, else what the field takes. */
+/** A value of a field: what it says in words, otherwise what the field takes. */
 export function explainValue(
   snapshot: DocumentSnapshot,
   name: string,

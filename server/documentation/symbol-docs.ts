@@ -229,7 +229,7 @@ function relationLine(snapshot: DocumentSnapshot, { label, symbol }: Relation): 
   return t('*{0}:* {1}', plain(label), said);
 }
 
-/** Where the statement stands in the text, here and in other documents. */
+/** Where the statement is in the text, here and in other documents. */
 function placesLine(snapshot: DocumentSnapshot, statement: ResolvedStatement): string | undefined {
   const { member } = statement;
   const sites = new Map<Member, Annotation[]>([[member, [...statement.anchors]]]);

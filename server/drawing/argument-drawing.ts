@@ -4,7 +4,7 @@
 // outcome stand in words in each box, and a relation in words on its line; how a statement stands is told by the form
 // of its box and by a sign, how a relation weighs by the strokes and the tip of its line: colour only says it again.
 //
-// Words are set without being measured, for there is nothing to measure with where no page is: their widths are
+// Words are set without being measured, because there is nothing to measure with where no page is: their widths are
 // estimated, a little too wide (`widthOf`). Lengths are user units of SVG, at 100 % pixels.
 
 import type { Box, Layout, LayoutLine, LayoutPoint } from './layout';
@@ -46,7 +46,7 @@ interface Setting {
   readonly head: string;
   readonly words: readonly string[];
   readonly voices: readonly string[];
-  /** What stands beside: the document where there are several. */
+  /** What is beside: the document where there are several. */
   readonly from: readonly string[];
   readonly height: number;
 }
@@ -215,8 +215,8 @@ export const tips: Shape = {
 };
 
 /**
- * How it all looks. Whoever shows it says what the colours are: `--ink`, `--faint`, `--paper`, `--box`, and those of the
- * palette, `--red` to `--grey`.
+ * How it all looks. Anyone who shows it says what the colours are: `--ink`, `--faint`, `--paper`, `--box`, and those of
+ * the palette, `--red` to `--grey`.
  */
 export const style = `
 svg .node .box { fill: var(--box); stroke: var(--faint); stroke-width: 1.5; } svg .undecided .box { stroke-dasharray: 7 4; } svg .out .box { stroke-dasharray: 2 3; stroke-width: 2; }

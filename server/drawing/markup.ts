@@ -1,7 +1,7 @@
 // Elements of HTML and SVG as plain data: what a file has as text, and the editor’s pages make elements of.
 //
-// Words of a document are strings in it, and never markup: whoever writes it out or builds it escapes them once, here or
-// by the page itself.
+// Words of a document are strings in it, and never markup: anyone who writes it out or builds it escapes them once,
+// here or by the page itself.
 
 import { xml } from './xml';
 

@@ -1,8 +1,8 @@
-// Edits of a text, applied to it: for whoever has no editor that does.
+// Edits of a text, applied to it: for anyone who has no editor that does.
 
 import type { TextEdit } from '../model/edit';
 
-/** The text after edits, which may stand in any order. Throws if two of them overlap. */
+/** The text after edits, which may be in any order. Throws if two of them overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let from = 0;

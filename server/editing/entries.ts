@@ -20,9 +20,9 @@ export function lineBreakOf(file: FileFacts): string {
 }
 
 /**
- * Puts a new entry into the document: after the last entry with its sigil, else after the last of all, else behind
- * the text. Blank lines count as text unless an entry follows them, so it stands where it moves none: undefined if
- * there is no such place.
+ * Puts a new entry into the document: after the last entry with its sigil, otherwise after the last of all, otherwise
+ * behind the text. Blank lines count as text unless an entry follows them, so it stands where it moves none: undefined
+ * if there is no such place.
  */
 export function insertEntry(file: FileFacts, lines: readonly string[]): Edit | undefined {
   const sigil = lines[0]?.[0];
@@ -90,7 +90,7 @@ export function removeEntries(file: FileFacts, entries: readonly Entry[]): Edit[
     if (previous === LeafKind.Text && following?.kind === LeafKind.Text && after === last) return undefined;
     if (previous === undefined && following?.text.startsWith('---')) return undefined;
     const setsOff = following?.kind === LeafKind.Entry || following?.kind === LeafKind.Comment;
-    // Blank lines before it go if they would become text; those behind it, if what stands before needs no others.
+    // Blank lines before it go if they would become text; those behind it, if what is before needs no others.
     const from = anyText ? !setsOff : previous === undefined;
     const to = anyText ? setsOff : previous === undefined || before < first;
     const stretch: Stretch = {

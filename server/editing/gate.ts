@@ -1,8 +1,8 @@
-// The one gate that every edit of the server and the command line passes: what stands in a document apart from its marks
+// The one gate that every edit of the server and the command line passes: what is in a document apart from its marks
 // is evidence, and an edit that would change it is refused, unless it says in its name that it edits the text.
 //
-// Whoever sends or writes edits takes them from here: the types `CheckedEdits` and `CheckedText` can be made nowhere
-// else. A refusal is a fault of whoever made the edits; it is told, and nothing is done.
+// Anyone who sends or writes edits takes them from here: the types `CheckedEdits` and `CheckedText` can be made nowhere
+// else. A refusal is a fault of the one who made the edits; it is told, and nothing is done.
 
 import type { TextEdit } from '../model/edit';
 import { parse, reparse } from '../syntax/parse';

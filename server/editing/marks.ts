@@ -1,8 +1,8 @@
 // Puts marks into a document and takes them out, so that its transcription stays what it is.
 //
 // Where a mark comes or goes, what stood apart may meet: backslashes and a bracket, `]` and `{`, the beginning of a
-// line and a `#`. Backslashes are written anew at each such seam, and what would become markup is made literal.
-// Whoever changes marks does it here. Deliberately absent: which marks belong together (facts.ts) and where new
+// line and a `#`. Backslashes are written again at each such seam, and what would become markup is made literal.
+// Anyone who changes marks does it here. Deliberately absent: which marks belong together (facts.ts) and where new
 // ones may stand (editing/surround.ts).
 
 import type { Annotation, Stretch } from '../model/facts';
@@ -14,7 +14,7 @@ import { LeafKind, type Parse, Token } from '../syntax/tree';
 
 /**
  * The edits that make these changes of marks and leave the transcription alone; in order, none overlapping. A change
- * replaces whole marks by others, or nothing by a mark, or a mark by nothing. It stands in lines of text or headings.
+ * replaces whole marks by others, or nothing by a mark, or a mark by nothing. It is in lines of text or headings.
  */
 export function changeMarks(parse: Parse, changes: readonly Edit[]): Edit[] {
   const sorted = [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
@@ -80,13 +80,13 @@ export function holdLine(parse: Parse, marks: readonly Stretch[]): boolean {
   return false;
 }
 
-/** What stands between the braces of an annotation. */
+/** What is between the braces of an annotation. */
 export function attributesOf(parse: Parse, { mark, form }: Annotation): Stretch {
   const open = parse.slice(mark.start, mark.end).indexOf('{');
   return { start: mark.start + open + (form === 'range' ? 2 : 1), end: mark.end - 1 };
 }
 
-/** Whether a fault stands in a mark, entry or header. */
+/** Whether a fault is in a mark, entry or header. */
 export function hasFault(parse: Parse, { start, end }: Stretch): boolean {
   const place = parse.placeAt(start);
   return (
@@ -97,7 +97,7 @@ export function hasFault(parse: Parse, { start, end }: Stretch): boolean {
 
 /**
  * Whether a mark put in at `offset` would be read as part of another: a brace before it in its line waits for its end,
- * or it stands between the braces of an annotation that no bracket opens.
+ * or it is between the braces of an annotation that no bracket opens.
  */
 export function inUnfinishedMark(parse: Parse, offset: number): boolean {
   const place = parse.placeAt(Math.max(0, offset - 1));
@@ -144,7 +144,7 @@ function literals(run: number, next: string, lineStart: boolean): number {
   return isBracket(next) || (lineStart && isLineSpecial(next)) ? run >> 1 : run;
 }
 
-/** Replaces [start, end) by the parts, and writes the characters around anew where they need it. */
+/** Replaces [start, end) by the parts, and writes the characters around again where they need it. */
 function seam(
   parse: Parse,
   start: number,
@@ -229,7 +229,7 @@ function keepLines(parse: Parse, edits: readonly Edit[]): Edit[] {
     let text = '';
     let from = lineStart;
     const first = kept.length;
-    // A place within a line end lies behind the line; it is taken with it all the same.
+    // A place within a line end is behind the line; it is taken with it all the same.
     const reach = Math.max(lineEnd, start);
     for (let edit = edits[at]; edit !== undefined && edit.start <= reach; edit = edits[++at]) {
       text += parse.slice(from, edit.start) + edit.text;
@@ -259,7 +259,10 @@ function isRangeMark(text: string): boolean {
   return text.startsWith('{+') || text.startsWith('{-#');
 }
 
-/** The edit that makes `before`, which stands at `start`, to `after`, without what it leaves as it was; none if they are equal. */
+/**
+ * The edit that makes `before`, which is at `start`, to `after`, without what it leaves as it was; none if they are
+ * equal.
+ */
 export function trimmed(start: number, before: string, after: string): Edit | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);

@@ -1,4 +1,5 @@
-// Where the marks of a new annotation go: a span where brackets pair, else a range, else nowhere, with the reason.
+// Where the marks of a new annotation go: a span where brackets pair, otherwise a range, otherwise nowhere, with the
+// reason.
 //
 // A selection says which words are meant. Marks have no width in the text, so that between two words there may be
 // several places; the nearest to the selection at which a span pairs with nothing but itself is taken.
@@ -15,7 +16,7 @@ export interface Placement extends Stretch {
   readonly form: 'span' | 'range';
 }
 
-/** Why no annotation can stand here; a sentence for the reader. */
+/** Why no annotation can be here; a sentence for the reader. */
 export interface SurroundRefusal {
   readonly reason: string;
 }
@@ -51,7 +52,7 @@ export function surround(parse: Parse, placement: Placement, attributes: string,
   return changeMarks(parse, marksAround(placement, attributes, id));
 }
 
-/** The two marks themselves, for whoever puts in several (`changeMarks`). */
+/** The two marks themselves, for anyone who puts in several (`changeMarks`). */
 export function marksAround({ form, start, end }: Placement, attributes: string, id?: string): Edit[] {
   const range = form === 'range';
   return [
@@ -74,7 +75,7 @@ export function isBalanced(parse: Parse, { start, end }: Stretch): boolean {
   return depth === 0;
 }
 
-/** Whether a stretch stands in one heading or one block of text. */
+/** Whether a stretch is in one heading or one block of text. */
 export function inOneBlock(parse: Parse, { start, end }: Stretch): boolean {
   const first = parse.placeAt(start);
   for (let place = first; place !== undefined && place.start < end; place = next(parse, place))
@@ -88,7 +89,7 @@ function next(parse: Parse, { start, leaf }: LeafPlace): LeafPlace | undefined {
   return end < parse.width ? parse.placeAt(end) : undefined;
 }
 
-/** From the first to the last character that is no white space; escapes are taken whole. */
+/** From the first to the last character that is not white space; escapes are taken whole. */
 function wordsIn(parse: Parse, { start, end }: Stretch): Stretch | undefined {
   let first: number | undefined;
   let last = 0;

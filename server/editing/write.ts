@@ -46,7 +46,7 @@ function valueOf({ text, ref }: Value): string {
   return ref !== undefined ? text : asWord(text);
 }
 
-/** A text as a value in a mark: as it is if it is one word, else in quotes. */
+/** A text as a value in a mark: as it is if it is one word, otherwise in quotes. */
 export function asWord(text: string): string {
   return /^[^\s,"{}#@=]+$/.test(text) ? text : quote(text);
 }

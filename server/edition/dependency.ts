@@ -1,5 +1,6 @@
 // What a finding depends on beyond its own document, in a form that can be compared: rules ask for it through a reader
-// (rules/engine/reader.ts), edits change it (edition/index.ts), and what asked for something that changed is made anew.
+// (rules/engine/reader.ts), edits change it (edition/index.ts), and what asked for something that changed is made
+// again.
 //
 // A dependency is a number of 32 bits. Two that share one by chance cost time, never truth: something is looked at
 // again for nothing.

@@ -2,10 +2,10 @@
 //
 // The index knows for each symbol which documents have it, and nothing of places: those are asked of the
 // document's own facts, so that an edit that moves everything and changes nothing costs one replaced pointer.
-// A document is entered by difference: only symbols that came or went are touched, and `update` returns what anybody may
+// A document is entered by difference: only symbols that came or went are touched, and `update` returns what anyone may
 // depend on that changed (dependency.ts). Law: after any updates it is equal to one made from scratch.
 //
-// Whoever keeps an index for longer than one answer keeps a fork of it, which stays as it is (snapshot.ts).
+// Anyone who keeps an index for longer than one answer keeps a fork of it, which stays as it is (snapshot.ts).
 
 import { copyOf } from '../model/document-text';
 import type { Definition, Entry, Ref, Reference } from '../model/facts';
@@ -29,7 +29,7 @@ import { VersionedMap } from './versioned-map';
 /** One document of the edition. */
 export interface Member {
   readonly uri: string;
-  /** What other documents call it: the header's `id`, else its file name without the ending. */
+  /** What other documents call it: the header's `id`, otherwise its file name without the ending. */
   readonly document: string;
   readonly file: FileFacts;
 }
@@ -212,7 +212,7 @@ export class Index {
     return this.defining.has(symbol);
   }
 
-  /** Whether anybody refers to statements of a document of this name, there may be one or not. */
+  /** Whether anyone refers to statements of a document of this name, there may be one or not. */
   refersTo(document: string): boolean {
     for (const symbol of this.using.symbols) if (documentOf(symbol) === document) return true;
     return false;

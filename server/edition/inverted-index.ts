@@ -101,7 +101,7 @@ export class InvertedIndex {
   }
 }
 
-/** Where a URI stands among others, or should. */
+/** Where a URI is among others, or should. */
 function placeOf(uri: string, uris: readonly string[]): number {
   let low = 0;
   let high = uris.length;

@@ -1,4 +1,4 @@
-// Places of other documents, by what stands there: a finding in one document that points into another stays true while
+// Places of other documents, by what is there: a finding in one document that points into another stays true while
 // the other is typed in, and where it points to is looked up when it is shown.
 
 import { fieldOf, type Stretch, valuesOf } from '../model/facts';
@@ -19,7 +19,7 @@ export type PlaceInDocument = { readonly uri: string } & (
   | { readonly of: 'definition'; readonly id: string; readonly number: number; readonly part: Part }
   /** The statement in which an id is used, by the number of the use. */
   | { readonly of: 'statement'; readonly id: string; readonly use: number; readonly field: string }
-  /** Offsets of a text that the finding depends on as a whole: it is made anew when that is edited. */
+  /** Offsets of a text that the finding depends on as a whole: it is made again when that is edited. */
   | ({ readonly of: 'text' } & Stretch)
 );
 

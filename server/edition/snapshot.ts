@@ -1,8 +1,8 @@
 // An edition as it was at one moment, and a document in it: all that rules, features, formats and handlers ever see.
 //
-// A snapshot never changes. Whoever gives way in the midst of an answer goes on with the edition that the question was
-// about, whatever is edited meanwhile. Its index is a fork (versioned-map.ts), so that to make one takes no time; what is
-// derived from it is kept with it (memo.ts).
+// A snapshot never changes. Anyone who gives way in the midst of an answer goes on with the edition that the question
+// was about, whatever is edited in the meantime. Its index is a fork (versioned-map.ts), so that to make one takes no
+// time; what is derived from it is kept with it (memo.ts).
 
 import { core } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
@@ -74,7 +74,7 @@ export class EditionSnapshot implements Snapshot {
   }
 }
 
-/** An edition of these documents, which nobody edits. */
+/** An edition of these documents, which no one edits. */
 export function snapshotOf(members: Iterable<Member>, book: CodeBook = core): Snapshot {
   return new EditionSnapshot(indexOf(members), book);
 }

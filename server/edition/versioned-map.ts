@@ -1,7 +1,7 @@
 // A map that can be forked: the fork stays as it is while the original is written on, or the other way round.
 //
 // A snapshot of an edition must not change, and an edit must not copy a hundred thousand symbols. A map and its forks
-// share a base that nobody writes any more; each has the few changes since then for itself. While a map has no fork it
+// share a base that no one writes any more; each has the few changes since then for itself. While a map has no fork it
 // is an ordinary map: reading in a folder costs nothing more.
 
 /** So many changes are kept beside a shared base before a new base is made of both. */

@@ -13,7 +13,7 @@ import { LeafKind } from '../syntax/tree';
 export interface AnnotationPart {
   readonly start: number;
   readonly end: number;
-  /** What stands between the braces, but for an id that a range needs to be closed. */
+  /** What is between the braces, but for an id that a range needs to be closed. */
   readonly attributes: string;
   /** The first id in `attributes`, without its sign. */
   readonly id?: string | undefined;
@@ -65,7 +65,7 @@ export function buildDocument({
   };
 }
 
-/** The annotations, none of which begins or ends within a line end: no mark can stand there. */
+/** The annotations, none of which begins or ends within a line end: no mark can be there. */
 function wholeLineEnds(text: string, annotations: readonly AnnotationPart[]): readonly AnnotationPart[] {
   const move = (at: number) => (text.charAt(at) === '\n' && text.charAt(at - 1) === '\r' ? at - 1 : at);
   return annotations.map((said) => ({ ...said, start: move(said.start), end: move(said.end) }));
@@ -76,7 +76,7 @@ export function canBeHeading(line: string): boolean {
   return line !== '' && !/^[\s#@%\\-]/.test(line) && !/[\r\n]/.test(line);
 }
 
-/** Where entries can stand behind the text: after its last line, if that has an end. */
+/** Where entries can be behind the text: after its last line, if that has an end. */
 function lastLineOfText(body: string): number | undefined {
   let place: number | undefined;
   for (const { leaf, start } of parse(body).places())
@@ -192,7 +192,7 @@ function bracketsPair(text: string, { start, end }: AnnotationPart): boolean {
   return depth === 0;
 }
 
-/** Whether no blank line stands in it, and neither the beginning nor the end of a heading. */
+/** Whether no blank line is in it, and neither the beginning nor the end of a heading. */
 function inOneBlock(text: string, { start, end }: AnnotationPart, headings: readonly number[]): boolean {
   const words = text.slice(start, end);
   if (!/[\r\n]/.test(words)) return true;

@@ -70,7 +70,7 @@ export class AnnotationBuilder {
     if (this.id !== undefined) parts.push(`#${this.id}`);
     if (this.mention !== undefined) parts.push(`@${this.mention}`);
     for (const [field, values] of this.fields) parts.push(`${field}=${values.join(',')}`);
-    // Something must stand between the braces.
+    // Something must be between the braces.
     if (parts.length === 0) parts.push('note');
     const [first, ...rest] = this.stretches;
     if (first !== undefined) yield { ...first, attributes: parts.join(' '), id: this.id };

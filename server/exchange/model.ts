@@ -34,7 +34,7 @@ export interface ExportedStatement {
   readonly symbol: string;
   /** As it is written. */
   readonly kind: string | undefined;
-  /** Its gloss, else its words. */
+  /** Its gloss, otherwise its words. */
   readonly text: string;
   /** Where it stands; the first that declares it comes first. */
   readonly anchors: readonly PlacedAnnotation[];

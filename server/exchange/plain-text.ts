@@ -1,4 +1,4 @@
-// Plain text: a transcription that nobody has annotated yet. What would be markup in it is escaped, and nothing more.
+// Plain text: a transcription that no one has annotated yet. What would be markup in it is escaped, and nothing more.
 
 import { escape } from '../syntax/escape';
 import type { Importer } from './format';

@@ -1,4 +1,4 @@
-// The one place where names of files are made: of ids, titles and other words that somebody wrote.
+// The one place where names of files are made: of ids, titles and other words that someone wrote.
 //
 // A name is a single segment that Windows, macOS and Linux all take, so that it can lead nowhere but into the folder
 // that it is put in. It stays readable: what a name cannot have becomes a dash or goes, everything else stands.
@@ -53,7 +53,7 @@ export class FileNames {
   }
 }
 
-/** A name for a file that is called `wanted`, however it is spelled; `number` stands before the ending. */
+/** A name for a file that is called `wanted`, however it is spelled; `number` is before the ending. */
 export function fileName(wanted: string, ending: string, number = ''): FileName {
   const clean = wanted
     .normalize('NFC')
@@ -72,11 +72,11 @@ function fitted(stem: string, rest: string): string {
   return cut(stem, LONGEST_NAME - bytes(rest)).replace(/[\s.]+$/u, '');
 }
 
-/** What nobody sees, save for the two joiners where they belong to the spelling of a word. */
+/** What no one sees, save for the two joiners where they belong to the spelling of a word. */
 const UNSEEN =
   /(?<![\p{L}\p{M}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}])|(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}/gu;
 
-/** What separates segments, what Windows has another use for, and what is no character of a text. */
+/** What separates segments, what Windows has another use for, and what is not a character of a text. */
 const FORBIDDEN = /(?:(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}/\\:*?"<>|])+/gu;
 
 /** Whether something that a person or another program wrote is a name as they are made here. */
@@ -91,7 +91,7 @@ export function isFileName(name: string): name is FileName {
 const RESERVED =
   /^(?:(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d\u00B9\u00B2\u00B3]) *(?:\.|$)|(?:codebook|demarche)\.json$)/i;
 
-/** What two names have in common that some file system takes for one: case, normalisation, what nobody sees. */
+/** What two names have in common that some file system takes for one: case, normalisation, what no one sees. */
 export function nameKey(name: string): string {
   return name
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')

@@ -1,4 +1,4 @@
-// How large a file may be that is read: what somebody annotates by hand is far below, and no folder can fill the memory.
+// How large a file may be that is read: what someone annotates by hand is far below, and no folder can fill the memory.
 
 /** What a file is read for. */
 export type FileSort = 'document' | 'transcription' | 'code book' | 'project' | 'baseline' | 'import';

@@ -1,7 +1,7 @@
 // Why a file was not read, in a word and in the reader's words.
 //
 // Only regular files within the stated sizes are read: a pipe or a device would never end. Nothing is read because
-// a document names it unless it lies in a folder that somebody has opened.
+// a document names it unless it is in a folder that someone has opened.
 
 import { t } from '../l10n';
 import { type FileSort, limits, MEGABYTE } from './limits';
@@ -19,7 +19,7 @@ export type Refusal =
   | 'not-utf-8'
   | 'unreadable';
 
-/** Thrown by whoever reads files, for whoever tells the reader. */
+/** Thrown by the one who reads files, for anyone who tells the reader. */
 export class UnreadableFile extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal);
@@ -34,7 +34,7 @@ export function unreadFile(refusal: Refusal): string {
   );
 }
 
-/** Why, as it stands after a colon. */
+/** Why, as it is after a colon. */
 export function inWords(refusal: Refusal, sort: FileSort = 'document'): string {
   switch (refusal) {
     case 'missing':

@@ -3,7 +3,7 @@
 // Every text is first written beside its place, as a draft. When all drafts are there, each file that is to be
 // replaced gets a second name, what is about to happen is written down, and the drafts take their places. If one
 // cannot, those before it are put back. Of a process that was killed on the way, drafts are recognised by their names
-// and removed when somebody writes there next; a change that it had begun is taken back by what was written down.
+// and removed when someone writes there next; a change that it had begun is taken back by what was written down.
 //
 // Works over any file system that can rename. The names of drafts are short, so that a file with the longest of names
 // can be rewritten.
@@ -26,7 +26,7 @@ export interface Disk {
   /** Puts a draft in its place. Where it replaces nothing, throws `EEXIST` if something is there. */
   put(draft: string, path: string, replace: boolean): Promise<void>;
   remove(path: string): Promise<void>;
-  /** Who writes, in letters and digits: stands in the names of drafts. */
+  /** Who writes, in letters and digits: is in the names of drafts. */
   readonly owner: string;
   /** Whether the owner of this draft is at work no more. */
   isOver(owner: string, path: string): Promise<boolean>;
@@ -48,7 +48,7 @@ export interface Journal {
   /** What tells one content from another. */
   sum(content: string | Uint8Array): string;
   sumOf(path: string): Promise<string | undefined>;
-  /** Writes down a change; whoever ends it calls what this gives. */
+  /** Writes down a change; anyone who ends it calls what this gives. */
   begin(steps: readonly Step[]): Promise<() => Promise<void>>;
 }
 
@@ -81,7 +81,7 @@ interface Draft {
   old: string | undefined;
 }
 
-/** A change of several files. Nothing is where it belongs before `commit`; whoever gives up calls `abandon`. */
+/** A change of several files. Nothing is where it belongs before `commit`; anyone who gives up calls `abandon`. */
 export class FileTransaction {
   private readonly drafts: Draft[] = [];
   private readonly made: string[] = [];
@@ -212,7 +212,7 @@ const OWN = /^\.demarche-([\da-z]+)-\d+\.(new|old)\.tmp$/;
 export interface TakenBack {
   /** Files that are as they were before it. */
   readonly back: readonly string[];
-  /** Files that somebody has changed since: they are as they were found. The text from before has the second name. */
+  /** Files that someone has changed since: they are as they were found. The text from before has the second name. */
   readonly changed: readonly { readonly path: string; readonly old: string | null }[];
 }
 

@@ -110,7 +110,7 @@ function summed(related: readonly Relation[]): string[] {
   return [...counts].map(([label, count]) => t('{0} {1}', label, count));
 }
 
-/** What an annotation stands on; a point, its mark. */
+/** What an annotation is on; a point, its mark. */
 function wordsAt(member: Member, annotation: Annotation): Location {
   const { start, end } = annotation;
   return { uri: member.uri, ...selectionOf(annotation), full: { start, end } };

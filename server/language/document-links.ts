@@ -18,7 +18,7 @@ export interface DocumentLink extends Stretch {
   readonly tooltip: string;
 }
 
-/** Links of all fields, in order; none lies in another. */
+/** Links of all fields, in order; none is in another. */
 export function links(snapshot: DocumentSnapshot): DocumentLink[] {
   const { header, entries, annotations } = snapshot.file;
   const leading = leadingFields(snapshot.book);
@@ -92,7 +92,7 @@ function fileBeside(uri: string, path: string): string | undefined {
 
 const address = /https?:\/\/[^\s<>"{}|\\^`]+/g;
 
-/** Web addresses that stand in a value. */
+/** Web addresses that are in a value. */
 function* addresses({ file }: DocumentSnapshot, value: Value): Generator<DocumentLink> {
   if (!value.text.includes('://')) return;
   // Offsets are those of the writing, where quotes have backslashes and lines are continued.

@@ -174,7 +174,7 @@ class Layout {
     return parts.flatMap((part) => (part ? [this.file.parse.slice(part.start, part.end)] : [])).join(' ');
   }
 
-  /** Blank lines between two entries set them off and are no part of the text: one does that. */
+  /** Blank lines between two entries set them off and are not part of the text: one does that. */
   private blankLines(): void {
     let before: LeafKind | undefined;
     let blank: Stretch | undefined;

@@ -1,9 +1,9 @@
 // Inlay hints: what a mark leaves unsaid, shown where it would be written.
 //
 // Paragraph numbers, which can be cited but are not written down; who says a statement, where the mark does not name
-// them; the office that somebody held at the date of the document, where they are mentioned first; where a statement is
-// declared, that it is undecided or does not stand. Each can be turned off. A hint never stands within the text: numbers
-// stand before their paragraph, the others within the braces, or after the gloss of an entry.
+// them; the office that someone held at the date of the document, where they are mentioned first; where a statement is
+// declared, that it is undecided or does not stand. Each can be turned off. A hint never stands within the text:
+// numbers stand before their paragraph, the others within the braces, or after the gloss of an entry.
 
 import { outcomeOf, verdictOn } from '../argumentation/acceptability';
 import { bold, paragraphs, plain } from '../documentation/markdown';
@@ -118,7 +118,7 @@ function isFirst({ file }: DocumentSnapshot, ref: Ref): boolean {
   return file.uses(ref.text).find(({ role }) => role === 'mention')?.ref === ref;
 }
 
-/** The offices that somebody held at the date of the document. */
+/** The offices that someone held at the date of the document. */
 function officeHint(snapshot: DocumentSnapshot, id: string, offset: number): Hint | undefined {
   const date = snapshot.file.headerText('date');
   const entry = resolveEntry(snapshot, id);

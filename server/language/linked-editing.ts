@@ -1,6 +1,6 @@
 // Linked editing: the id in a range's opening mark and the one in its end mark change together.
 //
-// Only the two marks of one range are linked, since without each other they are faults; an id that stands in other
+// Only the two marks of one range are linked, since without each other they are faults; an id that is in other
 // places as well is changed everywhere by rename.
 
 import type { DocumentSnapshot } from '../edition/snapshot';

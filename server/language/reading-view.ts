@@ -1,7 +1,7 @@
 // Reading view: what an editor must know to show a document in its place as it is read. Which characters are marks, and
 // which words are annotated, how.
 //
-// Marks are no words: what is annotated is told piece by piece, without the marks that stand within.
+// Marks are not words: what is annotated is told piece by piece, without the marks that stand within.
 
 import { kindOf } from '../codebook/load';
 import { marksOf } from '../editing/marks';
@@ -17,7 +17,7 @@ export interface ReadingView {
   readonly marks: readonly ReadingMark[];
   /** Marks that stand for no words: nothing would be left of them. */
   readonly points: readonly Stretch[];
-  /** The header, entries and comments: they are read, but are no part of the text. */
+  /** The header, entries and comments: they are read, but are not part of the text. */
   readonly asides: readonly Stretch[];
   readonly said: readonly Said[];
 }
@@ -114,7 +114,7 @@ function* without({ start, end }: Stretch, within: Stretch, holes: readonly Stre
   if (at < last) yield { start: at, end: last };
 }
 
-/** How many of the stretches, which stand apart and in order, end at or before `offset`. */
+/** How many of the stretches, which are apart and in order, end at or before `offset`. */
 function endedBy(stretches: readonly Stretch[], offset: number): number {
   let low = 0;
   let high = stretches.length;

@@ -1,6 +1,6 @@
 // Selection ranges: from the word at the cursor outwards, each step a whole that an annotator may want to mark.
 //
-// In the text: the word, what the smallest annotation stands on, the annotation with its marks, those around it, the
+// In the text: the word, what the smallest annotation is on, the annotation with its marks, those around it, the
 // sentence, the paragraph, the text block, the section, the document. In markup: the word, the value, the list, the
 // field, the mark or entry. Of two wholes that overlap, the smaller is a step and the other is none.
 
@@ -45,7 +45,7 @@ function annotationsIn({ annotations }: FileFacts, { start, end }: Stretch): Ann
   return found;
 }
 
-/** What stands in a mark, an entry or the header and is a whole. */
+/** What is in a mark, an entry or the header and is a whole. */
 function* partsOf(carrier: FieldOwner): Generator<Stretch | undefined> {
   for (const use of carrier.fields) {
     yield* [use.name, use.whole, use];
@@ -83,7 +83,7 @@ function nested(wholes: readonly Stretch[]): Stretch[] {
 /** A stretch of text with all marks of the annotations whose text it holds. */
 function withMarks(text: Stretch, annotations: readonly Annotation[]): Stretch {
   let { start, end } = text;
-  // From the last to the first: what stands in another comes before it.
+  // From the last to the first: what is in another comes before it.
   for (let at = annotations.length - 1; at >= 0; at--) {
     const annotation = annotations[at] as Annotation;
     const { content } = annotation;

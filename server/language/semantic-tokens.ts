@@ -88,7 +88,7 @@ class Tokens {
     this.add(at, at.sigil === '#' ? 'variable' : this.acts(at.id) ? 'class' : 'interface', modifiers);
   }
 
-  /** Who is not in the register may well be somebody. */
+  /** Who is not in the register may well be someone. */
   private acts(id: string): boolean {
     let known = this.actors.get(id);
     if (known === undefined) {

@@ -1,7 +1,8 @@
 // Workspace symbols: actors, statements and documents of the edition, found by what a reader remembers of them.
 //
 // That may be a name, an alias, an id, words of a gloss or of the text: some of their letters are enough, neither case
-// nor accents count, and Cyrillic and Greek names are found by Latin letters too. A search looks through one document after the other, so that whoever runs it can stop.
+// nor accents count, and Cyrillic and Greek names are found by Latin letters too. A search looks through one document
+// after the other, so that anyone who runs it can stop.
 
 import { isStatementKind } from '../codebook/load';
 import { fold } from '../codebook/suggest';
@@ -104,7 +105,9 @@ export class SymbolSearch {
     return this.hits.sort(order).slice(0, LIMIT);
   }
 
-  /** The whole query in one name, else each of its words in any, else in other letters; the lower the better. */
+  /**
+   * The whole query in one name, otherwise each of its words in any, otherwise in other letters; the lower the better.
+   */
   private rank({ folded, spelt }: Candidate): Pick<Hit, 'rank' | 'by'> | undefined {
     const whole = bestOf(folded, this.query);
     if (whole !== undefined) return whole;
@@ -162,7 +165,7 @@ function rankOf(name: string, query: string): number | undefined {
   return byLetters(name, query) ? 5 : undefined;
 }
 
-/** Whether a word begins at `at`, if a letter or digit stands there. */
+/** Whether a word begins at `at`, if a letter or digit is there. */
 function startsWord(name: string, at: number): boolean {
   return at === 0 || !isLetter(name, at - 1);
 }
@@ -202,7 +205,7 @@ function byLetters(name: string, query: string): boolean {
   return false;
 }
 
-/** Whether the letters of the query stand in the name in their order, whatever stands between. */
+/** Whether the letters of the query stand in the name in their order, whatever is between. */
 function contains(name: string, query: string): boolean {
   let at = 0;
   for (const letter of query) {

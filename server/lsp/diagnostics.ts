@@ -1,4 +1,4 @@
-// Diagnostics: pulled by clients that can (LSP 3.17, `textDocument/diagnostic`), else pushed after each change.
+// Diagnostics: pulled by clients that can (LSP 3.17, `textDocument/diagnostic`), otherwise pushed after each change.
 //
 // A push waits for the messages that have already arrived: of ten key strokes in one batch only the last is
 // answered. A pull is answered from the same cache, and with "unchanged" as long as nothing has changed.
@@ -62,7 +62,7 @@ export class Diagnostics {
 
   /** What the rules find, once for each version of a document and of what it depends on. */
   of(snapshot: DocumentSnapshot): readonly RuleDiagnostic[] {
-    // Before all is read nobody can tell whether it is ready.
+    // Before all is read no one can tell whether it is ready.
     if (this.workspace.loading) return diagnose(snapshot, false);
     return this.forPublication() ? diagnoseForPublication(snapshot) : diagnose(snapshot);
   }
@@ -132,7 +132,7 @@ export class Diagnostics {
     if (!same) for (const listener of this.listeners) listener();
   }
 
-  /** Sends what is wrong in a code book, open or not: it is no document of ours, so that no client pulls it. */
+  /** Sends what is wrong in a code book, open or not: it is not a document of ours, so that no client pulls it. */
   pushBook(uri: string): void {
     const known = this.workspace.bookFaults(uri);
     const diagnostics = (known?.faults ?? []).map(({ message, ...place }): Diagnostic => {
@@ -145,7 +145,10 @@ export class Diagnostics {
   /** Files that the client was told of, and why they were not read. */
   private readonly unread = new Map<string, Refusal>();
 
-  /** Sends which documents of the folders were not read, and takes back what is so no more: nobody can open and pull them. */
+  /**
+   * Sends which documents of the folders were not read, and takes back what is so no more: no one can open and pull
+   * them.
+   */
   pushUnread(): void {
     const now = this.workspace.files.unread;
     for (const uri of this.unread.keys())

@@ -45,7 +45,7 @@ export function followFolders(session: Session, params: InitializeParams): void 
         watchers: [...watched],
       }),
     );
-  // A code book and a transcription count as they stand in the editor. No other request is about them.
+  // A code book and a transcription count as they are in the editor. No other request is about them.
   if (client.textDocument?.synchronization?.dynamicRegistration === true) {
     const others = { documentSelector: [{ pattern: '**/codebook.json' }, { pattern: '**/*.txt' }] };
     ignoreFailure(connection.client.register(DidOpenTextDocumentNotification.type, others));

@@ -27,7 +27,7 @@ export function guard<P, R>(
   };
 }
 
-/** The same for notifications, which nobody answers. */
+/** The same for notifications, which no one answers. */
 export function notified<P>(
   name: string,
   log: Log,
@@ -51,7 +51,7 @@ export function cancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }
 
-/** What was asked about has changed meanwhile: an answer would be about something else. */
+/** What was asked about has changed in the meantime: an answer would be about something else. */
 export function contentModified(): ResponseError<void> {
   return new ResponseError(
     LSPErrorCodes.ContentModified,

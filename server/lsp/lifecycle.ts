@@ -45,7 +45,7 @@ function able(message: RequestMessage): RequestMessage {
   return { ...message, params: { capabilities: {}, ...params } };
 }
 
-/** Answers what is out of order. */
+/** Returns what is out of order. */
 export function refuse(connection: Connection): void {
   connection.onRequest(refused, ({ code, message }) => new ResponseError(code, message));
 }

@@ -1,5 +1,5 @@
 // Edits in many documents: others have their turns between them, and where there are very many a person sees how far it
-// has come and can stop it. What is stopped, or overtaken by somebody's edit, has done nothing.
+// has come and can stop it. What is stopped, or overtaken by someone's edit, has done nothing.
 
 import type { CancellationToken } from 'vscode-languageserver';
 import { t } from '../l10n';

@@ -31,7 +31,7 @@ export interface ServerHost extends Host {
   readonly translations?: () => Promise<string | undefined>;
 }
 
-/** Milliseconds in which nobody asks for a document before it is left to rest. */
+/** Milliseconds in which no one asks for a document before it is left to rest. */
 const REST = 60_000;
 
 /** Serves one client until it says `exit`. */

@@ -28,7 +28,7 @@ import { guard, type Log } from './guard';
 import { passGate } from './pass-gate';
 import type { Configuration } from './settings';
 
-/** Registers one feature, or one side of the protocol; answers what the server can do by it. */
+/** Registers one feature, or one side of the protocol; returns what the server can do by it. */
 export type Handler = (session: Session) => ServerCapabilities;
 
 export type AboutDocument = { readonly textDocument: TextDocumentIdentifier };
@@ -48,7 +48,7 @@ export class Session {
     readonly version: string,
   ) {}
 
-  /** A guarded handler of requests about one document; answers `empty` if it is not open. */
+  /** A guarded handler of requests about one document; returns `empty` if it is not open. */
   about<P extends AboutDocument, R>(
     name: string,
     empty: R,
@@ -85,7 +85,7 @@ export class Session {
     this.configuration.onChange(listener);
   }
 
-  /** For what takes time and gives way: answers, when it is asked, whether nobody has edited an open document since. */
+  /** For what takes time and gives way: answers, when it is asked, whether no one has edited an open document since. */
   steadiness(): () => boolean {
     const { workspace } = this;
     const versions = workspace.open.map((uri) => [uri, workspace.version(uri)] as const);

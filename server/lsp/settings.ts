@@ -21,9 +21,9 @@ export interface Settings {
     readonly standing: boolean;
   };
   readonly codeLens: boolean;
-  /** Whether what stands between the edition and its publication is found as one writes. */
+  /** Whether what is between the edition and its publication is found as one writes. */
   readonly publicationFindings: boolean;
-  /** Whether the index is compared with one made anew after each change: for hunting faults in it. */
+  /** Whether the index is compared with one made again after each change: for hunting faults in it. */
   readonly paranoid: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Finding a place among stretches that stand in the order of their starts.
+// Finding a place among stretches that are in the order of their starts.
 
 /** How many of the stretches begin at or before `offset`. */
 export function begunBy(stretches: readonly { readonly start: number }[], offset: number): number {

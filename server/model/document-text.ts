@@ -4,7 +4,7 @@ import { strippedSlice } from '../syntax/strip';
 import type { Stretch } from './facts';
 import type { FileFacts } from './file-facts';
 
-/** All the text of a stretch on one line, without marks: what is no part of the running text as well. */
+/** All the text of a stretch on one line, without marks: what is not part of the running text as well. */
 export function textOnOneLine(file: FileFacts, { start, end }: Stretch): string {
   return onOneLine(strippedSlice(file.parse, start, end));
 }
@@ -23,8 +23,8 @@ export function excerpt(text: string, longest: number): string {
 }
 
 /**
- * The same string in memory of its own. What is cut out of a document keeps all of its text alive: so whoever keeps a
- * word for longer than the document copies it.
+ * The same string in memory of its own. What is cut out of a document keeps all of its text alive: so anyone who keeps
+ * a word for longer than the document copies it.
  */
 export function copyOf(text: string): string {
   return ` ${text}`.slice(1);

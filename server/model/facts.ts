@@ -138,7 +138,7 @@ export class Annotation implements Stretch {
     readonly continued: Name | undefined,
     /** The end mark of a range, when it has one. */
     readonly endMark: EndMark | undefined,
-    /** A digest of what it says, once somebody has asked (fingerprint.ts): it moves along. */
+    /** A digest of what it says, once someone has asked (fingerprint.ts): it moves along. */
     public said?: number,
   ) {}
 
@@ -161,7 +161,7 @@ export class Annotation implements Stretch {
     );
   }
 
-  /** The same annotation with its other half, which stands elsewhere: the `[` at `start`, or the end mark. */
+  /** The same annotation with its other half, which is elsewhere: the `[` at `start`, or the end mark. */
   reaching(start: number, endMark?: EndMark): Annotation {
     return new Annotation(
       endMark === undefined ? formOf(start, this.markStart) : this.form,
@@ -193,7 +193,7 @@ export class Annotation implements Stretch {
     return { start: Math.min(this.start + 1, markStart), end: markStart };
   }
 
-  /** Whether its other half, the `[`, stands in a leaf that was not looked at. */
+  /** Whether its other half, the `[`, is in a leaf that was not looked at. */
   get isHalf(): boolean {
     return this.form !== 'range' && this.start === this.markStart;
   }
@@ -320,7 +320,7 @@ export interface Reference {
   readonly role: Role;
   /** The field whose value it is. */
   readonly field: FieldUse | undefined;
-  /** What it stands in; none for an end mark without its range. */
+  /** What it is in; none for an end mark without its range. */
   readonly in: FieldOwner | undefined;
 }
 
@@ -337,7 +337,7 @@ export interface Statement {
   /** The first declaration; the others are a fault that a rule reports. */
   readonly declaration: Entry | Annotation | undefined;
   readonly kind: string | undefined;
-  /** Where it stands in the text, in order; the declaration among them if it is an annotation. */
+  /** Where it is in the text, in order; the declaration among them if it is an annotation. */
   readonly anchors: readonly Annotation[];
   /** Fields of the declaration and of all anchors, in order. */
   readonly fields: readonly FieldUse[];

@@ -41,7 +41,7 @@ export function factsOf(parse: Parse): FileFacts {
   return facts;
 }
 
-/** What carries fields in one leaf, for whoever keeps results by leaf. A range's end is not known here. */
+/** What carries fields in one leaf, for anyone who keeps results by leaf. A range's end is not known here. */
 export interface Block {
   readonly leaf: Leaf;
   readonly carriers: readonly FieldOwner[];
@@ -89,7 +89,7 @@ export class FileFacts implements Parts {
     return (this.kept.parts ??= partsOf(this.parse));
   }
 
-  /** A header stands at the very start: nothing else is looked at for it. */
+  /** A header is at the very start: nothing else is looked at for it. */
   get header(): Header | undefined {
     const first = this.parse.placeAt(0);
     return first && leafFacts(first).header;
@@ -176,7 +176,7 @@ export class FileFacts implements Parts {
     return found.sort((a, b) => a.ref.start - b.ref.start);
   }
 
-  /** The same without making a list, for whoever looks at each but once; by what they stand in. */
+  /** The same without making a list, for anyone who looks at each but once; by what they are in. */
   visitReferences(
     visit: (ref: Ref, role: Role, field: FieldUse | undefined, carrier: FieldOwner | undefined) => void,
   ): void {

@@ -12,7 +12,7 @@ import { append, none } from './lists';
 export interface LeafFacts {
   /** Where the leaf stood when these were made. */
   readonly start: number;
-  /** In the order of their attributes. One whose `[` does not stand in this leaf begins with its attributes. */
+  /** In the order of their attributes. One whose `[` is not in this leaf begins with its attributes. */
   readonly annotations: readonly Annotation[];
   readonly endMarks: readonly EndMark[];
   readonly entry: Entry | undefined;
@@ -136,7 +136,7 @@ class Reader {
       } else if (token === Token.Key) {
         const key = at;
         let values: readonly Value[] = none;
-        // Whatever stands there before the key ends belongs to it; of values that are none a fault tells.
+        // Whatever is there before the key ends belongs to it; of values that are none a fault tells.
         for (const end = leaf.link(key); at + 1 < leaf.count && leaf.start(at + 1) < end; at++)
           if (leaf.token(at + 1) !== Token.Bad) values = append(values, this.value(at + 1));
         fields = append(fields, this.use(key, values));
@@ -280,7 +280,7 @@ const reference =
   /^(?:@|[\p{ID_Start}][\p{ID_Continue}.-]*#|#)[\p{ID_Start}](?:[\p{ID_Continue}.-]*[\p{ID_Continue}])?$/u;
 
 /**
- * The values of a line value that stands at `start` of the document: split at `;`, and at `,` where everything between
+ * The values of a line value that is at `start` of the document: split at `;`, and at `,` where everything between
  * is a reference.
  */
 function lineValues(text: string, start: number): Value[] {

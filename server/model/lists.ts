@@ -4,8 +4,8 @@
 export const none: readonly never[] = [];
 
 /**
- * Adds to a list that nobody else has, or to `none`; answers the list. An array that is made with its item takes a tenth
- * of the room of one that grows.
+ * Adds to a list that no one else has, or to `none`; returns the list. An array that is made with its item takes a
+ * tenth of the room of one that grows.
  */
 export function append<T>(items: readonly T[], item: T): readonly T[] {
   if (items.length === 0) return [item];

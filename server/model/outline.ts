@@ -1,7 +1,7 @@
 // The structure of a document as a tree: sections, their paragraphs, annotations as they nest; then the entries.
 //
-// An annotation stands in the smallest annotation of its paragraph that holds it whole; of two that overlap,
-// neither holds the other. A range that runs on into later paragraphs stands in the one where it begins.
+// An annotation is in the smallest annotation of its paragraph that holds it whole; of two that overlap,
+// neither holds the other. A range that runs on into later paragraphs is in the one where it begins.
 
 import type { Annotation, Entry, Heading, OutlineNode, Stretch } from './facts';
 
@@ -13,10 +13,10 @@ interface Outlined {
   readonly entries: readonly Entry[];
 }
 
-/** Annotations nest no deeper than this; deeper ones stand beside each other. Nobody reads further, and stacks end. */
+/** Annotations nest no deeper than this; deeper ones stand beside each other. No one reads further, and stacks end. */
 const DEPTH = 32;
 
-/** Sections by their headings' levels, with everything that stands in them. */
+/** Sections by their headings' levels, with everything that is in them. */
 export function outlineOf(file: Outlined): readonly OutlineNode[] {
   const roots: OutlineNode[] = [];
   const sections: Container[] = [];
@@ -38,7 +38,7 @@ export function outlineOf(file: Outlined): readonly OutlineNode[] {
     const holder = annotations.findLast(({ node }) => node.end >= end) ?? outer;
     const node = { ...item, end, children };
     (holder?.children ?? roots).push(node);
-    // A section reaches as far as what stands in it.
+    // A section reaches as far as what is in it.
     for (const { node: section } of sections) section.end = Math.max(section.end, end);
     const container = { node, children, level: item.level };
     if (item.type === 'section') sections.push(container);

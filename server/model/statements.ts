@@ -18,7 +18,7 @@ function keyOf(ref: Ref): string {
 
 /**
  * Statements are what `#` entries and anchors say they are. An annotation with a kind but no id may be one as
- * well (a claim nobody refers to): it stands here too, and the code book tells whether its kind is a statement's.
+ * well (a claim no one refers to): it is here too, and the code book tells whether its kind is a statement's.
  */
 export function statementsOf(
   annotations: readonly Annotation[],

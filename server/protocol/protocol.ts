@@ -29,7 +29,7 @@ export interface CorrectableParams {
 }
 export interface Correctable {
   readonly what: string;
-  /** Whom the header names as the editor; empty if nobody. */
+  /** Whom the header names as the editor; empty if no one. */
   readonly editor: string;
 }
 
@@ -77,8 +77,8 @@ export interface ComparisonParams {
 }
 
 /**
- * Which annotations the code book, as it stands in the editor, invalidates that the saved one does not; asked of the
- * code book or of any document of its edition. Also to be had by `workspace/executeCommand` with that command and the
+ * Which annotations the code book, as it is in the editor, invalidates that the saved one does not; asked of the code
+ * book or of any document of its edition. Also available through `workspace/executeCommand` with that command and the
  * URI as its argument.
  */
 export const codeBookImpact = 'demarche/codeBookImpact';
@@ -157,7 +157,7 @@ export interface ArgumentMap {
   readonly omitted: number;
 }
 export interface MapStatement {
-  /** `document#id`; of one without an id, `document#?` and the how manyth such one it is. */
+  /** `document#id`; of one without an id, `document#?` and its ordinal among those. */
   readonly symbol: string;
   /** As it is written, empty if it has none; what a reader calls it; a name of the palette. */
   readonly kind: string;
@@ -185,7 +185,7 @@ export interface StatementAtParams {
 }
 
 /**
- * What stands between an edition and its publication; asked of any document of it. Null if there is none. The second
+ * What is between an edition and its publication; asked of any document of it. Null if there is none. The second
  * answer is the same as a page of HTML, to print and to keep.
  */
 export const publication = 'demarche/publication';
@@ -292,7 +292,7 @@ export interface Selected {
 
 /**
  * What makes annotations of selected words, in as many places as are selected. The server answers with a question until
- * it has all the answers that it needs, and then with the edits: whoever asks sends all answers again with each new one,
+ * it has all the answers that it needs, and then with the edits: the caller sends all answers again with each new one,
  * and does nothing else. No text is altered.
  */
 export const annotate = 'demarche/annotate';

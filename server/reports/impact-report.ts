@@ -60,7 +60,7 @@ export function impactReport({
   return page.done(t('Invalidated by the code book'));
 }
 
-/** The words of the document at a place; in a mark, those that it stands on. */
+/** The words of the document at a place; in a mark, those that it is on. */
 function wordsAt(snapshot: DocumentSnapshot, place: Stretch): string {
   const own = wordsOf(snapshot, place, LONGEST);
   if (own !== '') return own;

@@ -1,4 +1,4 @@
-// Validation for publication: what stands between an edition and its readers, as a page that leads to every place.
+// Validation for publication: what is between an edition and its readers, as a page that leads to every place.
 
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';

@@ -42,7 +42,7 @@ export class Page {
       for (const word of link === undefined ? text.split(/(?<= )/) : [text]) {
         if (line.length + word.trimEnd().length > WIDTH && line.length > indent) {
           this.end(line);
-          // A place stands before what is said of it.
+          // A place is before what is said of it.
           indent = 2 * (depth === 1 ? 3 : depth);
           line = ' '.repeat(indent);
         }

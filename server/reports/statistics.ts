@@ -1,4 +1,4 @@
-// An edition in numbers: what it holds, who says how much, and how much of the text nobody has annotated.
+// An edition in numbers: what it holds, who says how much, and how much of the text no one has annotated.
 //
 // Characters are UTF-16 code units of the transcription without white space. A statement counts once, in the document
 // that declares it, however often it is anchored.
@@ -19,7 +19,7 @@ export interface Statistics {
   readonly characters: number;
   /** Characters that some annotation is about. */
   readonly annotated: number;
-  /** Characters that some statement stands in. */
+  /** Characters that some statement is in. */
   readonly stated: number;
   /** Statements by kind; `none` for those without. */
   readonly statements: Counts;
@@ -29,7 +29,7 @@ export interface Statistics {
   readonly relations: Counts;
   /** Conditions by status; `open` for those that say nothing. */
   readonly conditions: Counts;
-  /** Annotations that are no statements, by kind; `mention` for those of an actor alone. */
+  /** Annotations that are not statements, by kind; `mention` for those of an actor alone. */
   readonly annotations: Counts;
   /** Register entries by type. */
   readonly entries: Counts;

@@ -65,7 +65,7 @@ export function tallyOf(found: readonly Diagnostic[]): Tally {
   return tally;
 }
 
-/** What stands between a document and its publication: how much, and the first of it in words. */
+/** What is between a document and its publication: how much, and the first of it in words. */
 export interface Readiness {
   readonly tally: Tally;
   readonly messages: readonly string[];

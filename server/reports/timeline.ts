@@ -3,7 +3,7 @@
 //
 // It is the same assertion wherever it is anchored, where another statement restates it, and where a draft of the
 // document has it by the same id. What others say of it follows the code book's relations; what became of it, and of
-// the conditions that it hangs on, stands in `status`. An assertion has the date of its own `date`, everything else that
+// the conditions that it hangs on, is in `status`. An assertion has the date of its own `date`, everything else that
 // of its document; what has none comes last.
 
 import { standingLine } from '../argumentation/acceptability';
@@ -217,7 +217,7 @@ export function witnessesOf(
   return witnesses.length === 0 ? '' : t('only in {0}', listed(witnesses.map(named)));
 }
 
-/** `asserted by Gaston Palewski`; of nobody, the verb alone. */
+/** `asserted by Gaston Palewski`; of no one, the verb alone. */
 function by(verb: string, who: string): string {
   return who === '' ? verb : t('{0} by {1}', verb, who);
 }

@@ -31,7 +31,7 @@ export function attributionOf(file: FileFacts, statement: Statement): Attributio
   };
 }
 
-/** Somebody who says, reports or is addressed. */
+/** Someone who says, reports or is addressed. */
 export interface Voice {
   /** The register's id, without its sign; undefined where the document has words only. */
   readonly id: string | undefined;

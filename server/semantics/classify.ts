@@ -1,4 +1,4 @@
-// What stands at an offset: the one answer that every feature starts from. Total at every offset of any document.
+// What is at an offset: the one answer that every feature starts from. Total at every offset of any document.
 
 import { begunBy } from '../model/binary-search';
 import type {
@@ -33,7 +33,7 @@ export type Target = Stretch &
     /** The braces or brackets themselves. */
     | { readonly type: 'mark'; readonly annotation: Annotation }
     | { readonly type: 'header'; readonly header: Header }
-    /** Text of the document; the annotations that it stands in, the smallest first. */
+    /** Text of the document; the annotations that it is in, the smallest first. */
     | { readonly type: 'text'; readonly annotations: readonly Annotation[] }
   );
 
@@ -41,7 +41,7 @@ function holds({ start, end }: Stretch, offset: number): boolean {
   return start <= offset && offset <= end;
 }
 
-/** What stands at `offset`; a cursor right after a word is still on it. */
+/** What is at `offset`; a cursor right after a word is still on it. */
 export function targetAt(file: FileFacts, offset: number): Target {
   const { header } = file;
   if (header !== undefined && holds(header, offset))
@@ -67,7 +67,7 @@ export function targetAt(file: FileFacts, offset: number): Target {
 
 /**
  * The annotations that a stretch is about, the smallest first: at a cursor in the text, those around it; of selected
- * words, those that stand on all of them; in a mark, that whose mark it is.
+ * words, those that are on all of them; in a mark, that whose mark it is.
  */
 export function annotationsAround(file: FileFacts, { start, end }: Stretch): readonly Annotation[] {
   const target = targetAt(file, start);

@@ -25,7 +25,7 @@ export function entryOfSymbol(edition: Edition, symbol: SymbolKey): ResolvedEntr
   return isRegisterKey(symbol) ? resolveEntry(edition, idOf(symbol)) : undefined;
 }
 
-/** The same of a value; undefined where that is words, or names nobody of the register. */
+/** The same of a value; undefined where that is words, or names no one of the register. */
 export function entryOf(edition: Edition, { ref }: Pick<Value, 'ref'>): ResolvedEntry | undefined {
   return ref?.sigil === '@' ? resolveEntry(edition, ref.id) : undefined;
 }
@@ -47,7 +47,7 @@ const entriesIn = memo((index: Edition['index']): readonly Site<Entry>[] => {
 export class ResolvedEntry {
   constructor(
     private readonly edition: Edition,
-    /** The document that it stands in. */
+    /** The document that it is in. */
     readonly member: Member,
     /** It as it is written there. */
     readonly facts: Entry,
@@ -84,7 +84,7 @@ export class ResolvedEntry {
   values(field: string): readonly Value[] {
     return valuesOf(this.facts, field);
   }
-  /** The offices that it may have held at a date (EDTF); of those without a date nobody knows. */
+  /** The offices that it may have held at a date (EDTF); of those without a date no one knows. */
   officesAt(date: string | undefined): readonly Value[] {
     const at = parseDate(date);
     return this.offices.filter((office) => {

@@ -11,7 +11,7 @@ import { type Edition, entryOf, resolveEntry } from './entry';
 import type { ResolvedStatement } from './statement';
 import { wordsOf } from './words';
 
-/** What a reader calls the actor or thing: its name in the register, else the value as it is written. */
+/** What a reader calls the actor or thing: its name in the register, otherwise the value as it is written. */
 export function nameOf(edition: Edition, value: Value): string {
   return entryOf(edition, value)?.name ?? (value.ref?.sigil === '@' ? value.ref.text : value.label);
 }
@@ -45,7 +45,7 @@ export function sourceOf({ edition, attribution: { by, via, own } }: ResolvedSta
   return [speaker, reporters].filter((part) => part !== '').join(', ');
 }
 
-/** Who says it, through whom; the author of the document where nobody is named. */
+/** Who says it, through whom; the author of the document where no one is named. */
 export function voicesOf({ edition, attribution: { by, via } }: ResolvedStatement): string {
   const names = (values: readonly Value[]) => listed(values.map((value) => shortNameOf(edition, value)));
   return [names(by), via.length === 0 ? '' : t('via {0}', names(via))]
@@ -53,7 +53,7 @@ export function voicesOf({ edition, attribution: { by, via } }: ResolvedStatemen
     .join(' ');
 }
 
-/** What a reader sees first of an annotation or entry: the words that it stands on; where it has none, its mark; an id. */
+/** What a reader sees first of an annotation or entry: the words that it is on; where it has none, its mark; an id. */
 export function selectionOf(carrier: Annotation | Entry): Stretch {
   if (carrier.form === 'entry') return carrier.ref;
   // A range that nothing closes, and a point, have no words to select.
@@ -81,7 +81,7 @@ export function paragraphsOf(member: Member, annotations: readonly Annotation[])
   return [...cited, ...(runs.length > CITED ? ['…'] : [])].join(', ');
 }
 
-/** Whoever wants to see more places than these asks for the references. */
+/** Anyone who wants to see more places than these asks for the references. */
 const CITED = 12;
 
 /** An EDTF date in words, where it is a plain one: `26 March 1954`, `1951–1955`; else as it is written. */
@@ -125,7 +125,7 @@ function formatOf(day: boolean): Intl.DateTimeFormat {
   return format;
 }
 
-/** An annotation by what it is and the words that it stands on: `the claim “…”`, `the mention of Gaston Palewski`. */
+/** An annotation by what it is and the words that it is on: `the claim “…”`, `the mention of Gaston Palewski`. */
 export function annotationInWords(
   snapshot: DocumentSnapshot,
   { kind, anchors, mentions, content }: Annotation,

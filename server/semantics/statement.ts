@@ -30,7 +30,9 @@ export function symbolOfStatement(
   return statementKeyOf(document ?? own, id ?? key);
 }
 
-/** The statement that a symbol (`document#id`) stands for: in the document that declares it, else where it is used. */
+/**
+ * The statement that a symbol (`document#id`) stands for: in the document that declares it, otherwise where it is used.
+ */
 export function resolveStatement(
   snapshot: DocumentSnapshot,
   symbol: SymbolKey,
@@ -117,7 +119,7 @@ export class ResolvedStatement {
   get declaration(): Annotation | Entry | undefined {
     return this.facts.declaration;
   }
-  /** Where it stands in the text of its document, in order. */
+  /** Where it is in the text of its document, in order. */
   get anchors(): readonly Annotation[] {
     return this.facts.anchors;
   }
@@ -155,7 +157,7 @@ export class ResolvedStatement {
     return attributionOf(this.member.file, this.facts);
   }
 
-  /** Its gloss, else its words in the text; empty if it has none. */
+  /** Its gloss, otherwise its words in the text; empty if it has none. */
   words(): string {
     return statementWords({ file: this.member.file, book: this.edition.book }, this.facts);
   }
@@ -190,7 +192,7 @@ export function shownId(symbol: SymbolKey): string {
   return `#${idOf(symbol)}`;
 }
 
-/** Where a statement stands in the text, in all documents. */
+/** Where a statement is in the text, in all documents. */
 export function anchorsOf(edition: Edition, symbol: SymbolKey): Site<Annotation>[] {
   const { index } = edition;
   const members = new Set([...index.define(symbol), ...index.uses(symbol)].map(({ member }) => member));

@@ -1,4 +1,4 @@
-// The words of a statement, a mention, a quotation: the running text of what they stand on.
+// The words of a statement, a mention, a quotation: the running text of what they are on.
 //
 // A footnote within a claim is the editor’s, and what the author struck out he does not say: neither is part of the claim’s
 // words. Which kinds stand apart so, and which stand where words are missing, the code book says (`words`). The
@@ -22,7 +22,7 @@ export interface AnnotatedText {
 
 /**
  * The words of a stretch without marks, on one line: of the running text; where that has none, as in a note, all that
- * stand there. No more than about `longest` characters are looked for.
+ * are there. No more than about `longest` characters are looked for.
  */
 export function wordsOf(text: AnnotatedText, stretch: Stretch, longest = 2000): string {
   const running = runningWords(text, stretch, longest);
@@ -48,14 +48,14 @@ function joined(words: string, more: string, omitted: boolean): string {
   return omitted && /^[,.;:!?)]/.test(more) ? words.trimEnd() + more : words + more;
 }
 
-/** Marks may take as much room as the words that they stand on. */
+/** Marks may take as much room as the words that they are on. */
 function sliceOf({ file }: AnnotatedText, start: number, end: number, longest: number): string {
   return strippedSlice(file.parse, start, Math.min(end, start + Math.max(0, longest) * 4));
 }
 
 /**
- * A statement in words: its gloss, else its words in the text, parts of one statement joined by an ellipsis. No more than
- * `reach` characters of the document are looked at in each part.
+ * A statement in words: its gloss, otherwise its words in the text, parts of one statement joined by an ellipsis. No
+ * more than `reach` characters of the document are looked at in each part.
  */
 export function statementWords(text: AnnotatedText, facts: Statement, reach?: number): string {
   const { declaration } = facts;
@@ -79,8 +79,8 @@ export function placesOfWords(
 }
 
 /**
- * Where in a stretch something stands that is no part of its running text, in order and none within another. What the
- * whole stretch stands in does not count: a claim within a footnote has all its words.
+ * Where in a stretch something stands that is not part of its running text, in order and none within another. What the
+ * whole stretch is in does not count: a claim within a footnote has all its words.
  */
 export function omissionsIn(text: AnnotatedText, { start, end }: Stretch): readonly Omission[] {
   const { file, book } = text;

@@ -21,8 +21,8 @@ export function replaced(text: Characters, start: number, end: number, by: strin
 
 /**
  * The same text in memory of its own. What is cut out of a string keeps all of that alive, and has two bytes for each
- * character as soon as one of them needs two: a dash is enough. So what needs one is put aside, and all is copied by way
- * of JSON, which decides the width of each string anew.
+ * character as soon as one of them needs two: a dash is enough. So what needs one is put aside, and all is copied by
+ * way of JSON, which decides the width of each string again.
  */
 export function detached(text: Characters): Characters {
   if (text.length > PAGE) return text;

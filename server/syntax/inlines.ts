@@ -84,7 +84,7 @@ export class InlineScanner {
     if (this.nextOpen < start) this.nextOpen = find(text, '[', start);
     if (this.nextShut < start) this.nextShut = find(text, ']', start);
     if (this.nextBrace < start) this.nextBrace = find(text, '{', start);
-    // What lies before `floor` is spoken for: a backslash there belongs to an earlier mark.
+    // What is before `floor` is spoken for: a backslash there belongs to an earlier mark.
     let floor = start;
     for (;;) {
       const at = Math.min(this.nextOpen, this.nextShut, this.nextBrace);
@@ -210,7 +210,7 @@ export class InlineScanner {
     let at = skipBlanks(text, start, close);
     while (at < close) {
       const end = this.attribute(at, close);
-      // An end mark names an id of its own document; `document#id` cannot stand in one.
+      // An end mark names an id of its own document; `document#id` cannot be in one.
       if (this.lastToken === Token.Anchor && text.charCodeAt(at) === Char.Hash) anchored = true;
       at = skipBlanks(text, end, close);
     }
@@ -354,7 +354,7 @@ function deadEnds(text: string, from: number, limit: number): DeadEnds {
     const unit = text.charCodeAt(at);
     if (unit === Char.CloseBrace) plainFails = false;
     else if (unit === Char.Quote) {
-      // Outside quoted text it begins one, whatever stands before it; within, a backslash makes it a character.
+      // Outside quoted text it begins one, whatever is before it; within, a backslash makes it a character.
       const closes = backslashesBefore(text, from, at) % 2 === 0;
       const plain: boolean = plainFails;
       plainFails = quotedFails;

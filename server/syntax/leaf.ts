@@ -107,12 +107,12 @@ export class Leaf {
     return end - tail.length + contentEnd(tail, 0, tail.length);
   }
 
-  /** The same marks over a text of which [from, to) is replaced; nothing of a mark may stand there. */
+  /** The same marks over a text of which [from, to) is replaced; nothing of a mark may be there. */
   withProse(from: number, to: number, text: string): Leaf {
     const by = text.length - (to - from);
     let gap = this.markBefore(to - 1) + 1;
     while (gap < this.count && this.start(gap) < to) gap++;
-    // Who goes on typing moves the same records again; for another place they are written anew.
+    // Who goes on typing moves the same records again; for another place they are written again.
     const goesOn = this.by === 0 || this.gap === gap;
     const moved = <T extends { start: number; end: number }>(place: T) =>
       place.start < to ? place : { ...place, start: place.start + by, end: place.end + by };

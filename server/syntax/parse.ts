@@ -69,7 +69,7 @@ export function reparse(old: Parse, edit: Edit): Parse {
   }
 }
 
-/** Whether `next` was text but belongs to the entry that now stands before it. */
+/** Whether `next` was text but belongs to the entry that now is before it. */
 function goesOn(leaves: readonly Leaf[], next: Leaf): boolean {
   return (
     leaves.at(-1)?.kind === LeafKind.Entry && next.kind === LeafKind.Text && isBlank(next.text.charCodeAt(0))

@@ -58,7 +58,7 @@ function placeAfter(parse: Parse, places: readonly LeafPlace[], first: number, h
   return places[first] === undefined ? place.start + place.leaf.width : place.start;
 }
 
-/** With what stands before it back to a leaf of text, and after it up to one. */
+/** With what is before it back to a leaf of text, and after it up to one. */
 function widened(parse: Parse, inner: readonly LeafPlace[], at: number): Part {
   const back: LeafPlace[] = [];
   let start = inner[0]?.start ?? at;

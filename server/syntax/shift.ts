@@ -8,7 +8,7 @@
 import type { Edit } from './parse';
 import { type Leaf, LeafKind, type Parse, Token } from './tree';
 
-/** What stands at `at` or after it has moved by so many UTF-16 code units; nothing else has changed. */
+/** What is at `at` or after it has moved by so many UTF-16 code units; nothing else has changed. */
 export interface Shift {
   readonly at: number;
   readonly by: number;
@@ -30,7 +30,7 @@ export function shiftOf(before: Parse, { start, end, text }: Edit, after: Parse)
   const from = start - place.start;
   const to = end - place.start;
   if (leaf.kind !== LeafKind.Text || to > leaf.width) return undefined;
-  // A line without text is no paragraph, and its first characters decide what it is.
+  // A line without text is not a paragraph, and its first characters decide what it is.
   if (!isInWords(leaf, from) || hasLineEnd(leaf.between(from, to))) return undefined;
   const shift = { at: start, by: text.length - (end - start) };
   const now = after.placeAt(start);
@@ -43,7 +43,10 @@ function hasLineEnd(text: string): boolean {
   return /[\r\n]/.test(text);
 }
 
-/** Whether text goes before `at` in its line, by the nearest character that is no white space; what may be of a mark is none. */
+/**
+ * Whether text goes before `at` in its line, by the nearest character that is not white space; what may be of a mark is
+ * none.
+ */
 function isInWords(leaf: Leaf, at: number): boolean {
   for (let before = at - 1; before >= 0; before--) {
     const character = leaf.between(before, before + 1);
@@ -65,7 +68,7 @@ function onlyMoved(leaf: Leaf, now: Leaf, from: number, to: number, by: number):
     const start = leaf.start(record);
     const end = leaf.end(record);
     const link = leaf.link(record);
-    // The edit is in the mark, or right behind it: then nobody can tell what ends here from what goes on.
+    // The edit is in the mark, or right behind it: then no one can tell what ends here from what goes on.
     if (end >= from && start < to) return false;
     if (now.token(record) !== token) return false;
     if (now.start(record) !== moved(start) || now.end(record) !== moved(end)) return false;

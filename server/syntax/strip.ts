@@ -4,7 +4,7 @@
 // document and an offset carried over in both directions. Law: `strip(parse(escape(t))) === t`.
 //
 // A header goes with the blank lines after it, entries and comments with those before them; where no line of
-// the text stands before, with those after. Marks leave nothing behind, and a line of its own stays a line.
+// the text is before, with those after. Marks leave nothing behind, and a line of its own stays a line.
 
 import { type Leaf, LeafKind, type LeafPlace, type Parse, Token } from './tree';
 
@@ -127,7 +127,7 @@ export function* strippedPieces(
 }
 
 /**
- * What is no part of the text from the mark or block that holds `start` up to `end`, in order: each mark and each run
+ * What is not part of the text from the mark or block that holds `start` up to `end`, in order: each mark and each run
  * of backslashes; headers, entries and comments whole.
  */
 export function* droppedPieces(

@@ -58,7 +58,7 @@ export const enum Token {
   Comment,
   /** `@id` or `#id` at the start of an entry. */
   EntryId,
-  /** What stands after the colon of an entry. */
+  /** What is after the colon of an entry. */
   Gloss,
   /** A field's name; its `FieldValue` follows. */
   FieldName,

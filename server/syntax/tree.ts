@@ -5,7 +5,7 @@
 // that an edit copies two short arrays and not one as long as the document. There is no flat copy of the text.
 //
 // Deliberately absent: what the marks mean (model), line and column as a client counts them (lsp), any cache
-// keyed by document. Whoever derives something from one leaf or tree alone may keep it in
+// keyed by document. Anyone who derives something from one leaf or tree alone may keep it in
 // `memo`.
 
 import type { Leaf } from './leaf';
@@ -34,7 +34,7 @@ export class Group implements Sums {
   readonly faulty: boolean;
 
   constructor(readonly leaves: readonly Leaf[]) {
-    // Every edit makes these anew: arrays that need not grow take a third of the memory.
+    // Every edit makes these again: arrays that need not grow take a third of the memory.
     const starts = new Array<number>(leaves.length);
     const lineStarts = new Array<number>(leaves.length);
     let width = 0;
@@ -95,7 +95,7 @@ export class Parse implements Sums {
 
   constructor(
     readonly groups: readonly Group[],
-    /** How far the decision whether there is a header looked; 0 when the first line is no fence. */
+    /** How far the decision whether there is a header looked; 0 when the first line is not a fence. */
     readonly headerReach: number,
     /** Leaves taken over from the document before the edit; 0 after a full parse. */
     readonly reused: number,
@@ -268,7 +268,7 @@ export function faultsOf(parse: Parse): Fault[] {
   for (const stray of strays) faults.push(stray);
   faults.sort((a, b) => a.start - b.start || a.end - b.end);
   if (strays.length === 0) return faults;
-  // An annotation that no bracket opens is text: what is wrong between its braces is no fault.
+  // An annotation that no bracket opens is text: what is wrong between its braces is not a fault.
   let strayEnd = 0;
   return faults.filter(({ code, start, end }) => {
     if (start < strayEnd) return false;

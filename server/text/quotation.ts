@@ -1,10 +1,10 @@
 // What a quotation has otherwise than the document that it quotes.
 //
-// Quotations are read as scholars write them. White space, quotation marks, capitals and sorts of dashes do not count, nor
-// does the punctuation at either end. An ellipsis stands for any words that were left out, and so do brackets: who quotes
-// puts words of his own into them. What the source has in brackets may be there or not. Nor are words compared of which an
-// editor says something: that they stand so in the original, say. What is no part of the running text, a footnote say, is
-// passed over in both; but a quotation may as well be one of just that.
+// Quotations are read as scholars write them. White space, quotation marks, capitals and sorts of dashes do not count,
+// nor does the punctuation at either end. An ellipsis stands for any words that were left out, and so do brackets: who
+// quotes puts words of his own into them. What the source has in brackets may be there or not. Nor are words compared
+// of which an editor says something: that they stand so in the original, say. What is not part of the running text, a
+// footnote say, is passed over in both; but a quotation may as well be one of just that.
 //
 // Both texts may be long: all is done by searching for strings, and a source is made ready once.
 
@@ -14,11 +14,11 @@ import type { Parse } from '../syntax/tree';
 import type { Difference } from './difference';
 import { type FirstDifference, firstDifference, stretchOf } from './transcription';
 
-/** The first words of a quotation that its source does not have, where they stand in the quoting document. */
+/** The first words of a quotation that its source does not have, where they are in the quoting document. */
 export interface Misquotation extends Stretch {
-  /** Whether it has none where the source has some: then this is what stands before them. */
+  /** Whether it has none where the source has some: then this is what is before them. */
   readonly lacks: boolean;
-  /** What the source has instead, where it stands there; undefined if no passage of it is like the quotation. */
+  /** What the source has instead, where it is there; undefined if no passage of it is like the quotation. */
   readonly source?: Stretch & {
     readonly lacks: boolean;
     /** Whether these are the very words, but not behind those that they follow in the quotation. */
@@ -28,7 +28,7 @@ export interface Misquotation extends Stretch {
 
 /** What is passed over where a text is read. */
 export interface Omission extends Stretch {
-  /** What stands in its place: an ellipsis, for any words; a blank; or nothing. */
+  /** What is in its place: an ellipsis, for any words; a blank; or nothing. */
   readonly stands: '…' | ' ' | '';
 }
 
@@ -38,7 +38,7 @@ export interface QuotedText {
   readonly omissions: readonly Omission[];
 }
 
-/** A text as it is compared, and where each of its units stands in what it was made of. */
+/** A text as it is compared, and where each of its units is in what it was made of. */
 interface Key {
   readonly text: string;
   readonly places: Int32Array;
@@ -106,7 +106,7 @@ function partsOf({ text, places }: Key): Key[] {
   return parts;
 }
 
-/** Without the punctuation at its ends, which is of whoever quotes. */
+/** Without the punctuation at its ends, which is of the one who quotes. */
 function trimmed({ text, places }: Key): Key {
   const start = /^[\p{P}\p{Z}]*/u.exec(text)?.[0].length ?? 0;
   const inner = text.slice(start).replace(/[\p{P}\p{Z}]+$/u, '');
@@ -198,8 +198,8 @@ class KeyWriter {
 const kept = new WeakMap<Parse, { readonly omissions: readonly Omission[]; readonly keys: readonly Key[] }>();
 
 /**
- * The text of a document as it is compared: its running text with what it has in brackets and without; and the same with
- * what stands apart from that.
+ * The text of a document as it is compared: its running text with what it has in brackets and without; and the same
+ * with what is apart from that.
  */
 function keysOf({ parse, omissions }: QuotedText): readonly Key[] {
   const known = kept.get(parse);

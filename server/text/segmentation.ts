@@ -1,4 +1,4 @@
-// Words and sentences of a document, as its reader sees them: in any script, and whatever marks stand between.
+// Words and sentences of a document, as its reader sees them: in any script, and whatever marks are between.
 //
 // Where they begin and end is for Unicode to say (UAX #29, through `Intl.Segmenter`).
 
@@ -30,7 +30,7 @@ export function wordAt(parse: Parse, offset: number): Stretch | undefined {
     if (start > offset) break;
     if (isWordLike !== true || end < offset) continue;
     const word = { start, end };
-    // Between two words that touch, the cursor belongs to the one that it stands before.
+    // Between two words that touch, the cursor belongs to the one that it is before.
     if (end > offset) return word;
     before = word;
   }

@@ -2,7 +2,7 @@
 //
 // A document changes with every key, its transcription hardly ever; both may hold millions of characters. So the first
 // difference is looked for and put in words, in linear time and once for each version; all of them are found when
-// somebody wants them mended.
+// someone wants them mended.
 
 import type { Refusal } from '../files/refusal';
 import type { Stretch } from '../model/facts';
@@ -130,11 +130,11 @@ export function allDifferences({ ours, theirs }: Comparison): Difference[] {
   return differences(ours, theirs);
 }
 
-/** Where a stretch of a document's text stands in the document, marks in it included; undefined if it has no text. */
+/** Where a stretch of a document's text is in the document, marks in it included; undefined if it has no text. */
 export function stretchOf(parse: Parse, { start, end }: Stretch): Stretch | undefined {
   const map = StripMap.of(parse);
   if (map.width === 0) return undefined;
-  // What is missing is shown at the character before it, else at the one behind.
+  // What is missing is shown at the character before it, otherwise at the one behind.
   const [first, last] = start < end ? [start, end - 1] : [Math.max(0, start - 1), Math.max(0, start - 1)];
   const begin = map.toDocument(first);
   return { start: begin, end: Math.max(begin + 1, map.toDocument(last) + 1) };

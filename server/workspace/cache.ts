@@ -2,7 +2,7 @@
 //
 // A document is found by its content: by the digest and length of its text and the name of its file, under the version
 // of this program.
-// What does not match is not there; whatever is wrong with the store, the documents are simply read anew. Deleting it
+// What does not match is not there; whatever is wrong with the store, the documents are simply read again. Deleting it
 // costs time and nothing else. In a browser there is none.
 
 import type { About, Summary } from '../edition/index';

@@ -10,7 +10,7 @@ export class ChangeEvents {
 
   constructor(
     private readonly later: (task: () => void) => void,
-    /** Called before anybody is told: it may still find something to tell. */
+    /** Called before anyone is told: it may still find something to tell. */
     private readonly settle: () => void,
   ) {}
 

@@ -1,6 +1,6 @@
 // Code books of editions: each `codebook.json` with all that it extends, fetched, laid together, checked and followed.
 //
-// A file that is open in the editor counts as it stands there, saved or not: its effect is seen while it is written.
+// A file that is open in the editor counts as it is there, saved or not: its effect is seen while it is written.
 
 import { checkBook } from '../codebook/check';
 import { core } from '../codebook/load';
@@ -59,7 +59,7 @@ export class CodeBooks {
     await this.follow(uri);
   }
 
-  /** A code book was made, changed or deleted: the editions that it has to do with get theirs anew. */
+  /** A code book was made, changed or deleted: the editions that it has to do with get theirs again. */
   async follow(uri: string): Promise<void> {
     await Promise.all([...this.rootsOf(uri)].map((root) => this.load(root)));
   }
@@ -203,7 +203,7 @@ function resolve(path: string, uri: string): string {
   }
 }
 
-/** Without entries that lack what everybody relies on: they have been reported. */
+/** Without entries that lack what everyone relies on: they have been reported. */
 function complete(book: CodeBook): CodeBook {
   const having = <T extends object>(entries: Table<T>, parts: readonly (keyof T)[]) =>
     tableOf(tableEntries(entries).filter(([, entry]) => parts.every((part) => entry[part] !== undefined)));

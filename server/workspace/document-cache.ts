@@ -1,7 +1,7 @@
-// Documents that nobody has open: an edition may have thousands, and few of them are looked at.
+// Documents that no one has open: an edition may have thousands, and few of them are looked at.
 //
 // Each is kept as its text in UTF-8, half of what the same text takes as a string. Tree and facts are made when
-// somebody asks, and as soon as too many stand ready those are let go that were made first: to make one again takes
+// someone asks, and as soon as too many stand ready those are let go that were made first: to make one again takes
 // less than a millisecond.
 
 import { FileFacts } from '../model/file-facts';

@@ -1,5 +1,5 @@
-// The one way by which a workspace reads files: within the stated sizes, from folders that somebody has opened, and
-// with a word for whoever asks why one was not read.
+// The one way by which a workspace reads files: within the stated sizes, from folders that someone has opened, and
+// with a word for the caller why one was not read.
 
 import { type FileSort, limits } from '../files/limits';
 import { type Refusal, UnreadableFile } from '../files/refusal';
@@ -61,13 +61,15 @@ export class FileReader {
     return new Map([...this.refusals].filter(([key]) => isOurs(key)));
   }
 
-  /** What is in a folder, hidden things left out; nothing if it lies outside of what is open. */
+  /** What is in a folder, hidden things left out; nothing if it is outside of what is open. */
   async entries(folder: string): Promise<readonly FolderEntry[]> {
     const key = `${canonical(folder).replace(/\/$/, '')}/`;
     return isWithin(key, this.places(key)) ? ((await this.host.folder?.(folder)) ?? []) : [];
   }
 
-  /** Folders from which this file may be read: those that are open, else those of documents that are open alone. */
+  /**
+   * Folders from which this file may be read: those that are open, otherwise those of documents that are open alone.
+   */
   private places(key: string): readonly string[] {
     const places = [...this.folders.all, ...this.opened];
     if (isWithin(key, places)) return places;

@@ -25,7 +25,7 @@ export class Folders {
     for (const mark of this.marked) if (mark.startsWith(folder)) this.marked.delete(mark);
   }
 
-  /** Notes whether a folder is an edition of its own; answers whether that is news. */
+  /** Notes whether a folder is an edition of its own; returns whether that is news. */
   mark(folder: string, edition: boolean): boolean {
     if (this.marked.has(folder) === edition) return false;
     if (edition) this.marked.add(folder);

@@ -4,7 +4,7 @@
 
 import type { CacheStore } from './cache';
 
-/** The text of a file, as it stands there in UTF-8 or as a string; without a byte order mark. */
+/** The text of a file, as it is there in UTF-8 or as a string; without a byte order mark. */
 export type Text = Uint8Array | string;
 
 const encoder = new TextEncoder();
@@ -61,7 +61,7 @@ export const nowhere: Host = {
   later: (task) => void setTimeout(task, 0),
 };
 
-/** Gives way every few milliseconds: `await` it in each turn of a long loop. Answers whether to go on. */
+/** Gives way every few milliseconds: `await` it in each turn of a long loop. Returns whether to go on. */
 export function pacer(host: Host, cancelled: () => boolean = () => false): () => Promise<boolean> | boolean {
   let since = Date.now();
   return () => {

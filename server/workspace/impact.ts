@@ -1,4 +1,4 @@
-// What a change to a code book invalidates: findings that the book makes as it stands in the editor, and that the saved
+// What a change to a code book invalidates: findings that the book makes as it is in the editor, and that the saved
 // one does not.
 
 import { type DocumentSnapshot, EditionSnapshot } from '../edition/snapshot';
@@ -20,8 +20,8 @@ export interface Impact {
 }
 
 /**
- * The impact of the code book at this URI, or of that of the document at this URI, on all its documents; undefined if it
- * has none. Others have their turns meanwhile; once cancelled it ends with what it has.
+ * The impact of the code book at this URI, or of that of the document at this URI, on all its documents; undefined if
+ * it has none. Others have their turns in the meantime; once cancelled it ends with what it has.
  */
 export async function impactOf(
   workspace: Workspace,

@@ -1,4 +1,4 @@
-// An edition while documents are entered: its index is written here and nowhere else. Whoever looks at it gets a
+// An edition while documents are entered: its index is written here and nowhere else. Anyone who looks at it gets a
 // snapshot, and each change says whom it concerns.
 
 import type { CodeBook } from '../codebook/types';
@@ -103,6 +103,6 @@ export class LiveEdition implements Edition {
 export interface Concerned {
   /** Documents whose findings, or the places that these point to, may be others. */
   readonly judged: ReadonlySet<string>;
-  /** Symbols of which something else is said: whoever shows them is concerned as well. */
+  /** Symbols of which something else is said: anyone who shows them is concerned as well. */
   readonly symbols: ReadonlySet<SymbolKey>;
 }

@@ -1,7 +1,7 @@
 // The transcriptions that documents name in their headers: read when a document is first looked at, then followed.
 //
-// A transcription that is open in the editor counts as it stands there, saved or not. What cannot be read because
-// nobody here has such files is not said to be missing.
+// A transcription that is open in the editor counts as it is there, saved or not. What cannot be read because
+// no one here has such files is not said to be missing.
 
 import type { Member } from '../edition/index';
 import type { Refusal } from '../files/refusal';

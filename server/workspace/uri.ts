@@ -76,7 +76,7 @@ export function folderUri(uri: string): string {
   return spelled.endsWith('/') ? spelled : `${spelled}/`;
 }
 
-/** The folder that a file stands in, with the slash at its end. */
+/** The folder that a file is in, with the slash at its end. */
 export function parentOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
 }
@@ -106,7 +106,7 @@ export function isEditionMark(uri: string): boolean {
   return editionMarks.some((name) => name === fileName(uri));
 }
 
-/** What other documents call this one: its header's id, else its file name without the ending. */
+/** What other documents call this one: its header's id, otherwise its file name without the ending. */
 export function documentName(uri: string, id?: string): string {
   return copyOf((id ?? fileName(uri).replace(/\.[^.]*$/, '')).normalize('NFC'));
 }

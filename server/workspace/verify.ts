@@ -1,8 +1,8 @@
-// The index and the findings of a workspace, compared with what they would be had every document been read anew.
+// The index and the findings of a workspace, compared with what they would be had every document been read again.
 //
-// An edit is entered by difference, and what is found in a document is kept until something concerns it: what goes wrong
-// there is seen nowhere else. For tests, and for whoever hunts such a fault (`demarche.paranoid`); it takes as long as
-// opening the folder.
+// An edit is entered by difference, and what is found in a document is kept until something concerns it: what goes
+// wrong there is seen nowhere else. For tests, and for anyone who hunts such a fault (`demarche.paranoid`); it takes as
+// long as opening the folder.
 
 import { indexOf, type Member } from '../edition/index';
 import { type DocumentSnapshot, EditionSnapshot, type Snapshot } from '../edition/snapshot';

@@ -1,10 +1,10 @@
 // The documents of a workspace, open or on disk, each among the others of its edition.
 //
-// An edition is what shares a register: the nearest folder with a `demarche.json` or `codebook.json`, else the
-// workspace folder, else the document alone. A document is kept as its tree; an edit makes the next tree out of the
-// last (syntax/parse.ts), and facts follow when somebody asks. An edit is entered in the edition's index before
-// anything is answered. What anybody sees of it is a snapshot, which stays as it is (edition/snapshot.ts); what was found in
-// documents is kept as long as nothing changes that the rules have asked for (rules/engine/judgement.ts).
+// An edition is what shares a register: the nearest folder with a `demarche.json` or `codebook.json`, otherwise the
+// workspace folder, otherwise the document alone. A document is kept as its tree; an edit makes the next tree out of
+// the last (syntax/parse.ts), and facts follow when someone asks. An edit is entered in the edition's index before
+// anything is answered. What anyone sees of it is a snapshot, which stays as it is (edition/snapshot.ts); what was
+// found in documents is kept as long as nothing changes that the rules have asked for (rules/engine/judgement.ts).
 //
 // Deliberately absent: the protocol, and how files are read (host.ts).
 
@@ -40,7 +40,7 @@ import {
 } from './uri';
 
 interface Document {
-  /** As the client spells it if it is open, else as the host does. */
+  /** As the client spells it if it is open, otherwise as the host does. */
   readonly uri: string;
   readonly file: FileFacts;
   /** What the index kept of it. */
@@ -60,7 +60,7 @@ export class Workspace {
   private readonly documents = new Map<string, Document>();
   private readonly editions = new Map<string, LiveEdition>();
   private readonly shelf = new DocumentCache();
-  /** By canonical URI, documents on disk whose transcription somebody wants to know. */
+  /** By canonical URI, documents on disk whose transcription someone wants to know. */
   private readonly compared = new Set<string>();
   private readonly folders = new Folders();
   /** Documents whose tree is newer than what the index knows. */
@@ -129,7 +129,7 @@ export class Workspace {
     const key = canonical(uri);
     const before = this.documents.get(key);
     const text = this.folders.of(key) === undefined ? undefined : await this.files.read(uri, 'document');
-    // It may have been opened again meanwhile.
+    // It may have been opened again in the meantime.
     if (this.documents.get(key) !== before) return;
     if (text === undefined) this.remove(key);
     else this.enter(key, this.shelf.put(text), undefined);
@@ -192,7 +192,7 @@ export class Workspace {
     document?.edition.snapshot.renew(document.uri);
   }
 
-  /** Lets go of what was made of a document that nobody has open: it is made again when it is asked for. */
+  /** Lets go of what was made of a document that no one has open: it is made again when it is asked for. */
   evict(uri: string): void {
     const key = canonical(uri);
     const document = this.documents.get(key);
@@ -208,8 +208,8 @@ export class Workspace {
   private readonly asked = new Set<string>();
 
   /**
-   * Lets go of what was made of documents that nobody has asked for since this was called before: it is made again when
-   * somebody does. What was found in them stays, and of those that are open the tree.
+   * Lets go of what was made of documents that no one has asked for since this was called before: it is made again when
+   * someone does. What was found in them stays, and of those that are open the tree.
    */
   evictIdle(): void {
     for (const [key, { file }] of this.documents) if (!this.asked.has(key)) file.evict();
@@ -254,7 +254,9 @@ export class Workspace {
     if (this.loading) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
-  /** Takes in a workspace folder: reads every document in it that is not open. Others have their turns meanwhile. */
+  /**
+   * Takes in a workspace folder: reads every document in it that is not open. Others have their turns in the meantime.
+   */
   async addFolder(uri: string, progress?: Progress): Promise<void> {
     const folder = folderUri(uri);
     if (this.folders.has(folder)) return;
@@ -283,7 +285,7 @@ export class Workspace {
         }
       };
       await Promise.all(Array.from({ length: READERS }, worker));
-      // Whoever waits for the folder does not wait for this.
+      // Anyone who waits for the folder does not wait for this.
       void cache?.save();
     } finally {
       this.settle();
@@ -357,14 +359,14 @@ export class Workspace {
     return edition;
   }
 
-  /** To look for that of a document that nobody has open takes more than most who ask for the document. */
+  /** To look for that of a document that no one has open takes more than most who ask for the document. */
   private transcriptionOf(document: DocumentSnapshot): Transcription | undefined {
     const key = canonical(document.uri);
     const wanted = this.documents.get(key)?.version !== undefined || this.compared.has(key);
     return wanted ? this.transcriptions.of(document) : undefined;
   }
 
-  /** `summary`: of a document of which the index knows what it needs; it is parsed when somebody looks at it. */
+  /** `summary`: of a document of which the index knows what it needs; it is parsed when someone looks at it. */
   private enter(
     uri: string,
     file: FileFacts,
@@ -401,7 +403,7 @@ export class Workspace {
     this.news.changed(new Set([...this.concernedBy(edition, concerned), uri]));
   }
 
-  /** Puts documents into their editions anew, after an edition's folder came or went. */
+  /** Puts documents into their editions again, after an edition's folder came or went. */
   private regroup(): void {
     for (const [key, document] of this.documents) {
       const edition = this.editionOf(key);

@@ -1,5 +1,5 @@
 // A language client that asks what an editor asks: starts a server over stdio, opens a document, types a letter,
-// waits for its diagnostics. A server is pulled if it can be (LSP 3.17), else it pushes.
+// waits for its diagnostics. A server is pulled if it can be (LSP 3.17), otherwise it pushes.
 
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ export class Client {
   #refreshed = () => {};
   #folder;
 
-  /** `folder`: the URI of a workspace folder that the document stands in; `env`: what the server's process is told. */
+  /** `folder`: the URI of a workspace folder that the document is in; `env`: what the server's process is told. */
   constructor({ script, flags = [], language = 'demarche', push = false }, { folder, env = {} } = {}) {
     this.#process = spawn(process.execPath, [script, '--stdio', ...flags], {
       stdio: ['pipe', 'pipe', 'ignore'],
@@ -121,7 +121,7 @@ export class Client {
     return { offset, line: before.length - 1, character: before.at(-1).length };
   }
 
-  /** Replaces so many characters at a place, within its line; answers the diagnostics of what that makes. */
+  /** Replaces so many characters at a place, within its line; returns the diagnostics of what that makes. */
   change({ offset, line, character }, removed, text) {
     this.#edits.push({ offset, removed, text });
     const range = { start: { line, character }, end: { line, character: character + removed } };
@@ -137,7 +137,7 @@ export class Client {
     return this.#text;
   }
 
-  /** Tells the server something; answers the diagnostics that follow. */
+  /** Tells the server something; returns the diagnostics that follow. */
   async #told(method, params) {
     const published = new Promise((resolve) => {
       this.#published = resolve;

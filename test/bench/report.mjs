@@ -1,7 +1,7 @@
 // The results as tables: on the terminal while they come, in Markdown for the README.
 
 /**
- * What a target comes to: a number as it stands, or so much over the floor of the same run. At the floor is whoever
+ * What a target comes to: a number as it stands, or so much over the floor of the same run. At the floor is anyone who
  * keeps within the floor's own range.
  */
 function targetOf(target, results) {

@@ -1,7 +1,7 @@
 // What a suite in an editor says to its runner, over HTTP, for a web worker has nothing else: how it goes, line by
 // line, what is to be done with the window that shows it (page.mjs), and its verdict.
 //
-// An editor's own exit code is no verdict: it is 0 even if the extension host died in mid-run. Only what is reported
+// An editor's own exit code is not a verdict: it is 0 even if the extension host died in mid-run. Only what is reported
 // here counts.
 
 import { createServer } from 'node:http';

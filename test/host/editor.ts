@@ -71,11 +71,11 @@ export const found = async (
   return all();
 };
 
-/** Whether the faulty page has all its findings: nobody is undefined before the whole folder is read. */
+/** Whether the faulty page has all its findings: no one is undefined before the whole folder is read. */
 export const complete = (all: readonly vscode.Diagnostic[]) =>
   all.some((one) => codeOf(one) === 'undefined-actor');
 
-/** A place by its words; `|` is the cursor, else it is at their beginning. */
+/** A place by its words; `|` is the cursor, otherwise it is at their beginning. */
 export const place = (document: vscode.TextDocument, words: string): vscode.Position => {
   const at = document.getText().indexOf(words.replace('|', ''));
   assert.ok(at >= 0, `not in the document: ${words}`);
@@ -183,14 +183,14 @@ export const inEachTheme = async (work: (theme: keyof typeof themes) => Promise<
 export const pictures = (name: string, options: Picture): Promise<void> =>
   inEachTheme((theme) => picture(`${name}-${theme}`, options));
 
-/** Presses keys where the focus is: `Tab`, `Shift+Enter`, `a`; what is longer is typed. False where nobody can. */
+/** Presses keys where the focus is: `Tab`, `Shift+Enter`, `a`; what is longer is typed. False where no one can. */
 export const press = async (...keys: readonly string[]): Promise<boolean> =>
   (await inWindow('press', keys)) !== undefined;
 
 export const click = async (selector: string): Promise<boolean> =>
   (await inWindow('click', selector)) !== undefined;
 
-/** What a person reads in what a selector finds first. Undefined where nobody can look. */
+/** What a person reads in what a selector finds first. Undefined where no one can look. */
 export const read = (selector: string): Promise<string | undefined> => inWindow('read', selector);
 
 /** Waits until what a selector finds first stands where a person sees it. */
@@ -204,10 +204,10 @@ export const enlarged = async (name: string, selector: string): Promise<void> =>
   assert.ok(Number(beyond) <= 0, `${beyond} pixels are beyond the edge`);
 };
 
-/** What the window wrote to its console about something, line by line; empty where nobody can look. */
+/** What the window wrote to its console about something, line by line; empty where no one can look. */
 export const noted = async (what: string): Promise<string> => (await inWindow('noted', what)) ?? '';
 
-/** Nothing in the web view that `selector` is in may shut anybody out (WCAG 2.2 AA). */
+/** Nothing in the web view that `selector` is in may shut anyone out (WCAG 2.2 AA). */
 export const accessible = async (selector: string): Promise<void> => {
   const faults = (await inWindow('faults', selector)) ?? '';
   assert.ok(faults === '', faults);

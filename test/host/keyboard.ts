@@ -1,6 +1,6 @@
-// A historian at the keyboard: finds words, says what they are, answers what is asked. Nothing is dragged or clicked, and
-// each step waits for what a person would see before the next. Where nobody can press keys (VS Code itself), the same
-// commands are run with the same answers.
+// A historian at the keyboard: finds words, says what they are, returns what is asked. Nothing is dragged or clicked,
+// and each step waits for what a person would see before the next. Where no one can press keys (VS Code itself), the
+// same commands are run with the same answers.
 
 import * as vscode from 'vscode';
 import manifest from '../../package.json';
@@ -34,7 +34,7 @@ const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
 export const asked = (prompt: string) =>
   read(`.quick-input-widget:visible:has(input[placeholder^=${quoted(prompt)}]) .quick-input-title`);
 
-/** An answer, and what is typed to give it; nothing for what stands first. */
+/** An answer, and what is typed to give it; nothing for what is first. */
 export interface Reply {
   readonly prompt: string;
   readonly typed?: string;
@@ -49,7 +49,7 @@ export const choosing = (prompt: string, id: string, typed = id): Reply => ({
   typed,
   answer: { chosen: [id] },
 });
-/** What stands first. */
+/** What is first. */
 export const taking = (prompt: string, id: string): Reply => ({ prompt, answer: { chosen: [id] } });
 
 /** Gives a command by its keys, and its answers one after the other. */
@@ -103,7 +103,7 @@ export function inDocument(document: vscode.TextDocument, { start, end }: Stretc
   return { start: from, end: end > start ? map.toDocument(end - 1) + 1 : from };
 }
 
-/** Selects a stretch without any key; answers the editor. */
+/** Selects a stretch without any key; returns the editor. */
 function selectAtOnce(document: vscode.TextDocument, { start, end }: Stretch): void {
   const editor = vscode.window.activeTextEditor;
   assert.ok(editor);

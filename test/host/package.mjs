@@ -1,4 +1,4 @@
-// The package as its users get it: made anew, installed into a clean editor, and looked into.
+// The package as its users get it: made again, installed into a clean editor, and looked into.
 //
 // The host suite runs on what is installed here, so that whatever it asserts holds for the file that ships, and not
 // only for the checkout.
@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
-/** Bytes: what somebody on a slow line has to fetch. */
+/** Bytes: what someone on a slow line has to fetch. */
 const LARGEST = 1_500_000;
 
 /** Bytes: what is not bigger may be there twice. */

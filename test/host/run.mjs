@@ -1,5 +1,5 @@
-// Runs the host suite (suite.ts) in real editors, on the package that ships: in one whose extension host is Node, VS Code
-// where it can be had, else the embedded editor; and in one that is nothing but a page.
+// Runs the host suite (suite.ts) in real editors, on the package that ships: in one whose extension host is Node, VS
+// Code where it can be had, otherwise the embedded editor; and in one that is nothing but a page.
 // Usage: node test/host/run.mjs [--vscode] [--node | --web] [--screenshot]      after `node build.mjs --tests`
 //   --vscode      download VS Code, if need be, and use that
 //   --node, --web only there
@@ -25,7 +25,7 @@ const extensions = join(out, 'extensions');
 /** What the processes of the extension connect to (witness.cjs). */
 const connections = join(out, 'connections.log');
 const profile = join(out, 'profile');
-/** An editor runs the tests of an extension that is being developed: this one has nothing but them. */
+/** An editor runs the tests of an extension that is being developed: this one has only them. */
 const tests = resolve('out', 'test', 'host');
 const testsManifest = { name: 'tests', publisher: 'demarche', version: '0.0.0', engines: { vscode: '*' } };
 /** Milliseconds: no test may take as long, so that what says nothing for this time hangs. */
@@ -117,7 +117,7 @@ function elsewhere() {
   ];
 }
 
-/** What a page asked of others. VS Code itself is no page. */
+/** What a page asked of others. VS Code itself is not a page. */
 function refused(name) {
   const log = join(out, `${name}-refused.log`);
   return existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : [];

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
-/** The command that opens VS Code: what VSCODE_EXECUTABLE names, else `code` on the search path. */
+/** The command that opens VS Code: what VSCODE_EXECUTABLE names, otherwise `code` on the search path. */
 export function findCode() {
   if (process.env.VSCODE_EXECUTABLE) return process.env.VSCODE_EXECUTABLE;
   const name = process.platform === 'win32' ? 'code.cmd' : 'code';

@@ -218,7 +218,7 @@ const { tokens } = fc.letrec<{ tokens: Token[]; part: Token[] }>((tie) => ({
 // Blocks
 
 interface Block {
-  /** What stands before its tokens and is no part of them. */
+  /** What is before its tokens and is not part of them. */
   readonly before: string;
   readonly tokens: readonly Token[];
   /** Whether ranges may begin and end in it. */
@@ -450,5 +450,5 @@ export const broken: fc.Arbitrary<string> = fc
   .tuple(wellFormed, fc.array(breakage, { minLength: 1, maxLength: 4 }))
   .map(([text, breakages]) => breakages.reduce((before, breaks) => breaks(before), text));
 
-/** Any document: well-formed, broken, or none that anybody would have written. */
+/** Any document: well-formed, broken, or none that anyone would have written. */
 export const anyDocument: fc.Arbitrary<string> = fc.oneof(wellFormed, broken, arbitraryDocument);

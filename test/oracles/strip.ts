@@ -208,7 +208,7 @@ const isSpecial = (char: string | undefined, atLineStart: boolean) =>
 const isRangeMark = (block: string, brace: number) =>
   block.startsWith('{+', brace) || block.startsWith('{-#', brace);
 
-/** Where a mark ends whose brace stands at `brace`; nothing if it is not closed on its line. */
+/** Where a mark ends whose brace is at `brace`; nothing if it is not closed on its line. */
 function markEnd(block: string, brace: number): number | undefined {
   let quoted = false;
   for (let at = brace + 1; at < block.length && !isLineEnd(block[at]); at++) {

@@ -1,5 +1,5 @@
-// Code actions on documents of any sort: none alters the transcription, none makes a fault, and an annotation stands
-// on the words that were selected.
+// Code actions on documents of any sort: none alters the transcription, none makes a fault, and an annotation is on the
+// words that were selected.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -70,7 +70,7 @@ function check(
   assert.ok(edits.length > 0 || action.kind === 'refactor.surround.mentions.edition', `${note}does nothing`);
   for (const { before, after } of documents)
     if (!action.editsText) assert.equal(strip(parse(after)), strip(parse(before)), `${note}alters the text`);
-  // What a rule puts right may show another fault.
+  // What a rule corrects may show another fault.
   if (action.finding === undefined && action.kind !== 'source.fixAll.demarche') {
     const had = faultCounts(documents.map(({ before }) => before));
     for (const [code, count] of faultCounts(documents.map(({ after }) => after)))

@@ -1,4 +1,4 @@
-// The law of taking over: what a workspace knows after edits is what one would find that had read the text anew.
+// The law of taking over: what a workspace knows after edits is what one would find that had read the text again.
 // That the findings were taken over, and not looked for again, cannot be seen in them, so it is asserted.
 
 import assert from 'node:assert/strict';
@@ -18,7 +18,7 @@ const uri = 'file:///edition/note.demarche';
 const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
 const faulty = readFileSync('samples/faulty/faulty.demarche', 'utf8');
 
-/** A document that is edited in a workspace, each time compared with one that is read anew. */
+/** A document that is edited in a workspace, each time compared with one that is read again. */
 class Edited {
   private readonly workspace = new Workspace();
   private version = 0;
@@ -28,7 +28,7 @@ class Edited {
     this.compare('at first');
   }
 
-  /** Makes edits, each in what the one before left, before anybody looks. */
+  /** Makes edits, each in what the one before left, before anyone looks. */
   make(...edits: readonly Edit[]): void {
     for (const edit of edits) this.text = applied(this.text, edit);
     this.workspace.edit(uri, edits, ++this.version);

@@ -1,4 +1,4 @@
-// Code books that somebody has spoilt at one place: what their schema refuses is said, there and in words.
+// Code books that someone has spoilt at one place: what their schema refuses is said, there and in words.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Comparisons hold for documents of any kind: none differs from itself, and what two lists share stands in order.
+// Comparisons hold for documents of any kind: none differs from itself, and what two lists share is in order.
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';

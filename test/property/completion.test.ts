@@ -15,7 +15,7 @@ import { applyEdits, viewOfText } from '../support/view';
 
 const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
 
-/** A document that somebody is at work on, with something of everything. */
+/** A document that someone is at work on, with something of everything. */
 const unfinished = `---
 title: Note
 date: 1954-03-26

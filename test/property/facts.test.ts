@@ -1,4 +1,4 @@
-// Facts follow their document: after any edit they say what they would say had the document been read anew, though
+// Facts follow their document: after any edit they say what they would say had the document been read again, though
 // most of them were kept and moved. The same for the index of an edition, which is updated by difference.
 
 import assert from 'node:assert/strict';
@@ -73,7 +73,7 @@ function chain([start, changes]: [string, Change[]]): void {
     const edit = editOf(made, text.length);
     text = applied(text, edit);
     parsed = reparse(parsed, edit);
-    // Now and then nobody asks between two edits.
+    // Now and then no one asks between two edits.
     if (number % 3 !== 1)
       assert.equal(allFacts(factsOf(parsed)), allFacts(factsOf(parse(text))), JSON.stringify(edit));
   }
@@ -230,7 +230,7 @@ describe('index', () => {
         // A snapshot of before knows what it knew.
         assert.deepEqual(kept.toJSON(), old.toJSON());
         assert.equal(answers(kept, symbols), answers(old, symbols));
-        // Whoever was not told may go on with what was known: who defines and uses the symbol is the same as before.
+        // Anyone who was not told may go on with what was known: who defines and uses the symbol is the same as before.
         for (const symbol of symbols) {
           if (!dependencies.has(definitionOf(symbol)))
             assert.deepEqual(said(index.define(symbol)), said(old.define(symbol)));

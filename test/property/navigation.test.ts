@@ -24,7 +24,7 @@ const asked = fc.tuple(documents, anywhere);
 const at = (text: string, share: number) => Math.round(share * text.length);
 
 describe('rename', () => {
-  /** Renames there and back; answers whether there was anything to rename. */
+  /** Renames there and back; returns whether there was anything to rename. */
   function thereAndBack(text: string, offset: number): boolean {
     const snapshot = viewOfText(text);
     const offered = prepareRename(snapshot, offset);

@@ -1,4 +1,4 @@
-// The law of editing: a document after an edit is the document that one would get by reading it anew; and as much
+// The law of editing: a document after an edit is the document that one would get by reading it again; and as much
 // as possible of it is what was there before. The second cannot be seen in any answer, so it is asserted.
 
 import assert from 'node:assert/strict';

@@ -136,11 +136,11 @@ describe('what stands', () => {
         fc.array(node, { maxLength: 1 }),
         (attacks, supports, given, withdrawn) => {
           const argumentation = { nodes, attacks, supports, conditions: given, withdrawn };
-          // A conclusion that fell with its condition attacks nobody, and so neither do its reasons through it.
+          // A conclusion that fell with its condition attacks no one, and so neither do its reasons through it.
           const mediated = attacks.flatMap(([from, to]) =>
             [...nodes].filter((other) => reaches(supports, other, to)).map((other) => [from, other] as const),
           );
-          // A doubt that attacks itself leaves undecided what it attacks; a fact that nobody attacks puts it out.
+          // A doubt that attacks itself leaves undecided what it attacks; a fact that no one attacks puts it out.
           const effects = given.flatMap(
             ([, to, bearing]): Pairs =>
               bearing === 'failed'

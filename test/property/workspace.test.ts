@@ -1,5 +1,5 @@
 // A workspace never falls behind: after documents and code books were opened, edited, closed, written, renamed and
-// deleted, in the editor and on disk, it knows and finds what one would that reads everything anew.
+// deleted, in the editor and on disk, it knows and finds what one would that reads everything again.
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -93,7 +93,7 @@ class World {
     later: (task) => void setImmediate(task),
   };
 
-  /** Resolves once everybody has been told what there is to tell. */
+  /** Resolves once everyone has been told what there is to tell. */
   async settled(): Promise<void> {
     await new Promise(setImmediate);
     await new Promise(setImmediate);

@@ -1,4 +1,4 @@
-// The package as its users install it, and the editors that the manual tells how to set up: what stands there is what
+// The package as its users install it, and the editors that the manual tells how to set up: what is there is what
 // is run here.
 
 import assert from 'node:assert/strict';

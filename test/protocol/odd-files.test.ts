@@ -1,5 +1,5 @@
-// What lies in a folder and is no ordinary file: pipes, sockets, devices, links, files too large. Nothing waits for them,
-// nothing outside the open folders is read, and each is told in words where it was met.
+// What is in a folder and is not an ordinary file: pipes, sockets, devices, links, files too large. Nothing waits for
+// them, nothing outside the open folders is read, and each is told in words where it was met.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';

@@ -1,5 +1,5 @@
 // The server and clients that are out of order, out of their minds, or gone: it answers what can be answered, says no
-// in the protocol's words to what cannot, logs nothing of it, and ends when nobody is there any more.
+// in the protocol's words to what cannot, logs nothing of it, and ends when no one is there any more.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';

@@ -152,7 +152,7 @@ const scraps = [
     '[# a',
   ],
 ];
-/** A document of marks and what may stand beside them, in an edition with a register (`palewski`). */
+/** A document of marks and what may be beside them, in an edition with a register (`palewski`). */
 export const annotated = fc.oneof(
   {
     weight: 4,

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** To be called where a suite is described; answers how its tests get at the browser. */
+/** To be called where a suite is described; returns how its tests get at the browser. */
 export function withBrowser(): () => Browser {
   const executablePath = [
     process.env['CHROMIUM'],

@@ -127,7 +127,7 @@ export class Client {
 
   async open(uri: string, text: string): Promise<void> {
     this.versions.set(uri, 1);
-    // What was said of an earlier life of the document is no answer.
+    // What was said of an earlier life of the document is not an answer.
     this.published.delete(uri);
     await this.notify('textDocument/didOpen', {
       textDocument: { uri, languageId: 'demarche', version: 1, text },
@@ -148,7 +148,7 @@ export class Client {
     return new Promise((resolve) => this.waiting.push({ uri, version, resolve }));
   }
 
-  /** The diagnostics of a document, once they are as expected; whoever waits in vain is stopped by the runner. */
+  /** The diagnostics of a document, once they are as expected; anyone who waits in vain is stopped by the runner. */
   async diagnosticsUntil(uri: string, expected: (found: Diagnostic[]) => boolean): Promise<Diagnostic[]> {
     let found = await this.diagnostics(uri);
     while (!expected(found))

@@ -14,7 +14,7 @@ export interface Ran {
 }
 
 export interface Surroundings {
-  /** What is seen of the answer; nobody watches unless it is given. */
+  /** What is seen of the answer; no one watches unless it is given. */
   readonly terminal?: Partial<Io['terminal']>;
   readonly watched?: boolean;
   /** What happens while files are watched: each gives texts, by name; undefined deletes one. */

@@ -1,5 +1,5 @@
 // Everything that can be asked of a document, so that what must hold for all of it is said once. A feature that is
-// served to editors must stand here; a test looks.
+// served to editors must be here; a test looks.
 
 import { argumentMap } from '../../server/argumentation/argument-map';
 import { argumentAt, stepsOf } from '../../server/argumentation/relations';

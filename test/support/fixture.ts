@@ -13,14 +13,14 @@
 //     What the feature answers, as its test writes it.
 //
 // A chapter without `##########` is one case; a case without `===` is one file, `document.demarche`. A line of
-// nothing but blanks and marks belongs to the line of text above it and is no part of the file:
+// nothing but blanks and marks belongs to the line of text above it and is not part of the file:
 //
 //     |      a cursor, before the character above it
 //     ^^^^   a range
 //     !!!!   a range where a diagnostic is expected
 //
 // After each mark may stand its label: one word. Columns count UTF-16 units. A mark that reaches beyond the end of
-// its line ends there; one that stands there is empty. What goes on over the line's end is marked in its first line
+// its line ends there; one that is there is empty. What goes on over the line's end is marked in its first line
 // and its label ends with `…`. Blank lines at the end of a file or section do not count.
 //
 // A check answers marks and sections; those it does not answer are for it to read. UPDATE=1 writes its answers into
@@ -74,7 +74,7 @@ export interface Answer {
 const markLine = /^ *(?:\|+|\^+|!+)(?: [^\s|^!]+)?(?: +(?:\|+|\^+|!+)(?: [^\s|^!]+)?)* *$/;
 const mark = /(\|+|\^+|!+)(?: ([^\s|^!]+))?/g;
 
-/** The file that a feature is asked about: the first with a cursor, else the last. */
+/** The file that a feature is asked about: the first with a cursor, otherwise the last. */
 export function fileAsked({ files }: Fixture): FixtureFile {
   const asked = files.find(({ cursors }) => cursors.length > 0) ?? files.at(-1);
   if (asked === undefined) throw new Error('The case has no file.');

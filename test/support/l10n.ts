@@ -23,7 +23,7 @@ export function said(folders: readonly string[]): { texts: Set<string>; computed
   for (const folder of folders)
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue;
-      // Comments may tell of a call, and say nothing to anybody.
+      // Comments may tell of a call, and say nothing to anyone.
       const source = readFileSync(join(entry.parentPath, entry.name), 'utf8').replace(
         /^\s*(\/\/|\/?\*).*$/gm,
         '',

@@ -1,6 +1,6 @@
 // The language reference (syntaxes/reference.md): its examples, and the two chapters that are made from data.
 //
-// An example is a fenced block. What stands behind the language says what it shows:
+// An example is a fenced block. What is behind the language says what it shows:
 //   ```demarche                     a document in which nothing is wrong (hints are not counted)
 //   ```demarche finds=CODE,CODE     one in which exactly these rules find something, in this order
 //   ```demarche file=NAME           one that the others can refer to: all examples are one edition
@@ -77,7 +77,7 @@ export function codeBookIn(reference: string): string {
   return /^```json codebook\n([^`]*)^```$/m.exec(reference)?.[1] ?? '';
 }
 
-/** The reference with its two chapters made anew. */
+/** The reference with its two chapters made again. */
 export function withChapters(reference: string, book: CodeBook, rules: readonly Rule[]): string {
   let text = reference;
   for (const [chapter, made] of [
@@ -330,7 +330,7 @@ function ruleSection({ code: name, severity, publication, title, why, remedy, ba
   ]);
 }
 
-/** What an example stands among, when it is more than the one document. */
+/** What an example is among, when it is more than the one document. */
 function beside({ others = {}, book = {} }: Example): string {
   const files = Object.keys(others).map((file) => `\`${file}\` has ${codeSpan(oneLine(others[file] ?? ''))}`);
   const own = Object.entries(book).map(

@@ -76,7 +76,7 @@ function linkOf(parse: Parse, { leaf, start }: LeafPlace, record: number): strin
     case Token.Close: {
       const partner =
         link >= 0 ? start + leaf.start(link) : parse.brackets.across.get(start + leaf.start(record));
-      // Whether a plain bracket has a partner means nothing to anybody.
+      // Whether a plain bracket has a partner means nothing to anyone.
       const plain =
         partner === undefined || (token === Token.Open && link >= 0 && leaf.token(link) === Token.Shut);
       return plain ? '  as text' : `  with ${placeIn(parse, partner)}`;

@@ -1,9 +1,10 @@
 // Annotating: what a document becomes by what a person wishes and answers, or the question that is still open.
 //
-// A section is named by the wish and the answers, divided by `›`: `claim › Enter › @molotov`. The wish is a kind, or one
-// of `mention`, `mark`, `anything`, `field`, `remove`, `extend to word` and the like. Of the answers `Enter` is the first
-// choice, a text in quotation marks one that is typed, else it is an id, or several with a comma. Selected are the
-// marked ranges and cursors; what is selected afterwards is marked in the answer. No text of any document may change.
+// A section is named by the wish and the answers, divided by `›`: `claim › Enter › @molotov`. The wish is a kind, or
+// one of `mention`, `mark`, `anything`, `field`, `remove`, `extend to word` and the like. Of the answers `Enter` is the
+// first choice, a text in quotation marks one that is typed, otherwise it is an id, or several with a comma. Selected
+// are the marked ranges and cursors; what is selected afterwards is marked in the answer. No text of any document may
+// change.
 
 import assert from 'node:assert/strict';
 import { byDocument } from '../../server/editing/apply-edits';

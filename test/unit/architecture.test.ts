@@ -1,6 +1,6 @@
 // The layers, held by a test: every import of the sources is read, and those that lead upwards fail.
 //
-// A layer may import itself and what stands in its row. Packages are named as well, so that the core stays free
+// A layer may import itself and what is in its row. Packages are named as well, so that the core stays free
 // of the protocol, of the editor and of Node, and a dependency is a decision that is taken here.
 
 import assert from 'node:assert/strict';
@@ -33,7 +33,7 @@ const editor = [/^vscode$/, /^vscode-languageclient$/];
 
 /** By folder, from the bottom; an entry point is a layer of its own, and the only place for input and output. */
 const layers: Readonly<Record<string, Layer>> = {
-  // The reader's language: anybody who says something to people may use it.
+  // The reader's language: anyone who says something to people may use it.
   'server/l10n.ts': { layers: [] },
   'server/syntax': { layers: [] },
   'server/model': { layers: ['server/l10n.ts', 'server/syntax'] },
@@ -187,7 +187,9 @@ const files = ['server', 'client'].flatMap((root) =>
     .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/')),
 );
 
-/** The layer that a file or module belongs to: the file itself where it has a row, else its folder below the root. */
+/**
+ * The layer that a file or module belongs to: the file itself where it has a row, otherwise its folder below the root.
+ */
 function layerOf(path: string): string {
   for (const name of [path, `${path}.ts`]) if (Object.hasOwn(layers, name)) return name;
   return path.split('/').slice(0, 2).join('/');

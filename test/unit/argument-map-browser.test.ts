@@ -1,5 +1,5 @@
 // The page of the argument map in a browser, as it is built, under the policy that the extension gives it: hundreds of
-// statements, what is drawn anew when one changes, narrow windows.
+// statements, what is drawn again when one changes, narrow windows.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';

@@ -235,7 +235,7 @@ function says(what: string, described: Described, also: readonly (keyof Describe
       assert.match(described[property], /^\p{Lu}.*[.?]$/u, `${what}: ${property} is no sentence`);
 }
 
-/** A field's example in a document: a line of it stands in the header or in an entry that may have it. */
+/** A field's example in a document: a line of it is in the header or in an entry that may have it. */
 function documentOf(key: string, { example = '', places, kinds: of }: Field): string {
   if (!example.startsWith(`${fieldName(key)}: `)) return example;
   if (places.includes('header')) return `---\n${example}\n---\n`;

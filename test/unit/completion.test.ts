@@ -36,7 +36,7 @@ describe('completion', () => {
       assert.equal(labels(at('[He]{@p9999} said [he]{@|}.\n', register))[0], '@p9999');
       const typed = at('Said [he]{@p9876|}.\n', register);
       assert.equal(labels(typed)[0], '@p9876');
-      // Whoever takes a letter back gets others.
+      // Anyone who takes a letter back gets others.
       assert.equal(typed?.incomplete, true);
       assert.equal(labels(at('Said [so]{claim by=khru|}.\n', register)).length, 300);
     });

@@ -30,7 +30,7 @@ const steps: readonly Step[] = [...guide.matchAll(/^```(ts|diff) (\S+)\n([\s\S]*
   ([, notation, path = '', text = '']) => ({ path, text, changes: notation === 'diff' }),
 );
 
-/** A text with what a difference adds, each addition after the lines that stand before it. */
+/** A text with what a difference adds, each addition after the lines that are before it. */
 function changed(text: string, difference: string): string {
   const lines = text.split('\n');
   let at = 0;

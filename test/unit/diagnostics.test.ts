@@ -22,7 +22,7 @@ function findings({
   );
 }
 
-/** A place that a finding points to, with the words that stand there. */
+/** A place that a finding points to, with the words that are there. */
 function related({ files }: Fixture, { uri, start, end, message }: ShownPlace): string {
   const name = fileName(uri);
   const text = files.find((file) => file.name === name)?.text ?? '';

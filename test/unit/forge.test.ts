@@ -24,7 +24,7 @@ describe('a checkout', () => {
   it('has documents, transcriptions and fixtures as they are stored, also where line ends are converted', () => {
     const folder = mkdtempSync(join(tmpdir(), 'demarche-checkout-'));
     try {
-      // What stands in the working folder is what is tested, and not what was committed last.
+      // What is in the working folder is what is tested, and not what was committed last.
       const copy = (...args: string[]) =>
         execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
       copy('init', '--quiet');

@@ -1,4 +1,4 @@
-// The reading edition: a page that anybody can read, and that nothing in a document can make do anything.
+// The reading edition: a page that anyone can read, and that nothing in a document can make do anything.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 // The language reference: its examples are run, its chapters from data are up to date, its links lead somewhere.
-// UPDATE=1 writes the chapters anew; read them before committing.
+// UPDATE=1 writes the chapters again; read them before committing.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';

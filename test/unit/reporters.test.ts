@@ -32,7 +32,8 @@ async function findings() {
 }
 
 function assertValid(schema: AnySchemaObject, draft: '4' | '7', value: unknown) {
-  // What a schema has beside the rules of its draft is no fault, nor that its expressions are not of the newest form.
+  // What a schema has beside the rules of its draft is not a fault, nor that its expressions are not of the newest
+  // form.
   const ajv = addFormats(new (draft === '4' ? AjvDraft4 : Ajv)({ strict: false, unicodeRegExp: false }));
   const validate = ajv.compile(schema);
   assert.ok(validate(value), JSON.stringify(validate.errors?.slice(-3), undefined, 2));

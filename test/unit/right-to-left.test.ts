@@ -13,7 +13,7 @@ import { strip } from '../../server/syntax/strip';
 import { pact } from '../support/right-to-left';
 import { viewOfText } from '../support/view';
 
-/** The text with the characters that nobody sees made seen. */
+/** The text with the characters that no one sees made seen. */
 const seen = (text: string) => text.replaceAll('\u2068', '⟨').replaceAll('\u2069', '⟩');
 
 describe('a document from right to left', () => {

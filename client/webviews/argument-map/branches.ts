@@ -1,7 +1,7 @@
 // The argument as a tree: below each statement what bears on it.
 //
-// An argument is no tree. A statement that bears on several stands below each of them, but what bears on it in turn only
-// where it comes first; and of statements that bear on each other in a circle one is at the top.
+// An argument is not a tree. A statement that bears on several stands below each of them, but what bears on it in turn
+// only where it comes first; and of statements that bear on each other in a circle one is at the top.
 
 import type { ShownRelation, ShownStatement } from '../../messages/argument-map';
 

@@ -7,12 +7,12 @@ import type { MapState, ShownMap, ShownStatement } from '../../messages/argument
 export type Filter = Pick<MapState, 'search' | 'hidden' | 'around'>;
 export type Group = keyof MapState['hidden'];
 
-/** What a statement is called when nobody is named. */
+/** What a statement is called when no one is named. */
 const NOBODY = '';
 
 export interface FilterChoice {
   readonly id: string;
-  /** Empty for statements of which nobody is named as the speaker, or that have no kind. */
+  /** Empty for statements of which no one is named as the speaker, or that have no kind. */
   readonly name: string;
   readonly count: number;
 }

@@ -1,7 +1,7 @@
 // The argument as a drawing: to look at, to move about in with mouse and keys, and to go to the text from.
 //
-// What is on the page is what a browser can scroll and enlarge by itself; only what has changed is drawn anew. Tree and
-// table say the same.
+// What is on the page is what a browser can scroll and enlarge by itself; only what has changed is drawn again. Tree
+// and table say the same.
 
 import { style, tips } from '../../../server/drawing/argument-drawing';
 import type { Markup } from '../../../server/drawing/markup';

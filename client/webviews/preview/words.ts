@@ -1,9 +1,9 @@
-// Which of a part’s words somebody means. The document’s own words are all but what the edition adds: marks, numbers, and
-// what is shown on hover. They are counted in UTF-16 units from the first.
+// Which of a part’s words someone means. The document’s own words are all but what the edition adds: marks, numbers,
+// and what is shown on hover. They are counted in UTF-16 units from the first.
 
 const ADDED = '.mark, .number, .tip, .page';
 
-/** How many of the words stand before a place in a part. */
+/** How many of the words are before a place in a part. */
 function before(part: Element, node: Node, offset: number): number {
   const range = document.createRange();
   range.setStart(part, 0);
@@ -27,7 +27,7 @@ export function wordsOf(part: Element, link: Element): { readonly start: number;
   return { start: before(part, parent, index), end: before(part, parent, index + 1) };
 }
 
-/** The place that somebody points at; undefined if it is no place in the words. */
+/** The place that someone points at; undefined if it is no place in the words. */
 export function wordsAt(part: Element, { clientX, clientY }: MouseEvent): number | undefined {
   const caret = document.caretPositionFromPoint?.(clientX, clientY);
   if (caret != null) return before(part, caret.offsetNode, caret.offset);

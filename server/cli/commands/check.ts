@@ -84,7 +84,7 @@ async function checkPaths(given: Given, io: Io): Promise<number> {
   return code;
 }
 
-/** Checks everything that was asked for and reports it; answers the exit code. */
+/** Checks everything that was asked for and reports it; returns the exit code. */
 async function report(
   editions: Editions,
   format: string,

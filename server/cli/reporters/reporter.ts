@@ -1,4 +1,5 @@
-// What a reporter is: findings in the notation of whoever reads them. One notation per file, all gathered by index.ts.
+// What a reporter is: findings in the notation of the one who reads them. One notation per file, all gathered by
+// index.ts.
 //
 // Documents are told one by one, and written as they come: a report of ten thousand is never kept whole.
 
@@ -9,10 +10,10 @@ import type { Checked, Found } from '../editions';
 import type { Io } from '../io';
 
 export interface Reporter {
-  /** What stands before all documents. */
+  /** What is before all documents. */
   readonly head?: string;
   document(checked: Checked): string;
-  /** What stands after them. */
+  /** What is after them. */
   foot?(summary: Summary): string;
 }
 
@@ -84,7 +85,7 @@ export function fingerprints({ parse, found }: Checked): ReadonlyMap<Found, stri
   );
 }
 
-/** The words that a finding is about; those of its line where it stands between two characters. */
+/** The words that a finding is about; those of its line where it is between two characters. */
 function subject(parse: Parse, { start, end }: Found): string {
   let [from, to] = [start, Math.min(end, start + LONGEST)];
   if (start === end) {

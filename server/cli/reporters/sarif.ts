@@ -50,7 +50,7 @@ function descriptor({ code, title, why, remedy, severity, group }: RuleMeta) {
   };
 }
 
-/** What is wrong in a code book, or with a file as such, is no rule's finding. */
+/** What is wrong in a code book, or with a file as such, is not a rule's finding. */
 const codeBook = {
   id: 'code-book',
   shortDescription: { text: 'The code book has an error.' },

@@ -136,7 +136,7 @@ function* linesOf(text: string): Generator<Line> {
     yield { words, start: index, end: index + words.length };
 }
 
-/** From offsets in characters (code points) to UTF-16; -1 for what lies outside. */
+/** From offsets in characters (code points) to UTF-16; -1 for what is outside. */
 function fromCodePoints(text: string): (offset: number) => number {
   const starts: number[] = [];
   let at = 0;

@@ -161,7 +161,7 @@ function typeOf({ view }: ExportModel, annotation: Annotation): string {
   const { kind, anchors, mentions } = annotation;
   if (kind !== undefined) return word(kind.text);
   if (anchors.length > 0) {
-    // What is said again is no statement of its own: the first place alone is, where none declares it in the text.
+    // What is said again is not a statement of its own: the first place alone is, where none declares it in the text.
     const statement = view.file.statementOf(annotation);
     return statement === undefined || isFirst(statement, annotation)
       ? word(statement?.kind ?? 'statement')
@@ -170,7 +170,7 @@ function typeOf({ view }: ExportModel, annotation: Annotation): string {
   return word((mentions[0] && resolveEntry(view, mentions[0].id)?.type) ?? 'mention');
 }
 
-/** Whether this anchor stands for the statement: the one that declares it, else the first. */
+/** Whether this anchor stands for the statement: the one that declares it, otherwise the first. */
 function isFirst(
   { declaration, anchors }: Pick<Statement, 'declaration' | 'anchors'>,
   annotation: Annotation,

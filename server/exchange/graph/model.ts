@@ -1,6 +1,6 @@
 // The argument as a graph, for the two formats that know nothing but graphs: GraphML and DOT.
 //
-// Nodes are statements and those who make them; edges are relations, and “says” from a speaker. What stands in
+// Nodes are statements and those who make them; edges are relations, and “says” from a speaker. What is in
 // neither, the words of the text and its other annotations, is reported as lost.
 
 import { t } from '../../l10n';

@@ -20,10 +20,10 @@ export interface Text {
   readonly notes: readonly Markup[];
 }
 
-/** A paragraph or heading; or marks that stand apart, with no words. Offsets of the transcription. */
+/** A paragraph or heading; or marks that are apart, with no words. Offsets of the transcription. */
 export interface TextBlock extends Stretch {
   readonly markup: Markup;
-  /** Where its first line begins in the document; of what stands apart nothing is known. */
+  /** Where its first line begins in the document; of what is apart nothing is known. */
   readonly line: number | undefined;
 }
 
@@ -62,7 +62,7 @@ export function htmlOf(reading: ExportModel): Text {
       return placed.start === placed.end;
     });
     const block = blocks[next];
-    // Marks before a block are its own: they stand at its first word.
+    // Marks before a block are its own: they are at its first word.
     if (block?.end === start) for (const point of points) content.push(writer.mark(point));
     if (block?.end === start) {
       if (block.level === 0) paragraphs++;
@@ -181,7 +181,7 @@ class Writer {
     return known;
   }
 
-  /** What stands after the annotated words: a way to the statement, a note, a page number. */
+  /** What is after the annotated words: a way to the statement, a note, a page number. */
   mark(placed: PlacedAnnotation): Markup | undefined {
     const { view, text } = this.reading;
     const { annotation } = placed;

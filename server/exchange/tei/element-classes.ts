@@ -1,4 +1,4 @@
-// How elements of TEI stand in a text that is read: which are lines, which are structures, which are no text at all.
+// How elements of TEI stand in a text that is read: which are lines, which are structures, which are not text at all.
 
 import { tableOf } from '../../model/lookup';
 
@@ -16,7 +16,7 @@ export const blocks: ReadonlySet<string> = new Set([
   ...set('text front body back group div div1 div2 div3 div4 div5 div6 div7'),
 ]);
 
-/** Blocks where they stand among blocks, and phrases within one. */
+/** Blocks where they are among blocks, and phrases within one. */
 export const either = set('dateline salute signed note quote bibl');
 
 /** Blocks whose text is phrases. */
@@ -25,7 +25,7 @@ export const phrasal = set('p ab head item label cell l byline trailer');
 /** What carries no meaning of its own beside what it holds. */
 export const plain: ReadonlySet<string> = new Set([...blocks, ...set('lb choice subst app lem cell')]);
 
-/** What stands in a text without being of it. */
+/** What is in a text without being of it. */
 export const skipped = set('desc figDesc certainty precision interp interpGrp index rdg');
 
 /** The same, where others read it: the register, and what is said of the text from outside. */
@@ -33,8 +33,8 @@ export const beside = set(
   'span spanGrp fs listPerson listOrg listPlace listEvent listRelation relation teiHeader standOff',
 );
 
-/** Attributes that are read, whatever they stand on. */
+/** Attributes that are read, whatever they are on. */
 export const readAttributes = set('xml:id xml:space ana corresp prev cert type');
 
-/** In a `choice`: what stands in the text, and what says how it should read or what it stands for. */
+/** In a `choice`: what is in the text, and what says how it should read or what it stands for. */
 export const pairs = tableOf<string>({ sic: 'corr', abbr: 'expan', orig: 'reg' });

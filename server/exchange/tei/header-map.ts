@@ -1,6 +1,6 @@
 // Where the fields of a document's header stand in the header of a TEI file, for writing and for reading alike.
 //
-// What needs more than a place – the document's id, whoever is responsible, the actions of a letter – is beside this
+// What needs more than a place – the document's id, those responsible, the actions of a letter – is beside this
 // table in write-header.ts and read-header.ts. Any other field is a note of the file description.
 
 import { isLanguage, isWord } from './xml-names';
@@ -25,7 +25,7 @@ export interface HeaderPlace {
   readonly readOnly?: boolean;
 }
 
-/** What stands in a TEI header where a document says nothing, since TEI wants something there. */
+/** What is in a TEI header where a document says nothing, since TEI wants something there. */
 export const nothingSaid = { authority: 'Unpublished', source: 'No source is stated.' } as const;
 
 /** In the order in which TEI has them where they stand side by side. */

@@ -63,7 +63,7 @@ export const kinds: ReadonlyMap<string, string> = new Map([
   ['mentioned', 'term'],
 ]);
 
-/** Elements that name somebody or something; with a pointer they mention an entry. */
+/** Elements that name someone or something; with a pointer they mention an entry. */
 export const names: ReadonlySet<string> = new Set([
   'persName',
   'orgName',

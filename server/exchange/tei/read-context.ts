@@ -108,7 +108,7 @@ export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
-/** A kind's own value as it stands between braces. */
+/** A kind's own value as it is between braces. */
 export function kindValue(text: string): string {
   const words = oneLine(text);
   return /^[^\s,"{}#@=]+$/.test(words) && words !== 'continued' ? words : quote(words);

@@ -1,4 +1,4 @@
-// The register and the statements that stand beside the text of a TEI file, as drafts of entries.
+// The register and the statements that are beside the text of a TEI file, as drafts of entries.
 
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
@@ -9,7 +9,7 @@ import { type PendingEntry, type PendingValue, put } from './read-context';
 import type { Lose } from './read-text';
 import { children, descendants, localName, pointers, wordsOfNode, type XmlElement } from './xml-tree';
 
-/** Elements that are entries, the list that they stand in, and what tells the type where no attribute does. */
+/** Elements that are entries, the list that they are in, and what tells the type where no attribute does. */
 const sorts = tableOf<{ readonly name: string; readonly type: string }>({
   person: { name: 'persName', type: 'person' },
   personGrp: { name: 'persName', type: 'group' },

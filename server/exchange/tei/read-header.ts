@@ -8,7 +8,7 @@ import { oneLine, type PendingEntry } from './read-context';
 import type { Lose } from './read-text';
 import { children, descend, localName, wordsOfNode, type XmlElement } from './xml-tree';
 
-/** An entry's id for a name in the header; undefined where the register has nobody of that name. */
+/** An entry's id for a name in the header; undefined where the register has no one of that name. */
 export type Whom = (element: XmlElement) => PendingEntry | undefined;
 
 export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Lose): string[] {
@@ -101,7 +101,7 @@ class HeaderReader {
     });
   }
 
-  /** Whoever has done something for the text: translated it, or else is an editor. */
+  /** Anyone who has done something for the text: translated it, or else is an editor. */
   private responsibilities(): void {
     this.each(['fileDesc', 'titleStmt', 'respStmt'], (statement) => {
       const role = descend(statement, 'resp');
@@ -148,14 +148,14 @@ class HeaderReader {
   }
 }
 
-/** The field for what stands in an action of a letter; undefined if there is none. */
+/** The field for what is in an action of a letter; undefined if there is none. */
 function letterField(action: XmlElement, child: XmlElement): string | undefined {
   const { type, subtype } = action.attributes;
   const tag = localName(child);
   const places = letterPlaces.filter((place) => place.type === type);
   const exact = places.find((place) => place.tag === tag && place.tag !== 'name');
   if (exact !== undefined) return exact.field;
-  // A letter is sent and received by whoever has any sort of name.
+  // A letter is sent and received by anyone who has any sort of name.
   if (!/name$/i.test(tag)) return undefined;
   const named = places.filter((place) => place.tag === 'name');
   return (

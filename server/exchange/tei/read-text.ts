@@ -89,7 +89,7 @@ export class TextReader implements ReadText {
     return this;
   }
 
-  /** What an element that stands beside the text says. */
+  /** What an element that is beside the text says. */
   annotationOf(element: XmlElement): PendingAnnotation | undefined {
     return this.draft(element, localName(element));
   }
@@ -137,7 +137,7 @@ export class TextReader implements ReadText {
     }
     if (draft !== undefined) this.depth--;
     this.inHead = wasInHead;
-    // A point after a character stands there; one that begins a word or a block stands before what comes next.
+    // A point after a character is there; one that begins a word or a block is before what comes next.
     const touches = this.length > 0 && !this.space && this.pause === '';
     if (isBlock || preserve || touches) this.settle();
     if (open.start < 0) this.points.push({ open, draft, id: element.attributes['xml:id'] });
@@ -158,7 +158,7 @@ export class TextReader implements ReadText {
     if (id !== undefined) this.places.set(id, { start, end });
   }
 
-  /** Everything that waits for a character stands here. */
+  /** Everything that waits for a character is here. */
   private settle(): void {
     for (const open of this.waiting) open.start = this.length;
     this.waiting = [];
@@ -338,7 +338,7 @@ function isElement(child: XmlElement['children'][number]): child is XmlElement {
   return child.type === 'element';
 }
 
-/** Whether text stands beside an element in its parent. */
+/** Whether text is beside an element in its parent. */
 function besideText({ parent }: XmlElement): boolean {
   return parent?.children.some((child) => /[^ \t\r\n]/.test(textOfNode(child as XmlText) ?? '')) === true;
 }

@@ -1,8 +1,8 @@
 // TEI P5 as a document: the text of the source, what its elements say of it, its register and its header.
 //
-// Whoever is named is an entry: of the register that the file has, else one that is made of the pointer or, for names
-// without any, of the name itself, so that one name is one entry. What Démarche wrote comes back with every annotation;
-// what the dialect has nothing for is told by its place.
+// Anyone who is named is an entry: of the register that the file has, otherwise one that is made of the pointer or, for
+// names without any, of the name itself, so that one name is one entry. What Démarche wrote comes back with every
+// annotation; what the dialect has nothing for is told by its place.
 
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
@@ -135,7 +135,7 @@ class Import {
     return { document, losses: this.losses };
   }
 
-  /** Ranges that stand beside the text, as `span` elements from one anchor to another. */
+  /** Ranges that are beside the text, as `span` elements from one anchor to another. */
   private spans(): PendingAnnotation[] {
     const spans: PendingAnnotation[] = [];
     for (const element of descendants(this.root)) {
@@ -203,7 +203,7 @@ class Import {
     return this.byElement.get(xmlId) ?? this.register.get(xmlId) ?? this.statements.get(xmlId);
   }
 
-  /** Notes that stand beside the text: the words of an annotation that waits for them, or a note of its own. */
+  /** Notes that are beside the text: the words of an annotation that waits for them, or a note of its own. */
   private attachNotes(): void {
     for (const element of children(descend(this.root, 'standOff'), 'note'))
       for (const target of pointers(element.attributes['target'])) {
@@ -258,7 +258,7 @@ class Import {
     return entry;
   }
 
-  /** The entry for a name that points at nobody: one for each wording. */
+  /** The entry for a name that points at no one: one for each wording. */
   private called(element: XmlElement): PendingEntry | undefined {
     const words = wordsOfNode(element);
     if (words === '') return undefined;
@@ -284,7 +284,7 @@ class Import {
     return entry;
   }
 
-  /** Other words for somebody whose entry was made of a name are other names. */
+  /** Other words for someone whose entry was made of a name are other names. */
   private learn(entry: PendingEntry, element: XmlElement): void {
     const words = wordsOfNode(element);
     if (!names.has(localName(entry.element)) || words === '' || words === entry.gloss) return;
@@ -292,7 +292,7 @@ class Import {
     if (!aliases.some((alias) => 'words' in alias && alias.words === words)) put(entry, 'alias', { words });
   }
 
-  /** An annotation as it stands between braces. */
+  /** An annotation as it is between braces. */
   private said(draft: PendingAnnotation): AnnotationPart | undefined {
     const { element, kind, value, start, end } = draft;
     const mentions = draft.names.map((pointer) => `@${this.named(pointer, element).id}`);

@@ -1,7 +1,7 @@
 // The text of a document as TEI: its characters to the byte, and every annotation where it stands.
 //
 // The concatenated text of `body` is the transcription: white space is preserved, and nothing that is not of the
-// document stands in it. Headings open divisions, lines are paragraphs. What nests within a paragraph is an element;
+// document is in it. Headings open divisions, lines are paragraphs. What nests within a paragraph is an element;
 // what overlaps or runs across is a `span` outside, from one `anchor` to another.
 
 import { xml } from '../../drawing/xml';
@@ -34,7 +34,7 @@ const enum Rank {
 interface PlannedAnnotation {
   readonly placed: PlacedAnnotation;
   readonly mark: TeiMark;
-  /** The xml:ids of the anchors at both ends, if it stands outside the text. */
+  /** The xml:ids of the anchors at both ends, if it is outside the text. */
   readonly anchors?: readonly [first: string, last: string];
 }
 
@@ -74,7 +74,7 @@ export function renderBody(text: string, { blocks, annotations }: TextPlan): str
   );
 }
 
-/** The annotations that stand outside the text, as `span` elements. */
+/** The annotations that are outside the text, as `span` elements. */
 export function renderSpans({ annotations }: TextPlan): string[] {
   return annotations.flatMap(({ mark, anchors }) =>
     anchors === undefined
@@ -181,7 +181,7 @@ function says({ annotation: { kind, mentions, anchors, fields, continued } }: Pl
   );
 }
 
-/** A point stands in the block that it touches; at an end before, and else after what else is there. */
+/** A point is in the block that it touches; at an end before, and else after what else is there. */
 function pointTag(blocks: readonly Block[], at: number, order: number, text: string, ends = false): Tag {
   const block = blockAt(blocks, at, ends);
   if (block === undefined) return { at, rank: Rank.Between, order: -1, text };

@@ -79,7 +79,7 @@ export class TeiContext {
     return element(
       'relation',
       { name, active: from(), passive, ...dated },
-      // A vaguer date than TEI accepts stands here as it is written.
+      // A vaguer date than TEI accepts is here as it is written.
       date === undefined ? '' : element('desc', {}, xml(text)),
     );
   }

@@ -74,7 +74,7 @@ function elementsAt(context: TeiContext, { field, path, type, holds, within, man
   ];
 }
 
-/** TEI wants a title; whoever else has made the text comes after those who wrote and edited it. */
+/** TEI wants a title; anyone else who has made the text comes after those who wrote and edited it. */
 function titlesOf(context: TeiContext): string[] {
   const { file, document } = context.view;
   return [
@@ -86,7 +86,7 @@ function titlesOf(context: TeiContext): string[] {
   ];
 }
 
-/** Whoever publishes the text, and what it is called. */
+/** Anyone who publishes the text, and what it is called. */
 function publicationOf(context: TeiContext): string[] {
   const editors = valuesOf(context, 'editor').map((value) => voiceOf(context.view, value).name);
   return [
@@ -126,7 +126,7 @@ function notesOf(context: TeiContext): string[] {
   return notes;
 }
 
-/** Fields that are written by what stands beside the table. */
+/** Fields that are written by what is beside the table. */
 const beside = new Set(['id', 'translator', ...letterPlaces.map(({ field }) => field)]);
 
 /** Whether a field is written somewhere else than in a note. */
@@ -150,7 +150,7 @@ function taxonomy({ view, ids }: TeiContext, kinds: readonly string[]): string {
   return element('classDecl', {}, element('taxonomy', {}, book + lines(categories)));
 }
 
-/** Somebody or something that a value names, with the entry of the register. */
+/** Someone or something that a value names, with the entry of the register. */
 function whoIs(context: TeiContext, tag: string, value: Value): string {
   const ref = value.ref && context.pointer(value.ref);
   return element(tag, { ref }, xml(voiceOf(context.view, value).name));

@@ -1,4 +1,4 @@
-// What an annotation is in TEI: an element with its attributes, and what of it stands outside the text.
+// What an annotation is in TEI: an element with its attributes, and what of it is outside the text.
 //
 // Pointers say whom and what it is about: `ref` on names, `corresp` elsewhere, `prev` where it goes on with a
 // statement. Fields for which the element has an attribute are there; all others are features (`f`) of a structure
@@ -20,7 +20,7 @@ export interface TeiMark {
   readonly attributes: Attributes;
   /** The kind that it is put under, which the header explains. */
   readonly kind: string | undefined;
-  /** What stands beside the text for it: structures of features, notes, relations. */
+  /** What is beside the text for it: structures of features, notes, relations. */
   readonly structures: readonly string[];
   readonly notes: readonly string[];
   readonly relations: readonly string[];
@@ -170,7 +170,7 @@ function putNaturally(
   return true;
 }
 
-/** Whether what stands in the element must be phrases. */
+/** Whether what is in the element must be phrases. */
 export function isNarrow({ tag }: TeiMark): boolean {
   return narrow.has(tag);
 }

@@ -1,4 +1,4 @@
-// What stands beside the text: the register by sorts, the statements, and how all of them are related.
+// What is beside the text: the register by sorts, the statements, and how all of them are related.
 //
 // Persons, bodies and places have lists of their own in TEI, treaties and publications are bibliography, events are
 // events; what else there is, issues and types of the edition's own, is a list of names. A field of an entry is the

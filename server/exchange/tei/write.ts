@@ -1,6 +1,6 @@
 // TEI P5, the notation of scholarly editions: the text with its annotations, the register and the argument beside it.
 //
-// Files are valid against `tei_all`. What overlaps stands outside the text (`standOff`), the text itself is kept to
+// Files are valid against `tei_all`. What overlaps is outside the text (`standOff`), the text itself is kept to
 // the byte. Of the reading edition and of pictures of the page there is nothing: a document has only its text.
 
 import { t } from '../../l10n';

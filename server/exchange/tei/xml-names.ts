@@ -1,7 +1,7 @@
 // What XML lets things be called, and how elements are written.
 //
 // An xml:id must be an NCName, and validators still go by the fourth edition of XML 1.0: letters of later alphabets
-// are none there. An id of the dialect that is no such name gets another, and stands beside it in `n`.
+// are none there. An id of the dialect that is not such a name gets another, and is beside it in `n`.
 
 import { xml } from '../../drawing/xml';
 import { fileName } from '../../files/file-name';

@@ -1,8 +1,8 @@
 // W3C Web Annotation, read: annotations with a position or a quotation, on the text that they are about.
 //
 // Both selectors are looked at: where the words at the position are not those that are quoted, the quotation decides,
-// with what stands before and after it; if that fits nowhere, or in several places, the annotation is reported and not
-// put anywhere. Nothing is ever anchored anew by guess.
+// with what is before and after it; if that fits nowhere, or in several places, the annotation is reported and not
+// put anywhere. Nothing is ever anchored again by guess.
 
 import { core, isStatementKind } from '../../codebook/load';
 import { quote } from '../../editing/write';

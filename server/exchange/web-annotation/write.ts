@@ -93,7 +93,7 @@ function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
   );
   for (const [number, { from, to, field, place }] of relations.entries()) {
     const start = ids.get(from);
-    // A statement of another document, or one that stands nowhere in the text, is named all the same.
+    // A statement of another document, or one that is nowhere in the text, is named all the same.
     const end = ids.get(to) ?? `urn:demarche:${to.split('#').map(encodeURIComponent).join('#')}`;
     if (start === undefined) {
       losses.push({

@@ -35,7 +35,7 @@ export interface Action {
   readonly disabled?: string;
   /** Whether it is what the person most likely wants. */
   readonly preferred?: boolean;
-  /** What it puts right. */
+  /** What it corrects. */
   readonly finding?: Diagnostic;
   /** Whether it edits the text itself, as its title says. */
   readonly editsText?: boolean;

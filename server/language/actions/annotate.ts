@@ -1,4 +1,4 @@
-// Annotate the selected words: as the mention of somebody, as a statement, as an editor's mark.
+// Annotate the selected words: as the mention of someone, as a statement, as an editor's mark.
 //
 // The choices come from the register and the code book: whom the words name, then the kinds in the book's order,
 // then a new entry that has the words for a name. A key can be bound to each: `refactor.surround.claim`.
@@ -99,7 +99,7 @@ function* newEntries(snapshot: DocumentSnapshot, placement: Placement, words: st
     yield {
       title: t('New {0} “{1}”', label, words),
       kind: 'refactor.surround.entry',
-      // What stands before the text comes first, should the two touch.
+      // What is before the text comes first, should the two touch.
       change: () => ({ edits: [entry, ...surround(snapshot.file.parse, placement, `@${id}`)] }),
     };
   }

@@ -54,7 +54,7 @@ export const toEntry: ActionOffer = {
           const { anchors, mentions, continued } = annotation;
           const ids = anchors.length > 0 ? anchors.map(({ text }) => text) : [`#${id}`];
           const kept = [...ids, ...mentions.map(({ text }) => text), ...(continued ? [continued.text] : [])];
-          // What stands before the text comes first, should the two touch.
+          // What is before the text comes first, should the two touch.
           return { edits: [entry, { ...attributesOf(file.parse, annotation), text: kept.join(' ') }] };
         },
       };

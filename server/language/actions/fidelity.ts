@@ -1,5 +1,5 @@
 // What can be done where a document is not its transcription: restore the words, end the lines alike, or correct the
-// transcription. And the number that proves a text whose transcription lies elsewhere.
+// transcription. And the number that proves a text whose transcription is elsewhere.
 
 import { lineBreakOf } from '../../editing/entries';
 import { t } from '../../l10n';
@@ -77,7 +77,7 @@ export const mend: ActionOffer = {
   },
 };
 
-/** For a text whose transcription lies elsewhere. */
+/** For a text whose transcription is elsewhere. */
 export const writeHash: ActionOffer = {
   kind: 'source.sha256.demarche',
   *actions({ view: { file } }): Generator<Action> {

@@ -133,7 +133,7 @@ export const remove: ActionOffer = {
   },
 };
 
-/** Whether a line that has nothing but the marks would no longer count as text. */
+/** Whether a line that has only the marks would no longer count as text. */
 function altersText(parse: Parse, annotation: Annotation): boolean {
   if (!holdLine(parse, marksOf(annotation))) return false;
   return strip(removeMarks(parse, annotation).reduceRight(reparse, parse)) !== strip(parse);

@@ -3,7 +3,7 @@
 //
 // Names are sought in the text as a reader sees it, without marks. They may run over marks and line ends, but not
 // over the edge of a block; typographic variants of blanks, hyphens and apostrophes are one. Where a longer name of
-// somebody else stands, a shorter one in it is not meant.
+// someone else stands, a shorter one in it is not meant.
 
 import { type Placement, placementOf, surround } from '../../editing/surround';
 import type { DocumentSnapshot } from '../../edition/snapshot';
@@ -77,7 +77,7 @@ function tag({ parse }: FileFacts, { ref }: Entry, places: readonly Placement[])
   return edits;
 }
 
-/** Where the text names the entry and no mark says so, nor that it names somebody else. */
+/** Where the text names the entry and no mark says so, nor that it names someone else. */
 function untagged(file: FileFacts, entry: Entry, pattern: RegExp): Placement[] {
   const places: Placement[] = [];
   const mentions = file.annotations.filter((annotation) => annotation.mentions.length > 0);
@@ -178,7 +178,7 @@ function nameSource(name: string): string {
   return `${boundary(letters[0] ?? '', '<!')}(?:${source.join('|')})${boundary(letters.at(-1) ?? '', '!')}`;
 }
 
-/** A name that begins with a small letter may stand at the beginning of a sentence. */
+/** A name that begins with a small letter may be at the beginning of a sentence. */
 function capitalized(name: string): string {
   const [first = ''] = name;
   return first.toUpperCase() + name.slice(first.length);

@@ -36,8 +36,8 @@ function commonFolder(uris: readonly string[]): string {
 }
 
 /**
- * Declares something new: in this document if it has register entries of its own, else in the edition's register if
- * there is one. Undefined if the document has no place for an entry.
+ * Declares something new: in this document if it has register entries of its own, otherwise in the edition's register
+ * if there is one. Undefined if the document has no place for an entry.
  */
 export function insertInRegister(snapshot: DocumentSnapshot, lines: readonly string[]): TextEdit | undefined {
   const own = snapshot.file.entries.some(({ ref }) => ref.sigil === '@');
@@ -115,7 +115,7 @@ function entryText(
 }
 
 /**
- * Sort the register: by type in the order of the code book, then by id, which is what stands at the beginning of the
+ * Sort the register: by type in the order of the code book, then by id, which is what is at the beginning of the
  * line and is mostly a surname. Comments, statements and text between entries stay where they are, and divide what
  * is sorted.
  */

@@ -1,4 +1,4 @@
-// Annotates selected words: as somebody or something of the register, as a statement, as an editor's mark.
+// Annotates selected words: as someone or something of the register, as a statement, as an editor's mark.
 //
 // Which kinds there are and what is asked about them, the code book says. The words are those that are selected; where
 // nothing is, the word at the cursor, or the place itself for what marks a place. Several selections are annotated alike,

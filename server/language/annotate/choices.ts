@@ -13,7 +13,7 @@ import { entriesNear } from '../completion/actors';
 import { declaredIn, statementsNear, suits, undeclared } from '../completion/statements';
 import type { DialogChoice } from './dialog';
 
-/** No list is so long that nobody looks through it: of other documents, statements beyond these are left out. */
+/** No list is so long that no one looks through it: of other documents, statements beyond these are left out. */
 const MOST = 1000;
 /** As much of a gloss as one reads in a list. */
 const GLOSS = 120;
@@ -103,7 +103,7 @@ function statementChoice(snapshot: DocumentSnapshot, statement: ResolvedStatemen
   };
 }
 
-/** Kinds that carry no argument and may stand here, in the book's order. */
+/** Kinds that carry no argument and may be here, in the book's order. */
 export function markChoices({ book }: DocumentSnapshot, onPoint: boolean): DialogChoice[] {
   return tableEntries(book.kinds).flatMap(([name, kind]) => {
     const { family, point, deprecated } = kind;

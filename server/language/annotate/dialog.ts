@@ -1,7 +1,7 @@
 // The questions by which an annotation comes about, the best answer first, until all is known that it needs.
 //
-// What to ask is written as one conversation that goes on from answer to answer (annotate.ts). It is held anew with all
-// answers whenever one is added: so nothing is kept between two questions, and whoever asks may stop at any of them.
+// What to ask is written as one conversation that goes on from answer to answer (annotate.ts). It is held again with
+// all answers whenever one is added: so nothing is kept between two questions, and the caller may stop at any of them.
 
 import { t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
@@ -15,7 +15,7 @@ export interface DialogChoice {
   readonly label: string;
   /** What follows it: an id, a type. */
   readonly description?: string;
-  /** What stands below it: offices, who says it, a definition. */
+  /** What is below it: offices, who says it, a definition. */
   readonly detail?: string;
 }
 
@@ -45,7 +45,7 @@ export interface Selection extends Stretch {
 
 /** What an annotation, or a change of one, comes down to. */
 export interface DialogChange {
-  /** In this document and others; what stands at one place, in this order. */
+  /** In this document and others; what is at one place, in this order. */
   readonly edits: readonly TextEdit[];
   /** This document as it then is. */
   readonly after: Parse;

@@ -29,7 +29,7 @@ export interface NewMark {
   readonly id?: string;
 }
 
-/** The selected words; of an empty selection, the word that it stands in or at. */
+/** The selected words; of an empty selection, the word that it is in or at. */
 export function wordsAt({ parse }: FileFacts, { start, end }: Stretch): Placement | DialogRefusal {
   const word = start < end ? { start, end } : wordAt(parse, start);
   return (

@@ -1,4 +1,4 @@
-// What several conversations ask: the value of a field, a kind's own value, somebody who may be new in the register.
+// What several conversations ask: the value of a field, a kind's own value, someone who may be new in the register.
 
 import { fieldAt, kindOf } from '../../codebook/load';
 import type { Field, FieldContext, ValueType } from '../../codebook/types';
@@ -64,7 +64,7 @@ export function typedOf(answer: Answer): string | undefined {
 }
 
 /**
- * Somebody or something of the register whom an answer names: `@id`. Who is not there yet is declared, after a question
+ * Someone or something of the register whom an answer names: `@id`. Who is not there yet is declared, after a question
  * for the type. `alias`: what the text calls it.
  */
 export function* entryMeant(
@@ -96,7 +96,7 @@ export function* entryMeant(
     yield { title: talk.title, prompt: t('What is “{0}”?', name || typed), choices },
   );
   const made = id ?? newEntryId(snapshot, name, type, talk.newIds);
-  // What has no capital in a script that has any is no name: “the ambassador” may be another elsewhere.
+  // What has no capital in a script that has any is not a name: “the ambassador” may be another elsewhere.
   const isName = alias !== undefined && (alias !== alias.toLowerCase() || alias === alias.toUpperCase());
   const entry = insertInRegister(snapshot, [
     `@${made}: ${name || made}`,
@@ -125,7 +125,7 @@ export function* ownValue(talk: Talk, kindName: string): Conversation<string> {
   return value === undefined ? '' : asWord(value);
 }
 
-/** A field as an attribute, `by=@x`; undefined if it shall not be written. `must`: that is no choice. */
+/** A field as an attribute, `by=@x`; undefined if it shall not be written. `must`: that is not a choice. */
 export function* fieldValue(
   talk: Talk,
   place: FieldContext,
@@ -139,7 +139,7 @@ export function* fieldValue(
   const found = valueChoices(talk, field.types, field).filter(
     ({ id }) => author.length !== 1 || id !== author[0]?.ref?.text,
   );
-  // Whoever says nothing of the speaker means the author; what an argument turns on should be looked for first.
+  // Anyone who says nothing of the speaker means the author; what an argument turns on should be looked for first.
   const left = must ? [] : [name === 'by' ? authorOf(view) : none(t('Leave it blank'))];
   const answer = yield* ask(talk, {
     prompt: t('{0}: {1}', field.label, field.definition),
@@ -219,7 +219,7 @@ function valueChoices(
   });
 }
 
-/** Who speaks where nobody is named. */
+/** Who speaks where no one is named. */
 function authorOf(snapshot: DocumentSnapshot): DialogChoice {
   const names = snapshot.file.headerValues('from').map((value) => nameOf(snapshot, value));
   return {

@@ -20,7 +20,7 @@ export function removeAnnotations(snapshot: DocumentSnapshot, selections: readon
   return keepingText(snapshot, changeMarks(file.parse, changes), selections);
 }
 
-/** At a cursor the innermost; of selected words, that which stands on them; of a longer passage, all in it. */
+/** At a cursor the innermost; of selected words, that which is on them; of a longer passage, all in it. */
 function meant(file: FileFacts, selection: Stretch): readonly Annotation[] {
   const exact = standingOn(file, selection);
   if (exact !== undefined) return [exact];
@@ -32,7 +32,7 @@ function meant(file: FileFacts, selection: Stretch): readonly Annotation[] {
   return around === undefined ? [] : [around];
 }
 
-/** The innermost annotation that stands on the selected words, else that has them among its own. */
+/** The innermost annotation that is on the selected words, otherwise that has them among its own. */
 export function annotationAt(file: FileFacts, selection: Stretch): Annotation | undefined {
   const { start, end } = selection;
   return (

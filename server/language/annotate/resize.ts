@@ -58,7 +58,7 @@ export function resizeAnnotations(
   return keepingText(snapshot, edit === undefined ? [] : [edit], selected);
 }
 
-/** The same annotation once others have moved: it stands on the same words and says the same. */
+/** The same annotation once others have moved: it is on the same words and says the same. */
 function again(file: FileFacts, annotation: Annotation, words: Stretch, before: Parse): Annotation {
   const { parse } = file;
   if (parse === before) return annotation;
@@ -111,7 +111,7 @@ function boundsAfter(
   return side === 'end' ? { start, end: to } : { start: to, end };
 }
 
-/** The paragraph that an offset stands in, or its line, if that is none. */
+/** The paragraph that an offset is in, or its line, if that is none. */
 function passageAt(file: FileFacts, offset: number): Stretch {
   const { parse } = file;
   const paragraph = file.paragraphs[file.paragraphAt(offset) - 1];

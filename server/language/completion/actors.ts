@@ -119,7 +119,7 @@ function unregistered(id: string): CompletionOffer {
   };
 }
 
-/** An id for somebody whom the annotated words name and whom the register does not have. */
+/** An id for someone whom the annotated words name and whom the register does not have. */
 export function newActorOffers(snapshot: DocumentSnapshot, content: Stretch): CompletionOffer[] {
   const words = wordsOf(snapshot, content, 200);
   // A name has a capital, in scripts that have any.

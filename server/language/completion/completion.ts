@@ -1,8 +1,8 @@
 // Completion: what can be written at the cursor, best first.
 //
 // Where the cursor is (completion/context.ts) decides what is asked of the code book, the register and the
-// statements; what they answer stands here in one order. In plain text there is nothing to offer. Total on every
-// text: while somebody writes, it is rarely whole.
+// statements; what they answer is here in one order. In plain text there is nothing to offer. Total on every
+// text: while someone writes, it is rarely whole.
 //
 // Deliberately absent: the protocol, and what a client can do (lsp); matching what is typed, which clients do by
 // themselves, unless there is more to offer than a list can take.
@@ -262,7 +262,7 @@ function idsIn(offers: readonly CompletionOffer[]): Set<string> {
   return new Set(offers.map(({ label }) => label.slice(1)));
 }
 
-/** An offer that is written before another word; a value still to come stands before the blank. */
+/** An offer that is written before another word; a value still to come is before the blank. */
 function withBlank(offer: CompletionOffer): CompletionOffer {
   const { insert = offer.label, snippet = insert.endsWith('=') ? `${insert}$1` : undefined } = offer;
   return { ...offer, insert: `${insert} `, ...(snippet === undefined ? {} : { snippet: `${snippet} ` }) };

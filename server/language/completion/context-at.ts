@@ -1,6 +1,6 @@
 // What can be written at a place: the one question before any offer is made.
 //
-// While somebody writes, a mark is rarely whole, and half a mark is text to the parser. So a letter is written at
+// While someone writes, a mark is rarely whole, and half a mark is text to the parser. So a letter is written at
 // the cursor, the mark closed if it is not, and the parser asked what that letter belongs to: its rules decide,
 // here is none of their own. A mark is tried by itself, a line of a header or entry in its document, which costs
 // no more than a keystroke does.
@@ -18,7 +18,7 @@ import { lineAt } from './line';
 /** What can be written at `offset`; undefined in plain text, in quotes and comments. Total. */
 export function contextAt(tree: Parse, book: CodeBook, offset: number): Context | undefined {
   const line = lineAt(tree, offset);
-  // Between the two characters of a line end nobody writes.
+  // Between the two characters of a line end no one writes.
   if (offset > line.end) return undefined;
   const header = inUnclosedHeader(tree, line, offset);
   if (header !== undefined) return inFields(header, book, line);

@@ -46,7 +46,7 @@ export type Context = Stretch & {
         readonly field: string;
         /** The other values of its list. */
         readonly others: readonly Value[];
-        /** The annotated words, when it stands in a mark. */
+        /** The annotated words, when it is in a mark. */
         readonly mark: MarkContext | undefined;
         /** Whether it is the date in brackets at the end of a value. */
         readonly date: boolean;

@@ -1,4 +1,4 @@
-// Entries that the document waits for: ids that it uses and nobody declares.
+// Entries that the document waits for: ids that it uses and no one declares.
 
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
@@ -51,7 +51,7 @@ function unregistered({ file, index }: DocumentSnapshot): string[] {
   return [...ids];
 }
 
-/** What the text calls it where it is first annotated, else the id in words. */
+/** What the text calls it where it is first annotated, otherwise the id in words. */
 function nameFor(snapshot: DocumentSnapshot, sigil: Sigil, id: string): string {
   for (const { role, in: carrier } of snapshot.file.uses(sigil + id))
     if ((role === 'mention' || role === 'anchor') && carrier?.form === 'span') {

@@ -105,7 +105,7 @@ export function fieldOffers(
     if (all.includes(name) || (carrier.form === 'entry' && name === first)) return 0;
     if (oneOf.some((some) => some.includes(name) && !some.some(has))) return 1;
     if (place === 'header') return field.publication === true ? 2 : 3;
-    // What may stand on anything is seldom what one looks for.
+    // What may be on anything is seldom what one looks for.
     if (place === 'register') return field.places.length === 1 ? 3 : 4;
     return field.kinds?.length === 1 ? 2 : field.places.includes('register') ? 4 : 3;
   };
@@ -116,10 +116,10 @@ export function fieldOffers(
     .map(([name, field]) => fieldOffer(name, field, place, sign));
 }
 
-/** Whether a field may stand on a carrier of this kind, or of none. */
+/** Whether a field may be on a carrier of this kind, or of none. */
 function suits(carrier: FieldOwner, name: string, field: Field, kind: string | undefined): boolean {
   if (carrier.form === 'header' || kind !== undefined) return carrier.form === 'entry' || name !== 'kind';
-  // What an entry without a type may have nobody can say; an annotation without a kind may have what all have.
+  // What an entry without a type may have no one can say; an annotation without a kind may have what all have.
   if (carrier.form === 'entry') return true;
   return name !== 'kind' && (field.kinds === undefined || carrier.anchors.length > 0);
 }

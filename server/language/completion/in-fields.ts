@@ -109,12 +109,12 @@ interface Item {
 }
 
 /**
- * The value that what was tried at `at` belongs to, `width` characters wide. Undefined where another word stands
- * beside it that no sign parts from it.
+ * The value that what was tried at `at` belongs to, `width` characters wide. Undefined where another word is beside it
+ * that no sign parts from it.
  */
 function itemAt(leaf: Leaf, record: number, at: number, width: number, words: boolean): Item | undefined {
   const { text } = leaf;
-  // A word stands on one line.
+  // A word is on one line.
   const line = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
   let from = Math.max(leaf.start(record), line, text.lastIndexOf(';', at) + 1);
   const comma = text.lastIndexOf(',', at) + 1;

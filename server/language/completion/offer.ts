@@ -45,7 +45,7 @@ export interface CompletionOffer {
   readonly goesOn?: boolean;
 }
 
-/** Text as it stands in a snippet. */
+/** Text as it is in a snippet. */
 export function inSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }

@@ -87,7 +87,7 @@ const letters = tableOf<string>({
   χ: 'ckhx',
   ψ: 'ps',
   ω: 'o',
-  // Latin letters that are no base letter with an accent, and those that may be written as two
+  // Latin letters that are not a base letter with an accent, and those that may be written as two
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',

@@ -24,7 +24,7 @@ export function valueOffers(snapshot: DocumentSnapshot, context: ValueContext): 
   const { carrier, field: name, others, mark, date } = context;
   const { book } = snapshot;
   const { place } = roleOf(snapshot, carrier);
-  // Of an annotation whose kind is unknown, nobody can say more than that it is one.
+  // Of an annotation whose kind is unknown, no one can say more than that it is one.
   const at = place ?? (fieldAt(book, name, 'statement') === undefined ? 'annotation' : 'statement');
   const field = fieldAt(book, name, at);
   if (field === undefined || (others.length > 0 && field.many !== true)) return [];
@@ -131,7 +131,7 @@ function entryKinds({ book }: DocumentSnapshot, sigil: Sigil): CompletionOffer[]
   }));
 }
 
-/** A value as it must be written: in a mark, one of several words stands in quotes. */
+/** A value as it must be written: in a mark, one of several words is in quotes. */
 function written(value: string, inMark: boolean): { insert: string } | undefined {
   if (!inMark || /^[^\s",}@#][^\s",}#]*$/.test(value)) return undefined;
   const escaped = value.replace(

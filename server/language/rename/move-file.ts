@@ -1,7 +1,7 @@
 // A file gets another name or place: the edits that keep its edition together.
 //
-// Other documents call a document by its header's `id`, else by its file's name; and a document names files beside
-// it, such as its transcription. Whoever calls gives the moves as functions of URIs, which are not for this layer.
+// Other documents call a document by its header's `id`, otherwise by its file's name; and a document names files beside
+// it, such as its transcription. The caller gives the moves as functions of URIs, which are not for this layer.
 
 import { fieldIn } from '../../codebook/field-owner';
 import type { ValueType } from '../../codebook/types';
@@ -13,8 +13,8 @@ import type { FieldOwner, Value } from '../../model/facts';
 import { namedInProse } from './named-in-prose';
 
 /**
- * What must change in the view's document when the document called `from` will be called `to`. Where `to` is no id,
- * so that nobody could write it, the document is given its old name in its header instead: see `keepName`.
+ * What must change in the view's document when the document called `from` will be called `to`. Where `to` is not an id,
+ * so that no one could write it, the document is given its old name in its header instead: see `keepName`.
  */
 export function followName(
   snapshot: Pick<DocumentSnapshot, 'file' | 'book'>,

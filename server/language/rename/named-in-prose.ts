@@ -12,7 +12,7 @@ export function* namedInProse(file: FileFacts): Generator<Ref> {
     if (leaf.kind === LeafKind.Comment) prose.push({ start, end: start + leaf.width });
   for (const carrier of [...(file.header === undefined ? [] : [file.header]), ...file.entries])
     for (const { values } of carrier.fields) prose.push(...values.filter(({ ref }) => ref === undefined));
-  // In a mark prose stands in quotes.
+  // In a mark prose is in quotes.
   for (const { fields, value, extra } of file.annotations)
     for (const text of [value, ...extra, ...fields.flatMap(({ values }) => values)])
       if (text?.quoted === true) prose.push(text);

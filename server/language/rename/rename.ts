@@ -52,7 +52,7 @@ export function prepareRename(snapshot: DocumentSnapshot, offset: number): Renam
 }
 
 /**
- * The edits that give what stands at `offset` another id, in parts, between which whoever makes them may give way. A
+ * The edits that give what is at `offset` another id, in parts, between which anyone who makes them may give way. A
  * sigil before it is allowed.
  */
 export function rename(

@@ -2,7 +2,7 @@
 // sets conditions for it, as deep as that goes.
 //
 // It is that of one document, weighed within that; or of the edition. A statement that speaks for or against another
-// stands below that one, unless only it is about the issue. A statement that is met again below itself is not followed
+// is below that one, unless only it is about the issue. A statement that is met again below itself is not followed
 // further.
 
 import { type Scope, standingsOf } from '../../argumentation/acceptability';
@@ -236,7 +236,7 @@ function rootsWithoutIssue(snapshot: DocumentSnapshot, member: Member): readonly
 type Together = Map<string, ResolvedStatement>;
 
 /**
- * Those that stand below no other of these statements: they speak for or against nothing; and, where some do so in a
+ * Those that are below no other of these statements: they speak for or against nothing; and, where some do so in a
  * circle, the first of them. `shown`: what is on some level already, with all that is below it.
  */
 function rootsAmong(statements: Together, shown: readonly string[] = []): readonly string[] {

@@ -30,7 +30,7 @@ export interface EditionSeen {
   readonly root: string;
   /** Of any of its documents. */
   readonly view: DocumentSnapshot;
-  /** What was last found in a document; undefined if nobody has looked yet. */
+  /** What was last found in a document; undefined if no one has looked yet. */
   found(uri: string): { readonly tally: Tally; readonly fidelity: Fidelity } | undefined;
   /** Its code book file, if it has one. */
   readonly book: { readonly uri: string; readonly faults: number } | undefined;
@@ -107,7 +107,7 @@ export function pathToDocument(edition: EditionSeen, uri: string): TreeNode[] {
 
 /** Documents by their URIs. */
 interface Family {
-  /** By date, and last those that are no documents of their own but the edition's register. */
+  /** By date, and last those that are not documents of their own but the edition's register. */
   readonly finals: readonly string[];
   /** By the document that came of them. */
   readonly drafts: ReadonlyMap<string, readonly string[]>;
@@ -125,7 +125,7 @@ const familyOf = memoBy(
       const about = aboutDocument({ index }, member);
       const [name = ''] = about['draft-of']?.split(/[;,]/) ?? [];
       const final = name === '' ? undefined : index.documents(name.trim().normalize('NFC'))[0];
-      // A draft of a draft of itself would stand nowhere: only what is no draft has drafts below it.
+      // A draft of a draft of itself would be nowhere: only what is not a draft has drafts below it.
       const isFinal = final !== undefined && aboutDocument({ index }, final)['draft-of'] === undefined;
       if (isFinal && final !== member) drafts.set(final.uri, [...(drafts.get(final.uri) ?? []), uri]);
       else (isRegister(uri, about.type) ? registers : finals).push(uri);

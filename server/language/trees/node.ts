@@ -5,7 +5,7 @@
 // list tells of a document, the index knows; where it must look into documents themselves, at most one group's at a
 // time, a tree is made by a generator that gives way after each.
 //
-// Deliberately absent: where a node stands among others in a client, and how it looks.
+// Deliberately absent: where a node is among others in a client, and how it looks.
 
 import { parseDate } from '../../codebook/values';
 import type { About, Member } from '../../edition/index';
@@ -68,7 +68,7 @@ export interface NodePlace extends Stretch {
 /** Gives way after each document that it looks into. */
 export type Work<T> = Generator<undefined, T>;
 
-/** More children than these are shown in groups: nobody looks through them, and each may be a document to read. */
+/** More children than these are shown in groups: no one looks through them, and each may be a document to read. */
 export const MOST = 200;
 
 /**
@@ -142,7 +142,7 @@ export function byDate(
     .map(({ member }) => member);
 }
 
-/** What a document is called in a group's name: its date, else its title. */
+/** What a document is called in a group's name: its date, otherwise its title. */
 export function dateOrName(snapshot: DocumentSnapshot, member: Member): string {
   const { date, title } = aboutDocument(snapshot, member);
   return date === undefined ? (title ?? member.document) : dateInWords(date);

@@ -1,4 +1,4 @@
-// The register as a tree: everybody who can act, by name; below them the other entries, by type.
+// The register as a tree: everyone who can act, by name; below them the other entries, by type.
 
 import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { DocumentSnapshot } from '../../edition/snapshot';
@@ -9,7 +9,7 @@ import { namesOf } from '../../semantics/labels';
 import { symbolAt } from '../../semantics/resolve';
 import { byName, groupHolding, groupsOf, type Icon, type Key, line, pageOf, type TreeNode } from './node';
 
-/** Everybody who can act, then the rest in one node. */
+/** Everyone who can act, then the rest in one node. */
 export function registerNodes(snapshot: DocumentSnapshot): TreeNode[] {
   const others = typesOf(snapshot).length;
   return [

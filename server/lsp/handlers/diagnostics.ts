@@ -1,4 +1,5 @@
-// Diagnostics: pulled by clients that can (LSP 3.17, `textDocument/diagnostic`, `workspace/diagnostic`), else pushed.
+// Diagnostics: pulled by clients that can (LSP 3.17, `textDocument/diagnostic`, `workspace/diagnostic`), otherwise
+// pushed.
 //
 // A push waits for the messages that have already arrived: of ten key strokes in one batch only the last is
 // answered. A pull of the whole workspace names only documents that changed since the client's last; if there are

@@ -66,7 +66,7 @@ const handlers: readonly Handler[] = [
   paranoia,
 ];
 
-/** Registers all handlers; answers what the server can do by them. */
+/** Registers all handlers; returns what the server can do by them. */
 export function registerHandlers(session: Session): ServerCapabilities {
   return Object.assign({}, ...handlers.map((handler) => handler(session)));
 }

@@ -1,4 +1,4 @@
-// `demarche.paranoid`: after each change, whether the index is what it would be had every document been read anew.
+// `demarche.paranoid`: after each change, whether the index is what it would be had every document been read again.
 
 import { verify } from '../../workspace/verify';
 import type { Handler } from '../session';

@@ -9,7 +9,7 @@ import { symbolKinds } from '../symbol-kinds';
 
 export const workspaceSymbols: Handler = (session) => {
   const { connection, workspace, convert, client, host, log } = session;
-  // Where a symbol stands in its document is of interest only for the one that is chosen.
+  // Where a symbol is in its document is of interest only for the one that is chosen.
   const lazy = client.workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true;
   const rangeOf = (uri: string, start: number, end: number) => {
     const parse = workspace.parse(uri);

@@ -52,7 +52,7 @@ export const misplacedField: Rule = {
   },
 };
 
-/** The kind, if the book knows it: of an unknown one nobody can say what it takes. */
+/** The kind, if the book knows it: of an unknown one no one can say what it takes. */
 function known(book: CodeBook, place: FieldContext, kind: string | undefined): string | undefined {
   if (kind === undefined) return undefined;
   const exists = place === 'register' ? registerTypeOf(book, kind) : kindOf(book, kind);

@@ -8,7 +8,9 @@ import { placesOfWords, statementWords } from '../../semantics/words';
 import { quoted } from '../../text/phrases';
 import type { DocumentReader } from '../engine/reader';
 
-/** A statement as a reader knows it: its gloss, else its words in the text, else its id; in quotation marks. */
+/**
+ * A statement as a reader knows it: its gloss, otherwise its words in the text, otherwise its id; in quotation marks.
+ */
 export function textOfStatement(reader: DocumentReader, statement: Statement): string {
   for (const place of placesOfWords(statement, REACH)) reader.words(place);
   const { id } = statement;
@@ -25,7 +27,7 @@ export function declaredId({ declaration }: Statement): Ref | undefined {
   return declaration?.form === 'entry' ? declaration.ref : declaration?.declares;
 }
 
-/** Where a statement is declared: its id, else its kind, else where it first stands. */
+/** Where a statement is declared: its id, otherwise its kind, otherwise where it first stands. */
 export function placeOfStatement(statement: Statement): Stretch {
   const { declaration, anchors } = statement;
   const id = declaration === undefined ? anchors[0]?.anchors[0] : declaredId(statement);

@@ -4,7 +4,7 @@ import { attributionOf } from '../../semantics/attribution';
 import { textOfStatement } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
-/** A claim that nobody makes. */
+/** A claim that no one makes. */
 export const claimWithoutSource: Rule = {
   code: 'claim-without-source',
   severity: 'warning',

@@ -2,7 +2,7 @@
 //
 // What was found in a document is kept with what the rules have read (reader.ts). An edit of words only moves it, but
 // for the rules that have read words there; an edit elsewhere in the edition leaves it alone, unless it was asked for
-// something that changed. Law: at any moment the same as judging everything anew (test/property/carry.test.ts,
+// something that changed. Law: at any moment the same as judging everything again (test/property/carry.test.ts,
 // test/property/workspace.test.ts).
 //
 // Findings of a rule are never silenced by those of another; instead each rule looks only at what is its own: an unknown
@@ -32,7 +32,7 @@ export function diagnose(document: DocumentSnapshot, whole = true): readonly Dia
 }
 
 /**
- * What stands between a document and its publication: all that `diagnose` finds, weighed for the purpose, and what the
+ * What is between a document and its publication: all that `diagnose` finds, weighed for the purpose, and what the
  * rules of publication ask for besides. What the edition's code book says of a rule counts here too.
  */
 export function diagnoseForPublication(document: DocumentSnapshot): readonly Diagnostic[] {
@@ -64,7 +64,7 @@ export class Judgements {
   }
 
   /**
-   * The edition has a new revision, in which this changed: what depends on it is judged anew when it is asked for.
+   * The edition has a new revision, in which this changed: what depends on it is judged again when it is asked for.
    * Returns the documents whose findings, or the places that these point to, may be others. `edited`: documents of
    * which any word is another.
    */
@@ -178,7 +178,7 @@ class Judgement {
     return false;
   }
 
-  /** Moves what was found to where it stands after edits of words. */
+  /** Moves what was found to where it is after edits of words. */
   move(after: FileFacts, shifts: readonly Shift[]): void {
     this.file = after;
     const offset = (from: number) => shifts.reduce(shifted, from);

@@ -5,8 +5,8 @@
 // declares what it depends on, and none can forget to. A rule on one document has a reader without an edition: that it
 // asks for another document does not compile.
 //
-// Facts of the own document (marks, ids, fields and their places) need no record: when they change, everything is judged
-// anew. Whether there are any words in an annotation is one of these facts: an edit of words leaves it as it is
+// Facts of the own document (marks, ids, fields and their places) need no record: when they change, everything is
+// judged again. Whether there are any words in an annotation is one of these facts: an edit of words leaves it as it is
 // (syntax/shift.ts).
 
 import type { CodeBook } from '../../codebook/types';
@@ -44,7 +44,7 @@ export interface DocumentReader {
   readonly uri: string;
   /** What other documents call it. */
   readonly document: string;
-  /** What stands in it. Words are asked for with `words`. */
+  /** What is in it. Words are asked for with `words`. */
   readonly file: FileFacts;
   readonly book: CodeBook;
   /** The document's text, of which the rule reads the words in this stretch and no others. */
@@ -108,14 +108,14 @@ export interface EditionReader extends DocumentReader {
   documents(name: string): readonly NamedDocument[];
   /** The names of all documents, in the order of their URIs. */
   documentNames(): readonly string[];
-  /** Another document with all that stands in it: the rule looks again after each edit there. */
+  /** Another document with all that is in it: the rule looks again after each edit there. */
   wholeDocument(document: NamedDocument): FileFacts | undefined;
 }
 
 /** What is made of the entries of the register. Nothing in it has offsets: those move with every edit. */
 export type RegisterTable<T> = (edition: Snapshot) => T;
 
-/** A table that is made anew only when an entry says something else. */
+/** A table that is made again only when an entry says something else. */
 export function registerTable<T>(make: (entries: Iterable<Site<Entry>>) => T): RegisterTable<T> {
   return memoBy(
     ({ index }) => index.registerState,
@@ -291,7 +291,7 @@ interface Naming {
 
 const namingStatements = memo((_: Snapshot) => new Map<string, Naming>());
 
-/** Statements are what all their anchors say; who speaks without being named stands in the header. */
+/** Statements are what all their anchors say; who speaks without being named is in the header. */
 function statementsThatName({ index }: Snapshot, symbol: SymbolKey, field: string): Naming {
   const asked = new Set<Dependency>([useOf(symbol)]);
   const statements: NamingStatement[] = [];

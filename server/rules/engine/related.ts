@@ -11,14 +11,14 @@ export interface ShownPlace extends Stretch {
   readonly message: string;
 }
 
-/** The places that a finding in `document` points to; what stands there no more is left out. */
+/** The places that a finding in `document` points to; what is there no more is left out. */
 export function relatedPlaces({ related = [] }: Finding, document: DocumentSnapshot): readonly ShownPlace[] {
   return related.flatMap((one) => {
     const { message } = one;
     if (!('place' in one)) return [{ uri: document.uri, start: one.start, end: one.end, message }];
     const { place } = one;
     const file = place.uri === document.uri ? document.file : document.index.member(place.uri)?.file;
-    // A transcription is no document of the edition, and has nothing but offsets.
+    // A transcription is not a document of the edition, and has only offsets.
     const stretch = place.of === 'text' ? place : file && stretchOf(place, file);
     return stretch === undefined ? [] : [{ uri: place.uri, start: stretch.start, end: stretch.end, message }];
   });

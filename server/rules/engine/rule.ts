@@ -23,7 +23,7 @@ export interface Fix {
   readonly likely?: boolean;
 }
 
-/** Another place that has to do with a finding: of the same document by its offsets, of any other by what stands there. */
+/** Another place that has to do with a finding: of the same document by its offsets, of any other by what is there. */
 export type Related = (Stretch | { readonly place: PlaceInDocument }) & { readonly message: string };
 
 export interface Finding {
@@ -98,6 +98,6 @@ export type Rule = OwnerRule | DocumentRule | EditionRule;
 /** A finding with the rule that made it. */
 export interface Diagnostic extends Finding {
   readonly rule: RuleMeta;
-  /** As the edition's code book has it, else as the rule does. */
+  /** As the edition's code book has it, otherwise as the rule does. */
   readonly severity: Severity;
 }

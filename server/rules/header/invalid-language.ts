@@ -5,7 +5,7 @@ import { quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';
 
-/** A language that is no BCP 47 tag. */
+/** A language that is not a BCP 47 tag. */
 export const invalidLanguage: Rule = {
   code: 'invalid-language',
   severity: 'error',

@@ -125,7 +125,7 @@ function differenceIn(
 /** Characters of context that help a reader to find the place. */
 const CONTEXT = 30;
 
-/** What stands there, `after “the words before it”`; at the start of a text, there alone. */
+/** What is there, `after “the words before it”`; at the start of a text, there alone. */
 function after(text: string, what: string, offset: number): string {
   const before = contextBefore(text, offset);
   return before === undefined ? what : t('{0} after {1}', what, before);

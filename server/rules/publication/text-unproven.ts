@@ -2,7 +2,7 @@ import { t } from '../../l10n';
 import { fieldOf } from '../../model/facts';
 import type { Finding, Rule } from '../engine/rule';
 
-/** A document of which nobody can show that its text was left alone. */
+/** A document of which no one can show that its text was left alone. */
 export const textUnproven: Rule = {
   code: 'text-unproven',
   severity: 'warning',

@@ -42,7 +42,7 @@ export const quotationNotInSource: Rule = {
       text: 'He called it [“unacceptable in its [current]{sic} form”]{quote by=@palewski quotes=report}.\n',
       others: { 'report.demarche': 'The proposal is unacceptable in its present form.\n' },
     },
-    // Nobody knows what a document says that is not there; that it is not, another rule says.
+    // No one knows what a document says that is not there; that it is not, another rule says.
     { text: 'He called it [“unacceptable”]{quote quotes=report}.\n', others: { 'note.demarche': 'No.\n' } },
   ],
   *checkEdition(reader): Iterable<Finding> {

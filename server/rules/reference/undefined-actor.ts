@@ -42,7 +42,7 @@ export const undefinedActor: Rule = {
       const { ref } = reference;
       if (ref.sigil !== '@' || reader.isDefined(reader.symbolOf(ref))) continue;
       const meant = suggestions-- > 0 ? closest(ref.text, reader.symbols()) : undefined;
-      // Whoever has a name like another’s may only be missing from the register.
+      // Anyone who has a name like another’s may only be missing from the register.
       const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant, false)];
       const entry = insertEntry(reader.file, [
         `${ref.text}: ${nameFor(reader, reference)}`,
@@ -67,7 +67,7 @@ function namedBy({ role, in: carrier }: Reference): Stretch | undefined {
   return role === 'mention' && carrier?.form === 'span' ? carrier.content : undefined;
 }
 
-/** What the text calls the actor, else the id in words. */
+/** What the text calls the actor, otherwise the id in words. */
 function nameFor(reader: EditionReader, reference: Reference): string {
   const { ref } = reference;
   const named = namedBy(reference);

@@ -43,7 +43,7 @@ export const wrongReference: Rule = {
   },
 };
 
-/** What the field asks for and what is there instead; undefined if they agree or nobody can tell. */
+/** What the field asks for and what is there instead; undefined if they agree or no one can tell. */
 function mismatch(
   reader: EditionReader,
   field: Field,

@@ -22,7 +22,7 @@ export const entryWithoutName: Rule = {
       const { ref, gloss } = entry;
       if (gloss.text !== '') continue;
       const register = ref.sigil === '@';
-      // The words of a statement may stand in the text.
+      // The words of a statement may be in the text.
       if (!register && (file.statementOf(entry)?.anchors.length ?? 0) > 0) continue;
       yield {
         start: ref.start,

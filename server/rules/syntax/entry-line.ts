@@ -2,7 +2,7 @@ import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import { faultRule } from '../common/fault';
 
-/** An indented line under an entry that is no field. */
+/** An indented line under an entry that is not a field. */
 export const entryLine = faultRule(
   {
     code: 'entry-line',

@@ -2,7 +2,7 @@ import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import { faultRule } from '../common/fault';
 
-/** A line of the header that is no field. */
+/** A line of the header that is not a field. */
 export const headerLine = faultRule(
   {
     code: 'header-line',

@@ -2,7 +2,7 @@ import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import { faultRule } from '../common/fault';
 
-/** Something between braces that is no id, word, field or quotation. */
+/** Something between braces that is not an id, word, field or quotation. */
 export const malformedAttribute = faultRule(
   {
     code: 'malformed-attribute',

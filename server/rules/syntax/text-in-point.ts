@@ -30,7 +30,7 @@ export const textInPoint: Rule = {
           kind.text,
           `[]{${kind.text} …}`,
         ),
-        // A brace before it in its line would end with the mark’s, and take what stands between.
+        // A brace before it in its line would end with the mark’s, and take what is between.
         fixes: inUnfinishedMark(file.parse, start)
           ? []
           : [

@@ -2,7 +2,7 @@ import { t } from '../../l10n';
 import { escapeBrace } from '../common/edits';
 import { faultRule } from '../common/fault';
 
-/** A mark whose closing brace stands inside a quotation that does not end. */
+/** A mark whose closing brace is inside a quotation that does not end. */
 export const unclosedQuote = faultRule(
   {
     code: 'unclosed-quote',

@@ -6,10 +6,10 @@ import { dateOf, fieldDate } from '../common/dates';
 import type { EditionReader, Located } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
 
-/** Fields by which somebody does something at a time. */
+/** Fields by which someone does something at a time. */
 const acting: ReadonlySet<string> = new Set(['from', 'to', 'cc', 'via', 'by']);
 
-/** Somebody who speaks or is written to before birth, or after death. */
+/** Someone who speaks or is written to before birth, or after death. */
 export const actorNotAlive: Rule = {
   code: 'actor-not-alive',
   severity: 'error',
@@ -61,7 +61,7 @@ export const actorNotAlive: Rule = {
 
 /**
  * When it happened: the document's date for what the header says, a statement's own date for what it says. Without
- * one nobody can tell: what a document reports may be older than itself.
+ * one no one can tell: what a document reports may be older than itself.
  */
 function dateAt(carrier: FieldOwner, documentDate: DateSpan | undefined): DateSpan | undefined {
   return carrier.form === 'header' ? documentDate : parseDate(fieldOf(carrier, 'date')?.whole.text);

@@ -7,7 +7,7 @@ import { dateOf } from '../common/dates';
 import type { EditionReader, Located } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
 
-/** Somebody who speaks in an office at a time when the register says that it was not theirs. */
+/** Someone who speaks in an office at a time when the register says that it was not theirs. */
 export const officeNotHeld: Rule = {
   code: 'office-not-held',
   severity: 'warning',

@@ -11,7 +11,7 @@ import { versionOf } from '../peers.mjs';
 const EDITS = 2000;
 const SLOW_EDITS = 100;
 
-/** Types a letter and takes it away again, many times; answers the microseconds of each edit. */
+/** Types a letter and takes it away again, many times; returns the microseconds of each edit. */
 function typing(edit, edits = EDITS) {
   const times = [];
   for (let at = 0; at < edits; at++) {

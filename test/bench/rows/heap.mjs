@@ -5,7 +5,9 @@ import { compose, write } from '../corpus.mjs';
 import { decoded, summary } from '../measure.mjs';
 import { parsers, versionOf } from '../peers.mjs';
 
-/** Keeps several documents as `keep` makes them of their texts; answers the bytes held per byte of source, each time. */
+/**
+ * Keeps several documents as `keep` makes them of their texts; returns the bytes held per byte of source, each time.
+ */
 async function held(texts, keep) {
   const results = [];
   for (let round = 0; round < 3; round++) {
@@ -19,7 +21,7 @@ async function held(texts, keep) {
   return results;
 }
 
-/** The same for the documents of an edition, which may be open; those can be at rest: nobody asks for them. */
+/** The same for the documents of an edition, which may be open; those can be at rest: no one asks for them. */
 async function edition(core, texts, { open = false, rest = false } = {}) {
   const files = new Map(texts.map((text, at) => [`file:///edition/d${at + 1}.demarche`, Buffer.from(text)]));
   const host = {
@@ -38,7 +40,7 @@ async function edition(core, texts, { open = false, rest = false } = {}) {
       workspace.set(uri, source.toString('utf8'), 1);
       core.diagnose(workspace.view(uri));
     }
-  // The second time nobody has asked for them since the first.
+  // The second time no one has asked for them since the first.
   if (rest) for (let again = 0; again < 2; again++) workspace.rest();
   const after = await inUse();
   return workspace.uris.length === files.size ? [(after - before) / bytes] : [];

@@ -5,7 +5,7 @@ import { claimedIn, compose, middleOf, write } from '../corpus.mjs';
 import { summary } from '../measure.mjs';
 import { servers } from '../servers/index.mjs';
 
-/** Types in an open document of one server; answers the milliseconds of each change, and the server's memory. */
+/** Types in an open document of one server; returns the milliseconds of each change, and the server's memory. */
 async function typing(server, text, { changes = 60, seconds = 12 } = {}) {
   const client = new Client(server);
   try {

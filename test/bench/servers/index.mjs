@@ -68,7 +68,7 @@ export const settings = {
       enabled: true,
       fragmentLinks: enabled,
       fileLinks: { enabled: 'warning', markdownFragmentLinks: 'inherit' },
-      // A bracketed span is no reference, and would be reported as a broken one.
+      // A bracketed span is not a reference, and would be reported as a broken one.
       referenceLinks: { enabled: 'ignore' },
       unusedLinkDefinitions: enabled,
       duplicateLinkDefinitions: enabled,

@@ -217,7 +217,7 @@ export function annotating(): void {
                   (all || paragraphs.includes(paragraph) || statements.get(paragraph)?.includes(id) === true)
                 );
               })
-              // What takes in other words comes before what stands among them; what is said again, after it was said.
+              // What takes in other words comes before what is among them; what is said again, after it was said.
               .sort((a, b) => b.words.end - b.words.start - (a.words.end - a.words.start))
               .sort((a, b) => Number(a.says === 'anchor') - Number(b.says === 'anchor'));
             for (const task of wanted) {

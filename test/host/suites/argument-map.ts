@@ -34,7 +34,7 @@ const arrived = (words: string) =>
       ),
     () => `“${words}” selected; instead “${selected()}”`,
   );
-/** Waits until something in the page is there; false where nobody can look into the window. */
+/** Waits until something in the page is there; false where no one can look into the window. */
 const seen = async (selector: string) => (await read(inWebview(selector))) !== undefined;
 
 /** Puts the cursor at these words, in the first column: the map stands in the second. */

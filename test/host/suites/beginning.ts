@@ -7,7 +7,7 @@ import { changing, choosing, command, promptOf, taking, typing } from '../keyboa
 
 /** What a person reads of the question that is asked. */
 const question = '.quick-input-widget:visible';
-/** Answers the question that has these words, once it is there. False where nobody can. */
+/** Returns the question that has these words, once it is there. False where no one can. */
 const answered = async (words: string, ...keys: readonly string[]): Promise<boolean> =>
   (await read(`${question} :text("${words}"), ${question} input[placeholder*="${words}"]`)) !== undefined &&
   press(...keys);
@@ -26,7 +26,7 @@ export function beginning(): void {
       vscode.window.onDidChangeActiveTextEditor,
       () => `${name} in the editor`,
     );
-  /** Answers all about a new document but what it begins with. */
+  /** Returns all about a new document but what it begins with. */
   const described = async (name: string) => {
     await answered('called', 'Dillon to the Department of State', 'Enter');
     await answered('written', '1954-04-07', 'Enter');
@@ -102,7 +102,7 @@ export function beginning(): void {
       const text = await textOf(`${name}.demarche`);
       assert.ok(text.endsWith(`\ntranscription: ${name}.txt\n---\n\n${words}`), text);
       await close();
-      // The practice text, which nobody has saved.
+      // The practice text, which no one has saved.
     });
   });
 

@@ -143,7 +143,7 @@ export function documentMeant(): void {
           const before = asked.length;
           const open = pages().map(({ label }) => label);
           const last = () => asked.slice(before).find(({ method }) => method === asks);
-          // What it says in the end waits for somebody who reads it.
+          // What it says in the end waits for someone who reads it.
           void run(`demarche.${command}`, ...given);
           await until(
             () => last() !== undefined,

@@ -63,7 +63,7 @@ export function findingOnesWay(): void {
         where,
         'molotov',
       ).then(() => 'none', String);
-      assert.match(refusal, /“@molotov” is taken/);
+      assert.match(refusal, /“@molotov” is already used/);
     });
 
     it('changes both marks of a range as one types', async () => {

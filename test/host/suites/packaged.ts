@@ -16,7 +16,7 @@ const woken: string[] = [];
 
 const awake = () => vscode.extensions.getExtension(ID)?.isActive === true;
 
-/** Opens what lies beside the documents, before any of these is open. */
+/** Opens what is beside the documents, before any of these is open. */
 export const asleep = async (): Promise<void> => {
   for (const name of ['molotov-1954.txt', 'codebook.json', 'README.md']) {
     await open(name);

@@ -7,7 +7,7 @@ import { host } from '../runner';
 
 export function server(): void {
   describe('The server', () => {
-    // What is open is known at once; the rest of the folder is read anew by each server.
+    // What is open is known at once; the rest of the folder is read again by each server.
     before('open the register', () => open('register.demarche'));
 
     it('is started again when it dies', async () => {

@@ -41,7 +41,7 @@ export function views(): void {
         try {
           return await extension().trees.views[name].reveal(branch, { select: true, focus: true, expand });
         } catch (error) {
-          // A view that is filled again meanwhile does not know the node any more.
+          // A view that is filled again in the meantime does not know the node any more.
           if (!/Cannot resolve tree item/.test(String(error))) throw error;
         }
       }
@@ -81,7 +81,7 @@ export function views(): void {
       );
       const documents = await eventually(
         () => children('edition', editions[1]),
-        // What is in documents that nobody has open is found one after the other.
+        // What is in documents that no one has open is found one after the other.
         (found) => found.every(({ node }) => node.description !== ''),
       );
       const [first] = documents;
@@ -172,7 +172,7 @@ export function views(): void {
         await pictures('view-menu', { visible: ['.monaco-menu :text("Find All Mentions")'] });
       await press('Escape');
       const palewski = await at('actors', 'Gaston Palewski');
-      // Where nobody can look at the menu, the conditions of its lines are asked.
+      // Where no one can look at the menu, the conditions of its lines are asked.
       const { contextValue = '' } = await tree('actors').getTreeItem(palewski);
       for (const name of ['demarche.findMentions', 'demarche.renameEntry']) {
         const line = manifest.contributes.menus['view/item/context'].find(({ command }) => command === name);

@@ -31,7 +31,7 @@ export function writing(): void {
 
   describe('Diagnostics', () => {
     it('find no error in the memorandum, but one that is written there, until it is gone', async () => {
-      // Nobody is undefined before the whole folder is read.
+      // No one is undefined before the whole folder is read.
       await found(samples.faulty, complete);
       const { memorandum } = samples;
       const isUndefined = (one: vscode.Diagnostic) => codeOf(one) === 'undefined-actor';
@@ -252,7 +252,7 @@ export function writing(): void {
     before('open a document', async () => {
       document = await vscode.workspace.openTextDocument({ language: 'demarche', content: text });
       await vscode.window.showTextDocument(document);
-      // Findings that come in while the editor asks for actions would make it ask anew, and forget what for.
+      // Findings that come in while the editor asks for actions would make it ask again, and forget what for.
       await found(document, (all) => all.length > 0);
     });
     after('throw it away', async () => {
