@@ -7,10 +7,10 @@
 // Every outcome is worded “within the encoded arguments”: it says what was annotated, not what is true.
 
 import { fieldAt, valueMeaning } from '../codebook/load';
-import { memo } from '../edition/memo';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { counted, t } from '../l10n';
 import { excerpt } from '../model/document-text';
+import { memo } from '../model/memo';
 import { type RelationTo, relationsTo } from '../semantics/relations';
 import {
   allStatementsIn,

@@ -5,12 +5,12 @@
 
 import type { RelationSort } from '../codebook/types';
 import type { Member } from '../edition/index';
-import { memo } from '../edition/memo';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { idOf } from '../edition/symbol';
+import { idOf, statementKeyOf } from '../edition/symbol';
 import { excerpt } from '../model/document-text';
 import type { Stretch, Value } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
+import { memo } from '../model/memo';
 import { kindLabel, nameOf, selectionOf, voicesOf } from '../semantics/labels';
 import {
   type ResolvedStatement,
@@ -144,7 +144,7 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
 export function steadySymbol({ file, document }: Member, symbol: string): string {
   const key = idOf(symbol);
   if (!key.startsWith('?')) return symbol;
-  return `${document}#?${ordinals(file).get(key) ?? key}`;
+  return statementKeyOf(document, `?${ordinals(file).get(key) ?? key}`);
 }
 
 const ordinals = memo((file: FileFacts): ReadonlyMap<string, number> => {

@@ -3,6 +3,7 @@
 // A look-up returns undefined for what the book does not know: that is a finding for a rule, never an error.
 
 import { lookUp, tableEntries, tableNames } from '../model/lookup';
+import { memo } from '../model/memo';
 import data from './core.json';
 import type {
   Authority,
@@ -29,12 +30,12 @@ export function isStatementKind(book: CodeBook, name: string | undefined): boole
   return name !== undefined && kindOf(book, name)?.family === 'statement';
 }
 
-const lineages = new WeakMap<CodeBook, Map<string, readonly string[]>>();
+const lineages = memo((_: CodeBook) => new Map<string, readonly string[]>());
+
 /** A kind and all that it refines, the nearest first. Kept, because it is asked of every annotation. */
 export function lineageOf(book: CodeBook, kind: string): readonly string[] {
   if (kindOf(book, kind) === undefined) return [kind];
-  let known = lineages.get(book);
-  if (known === undefined) lineages.set(book, (known = new Map()));
+  const known = lineages(book);
   let lineage = known.get(kind);
   if (lineage === undefined) {
     const seen = new Set<string>();
@@ -80,15 +81,9 @@ export function isFieldName(book: CodeBook, name: string): boolean {
   return fieldNames(book).has(name);
 }
 
-const names = new WeakMap<CodeBook, ReadonlySet<string>>();
-function fieldNames(book: CodeBook): ReadonlySet<string> {
-  let known = names.get(book);
-  if (known === undefined) {
-    known = new Set(tableNames(book.fields).map(fieldName));
-    names.set(book, known);
-  }
-  return known;
-}
+const fieldNames = memo(
+  (book: CodeBook): ReadonlySet<string> => new Set(tableNames(book.fields).map(fieldName)),
+);
 
 /** A field's name without the place in its key. */
 export function fieldName(key: string): string {
@@ -110,20 +105,15 @@ export function fieldsFor(book: CodeBook, place: FieldContext, kind?: string): R
   return found;
 }
 
-const relationNames = new WeakMap<CodeBook, ReadonlyMap<string, RelationField>>();
 /** The fields that relate statements, by name. */
-export function relations(book: CodeBook): ReadonlyMap<string, RelationField> {
-  let known = relationNames.get(book);
-  if (known === undefined) {
-    known = new Map(
+export const relations = memo(
+  (book: CodeBook): ReadonlyMap<string, RelationField> =>
+    new Map(
       tableEntries(book.fields).flatMap(([key, field]) =>
         field.relation === undefined ? [] : [[fieldName(key), field as RelationField] as const],
       ),
-    );
-    relationNames.set(book, known);
-  }
-  return known;
-}
+    ),
+);
 
 /** How a field weighs between statements; undefined if it relates none. */
 export function relationSort(book: CodeBook, name: string): RelationSort | undefined {

@@ -126,19 +126,21 @@ export class Index {
       return unchanged;
     }
     const affected = new Set<Dependency>();
-    const definitions = this.defining.enter(uri, before?.defined, after?.defined);
+    // A finding tells where something stands by the name of the document.
+    const renamed = before?.document !== after?.document;
+    const definitions = this.defining.enter(uri, before?.defined, after?.defined, renamed);
     for (const symbol of definitions.changed) {
       affected.add(definitionOf(symbol));
       if (isRegisterKey(symbol)) affected.add(wholeRegister);
     }
     for (const symbol of definitions.cameOrWent)
       affected.add(existenceOf(symbol)).add(symbolsIn(documentOf(symbol)));
-    const uses = this.using.enter(uri, before?.used, after?.used);
+    const uses = this.using.enter(uri, before?.used, after?.used, renamed);
     for (const symbol of uses.changed) affected.add(useOf(symbol));
     for (const symbol of uses.cameOrWent) affected.add(usageOf(symbol));
     for (const name of this.named.enter(uri, headerOf(before), headerOf(after)).changed)
       affected.add(documentCalled(name));
-    if (before?.document !== after?.document) affected.add(allDocuments);
+    if (renamed) affected.add(allDocuments);
     if (after === undefined) this.entered.delete(uri);
     else this.entered.set(uri, after);
     this.states = { whole: {}, register: affected.has(wholeRegister) ? {} : this.states.register };

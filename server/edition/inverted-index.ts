@@ -51,8 +51,13 @@ export class InvertedIndex {
     return known === undefined ? none : typeof known === 'string' ? [known] : known.uris;
   }
 
-  /** Enters what a document has instead of what it had. */
-  enter(uri: string, before: Digests | undefined, after: Digests | undefined): SymbolChanges {
+  /** Enters what a document has instead of what it had. `renamed`: all of it is said by a document of another name. */
+  enter(
+    uri: string,
+    before: Digests | undefined,
+    after: Digests | undefined,
+    renamed = false,
+  ): SymbolChanges {
     const changes: SymbolChanges = { changed: new Set(), cameOrWent: [] };
     for (const symbol of before?.keys() ?? none)
       if (after?.has(symbol) !== true) {
@@ -61,7 +66,7 @@ export class InvertedIndex {
       }
     for (const [symbol, digest] of after ?? none) {
       const known = before?.get(symbol);
-      if (known !== digest) changes.changed.add(symbol);
+      if (renamed || known !== digest) changes.changed.add(symbol);
       if (known === undefined && this.add(symbol, uri)) changes.cameOrWent.push(symbol);
     }
     return changes;

@@ -18,6 +18,7 @@ import type { DocumentSnapshot } from '../edition/snapshot';
 import { type Refusal, unreadFile } from '../files/refusal';
 import type { Severity } from '../model/edit';
 import { digest } from '../model/fingerprint';
+import { memo } from '../model/memo';
 import { type Fidelity, fidelityOf, type Tally, tallyOf } from '../reports/status';
 import { diagnose, diagnoseForPublication } from '../rules/engine/judgement';
 import { relatedPlaces } from '../rules/engine/related';
@@ -48,8 +49,8 @@ interface Remembered {
 }
 
 export class Diagnostics {
-  private readonly ids = new WeakMap<readonly RuleDiagnostic[], string>();
   private lastId = 0;
+  private readonly idOf = memo((_: readonly RuleDiagnostic[]) => String(++this.lastId));
 
   constructor(
     private readonly connection: Connection,
@@ -95,11 +96,7 @@ export class Diagnostics {
   /** Names what a client is shown: another id, another answer. Places in other documents move on their own. */
   resultId(snapshot: DocumentSnapshot): string {
     const found = this.of(snapshot);
-    let id = this.ids.get(found);
-    if (id === undefined) {
-      id = String(++this.lastId);
-      this.ids.set(found, id);
-    }
+    const id = this.idOf(found);
     const elsewhere = found.flatMap((one) => (one.related?.some((place) => 'place' in place) ? [one] : []));
     if (elsewhere.length === 0) return id;
     const places = elsewhere.map((one) => this.item(snapshot, one).relatedInformation);

@@ -1,8 +1,8 @@
 // Documents that are versions of one text: a draft names its final document in the header (`draft-of`).
 
 import type { Member, ReadonlyIndex } from '../edition/index';
-import { memoBy } from '../edition/memo';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { memoBy } from '../model/memo';
 import { LeafKind } from '../syntax/tree';
 
 /** A draft and the document that came of it. */

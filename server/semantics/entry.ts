@@ -4,10 +4,10 @@ import { isActorType, registerTypeOf } from '../codebook/load';
 import { fold } from '../codebook/suggest';
 import { overlap, parseDate } from '../codebook/values';
 import type { Member, Site } from '../edition/index';
-import { memo } from '../edition/memo';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { idOf, isRegisterKey, registerKey, type SymbolKey } from '../edition/symbol';
 import { type Entry, type Stretch, type Value, valuesOf } from '../model/facts';
+import { memo } from '../model/memo';
 
 /** What is asked about the edition as a whole; any of its documents will do. */
 export type Edition = Pick<DocumentSnapshot, 'book' | 'index'>;

@@ -4,7 +4,7 @@
 import { fieldIn } from '../codebook/field-owner';
 import type { Site } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { symbolOf } from '../edition/symbol';
+import { documentEnd, symbolOf } from '../edition/symbol';
 import type { Annotation, Definition, Ref, Reference, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import { type Target, targetAt } from './classify';
@@ -36,7 +36,7 @@ export function documentAt(snapshot: DocumentSnapshot, offset: number): Document
   const target = targetAt(snapshot.file, offset);
   if (target.type === 'ref') {
     const { ref } = target;
-    const sign = ref.start + snapshot.file.parse.slice(ref.start, ref.end).indexOf('#');
+    const sign = ref.start + documentEnd(snapshot.file.parse.slice(ref.start, ref.end));
     return ref.document !== undefined && offset <= sign
       ? { id: ref.document, start: ref.start, end: sign }
       : undefined;

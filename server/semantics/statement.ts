@@ -54,7 +54,7 @@ export function resolveIn(
   symbol: SymbolKey,
 ): ResolvedStatement | undefined {
   const { file, document } = member;
-  const own = symbol.startsWith(`${document}#`) ? symbol.slice(document.length + 1) : symbol;
+  const own = documentOf(symbol) === document ? idOf(symbol) : symbol;
   const facts = file.statements.get(own) ?? file.statements.get(symbol);
   return facts && new ResolvedStatement(edition, member, facts);
 }

@@ -6,11 +6,11 @@
 
 import { wordsRoleOf } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
-import { memo } from '../edition/memo';
 import { begunBy } from '../model/binary-search';
 import { onOneLine } from '../model/document-text';
 import type { Annotation, Statement, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
+import { memo } from '../model/memo';
 import { strippedSlice } from '../syntax/strip';
 import type { Omission } from '../text/quotation';
 

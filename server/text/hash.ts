@@ -2,20 +2,12 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { memo } from '../model/memo';
 import { strip } from '../syntax/strip';
 import type { Parse } from '../syntax/tree';
 
-const known = new WeakMap<Parse, string>();
-
 /** In lower-case hexadecimal digits. */
-export function hashOf(parse: Parse): string {
-  let hash = known.get(parse);
-  if (hash === undefined) {
-    hash = hashOfText(strip(parse));
-    known.set(parse, hash);
-  }
-  return hash;
-}
+export const hashOf = memo((parse: Parse): string => hashOfText(strip(parse)));
 
 export function hashOfText(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));

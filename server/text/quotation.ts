@@ -9,6 +9,7 @@
 // Both texts may be long: all is done by searching for strings, and a source is made ready once.
 
 import type { Stretch } from '../model/facts';
+import { memoLast } from '../model/memo';
 import { StripMap, strip, strippedPieces } from '../syntax/strip';
 import type { Parse } from '../syntax/tree';
 import type { Difference } from './difference';
@@ -55,7 +56,7 @@ export function misquotation(
   source: QuotedText,
 ): Misquotation | undefined {
   const parts = partsOf(wordsOf(parse, quotation, omissions));
-  const texts = keysOf(source);
+  const texts = keysOf(source.parse, source.omissions);
   const missing = texts.map((text) => firstMissing(parts, text));
   const [part, ...others] = missing;
   if (part === undefined || others.includes(undefined)) return undefined;
@@ -195,15 +196,11 @@ class KeyWriter {
   }
 }
 
-const kept = new WeakMap<Parse, { readonly omissions: readonly Omission[]; readonly keys: readonly Key[] }>();
-
 /**
  * The text of a document as it is compared: its running text with what it has in brackets and without; and the same
  * with what is apart from that.
  */
-function keysOf({ parse, omissions }: QuotedText): readonly Key[] {
-  const known = kept.get(parse);
-  if (known?.omissions === omissions) return known.keys;
+const keysOf = memoLast((parse: Parse, omissions: readonly Omission[]): readonly Key[] => {
   const text = strip(parse);
   const inBrackets = [...text.matchAll(bracketed)].map(({ index, 0: { length } }) => ({
     start: index,
@@ -215,12 +212,10 @@ function keysOf({ parse, omissions }: QuotedText): readonly Key[] {
     end: map?.toStripped(end) ?? 0,
   }));
   const readings = apart.length === 0 ? [[]] : [apart, []];
-  const keys = readings
+  return readings
     .flatMap((out) => (inBrackets.length === 0 ? [out] : [out, [...out, ...inBrackets]]))
     .map((out) => keyOf(text, outermost(out)));
-  kept.set(parse, { omissions, keys });
-  return keys;
-}
+});
 
 /** Stretches in order, those that touch one another together. */
 function outermost(stretches: readonly Stretch[]): Stretch[] {

@@ -6,6 +6,7 @@
 
 import type { Refusal } from '../files/refusal';
 import type { Stretch } from '../model/facts';
+import { memoLast } from '../model/memo';
 import { StripMap, strip } from '../syntax/strip';
 import type { Parse } from '../syntax/tree';
 import { commonStart, type Difference, differences, inWholeWords } from './difference';
@@ -42,17 +43,11 @@ export interface FirstDifference {
   readonly open: boolean;
 }
 
-const known = new WeakMap<Parse, { readonly text: string; readonly comparison: Comparison | undefined }>();
-
 /** How a document's text differs from its transcription; undefined if it is the same to the byte. */
-export function compare(parse: Parse, text: string): Comparison | undefined {
-  const before = known.get(parse);
-  if (before?.text === text) return before.comparison;
+export const compare = memoLast((parse: Parse, text: string): Comparison | undefined => {
   const ours = strip(parse);
-  const comparison = ours === text ? undefined : compareTexts(ours, text);
-  known.set(parse, { text, comparison });
-  return comparison;
-}
+  return ours === text ? undefined : compareTexts(ours, text);
+});
 
 function compareTexts(ours: string, theirs: string): Comparison {
   const first = firstDifference(ours, theirs);

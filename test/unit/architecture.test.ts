@@ -323,6 +323,31 @@ describe('architecture', () => {
     );
   });
 
+  it('takes symbols and written ids apart in one file', () => {
+    // Ids are read by the parser; other notations have pointers of their own, which look alike.
+    const own = /^server\/(syntax|model|edition\/symbol\.ts|exchange\/(tei|brat|web-annotation)\/read)/;
+    const others = ['server/exchange/tei/xml-tree.ts', 'server/codebook/load.ts'];
+    const takesApart = /(?:startsWith|endsWith|indexOf|lastIndexOf|split|includes)\(['`][@#]|indexOf\('[@#]'/;
+    const found = files.filter(
+      (file) =>
+        file.startsWith('server/') &&
+        !own.test(file) &&
+        !others.includes(file) &&
+        takesApart.test(readFileSync(file, 'utf8')),
+    );
+    assert.deepEqual(found, [], 'ask server/edition/symbol.ts');
+  });
+
+  it('keeps what is derived in one way', () => {
+    // A position that was counted last is no derived value.
+    const own = ['server/model/memo.ts', 'server/lsp/convert.ts'];
+    const found = files.filter(
+      (file) =>
+        file.startsWith('server/') && !own.includes(file) && /new WeakMap\b/.test(readFileSync(file, 'utf8')),
+    );
+    assert.deepEqual(found, [], 'ask server/model/memo.ts');
+  });
+
   it('sees every way of importing', () => {
     const text = `import a, { b } from 'one';
 import type { C } from 'two';

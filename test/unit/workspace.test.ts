@@ -107,6 +107,24 @@ describe('workspace', () => {
     );
   });
 
+  it('looks again where a document is called by its name when that has another', async () => {
+    const { host, files, settle } = edition();
+    const draft = `${folder}/draft.demarche`;
+    files[draft] = '---\nid: note-of-march\n---\n\n@molotov: V. M. Molotov\n  type: person\n';
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    const said = () => diagnose(workspace.snapshot(register) as DocumentSnapshot)[0]?.message ?? '';
+    assert.match(said(), /“note-of-march”/);
+    workspace.set(draft, files[draft], 1);
+    settle();
+    workspace.edit(
+      draft,
+      [{ start: 4 + 'id: note-of-'.length, end: 4 + 'id: note-of-march'.length, text: 'april' }],
+      2,
+    );
+    assert.match(said(), /“note-of-april”/);
+  });
+
   it('looks again at a quotation when the document that it quotes has other words', async () => {
     const quoting = `${folder}/quoting.demarche`;
     const { host, files, settle } = edition();

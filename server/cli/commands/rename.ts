@@ -2,6 +2,7 @@
 
 import { checkEdits, textsOf } from '../../editing/gate';
 import type { DocumentSnapshot } from '../../edition/snapshot';
+import { readWrittenId, symbolWritten } from '../../edition/symbol';
 import { rename } from '../../language/rename/rename';
 import { renameDocument } from '../../language/rename/rename-document';
 import { definitionsOf, idPart, usesOf } from '../../semantics/resolve';
@@ -51,9 +52,11 @@ function ofSymbol(
   old: string,
   name: string,
 ) {
-  if (snapshot === undefined || (old.startsWith('#') && another !== undefined))
+  const { sigil, document } = readWrittenId(old);
+  const isOwn = sigil === '#' && document === undefined;
+  if (snapshot === undefined || (isOwn && another !== undefined))
     throw new Error(`Whose statement is “${old}”? Name its document: rename FILE ${old} ${name}`);
-  const symbol = (old.startsWith('#') ? snapshot.document + old : old).normalize('NFC');
+  const symbol = symbolWritten(old.normalize('NFC'), snapshot.document) ?? old;
   const [place] = [...definitionsOf(snapshot, symbol), ...usesOf(snapshot, symbol)];
   const there = place && editions.workspace.snapshot(place.member.uri);
   if (place === undefined || there === undefined)

@@ -5,6 +5,7 @@
 
 import { authorityUrl, kindOf } from '../../codebook/load';
 import type { Kind } from '../../codebook/types';
+import { encodedSymbol } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { type Annotation, type Stretch, valuesOf } from '../../model/facts';
 import { voiceOf } from '../../semantics/attribution';
@@ -94,7 +95,7 @@ function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
   for (const [number, { from, to, field, place }] of relations.entries()) {
     const start = ids.get(from);
     // A statement of another document, or one that is nowhere in the text, is named all the same.
-    const end = ids.get(to) ?? `urn:demarche:${to.split('#').map(encodeURIComponent).join('#')}`;
+    const end = ids.get(to) ?? `urn:demarche:${encodedSymbol(to)}`;
     if (start === undefined) {
       losses.push({
         uri,

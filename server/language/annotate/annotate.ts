@@ -8,6 +8,7 @@ import { isStatementKind, kindOf } from '../../codebook/load';
 import { idFrom, newStatementId } from '../../editing/ids';
 import { attributesOf, hasFault } from '../../editing/marks';
 import type { DocumentSnapshot } from '../../edition/snapshot';
+import { readWrittenId } from '../../edition/symbol';
 import { counted, t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { Annotation, Stretch } from '../../model/facts';
@@ -170,7 +171,7 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   const proposed = newStatementId(snapshot, words, kind);
   const several = spots.length;
   const known = statementChoices(snapshot, content.start, { first: kind }).filter(
-    ({ id }) => id.startsWith('#') || spots.every(({ form }) => form !== 'range'),
+    ({ id }) => isOwnStatement(id) || spots.every(({ form }) => form !== 'range'),
   );
   const fresh: DialogChoice[] =
     several === 1
@@ -191,13 +192,14 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   });
   const typed = typedOf(answer);
   const [chosen = NEW] = chosenOf(answer);
-  const named = typed === undefined ? undefined : typed.startsWith('#') ? typed.slice(1) : idFrom(typed);
+  const named =
+    typed === undefined ? undefined : isOwnStatement(typed) ? readWrittenId(typed).id : idFrom(typed);
   if (typed !== undefined && (named === undefined || !isId(named)))
     return { reason: t('“{0}” is not a valid id. Ids start with a letter and contain no spaces.', typed) };
   const ref = named !== undefined ? `#${named}` : chosen.startsWith(NEW) ? `#${proposed}` : chosen;
-  const isNew = ref.startsWith('#') && snapshot.file.statements.get(ref.slice(1))?.declaration === undefined;
+  const { id } = readWrittenId(ref);
+  const isNew = isOwnStatement(ref) && snapshot.file.statements.get(id)?.declaration === undefined;
   if (isNew) again[again.length - 1] = { chosen: [NEW] };
-  const id = ref.slice(ref.indexOf('#') + 1);
   const openRange = ({ start, end }: Stretch) =>
     snapshot.file.annotations.some(
       (other) => other.rangeId?.id === id && other.start < end && other.end > start,
@@ -351,4 +353,10 @@ function isEmpty({ start, end }: Stretch): boolean {
 /** All of them, or the first reason against one. */
 function all<T extends object>(found: readonly (T | DialogRefusal)[]): readonly T[] | DialogRefusal {
   return found.find(isRefusal) ?? (found as readonly T[]);
+}
+
+/** Whether an id is written as that of a statement of this document: `#id`. */
+function isOwnStatement(written: string): boolean {
+  const { sigil, document } = readWrittenId(written);
+  return sigil === '#' && document === undefined;
 }

@@ -5,6 +5,7 @@ import type { Field, FieldContext, ValueType } from '../../codebook/types';
 import { idFrom, newEntryId } from '../../editing/ids';
 import { asWord } from '../../editing/write';
 import type { DocumentSnapshot } from '../../edition/snapshot';
+import { readWrittenId } from '../../edition/symbol';
 import { t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Stretch } from '../../model/facts';
@@ -77,7 +78,8 @@ export function* entryMeant(
   const [chosen] = chosenOf(answer);
   if (chosen !== undefined && chosen !== NEW) return chosen;
   const typed = typedOf(answer) ?? alias ?? '';
-  const [id, name] = typed.startsWith('@') ? [typed.slice(1), alias ?? ''] : [undefined, typed];
+  const written = readWrittenId(typed);
+  const [id, name] = written.sigil === '@' ? [written.id, alias ?? ''] : [undefined, typed];
   if (id !== undefined && !isId(id))
     return { reason: t('“{0}” is not a valid id. Ids start with a letter and contain no spaces.', typed) };
   const known =
@@ -154,14 +156,14 @@ export function* fieldValue(
       ? undefined
       : `${name}=${chosen.map((id) => (isReference(id) ? id : asWord(id))).join(',')}`;
   if (field.types.includes('statement')) {
-    const refs = typed.startsWith('#') ? typed.split(/[\s,]+/) : [`#${idFrom(typed) ?? ''}`];
-    if (!refs.every((ref) => ref.startsWith('#') && isId(ref.slice(1))))
+    const refs = isWritten(typed, '#') ? typed.split(/[\s,]+/) : [`#${idFrom(typed) ?? ''}`];
+    if (!refs.every((ref) => isWritten(ref, '#') && isId(readWrittenId(ref).id)))
       return { reason: t('“{0}” is not a valid id. Ids start with a letter and contain no spaces.', typed) };
     return `${name}=${refs.join(',')}`;
   }
-  if (!field.types.includes('register') || (field.types.includes('text') && !typed.startsWith('@')))
+  if (!field.types.includes('register') || (field.types.includes('text') && !isWritten(typed, '@')))
     return `${name}=${asWord(typed)}`;
-  if (typed.startsWith('@') && typed.includes(',')) {
+  if (isWritten(typed, '@') && typed.includes(',')) {
     const refs = typed.split(/[\s,]+/);
     const unknown = refs.find((ref) => !view.index.isDefined(ref));
     return unknown === undefined
@@ -173,7 +175,13 @@ export function* fieldValue(
 }
 
 function isReference(id: string): boolean {
-  return id.startsWith('@') || id.includes('#');
+  return readWrittenId(id).sigil !== undefined;
+}
+
+/** Whether somebody has typed an id of this document or of the register. */
+function isWritten(typed: string, sign: '@' | '#'): boolean {
+  const { sigil, document } = readWrittenId(typed);
+  return sigil === sign && document === undefined;
 }
 
 function typedFor({ types }: Field): Pick<Question, 'typed'> {

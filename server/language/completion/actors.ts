@@ -6,10 +6,10 @@
 import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { idFrom } from '../../editing/ids';
-import { memo } from '../../edition/memo';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Entry, Stretch } from '../../model/facts';
+import { memo } from '../../model/memo';
 import { entriesNamed, namesOfEntry, type ResolvedEntry, registerOf } from '../../semantics/entry';
 import { wordsOf } from '../../semantics/words';
 import { type CompletionOffer, detail } from './offer';

@@ -16,7 +16,7 @@ import {
 } from '../../documentation/codebook-docs';
 import { portrayActor, portrayStatement } from '../../documentation/symbol-docs';
 import type { DocumentSnapshot } from '../../edition/snapshot';
-import { symbolOf } from '../../edition/symbol';
+import { readWrittenId, symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { type Ref, type Stretch, Value } from '../../model/facts';
 import { actorOffers, namedOffers, newActorOffers } from './actors';
@@ -242,7 +242,7 @@ function mention(
 function anchor(snapshot: DocumentSnapshot, mark: MarkContext, { start, typed }: Context): CompletionOffer[] {
   const { rest } = mark;
   // With a kind the mark declares the statement, and an id is declared once.
-  if (isStatementKind(snapshot.book, rest.kind?.text) && rest.anchors.length === 0 && typed.startsWith('#'))
+  if (isStatementKind(snapshot.book, rest.kind?.text) && rest.anchors.length === 0 && isNew(typed))
     return newStatementOffers(snapshot, mark);
   const except = new Set(rest.anchors.map(({ text }) => text));
   return [...statementOffers(snapshot, start, { except }, typed), ...newStatementOffers(snapshot, mark)];
@@ -266,4 +266,10 @@ function idsIn(offers: readonly CompletionOffer[]): Set<string> {
 function withBlank(offer: CompletionOffer): CompletionOffer {
   const { insert = offer.label, snippet = insert.endsWith('=') ? `${insert}$1` : undefined } = offer;
   return { ...offer, insert: `${insert} `, ...(snippet === undefined ? {} : { snippet: `${snippet} ` }) };
+}
+
+/** Whether what is typed begins an id of this document. */
+function isNew(typed: string): boolean {
+  const { sigil, document } = readWrittenId(typed);
+  return sigil === '#' && document === undefined;
 }

@@ -2,6 +2,7 @@
 
 import { fieldIn } from '../../codebook/field-owner';
 import type { CodeBook } from '../../codebook/types';
+import { readWrittenId } from '../../edition/symbol';
 import { Entry, type FieldOwner, type FieldUse, Header, type Stretch } from '../../model/facts';
 import { leafFacts } from '../../model/leaf-facts';
 import { HEADER_LINES } from '../../syntax/blocks';
@@ -27,7 +28,7 @@ export function inFields(place: LeafPlace, book: CodeBook, line: Line): Context 
   };
   switch (leaf.token(record)) {
     case Token.EntryId:
-      return { type: 'declaration', sigil: word.typed.startsWith('@') ? '@' : '#', colon, ...word };
+      return { type: 'declaration', sigil: readWrittenId(word.typed).sigil ?? '#', colon, ...word };
     case Token.FieldName: {
       const own = carrier.fields.find(({ name }) => name.start === first.start);
       return { type: 'field', carrier: without(carrier, own), sign: colon ? '' : ':', ...word };

@@ -4,7 +4,7 @@ import { isStatementKind, refines } from '../../codebook/load';
 import { idsFrom } from '../../editing/ids';
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
-import { symbolOf } from '../../edition/symbol';
+import { readWrittenId, symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { Edition } from '../../semantics/entry';
@@ -32,8 +32,8 @@ export function statementOffers(
   wanted: Wanted,
   typed: string,
 ): CompletionOffer[] {
-  const hash = typed.indexOf('#');
-  if (hash > 0) return ofDocument(snapshot, typed.slice(0, hash), wanted);
+  const { sigil, document } = readWrittenId(typed);
+  if (document !== undefined) return ofDocument(snapshot, document, wanted);
   const own = statementsNear(snapshot, offset);
   // Of very many only the nearest are looked at in words, and those that have the typed id.
   const nearest = own.slice(0, LONGEST);
@@ -41,7 +41,7 @@ export function statementOffers(
   return [
     ...[...nearest, ...others].flatMap((statement) => offerOf(snapshot, statement, '', wanted)),
     // After the sign an id of this document follows.
-    ...(hash === 0 ? [] : documentOffers(snapshot, '#', typed)),
+    ...(sigil === '#' ? [] : documentOffers(snapshot, '#', typed)),
   ];
 }
 

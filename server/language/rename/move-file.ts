@@ -8,6 +8,7 @@ import type { ValueType } from '../../codebook/types';
 import { lineBreakOf } from '../../editing/entries';
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
+import { documentEnd } from '../../edition/symbol';
 import type { TextEdit } from '../../model/edit';
 import type { FieldOwner, Value } from '../../model/facts';
 import { namedInProse } from './named-in-prose';
@@ -26,7 +27,7 @@ export function followName(
   for (const ref of [...file.references.map((reference) => reference.ref), ...namedInProse(file)])
     if (ref.document === from) {
       const written = file.parse.slice(ref.start, ref.end);
-      edits.push({ start: ref.start, end: ref.start + written.indexOf('#'), text: to });
+      edits.push({ start: ref.start, end: ref.start + documentEnd(written), text: to });
     }
   for (const { start, end } of valuesOfType(snapshot, 'document', from)) edits.push({ start, end, text: to });
   return edits;

@@ -7,7 +7,7 @@
 
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
-import { documentOf, idOf, isRegisterKey, type SymbolKey, symbolOf } from '../../edition/symbol';
+import { documentOf, idOf, isRegisterKey, type SymbolKey, shortForm, symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { TextEdit } from '../../model/edit';
@@ -113,7 +113,7 @@ function refuseMalformed(sigil: Sigil, id: string): RenameRefusal | undefined {
 
 function refuseTaken(snapshot: DocumentSnapshot, own: string, wanted: string): RenameRefusal | undefined {
   if (wanted === own) return undefined;
-  const shown = shownId(wanted);
+  const shown = shortForm(wanted);
   const [defined] = definitionsOf(snapshot, wanted);
   if (defined !== undefined)
     return {
@@ -140,7 +140,7 @@ function refuseTaken(snapshot: DocumentSnapshot, own: string, wanted: string): R
         refused: t(
           '“{0}” looks like “{1}”, which stands for {2}: readers would confuse the two. Choose an id that differs in more than case or letters that look the same.',
           shown,
-          shownId(symbol),
+          shortForm(symbol),
           inWords(snapshot, symbol),
         ),
       };

@@ -4,9 +4,9 @@
 // No document is read for it: the index knows what their headers say, and what was last found in them is given.
 
 import type { ReadonlyIndex } from '../../edition/index';
-import { memoBy } from '../../edition/memo';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
+import { memoBy } from '../../model/memo';
 import type { Fidelity, Tally } from '../../reports/status';
 import {
   aboutDocument,

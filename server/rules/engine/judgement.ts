@@ -10,12 +10,12 @@
 
 import type { CodeBook, RuleSetting } from '../../codebook/types';
 import type { Dependency } from '../../edition/dependency';
-import { memo } from '../../edition/memo';
 import type { DocumentSnapshot, Snapshot } from '../../edition/snapshot';
 import type { Severity } from '../../model/edit';
 import type { FieldOwner, Stretch } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
 import { hasName, lookUp } from '../../model/lookup';
+import { memo } from '../../model/memo';
 import { type Shift, shifted } from '../../syntax/shift';
 import type { Leaf } from '../../syntax/tree';
 import type { Transcription } from '../../text/transcription';

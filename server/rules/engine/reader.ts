@@ -22,7 +22,6 @@ import {
   wholeRegister,
 } from '../../edition/dependency';
 import type { Site } from '../../edition/index';
-import { memo, memoBy } from '../../edition/memo';
 import type { Part, PlaceInDocument } from '../../edition/place';
 import type { DocumentSnapshot, Snapshot } from '../../edition/snapshot';
 import {
@@ -35,6 +34,7 @@ import {
 } from '../../edition/symbol';
 import type { Definition, Entry, Ref, Role, Statement, Stretch, Value } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
+import { memo, memoBy } from '../../model/memo';
 import { attributionOf } from '../../semantics/attribution';
 import type { Parse } from '../../syntax/tree';
 import type { Transcription } from '../../text/transcription';

@@ -18,3 +18,15 @@ export function memoBy<K, R>(part: (from: K) => object, derive: (from: K) => R):
     return kept.derived;
   };
 }
+
+/** The function `derive` of an object and something else, of which only the last answer for each object is kept. */
+export function memoLast<K extends object, A, R>(derive: (from: K, by: A) => R): (from: K, by: A) => R {
+  const known = new WeakMap<K, { readonly by: A; readonly derived: R }>();
+  return (from, by) => {
+    const last = known.get(from);
+    if (last !== undefined && last.by === by) return last.derived;
+    const derived = derive(from, by);
+    known.set(from, { by, derived });
+    return derived;
+  };
+}
