@@ -110,7 +110,7 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
     documents.set(member.document, titleOf(member));
     const standing = standings.get(symbol);
     const label = standing?.label ?? 'in';
-    const carrier = site.anchors[0] ?? site.declaration;
+    const carrier = site.firstPlace;
     return {
       symbol,
       kind: kindName ?? '',

@@ -124,11 +124,7 @@ function argument(
   };
 }
 
-function placeOf({
-  declaration,
-  anchors,
-}: ResolvedStatement): Pick<Argument, 'start' | 'end' | 'selection'> | undefined {
-  const carrier = declaration ?? anchors[0];
+function placeOf({ carrier }: ResolvedStatement): Pick<Argument, 'start' | 'end' | 'selection'> | undefined {
   if (carrier === undefined) return undefined;
   const { start, end } = carrier;
   const selection = selectionOf(carrier);

@@ -65,8 +65,7 @@ function headline(snapshot: DocumentSnapshot, statement: ResolvedStatement): Par
   ];
 }
 
-function place({ member, declaration, anchors }: ResolvedStatement): Part {
-  const carrier = anchors[0] ?? declaration;
+function place({ member, firstPlace: carrier }: ResolvedStatement): Part {
   return carrier === undefined ? '' : cited(member, selectionOf(carrier));
 }
 

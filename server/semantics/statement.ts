@@ -75,7 +75,8 @@ export function resolveDeclared(
   carrier: Annotation | Entry,
 ): ResolvedStatement | undefined {
   const here = resolveCarrier(snapshot, snapshot, carrier);
-  return here && resolveStatement(snapshot, here.symbol);
+  // Without an id it is declared where it stands.
+  return here?.id === undefined ? here : resolveStatement(snapshot, here.symbol);
 }
 
 /** The statements of a document that carry its argument, in order, as that document has them. */
@@ -122,6 +123,14 @@ export class ResolvedStatement {
   /** Where it is in the text of its document, in order. */
   get anchors(): readonly Annotation[] {
     return this.facts.anchors;
+  }
+  /** What declares it; where nothing here does, its first anchor. */
+  get carrier(): Annotation | Entry | undefined {
+    return this.declaration ?? this.anchors[0];
+  }
+  /** Where it first stands in the text; where it does not, what declares it. */
+  get firstPlace(): Annotation | Entry | undefined {
+    return this.anchors[0] ?? this.declaration;
   }
   get fields(): readonly FieldUse[] {
     return this.facts.fields;

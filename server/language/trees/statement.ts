@@ -77,7 +77,7 @@ export function statementNode(snapshot: DocumentSnapshot, symbol: string, how: H
 /** Where a statement is declared, otherwise where its words stand. */
 export function statementPlace(snapshot: DocumentSnapshot, symbol: string): NodePlace | undefined {
   const statement = resolveStatement(snapshot, symbol);
-  const carrier = statement?.declaration ?? statement?.anchors[0];
+  const carrier = statement?.carrier;
   return statement === undefined || carrier === undefined
     ? undefined
     : { uri: statement.member.uri, ...selectionOf(carrier) };
