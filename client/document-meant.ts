@@ -75,7 +75,7 @@ export class DocumentMeant implements Disposable {
     if (current !== undefined) {
       const { document } = current;
       if (!document.isClosed) return current;
-      // The editor lets go of a text that only a page shows; its file may be gone as well.
+      // The editor releases a text that only a page shows; its file may be gone as well.
       const again = await workspace.openTextDocument(document.uri).then(sourceOf, () => undefined);
       if (again !== undefined) return again;
     }

@@ -222,7 +222,7 @@ function systemReason(error: unknown): string {
   return reasons[code] ?? message;
 }
 
-// What goes wrong is told by the one who writes; without a listener it would end the program.
+// What goes wrong is reported by the one who writes; without a listener it would end the program.
 for (const stream of [stdout, stderr]) stream.on('error', () => {});
 
 /** Takes back what an earlier command had begun to write when it was killed, before anything is read. */

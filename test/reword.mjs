@@ -22,7 +22,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const languages = ['de', 'fr', 'ru'];
+const languages = (existsSync('server/l10n') ? readdirSync('server/l10n') : [])
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.replace('.json', ''));
 
 /** What says something, where its translations are, and what of it may hold the words. */
 const parts = {
@@ -124,7 +126,7 @@ function reword(change) {
 }
 
 function saysIt(part, { from, key }) {
-  if (part !== 'manifest') return Object.hasOwn(bundle(parts[part].bundle('de')), from);
+  if (part !== 'manifest') return Object.hasOwn(bundle(parts[part].bundle(languages[0])), from);
   const english = bundle('package.nls.json');
   return key === undefined ? Object.values(english).includes(from) : english[key] === from;
 }

@@ -54,7 +54,7 @@ export async function exportDocument(
   void tellLosses(client, l10n.t('Exported: {0}.', where), made.losses, made.report);
 }
 
-/** Where one file, or a folder for several, shall be. */
+/** Where one file, or a folder for several, is to be. */
 async function ask(home: Uri | undefined, name: string | undefined): Promise<Uri | undefined> {
   if (name !== undefined)
     return window.showSaveDialog(home === undefined ? {} : { defaultUri: Uri.joinPath(home, name) });

@@ -53,7 +53,7 @@ export async function createEdition(services: CommandServices): Promise<void> {
     await commands.executeCommand('vscode.openFolder', folder);
 }
 
-/** Where the edition shall be: in a folder of its own, or in one that is not an edition yet. */
+/** Where the edition is to be: in a folder of its own, or in one that is not an edition yet. */
 async function chooseFolder(title: string, name: string): Promise<Uri | undefined> {
   const items: (QuickPickItem & { choose(): Promise<Uri | undefined> })[] = [];
   for (const { uri, name: parent } of workspace.workspaceFolders ?? []) {

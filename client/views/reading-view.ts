@@ -105,7 +105,7 @@ class Shown {
   private asking = false;
   private again = false;
   private painted = new Set<TextEditorDecorationType>();
-  /** What was painted last, but for what moves with the text. */
+  /** What was painted last, except for what moves with the text. */
   private last = '';
 
   constructor(

@@ -1,6 +1,6 @@
 // A page of the extension’s own in the editor (a web view): how it is made, and why nothing of a document can run in it.
 //
-// The page’s document is empty but for one script of ours, named by a nonce; that builds everything else out of data
+// The page’s document is empty except for one script of ours, named by a nonce; that builds everything else out of data
 // (client/webviews). Nothing else can be run or fetched: no script, style, image, font or frame from anywhere, no
 // handler in an attribute; and, by Trusted Types, the page cannot make elements out of text even where the script
 // should try. What page and extension say to each other is checked on both sides (client/messages).

@@ -1,6 +1,6 @@
 // The documents that a command is about, each among the others of its edition, and what the rules find in them.
 //
-// An edition of thousands is looked at document by document, and what was found is let go of before the next.
+// An edition of thousands is looked at document by document, and what was found is released before the next.
 
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { inWords, type Refusal, unreadFile } from '../files/refusal';
@@ -81,7 +81,7 @@ export class Editions {
     return this.workspace.complete(uri);
   }
 
-  /** The documents that were asked for, one after the other; each is let go of before the next. */
+  /** The documents that were asked for, one after the other; each is released before the next. */
   async *documents(doing: string): AsyncGenerator<{ readonly file: File; readonly view: DocumentSnapshot }> {
     const files = (await this.files()).filter(({ uri }) => !isCodeBook(uri));
     for (const [at, file] of files.entries()) {

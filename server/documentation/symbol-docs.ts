@@ -21,7 +21,7 @@ import { nameOfStatement, type ResolvedStatement, resolveStatement, shownId } fr
 import { listed } from '../text/phrases';
 import { bold, bullets, code, link, paragraphs, plain } from './markdown';
 
-/** How many relations are told; a statement with more is known for its number. */
+/** How many relations are listed; a statement with more is known for its number. */
 const RELATIONS = 12;
 
 /** The register entry of an id, as it is at this document's date. */
@@ -131,7 +131,7 @@ export function portrayTag(snapshot: DocumentSnapshot, annotation: Annotation): 
   );
 }
 
-/** Fields with their values in words, in the order in which they stand, but for relations and those in `said`. */
+/** Fields with their values in words, in the order in which they stand, except for relations and those in `said`. */
 function fieldLines(
   snapshot: DocumentSnapshot,
   fields: readonly FieldUse[],

@@ -2,7 +2,7 @@
 // is evidence, and an edit that would change it is refused, unless it says in its name that it edits the text.
 //
 // Anyone who sends or writes edits takes them from here: the types `CheckedEdits` and `CheckedText` can be made nowhere
-// else. A refusal is a fault of the one who made the edits; it is told, and nothing is done.
+// else. A refusal is a fault of the one who made the edits; it is reported, and nothing is done.
 
 import type { TextEdit } from '../model/edit';
 import { parse, reparse } from '../syntax/parse';

@@ -1,6 +1,6 @@
 // An edition as it was at one moment, and a document in it: all that rules, features, formats and handlers ever see.
 //
-// A snapshot never changes. Anyone who gives way in the midst of an answer goes on with the edition that the question
+// A snapshot never changes. Anyone who gives way during an answer goes on with the edition that the question
 // was about, whatever is edited in the meantime. Its index is a fork (versioned-map.ts), so that to make one takes no
 // time; what is derived from it is kept with it (memo.ts).
 

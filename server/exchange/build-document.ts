@@ -13,7 +13,7 @@ import { LeafKind } from '../syntax/tree';
 export interface AnnotationPart {
   readonly start: number;
   readonly end: number;
-  /** What is between the braces, but for an id that a range needs to be closed. */
+  /** What is between the braces, except for an id that a range needs to be closed. */
   readonly attributes: string;
   /** The first id in `attributes`, without its sign. */
   readonly id?: string | undefined;

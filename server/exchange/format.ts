@@ -2,7 +2,7 @@
 //
 // One format per file, all gathered by index.ts. A format writes from a `Reading`, which has the transcription, every
 // annotation placed in it, the statements and their relations. What a format has no place for is reported as a loss,
-// by its place in the document; nothing is left out in silence. Writing is pure: files are made by the caller.
+// by its place in the document; nothing is left out silently. Writing is pure: files are made by the caller.
 
 import type { FileName, FileNames } from '../files/file-name';
 import { t } from '../l10n';

@@ -8,7 +8,9 @@
 // Works over any file system that can rename. The names of drafts are short, so that a file with the longest of names
 // can be rewritten.
 
-/** What is needed of a file system; paths are opaque, but for the last segment. Methods throw the system's errors. */
+/**
+ * What is needed of a file system; paths are opaque, except for the last segment. Methods throw the system's errors.
+ */
 export interface Disk {
   /** The path that a link leads to in the end; that of anything else is its own. */
   real(path: string): Promise<string>;
@@ -19,7 +21,7 @@ export interface Disk {
   makeFolder(path: string): Promise<readonly string[]>;
   removeFolder(path: string): Promise<void>;
   names(folder: string): Promise<readonly string[]>;
-  /** Writes a new file to the disk itself; `like`: a file whose rights it shall have. */
+  /** Writes a new file to the disk itself; `like`: a file whose rights it should have. */
   create(path: string, content: string | Uint8Array, like: string | undefined): Promise<void>;
   /** Gives a file a second name, or makes a copy under it. */
   keep(path: string, second: string): Promise<void>;
@@ -127,7 +129,7 @@ export class FileTransaction {
     }
   }
 
-  /** Puts everything in its place; after a throw nothing is, but for what the error names. */
+  /** Puts everything in its place; after a throw nothing is, except for what the error names. */
   async commit(): Promise<void> {
     const { disk, drafts } = this;
     let end: (() => Promise<void>) | undefined;

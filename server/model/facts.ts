@@ -64,7 +64,7 @@ export class Value implements Stretch {
     readonly text: string,
     readonly start: number,
     readonly end: number,
-    /** Set when the whole value, but for its date, is a reference. */
+    /** Set when the whole value, except for its date, is a reference. */
     readonly ref?: Ref,
     /** The bracketed date at the end of a value in an entry: `Foreign Minister (1953/1956)`, without brackets. */
     readonly date?: Name,

@@ -122,7 +122,7 @@ export class FileFacts implements Parts {
     return (this.kept.paragraphs ??= paragraphsOf(this.parse, this.headerText('paragraphs') === 'blocks'));
   }
 
-  /** Lets go of what can be made again. */
+  /** Releases what can be made again. */
   evict(): void {
     for (const { leaves } of this.kept.parse?.groups ?? []) for (const leaf of leaves) leaf.memo = undefined;
     this.kept = {};

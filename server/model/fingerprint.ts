@@ -13,7 +13,7 @@ interface Visible {
   readonly strayEndMarks: readonly EndMark[];
 }
 
-/** Equal for two documents exactly if their header, definitions, references and statements are; but for chance. */
+/** Equal for two documents exactly if their header, definitions, references and statements are; barring chance. */
 export function fingerprintOf(file: Visible): number {
   const shape = new Digest();
   if (file.header !== undefined) shape.number(digestOf(file.header));
@@ -51,7 +51,7 @@ export function digest(text: string, before = 0): number {
   return new Digest(before).text(text).value;
 }
 
-/** A number of 53 bits for a sequence of strings and numbers; different ones have different numbers, but for chance. */
+/** A number of 53 bits for a sequence of strings and numbers; different ones have different numbers, barring chance. */
 export class Digest {
   private low: number;
   private high: number;

@@ -8,7 +8,7 @@ import type { Diagnostic } from '../rules/engine/rule';
 import { wordsOf } from '../semantics/words';
 import { cited, Page, type Part, type Report, severityAt } from './report';
 
-/** What is kept of a document: of an edition of thousands the rest is let go of. */
+/** What is kept of a document: of an edition of thousands the rest is released. */
 interface Examined {
   readonly name: string;
   readonly uri: string;

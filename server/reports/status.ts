@@ -82,5 +82,5 @@ export function readinessOf(found: readonly Diagnostic[]): Readiness {
   return { tally: tallyOf(found), messages };
 }
 
-/** So many are told; all of them are in the report. */
+/** So many are listed; all of them are in the report. */
 const TOLD = 8;

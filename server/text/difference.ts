@@ -13,7 +13,7 @@ export interface Difference {
   readonly to: number;
 }
 
-/** All differences, in order; none touches the next. Applied to `one` they give `other`, but for line ends. */
+/** All differences, in order; none touches the next. Applied to `one` they give `other`, except for line ends. */
 export function differences(one: string, other: string): Difference[] {
   const same = commonStart(one, other);
   if (same === undefined) return [];

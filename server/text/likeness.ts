@@ -65,7 +65,7 @@ function rising(pairs: readonly (readonly [number, number])[]): (readonly [numbe
   return found.reverse();
 }
 
-/** Two texts without the words that both begin and both end with, but for a few that show where one is. */
+/** Two texts without the words that both begin and both end with, except for a few that show where one is. */
 export function differing(a: string, b: string): readonly [string, string] {
   const [first, second] = [a.split(' '), b.split(' ')];
   const shorter = Math.min(first.length, second.length);

@@ -192,7 +192,7 @@ export class Workspace {
     document?.edition.snapshot.renew(document.uri);
   }
 
-  /** Lets go of what was made of a document that no one has open: it is made again when it is asked for. */
+  /** Releases what was made of a document that no one has open: it is made again when it is asked for. */
   evict(uri: string): void {
     const key = canonical(uri);
     const document = this.documents.get(key);
@@ -208,7 +208,7 @@ export class Workspace {
   private readonly asked = new Set<string>();
 
   /**
-   * Lets go of what was made of documents that no one has asked for since this was called before: it is made again when
+   * Releases what was made of documents that no one has asked for since this was called before: it is made again when
    * someone does. What was found in them stays, and of those that are open the tree.
    */
   evictIdle(): void {
@@ -236,7 +236,7 @@ export class Workspace {
 
   /**
    * Hears of documents whose findings may have changed, and of those among them that something else than an edit of
-   * their own has changed; never in the midst of an edit.
+   * their own has changed; never during an edit.
    */
   onChange(listener: Listener): void {
     this.news.listen(listener);
@@ -310,7 +310,7 @@ export class Workspace {
     if (key !== undefined && learned !== undefined) cache?.put(key, learned);
   }
 
-  /** Lets go of a workspace folder and of the documents in it that are not open. */
+  /** Releases a workspace folder and the documents in it that are not open. */
   removeFolder(uri: string): void {
     const folder = folderUri(uri);
     this.folders.remove(folder);

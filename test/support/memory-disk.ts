@@ -71,7 +71,7 @@ export class MemoryDisk implements Disk {
     );
   }
   async create(path: string, content: string | Uint8Array) {
-    // A process may be killed, and a disk be full, in the midst of a text.
+    // A process may be killed, and a disk be full, during a text.
     this.files.set(path, '');
     this.step();
     this.files.set(path, String(content));

@@ -1,7 +1,7 @@
 // What a reporter is: findings in the notation of the one who reads them. One notation per file, all gathered by
 // index.ts.
 //
-// Documents are told one by one, and written as they come: a report of ten thousand is never kept whole.
+// Documents are reported one by one, and written as they come: a report of ten thousand is never kept whole.
 
 import type { Severity } from '../../model/edit';
 import type { Parse } from '../../syntax/tree';
@@ -96,7 +96,7 @@ function subject(parse: Parse, { start, end }: Found): string {
   return parse.slice(from, to).replace(/\s+/g, ' ').trim();
 }
 
-/** Characters by which a finding is told from others. */
+/** Characters by which a finding is distinguished from others. */
 const LONGEST = 80;
 
 /** A file as a relative reference, for notations that want URIs. */

@@ -10,7 +10,7 @@ export interface HeaderPlace {
   readonly field: string;
   /** Names of elements, from below `teiHeader` down to the one that holds a value. */
   readonly path: readonly string[];
-  /** The `type` by which it is told from other elements at this path. */
+  /** The `type` by which it is distinguished from other elements at this path. */
   readonly type?: string;
   /** What a value is there: words, a name with a pointer, or an attribute of the element. */
   readonly holds:

@@ -46,7 +46,7 @@ export function put(carrier: PendingFields, field: string, value: PendingValue):
 /** Finds what a pointer means in the dialect: `@id`, `#id`, `document#id`. */
 export type Resolve = (pointer: string) => string | undefined;
 
-/** The fields as attributes; what cannot be said is told to `lose`. */
+/** The fields as attributes; what cannot be said is reported to `lose`. */
 export function attributes(
   carrier: PendingFields,
   resolve: Resolve,

@@ -1,4 +1,4 @@
-// The header of a TEI file as lines of a document's header. What has no field there is told to `lose`.
+// The header of a TEI file as lines of a document's header. What has no field there is reported to `lose`.
 
 import { core, fieldAt } from '../../codebook/load';
 import { t } from '../../l10n';

@@ -2,7 +2,7 @@
 //
 // White space counts where `xml:space` preserves it; elsewhere runs of it are one blank, `lb` ends a line, and what
 // TEI calls a block is a line of its own, with a blank line before it. Notes stand where they are, as footnotes: they
-// are words of the source. What the dialect has nothing for is told to `lose`, its words are kept.
+// are words of the source. What the dialect has nothing for is reported to `lose`, its words are kept.
 
 import { QUOTES } from '../../edition/index';
 import { t } from '../../l10n';

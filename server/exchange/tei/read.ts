@@ -2,7 +2,7 @@
 //
 // Anyone who is named is an entry: of the register that the file has, otherwise one that is made of the pointer or, for
 // names without any, of the name itself, so that one name is one entry. What Démarche wrote comes back with every
-// annotation; what the dialect has nothing for is told by its place.
+// annotation; what the dialect has nothing for is reported with its place.
 
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';

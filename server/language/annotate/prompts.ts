@@ -113,7 +113,7 @@ export function* entryMeant(
   return `@${made}`;
 }
 
-/** A kind's own value, as it is written after it; empty if there shall be none. */
+/** A kind's own value, as it is written after it; empty if there is to be none. */
 export function* ownValue(talk: Talk, kindName: string): Conversation<string> {
   const kind = kindOf(talk.view.book, kindName);
   if (kind?.value === undefined) return '';
@@ -127,7 +127,7 @@ export function* ownValue(talk: Talk, kindName: string): Conversation<string> {
   return value === undefined ? '' : asWord(value);
 }
 
-/** A field as an attribute, `by=@x`; undefined if it shall not be written. `must`: that is not a choice. */
+/** A field as an attribute, `by=@x`; undefined if it is not to be written. `must`: that is not a choice. */
 export function* fieldValue(
   talk: Talk,
   place: FieldContext,

@@ -27,8 +27,8 @@ import { markup } from '../markup';
 import type { Handler, Session } from '../session';
 
 /**
- * What begins a mark, an id, a value, a name in a folder, or the next word of a mark. A blank is one of them, and most blanks are in
- * prose: there the answer is nothing, and costs next to nothing.
+ * What begins a mark, an id, a value, a name in a folder, or the next word of a mark. A blank is one of them, and most
+ * blanks are in prose: there the answer is nothing, and costs almost nothing.
  */
 const triggerCharacters = ['{', '+', '@', '#', '=', ',', '/', ' '];
 

@@ -1,9 +1,9 @@
 // The one engine that runs the rules, for the editor and the command line alike, and knows how long findings hold.
 //
-// What was found in a document is kept with what the rules have read (reader.ts). An edit of words only moves it, but
-// for the rules that have read words there; an edit elsewhere in the edition leaves it alone, unless it was asked for
-// something that changed. Law: at any moment the same as judging everything again (test/property/carry.test.ts,
-// test/property/workspace.test.ts).
+// What was found in a document is kept with what the rules have read (reader.ts). An edit of words only moves it,
+// except for the rules that have read words there; an edit elsewhere in the edition leaves it alone, unless it was
+// asked for something that changed. Law: at any moment the same as judging everything again
+// (test/property/carry.test.ts, test/property/workspace.test.ts).
 //
 // Findings of a rule are never silenced by those of another; instead each rule looks only at what is its own: an unknown
 // field is not also a field with a wrong value.

@@ -134,7 +134,7 @@ export function documentMeant(): void {
         .flatMap(({ tabs }) => tabs)
         .filter(({ input }) => input instanceof vscode.TabInputWebview);
 
-    /** Each command asks about the memorandum, but for those that show what is shown already. */
+    /** Each command asks about the memorandum, except for those that show what is shown already. */
     const allMeanIt = (go: () => Promise<unknown>, ...shown: readonly string[]) =>
       watching(async (asked, event) => {
         for (const [command, { asks, given = [] }] of Object.entries(forDocument)) {
