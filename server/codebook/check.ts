@@ -5,104 +5,155 @@
 
 import { t } from '../l10n';
 import { lookUp, tableNames } from '../model/lookup';
-import { fieldName, isFieldName, isStatementKind, kindOf, registerTypeOf } from './load';
+import { fieldName, isFieldName, isStatementKind, kindOf } from './load';
 import type { BookFault, ReadBook } from './read';
 import type { Path } from './schema-faults';
 import { closest } from './suggest';
 import type { CodeBook, Described } from './types';
 
 /** What is amiss in `read`, whose book as a whole is `book`. `rules`: the codes of all rules. */
-export function checkBook({ file, place }: ReadBook, book: CodeBook, rules: readonly string[]): BookFault[] {
-  const faults: BookFault[] = [];
-  const report = (path: Path, message: string, name = false) =>
-    faults.push({ ...place(path, name), message });
-  const known = (path: Path, word: string, words: Iterable<string>, what: string, name = false) => {
-    const all = new Set(words);
-    if (all.has(word)) return;
-    const meant = closest(word, all);
-    const none = t('There is no {0} “{1}”.', what, word);
-    report(path, meant === undefined ? none : `${none} ${t('Did you mean “{0}”?', meant)}`, name);
-  };
-  const kinds = tableNames(book.kinds);
-  const types = tableNames(book.registerTypes);
-  const fields = () => new Set(tableNames(book.fields).map(fieldName));
-  const replaced = (
-    path: Path,
-    entry: { readonly deprecated?: Described['deprecated'] | undefined },
-    words: Iterable<string>,
-    what: string,
-  ) => {
-    const by = entry.deprecated?.by;
-    if (by !== undefined) known([...path, 'deprecated', 'by'], by, words, what);
-  };
+export function checkBook(read: ReadBook, book: CodeBook, rules: readonly string[]): BookFault[] {
+  return new BookCheck(read, book).check(rules);
+}
 
-  for (const [name, kind] of Object.entries(file.kinds ?? {})) {
-    if (kind === null) continue;
-    const path = ['kinds', name];
+/** What an entry must have in the end, whichever book says it. */
+const needed = {
+  kinds: ['label', 'definition', 'family', 'colour'],
+  fields: ['label', 'definition', 'places', 'types'],
+  registerTypes: ['label', 'definition', 'actor'],
+  authorities: ['label', 'definition', 'pattern', 'url'],
+} as const;
+type Section = keyof typeof needed;
+
+class BookCheck {
+  private readonly faults: BookFault[] = [];
+  /** What a code book may refer to, by its name. */
+  private readonly kinds: ReadonlySet<string>;
+  private readonly types: ReadonlySet<string>;
+  private readonly kindsAndTypes: ReadonlySet<string>;
+  private readonly fields: ReadonlySet<string>;
+
+  constructor(
+    private readonly read: ReadBook,
+    private readonly book: CodeBook,
+  ) {
+    this.kinds = new Set(tableNames(book.kinds));
+    this.types = new Set(tableNames(book.registerTypes));
+    this.kindsAndTypes = new Set([...this.kinds, ...this.types]);
+    this.fields = new Set(tableNames(book.fields).map(fieldName));
+  }
+
+  check(rules: readonly string[]): BookFault[] {
+    const { file } = this.read;
+    this.each('kinds', file.kinds, (path, name, kind) => this.kind(path, name, kind));
+    this.each('fields', file.fields, (path, name, field) => this.field(path, name, field));
+    this.each('registerTypes', file.registerTypes, (path, _, type) =>
+      this.replacement(path, type, this.types, t('type of register entry')),
+    );
+    this.each('authorities', file.authorities, (path, _, { pattern }) => {
+      if (pattern !== undefined && !isPattern(pattern))
+        this.report([...path, 'pattern'], t('This is not a valid regular expression.'));
+    });
+    const codes = new Set(rules);
+    for (const code of Object.keys(file.rules ?? {}))
+      this.known(['rules', code], code, codes, t('rule'), true);
+    return this.faults;
+  }
+
+  /** Checks what a section adds or changes; what it takes out is `null`. */
+  private each<Entry>(
+    section: Section,
+    entries: Readonly<Record<string, Entry | null>> | undefined,
+    check: (path: Path, name: string, entry: Entry) => void,
+  ): void {
+    for (const [name, entry] of Object.entries(entries ?? {})) {
+      if (entry === null) continue;
+      const path = [section, name];
+      check(path, name, entry);
+      this.complete(path, section, name);
+    }
+  }
+
+  private kind(path: Path, name: string, kind: PartOf<'kinds'>): void {
     if (kind.refines !== undefined) {
-      known([...path, 'refines'], kind.refines, kinds, t('kind'));
-      if (refinesItself(book, name))
-        report(
+      this.known([...path, 'refines'], kind.refines, this.kinds, t('kind'));
+      if (refinesItself(this.book, name))
+        this.report(
           [...path, 'refines'],
           t('“{0}” refines itself, directly or through others. Remove one of the steps.', name),
         );
     }
     for (const part of ['required', 'requiredOneOf', 'asks'] as const)
       for (const [at, field] of (kind[part] ?? []).entries())
-        if (!isFieldName(book, field)) known([...path, part, at], field, fields(), t('field'));
-    if (kind.words !== undefined && kind.words !== 'running' && isStatementKind(book, name))
-      report([...path, 'words'], t('What a statement says is always part of the running text.'));
-    replaced(path, kind, kinds, t('kind'));
-    incomplete(path, lookUp(book.kinds, name), ['label', 'definition', 'family', 'colour']);
+        if (!isFieldName(this.book, field)) this.known([...path, part, at], field, this.fields, t('field'));
+    if (kind.words !== undefined && kind.words !== 'running' && isStatementKind(this.book, name))
+      this.report([...path, 'words'], t('What a statement says is always part of the running text.'));
+    this.replacement(path, kind, this.kinds, t('kind'));
   }
-  for (const [name, field] of Object.entries(file.fields ?? {})) {
-    if (field === null) continue;
-    const path = ['fields', name];
+
+  private field(path: Path, name: string, field: PartOf<'fields'>): void {
     for (const part of ['kinds', 'targets'] as const)
       for (const [at, word] of (field[part] ?? []).entries())
-        if (kindOf(book, word) === undefined && registerTypeOf(book, word) === undefined && word !== 'actor')
-          known([...path, part, at], word, [...kinds, ...types], t('kind or type of register entry'));
+        if (word !== 'actor')
+          this.known([...path, part, at], word, this.kindsAndTypes, t('kind or type of register entry'));
     const refined = field.relation?.refines;
-    if (refined !== undefined) known([...path, 'relation', 'refines'], refined, fields(), t('relation'));
-    const { atLeast, atMost } = lookUp(book.fields, name) ?? {};
+    if (refined !== undefined)
+      this.known([...path, 'relation', 'refines'], refined, this.fields, t('relation'));
+    const { atLeast, atMost, values } = lookUp(this.book.fields, name) ?? {};
     if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
-      report(
+      this.report(
         [...path, 'atLeast'],
         t('“{0}” needs at least {1} values but may have only {2}.', name, atLeast, atMost),
       );
-    replaced(path, field, fields(), t('field'));
+    this.replacement(path, field, this.fields, t('field'));
     for (const [value, entry] of Object.entries(field.values ?? {}))
-      replaced([...path, 'values', value], entry, tableNames(lookUp(book.fields, name)?.values), t('value'));
-    incomplete(path, lookUp(book.fields, name), ['label', 'definition', 'places', 'types']);
+      this.replacement([...path, 'values', value], entry, new Set(tableNames(values)), t('value'));
   }
-  for (const [name, type] of Object.entries(file.registerTypes ?? {})) {
-    if (type === null) continue;
-    replaced(['registerTypes', name], type, types, t('type of register entry'));
-    incomplete(['registerTypes', name], lookUp(book.registerTypes, name), ['label', 'definition', 'actor']);
-  }
-  for (const [name, authority] of Object.entries(file.authorities ?? {})) {
-    if (authority === null) continue;
-    const path = ['authorities', name];
-    if (authority.pattern !== undefined && !isPattern(authority.pattern))
-      report([...path, 'pattern'], t('This is not a valid regular expression.'));
-    incomplete(path, lookUp(book.authorities, name), ['label', 'definition', 'pattern', 'url']);
-  }
-  for (const code of Object.keys(file.rules ?? {})) known(['rules', code], code, rules, t('rule'), true);
-  return faults;
 
-  function incomplete(path: Path, entry: object | undefined, needed: readonly string[]) {
-    const missing = needed.filter((part) => entry !== undefined && !Object.hasOwn(entry, part));
+  /** What is to be used instead of a deprecated entry must exist. */
+  private replacement(
+    path: Path,
+    { deprecated }: Deprecable,
+    words: ReadonlySet<string>,
+    what: string,
+  ): void {
+    const by = deprecated?.by;
+    if (by !== undefined) this.known([...path, 'deprecated', 'by'], by, words, what);
+  }
+
+  /** An entry that no book below has must say everything itself. */
+  private complete(path: Path, section: Section, name: string): void {
+    const entry: object | undefined = lookUp<object>(this.book[section], name);
+    const missing = needed[section].filter((part) => entry !== undefined && !Object.hasOwn(entry, part));
     if (missing.length > 0)
-      report(
+      this.report(
         path,
         t(
           '“{0}” is new in this code book, and {1} is missing.',
-          path.at(-1) ?? '',
+          name,
           missing.map((part) => t('“{0}”', part)).join(', '),
         ),
         true,
       );
   }
+
+  /** That a word is one of those that may stand here. `onName`: the fault is in the name, not in the value. */
+  private known(path: Path, word: string, words: ReadonlySet<string>, what: string, onName = false): void {
+    if (words.has(word)) return;
+    const meant = closest(word, words);
+    const none = t('There is no {0} “{1}”.', what, word);
+    this.report(path, meant === undefined ? none : `${none} ${t('Did you mean “{0}”?', meant)}`, onName);
+  }
+
+  private report(path: Path, message: string, onName = false): void {
+    this.faults.push({ ...this.read.place(path, onName), message });
+  }
+}
+
+type PartOf<Name extends 'kinds' | 'fields'> = NonNullable<NonNullable<ReadBook['file'][Name]>[string]>;
+
+interface Deprecable {
+  readonly deprecated?: Described['deprecated'] | undefined;
 }
 
 function refinesItself(book: CodeBook, name: string): boolean {
