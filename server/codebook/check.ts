@@ -45,12 +45,14 @@ class BookCheck {
 
   check(rules: readonly string[]): BookFault[] {
     const { file } = this.read;
-    this.each('kinds', file.kinds, (path, name, kind) => this.kind(path, name, kind));
-    this.each('fields', file.fields, (path, name, field) => this.field(path, name, field));
-    this.each('registerTypes', file.registerTypes, (path, _, type) =>
+    this.each('kinds', Object.entries(file.kinds ?? {}), (path, name, kind) => this.kind(path, name, kind));
+    this.each('fields', Object.entries(file.fields ?? {}), (path, name, field) =>
+      this.field(path, name, field),
+    );
+    this.each('registerTypes', Object.entries(file.registerTypes ?? {}), (path, _, type) =>
       this.replacement(path, type, this.types, t('type of register entry')),
     );
-    this.each('authorities', file.authorities, (path, _, { pattern }) => {
+    this.each('authorities', Object.entries(file.authorities ?? {}), (path, _, { pattern }) => {
       if (pattern !== undefined && !isPattern(pattern))
         this.report([...path, 'pattern'], t('This is not a valid regular expression.'));
     });
@@ -63,10 +65,10 @@ class BookCheck {
   /** Checks what a section adds or changes; what it takes out is `null`. */
   private each<Entry>(
     section: Section,
-    entries: Readonly<Record<string, Entry | null>> | undefined,
+    entries: Iterable<readonly [string, Entry | null]>,
     check: (path: Path, name: string, entry: Entry) => void,
   ): void {
-    for (const [name, entry] of Object.entries(entries ?? {})) {
+    for (const [name, entry] of entries) {
       if (entry === null) continue;
       const path = [section, name];
       check(path, name, entry);
