@@ -96,17 +96,41 @@ export function overlap(a: DateSpan, b: DateSpan): boolean {
   return !isBefore(a, b) && !isBefore(b, a);
 }
 
-/** Whether a language tag is well formed (BCP 47) and names a language that is known. */
+/**
+ * Whether a language tag is one of BCP 47 (RFC 5646). Codes of two letters must be known, for those are all taken; of
+ * three, ISO 639 has some 8,000, and no list that programs come with has them all. Longer ones are words: the registry
+ * has none.
+ */
 export function isLanguage(tag: string): boolean {
-  try {
-    const [canonical] = Intl.getCanonicalLocales(tag);
-    const language = canonical?.split('-')[0];
-    if (language === undefined || language === 'x' || /^q[a-t][a-z]$/.test(language))
-      return canonical !== undefined;
-    return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language) !== undefined;
-  } catch {
+  if (PRIVATE.test(tag) || GRANDFATHERED.test(tag)) return true;
+  const parts = WELL_FORMED.exec(tag)?.groups;
+  if (parts === undefined || isRepeated(parts['variants']) || isRepeated(parts['extensions'], /^\w$/))
     return false;
-  }
+  const language = (parts['language'] ?? '').toLowerCase();
+  return language.length === 3 || names().of(language) !== undefined;
+}
+
+/** Names of languages, to know those that have one. */
+let known: Intl.DisplayNames | undefined;
+function names(): Intl.DisplayNames {
+  known ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  return known;
+}
+
+const PRIVATE = /^x(?:-[a-z\d]{1,8})+$/i;
+const WELL_FORMED =
+  /^(?<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?<variants>(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*)(?<extensions>(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*)(?:-x(?:-[a-z\d]{1,8})+)?$/i;
+/** Tags from before there was a grammar (RFC 5646, 2.2.8); those that fit it need not be listed. */
+const GRANDFATHERED =
+  /^(?:en-GB-oed|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)|sgn-(?:BE-FR|BE-NL|CH-DE)|art-lojban|cel-gaulish|zh-min)$/i;
+
+/** Whether a subtag stands twice; of those that `counts` if it is given. */
+function isRepeated(subtags = '', counts = /./): boolean {
+  const all = subtags
+    .toLowerCase()
+    .split('-')
+    .filter((subtag) => counts.test(subtag));
+  return new Set(all).size < all.length;
 }
 
 /** The name of a language, in that of the reader unless told otherwise; the tag itself if there is none. */
