@@ -77,6 +77,8 @@ function nameOf(character: string): string {
   const script = scripts.find(([pattern]) => pattern.test(character))?.[1];
   if (name !== undefined) return character === '\n' ? name : `${name} (${code})`;
   if (script !== undefined) return script(character, code);
+  if (/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(character)) return t('a variation selector ({0})', code);
+  if (/[\u202A-\u202E\u2066-\u2069]/u.test(character)) return t('a direction control ({0})', code);
   if (/\p{M}/u.test(character)) return t('a combining mark ({0})', code);
   return /[\p{C}\p{Z}]/u.test(character)
     ? t('an invisible character ({0})', code)

@@ -5,6 +5,7 @@
 // over the edge of a block; typographic variants of blanks, hyphens and apostrophes are one. Where a longer name of
 // someone else stands, a shorter one in it is not meant.
 
+import { fold } from '../../codebook/suggest';
 import { type Placement, placementOf, surround } from '../../editing/surround';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
@@ -15,16 +16,25 @@ import { entryOfSymbol, namesOfEntry, registerOf } from '../../semantics/entry';
 import { symbolAt } from '../../semantics/resolve';
 import { strippedPieces } from '../../syntax/strip';
 import { LeafKind } from '../../syntax/tree';
-import type { Action, ActionOffer } from './action';
+import { type Action, type ActionOffer, disabled } from './action';
 
 export const tagMentions: ActionOffer = {
   kind: 'refactor.surround.mentions',
   *actions({ view: snapshot, selection }): Generator<Action> {
     const symbol = symbolAt(snapshot, selection.start)?.symbol;
     const entry = symbol === undefined ? undefined : entryOfSymbol(snapshot, symbol)?.facts;
-    const pattern = entry && patternFor(snapshot, entry);
-    if (entry === undefined || pattern === undefined) return;
+    if (entry === undefined) return;
+    const pattern = patternFor(snapshot, entry);
     const name = entry.gloss.text || entry.ref.text;
+    if (pattern === undefined) {
+      if (namesOfEntry(entry).some(isLong))
+        yield disabled(
+          'refactor.surround.mentions.edition',
+          t('Tag every mention of {0} in the edition', name),
+          t('Every name of {0} is a name of another entry as well, so nobody can tell who is meant.', name),
+        );
+      return;
+    }
     const confirm = t('Mention of {0}', name);
     const here = untagged(snapshot.file, entry, pattern);
     if (here.length > 0)
@@ -146,22 +156,36 @@ function* matchesIn(
   }
 }
 
-/** What the text may call the entry, in groups; beside it longer names of others, in none. */
+/** One letter names nobody. */
+const isLong = (name: string) => name.length > 1;
+
+/**
+ * What the text may call the entry, in groups; beside it longer names of others, in none, and those that others have as
+ * well: of them nobody can tell who is meant.
+ */
 function patternFor(snapshot: DocumentSnapshot, entry: Entry): RegExp | undefined {
-  const own = namesOfEntry(entry).filter((name) => name.length > 1);
-  const names = own.map((name) => ({ name, own: true }));
-  for (const other of registerOf(snapshot))
-    if (other.id !== entry.ref.id)
-      for (const name of other.names)
-        if (own.some((short) => name.length > short.length && name.includes(short)))
-          names.push({ name, own: false });
-  if (own.length === 0) return undefined;
+  const others = registerOf(snapshot).flatMap(({ id, names }) => (id === entry.ref.id ? [] : names));
+  const shared = new Set(others.map(sameName));
+  const own = namesOfEntry(entry).filter(isLong);
+  const names = own.map((name) => ({ name, own: !shared.has(sameName(name)) }));
+  if (names.every((name) => !name.own)) return undefined;
+  for (const name of others)
+    if (own.some((short) => name.length > short.length && name.includes(short)))
+      names.push({ name, own: false });
   // The longest that fits is meant.
   names.sort((a, b) => b.name.length - a.name.length);
   const alternatives = names.map(({ name, own: mine }) =>
     mine ? `(${nameSource(name)})` : nameSource(name),
   );
   return new RegExp(alternatives.join('|'), 'gu');
+}
+
+/** What two names have in common that a text may write alike. */
+function sameName(name: string): string {
+  return fold(name)
+    .replace(/\s+/g, ' ')
+    .replace(/['’ʼ‘]/g, "'")
+    .replace(/[-‐‑]/g, '-');
 }
 
 /** A name as a regular expression: whole words of it, as texts of several hands may write them. */

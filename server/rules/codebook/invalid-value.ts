@@ -8,6 +8,7 @@ import { hasName, lookUp, tableNames, tableOf } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
 import { listed, quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
+import { withUnseen } from '../common/unseen';
 import type { Finding, Fix, Rule } from '../engine/rule';
 
 /** A value that its field does not take. Dates, languages and authority ids have rules of their own. */
@@ -47,11 +48,9 @@ export const invalidValue: Rule = {
           yield {
             start: value.start,
             end: value.end,
-            message: t(
-              '{0} is not a value of {1}: {2}',
-              quoted(value.text),
-              quoted(use.name.text),
-              wrong.wanted,
+            message: withUnseen(
+              t('{0} is not a value of {1}: {2}', quoted(value.text), quoted(use.name.text), wrong.wanted),
+              value.text,
             ),
             fixes: wrong.fixes ?? [],
           };

@@ -4,6 +4,7 @@ import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
+import { withUnseen } from '../common/unseen';
 import type { Finding, Rule } from '../engine/rule';
 
 /** A field that the code book does not know at all. */
@@ -29,11 +30,14 @@ export const unknownField: Rule = {
       yield {
         start: name.start,
         end: name.end,
-        message: `${t('The code book has no field {0}: what it says will not be found, checked or exported.', quoted(name.text))} ${
-          meant === undefined
-            ? t('Use one of its fields, or say it in a “note”.')
-            : t('Did you mean “{0}”?', meant)
-        }`,
+        message: withUnseen(
+          `${t('The code book has no field {0}: what it says will not be found, checked or exported.', quoted(name.text))} ${
+            meant === undefined
+              ? t('Use one of its fields, or say it in a “note”.')
+              : t('Did you mean “{0}”?', meant)
+          }`,
+          name.text,
+        ),
         fixes: meant === undefined ? [] : [replaceBy(name, meant)],
       };
     }

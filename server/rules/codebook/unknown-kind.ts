@@ -5,6 +5,7 @@ import type { FieldOwner, Name } from '../../model/facts';
 import { hasName, tableNames } from '../../model/lookup';
 import { quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
+import { withUnseen } from '../common/unseen';
 import type { Finding, Rule } from '../engine/rule';
 
 /** A kind that the code book does not know. */
@@ -37,17 +38,23 @@ function finding({ text, start, end }: Name, known: readonly string[], statement
   return {
     start,
     end,
-    message: `${
-      statement
-        ? t('The code book has no kind of statement {0}: it will not be explained to readers.', quoted(text))
-        : t('The code book has no kind {0}: it will not be explained to readers.', quoted(text))
-    } ${
-      meant !== undefined
-        ? t('Did you mean “{0}”?', meant)
-        : statement
-          ? t('Use one of its kinds, such as claim, premise, condition or proposal.')
-          : t('Use one of its kinds, such as claim, condition, quote or note.')
-    }`,
+    message: withUnseen(
+      `${
+        statement
+          ? t(
+              'The code book has no kind of statement {0}: it will not be explained to readers.',
+              quoted(text),
+            )
+          : t('The code book has no kind {0}: it will not be explained to readers.', quoted(text))
+      } ${
+        meant !== undefined
+          ? t('Did you mean “{0}”?', meant)
+          : statement
+            ? t('Use one of its kinds, such as claim, premise, condition or proposal.')
+            : t('Use one of its kinds, such as claim, condition, quote or note.')
+      }`,
+      text,
+    ),
     fixes: meant === undefined ? [] : [replaceBy({ start, end }, meant)],
   };
 }

@@ -3,6 +3,7 @@ import { t } from '../../l10n';
 import { hasName, tableNames } from '../../model/lookup';
 import { listed, quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
+import { withUnseen } from '../common/unseen';
 import type { Finding, Rule } from '../engine/rule';
 
 /** A register entry of a type that the code book does not know. */
@@ -29,10 +30,13 @@ export const unknownType: Rule = {
     yield {
       start: kind.start,
       end: kind.end,
-      message: `${t(
-        'The code book has no type of entry {0}, so whether this one can speak or hold offices cannot be checked.',
-        quoted(kind.text),
-      )} ${meant === undefined ? t('Use {0}.', listed(types, 'or')) : t('Did you mean “{0}”?', meant)}`,
+      message: withUnseen(
+        `${t(
+          'The code book has no type of entry {0}, so whether this one can speak or hold offices cannot be checked.',
+          quoted(kind.text),
+        )} ${meant === undefined ? t('Use {0}.', listed(types, 'or')) : t('Did you mean “{0}”?', meant)}`,
+        kind.text,
+      ),
       fixes: meant === undefined ? [] : [replaceBy(kind, meant)],
     };
   },

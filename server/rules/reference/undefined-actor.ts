@@ -4,6 +4,7 @@ import { t } from '../../l10n';
 import type { Reference, Stretch } from '../../model/facts';
 import { strippedSlice } from '../../syntax/strip';
 import { replaceBy } from '../common/edits';
+import { withUnseen } from '../common/unseen';
 import type { EditionReader } from '../engine/reader';
 import type { Finding, Fix, Rule } from '../engine/rule';
 
@@ -53,9 +54,12 @@ export const undefinedActor: Rule = {
       yield {
         start: ref.start,
         end: ref.end,
-        message: `${t('“{0}” is not in the register, so readers cannot tell who is meant.', ref.text)} ${
-          meant === undefined ? t('Add an entry “{0}: name”.', ref.text) : t('Did you mean “{0}”?', meant)
-        }`,
+        message: withUnseen(
+          `${t('“{0}” is not in the register, so readers cannot tell who is meant.', ref.text)} ${
+            meant === undefined ? t('Add an entry “{0}: name”.', ref.text) : t('Did you mean “{0}”?', meant)
+          }`,
+          ref.text,
+        ),
         fixes,
       };
     }

@@ -4,6 +4,7 @@ import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { FieldOwner, Stretch } from '../../model/facts';
 import { replaceBy } from '../common/edits';
+import { withUnseen } from '../common/unseen';
 import type { EditionReader } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
 
@@ -73,13 +74,16 @@ function finding(reader: EditionReader, document: string, { start, end }: Stretc
   return {
     start,
     end,
-    message: `${t('The edition has no document “{0}”, so this reference leads nowhere.', document)} ${
-      meant === undefined
-        ? t(
-            'The name of a document is the “id” in its header or, if it has none, its file name without the extension.',
-          )
-        : t('Did you mean “{0}”?', meant)
-    }`,
+    message: withUnseen(
+      `${t('The edition has no document “{0}”, so this reference leads nowhere.', document)} ${
+        meant === undefined
+          ? t(
+              'The name of a document is the “id” in its header or, if it has none, its file name without the extension.',
+            )
+          : t('Did you mean “{0}”?', meant)
+      }`,
+      document,
+    ),
     fixes: meant === undefined ? [] : [replaceBy({ start, end }, `${meant}${rest}`, false)],
   };
 }

@@ -3,6 +3,7 @@ import { insertEntry } from '../../editing/entries';
 import { writtenIn } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { replaceBy } from '../common/edits';
+import { withUnseen } from '../common/unseen';
 import type { Finding, Fix, Rule } from '../engine/rule';
 
 const SUGGESTIONS = 50;
@@ -46,21 +47,24 @@ export const undefinedStatement: Rule = {
       yield {
         start: ref.start,
         end: ref.end,
-        message: `${
-          ref.document === undefined
-            ? t('“{0}” is not declared in this document, so readers cannot tell what it states.', ref.text)
-            : t(
-                '“{0}” is not declared in “{1}”, so readers cannot tell what it states.',
-                ref.text,
-                ref.document,
-              )
-        } ${
-          written !== undefined
-            ? t('Did you mean “{0}”?', written)
-            : role === 'anchor'
-              ? t('Say what kind of statement it is, for example “claim”, or add an entry for it.')
-              : t('Check the id, or declare the statement.')
-        }`,
+        message: withUnseen(
+          `${
+            ref.document === undefined
+              ? t('“{0}” is not declared in this document, so readers cannot tell what it states.', ref.text)
+              : t(
+                  '“{0}” is not declared in “{1}”, so readers cannot tell what it states.',
+                  ref.text,
+                  ref.document,
+                )
+          } ${
+            written !== undefined
+              ? t('Did you mean “{0}”?', written)
+              : role === 'anchor'
+                ? t('Say what kind of statement it is, for example “claim”, or add an entry for it.')
+                : t('Check the id, or declare the statement.')
+          }`,
+          ref.text,
+        ),
         fixes,
       };
     }

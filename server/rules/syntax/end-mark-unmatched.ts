@@ -2,6 +2,7 @@ import { closest } from '../../codebook/suggest';
 import { changeMarks, holdLine } from '../../editing/marks';
 import { t } from '../../l10n';
 import { replaceBy } from '../common/edits';
+import { withUnseen } from '../common/unseen';
 import type { Fix, Rule } from '../engine/rule';
 
 /** `{-#id}` without a range before it. */
@@ -38,11 +39,14 @@ export const endMarkUnmatched: Rule = {
       yield {
         start,
         end,
-        message: `${t('No range “{0}” is open here, so this end mark is ignored.', ref.text)} ${
-          meant === undefined
-            ? t('Open it with {+kind {0}} before its first word, or remove the end mark.', ref.text)
-            : t('Did you mean “{0}”?', meant)
-        }`,
+        message: withUnseen(
+          `${t('No range “{0}” is open here, so this end mark is ignored.', ref.text)} ${
+            meant === undefined
+              ? t('Open it with {+kind {0}} before its first word, or remove the end mark.', ref.text)
+              : t('Did you mean “{0}”?', meant)
+          }`,
+          ref.text,
+        ),
         fixes,
       };
     }

@@ -1,6 +1,7 @@
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import { faultRule } from '../common/fault';
+import { withUnseen } from '../common/unseen';
 
 /** Something between braces that is not an id, word, field or quotation. */
 export const malformedAttribute = faultRule(
@@ -15,9 +16,12 @@ export const malformedAttribute = faultRule(
     good: [{ text: '[The proposal]{term "an offer"} failed.\n' }],
   },
   (text) => ({
-    message: t(
-      '{0} cannot be read here and is ignored. Write @actor, #statement, a kind or field=value, separated by spaces.',
-      quoted(text),
+    message: withUnseen(
+      t(
+        '{0} cannot be read here and is ignored. Write @actor, #statement, a kind or field=value, separated by spaces.',
+        quoted(text),
+      ),
+      text,
     ),
   }),
 );

@@ -3,6 +3,7 @@ import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import { faultRule } from '../common/fault';
+import { withUnseen } from '../common/unseen';
 
 /** `@` or `#` without an id after it. */
 export const malformedId = faultRule(
@@ -22,9 +23,12 @@ export const malformedId = faultRule(
   (text, _view, place) => {
     const id = /^[@#]/.test(text) ? idFrom(text.replace(/^[^\p{L}]+/u, ''), 8) : undefined;
     return {
-      message: t(
-        '{0} is not a valid id, so the mark does not refer to anyone or anything. After the sign, write a letter, then letters, digits, hyphens or dots, as in @molotov or #until-treaty.',
-        quoted(text),
+      message: withUnseen(
+        t(
+          '{0} is not a valid id, so the mark does not refer to anyone or anything. After the sign, write a letter, then letters, digits, hyphens or dots, as in @molotov or #until-treaty.',
+          quoted(text),
+        ),
+        text,
       ),
       ...(id === undefined ? {} : { fixes: [replaceBy(place, `${text[0]}${id}`, false)] }),
     };
