@@ -82,11 +82,8 @@ function showProblems(item: StatusBarItem, { errors, warnings }: DocumentStatus[
   item.show();
 }
 
-function showFidelity(
-  item: StatusBarItem,
-  { state, path, line, range }: DocumentStatus['fidelity'],
-  uri: Uri,
-): void {
+function showFidelity(item: StatusBarItem, fidelity: DocumentStatus['fidelity'], uri: Uri): void {
+  const { range } = fidelity;
   item.command =
     range === null
       ? undefined
@@ -98,77 +95,85 @@ function showFidelity(
             new Range(range.start.line, range.start.character, range.end.line, range.end.character),
           ],
         };
-  switch (state) {
-    case 'same':
-      if (path === null)
-        fill(
-          item,
-          'pass',
-          l10n.t('Text matches its SHA-256'),
-          l10n.t(
-            'Without its marks, the document has the SHA-256 given in its header: nothing in the text was altered.',
-          ),
-        );
-      else
-        fill(
-          item,
-          'pass',
-          l10n.t('Text matches {0}', path),
-          l10n.t('Without its marks, the document is identical to this transcription, byte for byte.'),
-        );
-      break;
-    case 'differs':
-      fill(
-        item,
-        'error',
-        path === null
-          ? l10n.t('Text differs from its SHA-256')
-          : line === null
-            ? l10n.t('Line endings differ from {0}', path)
-            : l10n.t('Text differs, line {0}', line),
-        path === null
-          ? l10n.t(
-              'Without its marks, the document does not have the SHA-256 given in its header: something in the text was altered.',
-            )
-          : line === null
-            ? l10n.t('The text differs from {0}. Click to show the first difference.', path)
-            : l10n.t('Line {0} of {1} differs from this document. Click to show the place.', line, path),
-        true,
-      );
-      break;
-    case 'missing':
-      fill(
-        item,
-        'error',
-        l10n.t('Transcription missing'),
-        l10n.t('The file {0} does not exist, so the text cannot be compared.', path ?? ''),
-        true,
-      );
-      break;
-    case 'unread':
-      fill(
-        item,
-        'circle-outline',
-        l10n.t('Text not compared'),
-        l10n.t('{0} cannot be read here.', path ?? ''),
-      );
-      break;
-    case 'unproven':
-      fill(
-        item,
-        'circle-outline',
-        l10n.t('No transcription'),
-        l10n.t(
-          'The header does not name a transcription to compare the text with (“transcription: file.txt”), so alterations would go unnoticed.',
-        ),
-      );
-      break;
-    case 'textless':
-      item.hide();
-      return;
+  const said = fidelityInWords(fidelity);
+  if (said === undefined) {
+    item.hide();
+    return;
   }
+  fill(item, said.icon, said.words, said.tooltip, said.icon === 'error');
   item.show();
 }
+
+interface FidelityWords {
+  readonly icon: 'pass' | 'error' | 'circle-outline';
+  readonly words: string;
+  readonly tooltip: string;
+}
+
+/** Undefined of what has no text, as a register. */
+function fidelityInWords({ state, path, line }: DocumentStatus['fidelity']): FidelityWords | undefined {
+  switch (state) {
+    case 'same':
+      return path === null ? sameAsHash() : sameAs(path);
+    case 'differs':
+      return path === null ? differsFromHash() : differsFrom(path, line);
+    case 'missing':
+      return {
+        icon: 'error',
+        words: l10n.t('Transcription missing'),
+        tooltip: l10n.t('The file {0} does not exist, so the text cannot be compared.', path ?? ''),
+      };
+    case 'unread':
+      return {
+        icon: 'circle-outline',
+        words: l10n.t('Text not compared'),
+        tooltip: l10n.t('{0} cannot be read here.', path ?? ''),
+      };
+    case 'unproven':
+      return {
+        icon: 'circle-outline',
+        words: l10n.t('No transcription'),
+        tooltip: l10n.t(
+          'The header does not name a transcription to compare the text with (“transcription: file.txt”), so alterations would go unnoticed.',
+        ),
+      };
+    case 'textless':
+      return undefined;
+  }
+}
+
+const sameAs = (path: string): FidelityWords => ({
+  icon: 'pass',
+  words: l10n.t('Text matches {0}', path),
+  tooltip: l10n.t('Without its marks, the document is identical to this transcription, byte for byte.'),
+});
+
+const sameAsHash = (): FidelityWords => ({
+  icon: 'pass',
+  words: l10n.t('Text matches its SHA-256'),
+  tooltip: l10n.t(
+    'Without its marks, the document has the SHA-256 given in its header: nothing in the text was altered.',
+  ),
+});
+
+/** `line`: of the transcription, from 1; null where only line endings differ. */
+const differsFrom = (path: string, line: number | null): FidelityWords => ({
+  icon: 'error',
+  words:
+    line === null ? l10n.t('Line endings differ from {0}', path) : l10n.t('Text differs, line {0}', line),
+  tooltip:
+    line === null
+      ? l10n.t('The text differs from {0}. Click to show the first difference.', path)
+      : l10n.t('Line {0} of {1} differs from this document. Click to show the place.', line, path),
+});
+
+const differsFromHash = (): FidelityWords => ({
+  icon: 'error',
+  words: l10n.t('Text differs from its SHA-256'),
+  tooltip: l10n.t(
+    'Without its marks, the document does not have the SHA-256 given in its header: something in the text was altered.',
+  ),
+});
 
 function showPublication(
   item: StatusBarItem,
