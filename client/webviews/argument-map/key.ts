@@ -7,7 +7,28 @@ import { elementOf } from './map';
 
 /** A list to be unfolded. */
 export function keyOf(): HTMLElement {
-  const outcomes = [
+  return html(
+    'details',
+    { class: 'key' },
+    html('summary', {}, t('Key')),
+    html(
+      'p',
+      {},
+      t('Whatever bears on a statement is to the right of it. The label on a line names the relation.'),
+    ),
+    html('ul', {}, ...outcomes(), ...relations()),
+    html(
+      'p',
+      { id: 'map-keys' },
+      t(
+        'Arrow keys: move between statements, sideways along the relations. Enter: go to the text. Space: show the statement in the text and stay here. + and −: zoom in and out. 0: fit the whole map. 1: actual size.',
+      ),
+    ),
+  );
+}
+
+function outcomes(): HTMLElement[] {
+  const meanings = [
     ['in', t('stands: nothing that stands speaks against it')],
     ['undecided', t('undecided: a condition is open, or what speaks against it is undecided itself')],
     [
@@ -15,21 +36,24 @@ export function keyOf(): HTMLElement {
       t('does not stand: something that stands speaks against it, its condition failed, or it was withdrawn'),
     ],
   ] as const;
-  const sorts = [
-    ['attack', t('speaks against')],
-    ['support', t('speaks for')],
-    ['condition', t('is a condition of')],
-    ['depends', t('depends on')],
-    ['link', t('is related to it in another way')],
-  ] as const;
-  const boxes = outcomes.map(([label, words]) => {
+  return meanings.map(([label, words]) => {
     const shape = drawStatement(
       { symbol: '', kindLabel: '', colour: 'grey', words: ' ', voices: '', label, outcome: '' },
       { x: 0, y: 0 },
     );
     return item(svg('svg', { viewBox: '152 -2 86 38', width: 92, height: 40 }, elementOf(shape)), words);
   });
-  const lines = sorts.map(([sort, words]) => {
+}
+
+function relations(): HTMLElement[] {
+  const meanings = [
+    ['attack', t('speaks against')],
+    ['support', t('speaks for')],
+    ['condition', t('is a condition of')],
+    ['depends', t('depends on')],
+    ['link', t('is related to it in another way')],
+  ] as const;
+  return meanings.map(([sort, words]) => {
     const course = [
       { x: 88, y: 10 },
       { x: 4, y: 10 },
@@ -40,24 +64,6 @@ export function keyOf(): HTMLElement {
     );
     return item(svg('svg', { viewBox: '0 0 92 20', width: 92, height: 20 }, elementOf(line)), words);
   });
-  return html(
-    'details',
-    { class: 'key' },
-    html('summary', {}, t('Key')),
-    html(
-      'p',
-      {},
-      t('Whatever bears on a statement is to the right of it. The label on a line names the relation.'),
-    ),
-    html('ul', {}, ...boxes, ...lines),
-    html(
-      'p',
-      { id: 'map-keys' },
-      t(
-        'Arrow keys: move between statements, sideways along the relations. Enter: go to the text. Space: show the statement in the text and stay here. + and −: zoom in and out. 0: fit the whole map. 1: actual size.',
-      ),
-    ),
-  );
 }
 
 function item(drawing: SVGElement, words: string): HTMLElement {

@@ -29,43 +29,12 @@ export class TableView {
     const focused = (document.activeElement as HTMLElement | null)?.dataset['cell'];
     const several = map.documents.length > 1;
     const shown = columns.filter((column) => several || column !== 'document');
-    const known = new Map(map.statements.map((one) => [one.symbol, one]));
-    const titles = new Map(map.documents.map(({ id, title }) => [id, title]));
-    const names = (voices: ShownStatement['by']) => voices.map(({ name }) => name).join(', ');
-    const text: Readonly<Record<Column, (statement: ShownStatement) => string>> = {
-      words: ({ words, symbol }) => (words === '' ? symbol : words),
-      kind: ({ kindLabel }) => kindLabel,
-      outcome: ({ outcome }) => outcome,
-      by: ({ by }) => names(by),
-      via: ({ via }) => names(via),
-      document: ({ document }) => titles.get(document) ?? document,
-      relations: ({ symbol }) =>
-        relationsOf(symbol, map.relations)
-          .map(({ words, other }) => `${words} ${t('“{0}”', shortened(known.get(other)?.words || other))}`)
-          .join('\n'),
-    };
+    const text = cellsOf(map);
     const { column, down } = this.sort;
     const statements = [...map.statements];
     if (column !== null)
       statements.sort((a, b) => text[column](a).localeCompare(text[column](b)) * (down ? -1 : 1));
-    this.rows = new Map(
-      statements.map((statement) => [
-        statement.symbol,
-        html(
-          'tr',
-          { class: statement.label },
-          ...shown.map((one) => {
-            const words = text[one](statement);
-            if (one === 'words') return html('th', { scope: 'row' }, this.link(statement, words));
-            return html(
-              'td',
-              { class: one, dir: 'auto', title: one === 'outcome' ? statement.why : undefined },
-              words,
-            );
-          }),
-        ),
-      ]),
-    );
+    this.rows = new Map(statements.map((one) => [one.symbol, this.row(one, shown, text)]));
     this.element.replaceChildren(
       html(
         'table',
@@ -93,6 +62,16 @@ export class TableView {
     return true;
   }
 
+  private row(statement: ShownStatement, shown: readonly Column[], text: Cells): HTMLTableRowElement {
+    const cells = shown.map((column) => {
+      const words = text[column](statement);
+      if (column === 'words') return html('th', { scope: 'row' }, this.link(statement, words));
+      const title = column === 'outcome' ? statement.why : undefined;
+      return html('td', { class: column, dir: 'auto', title }, words);
+    });
+    return html('tr', { class: statement.label }, ...cells);
+  }
+
   private link({ symbol }: ShownStatement, words: string): HTMLElement {
     const link = html('button', { class: 'link', dir: 'auto', 'data-cell': symbol }, words);
     link.addEventListener('focus', () => this.listener.choose(symbol));
@@ -113,6 +92,27 @@ export class TableView {
     const order = !own ? undefined : sort.down ? 'descending' : 'ascending';
     return html('th', { scope: 'col', 'aria-sort': order, class: column }, button);
   }
+}
+
+/** What the table says of a statement, by column. */
+type Cells = Readonly<Record<Column, (statement: ShownStatement) => string>>;
+
+function cellsOf(map: ShownMap): Cells {
+  const known = new Map(map.statements.map((one) => [one.symbol, one]));
+  const titles = new Map(map.documents.map(({ id, title }) => [id, title]));
+  const names = (voices: ShownStatement['by']) => voices.map(({ name }) => name).join(', ');
+  return {
+    words: ({ words, symbol }) => (words === '' ? symbol : words),
+    kind: ({ kindLabel }) => kindLabel,
+    outcome: ({ outcome }) => outcome,
+    by: ({ by }) => names(by),
+    via: ({ via }) => names(via),
+    document: ({ document }) => titles.get(document) ?? document,
+    relations: ({ symbol }) =>
+      relationsOf(symbol, map.relations)
+        .map(({ words, other }) => `${words} ${t('“{0}”', shortened(known.get(other)?.words || other))}`)
+        .join('\n'),
+  };
 }
 
 /** The whole stands in its own row. */

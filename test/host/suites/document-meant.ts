@@ -233,7 +233,7 @@ export function documentMeant(): void {
         samples.memorandum.uri.toString(),
       );
       await run('notifications.showList');
-      await read('.notifications-center :text("The text was not visible.")');
+      await read('.notifications-center :text("The text was not visible")');
       await run('notifications.clearAll');
     });
 
