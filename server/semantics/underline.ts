@@ -6,6 +6,7 @@ import type { CodeBook } from '../codebook/types';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Annotation } from '../model/facts';
 import { lookUp, tableOf } from '../model/lookup';
+import { resolveCarrier } from './statement';
 
 export type Underline = 'solid' | 'wavy' | 'dotted' | 'dashed' | 'double';
 
@@ -48,9 +49,8 @@ export function levelsOf(
   const taken: number[] = [];
   for (const annotation of snapshot.file.annotations) {
     if (annotation.start >= end) break;
-    const { anchors, kind, content } = annotation;
-    const isStatement = anchors.length > 0 || kindOf(snapshot.book, kind?.text ?? '')?.family === 'statement';
-    if (!isStatement || content.start >= content.end) continue;
+    const { content } = annotation;
+    if (content.start >= content.end || !resolveCarrier(snapshot, snapshot, annotation)?.isArgument) continue;
     const free = taken.findIndex((until) => until <= content.start);
     const level = free < 0 ? taken.length : free;
     taken[level] = content.end;
