@@ -3,7 +3,7 @@
 // Words of a document are strings in it, and never markup: anyone who writes it out or builds it escapes them once,
 // here or by the page itself.
 
-import { xml } from './xml';
+import { startTag, xml } from './xml';
 
 export interface Markup {
   readonly name: string;
@@ -36,7 +36,6 @@ export function element(
 export function toXml(markup: Markup | string): string {
   if (typeof markup === 'string') return xml(markup);
   const { name, attributes, content = '' } = markup;
-  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${xml(String(value))}"`);
   const inner = typeof content === 'string' ? xml(content) : content.map(toXml).join('');
-  return `<${name}${given.join('')}>${inner}</${name}>`;
+  return `${startTag(name, attributes, true)}${inner}</${name}>`;
 }

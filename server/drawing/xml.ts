@@ -1,6 +1,30 @@
-// Text in XML 1.0: for element content and for attribute values in double quotes alike.
+// XML 1.0 as it is written: the one place where text becomes markup, for every notation and report.
 
-/** Escapes what XML would read as markup; characters that XML 1.0 does not allow become U+FFFD. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** An element; `content` is XML. Attributes that are undefined or empty are left out. */
+export function element(name: string, attributes: Attributes = {}, content = ''): string {
+  const start = startTag(name, attributes);
+  return content === '' ? `${start.slice(0, -1)}/>` : `${start}${content}</${name}>`;
+}
+
+/** The start of an element. Attributes that are undefined are left out, and so are empty ones unless `empty`. */
+export function startTag(name: string, attributes: Attributes, empty = false): string {
+  const written = Object.entries(attributes).map(([key, value]) =>
+    value === undefined || (value === '' && !empty) ? '' : ` ${key}="${xml(String(value))}"`,
+  );
+  return `<${name}${written.join('')}>`;
+}
+
+/** Elements on lines of their own. */
+export function lines(parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => `\n${part}`)
+    .join('');
+}
+
+/** Text, as element content or as an attribute's value. Characters that XML 1.0 does not allow become U+FFFD. */
 export function xml(text: string): string {
   return (
     text
@@ -12,3 +36,6 @@ export function xml(text: string): string {
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** How a file begins. */
+export const declaration = '<?xml version="1.0" encoding="UTF-8"?>';

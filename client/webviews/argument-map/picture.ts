@@ -2,6 +2,7 @@
 
 import { style, tips } from '../../../server/drawing/argument-drawing';
 import { type Markup, toXml } from '../../../server/drawing/markup';
+import { declaration } from '../../../server/drawing/xml';
 import { t } from '../common/l10n';
 import type { Drawn } from './drawn';
 
@@ -58,7 +59,7 @@ export function pictureOf(drawn: Drawn, title: string): Picture {
       words(drawn.height + FOOT, 'from', caption),
     ],
   };
-  return { width, height, svg: `<?xml version="1.0" encoding="UTF-8"?>\n${toXml(root)}\n` };
+  return { width, height, svg: `${declaration}\n${toXml(root)}\n` };
 }
 
 /** The picture as PNG in Base64, twice as fine, unless that is more than can be drawn. Empty if it cannot be. */

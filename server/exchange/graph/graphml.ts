@@ -1,8 +1,10 @@
 // GraphML (Brandes et al., “GraphML Progress Report”, 2001): the argument and its speakers for network programs.
 
-import { xml } from '../../drawing/xml';
+import { declaration, element, startTag, xml } from '../../drawing/xml';
 import type { Format } from '../format';
 import { graphOf } from './model';
+
+const xmlns = 'http://graphml.graphdrawing.org/xmlns';
 
 const keys = [
   ['label', 'node'],
@@ -21,25 +23,34 @@ export const graphml: Format = {
   unit: 'edition',
   write(readings, name, names) {
     const { nodes, edges, losses } = graphOf(readings);
-    const data = (key: string, value: string) =>
-      value === '' ? '' : `<data key="${key}">${xml(value)}</data>`;
-    const lines = [
-      '<?xml version="1.0" encoding="UTF-8"?>',
-      '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">',
-      ...keys.map(([key, use]) => `  <key id="${key}" for="${use}" attr.name="${key}" attr.type="string"/>`),
-      '  <graph id="argument" edgedefault="directed">',
-      ...nodes.map(
-        ({ id, label, type, kind, document }) =>
-          `    <node id="${xml(id)}">${data('label', label)}${data('type', type)}${data('kind', kind)}${data('document', document)}</node>`,
+    const data = (values: Readonly<Record<string, string>>) =>
+      Object.entries(values)
+        .map(([key, value]) => (value === '' ? '' : element('data', { key }, xml(value))))
+        .join('');
+    const graph = [
+      ...nodes.map(({ id, label, type, kind, document }) =>
+        element('node', { id }, data({ label, type, kind, document })),
       ),
-      ...edges.map(
-        ({ from, to, relation, sort }, number) =>
-          `    <edge id="e${number + 1}" source="${xml(from)}" target="${xml(to)}">${data('relation', relation)}${data('sort', sort)}</edge>`,
+      ...edges.map(({ from, to, relation, sort }, number) =>
+        element('edge', { id: `e${number + 1}`, source: from, target: to }, data({ relation, sort })),
       ),
+    ];
+    const text = [
+      declaration,
+      startTag('graphml', {
+        xmlns,
+        'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+        'xsi:schemaLocation': `${xmlns} ${xmlns}/1.0/graphml.xsd`,
+      }),
+      ...keys.map(
+        ([key, use]) => `  ${element('key', { id: key, for: use, 'attr.name': key, 'attr.type': 'string' })}`,
+      ),
+      `  ${startTag('graph', { id: 'argument', edgedefault: 'directed' })}`,
+      ...graph.map((one) => `    ${one}`),
       '  </graph>',
       '</graphml>',
       '',
-    ];
-    return { files: [{ name: names.make(name, '.graphml'), text: lines.join('\n') }], losses };
+    ].join('\n');
+    return { files: [{ name: names.make(name, '.graphml'), text }], losses };
   },
 };

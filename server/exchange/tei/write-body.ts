@@ -4,12 +4,11 @@
 // document is in it. Headings open divisions, lines are paragraphs. What nests within a paragraph is an element;
 // what overlaps or runs across is a `span` outside, from one `anchor` to another.
 
-import { xml } from '../../drawing/xml';
+import { element, startTag, xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import type { ExportedBlock, PlacedAnnotation } from '../model';
 import type { TeiContext } from './write-context';
 import { isNarrow, markOf, type TeiMark } from './write-marks';
-import { element, openTag } from './xml-names';
 
 /** What is put in at an offset of the transcription; of several at one place the lower rank comes first. */
 interface Tag {
@@ -70,7 +69,7 @@ export function renderBody(text: string, { blocks, annotations }: TextPlan): str
   }
   body += xml(text.slice(from));
   return (
-    openTag('body', { 'xml:space': 'preserve' }) + body + (blocks.length === 0 ? '<p/>' : '') + '</body>'
+    startTag('body', { 'xml:space': 'preserve' }) + body + (blocks.length === 0 ? '<p/>' : '') + '</body>'
   );
 }
 
@@ -169,7 +168,7 @@ function* annotationTags(
       yield pointTag(blocks, end, number, element('anchor', { 'xml:id': last }), true);
     } else if (start === end) yield pointTag(blocks, start, number, element(tag, attributes));
     else {
-      yield { at: start, rank: Rank.ElementStart, order: number, text: openTag(tag, attributes) };
+      yield { at: start, rank: Rank.ElementStart, order: number, text: startTag(tag, attributes) };
       yield { at: end, rank: Rank.ElementEnd, order: -number, text: `</${tag}>` };
     }
   }

@@ -3,7 +3,7 @@
 import { valuesFor } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import type { FieldContext } from '../../codebook/types';
-import { xml } from '../../drawing/xml';
+import { element, xml } from '../../drawing/xml';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
@@ -11,7 +11,7 @@ import { resolveEntry } from '../../semantics/entry';
 import { allStatementsIn } from '../../semantics/statement';
 import type { Lost } from '../format';
 import type { ExportModel } from '../model';
-import { dates, element, fileOf, isName, isWord, XmlIds } from './xml-names';
+import { dates, fileOf, isName, isWord, XmlIds } from './xml-names';
 
 /** What is said of something beside it, as XML. */
 export interface SaidBeside {

@@ -5,13 +5,13 @@
 // words.
 
 import { kindOf } from '../../codebook/load';
-import { xml } from '../../drawing/xml';
+import { type Attributes, element, lines, xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import { type FieldUse, fieldOf, type Value } from '../../model/facts';
 import { voiceOf } from '../../semantics/attribution';
 import { type HeaderPlace, headerPlaces, letterPlaces, nothingSaid } from './header-map';
 import type { TeiContext } from './write-context';
-import { type Attributes, dates, element, isWord, lines } from './xml-names';
+import { dates, isWord } from './xml-names';
 
 /** The header; `kinds` are those that the document uses, in the order in which they are explained. */
 export function headerOf(context: TeiContext, kinds: readonly string[]): string {

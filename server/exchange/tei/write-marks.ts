@@ -5,7 +5,7 @@
 // that points at the element, so that none is lost.
 
 import { contextOf } from '../../codebook/field-owner';
-import { xml } from '../../drawing/xml';
+import { type Attributes, element, xml } from '../../drawing/xml';
 import { QUOTES } from '../../edition/index';
 import { t } from '../../l10n';
 import type { Annotation, FieldUse } from '../../model/facts';
@@ -13,7 +13,7 @@ import { isId } from '../../syntax/chars';
 import type { PlacedAnnotation } from '../model';
 import { elementOf, milestoneOf, nameOf, names, narrow } from './mapping';
 import type { TeiContext } from './write-context';
-import { type Attributes, dates, element, fileOf, isLanguage, isWord } from './xml-names';
+import { dates, fileOf, isLanguage, isWord } from './xml-names';
 
 export interface TeiMark {
   readonly tag: string;
@@ -40,7 +40,7 @@ export function markOf(context: TeiContext, { annotation }: PlacedAnnotation, fo
 
   const sort = sortOf(context, annotation, tag);
   const about = whatItIsAbout(context, annotation, tag);
-  const attributes: Record<string, string | undefined> = { ...sort, ...about.attributes };
+  const attributes: Record<string, string | number | undefined> = { ...sort, ...about.attributes };
   const rest = fields.filter((use) => !putNaturally(tag, use, attributes));
   const value = ownValue(context, annotation, tag);
   Object.assign(attributes, value.attributes);
@@ -160,7 +160,7 @@ const naturalAttributes: ReadonlyMap<string, NaturalAttribute> = new Map([
 function putNaturally(
   tag: string,
   { name, values, whole }: FieldUse,
-  attributes: Record<string, string | undefined>,
+  attributes: Record<string, string | number | undefined>,
 ): boolean {
   const natural = naturalAttributes.get(name.text);
   if (natural === undefined || (natural.on !== undefined && natural.on !== tag)) return false;

@@ -6,12 +6,12 @@
 
 import { valuesFor } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
-import { xml } from '../../drawing/xml';
+import { type Attributes, element, lines, xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Value } from '../../model/facts';
 import type { TeiContext } from './write-context';
 import type { TeiMark } from './write-marks';
-import { type Attributes, dates, element, isName, isWord, lines } from './xml-names';
+import { dates, isName, isWord } from './xml-names';
 
 /** The register: its lists, and the relations between its entries. */
 export interface WrittenRegister {

@@ -3,6 +3,7 @@
 // Files are valid against `tei_all`. What overlaps is outside the text (`standOff`), the text itself is kept to
 // the byte. Of the reading edition and of pictures of the page there is nothing: a document has only its text.
 
+import { declaration, lines, startTag } from '../../drawing/xml';
 import { t } from '../../l10n';
 import { LeafKind } from '../../syntax/tree';
 import type { Format, WrittenFile } from '../format';
@@ -11,7 +12,6 @@ import { planText, renderBody, renderSpans } from './write-body';
 import { TeiContext } from './write-context';
 import { headerOf } from './write-header';
 import { registerOf, renderStandOff, statementsOf } from './write-stand-off';
-import { lines, openTag } from './xml-names';
 
 export const tei: Format = {
   id: 'tei',
@@ -45,13 +45,13 @@ function teiOf(writing: TeiContext): string {
   const standOff = renderStandOff(marks, renderSpans(text), register, statements);
   const body = renderBody(writing.reading.text, text);
   const language = writing.view.file.headerText('language');
-  const root = openTag('TEI', {
+  const root = startTag('TEI', {
     xmlns: 'http://www.tei-c.org/ns/1.0',
     'xml:lang':
       language !== undefined && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? language : undefined,
   });
   const parts = [header, standOff, `<text>${body}</text>`];
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}${lines(parts)}\n</TEI>\n`;
+  return `${declaration}\n${root}${lines(parts)}\n</TEI>\n`;
 }
 
 function loseComments(writing: TeiContext, { view: snapshot }: ExportModel): void {

@@ -1,9 +1,9 @@
-// What XML lets things be called, and how elements are written.
+// What XML lets things be called.
 //
 // An xml:id must be an NCName, and validators still go by the fourth edition of XML 1.0: letters of later alphabets
 // are none there. An id of the dialect that is not such a name gets another, and is beside it in `n`.
 
-import { xml } from '../../drawing/xml';
+import type { Attributes } from '../../drawing/xml';
 import { fileName } from '../../files/file-name';
 import type { Annotation, Ref } from '../../model/facts';
 import { isId } from '../../syntax/chars';
@@ -109,29 +109,6 @@ export function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-export type Attributes = Readonly<Record<string, string | undefined>>;
-
-/** An element; `content` is XML. Attributes without a value are left out. */
-export function element(tag: string, attributes: Attributes = {}, content = ''): string {
-  const open = openTag(tag, attributes);
-  return content === '' ? `${open.slice(0, -1)}/>` : `${open}${content}</${tag}>`;
-}
-
-export function openTag(tag: string, attributes: Attributes): string {
-  const written = Object.entries(attributes).map(([key, value]) =>
-    value === undefined || value === '' ? '' : ` ${key}="${xml(value)}"`,
-  );
-  return `<${tag}${written.join('')}>`;
-}
-
-/** Elements on lines of their own. */
-export function lines(parts: readonly string[]): string {
-  return parts
-    .filter((part) => part !== '')
-    .map((part) => `\n${part}`)
-    .join('');
 }
 
 /** The attributes `when`, or `from` and `to`, of a date that a validator of TEI accepts; none of a vaguer one. */
