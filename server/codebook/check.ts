@@ -5,10 +5,10 @@
 
 import { t } from '../l10n';
 import { lookUp, tableNames } from '../model/lookup';
+import { closest } from '../text/matching';
 import { fieldName, isFieldName, isStatementKind, kindOf } from './load';
 import type { BookFault, ReadBook } from './read';
 import type { Path } from './schema-faults';
-import { closest } from './suggest';
 import type { CodeBook, Described } from './types';
 
 /** What is amiss in `read`, whose book as a whole is `book`. `rules`: the codes of all rules. */

@@ -5,7 +5,6 @@
 // after the other, so that anyone who runs it can stop.
 
 import { isStatementKind } from '../codebook/load';
-import { fold } from '../codebook/suggest';
 import type { CodeBook } from '../codebook/types';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot, Snapshot } from '../edition/snapshot';
@@ -16,7 +15,8 @@ import { namesOfEntry, ResolvedEntry } from '../semantics/entry';
 import { kindLabel, sourceOf } from '../semantics/labels';
 import { ResolvedStatement } from '../semantics/statement';
 import { statementWords } from '../semantics/words';
-import { closeness, plainText, searchText } from './completion/search';
+import { closeness, contains, fold, rankOf } from '../text/matching';
+import { plainText, searchText } from '../text/transliteration';
 import type { SymbolType } from './document-symbols';
 
 export interface FoundSymbol extends Stretch {
@@ -150,70 +150,6 @@ function bestOf(names: readonly string[], query: string): Pick<Hit, 'rank' | 'by
     if (rank !== undefined && (best === undefined || rank < best.rank)) best = { rank, by };
   }
   return best;
-}
-
-/** How well a name fits: it is the query, begins with it, has it at a word's start, within a word, by beginnings of words, by single letters. */
-function rankOf(name: string, query: string): number | undefined {
-  const at = name.indexOf(query);
-  if (at === 0) return name.length === query.length ? 0 : 1;
-  if (at > 0) {
-    for (let from = at; from > 0; from = name.indexOf(query, from + 1)) if (startsWord(name, from)) return 2;
-    return 3;
-  }
-  if (query.length < 2 || !contains(name, query)) return undefined;
-  if (byBeginnings(name, query)) return 4;
-  return byLetters(name, query) ? 5 : undefined;
-}
-
-/** Whether a word begins at `at`, if a letter or digit is there. */
-function startsWord(name: string, at: number): boolean {
-  return at === 0 || !isLetter(name, at - 1);
-}
-
-function isLetter(name: string, at: number): boolean {
-  const unit = name.charCodeAt(at);
-  if (unit < 128) return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
-  return /[\p{L}\p{M}\p{N}]/u.test(name.charAt(at));
-}
-
-/** Whether the query is put together of beginnings of words, in order: `colsec` for `collective security`. */
-function byBeginnings(name: string, query: string): boolean {
-  // No query that is longer is a shorthand.
-  if (query.length > 30) return false;
-  // Bit n: the first n letters of the query can be spelt by the words so far.
-  let spelt = 1;
-  for (let start = 0; start < name.length; start++) {
-    if (!startsWord(name, start)) continue;
-    let more = spelt;
-    for (let done = 0; done < query.length; done++)
-      if ((spelt >> done) & 1)
-        for (let length = 0; query[done + length] === name[start + length]; ) {
-          length++;
-          if (done + length === query.length) return true;
-          more |= 1 << (done + length);
-        }
-    spelt = more;
-  }
-  return false;
-}
-
-/** Whether the letters of the query stand close to each other, the first at the beginning of a word: `mltv` for `molotov`. */
-function byLetters(name: string, query: string): boolean {
-  const first = query.charAt(0);
-  for (let start = name.indexOf(first); start >= 0; start = name.indexOf(first, start + 1))
-    if (startsWord(name, start) && contains(name.slice(start, start + query.length * 2), query)) return true;
-  return false;
-}
-
-/** Whether the letters of the query stand in the name in their order, whatever is between. */
-function contains(name: string, query: string): boolean {
-  let at = 0;
-  for (const letter of query) {
-    if (letter === ' ') continue;
-    at = name.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
 }
 
 const known = memo((_: Member) => new Map<CodeBook, readonly Candidate[]>());

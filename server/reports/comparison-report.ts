@@ -6,7 +6,7 @@ import { counted, t } from '../l10n';
 import { excerpt, textOnOneLine } from '../model/document-text';
 import { dateInWords, kindLabel, selectionOf } from '../semantics/labels';
 import type { ResolvedStatement } from '../semantics/statement';
-import { differing } from '../text/likeness';
+import { differing } from '../text/difference';
 import { type Change, compare, type ParagraphChange } from './comparison';
 import { cited, Page, type Part, type Report } from './report';
 import { witnessesOf } from './timeline';

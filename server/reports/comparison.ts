@@ -6,14 +6,14 @@
 // which of the two is earlier.
 
 import { fieldAt } from '../codebook/load';
-import { fold } from '../codebook/suggest';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { textOnOneLine } from '../model/document-text';
 import { type ResolvedStatement, statementsIn } from '../semantics/statement';
 import { wordsOf } from '../semantics/words';
-import { alignment, likeness } from '../text/likeness';
+import { alignment } from '../text/difference';
+import { fold, likeness } from '../text/matching';
 
 export interface Change {
   /** A field's name as a reader knows it, `kind`, `words` or `gloss`. */

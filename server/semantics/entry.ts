@@ -1,13 +1,13 @@
 // Entries of the register as what they stand for: a person, a state, an office, and what it is called.
 
 import { isActorType, registerTypeOf } from '../codebook/load';
-import { fold } from '../codebook/suggest';
 import { overlap, parseDate } from '../codebook/values';
 import type { Member, Site } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { idOf, isRegisterKey, registerKey, type SymbolKey } from '../edition/symbol';
 import { type Entry, type Stretch, type Value, valuesOf } from '../model/facts';
 import { memo } from '../model/memo';
+import { fold } from '../text/matching';
 
 /** What is asked about the edition as a whole; any of its documents will do. */
 export type Edition = Pick<DocumentSnapshot, 'book' | 'index'>;

@@ -1,4 +1,4 @@
-// Where two texts differ, in as few and as small pieces as a reader would name.
+// Where two texts or lists differ, in as few and as small pieces as a reader would name.
 //
 // Words, white space and signs are compared as wholes (Myers, “An O(ND) Difference Algorithm and Its Variations”,
 // 1986), and what differs in a word is cut down to its letters. A line end is one sign, however it is written. Texts
@@ -22,7 +22,7 @@ export function differences(one: string, other: string): Difference[] {
   const a = tokensOf(one, skip);
   const b = tokensOf(other, same.other - (same.one - skip));
   const found: Difference[] = [];
-  for (const { start, end, from, to } of changedTokens(a.texts, b.texts)) {
+  for (const { start, end, from, to } of changes(a.texts, b.texts)) {
     const part = { start: at(a, start), end: at(a, end), from: at(b, from), to: at(b, to) };
     const last = found.at(-1);
     if (last !== undefined && last.end === part.start && last.to === part.from)
@@ -31,6 +31,41 @@ export function differences(one: string, other: string): Difference[] {
   }
   return found.map((difference) => narrowed(one, other, difference));
 }
+
+/** Pairs of equal items, both in order: what one list kept of the other. */
+export function alignment(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  let [x, y] = [0, 0];
+  for (const { start, end, from, to } of [
+    ...changes(a, b),
+    { start: a.length, end: a.length, from: b.length, to: b.length },
+  ]) {
+    while (x < start && y < from) pairs.push([x++, y++]);
+    [x, y] = [end, to];
+  }
+  return pairs;
+}
+
+/** Two texts without the words that both begin and both end with, except for a few that show where one is. */
+export function differing(a: string, b: string): readonly [string, string] {
+  const [first, second] = [a.split(' '), b.split(' ')];
+  const shorter = Math.min(first.length, second.length);
+  let start = 0;
+  while (start < shorter && first[start] === second[start]) start++;
+  let end = 0;
+  while (end < shorter - start && first.at(-1 - end) === second.at(-1 - end)) end++;
+  const [from, behind] = [Math.max(0, start - CONTEXT), Math.max(0, end - CONTEXT)];
+  const cut = (words: readonly string[]) =>
+    [
+      ...(from > 0 ? ['…'] : []),
+      ...words.slice(from, words.length - behind),
+      ...(behind > 0 ? ['…'] : []),
+    ].join(' ');
+  return [cut(first), cut(second)];
+}
+
+/** Words that are shown on either side of a difference. */
+const CONTEXT = 4;
 
 /**
  * Where two texts first differ, as an offset of each; undefined if they are the same. Line ends count as equal however
@@ -97,8 +132,8 @@ function at({ starts }: Tokens, index: number): number {
 /** After so many tokens without a partner the best way so far is taken. */
 const LIMIT = 256;
 
-/** Runs of tokens that have no partner in the other text. */
-function changedTokens(a: readonly string[], b: readonly string[]): Difference[] {
+/** Items that have no partner in the other list, in order. */
+function changes(a: readonly string[], b: readonly string[]): Difference[] {
   let lastA = a.length;
   let lastB = b.length;
   while (lastA > 0 && lastB > 0 && a[lastA - 1] === b[lastB - 1]) {

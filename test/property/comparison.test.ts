@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { compare } from '../../server/reports/comparison';
-import { alignment, differing } from '../../server/text/likeness';
+import { alignment, differing } from '../../server/text/difference';
 import { document } from '../support/arbitrary';
 import { holds } from '../support/property';
 import { viewOfText } from '../support/view';

@@ -9,7 +9,7 @@ import {
   folderAsked,
 } from '../../server/language/completion/completion';
 import type { CompletionOffer } from '../../server/language/completion/offer';
-import { closeness } from '../../server/language/completion/search';
+import { closeness } from '../../server/text/matching';
 import { type Answer, cursorOf, type Fixture, fileAsked } from './fixture';
 import { applyEdits, viewOfFixture } from './view';
 

@@ -45,7 +45,13 @@ const layers: Readonly<Record<string, Layer>> = {
   // What every file that is read, written or named goes through.
   'server/files': { layers: ['server/l10n.ts'] },
   'server/codebook': {
-    layers: ['server/l10n.ts', 'server/syntax', 'server/model', 'syntaxes/codebook.schema.json?validator'],
+    layers: [
+      'server/l10n.ts',
+      'server/syntax',
+      'server/model',
+      'server/text',
+      'syntaxes/codebook.schema.json?validator',
+    ],
     packages: [/^edtf$/, /^jsonc-parser$/],
   },
   'server/edition': { layers: document },

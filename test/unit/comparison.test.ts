@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { comparisonReport } from '../../server/reports/comparison-report';
 import { versionsOf } from '../../server/reports/versions';
-import { alignment, differing, likeness } from '../../server/text/likeness';
+import { alignment, differing } from '../../server/text/difference';
+import { likeness } from '../../server/text/matching';
 import { runFixtures } from '../support/fixture';
 import { shownReport } from '../support/report';
 import { viewOfFixture } from '../support/view';

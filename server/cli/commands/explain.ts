@@ -1,8 +1,8 @@
 // `demarche explain`: what a rule finds, why it matters, and what to do, with an example of each.
 
-import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import { ruleOf, rules } from '../../rules/index';
+import { closest } from '../../text/matching';
 import type { Command } from '../command';
 
 export const explain: Command = {

@@ -23,7 +23,7 @@ export const graphml: Format = {
   unit: 'edition',
   write(readings, name, names) {
     const { nodes, edges, losses } = graphOf(readings);
-    const data = (values: Readonly<Record<string, string>>) =>
+    const data = (values: Partial<Record<(typeof keys)[number][0], string>>) =>
       Object.entries(values)
         .map(([key, value]) => (value === '' ? '' : element('data', { key }, xml(value))))
         .join('');

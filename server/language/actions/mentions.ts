@@ -5,7 +5,6 @@
 // over the edge of a block; typographic variants of blanks, hyphens and apostrophes are one. Where a longer name of
 // someone else stands, a shorter one in it is not meant.
 
-import { fold } from '../../codebook/suggest';
 import { type Placement, placementOf, surround } from '../../editing/surround';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
@@ -16,6 +15,7 @@ import { entryOfSymbol, namesOfEntry, registerOf } from '../../semantics/entry';
 import { symbolAt } from '../../semantics/resolve';
 import { strippedPieces } from '../../syntax/strip';
 import { LeafKind } from '../../syntax/tree';
+import { fold } from '../../text/matching';
 import { type Action, type ActionOffer, disabled } from './action';
 
 export const tagMentions: ActionOffer = {

@@ -12,8 +12,9 @@ import type { Entry, Stretch } from '../../model/facts';
 import { memo } from '../../model/memo';
 import { entriesNamed, namesOfEntry, type ResolvedEntry, registerOf } from '../../semantics/entry';
 import { wordsOf } from '../../semantics/words';
+import { searchText } from '../../text/transliteration';
 import { type CompletionOffer, detail } from './offer';
-import { closest, searchText } from './search';
+import { shortlist } from './shortlist';
 
 /** Entries that fit a field with these `targets`; undefined: any. */
 export interface Wanted {
@@ -47,7 +48,7 @@ export function actorOffers(
   near.sort((a, b) => a.away - b.away);
   return [
     ...near.map(({ offer }) => offer),
-    ...closest(rest, filterOf, typed).map((entry) => registered(entry)),
+    ...shortlist(rest, filterOf, typed).map((entry) => registered(entry)),
   ];
 }
 

@@ -26,7 +26,7 @@ import { declarationOffers } from './entries';
 import { fieldOffers, kindOffers } from './fields';
 import { type File, fileOffers, folderOf } from './files';
 import type { CompletionOffer, Subject } from './offer';
-import { closest, LONGEST } from './search';
+import { LONGEST, shortlist } from './shortlist';
 import { endMarkOffers, newStatementOffers, statementOffers } from './statements';
 import { dateOffers, valueOffers } from './values';
 
@@ -60,7 +60,7 @@ export function completion(
   const all = offersFor(snapshot, context, files);
   if (all.length === 0) return undefined;
   const { start, end, cut, typed } = context;
-  const offers = closest(all, (offer) => filterText(offer, typed), typed).slice(0, LONGEST);
+  const offers = shortlist(all, (offer) => filterText(offer, typed), typed).slice(0, LONGEST);
   return {
     start,
     end,

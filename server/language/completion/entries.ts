@@ -5,8 +5,8 @@ import { t } from '../../l10n';
 import type { Sigil } from '../../model/facts';
 import { tableEntries, tableNames } from '../../model/lookup';
 import { wordsOf } from '../../semantics/words';
+import { searchText } from '../../text/transliteration';
 import { asChoice, type CompletionOffer, detail, inSnippet } from './offer';
-import { searchText } from './search';
 import { undeclared } from './statements';
 
 /** Heads of entries for what is used but not declared, with what the text calls it. `whole`: all of the entry. */

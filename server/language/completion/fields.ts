@@ -10,9 +10,9 @@ import { t } from '../../l10n';
 import type { Annotation, FieldOwner } from '../../model/facts';
 import { tableEntries } from '../../model/lookup';
 import { resolveStatement } from '../../semantics/statement';
+import { searchText } from '../../text/transliteration';
 import type { MarkContext } from './context';
 import type { CompletionOffer } from './offer';
-import { searchText } from './search';
 
 /** Kinds that make sense on what is marked: those of statements first, as the book has them. */
 export function kindOffers({ book }: DocumentSnapshot, mark: MarkContext): CompletionOffer[] {

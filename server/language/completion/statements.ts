@@ -11,9 +11,10 @@ import type { Edition } from '../../semantics/entry';
 import { kindLabel } from '../../semantics/labels';
 import { allStatementsIn, type ResolvedStatement } from '../../semantics/statement';
 import { wordsOf } from '../../semantics/words';
+import { searchText } from '../../text/transliteration';
 import type { MarkContext } from './context';
 import { type CompletionOffer, detail } from './offer';
-import { closest, LONGEST, searchText } from './search';
+import { LONGEST, shortlist } from './shortlist';
 
 /** As much of it as editors look at when they filter. */
 const FOUND = 100;
@@ -37,7 +38,7 @@ export function statementOffers(
   const own = statementsNear(snapshot, offset);
   // Of very many only the nearest are looked at in words, and those that have the typed id.
   const nearest = own.slice(0, LONGEST);
-  const others = closest(own.slice(LONGEST), ({ id }) => id as string, typed);
+  const others = shortlist(own.slice(LONGEST), ({ id }) => id as string, typed);
   return [
     ...[...nearest, ...others].flatMap((statement) => offerOf(snapshot, statement, '', wanted)),
     // After the sign an id of this document follows.
@@ -118,7 +119,7 @@ export function documentOffers(
   typed: string,
 ): CompletionOffer[] {
   const others = index.members.filter((member) => member.document !== document);
-  return closest(others, (member) => member.document, typed).map((member) => {
+  return shortlist(others, (member) => member.document, typed).map((member) => {
     const title = member.file.headerText('title');
     return {
       label: member.document + sign,

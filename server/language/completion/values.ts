@@ -10,11 +10,11 @@ import { tableEntries } from '../../model/lookup';
 import { dateInWords } from '../../semantics/labels';
 import { wordsOf } from '../../semantics/words';
 import { isId } from '../../syntax/chars';
+import { searchText } from '../../text/transliteration';
 import { actorOffers } from './actors';
 import type { Context } from './context';
 import { roleOf } from './fields';
 import type { CompletionOffer } from './offer';
-import { searchText } from './search';
 import { documentOffers, statementOffers } from './statements';
 
 type ValueContext = Extract<Context, { type: 'value' }>;

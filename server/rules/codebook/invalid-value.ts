@@ -1,11 +1,11 @@
 import { contextOf, kindOfOwner, valuesFor } from '../../codebook/field-owner';
 import { allows, fieldAt } from '../../codebook/load';
-import { closest } from '../../codebook/suggest';
 import type { Field } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Value } from '../../model/facts';
 import { hasName, lookUp, tableNames, tableOf } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
+import { closest } from '../../text/matching';
 import { listed, quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';

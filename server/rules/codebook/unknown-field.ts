@@ -1,7 +1,7 @@
 import { contextOf, kindOfOwner } from '../../codebook/field-owner';
 import { fieldAt, fieldsFor, isFieldName } from '../../codebook/load';
-import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
+import { closest } from '../../text/matching';
 import { quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';

@@ -1,8 +1,8 @@
 import { isStatementKind } from '../../codebook/load';
-import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import type { FieldOwner, Name } from '../../model/facts';
 import { hasName, tableNames } from '../../model/lookup';
+import { closest } from '../../text/matching';
 import { quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';

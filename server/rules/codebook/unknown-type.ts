@@ -1,6 +1,6 @@
-import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import { hasName, tableNames } from '../../model/lookup';
+import { closest } from '../../text/matching';
 import { listed, quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';

@@ -1,8 +1,8 @@
-import { closest } from '../../codebook/suggest';
 import { insertEntry } from '../../editing/entries';
 import { t } from '../../l10n';
 import type { Reference, Stretch } from '../../model/facts';
 import { strippedSlice } from '../../syntax/strip';
+import { closest } from '../../text/matching';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';
 import type { EditionReader } from '../engine/reader';

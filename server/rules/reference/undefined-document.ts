@@ -1,8 +1,8 @@
 import { fieldIn } from '../../codebook/field-owner';
-import { closest } from '../../codebook/suggest';
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { FieldOwner, Stretch } from '../../model/facts';
+import { closest } from '../../text/matching';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';
 import type { EditionReader } from '../engine/reader';

@@ -1,7 +1,7 @@
-import { closest } from '../../codebook/suggest';
 import { insertEntry } from '../../editing/entries';
 import { writtenIn } from '../../edition/symbol';
 import { t } from '../../l10n';
+import { closest } from '../../text/matching';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';
 import type { Finding, Fix, Rule } from '../engine/rule';

@@ -1,8 +1,8 @@
-import { fold } from '../../codebook/suggest';
 import type { Part } from '../../edition/place';
 import { t } from '../../l10n';
 import { type Entry, valuesOf } from '../../model/facts';
 import { namesOfEntry, writtenNames } from '../../semantics/entry';
+import { fold } from '../../text/matching';
 import { quoted } from '../../text/phrases';
 import { entriesBy, entryOfKey } from '../common/register';
 import type { Finding, Rule } from '../engine/rule';

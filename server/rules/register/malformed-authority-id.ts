@@ -1,8 +1,8 @@
 import { fieldIn } from '../../codebook/field-owner';
 import { authorityOf, checkAuthority } from '../../codebook/load';
-import { closest } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import { tableNames } from '../../model/lookup';
+import { closest } from '../../text/matching';
 import { listed, quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import type { Finding, Rule } from '../engine/rule';

@@ -1,6 +1,6 @@
-import { fold } from '../../codebook/suggest';
 import { t } from '../../l10n';
 import type { Entry } from '../../model/facts';
+import { fold } from '../../text/matching';
 import { quoted } from '../../text/phrases';
 import { entriesBy, entryOfKey } from '../common/register';
 import type { Finding, Rule } from '../engine/rule';

@@ -1,6 +1,6 @@
-import { closest } from '../../codebook/suggest';
 import { changeMarks, holdLine } from '../../editing/marks';
 import { t } from '../../l10n';
+import { closest } from '../../text/matching';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';
 import type { Fix, Rule } from '../engine/rule';

@@ -1,7 +1,8 @@
 // Names are found however they are spelt in Latin letters.
 
 import assert from 'node:assert/strict';
-import { closeness, searchText } from '../../server/language/completion/search';
+import { closeness } from '../../server/text/matching';
+import { searchText } from '../../server/text/transliteration';
 
 describe('the text that an offer is found by', () => {
   for (const [name, ...spellings] of [

@@ -8,7 +8,7 @@
 // Deliberately absent: scripts whose words are not spelt letter by letter (Chinese, Arabic); they are found as
 // they are written.
 
-import { lookUp, tableOf } from '../../model/lookup';
+import { lookUp, tableOf } from '../model/lookup';
 
 /** Letters of other alphabets, each with all that it may be in Latin ones. Lower case, NFC. */
 const letters = tableOf<string>({
@@ -138,49 +138,4 @@ function latin(word: string): string {
 
 function bare(letter: string): string {
   return letter.normalize('NFD').replace(/\p{M}/gu, '');
-}
-
-/** Whether an editor would find `text` by what is typed; case does not matter. How well: 0 at its beginning, 1 at that of a word, 2 scattered; -1 not at all. */
-export function closeness(typed: string, text: string): number {
-  const wanted = typed.toLowerCase();
-  if (wanted === '') return 0;
-  const within = text.toLowerCase();
-  let best = -1;
-  for (
-    let at = within.indexOf(wanted[0] as string);
-    at >= 0;
-    at = within.indexOf(wanted[0] as string, at + 1)
-  ) {
-    if (at > 0 && /[\p{L}\p{M}\p{N}]/u.test(within[at - 1] as string)) continue;
-    if (within.startsWith(wanted, at)) return at === 0 ? 0 : 1;
-    if (best < 0 && scattered(wanted, within, at)) best = 2;
-  }
-  return best;
-}
-
-function scattered(wanted: string, text: string, from: number): boolean {
-  let at = from;
-  for (const letter of wanted) {
-    const found = text.indexOf(letter, at);
-    if (found < 0) return false;
-    at = found + letter.length;
-  }
-  return true;
-}
-
-/** No list is longer. */
-export const LONGEST = 300;
-
-/**
- * Of more than a list can take, those whose filter text fits what is typed best, each in their order: as many as it
- * can take, and one to tell that there are more.
- */
-export function closest<T>(all: readonly T[], textOf: (one: T) => string, typed: string): readonly T[] {
-  if (all.length <= LONGEST) return all;
-  const wanted = typed.replace(/^[@#]/, '');
-  if (wanted === '') return all.slice(0, LONGEST + 1);
-  const fitting: T[][] = [[], [], []];
-  const rest: T[] = [];
-  for (const one of all) (fitting[closeness(wanted, textOf(one))] ?? rest).push(one);
-  return [...fitting.flat(), ...rest].slice(0, LONGEST + 1);
 }
