@@ -48,6 +48,7 @@ import { DocumentMeant } from './document-meant';
 import { serveFiles } from './files';
 import { Lifeline } from './restart-policy';
 import { ServerEvents } from './server-events';
+import { checkVersions } from './versioned-edits';
 import { keepArgumentMap } from './views/argument-map';
 import { Preview } from './views/preview';
 import { ReadingView } from './views/reading-view';
@@ -93,6 +94,7 @@ export async function start(
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: lifeline,
       initializationOptions: { reference, translations },
+      middleware: checkVersions(() => starting),
       uriConverters: {
         code2Protocol: (uri) => uri.toString(),
         // A finding's code leads into the reference: it is opened rendered, not as the file that it is.

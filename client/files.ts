@@ -2,22 +2,12 @@
 // disk.
 
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
-import { type BaseLanguageClient, RequestType, type StaticFeature } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type FileRefused, readFileRequest, readFolderRequest } from '../server/protocol';
+import { answer } from './ask';
 
-const readFile = new RequestType<{ uri: string; limit: number }, string | null | NotRead, void>(
-  'demarche/readFile',
-);
-const readFolder = new RequestType<{ uri: string }, { name: string; folder: boolean }[], void>(
-  'demarche/readFolder',
-);
-
-/** A file is there, and was not read; the words are those of the server (server/files/refusal.ts). */
-interface NotRead {
-  readonly refused: 'folder' | 'not-a-file' | 'link' | 'too-large' | 'unreadable';
-}
-
-class NotRegular extends Error implements NotRead {
-  constructor(readonly refused: NotRead['refused']) {
+class NotRegular extends Error implements FileRefused {
+  constructor(readonly refused: FileRefused['refused']) {
     super(refused);
   }
 }
@@ -36,16 +26,7 @@ export async function readRegular(uri: Uri, limit: number): Promise<Uint8Array> 
 }
 
 export function serveFiles(client: BaseLanguageClient): void {
-  const announced: StaticFeature = {
-    fillClientCapabilities(capabilities) {
-      capabilities.experimental = { ...capabilities.experimental, demarcheFiles: true };
-    },
-    initialize() {},
-    getState: () => ({ kind: 'static' }),
-    clear() {},
-  };
-  client.registerFeature(announced);
-  client.onRequest(readFile, async ({ uri, limit }) => {
+  answer(client, readFileRequest, async ({ uri, limit }) => {
     try {
       return new TextDecoder().decode(await readRegular(Uri.parse(uri), limit));
     } catch (error) {
@@ -53,7 +34,7 @@ export function serveFiles(client: BaseLanguageClient): void {
       return { refused: error instanceof NotRegular ? error.refused : 'unreadable' };
     }
   });
-  client.onRequest(readFolder, async ({ uri }) => {
+  answer(client, readFolderRequest, async ({ uri }) => {
     try {
       const entries = await workspace.fs.readDirectory(Uri.parse(uri));
       return entries.map(([name, type]) => ({ name, folder: (type & FileType.Directory) !== 0 }));

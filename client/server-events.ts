@@ -4,17 +4,9 @@
 // moment; and whenever there is another server.
 
 import { type Event, EventEmitter } from 'vscode';
-import type { BaseLanguageClient, StaticFeature } from 'vscode-languageclient';
-import { changed } from '../server/protocol/protocol';
-
-const announced: StaticFeature = {
-  fillClientCapabilities(capabilities) {
-    capabilities.experimental = { ...capabilities.experimental, changes: true };
-  },
-  initialize() {},
-  getState: () => ({ kind: 'static' }),
-  clear() {},
-};
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { changedNotification } from '../server/protocol';
+import { hear } from './ask';
 
 export class ServerEvents {
   private readonly emitter = new EventEmitter<void>();
@@ -23,8 +15,7 @@ export class ServerEvents {
 
   /** Listens to a client that is not started yet. */
   follow(client: BaseLanguageClient): void {
-    client.registerFeature(announced);
-    client.onNotification(changed, () => this.soon());
+    hear(client, changedNotification, () => this.soon());
     client.onDidChangeState(() => this.soon());
   }
 

@@ -5,24 +5,20 @@
 import { l10n, Selection, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  type AnnotateAnswer,
   type Annotated,
-  type AnnotateParams,
   type AnnotationAnswer,
+  type AnnotationOutcome,
   type AnnotationWish,
-  annotate,
-  type Refused,
-  type RemoveAnnotationParams,
+  annotateRequest,
   type ResizeAnnotationParams,
-  removeAnnotation,
-  resizeAnnotation,
-  type Selected,
-} from '../../server/protocol/protocol';
+  removeAnnotationRequest,
+  resizeAnnotationRequest,
+  type SelectionParams,
+} from '../../server/protocol';
 import type { ShownDocument } from '../shown-document';
+import { applyEdit, askAboutVersion, unlessStale, versionOf } from '../versioned-edits';
 import { Questions } from '../views/questions';
 import type { CommandServices } from './command-services';
-
-type Edit = Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
 
 /** What was annotated last: how it is asked for, and what was answered. */
 let last: { readonly wish: AnnotationWish; readonly answers: readonly AnnotationAnswer[] } | undefined;
@@ -86,20 +82,21 @@ async function annotateSelection(
   if (client === undefined || meant === undefined) return;
   const about = { ...selectionsOf(client, meant), wish };
   const answers = [...given];
-  const ask = () =>
-    client.sendRequest<AnnotateAnswer<Edit> | null>(annotate, { ...about, answers } satisfies AnnotateParams);
   // Where all is answered already nothing need be shown.
   let questions = given.length === 0 ? new Questions() : undefined;
   try {
-    let found = await ask();
-    while (found !== null && 'question' in found) {
-      questions ??= new Questions();
-      const answer = await questions.ask(found.question);
-      if (answer === undefined) return;
-      answers.push(answer);
-      found = await ask();
-    }
-    if (await done(client, meant, found)) last = { wish, answers: (found as Annotated<Edit>).again };
+    await unlessStale(async () => {
+      let found = await askAboutVersion(client, annotateRequest, { ...about, answers });
+      while (found !== null && 'question' in found) {
+        questions ??= new Questions();
+        const answer = await questions.ask(found.question);
+        if (answer === undefined) return;
+        answers.push(answer);
+        found = await askAboutVersion(client, annotateRequest, { ...about, answers });
+      }
+      const done = await carryOut(client, meant, found);
+      if (done !== undefined) last = { wish, answers: done.again };
+    });
   } finally {
     questions?.close();
   }
@@ -110,11 +107,9 @@ async function removeSelected(services: CommandServices): Promise<void> {
   const { client } = services;
   const meant = await wordsMeant(services);
   if (client === undefined || meant === undefined) return;
-  const params: RemoveAnnotationParams = selectionsOf(client, meant);
-  await done(
-    client,
-    meant,
-    await client.sendRequest<Annotated<Edit> | Refused | null>(removeAnnotation, params),
+  const params = selectionsOf(client, meant);
+  await unlessStale(async () =>
+    carryOut(client, meant, await askAboutVersion(client, removeAnnotationRequest, params)),
   );
 }
 
@@ -124,50 +119,41 @@ function resizeBy(by: ResizeAnnotationParams['by'], unit: ResizeAnnotationParams
     const { client } = services;
     const meant = await wordsMeant(services);
     if (client === undefined || meant === undefined) return;
-    const params: ResizeAnnotationParams = { ...selectionsOf(client, meant), by, unit };
-    await done(
-      client,
-      meant,
-      await client.sendRequest<Annotated<Edit> | Refused | null>(resizeAnnotation, params),
+    const params = { ...selectionsOf(client, meant), by, unit };
+    await unlessStale(async () =>
+      carryOut(client, meant, await askAboutVersion(client, resizeAnnotationRequest, params)),
     );
   };
 }
 
-function selectionsOf(client: BaseLanguageClient, { document, selections }: ShownDocument) {
+/** What is selected now, in the version of the document that it is selected in. */
+function selectionsOf(client: BaseLanguageClient, { document, selections }: ShownDocument): SelectionParams {
   const convert = client.code2ProtocolConverter;
   return {
-    textDocument: convert.asTextDocumentIdentifier(document),
-    selections: selections.map(
-      ({ anchor, active }): Selected => ({
-        anchor: convert.asPosition(anchor),
-        active: convert.asPosition(active),
-      }),
-    ),
+    textDocument: versionOf(client, document),
+    selections: selections.map(({ anchor, active }) => ({
+      anchor: convert.asPosition(anchor),
+      active: convert.asPosition(active),
+    })),
   };
 }
 
-/** Makes the edits, and leaves the words selected; or says why nothing is done. Whether anything was. */
-async function done(
+/** Makes the edits, and leaves the words selected; or says why nothing is done, and then is undefined. */
+async function carryOut(
   client: BaseLanguageClient,
   meant: ShownDocument,
-  found: Annotated<Edit> | Refused | { readonly question: unknown } | null,
-): Promise<boolean> {
-  if (found === null || 'question' in found) return false;
-  if ('reason' in found) {
-    void window.showInformationMessage(found.reason);
-    return false;
+  outcome: AnnotationOutcome | null,
+): Promise<Annotated | undefined> {
+  if (outcome === null) return undefined;
+  if ('reason' in outcome) {
+    void window.showInformationMessage(outcome.reason);
+    return undefined;
   }
+  const edit = await applyEdit(client, outcome.edit);
   const convert = client.protocol2CodeConverter;
-  const edit = await convert.asWorkspaceEdit(found.edit);
-  if (!edit || !(await workspace.applyEdit(edit))) {
-    void window.showWarningMessage(
-      l10n.t('The text changed in the meantime, so nothing was done. Try again.'),
-    );
-    return false;
-  }
   // Where the words are, one goes on.
   await meant.select(
-    found.selections.map(
+    outcome.selections.map(
       ({ anchor, active }) => new Selection(convert.asPosition(anchor), convert.asPosition(active)),
     ),
   );
@@ -176,5 +162,5 @@ async function done(
     .flatMap(([uri]) => (uri.toString() === meant.document.uri.toString() ? [] : [uri]));
   for (const uri of others)
     window.setStatusBarMessage(l10n.t('A new entry was added to {0}.', workspace.asRelativePath(uri)), 5000);
-  return true;
+  return outcome;
 }

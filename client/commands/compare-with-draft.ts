@@ -3,23 +3,23 @@
 
 import { l10n, window } from 'vscode';
 import {
+  type AboutDocument,
   type ComparisonParams,
-  comparison,
-  type Report,
+  comparisonRequest,
   type VersionPair,
-  type VersionsParams,
-  versions,
-} from '../../server/protocol/protocol';
+  versionsRequest,
+} from '../../server/protocol';
+import { ask } from '../ask';
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
 
 export async function compareWithDraft({ client, documentMeant }: CommandServices): Promise<void> {
   const meant = await documentMeant.required();
   if (client === undefined || meant === undefined) return;
-  const params: VersionsParams = {
+  const params: AboutDocument = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(meant.document),
   };
-  const pairs = await client.sendRequest<VersionPair[]>(versions, params);
+  const pairs = await ask(client, versionsRequest, params);
   const [only] = pairs;
   if (only === undefined) {
     await window.showInformationMessage(
@@ -32,7 +32,7 @@ export async function compareWithDraft({ client, documentMeant }: CommandService
   const pair = pairs.length === 1 ? only : await choose(pairs);
   if (pair === undefined) return;
   const asked: ComparisonParams = { draft: pair.draft.uri, final: pair.final.uri };
-  const report = await client.sendRequest<Report | null>(comparison, asked);
+  const report = await ask(client, comparisonRequest, asked);
   if (report !== null) await showReport(client, report);
 }
 

@@ -1,27 +1,41 @@
 // Correct Transcription: the transcription gets the document's words, and the header tells of it. Why, and who answers
 // for it, only a person can say; nothing is written before both are said.
 
-import { l10n, Uri, window, workspace } from 'vscode';
-import {
-  type Correctable,
-  type CorrectableParams,
-  type CorrectionParams,
-  correctable,
-  correction,
-} from '../../server/protocol/protocol';
+import { l10n, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { correctableRequest, correctionRequest, type DocumentVersion } from '../../server/protocol';
+import { applyEdit, askAboutVersion, unlessStale, versionOf } from '../versioned-edits';
 import type { CommandServices } from './command-services';
 
 /** Who answered for the last correction. */
 const RESPONSIBLE = 'responsible';
 
+/** `given`: the version of a document that a code action of the server is of. */
 export async function correctTranscription(services: CommandServices, given?: unknown): Promise<void> {
-  const { client, context } = services;
-  const uri =
-    typeof given === 'string' ? Uri.parse(given) : (await services.documentMeant.required())?.document.uri;
-  if (client === undefined || uri === undefined) return;
-  const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
-  const asked: CorrectableParams = { textDocument };
-  const found = await client.sendRequest<Correctable | null>(correctable, asked);
+  const { client } = services;
+  const textDocument = isVersion(given) ? given : await versionMeant(services);
+  if (client === undefined || textDocument === undefined) return;
+  await unlessStale(() => correct(client, services, textDocument));
+}
+
+function isVersion(given: unknown): given is DocumentVersion {
+  return typeof given === 'object' && given !== null && 'uri' in given && 'version' in given;
+}
+
+async function versionMeant({
+  client,
+  documentMeant,
+}: CommandServices): Promise<DocumentVersion | undefined> {
+  const meant = await documentMeant.required();
+  return client && meant && versionOf(client, meant.document);
+}
+
+async function correct(
+  client: BaseLanguageClient,
+  { context }: CommandServices,
+  textDocument: DocumentVersion,
+): Promise<void> {
+  const found = await askAboutVersion(client, correctableRequest, { textDocument });
   if (found === null) {
     await window.showInformationMessage(
       l10n.t(
@@ -50,15 +64,14 @@ export async function correctTranscription(services: CommandServices, given?: un
   });
   if (responsible === undefined) return;
   await context.globalState.update(RESPONSIBLE, responsible);
-  const params: CorrectionParams = { textDocument, what: found.what, reason, responsible, date: today() };
-  const edit = await client.sendRequest<Parameters<typeof client.protocol2CodeConverter.asWorkspaceEdit>[0]>(
-    correction,
-    params,
-  );
-  const edits = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
-  if (edits === undefined || edits === null || !(await workspace.applyEdit(edits)))
+  const params = { textDocument, what: found.what, reason, responsible, date: today() };
+  const edit = await askAboutVersion(client, correctionRequest, params);
+  if (edit !== null) await applyEdit(client, edit);
+  else
     await window.showWarningMessage(
-      l10n.t('The text changed in the meantime, so nothing was corrected. Look at the finding again.'),
+      l10n.t(
+        'The transcription changed in the meantime, so nothing was corrected. Look at the finding again.',
+      ),
     );
 }
 

@@ -4,13 +4,8 @@
 // only if that was confirmed.
 
 import { FileType, l10n, Uri, window, workspace } from 'vscode';
-import {
-  type Exported,
-  type ExportParams,
-  exportDocuments,
-  type Formats,
-  formats,
-} from '../../server/protocol/protocol';
+import { type ExportParams, exportRequest, formatsRequest } from '../../server/protocol';
+import { ask } from '../ask';
 import { tellLosses } from '../views/export-report';
 import type { CommandServices } from './command-services';
 import { fileIn } from './new-files';
@@ -23,7 +18,7 @@ export async function exportDocument(
 ): Promise<void> {
   const document = (await documentMeant.required())?.document;
   if (client === undefined || document === undefined) return;
-  const { write } = await client.sendRequest<Formats>(formats, {});
+  const { write } = await ask(client, formatsRequest, {});
   const items = write.map((one) => ({ label: one.label, detail: one.description, one }));
   const chosen =
     typeof format === 'string'
@@ -34,7 +29,7 @@ export async function exportDocument(
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
     format: chosen.one.id,
   };
-  const made = await client.sendRequest<Exported | null>(exportDocuments, params);
+  const made = await ask(client, exportRequest, params);
   if (made === null) return;
   const [first, ...more] = made.files;
   if (first === undefined) return;
@@ -42,7 +37,8 @@ export async function exportDocument(
     document.uri.scheme === 'untitled'
       ? workspace.workspaceFolders?.[0]?.uri
       : Uri.joinPath(document.uri, '..');
-  const place = target instanceof Uri ? target : await ask(home, more.length === 0 ? first.name : undefined);
+  const place =
+    target instanceof Uri ? target : await chooseTarget(home, more.length === 0 ? first.name : undefined);
   if (place === undefined) return;
   const files =
     more.length === 0
@@ -55,7 +51,7 @@ export async function exportDocument(
 }
 
 /** Where one file, or a folder for several, is to be. */
-async function ask(home: Uri | undefined, name: string | undefined): Promise<Uri | undefined> {
+async function chooseTarget(home: Uri | undefined, name: string | undefined): Promise<Uri | undefined> {
   if (name !== undefined)
     return window.showSaveDialog(home === undefined ? {} : { defaultUri: Uri.joinPath(home, name) });
   const [folder] =

@@ -2,13 +2,8 @@
 
 import { l10n, type Uri, window, workspace } from 'vscode';
 import { limits } from '../../server/files/limits';
-import {
-  type Formats,
-  formats,
-  type ImportParams,
-  type ImportResult,
-  importDocument,
-} from '../../server/protocol/protocol';
+import { formatsRequest, type ImportParams, importRequest } from '../../server/protocol';
+import { ask } from '../ask';
 import { readRegular } from '../files';
 import { tellLosses } from '../views/export-report';
 import type { CommandServices } from './command-services';
@@ -19,7 +14,7 @@ export async function importFile(
   file?: unknown,
 ): Promise<void> {
   if (client === undefined) return;
-  const { read } = await client.sendRequest<Formats>(formats, {});
+  const { read } = await ask(client, formatsRequest, {});
   const items = read.map((one) => ({ label: one.label, detail: one.description, one }));
   const chosen =
     typeof format === 'string'
@@ -47,7 +42,7 @@ export async function importFile(
     text,
     beside: companion,
   };
-  const made = await client.sendRequest<ImportResult | null>(importDocument, params);
+  const made = await ask(client, importRequest, params);
   if (made === null) return;
   if ('fault' in made) {
     await window.showErrorMessage(l10n.t('Nothing was imported. {0}', made.fault));

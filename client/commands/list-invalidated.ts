@@ -1,7 +1,8 @@
 // List Annotations a Code Book Change Would Invalidate: asked of the code book, or of a document that follows it.
 
 import { l10n, ProgressLocation, type TextDocument, window } from 'vscode';
-import { type CodeBookImpactParams, codeBookImpact, type Report } from '../../server/protocol/protocol';
+import { type AboutDocument, codeBookImpactRequest } from '../../server/protocol';
+import { ask } from '../ask';
 import { textInFront } from '../source-editors';
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
@@ -10,7 +11,7 @@ export async function listInvalidated({ client, documentMeant }: CommandServices
   const front = textInFront();
   const document = isCodeBook(front) ? front : (await documentMeant.required())?.document;
   if (client === undefined || document === undefined) return;
-  const params: CodeBookImpactParams = {
+  const params: AboutDocument = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
   };
   const title = l10n.t('Checking every document of the edition');
@@ -18,7 +19,7 @@ export async function listInvalidated({ client, documentMeant }: CommandServices
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (_, token) => {
       try {
-        return await client.sendRequest<Report | null>(codeBookImpact, params, token);
+        return await ask(client, codeBookImpactRequest, params, token);
       } catch (error) {
         if (token.isCancellationRequested) return undefined;
         throw error;

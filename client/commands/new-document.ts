@@ -6,15 +6,15 @@
 import { l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from 'vscode';
 import {
   type Choice,
-  type HeaderChoices,
   type HeaderChoicesParams,
   type HeaderFaultParams,
-  headerChoices,
-  headerFault,
+  headerChoicesRequest,
+  headerFaultRequest,
   type NewDocumentParams,
   type NewFile,
-  newDocument,
-} from '../../server/protocol/protocol';
+  newDocumentRequest,
+} from '../../server/protocol';
+import { ask } from '../ask';
 import { textInFront } from '../source-editors';
 import type { CommandServices } from './command-services';
 import { nameProblem, namesIn, writeNew } from './new-files';
@@ -30,7 +30,7 @@ export async function createDocument(services: CommandServices): Promise<void> {
   const beside = active?.languageId === 'demarche' ? client.code2ProtocolConverter.asUri(active.uri) : null;
   const folder = folderOf(active);
   const asked: HeaderChoicesParams = { beside };
-  const choices = await client.sendRequest<HeaderChoices>(headerChoices, asked);
+  const choices = await ask(client, headerChoicesRequest, asked);
 
   const source = await chooseSource(title, active);
   if (source === undefined) return;
@@ -52,7 +52,7 @@ export async function createDocument(services: CommandServices): Promise<void> {
     ignoreFocusOut: true,
     validateInput: async (value) => {
       const params: HeaderFaultParams = { beside, field: 'date', value };
-      return client.sendRequest<string | null>(headerFault, params);
+      return ask(client, headerFaultRequest, params);
     },
   });
   if (date === undefined) return;
@@ -69,7 +69,7 @@ export async function createDocument(services: CommandServices): Promise<void> {
   const fields: Record<string, string> = { title: name, date, type, language };
   const params = { fields, text: source.text, taken: folder === undefined ? [] : await namesIn(folder) };
   const make = (): Promise<NewFile | null> =>
-    client.sendRequest<NewFile | null>(newDocument, params satisfies NewDocumentParams);
+    ask(client, newDocumentRequest, params satisfies NewDocumentParams);
   const proposed = await make();
   if (proposed === null) return;
   await context.globalState.update(LANGUAGE, language);

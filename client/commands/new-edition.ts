@@ -3,13 +3,12 @@
 
 import { commands, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import {
-  type HeaderChoices,
   type HeaderChoicesParams,
-  headerChoices,
-  type NewEdition,
+  headerChoicesRequest,
   type NewEditionParams,
-  newEdition,
-} from '../../server/protocol/protocol';
+  newEditionRequest,
+} from '../../server/protocol';
+import { ask } from '../ask';
 import type { CommandServices } from './command-services';
 import { chooseLanguage } from './new-document';
 import { namesIn, writeNew } from './new-files';
@@ -27,7 +26,7 @@ export async function createEdition(services: CommandServices): Promise<void> {
   });
   if (name === undefined) return;
   const asked: HeaderChoicesParams = { beside: null };
-  const { languages } = await client.sendRequest<HeaderChoices>(headerChoices, asked);
+  const { languages } = await ask(client, headerChoicesRequest, asked);
   const language = await chooseLanguage(services, title, languages);
   if (language === undefined) return;
   const first = await window.showInputBox({
@@ -37,7 +36,7 @@ export async function createEdition(services: CommandServices): Promise<void> {
   });
   if (first === undefined) return;
   const params: NewEditionParams = { name, language, title: first };
-  const made = await client.sendRequest<NewEdition | null>(newEdition, params);
+  const made = await ask(client, newEditionRequest, params);
   if (made === null) return;
   const folder = await chooseFolder(title, made.folder);
   if (folder === undefined) return;

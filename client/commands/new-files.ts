@@ -2,7 +2,7 @@
 
 import { l10n, Uri, workspace } from 'vscode';
 import { fileName, isFileName, nameKey } from '../../server/files/file-name';
-import type { NewFile } from '../../server/protocol/protocol';
+import type { NewFile } from '../../server/protocol';
 import { writeFiles } from './write-files';
 
 /** The names of what a folder has; none if there is no such folder. */

@@ -1,7 +1,8 @@
 // Show Timeline of Statement: where the statement at the cursor was first asserted, restated, answered and withdrawn.
 
 import { l10n, window } from 'vscode';
-import { type Report, type TimelineParams, timeline } from '../../server/protocol/protocol';
+import { type AtPosition, timelineRequest } from '../../server/protocol';
+import { ask } from '../ask';
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
 
@@ -15,10 +16,10 @@ export async function showTimeline({ client, documentMeant }: CommandServices): 
   if (at === undefined) await meant.reveal();
   const report =
     at &&
-    (await client.sendRequest<Report | null>(timeline, {
+    (await ask(client, timelineRequest, {
       textDocument: convert.asTextDocumentIdentifier(document),
       position: convert.asPosition(at.active),
-    } satisfies TimelineParams));
+    } satisfies AtPosition));
   if (report) await showReport(client, report);
   else
     await window.showInformationMessage(

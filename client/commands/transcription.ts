@@ -2,7 +2,8 @@
 // says the same, and back.
 
 import { env, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
-import { type EscapeParams, escape, type StripParams, strip } from '../../server/protocol/protocol';
+import { type AboutDocument, type EscapeParams, escapeRequest, stripRequest } from '../../server/protocol';
+import { ask } from '../ask';
 import { isSource, textInFront } from '../source-editors';
 import type { CommandServices } from './command-services';
 import { writeFiles } from './write-files';
@@ -14,7 +15,7 @@ export async function newFromPlainText({ client }: CommandServices): Promise<voi
   const source = front !== undefined && !isSource(front) ? front : await chosenFile();
   if (source === undefined) return;
   const params: EscapeParams = { text: source.getText() };
-  const content = await client.sendRequest<string | null>(escape, params);
+  const content = await ask(client, escapeRequest, params);
   if (content === null) return;
   await window.showTextDocument(await workspace.openTextDocument({ language: 'demarche', content }));
 }
@@ -87,8 +88,8 @@ async function transcription(
   document: TextDocument,
 ): Promise<string | undefined> {
   if (client === undefined) return undefined;
-  const params: StripParams = {
+  const params: AboutDocument = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
   };
-  return (await client.sendRequest<string | null>(strip, params)) ?? undefined;
+  return (await ask(client, stripRequest, params)) ?? undefined;
 }

@@ -2,7 +2,8 @@
 // place; and as a file to print and keep.
 
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
-import { type PublicationAnswer, type PublicationParams, publication } from '../../server/protocol/protocol';
+import { type AboutDocument, type Publication, publicationRequest } from '../../server/protocol';
+import { ask } from '../ask';
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
 import { showPublicationFindings } from './publication-findings';
@@ -14,7 +15,7 @@ export async function validateForPublication(
 ): Promise<void> {
   const document = (await documentMeant.required())?.document;
   if (client === undefined || document === undefined) return;
-  const params: PublicationParams = {
+  const params: AboutDocument = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
   };
   const title = l10n.t('Validating the edition for publication');
@@ -22,7 +23,7 @@ export async function validateForPublication(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (_, token) => {
       try {
-        return await client.sendRequest<PublicationAnswer | null>(publication, params, token);
+        return await ask(client, publicationRequest, params, token);
       } catch (error) {
         if (token.isCancellationRequested) return undefined;
         throw error;
@@ -42,7 +43,7 @@ export async function validateForPublication(
 }
 
 /** Says the verdict, and offers the page as a file, or its findings as problems; the dialog asks before it replaces one. */
-async function offerRecord({ report, html }: PublicationAnswer, beside: Uri): Promise<void> {
+async function offerRecord({ report, html }: Publication, beside: Uri): Promise<void> {
   const save = l10n.t('Save as HTML…');
   const [, , verdict = ''] = report.text.split('\n');
   const list = l10n.t('Show in Problems');

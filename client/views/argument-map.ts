@@ -16,7 +16,8 @@ import {
   window,
   workspace,
 } from 'vscode';
-import * as protocol from '../../server/protocol/protocol';
+import * as protocol from '../../server/protocol';
+import { ask } from '../ask';
 import {
   type FromMap,
   fromMap,
@@ -187,10 +188,8 @@ class ArgumentMapPage implements PageListener<FromMap> {
       textDocument: { uri: client.code2ProtocolConverter.asUri(uri) },
       scope,
     };
-    const map = await client
-      .sendRequest<protocol.ArgumentMap | null>(protocol.argumentMap, params)
-      .catch(() => undefined);
-    // A server that ended is started again, and then findings tell; what was wanted in the meantime is asked next.
+    const map = await ask(client, protocol.argumentMapRequest, params).catch(() => undefined);
+    // A server that ended is started again, and then findings tell; what was wanted meanwhile is asked next.
     if (map === undefined) return;
     if (uri.toString() !== this.document.uri.toString() || scope !== this.scope || this.isClosed) return;
     this.places = new Map(map?.statements.map(({ symbol, place }) => [symbol, place]));
@@ -212,11 +211,11 @@ class ArgumentMapPage implements PageListener<FromMap> {
     const at = this.seen?.selections[0];
     if (client === undefined || this.seen === undefined || at === undefined || this.told === '') return;
     const convert = client.code2ProtocolConverter;
-    const params: protocol.StatementAtParams = {
+    const params: protocol.AtPosition = {
       textDocument: convert.asTextDocumentIdentifier(this.seen.document),
       position: convert.asPosition(at.active),
     };
-    const symbol = await client.sendRequest<string | null>(protocol.statementAt, params).catch(() => null);
+    const symbol = await ask(client, protocol.statementAtRequest, params).catch(() => null);
     this.page.post({ type: 'at', symbol, focus: this.focus });
     this.focus = false;
   });

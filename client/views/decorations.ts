@@ -15,7 +15,7 @@ import {
   ThemeColor,
   window,
 } from 'vscode';
-import type { Said } from '../../server/protocol/protocol';
+import type { Said } from '../../server/protocol';
 
 /** What becomes of a stretch: a mark is shown faintly or not at all, an aside faintly; words by what is said of them. */
 export type Look = 'faint' | 'hidden' | Pick<Said, 'style' | 'colour' | 'level'>;

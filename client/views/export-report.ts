@@ -2,7 +2,7 @@
 
 import { l10n, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Report } from '../../server/protocol/protocol';
+import type { Report } from '../../server/protocol';
 import { showReport } from './report';
 
 export async function tellLosses(

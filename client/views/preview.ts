@@ -21,7 +21,8 @@ import {
   window,
   workspace,
 } from 'vscode';
-import * as protocol from '../../server/protocol/protocol';
+import * as protocol from '../../server/protocol';
+import { ask } from '../ask';
 import {
   type FromPreview,
   fromPreview,
@@ -155,13 +156,11 @@ export class Preview implements Disposable, PageListener<FromPreview> {
     if (this.page === undefined || document === undefined || client === undefined) return;
     this.asking = true;
     const asked = Date.now();
-    const params: protocol.PreviewParams = {
+    const params: protocol.AboutDocument = {
       textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
     };
     // A server that has just ended, or begun, has no answer; it says when it has.
-    const answer = await client
-      .sendRequest<protocol.Preview | null>(protocol.preview, params)
-      .catch(() => null);
+    const answer = await ask(client, protocol.previewRequest, params).catch(() => null);
     if (answer !== null && document === this.document) {
       this.answer = answer;
       this.tell();
@@ -274,7 +273,7 @@ export class Preview implements Disposable, PageListener<FromPreview> {
       textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
       symbol,
     };
-    const place = await client.sendRequest<protocol.SymbolPlace | null>(protocol.symbolPlace, params);
+    const place = await ask(client, protocol.symbolPlaceRequest, params);
     if (place === null) return;
     const { protocol2CodeConverter: convert } = client;
     await this.services.documentMeant.reveal(convert.asUri(place.uri), convert.asRange(place.range));

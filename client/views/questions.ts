@@ -2,7 +2,7 @@
 // is on its way waits for it, and never falls into the text.
 
 import { l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
-import type { AnnotationAnswer, AnnotationQuestion } from '../../server/protocol/protocol';
+import type { AnnotationAnswer, AnnotationQuestion } from '../../server/protocol';
 
 interface Item extends QuickPickItem {
   /** The id of a choice. */

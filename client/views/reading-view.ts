@@ -17,7 +17,8 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import * as protocol from '../../server/protocol/protocol';
+import * as protocol from '../../server/protocol';
+import { ask } from '../ask';
 import type { Services } from '../services';
 import { sourcesInSight } from '../source-editors';
 import { decorationOf, disposeDecorations, type Look } from './decorations';
@@ -137,9 +138,7 @@ class Shown {
       range: client.code2ProtocolConverter.asRange(range),
     };
     // A server that has just ended, or begun, has no answer; the next look asks again.
-    const answer = await client
-      .sendRequest<protocol.ReadingView | null>(protocol.readingView, params)
-      .catch(() => null);
+    const answer = await ask(client, protocol.readingViewRequest, params).catch(() => null);
     this.asking = false;
     if (answer === null) this.asked = undefined;
     else if (answer.version === document.version) {

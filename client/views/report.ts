@@ -16,7 +16,7 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Report } from '../../server/protocol/protocol';
+import type { Report } from '../../server/protocol';
 
 const SCHEME = 'demarche-report';
 

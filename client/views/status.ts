@@ -13,7 +13,8 @@ import {
   type Uri,
   window,
 } from 'vscode';
-import { type DocumentStatus, type StatusParams, status } from '../../server/protocol/protocol';
+import { type AboutDocument, type DocumentStatus, statusRequest } from '../../server/protocol';
+import { ask } from '../ask';
 import type { Services } from '../services';
 
 export interface StatusBar {
@@ -44,10 +45,10 @@ export function serveStatus(services: Services): StatusBar {
     const turn = ++asked;
     const { client, documentMeant } = services;
     const ours = documentMeant.inSight?.document.uri;
-    const params: StatusParams = { textDocument: { uri: String(ours) } };
+    const params: AboutDocument = { textDocument: { uri: String(ours) } };
     const told =
       ours !== undefined && client?.isRunning() === true
-        ? await client.sendRequest<DocumentStatus | null>(status, params).catch(() => null)
+        ? await ask(client, statusRequest, params).catch(() => null)
         : null;
     // Of two answers the later one counts.
     if (turn !== asked) return;

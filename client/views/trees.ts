@@ -25,18 +25,20 @@ import {
   workspace,
 } from 'vscode';
 import {
-  type DocumentStatus,
-  type StatusParams,
-  status,
+  type AboutDocument,
+  type PlaceInVersion,
+  type RequestMethod,
+  statusRequest,
   type TreeNode,
   type TreeParams,
   type TreePathParams,
-  type TreePlace,
-  tree,
-  treePath,
-  treePlace,
-} from '../../server/protocol/protocol';
+  treePathRequest,
+  treePlaceRequest,
+  treeRequest,
+} from '../../server/protocol';
+import { ask } from '../ask';
 import type { Services } from '../services';
+import { isStale, openDocument, StaleError, unlessStale } from '../versioned-edits';
 
 export type TreeName = TreeParams['tree'];
 
@@ -116,8 +118,8 @@ class AtHand {
   }
 
   private async hasText(document: TextDocument): Promise<boolean> {
-    const params: StatusParams = { textDocument: { uri: document.uri.toString() } };
-    const told = await ask<DocumentStatus | null>(this.services, status, params, null);
+    const params: AboutDocument = { textDocument: { uri: document.uri.toString() } };
+    const told = await askOr(this.services, statusRequest, params, null);
     return told !== null && told.fidelity.state !== 'textless';
   }
 
@@ -129,13 +131,15 @@ class AtHand {
 /** Where it is kept and what menus ask for. */
 const SCOPE = 'demarche.argumentsOf';
 
-/**
- * A server that is not there, or ends in the meantime, has nothing to tell; when there is another, everything is asked
- * again.
- */
-async function ask<R>({ client }: Services, method: string, params: object, nothing: R): Promise<R> {
+/** A server that is not there, or ends meanwhile, has nothing to tell; when there is another, everything is asked again. */
+async function askOr<P, R>(
+  { client }: Services,
+  method: RequestMethod<P, R>,
+  params: NoInfer<P>,
+  nothing: NoInfer<R>,
+): Promise<R> {
   if (client?.isRunning() !== true) return nothing;
-  return client.sendRequest<R>(method, params).catch(() => nothing);
+  return ask(client, method, params).catch(() => nothing);
 }
 
 export class ServerTree implements TreeDataProvider<Branch> {
@@ -154,7 +158,7 @@ export class ServerTree implements TreeDataProvider<Branch> {
 
   async getChildren(above?: Branch): Promise<Branch[]> {
     const params: TreeParams = { ...this.atHand.params(this.name), key: above?.node.key ?? [] };
-    const nodes = await ask<TreeNode[]>(this.services, tree, params, []);
+    const nodes = await askOr(this.services, treeRequest, params, []);
     return nodes.map((node) => this.branch(node, above));
   }
 
@@ -186,9 +190,9 @@ export class ServerTree implements TreeDataProvider<Branch> {
   }
 
   /** Where a node leads. */
-  async placeOf({ node }: Branch): Promise<TreePlace | undefined> {
+  async placeOf({ node }: Branch): Promise<PlaceInVersion | undefined> {
     const params: TreeParams = { ...this.atHand.params(this.name), key: node.key };
-    return (await ask<TreePlace | null>(this.services, treePlace, params, null)) ?? undefined;
+    return (await askOr(this.services, treePlaceRequest, params, null)) ?? undefined;
   }
 
   /** What a position is about, in this tree; undefined if it is nothing in it. */
@@ -200,7 +204,7 @@ export class ServerTree implements TreeDataProvider<Branch> {
       // Between workers only plain data arrives whole.
       position: { line, character },
     };
-    const path = await ask<TreeNode[]>(this.services, treePath, params, []);
+    const path = await askOr(this.services, treePathRequest, params, []);
     let branch: Branch | undefined;
     for (const node of path) branch = this.branch(node, branch);
     return branch;
@@ -305,14 +309,17 @@ export function serveTrees(services: Services): Trees {
       leading = true;
       try {
         const range = new Range(start.line, start.character, end.line, end.character);
-        await services.documentMeant.reveal(client.protocol2CodeConverter.asUri(place.uri), range, {
-          stay,
-          passing: true,
-        });
+        const uri = client.protocol2CodeConverter.asUri(place.uri);
+        await services.documentMeant.reveal(uri, range, { stay, passing: true });
+        // Whoever goes there to do something must not do it to other words.
+        const refuse = async () => {
+          if (!stay && isStale(openDocument(uri), place.version)) throw new StaleError(uri);
+          return true;
+        };
+        return (await unlessStale(refuse)) === true;
       } finally {
         leading = false;
       }
-      return true;
     },
     dispose: () => {
       for (const one of disposables) one.dispose();

@@ -1,38 +1,18 @@
 // Files by way of the client: a browser has no others, nor has a folder that is on no disk (in VS Code, a virtual
 // workspace).
-//
-// The protocol has no request for them. A client that can answers these two, and says so in its capabilities:
-// `{ "experimental": { "demarcheFiles": true } }`.
 
-import { type ClientCapabilities, type Connection, RequestType } from 'vscode-languageserver';
-import { type Refusal, UnreadableFile } from '../files/refusal';
+import type { Connection } from 'vscode-languageserver';
+import { UnreadableFile } from '../files/refusal';
+import { type DemarcheCapabilities, readFileRequest, readFolderRequest } from '../protocol';
 import type { Host } from '../workspace/host';
 import { isDocument, isEditionMark, isHidden } from '../workspace/uri';
-
-/** The text of a file in UTF-8, without a byte order mark; null if there is none. */
-const readFile = new RequestType<ReadFileParams, string | null | NotRead, void>('demarche/readFile');
-
-interface ReadFileParams {
-  readonly uri: string;
-  /** Bytes that the file has at most. */
-  readonly limit: number;
-}
-
-/** A file is there, and was not read. */
-interface NotRead {
-  readonly refused: Refusal;
-}
-
-/** What is in a folder; nothing if it cannot be read. */
-const readFolder = new RequestType<{ uri: string }, { name: string; folder: boolean }[], void>(
-  'demarche/readFolder',
-);
+import { ask } from './ask';
 
 /** The host, with the client's files where it has none itself. */
-export function withClientFiles(host: Host, connection: Connection, client: ClientCapabilities): Host {
-  if (client.experimental?.demarcheFiles !== true) return host;
+export function withClientFiles(host: Host, connection: Connection, { files }: DemarcheCapabilities): Host {
+  if (!files) return host;
   const entriesOf = async (uri: string) => {
-    const entries = await connection.sendRequest(readFolder, { uri: uri.replace(/\/$/, '') });
+    const entries = await ask(connection, readFolderRequest, { uri: uri.replace(/\/$/, '') });
     return entries.filter(({ name }) => !isHidden(name));
   };
   const list = async function* (uri: string): AsyncGenerator<string> {
@@ -46,7 +26,7 @@ export function withClientFiles(host: Host, connection: Connection, client: Clie
   return {
     read: async (uri, reading) => {
       if (host.reaches(uri)) return host.read(uri, reading);
-      const answer = await connection.sendRequest(readFile, { uri, limit: reading.limit });
+      const answer = await ask(connection, readFileRequest, { uri, limit: reading.limit });
       if (typeof answer === 'object' && answer !== null) throw new UnreadableFile(answer.refused);
       return answer ?? undefined;
     },

@@ -1,4 +1,4 @@
-// Between the offsets of the core and the positions of the protocol (LSP 3.17, "Position").
+// Between the offsets of the core and the positions of the protocol (LSP 3.18, "Position").
 //
 // The core counts UTF-16 code units from the start of the document; a client counts lines, and columns in the
 // encoding that it negotiated. The difference ends here.

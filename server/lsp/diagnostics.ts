@@ -1,4 +1,4 @@
-// Diagnostics: pulled by clients that can (LSP 3.17, `textDocument/diagnostic`), otherwise pushed after each change.
+// Diagnostics: pulled by clients that can (LSP 3.18, `textDocument/diagnostic`), otherwise pushed after each change.
 //
 // A push waits for the messages that have already arrived: of ten key strokes in one batch only the last is
 // answered. A pull is answered from the same cache, and with "unchanged" as long as nothing has changed.

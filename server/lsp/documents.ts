@@ -1,11 +1,12 @@
-// Documents as the client has them: opened, edited and closed (LSP 3.17, "Text Document Synchronization").
+// Documents as the client has them: opened, edited and closed (LSP 3.18, "Text Document Synchronization").
 
-import { TextDocumentSyncKind } from 'vscode-languageserver';
+import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import { isPlainText } from '../workspace/uri';
 import { notified } from './guard';
-import type { Handler } from './session';
+import type { Session } from './session';
 
-export const documents: Handler = ({ connection, workspace, convert, log }) => {
+/** Takes in what the client says of its documents from now on; returns how the server wants to be told. */
+export function followDocuments({ connection, workspace, convert, log }: Session): ServerCapabilities {
   connection.onDidOpenTextDocument(
     notified('didOpen', log, ({ textDocument: { uri, languageId, text, version } }) => {
       if (isPlainText(uri) && languageId !== 'demarche') workspace.setTranscription(uri, text, version);
@@ -28,4 +29,4 @@ export const documents: Handler = ({ connection, workspace, convert, log }) => {
     notified('didClose', log, ({ textDocument: { uri } }) => workspace.close(uri)),
   );
   return { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false } };
-};
+}

@@ -47,6 +47,11 @@ export function ignoreFailure(asking: Promise<unknown>): void {
   asking.catch(() => {});
 }
 
+/** What was asked for is refused, with the reason for a reader. */
+export function requestFailed(reason: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+}
+
 export function cancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }

@@ -1,4 +1,4 @@
-// The order of a session (LSP 3.17, "Server lifecycle"): nothing is answered before `initialize`, that comes once, and
+// The order of a session (LSP 3.18, "Server lifecycle"): nothing is answered before `initialize`, that comes once, and
 // after `shutdown` comes only `exit`. What is out of order is refused with the code that the protocol has for it.
 
 import {

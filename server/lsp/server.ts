@@ -1,4 +1,4 @@
-// The language server: what it offers, and how it begins, changes and ends (LSP 3.17).
+// The language server: what it offers, and how it begins, changes and ends (LSP 3.18).
 //
 // Everything that knows the protocol is in this folder. A handler converts its parameters, asks a feature, and
 // converts the answer; it is guarded, so that one failure is one empty answer. The entry points (node.ts,
@@ -9,18 +9,23 @@ import {
   type InitializeParams,
   type InitializeResult,
   PositionEncodingKind,
+  type ServerCapabilities,
 } from 'vscode-languageserver';
 import { speak, translated } from '../l10n';
+import { demarcheCapabilities } from '../protocol';
 import type { Host } from '../workspace/host';
 import { Workspace } from '../workspace/workspace';
+import { mergeCapabilities } from './capabilities';
 import { withClientFiles } from './client-files';
 import { Converter, type Encoding } from './convert';
 import { Diagnostics, type DiagnosticsOptions } from './diagnostics';
+import { followDocuments } from './documents';
 import { followFolders } from './folders';
-import { registerHandlers } from './handlers/index';
+import { handlers } from './handlers/index';
 import { refuse } from './lifecycle';
 import { Session } from './session';
 import { Configuration } from './settings';
+import { tellChanges } from './tell-changes';
 
 /** What the surroundings give to the server. */
 export interface ServerHost extends Host {
@@ -46,17 +51,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
     });
     const resting = setInterval(() => session.workspace.evictIdle(), REST);
     connection.onShutdown(() => clearInterval(resting));
-    const features = registerHandlers(session);
     return {
       serverInfo: { name: 'demarche', version: host.version },
-      capabilities: {
-        positionEncoding: session.convert.encoding,
-        ...features,
-        workspace: {
-          workspaceFolders: { supported: true, changeNotifications: true },
-          ...features.workspace,
-        },
-      },
+      capabilities: serve(session),
     };
   };
   connection.onInitialize(async (params) => {
@@ -65,6 +62,22 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return begin(params);
   });
   connection.listen();
+}
+
+/** Answers and tells the client from now on; returns what the server can do. */
+function serve(session: Session): ServerCapabilities {
+  for (const handler of handlers) handler.register(session);
+  tellChanges(session);
+  return mergeCapabilities(
+    {
+      positionEncoding: session.convert.encoding,
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+    followDocuments(session),
+    ...handlers.map(({ capabilities }) =>
+      typeof capabilities === 'function' ? capabilities(session) : capabilities,
+    ),
+  );
 }
 
 /** The first of the client's position encodings that we know; UTF-16 unless it says otherwise. */
@@ -86,7 +99,7 @@ function sessionFor(
   given: ServerHost,
   log: (message: string) => void,
 ): Session {
-  const host = withClientFiles(given, connection, params.capabilities);
+  const host = withClientFiles(given, connection, demarcheCapabilities(params.capabilities.experimental));
   const workspace = new Workspace(host, params.locale);
   const convert = new Converter(encodingOf(params));
   const { textDocument } = params.capabilities;

@@ -1,38 +1,30 @@
 // One client's session: what every handler works with.
 //
-// A handler file registers one feature. It finds here the documents, the client's abilities and settings, and the
-// few steps that all handlers share: a guarded door for requests about a document, and the way from offsets of the
-// core to ranges, locations and edits of the protocol.
+// A handler finds here the documents, the client's abilities and settings, and the few steps that all handlers share:
+// the way from offsets of the core to ranges, locations and edits of the protocol.
 
 import type {
+  AnnotatedTextEdit,
   CancellationToken,
   ClientCapabilities,
   Connection,
   Location,
   TextEdit as LspTextEdit,
-  Position,
   Range,
-  ServerCapabilities,
-  TextDocumentIdentifier,
-  WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { CheckedEdits, GateOptions } from '../editing/gate';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { TextEdit } from '../model/edit';
 import type { Stretch } from '../model/facts';
+import { type DemarcheCapabilities, demarcheCapabilities, type WorkspaceEdit } from '../protocol';
 import type { Host } from '../workspace/host';
 import type { Workspace } from '../workspace/workspace';
 import type { Converter } from './convert';
 import type { Diagnostics } from './diagnostics';
-import { guard, type Log } from './guard';
+import { contentModified, type Log } from './guard';
 import { passGate } from './pass-gate';
+import { SemanticTokenHistory } from './semantic-tokens';
 import type { Configuration } from './settings';
-
-/** Registers one feature, or one side of the protocol; returns what the server can do by it. */
-export type Handler = (session: Session) => ServerCapabilities;
-
-export type AboutDocument = { readonly textDocument: TextDocumentIdentifier };
-export type AtPosition = AboutDocument & { readonly position: Position };
 
 export class Session {
   constructor(
@@ -46,35 +38,14 @@ export class Session {
     readonly log: Log,
     /** The server's own version. */
     readonly version: string,
-  ) {}
-
-  /** A guarded handler of requests about one document; returns `empty` if it is not open. */
-  about<P extends AboutDocument, R>(
-    name: string,
-    empty: R,
-    handler: (snapshot: DocumentSnapshot, params: P, token: CancellationToken) => R | Promise<R>,
-  ): (params: P, token: CancellationToken) => Promise<R> {
-    return guard<P, R>(name, this.log, empty, (params, token) => {
-      const snapshot = this.workspace.snapshot(params.textDocument.uri);
-      return snapshot === undefined ? empty : handler(snapshot, params, token);
-    });
+  ) {
+    this.announced = demarcheCapabilities(client.experimental);
+    this.semanticTokens = new SemanticTokenHistory(workspace, convert);
   }
 
-  /** The same about one place in it, as an offset. */
-  at<P extends AtPosition, R>(
-    name: string,
-    empty: R,
-    handler: (
-      snapshot: DocumentSnapshot,
-      offset: number,
-      params: P,
-      token: CancellationToken,
-    ) => R | Promise<R>,
-  ): (params: P, token: CancellationToken) => Promise<R> {
-    return this.about<P, R>(name, empty, (snapshot, params, token) =>
-      handler(snapshot, this.convert.offset(snapshot.file.parse, params.position), params, token),
-    );
-  }
+  /** What the client can do beyond the protocol. */
+  readonly announced: DemarcheCapabilities;
+  readonly semanticTokens: SemanticTokenHistory;
 
   /** Hears when answers about open documents may have changed though the client has not edited these itself. */
   onStale(listener: () => void): void {
@@ -92,6 +63,37 @@ export class Session {
     return () => versions.every(([uri, version]) => workspace.version(uri) === version);
   }
 
+  /** Refuses to answer of a document that is no longer the version which was meant. */
+  refuseIfChanged(uri: string, version: number | undefined): void {
+    if (this.workspace.version(uri) !== version) throw contentModified();
+  }
+
+  /** Done when anything has changed that findings depend on, or when nobody wants to know any more. */
+  async change(token: CancellationToken): Promise<void> {
+    this.waiting ??= this.wakeOnChange();
+    const { waiting } = this;
+    await new Promise<void>((done) => {
+      waiting.add(done);
+      token.onCancellationRequested(() => {
+        waiting.delete(done);
+        done();
+      });
+    });
+  }
+
+  private waiting: Set<() => void> | undefined;
+
+  private wakeOnChange(): Set<() => void> {
+    const waiting = new Set<() => void>();
+    const wakeAll = () => {
+      for (const wake of waiting) wake();
+      waiting.clear();
+    };
+    this.workspace.onChange(wakeAll);
+    this.configuration.onChange(wakeAll);
+    return waiting;
+  }
+
   /** A stretch of the view's own document. */
   range(snapshot: DocumentSnapshot, stretch: Stretch): Range {
     return this.convert.range(snapshot.file.parse, stretch);
@@ -101,6 +103,12 @@ export class Session {
   location(snapshot: DocumentSnapshot, uri: string, stretch: Stretch): Location | undefined {
     const member = uri === snapshot.uri ? snapshot : snapshot.index.member(uri);
     return member && { uri, range: this.convert.range(member.file.parse, stretch) };
+  }
+
+  /** A stretch of any document, transcription or code book; undefined if it is unknown. */
+  rangeIn(uri: string, stretch: Stretch): Range | undefined {
+    const parse = this.workspace.parse(uri);
+    return parse && this.convert.range(parse, stretch);
   }
 
   /** Edits of the view's own document, for requests that can edit no other. Throws if they would change its text. */
@@ -139,7 +147,7 @@ export class Session {
     const { documents } = this.checked(snapshot, edits, { creates, changesText });
     const { documentChanges, changeAnnotationSupport } = this.client.workspace?.workspaceEdit ?? {};
     const asks = confirm !== undefined && documentChanges === true && changeAnnotationSupport !== undefined;
-    const changes: Record<string, LspTextEdit[]> = {};
+    const changes: Record<string, (LspTextEdit | AnnotatedTextEdit)[]> = {};
     for (const [uri, own] of documents) {
       const parse = uri === snapshot.uri ? snapshot.file.parse : this.workspace.parse(uri);
       changes[uri] = own.map(({ start, end, text }) => ({

@@ -94,6 +94,21 @@ export const hover = async (document: vscode.TextDocument, words: string): Promi
     .join('\n');
 };
 
+/** What can be done at a place, with the edits that it comes down to. */
+export const actionsAt = (
+  document: vscode.TextDocument,
+  range: vscode.Range | undefined,
+  kind: vscode.CodeActionKind,
+): Thenable<vscode.CodeAction[]> =>
+  vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    kind.value,
+    // So many get their edits at once.
+    100,
+  );
+
 export const outline = (document: vscode.TextDocument) =>
   vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
     'vscode.executeDocumentSymbolProvider',

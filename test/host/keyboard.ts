@@ -7,7 +7,7 @@ import manifest from '../../package.json';
 import { core } from '../../server/codebook/load';
 import type { Stretch } from '../../server/model/facts';
 import { lookUp } from '../../server/model/lookup';
-import type { AnnotationAnswer } from '../../server/protocol/protocol';
+import type { AnnotationAnswer } from '../../server/protocol';
 import { parse } from '../../server/syntax/parse';
 import { StripMap } from '../../server/syntax/strip';
 import * as assert from './assert';

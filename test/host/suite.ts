@@ -14,6 +14,7 @@ import { fidelity } from './suites/fidelity';
 import { findingOnesWay } from './suites/finding-ones-way';
 import { formats } from './suites/formats';
 import { language } from './suites/language';
+import { overtaken } from './suites/overtaken';
 import { asleep, packaged } from './suites/packaged';
 import { pictures } from './suites/pictures';
 import { preview } from './suites/preview';
@@ -46,6 +47,7 @@ export function tests(): void {
   status();
   argumentMap();
   annotating();
+  overtaken();
   documentMeant();
   rightToLeft();
   preview();

@@ -1,17 +1,26 @@
 // Annotating from any editor: questions, answers, edits; in several documents, in other encodings than UTF-16.
 
 import assert from 'node:assert/strict';
-import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import type {
-  AnnotateAnswer,
-  Annotated,
-  AnnotationAnswer,
-  AnnotationQuestion,
-  AnnotationWish,
-  Refused,
-  Selected,
-} from '../../server/protocol/protocol';
+import fc from 'fast-check';
+import {
+  ErrorCodes,
+  LSPErrorCodes,
+  type TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import {
+  type Annotated,
+  type AnnotationAnswer,
+  type AnnotationQuestion,
+  type AnnotationWish,
+  annotateRequest,
+  removeAnnotationRequest,
+  resizeAnnotationRequest,
+  type SelectedWords,
+} from '../../server/protocol';
 import { Client, capabilities } from '../support/client';
+import { holdsInTime } from '../support/property';
 
 const uri = 'file:///edition/note.demarche';
 const register = 'file:///edition/register.demarche';
@@ -33,23 +42,24 @@ describe('annotating over the protocol', () => {
   });
 
   /** The selection of some words of the first line; columns as the client counts them. */
-  const select = (words: string, columns = (before: string) => before.length): Selected => {
+  const select = (words: string, columns = (before: string) => before.length): SelectedWords => {
     const at = text.indexOf(words);
     const place = (offset: number) => ({ line: 0, character: columns(text.slice(0, offset)) });
     return { anchor: place(at), active: place(at + words.length) };
   };
-  const ask = (selection: Selected, wish: AnnotationWish, answers: readonly AnnotationAnswer[]) =>
-    client.request<AnnotateAnswer<WorkspaceEdit>>('demarche/annotate', {
-      textDocument: { uri },
+  const ask = (selection: SelectedWords, wish: AnnotationWish, answers: readonly AnnotationAnswer[]) =>
+    client.known(annotateRequest, {
+      textDocument: client.document(uri),
       selections: [selection],
       wish,
       answers,
     });
-  const question = (found: AnnotateAnswer<WorkspaceEdit>): AnnotationQuestion => {
+  type Answer = Awaited<ReturnType<typeof ask>>;
+  const question = (found: Answer): AnnotationQuestion => {
     assert.ok('question' in found, JSON.stringify(found));
     return found.question;
   };
-  const done = (found: AnnotateAnswer<WorkspaceEdit>): Annotated<WorkspaceEdit> => {
+  const done = (found: Answer): Annotated => {
     assert.ok('edit' in found, JSON.stringify(found));
     return found;
   };
@@ -96,12 +106,14 @@ describe('annotating over the protocol', () => {
 
   it('says why it does nothing, and changes what is there', async () => {
     await start();
-    const textDocument = { uri };
+    const textDocument = client.document(uri);
     const cursor = { line: 0, character: 20 };
     const selections = [{ anchor: cursor, active: cursor }];
-    const nothing = await client.request<Refused>('demarche/removeAnnotation', { textDocument, selections });
-    assert.equal(nothing.reason, 'There is no annotation here. Put the cursor on words that have one.');
-    const unknown = await ask(selections[0] as Selected, { what: 'kind', kind: 'thesis' }, []);
+    const nothing = await client.known(removeAnnotationRequest, { textDocument, selections });
+    assert.deepEqual(nothing, {
+      reason: 'There is no annotation here. Put the cursor on words that have one.',
+    });
+    const unknown = await ask(selections[0] as SelectedWords, { what: 'kind', kind: 'thesis' }, []);
     assert.deepEqual(unknown, {
       reason:
         'The code book of this edition has no kind “thesis”. Choose another kind, or add this one to the code book.',
@@ -111,22 +123,82 @@ describe('annotating over the protocol', () => {
       text: text.replace('the draft', '[the draft]{claim #draft}'),
     });
     const at = { line: 0, character: text.indexOf('draft') + 3 };
-    const resized = await client.request<Annotated<WorkspaceEdit>>('demarche/resizeAnnotation', {
-      textDocument,
+    const resized = await client.known(resizeAnnotationRequest, {
+      textDocument: client.document(uri),
       selections: [{ anchor: at, active: at }],
       by: 'extend',
       unit: 'word',
     });
-    assert.deepEqual(texts(resized.edit), [[uri, [[40, ' excludes]{claim #draft}']]]]);
+    assert.deepEqual(texts(done(resized).edit), [[uri, [[40, ' excludes]{claim #draft}']]]]);
   });
 
   it('answers null of what it does not know', async () => {
     await start();
-    const params = { textDocument: { uri: 'file:///edition/other.demarche' }, selections: [] };
-    assert.equal(await client.request('demarche/removeAnnotation', params), null);
+    const params = { textDocument: client.document('file:///edition/other.demarche'), selections: [] };
+    assert.equal(await client.ask(removeAnnotationRequest, params), null);
     assert.equal(
-      await client.request('demarche/annotate', { ...params, wish: { what: 'mention' }, answers: [] }),
+      await client.ask(annotateRequest, { ...params, wish: { what: 'mention' }, answers: [] }),
       null,
     );
+  });
+
+  it('refuses what was asked of a text that has been replaced', async () => {
+    await start();
+    const words = select('the USA');
+    const before = client.document(uri);
+    await client.change(uri, {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      text: 'Confidential. ',
+    });
+    const stale = { textDocument: before, selections: [words] };
+    for (const refused of [
+      client.ask(annotateRequest, { ...stale, wish: { what: 'mention' }, answers: [{ chosen: ['@usa'] }] }),
+      client.ask(removeAnnotationRequest, stale),
+      client.ask(resizeAnnotationRequest, { ...stale, by: 'extend', unit: 'word' }),
+    ])
+      await assert.rejects(refused, { code: LSPErrorCodes.ContentModified, message: /has changed/ });
+  });
+
+  it('marks the words that were selected or none, whatever is written between question and answer', async () => {
+    await start();
+    let now = text;
+    let refusals = 0;
+    await holdsInTime(fc.option(fc.nat({ max: text.length })), 30, async (meanwhile) => {
+      const column = now.indexOf('the USA');
+      const start = { line: 0, character: column };
+      const end = { line: 0, character: column + 'the USA'.length };
+      const about = {
+        textDocument: client.document(uri),
+        selections: [{ anchor: start, active: end }],
+        wish: { what: 'mention' },
+      } as const;
+      question(await client.known(annotateRequest, { ...about, answers: [] }));
+      if (meanwhile !== null) {
+        const at = { line: 0, character: meanwhile };
+        now = `${now.slice(0, meanwhile)}the USA, ${now.slice(meanwhile)}`;
+        await client.change(uri, { range: { start: at, end: at }, text: 'the USA, ' });
+      }
+      const answer = client.known(annotateRequest, { ...about, answers: [{ chosen: ['@usa'] }] });
+      if (meanwhile !== null) {
+        await assert.rejects(answer, { code: LSPErrorCodes.ContentModified });
+        refusals++;
+        return;
+      }
+      const { edit } = done(await answer);
+      const [change] = edit.documentChanges as TextDocumentEdit[];
+      assert.deepEqual(change?.textDocument, client.document(uri), 'the edit says of which version it is');
+      const places = (change.edits as TextEdit[]).map(({ range }) => range.start);
+      assert.deepEqual(places, [start, end]);
+    });
+    assert.ok(refusals > 5, 'somebody wrote meanwhile');
+  });
+
+  it('says what is missing where no version is told', async () => {
+    await start();
+    const params = { textDocument: { uri }, selections: [] };
+    await assert.rejects(client.request('demarche/removeAnnotation', params), {
+      code: ErrorCodes.InvalidParams,
+      message: /“textDocument\.version” is missing/,
+    });
   });
 });

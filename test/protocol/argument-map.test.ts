@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as protocol from '../../server/protocol/protocol';
+import * as protocol from '../../server/protocol';
 import { Client, capabilities } from '../support/client';
 
 const note = '---\ntitle: Note\nfrom: USSR\n---\n\n[We may join]{proposal #join}.\n';
@@ -16,7 +16,7 @@ describe('argument map over the wire', () => {
   let client: Client;
   const uriOf = (name: string) => pathToFileURL(join(directory, name)).href;
   const mapOf = (scope: protocol.ArgumentMapParams['scope'], name = 'note.demarche') =>
-    client.request<protocol.ArgumentMap | null>(protocol.argumentMap, {
+    client.ask(protocol.argumentMapRequest, {
       textDocument: { uri: uriOf(name) },
       scope,
     } satisfies protocol.ArgumentMapParams);
@@ -73,10 +73,10 @@ describe('argument map over the wire', () => {
       text: 'And so [peace]{claim}, [war]{counterargument attacks=#x} and [bread]{claim #x}.\n',
     });
     assert.deepEqual(await symbols(), ['other#?1', 'other#?2', 'other#x']);
-    const at = await client.request(protocol.statementAt, {
+    const at = await client.ask(protocol.statementAtRequest, {
       textDocument: { uri },
       position: { line: 0, character: 25 },
-    } satisfies protocol.StatementAtParams);
+    } satisfies protocol.AtPosition);
     assert.equal(at, 'other#?2');
     const map = await mapOf('document', 'other.demarche');
     assert.deepEqual(
@@ -87,10 +87,10 @@ describe('argument map over the wire', () => {
 
   it('tells which statement is at a place', async () => {
     const at = (line: number, character: number) =>
-      client.request(protocol.statementAt, {
+      client.ask(protocol.statementAtRequest, {
         textDocument: { uri: uriOf('note.demarche') },
         position: { line, character },
-      } satisfies protocol.StatementAtParams);
+      } satisfies protocol.AtPosition);
     assert.equal(await at(5, 4), 'note#join');
     assert.equal(await at(1, 0), null);
   });

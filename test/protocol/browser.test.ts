@@ -8,7 +8,7 @@ import { createContext, runInContext } from 'node:vm';
 import { MessageChannel } from 'node:worker_threads';
 import * as rpc from 'vscode-jsonrpc/node';
 import type { DocumentDiagnosticReport, InitializeResult } from 'vscode-languageserver';
-import type { Exported } from '../../server/protocol/protocol';
+import type { Exported } from '../../server/protocol';
 import { withBrowser } from '../support/browser';
 import { capabilities } from '../support/client';
 
@@ -87,7 +87,7 @@ describe('language server in a web worker', () => {
         ...capabilities,
         window: { workDoneProgress: true },
         textDocument: { ...capabilities.textDocument, diagnostic: {} },
-        experimental: { demarcheFiles: true },
+        experimental: { demarche: { files: true } },
       },
       workspaceFolders: [{ uri: 'vscode-vfs://github/edition', name: 'edition' }],
       initializationOptions: { reference: 'https://editor.test/reference.md' },
@@ -195,7 +195,7 @@ describe('language server in the worker of a browser', () => {
     await client.ask('initialize', {
       processId: null,
       rootUri: null,
-      capabilities: { ...capabilities, experimental: { demarcheFiles: true } },
+      capabilities: { ...capabilities, experimental: { demarche: { files: true } } },
       workspaceFolders: [{ uri: folder, name: 'edition' }],
     });
     await client.tell('initialized', {});

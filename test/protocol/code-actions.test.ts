@@ -1,13 +1,14 @@
 // Code actions over the protocol: what clients get, by what they can do.
 
 import assert from 'node:assert/strict';
-import type {
-  ClientCapabilities,
-  CodeAction,
-  CodeActionContext,
-  CodeActionTriggerKind,
-  TextDocumentEdit,
-  WorkspaceEdit,
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  type CodeActionContext,
+  type CodeActionTriggerKind,
+  LSPErrorCodes,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { Client, capabilities } from '../support/client';
 
@@ -108,6 +109,24 @@ describe('code actions over the protocol', () => {
     const action = titled(await ask('Palewski'), 'Annotate as claim');
     await client.change(uri, { text: `A word. ${memo}` });
     await assert.rejects(resolve(action), /changed/);
+  });
+
+  it('makes the edits of the fix that was chosen, though others have its title', async () => {
+    const text = 'The [draft]{} and the [note]{}.\n';
+    await start(able, text);
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: text.length - 1 } },
+      context: { diagnostics: [], only: ['quickfix'] },
+    });
+    const [, second, ...more] = actions.filter(({ title }) => title === actions[0]?.title);
+    assert.ok(second !== undefined && more.length === 0, 'each of the two has the same fix');
+    const { edit } = await resolve(second);
+    const [change] = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.deepEqual(change?.textDocument, { uri, version: 1 });
+    assert.ok(change.edits.every(({ range }) => range.start.character >= text.indexOf('[note]')));
+    await client.change(uri, { text: `${text}\n${text}` });
+    await assert.rejects(resolve(second), { code: LSPErrorCodes.ContentModified });
   });
 
   it('answers by kind', async () => {

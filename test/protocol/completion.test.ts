@@ -103,7 +103,7 @@ describe('completion over the protocol', () => {
 
   it('asks again for a value only where the client has said it can', async () => {
     const again = 'editor.action.triggerSuggest';
-    await start({ ...able, experimental: { commands: [again] } });
+    await start({ ...able, experimental: { demarche: { commands: [again] } } });
     assert.equal(named(await complete('[It is weak]{claim |}.\n'), 'by').command?.command, again);
     await client.stop();
     await start(able);

@@ -5,13 +5,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type {
-  CodeAction,
-  Diagnostic,
-  TextDocumentEdit,
-  TextEdit,
-  WorkspaceEdit,
+import {
+  type CodeAction,
+  type Diagnostic,
+  LSPErrorCodes,
+  type TextDocumentEdit,
+  type TextEdit,
 } from 'vscode-languageserver';
+import { correctableRequest, correctionRequest } from '../../server/protocol';
 import { Client, capabilities } from '../support/client';
 
 const text =
@@ -23,7 +24,7 @@ describe('a document and its transcription', () => {
   let uri: string;
   let file: string;
   const start = async (commands: readonly string[] = []) => {
-    ({ client } = await Client.start({ ...capabilities, experimental: { commands } }));
+    ({ client } = await Client.start({ ...capabilities, experimental: { demarche: { commands } } }));
   };
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'demarche-'));
@@ -113,7 +114,11 @@ describe('a document and its transcription', () => {
       ]);
       assert.deepEqual(
         offered.flatMap(({ command }) => command ?? []),
-        commands.map((command) => ({ title: 'Correct the transcription…', command, arguments: [uri] })),
+        commands.map((command) => ({
+          title: 'Correct the transcription…',
+          command,
+          arguments: [client.document(uri)],
+        })),
       );
     });
 
@@ -131,7 +136,7 @@ describe('a document and its transcription', () => {
     const title = 'Use the line endings of the transcription (CRLF) in this document';
     assert.deepEqual(
       offered.flatMap(({ command }) => command ?? []),
-      [{ title, command: 'demarche.setLineEnds', arguments: [uri, 'CRLF'] }],
+      [{ title, command: 'demarche.setLineEnds', arguments: [client.document(uri), 'CRLF'] }],
     );
   });
 
@@ -140,13 +145,11 @@ describe('a document and its transcription', () => {
     writeFileSync(join(folder, 'note 1.txt'), 'It exludes the USA.\n');
     await client.open(uri, text);
     await client.diagnosticsUntil(uri, has('transcription-differs'));
-    const textDocument = { uri };
-    const found = await client.request<{ what: string; editor: string }>('demarche/correctable', {
-      textDocument,
-    });
+    const textDocument = client.document(uri);
+    const found = await client.known(correctableRequest, { textDocument });
     assert.deepEqual(found, { what: 'line 1: “exludes” → “excludes”', editor: 'A. Editor' });
     const said = { textDocument, reason: 'misread', responsible: 'B. Reader', date: '2026-11-24' };
-    const edit = await client.request<WorkspaceEdit>('demarche/correction', { ...said, what: found.what });
+    const edit = await client.known(correctionRequest, { ...said, what: found.what });
     assert.deepEqual(
       (edit.documentChanges as TextDocumentEdit[]).map(({ textDocument: { uri: of }, edits }) => [
         of,
@@ -157,8 +160,15 @@ describe('a document and its transcription', () => {
         [uri, ['\ncorrection: 2026-11-24, B. Reader, line 1: “exludes” → “excludes” (misread)']],
       ],
     );
-    const other = await client.request<null>('demarche/correction', { ...said, what: 'line 2: “a” → “b”' });
+    const other = await client.ask(correctionRequest, { ...said, what: 'line 2: “a” → “b”' });
     assert.equal(other, null);
+
+    await client.change(uri, { text: `${text}\nA line more.\n` });
+    for (const refused of [
+      client.ask(correctableRequest, { textDocument }),
+      client.ask(correctionRequest, { ...said, what: found.what }),
+    ])
+      await assert.rejects(refused, { code: LSPErrorCodes.ContentModified });
   });
 
   it('writes the transcription, and a document from a plain text', async () => {

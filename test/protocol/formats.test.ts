@@ -1,8 +1,19 @@
 // Other notations over the protocol: what can be written and read, and a page for what was lost.
 
 import assert from 'node:assert/strict';
-import type { Exported, Formats, ImportResult } from '../../server/protocol/protocol';
-import { Client } from '../support/client';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  type Exported,
+  exportRequest,
+  type Formats,
+  formatsRequest,
+  type ImportResult,
+} from '../../server/protocol';
+import { Client, capabilities } from '../support/client';
 
 const uri = 'file:///edition/report.demarche';
 const text =
@@ -78,4 +89,56 @@ describe('other notations', () => {
     assert.equal(await client.request('demarche/export', nothing), null);
     assert.equal(await client.request('demarche/export', { textDocument: { uri }, format: 'papyrus' }), null);
   });
+});
+
+describe('an edition in other notations', () => {
+  let home: string;
+  let client: Client;
+  const edition = () => join(home, 'Édition 1954 (b)');
+  const documents = {
+    'note.demarche': '---\nid: note\n---\n\n[The USA are excluded]{claim #out by=@ussr}.\n',
+    // Neither a URI nor a name sorts as a path does.
+    'drafts/a b.demarche': '---\nid: zeta\n---\n\n[So be it]{claim #so supports=note#out by=@ussr}.\n',
+    'drafts/a-b.demarche': '---\nid: alpha\n---\n\n[It is not so]{counterargument #not attacks=zeta#so}.\n',
+    'register.demarche': '@ussr: Soviet Union\n  type: state\n',
+  };
+
+  before(async () => {
+    home = mkdtempSync(join(tmpdir(), 'demarche-'));
+    mkdirSync(join(edition(), 'drafts'), { recursive: true });
+    writeFileSync(join(edition(), 'codebook.json'), '{ "extends": "core", "name": "Edition" }\n');
+    for (const [name, text] of Object.entries(documents)) writeFileSync(join(edition(), name), text);
+    ({ client } = await Client.start(capabilities, {
+      workspaceFolders: [{ uri: pathToFileURL(edition()).href, name: 'edition' }],
+    }));
+  });
+  after(async () => {
+    assert.equal(await client.stop(), 0);
+    assert.deepEqual(client.log, []);
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  /** What the command line writes, by name. */
+  const byCommandLine = (format: string, path: string): Record<string, string> => {
+    const output = mkdtempSync(join(home, 'out-'));
+    const args = [resolve('dist/cli.js'), 'export', '--to', format, '--output', `${output}/`, path];
+    execFileSync(process.execPath, args, { stdio: 'pipe' });
+    return Object.fromEntries(
+      readdirSync(output).map((name) => [name, readFileSync(join(output, name), 'utf8')]),
+    );
+  };
+
+  it('are the same to the byte, whether the editor or the command line exports it, and from whichever document', async () => {
+    const { write } = await client.ask(formatsRequest, {});
+    for (const { id, unit } of write)
+      for (const name of Object.keys(documents)) {
+        const path = join(edition(), name);
+        const made = await client.known(exportRequest, {
+          textDocument: { uri: pathToFileURL(path).href },
+          format: id,
+        });
+        const files = Object.fromEntries(made.files.map((file) => [file.name, file.text]));
+        assert.deepEqual(files, byCommandLine(id, unit === 'edition' ? edition() : path), `${id} of ${name}`);
+      }
+  }).timeout(120_000);
 });

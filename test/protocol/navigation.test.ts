@@ -59,7 +59,7 @@ const able: ClientCapabilities = {
     codeLens: { refreshSupport: true },
     symbol: { resolveSupport: { properties: ['location.range'] } },
   },
-  experimental: { commands: ['demarche.showReferences'] },
+  experimental: { demarche: { commands: ['demarche.showReferences'] } },
 };
 
 /** The position of `words` in a text, `by` characters into them. */

@@ -1,7 +1,7 @@
 // The preview over the protocol: parts of the reading edition of a version, and where what they list is declared.
 
 import assert from 'node:assert/strict';
-import type { Preview, SymbolPlace } from '../../server/protocol/protocol';
+import { previewRequest, symbolPlaceRequest } from '../../server/protocol';
 import { Client } from '../support/client';
 
 const uri = 'file:///edition/note.demarche';
@@ -17,7 +17,7 @@ describe('preview over the protocol', () => {
     assert.equal(await client.stop(), 0);
     assert.deepEqual(client.log, []);
   });
-  const preview = () => client.request<Preview | null>('demarche/preview', { textDocument });
+  const preview = () => client.ask(previewRequest, { textDocument });
 
   it('tells the parts of the edition, and where their words stand', async () => {
     assert.equal(await preview(), null, 'of a document that is not open there is none');
@@ -42,8 +42,7 @@ describe('preview over the protocol', () => {
   });
 
   it('leads to the entry and to the words of a statement', async () => {
-    const place = (symbol: string) =>
-      client.request<SymbolPlace | null>('demarche/symbolPlace', { textDocument, symbol });
+    const place = (symbol: string) => client.ask(symbolPlaceRequest, { textDocument, symbol });
     const at = (line: number, start: number, end: number) => ({
       uri,
       range: { start: { line, character: start }, end: { line, character: end } },

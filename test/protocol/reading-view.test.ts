@@ -1,7 +1,7 @@
 // The reading view over the protocol: asked of a range, told of a version.
 
 import assert from 'node:assert/strict';
-import type { ReadingView } from '../../server/protocol/protocol';
+import type { ReadingView } from '../../server/protocol';
 import { Client } from '../support/client';
 
 const uri = 'file:///edition/note.demarche';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { InlayHint } from 'vscode-languageserver';
-import * as protocol from '../../server/protocol/protocol';
+import * as protocol from '../../server/protocol';
 import { Client, capabilities } from '../support/client';
 
 const draft = '---\ndraft-of: note\ndate: 1954-03-20\n---\n\n[We would join]{proposal #join}.\n';
@@ -39,11 +39,11 @@ describe('reports', () => {
   });
 
   it('follow a statement through its versions', async () => {
-    const params: protocol.TimelineParams = {
+    const params: protocol.AtPosition = {
       textDocument: { uri: uriOf('note.demarche') },
       position: { line: 5, character: 4 },
     };
-    const report = await client.request<protocol.Report>(protocol.timeline, params);
+    const report = await client.known(protocol.timelineRequest, params);
     assert.equal(report.title, 'Timeline of #join');
     assert.match(
       report.text,
@@ -54,13 +54,13 @@ describe('reports', () => {
       ['¶1', uriOf('note.demarche'), { line: 5, character: 1 }],
     ]);
     const nowhere = { ...params, position: { line: 1, character: 0 } };
-    assert.equal(await client.request(protocol.timeline, nowhere), null);
+    assert.equal(await client.ask(protocol.timelineRequest, nowhere), null);
   });
 
   it('compare a draft with its final document, asked of either', async () => {
     for (const name of ['note.demarche', 'draft.demarche']) {
-      const params: protocol.VersionsParams = { textDocument: { uri: uriOf(name) } };
-      assert.deepEqual(await client.request(protocol.versions, params), [
+      const params: protocol.AboutDocument = { textDocument: { uri: uriOf(name) } };
+      assert.deepEqual(await client.ask(protocol.versionsRequest, params), [
         {
           draft: { uri: uriOf('draft.demarche'), name: 'draft' },
           final: { uri: uriOf('note.demarche'), name: 'Note (note)' },
@@ -71,10 +71,10 @@ describe('reports', () => {
       draft: uriOf('draft.demarche'),
       final: uriOf('note.demarche'),
     };
-    const report = await client.request<protocol.Report>(protocol.comparison, asked);
+    const report = await client.known(protocol.comparisonRequest, asked);
     assert.match(report.text, /words: “We would join”\n +→ “We may join”/);
     const unknown: protocol.ComparisonParams = { draft: uriOf('x.demarche'), final: uriOf('note.demarche') };
-    assert.equal(await client.request(protocol.comparison, unknown), null);
+    assert.equal(await client.ask(protocol.comparisonRequest, unknown), null);
   });
 
   it('come with hints for what does not stand, and with a check of the index, where they are wanted', async () => {
@@ -98,8 +98,8 @@ describe('reports', () => {
   });
 
   it('validate an edition for publication, as a page with links and as one to keep', async () => {
-    const params: protocol.PublicationParams = { textDocument: { uri: uriOf('note.demarche') } };
-    const answer = await client.request<protocol.PublicationAnswer>(protocol.publication, params);
+    const params: protocol.AboutDocument = { textDocument: { uri: uriOf('note.demarche') } };
+    const answer = await client.known(protocol.publicationRequest, params);
     const { report, html } = answer;
     assert.equal(report.title, 'Validation for publication');
     assert.match(report.text, /^.*\n\nNot ready to be published: correct the errors first\.\n/);
@@ -111,7 +111,7 @@ describe('reports', () => {
     assert.deepEqual(first, ['line 1', uriOf('note.demarche'), { line: 0, character: 0 }]);
     assert.match(html, /^<!DOCTYPE html>[\s\S]*Not ready to be published[\s\S]*<bdi>Note \(note\)<\/bdi>/);
     const elsewhere = { textDocument: { uri: 'file:///elsewhere/note.demarche' } };
-    assert.equal(await client.request(protocol.publication, elsewhere), null);
+    assert.equal(await client.ask(protocol.publicationRequest, elsewhere), null);
   });
 
   it('have what is asked of published documents among the findings, while a setting wants it', async () => {
@@ -128,8 +128,8 @@ describe('reports', () => {
   });
 
   it('tell what a code book in the editor would invalidate, also as a command', async () => {
-    const params: protocol.CodeBookImpactParams = { textDocument: { uri: uriOf('codebook.json') } };
-    const impact = () => client.request<protocol.Report>(protocol.codeBookImpact, params);
+    const params: protocol.AboutDocument = { textDocument: { uri: uriOf('codebook.json') } };
+    const impact = () => client.known(protocol.codeBookImpactRequest, params);
     assert.match(
       (await impact()).text,
       /“NATO” has not changed since it was saved: nothing would be invalidated\./,

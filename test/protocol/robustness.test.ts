@@ -182,7 +182,7 @@ describe('language server and a client that keeps no promise', () => {
           inlayHint: everything,
           semanticTokens: everything,
         },
-        experimental: { demarcheFiles: true },
+        experimental: { demarche: { files: true } },
       },
       {
         workspaceFolders: [

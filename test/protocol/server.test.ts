@@ -66,7 +66,8 @@ describe('language server', () => {
     const [fix] = actions;
     assert.equal(fix?.title, 'Replace with @palewski');
     assert.equal(fix?.isPreferred, true);
-    const [change] = fix?.edit?.documentChanges ?? [];
+    const { edit: fixed } = await client.request<CodeAction>('codeAction/resolve', fix ?? {});
+    const [change] = fixed?.documentChanges ?? [];
     assert.ok(change !== undefined && 'edits' in change);
     const [edit] = change.edits;
     assert.ok(edit !== undefined && 'newText' in edit);

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as protocol from '../../server/protocol/protocol';
+import * as protocol from '../../server/protocol';
 import { Client, capabilities } from '../support/client';
 
 const register = '@molotov: V. M. Molotov\n  type: person\n\n@security: Security\n  type: issue\n';
@@ -32,10 +32,10 @@ describe('trees and status', () => {
     directory = mkdtempSync(join(tmpdir(), 'demarche-'));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
     ({ client } = await Client.start(
-      { ...capabilities, experimental: { changes: true } },
+      { ...capabilities, experimental: { demarche: { changes: true } } },
       { workspaceFolders: [{ uri: pathToFileURL(directory).href, name: 'edition' }] },
     ));
-    client.connection.onNotification(protocol.changed, () => {
+    client.connection.onNotification(protocol.changedNotification, () => {
       news++;
       for (const resolve of waiting) resolve();
       waiting = [];
@@ -55,7 +55,7 @@ describe('trees and status', () => {
     textDocument: { uri: uriOf('note.demarche') },
     key,
   });
-  const nodes = (params: protocol.TreeParams) => client.request<protocol.TreeNode[]>(protocol.tree, params);
+  const nodes = (params: protocol.TreeParams) => client.ask(protocol.treeRequest, params);
   const labels = async (params: protocol.TreeParams) => (await nodes(params)).map(({ label }) => label);
 
   it('answer each tree, with or without a document at hand', async () => {
@@ -73,27 +73,25 @@ describe('trees and status', () => {
   });
 
   it('lead to places, and are found from places', async () => {
-    const place = await client.request<protocol.TreePlace>(
-      protocol.treePlace,
-      of('actors', ['entry', 'molotov']),
-    );
+    const place = await client.ask(protocol.treePlaceRequest, of('actors', ['entry', 'molotov']));
     assert.deepEqual(place, {
       uri: uriOf('register.demarche'),
+      version: null,
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: 8 } },
     });
-    assert.equal(await client.request(protocol.treePlace, of('actors', ['others'])), null);
+    assert.equal(await client.ask(protocol.treePlaceRequest, of('actors', ['others'])), null);
     const params: protocol.TreePathParams = {
       tree: 'arguments',
       scope: 'document',
       textDocument: { uri: uriOf('note.demarche') },
       position: { line: 6, character: 30 },
     };
-    const path = await client.request<protocol.TreeNode[]>(protocol.treePath, params);
+    const path = await client.ask(protocol.treePathRequest, params);
     assert.deepEqual(
       path.map(({ label }) => label),
       ['Security', '“a treaty”'],
     );
-    const edition = await client.request<protocol.TreeNode[]>(protocol.treePath, {
+    const edition = await client.ask(protocol.treePathRequest, {
       ...params,
       tree: 'edition',
     });
@@ -104,8 +102,8 @@ describe('trees and status', () => {
   });
 
   it('tell how a document stands, and that it has changed', async () => {
-    const params: protocol.StatusParams = { textDocument: { uri: uriOf('note.demarche') } };
-    const status = () => client.request<protocol.DocumentStatus>(protocol.status, params);
+    const params: protocol.AboutDocument = { textDocument: { uri: uriOf('note.demarche') } };
+    const status = () => client.known(protocol.statusRequest, params);
     const first = await status();
     assert.deepEqual(first.fidelity, { state: 'same', path: 'note.txt', line: null, range: null });
     assert.deepEqual(first.problems, { errors: 0, warnings: 0 });
@@ -128,7 +126,7 @@ describe('trees and status', () => {
     const [document] = await nodes(of('edition'));
     assert.match(document?.description ?? '', /^1 error · text differs/);
     assert.equal(
-      await client.request(protocol.status, { textDocument: { uri: uriOf('none.demarche') } }),
+      await client.ask(protocol.statusRequest, { textDocument: { uri: uriOf('none.demarche') } }),
       null,
     );
   });

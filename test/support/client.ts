@@ -3,6 +3,7 @@
 // It does what an editor does and no more: keeps versions, waits for what the server sends, and ends the server
 // in the way the protocol asks. Nothing sleeps; a wait is for a message.
 
+import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,7 @@ import type {
   PublishDiagnosticsParams,
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
+import type { DocumentVersion, RequestMethod } from '../../server/protocol';
 
 /** What most editors can do; a test takes away or adds what it is about. */
 export const capabilities: ClientCapabilities = {
@@ -119,6 +121,23 @@ export class Client {
 
   request<R>(method: string, params: object): Promise<R> {
     return this.connection.sendRequest(method, params);
+  }
+
+  /** One of our own requests. */
+  ask<P, R>(method: RequestMethod<P, R>, params: NoInfer<P>): Promise<R> {
+    return this.connection.sendRequest(method, params);
+  }
+
+  /** The same where there must be an answer. */
+  async known<P, R>(method: RequestMethod<P, R>, params: NoInfer<P>): Promise<NonNullable<R>> {
+    const answer = await this.ask(method, params);
+    assert.ok(answer, `${method} has no answer`);
+    return answer;
+  }
+
+  /** A document in the version that was told last. */
+  document(uri: string): DocumentVersion {
+    return { uri, version: this.versions.get(uri) ?? null };
   }
 
   notify(method: string, params: object): Promise<void> {

@@ -29,6 +29,7 @@ const features = [...core, 'server/documentation', 'server/reports', 'server/lan
 const engine = [...features, 'server/exchange', 'server/workspace'];
 const protocol = /^vscode-languageserver$/;
 const documents = ['client/shown-document.ts', 'client/source-editors.ts'];
+const server = ['client/ask.ts', 'client/versioned-edits.ts', 'server/protocol'];
 const editor = [/^vscode$/, /^vscode-languageclient$/];
 
 /** By folder, from the bottom; an entry point is a layer of its own, and the only place for input and output. */
@@ -69,7 +70,7 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/exchange': { layers: [...features, 'server/drawing'], packages: [/^@rgrove\/parse-xml$/] },
   'server/workspace': { layers: core, packages: [/^vscode-uri$/] },
   // What client and server say to each other beyond the protocol: names and types that both import.
-  'server/protocol': { layers: [] },
+  'server/protocol': { layers: ['server/drawing', 'server/files'] },
   'server/lsp': { layers: [...engine, 'server/protocol'], packages: [protocol] },
   'server/cli': { layers: [...engine, 'server/drawing'], packages: [/^node:util$/] },
   // A host gives the server the files of one surrounding; an entry point puts the two together.
@@ -113,17 +114,17 @@ const layers: Readonly<Record<string, Layer>> = {
   'client/commands': {
     layers: [
       ...documents,
+      ...server,
       'client/services.ts',
       'client/files.ts',
       'client/messages',
       'client/views',
-      'server/protocol',
       'server/files',
     ],
     packages: editor,
   },
   'client/views': {
-    layers: [...documents, 'client/services.ts', 'client/messages', 'server/protocol'],
+    layers: [...documents, ...server, 'client/services.ts', 'client/messages'],
     packages: editor,
   },
   // What the extension and a page of its own say to each other.
@@ -132,15 +133,18 @@ const layers: Readonly<Record<string, Layer>> = {
   'client/webviews': {
     layers: ['client/messages', 'server/drawing'],
   },
-  'client/client-capabilities.ts': { layers: [], packages: editor },
-  'client/server-events.ts': { layers: ['server/protocol'], packages: editor },
-  'client/files.ts': { layers: [], packages: editor },
+  'client/ask.ts': { layers: ['server/protocol'], packages: editor },
+  'client/versioned-edits.ts': { layers: ['client/ask.ts', 'server/protocol'], packages: editor },
+  'client/client-capabilities.ts': { layers: ['server/protocol'], packages: editor },
+  'client/server-events.ts': { layers: ['client/ask.ts', 'server/protocol'], packages: editor },
+  'client/files.ts': { layers: ['client/ask.ts', 'server/protocol'], packages: editor },
   'client/restart-policy.ts': { layers: [], packages: editor },
   'client/extension.ts': {
     layers: [
       'client/commands',
       'client/views',
       'client/document-meant.ts',
+      'client/versioned-edits.ts',
       'client/client-capabilities.ts',
       'client/server-events.ts',
       'client/files.ts',
@@ -171,7 +175,9 @@ const plainObjects: Readonly<Record<string, string>> = {
   'server/cli/reporters/index.ts': 'reporters by a word that is one of them',
   'server/lsp/session.ts': 'edits by URI, as the protocol has them',
   'server/lsp/settings.ts': 'settings by their own names',
-  'server/protocol/protocol.ts': 'what is sent, which is gone through',
+  'server/lsp/capabilities.ts': 'capabilities by their own names, which are gone through',
+  'server/protocol/edits.ts': 'edits by URI, as the protocol has them',
+  'server/protocol/new-documents.ts': 'what is sent, which is gone through',
   'server/drawing/markup.ts': 'attributes that are written',
   'server/drawing/xml.ts': 'four characters',
   'server/drawing/layout.ts': 'places by symbols, which have a number sign in them',

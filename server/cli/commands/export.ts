@@ -2,9 +2,10 @@
 //
 // A format that takes documents one by one gets them so, and each is written before the next is read.
 
+import type { DocumentSnapshot } from '../../edition/snapshot';
+import { editionName, exportDocument, exportEdition } from '../../exchange/export';
 import type { Loss } from '../../exchange/format';
 import { formatOf, formats } from '../../exchange/index';
-import { type ExportModel, exportModelOf } from '../../exchange/model';
 import { allPaths, type Command } from '../command';
 import { Editions } from '../editions';
 import { type Io, pathOf } from '../io';
@@ -45,10 +46,8 @@ export const exportDocuments: Command = {
       );
     await target.fill(`exported to ${format.label}`, async () => {
       if (format.unit === 'edition') {
-        const readings: ExportModel[] = [];
-        for await (const { view: snapshot } of editions.documents('Reading'))
-          readings.push(exportModelOf(snapshot));
-        const written = format.write(readings, nameFor(paths, io), target.names);
+        const documents = snapshots(editions.documents('Reading'));
+        const written = await exportEdition(format, documents, nameFor(paths, io), target.names);
         await target.add(written.files, written.files.length > 1);
         losses(written.losses);
       } else {
@@ -58,7 +57,7 @@ export const exportDocuments: Command = {
             `${format.label} makes a file for each document. Name a folder for them: --output FOLDER.`,
           );
         for await (const { view } of editions.documents('Writing')) {
-          const written = format.write([exportModelOf(view)], view.document, target.names);
+          const written = exportDocument(format, view, target.names);
           await target.add(written.files, several || written.files.length > 1);
           losses(written.losses);
         }
@@ -68,10 +67,13 @@ export const exportDocuments: Command = {
   },
 };
 
-/** What a file of the whole edition is called. */
+async function* snapshots(documents: ReturnType<Editions['documents']>): AsyncGenerator<DocumentSnapshot> {
+  for await (const { view } of documents) yield view;
+}
+
+/** What the edition is called: as the folder, or as the only document that is asked for. */
 function nameFor(paths: readonly string[], io: Io): string {
   const [path = '-', ...more] = paths;
   if (more.length > 0 || path === '-') return 'edition';
-  const name = decodeURIComponent(io.uri(path).replace(/\/$/, '').split('/').at(-1) ?? '');
-  return name.replace(/\.demarche$/, '') || 'edition';
+  return editionName(io.uri(path).replace(/\.demarche$/, ''));
 }

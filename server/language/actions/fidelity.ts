@@ -7,7 +7,7 @@ import { comparisonOf, correctable, restore } from '../../reports/fidelity';
 import { hashOf } from '../../text/hash';
 import { type Action, type ActionOffer, disabled } from './action';
 
-/** Asks for what only a person can say, and then for the edits (protocol/protocol.ts). */
+/** Asks for what only a person can say, and then for the edits (protocol/transcription.ts). */
 export const CORRECT = 'demarche.correctTranscription';
 
 /** Line ends are the editor's: an edit that has others is given those of the document. */

@@ -41,7 +41,7 @@ export function actions(request: Request, only?: readonly string[]): Action[] {
   return found;
 }
 
-/** Whether a kind is another or below it: kinds are hierarchies with dots (LSP 3.17, "CodeActionKind"). */
+/** Whether a kind is another or below it: kinds are hierarchies with dots (LSP 3.18, "CodeActionKind"). */
 function isWithin(kind: string, other: string): boolean {
   return other === '' || kind === other || kind.startsWith(`${other}.`);
 }

@@ -1,48 +1,50 @@
-// `demarche/argumentMap`, `demarche/statementAt`: the argument as a map has it, and where in it a place in the text is
-// (protocol.ts).
+// `demarche/argumentMap`: the argument of a document, or of all of its edition, as a map has it.
 
-import { argumentMap, steadySymbol } from '../../argumentation/argument-map';
-import { argumentAt } from '../../argumentation/relations';
-import * as protocol from '../../protocol/protocol';
-import type { Handler } from '../session';
+import {
+  argumentMap as argumentMapOf,
+  type MapStatement,
+  steadySymbol,
+} from '../../argumentation/argument-map';
+import type { DocumentSnapshot } from '../../edition/snapshot';
+import type { ArgumentMap, ArgumentMapParams, MapStatement as PlacedStatement } from '../../protocol';
+import type { Session } from '../session';
 
-export const argumentMaps: Handler = (session) => {
-  const { connection } = session;
-  connection.onRequest(
-    protocol.argumentMap,
-    session.about<protocol.ArgumentMapParams, protocol.ArgumentMap | null>(
-      'argumentMap',
-      null,
-      (snapshot, { scope }) => {
-        const map = argumentMap(snapshot, scope === 'edition' ? 'edition' : 'document');
-        const symbols = new Map(
-          map.statements.map(({ symbol, uri }) => [
-            symbol,
-            steadySymbol(snapshot.index.member(uri) ?? snapshot, symbol),
-          ]),
-        );
-        const steady = (symbol: string) => symbols.get(symbol) ?? symbol;
-        return {
-          ...map,
-          statements: map.statements.flatMap(({ symbol, uri, start, end, ...statement }) => {
-            const place = session.location(snapshot, uri, { start, end });
-            return place === undefined ? [] : [{ symbol: steady(symbol), ...statement, place }];
-          }),
-          relations: map.relations.map(({ from, to, ...relation }) => ({
-            from: steady(from),
-            to: steady(to),
-            ...relation,
-          })),
-        };
-      },
-    ),
+export function argumentMap(
+  session: Session,
+  document: DocumentSnapshot,
+  { scope }: ArgumentMapParams,
+): ArgumentMap {
+  const map = argumentMapOf(document, scope === 'edition' ? 'edition' : 'document');
+  const symbols = new Map(
+    map.statements.map(({ symbol, uri }) => [
+      symbol,
+      steadySymbol(document.index.member(uri) ?? document, symbol),
+    ]),
   );
-  connection.onRequest(
-    protocol.statementAt,
-    session.at<protocol.StatementAtParams, string | null>('statementAt', null, (snapshot, offset) => {
-      const found = argumentAt(snapshot, offset);
-      return found === undefined ? null : steadySymbol(snapshot, found.symbol);
+  const steady = (symbol: string) => symbols.get(symbol) ?? symbol;
+  return {
+    title: map.title,
+    statements: map.statements.flatMap((statement) => {
+      const place = session.location(document, statement.uri, statement);
+      return place === undefined ? [] : [placed(statement, steady(statement.symbol), place)];
     }),
-  );
-  return {};
-};
+    relations: map.relations.map(({ from, to, label, inverse, sort }) => ({
+      from: steady(from),
+      to: steady(to),
+      label,
+      inverse,
+      sort,
+    })),
+    documents: map.documents.map(({ id, title }) => ({ id, title })),
+    omitted: map.omitted,
+  };
+}
+
+function placed(
+  { uri: _, start: __, end: ___, ...statement }: MapStatement,
+  symbol: string,
+  place: PlacedStatement['place'],
+): PlacedStatement {
+  const { kind, kindLabel, colour, words, by, via, voices, document, label, outcome, why } = statement;
+  return { symbol, kind, kindLabel, colour, words, by, via, voices, document, label, outcome, why, place };
+}

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import * as assert from '../assert';
-import { codeOf, found, open, picture, pictures, press, samples, show } from '../editor';
+import { actionsAt, codeOf, found, open, picture, pictures, press, samples, show } from '../editor';
 
 export function fidelity(): void {
   describe('Fidelity', () => {
@@ -22,12 +22,7 @@ export function fidelity(): void {
       await show(samples.memorandum, 'quit|er');
       await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
       await picture('fidelity', { visible: ['.squiggly-error', '.monaco-hover:visible'] });
-      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        samples.memorandum.uri,
-        difference?.range,
-        vscode.CodeActionKind.QuickFix.value,
-      );
+      const actions = await actionsAt(samples.memorandum, difference?.range, vscode.CodeActionKind.QuickFix);
       assert.ok(actions.some(({ command }) => command?.command === 'demarche.correctTranscription'));
       const restoring = actions.find(({ title }) => title.startsWith('Restore the words'));
       assert.ok(restoring?.edit);
@@ -41,12 +36,7 @@ export function fidelity(): void {
       await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
       const [difference] = (await found(samples.memorandum, (all) => all.some(differs))).filter(differs);
       assert.match(difference?.message ?? '', /ends its lines with LF .* this document with CRLF/);
-      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        samples.memorandum.uri,
-        difference?.range,
-        vscode.CodeActionKind.QuickFix.value,
-      );
+      const actions = await actionsAt(samples.memorandum, difference?.range, vscode.CodeActionKind.QuickFix);
       const { command } = actions.find(({ title }) => title.startsWith('Use the line endings')) ?? {};
       assert.equal(command?.command, 'demarche.setLineEnds');
       await show(samples.memorandum, 'transcription: mol|otov');

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import * as assert from '../assert';
 import {
+  actionsAt,
   codeOf,
   complete,
   found,
@@ -97,13 +98,7 @@ export function writing(): void {
       );
       assert.ok(misspelt);
       const { range } = misspelt;
-      const ask = () =>
-        vscode.commands.executeCommand<vscode.CodeAction[]>(
-          'vscode.executeCodeActionProvider',
-          samples.faulty.uri,
-          range,
-          vscode.CodeActionKind.QuickFix.value,
-        );
+      const ask = () => actionsAt(samples.faulty, range, vscode.CodeActionKind.QuickFix);
       // A busy editor may let a question fall; a person asks again.
       let titles: string[] = [];
       let fix: vscode.CodeAction | undefined;

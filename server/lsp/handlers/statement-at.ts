@@ -1,0 +1,11 @@
+// `demarche/statementAt`: the symbol of the statement at a place, as maps have it.
+
+import { steadySymbol } from '../../argumentation/argument-map';
+import { argumentAt } from '../../argumentation/relations';
+import type { DocumentSnapshot } from '../../edition/snapshot';
+import type { Session } from '../session';
+
+export function statementAt(_: Session, document: DocumentSnapshot, offset: number): string | null {
+  const found = argumentAt(document, offset);
+  return found === undefined ? null : steadySymbol(document, found.symbol);
+}

@@ -1,0 +1,11 @@
+// `workspaceSymbol/resolve`: where a symbol that was chosen stands in its document.
+
+import type { WorkspaceSymbol } from 'vscode-languageserver';
+import type { Stretch } from '../../model/facts';
+import type { Session } from '../session';
+
+export function workspaceSymbolResolve(session: Session, symbol: WorkspaceSymbol): WorkspaceSymbol {
+  const { uri } = symbol.location;
+  const range = session.rangeIn(uri, symbol.data as Stretch);
+  return range === undefined ? symbol : { ...symbol, location: { uri, range } };
+}

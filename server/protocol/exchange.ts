@@ -1,0 +1,55 @@
+// Documents in the notation of other tools, and back. The server writes and reads texts; files are the client's.
+
+import { request } from './method';
+import type { AboutDocument } from './places';
+import type { Report } from './reports';
+
+export interface Formats {
+  readonly write: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly description: string;
+    /** With its dot. */
+    readonly extension: string;
+    readonly unit: 'document' | 'edition';
+  }[];
+  readonly read: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly description: string;
+    readonly extensions: readonly string[];
+    /** The ending of a file of the same name that is needed as well. */
+    readonly beside: string | null;
+  }[];
+}
+
+/** The notations that documents can be written in and read from. */
+export const formatsRequest = request<object, Formats>('demarche/formats');
+
+export interface ExportParams extends AboutDocument {
+  /** The id of one of the formats. */
+  readonly format: string;
+}
+export interface Exported {
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly losses: number;
+  /** What could not be carried; null if nothing was lost. */
+  readonly report: Report | null;
+}
+
+/** A document, or all of its edition where the format takes that, in another notation; null if either is unknown. */
+export const exportRequest = request<ExportParams, Exported | null>('demarche/export');
+
+export interface ImportParams {
+  readonly format: string;
+  readonly uri: string;
+  readonly text: string;
+  readonly beside: string | null;
+}
+export type ImportResult =
+  | { readonly document: string; readonly losses: number; readonly report: Report | null }
+  /** Why nothing could be made of it, and where. */
+  | { readonly fault: string };
+
+/** A document made of a file in another notation; null if that is unknown. */
+export const importRequest = request<ImportParams, ImportResult | null>('demarche/import');
