@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
+  Diagnostic,
   DocumentDiagnosticReport,
   FullDocumentDiagnosticReport,
   WorkspaceDiagnosticReport,
@@ -37,6 +38,57 @@ describe('language server over a folder', () => {
     });
     const found = await client.diagnosticsUntil(uri, ([one]) => /@molotov/.test(String(one?.message)));
     assert.equal(found.length, 1);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('points to where an entry of another document has come, though nobody touched the document that is told', async () => {
+    const { client } = await Client.start(capabilities, { workspaceFolders: folders() });
+    const entry = '@molotov: Vyacheslav Molotov\n  type: person\n';
+    const [register, note] = [uriOf('register.demarche'), uriOf('zwei.demarche')];
+    await client.open(register, '@molotov: V. M. Molotov\n  type: person\n');
+    await client.open(note, `The note was handed over.\n\n${entry}`);
+    const declared = (found: readonly Diagnostic[]) =>
+      found.find(({ code }) => code === 'duplicate-definition')?.relatedInformation?.[0]?.location;
+    const before = await client.diagnosticsUntil(note, (found) => declared(found) !== undefined);
+    const line = { start: { line: 0, character: 0 }, end: { line: 0, character: 8 } };
+    assert.deepEqual(declared(before), { uri: register, range: line });
+
+    // A line above the entry, in the other document: only words, which concern nobody.
+    const top = { line: 0, character: 0 };
+    await client.change(register, { range: { start: top, end: top }, text: 'The register.\n\n' });
+    const after = await client.diagnosticsUntil(note, (found) => declared(found)?.range.start.line === 2);
+    const moved = { start: { line: 2, character: 0 }, end: { line: 2, character: 8 } };
+    assert.deepEqual(declared(after), { uri: register, range: moved });
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('answers a pull anew when only the place in another document has moved', async () => {
+    const { client } = await Client.start(
+      {
+        ...capabilities,
+        textDocument: { ...capabilities.textDocument, diagnostic: { relatedInformation: true } },
+      },
+      { workspaceFolders: folders() },
+    );
+    const [register, note] = [uriOf('register.demarche'), uriOf('zwei.demarche')];
+    await client.open(register, '@molotov: V. M. Molotov\n  type: person\n');
+    await client.open(note, '@molotov: V. M. Molotov\n  type: person\n');
+    const pull = (previousResultId?: string) =>
+      client.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+        textDocument: { uri: note },
+        ...(previousResultId === undefined ? {} : { previousResultId }),
+      });
+    let first = await pull();
+    // Before the folder is read, what depends on other documents is not said.
+    while (first.kind !== 'full' || !first.items.some(({ code }) => code === 'duplicate-definition'))
+      first = await pull();
+    assert.equal((await pull(first.resultId)).kind, 'unchanged');
+    const top = { line: 0, character: 0 };
+    await client.change(register, { range: { start: top, end: top }, text: 'The register.\n\n' });
+    const second = await pull(first.resultId);
+    assert.ok(second.kind === 'full');
+    const place = second.items.find(({ code }) => code === 'duplicate-definition')?.relatedInformation?.[0];
+    assert.equal(place?.location.range.start.line, 2);
     assert.equal(await client.stop(), 0);
   });
 
