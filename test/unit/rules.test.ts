@@ -42,6 +42,9 @@ describe('rules', () => {
         for (const words of [rule.title, rule.why, rule.remedy]) assert.ok(words.length > 10, words);
         assert.doesNotMatch(rule.title, /\.$/);
         assert.ok(rule.bad.length > 0 && rule.good.length > 0, 'needs examples');
+        const across = ({ others = {} }: Example) =>
+          Object.keys(others).some((name) => !name.endsWith('.txt'));
+        if ('checkEdition' in rule) assert.ok(rule.bad.some(across), 'needs a bad example across documents');
       });
 
       for (const example of rule.bad) {

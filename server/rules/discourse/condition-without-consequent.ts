@@ -11,7 +11,13 @@ export const conditionWithoutConsequent: Rule = {
   title: 'A condition governs nothing',
   why: 'A condition is a condition of something: without its consequent, readers cannot tell what depends on it.',
   remedy: 'Name the consequent with governs=#statement, or add depends-on=#condition to the consequent.',
-  bad: [{ text: '[until a peace treaty]{‹condition› #until-treaty mode=until}\n' }],
+  bad: [
+    { text: '[until a peace treaty]{‹condition› #until-treaty mode=until}\n' },
+    {
+      text: '[until a peace treaty]{‹condition› #until-treaty mode=until}\n',
+      others: { 'reply.demarche': '[The treaty]{claim #treaty attacks=document#until-treaty by=@usa}\n' },
+    },
+  ],
   good: [
     { text: '[to join]{proposal #join} [until a peace treaty]{condition #until-treaty governs=#join}\n' },
     {

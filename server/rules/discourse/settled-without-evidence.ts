@@ -20,6 +20,10 @@ export const settledWithoutEvidence: Rule = {
     {
       text: '[to join]{proposal #join status=open} [on terms]{condition #terms status=‹withdrawn› governs=#join}\n',
     },
+    {
+      text: '[to join]{proposal #join status=open} [on terms]{condition #terms status=‹withdrawn› governs=#join}\n',
+      others: { 'draft.demarche': '[He struck it out]{claim #struck attacks=document#terms by=@gromyko}\n' },
+    },
   ],
   good: [
     {

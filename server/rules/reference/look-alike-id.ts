@@ -17,6 +17,10 @@ export const lookAlikeId: Rule = {
       text: '@nato: NATO\n  type: organisation\n\n‹@NATO›: North Atlantic Treaty Organization\n  type: organisation\n',
     },
     { text: '@eoc: EDC\n  type: treaty\n\n‹@еос›: European Defence Community\n  type: treaty\n' },
+    {
+      text: '‹@NATO›: North Atlantic Treaty Organization\n  type: organisation\n',
+      others: { 'actors.demarche': '@nato: NATO\n  type: organisation\n' },
+    },
   ],
   good: [{ text: '@nato: NATO\n  type: organisation\n\n@seato: SEATO\n  type: organisation\n' }],
   *checkEdition(reader): Iterable<Finding> {

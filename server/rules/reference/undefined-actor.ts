@@ -29,6 +29,11 @@ export const undefinedActor: Rule = {
       fixed: '[Vinogradov]{@vinogradov} reported.\n\n@vinogradov: Vinogradov\n  type: person\n',
     },
     { text: '---\nfrom: ‹@molotov›\n---\n\nText.\n' },
+    {
+      text: '[Palewski]{‹@palevski›} spoke.\n',
+      others: { 'register.demarche': '@palewski: Gaston Palewski\n  type: person\n' },
+      fixed: '[Palewski]{@palewski} spoke.\n',
+    },
   ],
   good: [
     { text: '[Palewski]{@palewski} spoke.\n\n@palewski: Gaston Palewski\n  type: person\n' },

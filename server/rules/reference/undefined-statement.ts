@@ -22,6 +22,11 @@ export const undefinedStatement: Rule = {
       fixed: '[It is weak]{claim #weak} [for it excludes the USA]{premise supports=#weak}.\n',
     },
     { text: '[It is weak]{‹#weak›}, he said.\n' },
+    {
+      text: '[It would end the pact]{counterargument #end by=@usa attacks=‹note#jion›}.\n',
+      others: { 'note.demarche': '[to join]{proposal #join by=@ussr}\n' },
+      fixed: '[It would end the pact]{counterargument #end by=@usa attacks=note#join}.\n',
+    },
   ],
   good: [
     { text: '[It is weak]{claim #weak}, he said, [weak]{#weak}.\n' },

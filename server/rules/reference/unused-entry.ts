@@ -10,7 +10,16 @@ export const unusedEntry: Rule = {
   title: 'A register entry is not used',
   why: 'An entry that no document mentions may be a leftover, or its mentions were not tagged.',
   remedy: 'Tag the mentions in the text, or remove the entry.',
-  bad: [{ text: 'Text.\n\n‹@palewski›: Gaston Palewski\n  type: person\n' }],
+  bad: [
+    { text: 'Text.\n\n‹@palewski›: Gaston Palewski\n  type: person\n' },
+    {
+      text: '‹@palewski›: Gaston Palewski\n  type: person\n',
+      others: {
+        'paris.demarche':
+          '[Vinogradov]{@vinogradov} spoke.\n\n@vinogradov: Sergei Vinogradov\n  type: person\n',
+      },
+    },
+  ],
   good: [
     { text: '[Palewski]{@palewski} spoke.\n\n@palewski: Gaston Palewski\n  type: person\n' },
     {

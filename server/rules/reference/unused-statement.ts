@@ -11,7 +11,13 @@ export const unusedStatement: Rule = {
   title: 'A statement stands alone',
   why: 'It has no anchor in the text and no relation to another statement, so readers cannot tell why it is here.',
   remedy: 'Anchor it in the text with [words]{#id}, relate it to another statement, or remove the entry.',
-  bad: [{ text: 'Text.\n\n‹#weak›: The draft is weak.\n  kind: claim\n' }],
+  bad: [
+    { text: 'Text.\n\n‹#weak›: The draft is weak.\n  kind: claim\n' },
+    {
+      text: 'Text.\n\n‹#weak›: The draft is weak.\n  kind: claim\n',
+      others: { 'reply.demarche': '[It is not]{claim #strong by=@usa}, [and so on]{claim #weak by=@usa}.\n' },
+    },
+  ],
   good: [{ text: 'It is [weak]{#weak}.\n\n#weak: The draft is weak.\n  kind: claim\n' }],
   *checkEdition(reader): Iterable<Finding> {
     const { file, book } = reader;

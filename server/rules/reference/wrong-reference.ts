@@ -21,6 +21,10 @@ export const wrongReference: Rule = {
     { text: '[It is weak]{counterargument #weak attacks=‹@france›}.\n\n@france: France\n  type: state\n' },
     { text: '[It is weak]{claim #weak} [so]{counterargument #so undercuts=‹#weak›}.\n' },
     { text: '[It is weak]{claim #weak} [he said]{claim #said by=‹#weak›}.\n' },
+    {
+      text: '[It is weak]{claim #weak by=‹@paris›}.\n',
+      others: { 'places.demarche': '@paris: Paris\n  type: place\n' },
+    },
   ],
   good: [
     { text: '[It is weak]{claim #weak by=@france}.\n\n@france: France\n  type: state\n' },

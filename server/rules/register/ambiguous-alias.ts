@@ -19,6 +19,12 @@ export const ambiguousAlias: Rule = {
     {
       text: '@ussr: Union of Soviet Socialist Republics\n  type: state\n  alias: Moscow\n\n@moscow: ‹Moscow›\n  type: place\n',
     },
+    {
+      text: '@moscow: ‹Moscow›\n  type: place\n',
+      others: {
+        'actors.demarche': '@ussr: Union of Soviet Socialist Republics\n  type: state\n  alias: Moscow\n',
+      },
+    },
   ],
   good: [
     { text: '@ussr: USSR\n  type: state\n  alias: the Soviet side\n\n@moscow: Moscow\n  type: place\n' },

@@ -18,6 +18,10 @@ export const similarNames: Rule = {
     {
       text: '@vinogradov: Sergei Vinogradov\n  type: person\n\n@vinogradoff: ‹Sergei Vinogradoff›\n  type: person\n',
     },
+    {
+      text: '@vinogradoff: ‹Sergei Vinogradoff›\n  type: person\n',
+      others: { 'actors.demarche': '@vinogradov: Sergei Vinogradov\n  type: person\n' },
+    },
   ],
   good: [
     { text: '@malenkov: G. M. Malenkov\n  type: person\n\n@molotov: V. M. Molotov\n  type: person\n' },

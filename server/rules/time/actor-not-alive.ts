@@ -22,6 +22,10 @@ export const actorNotAlive: Rule = {
     {
       text: '---\ndate: 1954-03-26\nto: ‹@stalin›\n---\n\nText.\n\n@stalin: Joseph Stalin\n  type: person\n  died: 1953-03-05\n',
     },
+    {
+      text: '---\ndate: 1954-03-26\nto: ‹@stalin›\n---\n\nText.\n',
+      others: { 'register.demarche': '@stalin: Joseph Stalin\n  type: person\n  died: 1953-03-05\n' },
+    },
   ],
   good: [
     {

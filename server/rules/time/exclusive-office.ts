@@ -18,6 +18,14 @@ export const exclusiveOffice: Rule = {
     {
       text: '@minister: Foreign Minister\n  type: office\n  exclusive: yes\n\n@vyshinsky: A. Y. Vyshinsky\n  type: person\n  office: @minister (1949/1953-06)\n\n@molotov: V. M. Molotov\n  type: person\n  office: ‹@minister (1953-03-05/1956)›\n',
     },
+    {
+      text: '@molotov: V. M. Molotov\n  type: person\n  office: ‹@minister (1953-03-05/1956)›\n',
+      others: {
+        'offices.demarche': '@minister: Foreign Minister\n  type: office\n  exclusive: yes\n',
+        'persons.demarche':
+          '@vyshinsky: A. Y. Vyshinsky\n  type: person\n  office: @minister (1949/1953-06)\n',
+      },
+    },
   ],
   good: [
     {

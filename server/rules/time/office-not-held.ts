@@ -20,6 +20,13 @@ export const officeNotHeld: Rule = {
     {
       text: '---\ndate: 1954-03-26\nfrom: @molotov\n---\n\n[It is weak]{claim #weak as=‹@premier›}.\n\n@molotov: V. M. Molotov\n  type: person\n  office: @premier (1930/1941)\n\n@premier: Chairman of the Council of People’s Commissars\n  type: office\n',
     },
+    {
+      text: '---\ndate: 1954-03-26\nfrom: @molotov\n---\n\n[It is weak]{claim #weak as=‹@premier›}.\n',
+      others: {
+        'register.demarche':
+          '@molotov: V. M. Molotov\n  type: person\n  office: @premier (1930/1941)\n\n@premier: Chairman of the Council of People’s Commissars\n  type: office\n',
+      },
+    },
   ],
   good: [
     {
