@@ -3,9 +3,9 @@
 // Files are read in the thread that asks: a document is there sooner than a turn through the pool of threads takes,
 // and who reads many gives way between them (workspace/host.ts).
 
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cacheFolder } from './disk/places';
 import { readRegular } from './disk/read';
@@ -33,8 +33,13 @@ export const files: Host = {
     }
   },
   reaches: (uri) => uri.startsWith('file:'),
+  real(uri) {
+    const path = pathOf(uri);
+    const real = path === undefined ? undefined : realPath(path);
+    return real === undefined ? undefined : pathToFileURL(real).href;
+  },
   async *list(folder) {
-    if (folder.startsWith('file:')) yield* below(fileURLToPath(folder));
+    if (folder.startsWith('file:')) yield* below(fileURLToPath(folder), realPath(fileURLToPath(folder)));
   },
   async folder(uri) {
     return uri.startsWith('file:')
@@ -83,10 +88,27 @@ function entriesOf(directory: string): Dirent[] {
   }
 }
 
-function* below(directory: string): Generator<string> {
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `root`: where the folder that is listed lies in the end. */
+function* below(directory: string, root: string | undefined): Generator<string> {
   for (const entry of entriesOf(directory)) {
     const path = join(directory, entry.name);
-    if (entry.isDirectory()) yield* below(path);
+    if (entry.isDirectory()) yield* below(path, root);
+    else if (entry.isSymbolicLink() && isDocument(entry.name) && isListed(realPath(path), root)) continue;
     else if (isDocument(entry.name) || isEditionMark(entry.name)) yield pathToFileURL(path).href;
   }
+}
+
+/** Whether a file is one that the listing of `root` comes to by itself. */
+function isListed(file: string | undefined, root: string | undefined): boolean {
+  if (file === undefined || root === undefined || !isDocument(file)) return false;
+  const way = relative(root, file).split(sep);
+  return way[0] !== '..' && !way.some(isHidden);
 }

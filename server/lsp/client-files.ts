@@ -31,6 +31,7 @@ export function withClientFiles(host: Host, connection: Connection, { files }: D
       return answer ?? undefined;
     },
     reaches: () => true,
+    real: (uri) => (host.reaches(uri) ? host.real?.(uri) : undefined),
     list: (folder) => (host.reaches(folder) ? host.list(folder) : list(folder)),
     folder: async (uri) => (host.reaches(uri) ? ((await host.folder?.(uri)) ?? []) : entriesOf(uri)),
     later: (task) => host.later(task),

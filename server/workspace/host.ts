@@ -43,7 +43,12 @@ export interface Host {
   read(uri: string, reading: Reading): Promise<Text | undefined>;
   /** Whether it has files of this kind of URI: what it does not reach may be there or not. */
   reaches(uri: string): boolean;
-  /** URIs of the documents, code books and project files below a folder, hidden folders and `node_modules` left out. */
+  /** Where a file lies when all links on the way to it are followed; undefined if there is none, or nobody can tell. */
+  real?(uri: string): string | undefined;
+  /**
+   * URIs of the documents, code books and project files below a folder, hidden folders and `node_modules` left out; and
+   * links to documents that are listed themselves.
+   */
   list(folder: string): AsyncIterable<string>;
   /** What is in a folder, hidden things left out; for those who write the path of a file. */
   folder?(uri: string): Promise<readonly FolderEntry[]>;

@@ -25,6 +25,7 @@ import { DocumentCache } from './document-cache';
 import { FileReader } from './file-reader';
 import { Folders } from './folders';
 import { bytesOf, type Host, nowhere, pacer } from './host';
+import { Links } from './links';
 import { type Concerned, type Edition, LiveEdition } from './live-edition';
 import { Transcriptions } from './transcriptions';
 import {
@@ -67,6 +68,7 @@ export class Workspace {
   private readonly dirty = new Set<string>();
   private reading = 0;
 
+  private readonly links: Links;
   /** What is read, and what was refused. */
   readonly files: FileReader;
   private readonly books: CodeBooks;
@@ -79,6 +81,7 @@ export class Workspace {
     language = 'en',
     opened: readonly string[] = [],
   ) {
+    this.links = new Links(host, this.folders);
     this.files = new FileReader(host, this.folders, () => this.open, opened);
     this.news = new ChangeEvents(
       (task) => host.later(task),
@@ -119,7 +122,11 @@ export class Workspace {
   private take(uri: string, text: Parse, version: number, shifts?: Shift[]): void {
     if (isCodeBook(uri)) void this.books.set(uri, text, version);
     else if (this.transcriptions.isOpen(uri)) this.transcriptions.set(uri, text, version);
-    else this.enter(uri, factsOf(text), version, shifts);
+    else {
+      const file = this.version(uri) === undefined ? this.links.opened(canonical(uri)) : undefined;
+      if (file !== undefined && this.version(file) === undefined) this.gone(file);
+      this.enter(uri, factsOf(text), version, shifts);
+    }
   }
 
   /** The client is done with a document: what is on disk counts again, if it belongs to a folder of the workspace. */
@@ -128,6 +135,12 @@ export class Workspace {
     if (this.transcriptions.isOpen(uri)) return this.transcriptions.close(uri);
     const key = canonical(uri);
     const before = this.documents.get(key);
+    const file = this.links.closed(key);
+    if (file !== undefined) {
+      await this.changedOnDisk(file);
+      if (this.documents.get(key) === before) this.gone(key);
+      return;
+    }
     const text = this.folders.of(key) === undefined ? undefined : await this.files.read(uri, 'document');
     // It may have been opened again in the meantime.
     if (this.documents.get(key) !== before) return;
@@ -300,7 +313,7 @@ export class Workspace {
   /** Reads a document on disk, unless the client has it open; what the index needs to know may be known already. */
   private async learn(uri: string, cache: Cache | undefined): Promise<void> {
     const text = await this.files.read(uri, 'document', true);
-    if (text === undefined || this.version(uri) !== undefined) return;
+    if (text === undefined || this.version(uri) !== undefined || this.links.isOpen(canonical(uri))) return;
     const bytes = bytesOf(text);
     const key = cache && keyOf(uri, bytes);
     const known = key === undefined ? undefined : cache?.get(key);
@@ -330,12 +343,11 @@ export class Workspace {
       const folder = parentOf(key);
       const marks = await Promise.all(editionMarks.map((name) => this.files.exists(folder + name)));
       if (this.folders.mark(folder, marks.includes(true))) this.regroup();
-    } else if (isDocument(uri) && this.version(uri) === undefined) {
+    } else if (isDocument(uri) && this.version(uri) === undefined && !this.links.isOpen(key)) {
       const text = await this.files.read(uri, 'document');
       if (this.version(uri) !== undefined) return;
       if (text !== undefined) return this.enter(uri, this.shelf.put(text), undefined);
-      this.remove(key);
-      this.news.changed(new Set([uri]));
+      this.gone(key, uri);
     }
   }
 
@@ -385,6 +397,11 @@ export class Workspace {
     this.news.tellSoon();
   }
 
+  private gone(key: string, uri = this.documents.get(key)?.uri ?? key): void {
+    this.remove(key);
+    this.news.changed(new Set([uri]));
+  }
+
   private remove(key: string): void {
     const document = this.documents.get(key);
     if (document === undefined) return;
@@ -393,6 +410,8 @@ export class Workspace {
     this.compared.delete(key);
     this.transcriptions.release(key);
     this.dirty.delete(key);
+    // An edition that is about to have others is not empty.
+    this.settle();
     this.takeOut(document);
   }
 

@@ -190,6 +190,39 @@ describe('files that are none', () => {
     assert.deepEqual(await demarche('check', 'ed'), { code: 0, out: '', error: '' });
   });
 
+  it('are known once, by whatever path they are opened or listed', async () => {
+    write('docs/plain.demarche', '[He]{@p} spoke.\n\n@p: P\n  type: person\n');
+    link('plain.demarche', 'docs/same.demarche');
+    mkdirSync(join(folder, 'cli'));
+    link('../docs', 'cli/docs');
+    const ran = await demarche('check', '--format', 'lines', '.');
+    assert.doesNotMatch(ran.out, /duplicate|unreadable/);
+    const uri = pathToFileURL(folder).href;
+    const client = new Client();
+    await client.initialize(undefined, { workspaceFolders: [{ uri, name: 'edition' }] });
+    const known = async () => {
+      const symbols = await client.request<{ location: { uri: string } }[]>('workspace/symbol', {
+        query: 'P',
+      });
+      return [...new Set(symbols.map(({ location }) => location.uri.slice(uri.length)))];
+    };
+    assert.deepEqual(await known(), ['/docs/plain.demarche']);
+    const opened = `${uri}/cli/docs/plain.demarche`;
+    await client.open(opened, '[He]{@p} spoke.\n\n@p: P\n  type: person\n');
+    const found = await client.diagnostics(opened);
+    assert.ok(found.every(({ code }) => !String(code).startsWith('duplicate')));
+    assert.deepEqual(await known(), ['/cli/docs/plain.demarche']);
+    await client.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: `${uri}/docs/plain.demarche`, type: 2 }],
+    });
+    assert.deepEqual(await known(), ['/cli/docs/plain.demarche']);
+    await client.notify('textDocument/didClose', { textDocument: { uri: opened } });
+    await client.diagnosticsUntil(opened, (all) => all.length === 0);
+    assert.deepEqual(await known(), ['/docs/plain.demarche']);
+    assert.equal(await client.stop(), 0);
+    assert.deepEqual(client.log, []);
+  });
+
   it('keep a server neither from answering nor from telling', async () => {
     write('note.demarche', '[He]{@p} spoke.\n\n@p: P\n  type: person\n');
     write('odd.demarche', '---\ntranscription: pipe.txt\n---\n\nText.\n');
