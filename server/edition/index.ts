@@ -7,10 +7,10 @@
 //
 // Anyone who keeps an index for longer than one answer keeps a fork of it, which stays as it is (snapshot.ts).
 
-import { copyOf } from '../model/document-text';
 import type { Definition, Entry, Ref, Reference } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import { Digest, digestOf } from '../model/fingerprint';
+import { copyOf } from '../syntax/v8';
 import {
   allDocuments,
   type Dependency,

@@ -21,11 +21,3 @@ export function excerpt(text: string, longest: number): string {
   const space = cut.lastIndexOf(' ');
   return `${(space > longest / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.–—-]+$/, '')}…`;
 }
-
-/**
- * The same string in memory of its own. What is cut out of a document keeps all of its text alive: so anyone who keeps
- * a word for longer than the document copies it.
- */
-export function copyOf(text: string): string {
-  return ` ${text}`.slice(1);
-}

@@ -51,7 +51,10 @@ export function digest(text: string, before = 0): number {
   return new Digest(before).text(text).value;
 }
 
-/** A number of 53 bits for a sequence of strings and numbers; different ones have different numbers, barring chance. */
+/**
+ * A number of 53 bits for a sequence of strings and numbers; different ones have different numbers, barring chance. The
+ * mixing is that of cyrb53 by bryc (public domain), which is no protection against anyone who wants two to be the same.
+ */
 export class Digest {
   private low: number;
   private high: number;

@@ -6,8 +6,9 @@
 
 import { contentEnd } from '../syntax/lines';
 import { type Leaf, LeafKind, type LeafPlace, Token } from '../syntax/tree';
+import { append } from '../syntax/v8';
 import { Annotation, EndMark, Entry, FieldUse, formOf, Header, Heading, Name, Ref, Value } from './facts';
-import { append, none } from './lists';
+import { none } from './lists';
 
 export interface LeafFacts {
   /** Where the leaf stood when these were made. */

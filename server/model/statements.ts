@@ -1,7 +1,8 @@
 // The statements of a document: declarations and anchors of one id put together.
 
+import { append } from '../syntax/v8';
 import type { Annotation, Entry, FieldUse, Link, Ref, Statement } from './facts';
-import { append, none } from './lists';
+import { none } from './lists';
 
 /** A statement while its parts are still being found. */
 type Draft = { -readonly [Key in keyof Statement]: Statement[Key] };

@@ -1,6 +1,8 @@
 // The characters of a leaf. Often a short string; but a line of megabytes that is typed in is kept in pages, so that a
 // letter costs a page and not the line, and a text that is kept for long is cut where it needs more room.
 
+import { recoded } from './v8';
+
 /** What a string and pages have in common. */
 export interface Characters {
   readonly length: number;
@@ -27,7 +29,7 @@ export function replaced(text: Characters, start: number, end: number, by: strin
 export function detached(text: Characters): Characters {
   if (text.length > PAGE) return text;
   const pieces = text.toString().split(NARROW);
-  const copies: string[] = JSON.parse(JSON.stringify(pieces.filter((piece) => piece !== '')));
+  const copies = recoded(pieces.filter((piece) => piece !== ''));
   return copies.length === 1 ? (copies[0] as string) : new Pages(copies);
 }
 

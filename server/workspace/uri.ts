@@ -1,7 +1,7 @@
 // URIs as names of files. Clients spell the same file in several ways; here one of them is chosen.
 
 import { URI, Utils } from 'vscode-uri';
-import { copyOf } from '../model/document-text';
+import { copyOf } from '../syntax/v8';
 
 interface Spelling {
   readonly canonical: string;
