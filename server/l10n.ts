@@ -23,7 +23,7 @@ export function t(english: string, ...values: Said[]): string {
 export function counted(english: string, count: number, ...values: Said[]): string {
   const forms = (translations?.get(english) ?? english).split('|');
   const form = plural === undefined ? (count === 1 ? 'one' : 'other') : plural.select(count);
-  const text = forms[form === 'one' ? 0 : form === 'few' ? 1 : forms.length - 1] as string;
+  const text = forms[form === 'one' ? 0 : form === 'few' ? 1 : forms.length - 1]!;
   return filled(text, [count.toLocaleString(language), ...values]);
 }
 

@@ -8,7 +8,7 @@ export const setReadingView = (mode: Mode) => (services: CommandServices) => sho
 
 export function nextReadingView(services: CommandServices): void {
   const { mode } = services.readingView;
-  show(services, modes[(modes.indexOf(mode) + 1) % modes.length] as Mode);
+  show(services, modes[(modes.indexOf(mode) + 1) % modes.length]!);
 }
 
 /** What has changed is seen; it is also said, for those who do not see it. */

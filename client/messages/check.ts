@@ -58,7 +58,7 @@ export const messages =
     if (typeof value !== 'object' || value === null || !('type' in value)) return false;
     const { type, ...rest } = value;
     if (typeof type !== 'string' || !Object.hasOwn(shapes, type)) return false;
-    return record(shapes[type] as Shape)(rest);
+    return record(shapes[type]!)(rest);
   };
 
 /** What every page says first, and again whenever the editor has made it again: it knows nothing yet. */

@@ -209,9 +209,9 @@ function open(tab: Tab): void {
   keep({ tab });
   for (const [number, one] of tabs.entries()) {
     const selected = one === tab;
-    set(tabButtons[number] as Element, 'aria-selected', String(selected));
-    set(tabButtons[number] as Element, 'tabindex', selected ? 0 : -1);
-    (panels[number] as HTMLElement).hidden = !selected;
+    set(tabButtons[number]!, 'aria-selected', String(selected));
+    set(tabButtons[number]!, 'tabindex', selected ? 0 : -1);
+    panels[number]!.hidden = !selected;
   }
   zoom.hidden = tab !== 'map';
   stayAt(current);

@@ -7,7 +7,7 @@ import type { CodeBook, Described, Field } from './types';
 
 /** The book as a reader of this language sees it (BCP 47); what is not translated stays as it is. */
 export function localized(book: CodeBook, language: string): CodeBook {
-  const tags = [language, language.split('-')[0] as string];
+  const tags = [language, language.split('-')[0]!];
   const entry = <T extends Described>(one: T): T => {
     const found = tags.map((tag) => lookUp(one.translations, tag)).find((words) => words !== undefined);
     const { values, relation } = one as Partial<Field>;

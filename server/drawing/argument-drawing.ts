@@ -262,7 +262,7 @@ function wrap(text: string, room: number, size: number, most: number): string[] 
   }
   if (line !== '') lines.push(line);
   if (lines.length <= most) return lines;
-  const last = lines[most - 1] as string;
+  const last = lines[most - 1]!;
   return [...lines.slice(0, most - 1), `${last.replace(/[\s,;:.–—-]*\S{0,2}$/u, '')}…`];
 }
 

@@ -28,7 +28,7 @@ export function lines(parts: readonly string[]): string {
 export function xml(text: string): string {
   return (
     text
-      .replace(/[&<>"]/g, (sign) => entities[sign] as string)
+      .replace(/[&<>"]/g, (sign) => entities[sign]!)
       .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
       // A parser would turn it into a line feed.
       .replace(/\r/g, '&#13;')

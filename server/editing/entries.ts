@@ -72,14 +72,14 @@ export function removeEntries(file: FileFacts, entries: readonly Entry[]): Edit[
   const edits: Edit[] = [];
   let anyText = false;
   for (let at = 0; at < places.length; at++) {
-    const { leaf, start } = places[at] as LeafPlace;
+    const { leaf, start } = places[at]!;
     if (leaf.kind === LeafKind.Text || leaf.kind === LeafKind.Heading) anyText = true;
     if (leaf.kind !== LeafKind.Entry || !removed.has(start)) continue;
     const first = at;
     // Neighbours go together, with the blank lines between them.
     let last = at;
     for (let next = at + 1; next < places.length; next++) {
-      const place = places[next] as LeafPlace;
+      const place = places[next]!;
       if (place.leaf.kind === LeafKind.Entry && removed.has(place.start)) last = next;
       else if (place.leaf.kind !== LeafKind.Blank) break;
     }
@@ -94,8 +94,8 @@ export function removeEntries(file: FileFacts, entries: readonly Entry[]): Edit[
     const from = anyText ? !setsOff : previous === undefined;
     const to = anyText ? setsOff : previous === undefined || before < first;
     const stretch: Stretch = {
-      start: (places[from ? before : first] as LeafPlace).start,
-      end: endOf(places[to ? after : last] as LeafPlace),
+      start: places[from ? before : first]!.start,
+      end: endOf(places[to ? after : last]!),
     };
     edits.push({ ...stretch, text: '' });
     at = last;

@@ -20,7 +20,7 @@ export function changeMarks(parse: Parse, changes: readonly Edit[]): Edit[] {
   const sorted = [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
   const edits: Edit[] = [];
   for (let at = 0; at < sorted.length; ) {
-    const first = sorted[at++] as Edit;
+    const first = sorted[at++]!;
     const parts: Part[] = [first.text];
     /** How many backslashes each number among the parts stands for. */
     const runs: number[] = [];
@@ -180,7 +180,7 @@ function seam(
     counts = parts.map((part) => {
       if (typeof part === 'string') return part;
       const from = length;
-      length += runs[number++] as number;
+      length += runs[number++]!;
       return before(length) - before(from);
     });
     rightCount = total - before(length);
@@ -222,7 +222,7 @@ function seam(
 function keepLines(parse: Parse, edits: readonly Edit[]): Edit[] {
   const kept: Edit[] = [];
   for (let at = 0; at < edits.length; ) {
-    const { start, end } = edits[at] as Edit;
+    const { start, end } = edits[at]!;
     const { line } = parse.positionAt(start);
     const lineStart = parse.offsetAt(line, 0);
     const lineEnd = parse.offsetAt(line, Number.MAX_SAFE_INTEGER);

@@ -38,7 +38,7 @@ export function placementOf(parse: Parse, selection: Stretch): Placement | Surro
   const ends = placesAfter(parse, last, words.end).sort(nearestTo(selection.end));
   if (inUnfinishedMark(parse, words.start) || inUnfinishedMark(parse, words.end))
     return { reason: unfinished() };
-  const [start, end] = [starts[0] as number, ends[0] as number];
+  const [start, end] = [starts[0]!, ends[0]!];
   const pairs = starts.flatMap((from) => ends.map((to) => ({ start: from, end: to })));
   const distance = (pair: Stretch) =>
     Math.abs(pair.start - selection.start) + Math.abs(pair.end - selection.end);

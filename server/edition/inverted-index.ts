@@ -112,7 +112,7 @@ function placeOf(uri: string, uris: readonly string[]): number {
   let high = uris.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((uris[middle] as string) < uri) low = middle + 1;
+    if (uris[middle]! < uri) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -16,7 +16,7 @@ export function codePoints(text: string): (offset: number) => number {
     let high = pairs.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((pairs[middle] as number) < offset) low = middle + 1;
+      if (pairs[middle]! < offset) low = middle + 1;
       else high = middle;
     }
     return offset - low;

@@ -145,7 +145,7 @@ export class FileTransaction {
         end = await disk.journal?.begin(drafts.map((one) => ({ ...one, old: one.old ?? null })));
       }
       for (; at < drafts.length; at++) {
-        const { path, draft, replaces } = drafts[at] as Draft;
+        const { path, draft, replaces } = drafts[at]!;
         await disk.put(draft, path, replaces);
       }
       // What stays written down would be taken back.

@@ -106,7 +106,7 @@ function* without({ start, end }: Stretch, within: Stretch, holes: readonly Stre
   let at = Math.max(start, within.start);
   const last = Math.min(end, within.end);
   for (let next = endedBy(holes, at); next < holes.length; next++) {
-    const hole = holes[next] as Stretch;
+    const hole = holes[next]!;
     if (hole.start >= last) break;
     if (at < hole.start) yield { start: at, end: hole.start };
     at = Math.max(at, hole.end);
@@ -120,7 +120,7 @@ function endedBy(stretches: readonly Stretch[], offset: number): number {
   let high = stretches.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((stretches[middle] as Stretch).end <= offset) low = middle + 1;
+    if (stretches[middle]!.end <= offset) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -85,7 +85,7 @@ function withMarks(text: Stretch, annotations: readonly Annotation[]): Stretch {
   let { start, end } = text;
   // From the last to the first: what is in another comes before it.
   for (let at = annotations.length - 1; at >= 0; at--) {
-    const annotation = annotations[at] as Annotation;
+    const annotation = annotations[at]!;
     const { content } = annotation;
     if (content.start < start || content.end > end) continue;
     start = Math.min(start, annotation.start);

@@ -393,7 +393,7 @@ export function fieldOf(
 /** All values of the field `name` in a carrier. */
 export function valuesOf(carrier: { readonly fields: readonly FieldUse[] }, name: string): readonly Value[] {
   const uses = carrier.fields.filter((use) => use.name.text === name);
-  return uses.length === 1 ? (uses[0] as FieldUse).values : uses.flatMap((use) => use.values);
+  return uses.length === 1 ? uses[0]!.values : uses.flatMap((use) => use.values);
 }
 
 function moveAll<T extends { moved(by: number): T }>(items: readonly T[], by: number): readonly T[] {

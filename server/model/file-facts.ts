@@ -240,8 +240,8 @@ export class FileFacts implements Parts {
     this.kept.reaches ??= reachesOf(annotations);
     const { reaches } = this.kept;
     const found: Annotation[] = [];
-    for (let at = begunBy(annotations, offset) - 1; at >= 0 && (reaches[at] as number) > offset; at--) {
-      const annotation = annotations[at] as Annotation;
+    for (let at = begunBy(annotations, offset) - 1; at >= 0 && reaches[at]! > offset; at--) {
+      const annotation = annotations[at]!;
       if (annotation.end > offset) found.push(annotation);
     }
     return found.reverse();
@@ -324,8 +324,8 @@ function pairRanges(annotations: readonly Annotation[], endMarks: readonly EndMa
   const open = new Map<string, Annotation[]>();
   let next = 0;
   const closeUpTo = (offset: number) => {
-    for (; next < endMarks.length && (endMarks[next] as EndMark).start < offset; next++) {
-      const mark = endMarks[next] as EndMark;
+    for (; next < endMarks.length && endMarks[next]!.start < offset; next++) {
+      const mark = endMarks[next]!;
       const range = mark.ref === undefined ? undefined : open.get(mark.ref.text)?.pop();
       if (range === undefined) stray.push(mark);
       else paired.push(range.reaching(range.start, mark));

@@ -89,8 +89,8 @@ export class Digest {
       high ^= high >>> 13;
     }
     for (let at = whole; at < bytes.length; at++) {
-      low = Math.imul(low ^ (bytes[at] as number), 2654435761);
-      high = Math.imul(high ^ (bytes[at] as number), 1597334677);
+      low = Math.imul(low ^ bytes[at]!, 2654435761);
+      high = Math.imul(high ^ bytes[at]!, 1597334677);
     }
     return this.stir(low, high);
   }

@@ -232,7 +232,7 @@ class Reader {
         const name = this.name(record);
         const whole = this.lineValue(record + 1);
         const values = lineValues(leaf.slice(record + 1), base + leaf.start(record + 1));
-        fields.push(new FieldUse(name, values, values.length === 1 ? (values[0] as Value) : whole));
+        fields.push(new FieldUse(name, values, values.length === 1 ? values[0]! : whole));
       }
     return fields;
   }

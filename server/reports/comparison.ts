@@ -162,10 +162,10 @@ function* gap(
 ): Generator<ParagraphChange> {
   let next = to;
   for (let number = from; number < first; number++) {
-    const words = wordsIn(old[number] as string);
+    const words = wordsIn(old[number]!);
     let at = next;
     const furthest = Math.min(second, next + FAR);
-    while (at < furthest && likeness(words, wordsIn(young[at] as string)) < SAME_PARAGRAPH) at++;
+    while (at < furthest && likeness(words, wordsIn(young[at]!)) < SAME_PARAGRAPH) at++;
     if (at < furthest) {
       for (; next < at; next++) yield { before: undefined, after: next + 1 };
       yield { before: number + 1, after: at + 1 };

@@ -45,7 +45,7 @@ const idStart = /^\p{ID_Start}$/u;
 const idContinue = /^\p{ID_Continue}$/u;
 
 function classOf(codePoint: number): Class {
-  if (codePoint < 128) return ascii[codePoint] as Class;
+  if (codePoint < 128) return ascii[codePoint]!;
   const character = String.fromCodePoint(codePoint);
   if (idStart.test(character)) return Class.Start;
   return idContinue.test(character) ? Class.Continue : Class.None;

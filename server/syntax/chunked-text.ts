@@ -30,7 +30,7 @@ export function detached(text: Characters): Characters {
   if (text.length > PAGE) return text;
   const pieces = text.toString().split(NARROW);
   const copies = recoded(pieces.filter((piece) => piece !== ''));
-  return copies.length === 1 ? (copies[0] as string) : new Pages(copies);
+  return copies.length === 1 ? copies[0]! : new Pages(copies);
 }
 
 /** So many characters of one byte each that they are worth a string of their own. */

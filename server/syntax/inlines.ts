@@ -218,7 +218,7 @@ export class InlineScanner {
   }
 
   private get lastToken(): Token {
-    return this.tape.data[this.tape.length - STRIDE] as Token;
+    return this.tape.data[this.tape.length - STRIDE]!;
   }
 
   /** One attribute; returns its end. */

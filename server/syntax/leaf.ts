@@ -40,7 +40,7 @@ export class Leaf {
     return this.characters.length;
   }
   token(record: number): Token {
-    return this.tape.data[this.from + record * STRIDE] as Token;
+    return this.tape.data[this.from + record * STRIDE]!;
   }
   start(record: number): number {
     return this.placed(record, this.from + record * STRIDE + 1);
@@ -50,10 +50,10 @@ export class Leaf {
   }
   link(record: number): number {
     const at = this.from + record * STRIDE + 3;
-    return this.token(record) === Token.Key ? this.placed(record, at) : (this.tape.data[at] as number);
+    return this.token(record) === Token.Key ? this.placed(record, at) : this.tape.data[at]!;
   }
   private placed(record: number, at: number): number {
-    const offset = this.tape.data[at] as number;
+    const offset = this.tape.data[at]!;
     return record < this.gap ? offset : offset + this.by;
   }
 
@@ -76,7 +76,7 @@ export class Leaf {
     if (this.starts === undefined) {
       const ends = new LineEnds(this.text);
       const starts = [0];
-      while (starts.length <= this.lines) starts.push(ends.after(starts[starts.length - 1] as number));
+      while (starts.length <= this.lines) starts.push(ends.after(starts[starts.length - 1]!));
       this.starts = starts;
     }
     return this.starts;
@@ -103,7 +103,7 @@ export class Leaf {
   /** Where a line ends, counted from the leaf's first, without its line end. */
   lineEnd(line: number): number {
     const end = this.lineStarts[line + 1] ?? this.width;
-    const tail = this.between(Math.max(this.lineStarts[line] as number, end - 2), end);
+    const tail = this.between(Math.max(this.lineStarts[line]!, end - 2), end);
     return end - tail.length + contentEnd(tail, 0, tail.length);
   }
 

@@ -45,7 +45,7 @@ export function lastBegun(starts: readonly number[], target: number): number {
   let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= target) low = middle;
+    if (starts[middle]! <= target) low = middle;
     else high = middle - 1;
   }
   return low;

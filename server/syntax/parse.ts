@@ -42,7 +42,7 @@ export function reparse(old: Parse, edit: Edit): Parse {
   let from = cursorAt(groups, start);
   const { leafStart } = from;
   if (leafStart >= old.headerReach) {
-    const leaf = (groups[from.group] as Group).leaves[from.leaf] as Leaf;
+    const leaf = groups[from.group]!.leaves[from.leaf]!;
     const typed = typeInProse(leaf, start - leafStart, end - leafStart, edit.text);
     if (typed !== undefined) return splice(old, from, after(groups, from), [typed], old.headerReach);
   }
@@ -61,7 +61,7 @@ export function reparse(old: Parse, edit: Edit): Parse {
     const region = textBetween(groups, from, to);
     const text = region.slice(0, start - regionStart) + edit.text + region.slice(end - regionStart);
     const { leaves, headerReach, headerUndecided } = scanBlocks(text, regionStart === 0);
-    const next = to.group < groups.length ? (groups[to.group] as Group).leaves[to.leaf] : undefined;
+    const next = to.group < groups.length ? groups[to.group]!.leaves[to.leaf] : undefined;
     if (next === undefined || !(headerUndecided || goesOn(leaves, next)))
       return splice(old, from, to, leaves, regionStart === 0 ? headerReach : old.headerReach);
     // Twice as far each time, so that a long way takes no more than twice as long as it must.
@@ -87,14 +87,14 @@ interface Cursor {
 function cursorAt(groups: readonly Group[], offset: number): Cursor {
   let at = 0;
   let group = 0;
-  while (group < groups.length - 1 && offset >= at + (groups[group] as Group).width) {
-    at += (groups[group] as Group).width;
+  while (group < groups.length - 1 && offset >= at + groups[group]!.width) {
+    at += groups[group]!.width;
     group++;
   }
-  const { leaves } = groups[group] as Group;
+  const { leaves } = groups[group]!;
   let leaf = 0;
-  while (leaf < leaves.length - 1 && offset >= at + (leaves[leaf] as Leaf).width) {
-    at += (leaves[leaf] as Leaf).width;
+  while (leaf < leaves.length - 1 && offset >= at + leaves[leaf]!.width) {
+    at += leaves[leaf]!.width;
     leaf++;
   }
   return { group, leaf, leafStart: at };
@@ -102,13 +102,13 @@ function cursorAt(groups: readonly Group[], offset: number): Cursor {
 
 function before(groups: readonly Group[], cursor: Cursor): Cursor {
   const group = cursor.leaf > 0 ? cursor.group : cursor.group - 1;
-  const leaf = cursor.leaf > 0 ? cursor.leaf - 1 : (groups[group] as Group).leaves.length - 1;
-  return { group, leaf, leafStart: cursor.leafStart - ((groups[group] as Group).leaves[leaf] as Leaf).width };
+  const leaf = cursor.leaf > 0 ? cursor.leaf - 1 : groups[group]!.leaves.length - 1;
+  return { group, leaf, leafStart: cursor.leafStart - groups[group]!.leaves[leaf]!.width };
 }
 
 function after(groups: readonly Group[], cursor: Cursor): Cursor {
-  const { leaves } = groups[cursor.group] as Group;
-  const leafStart = cursor.leafStart + (leaves[cursor.leaf] as Leaf).width;
+  const { leaves } = groups[cursor.group]!;
+  const leafStart = cursor.leafStart + leaves[cursor.leaf]!.width;
   return cursor.leaf + 1 < leaves.length
     ? { group: cursor.group, leaf: cursor.leaf + 1, leafStart }
     : { group: cursor.group + 1, leaf: 0, leafStart };
@@ -117,10 +117,9 @@ function after(groups: readonly Group[], cursor: Cursor): Cursor {
 function textBetween(groups: readonly Group[], from: Cursor, to: Cursor): string {
   let text = '';
   for (let group = from.group; group <= Math.min(to.group, groups.length - 1); group++) {
-    const { leaves } = groups[group] as Group;
+    const { leaves } = groups[group]!;
     const last = group === to.group ? to.leaf : leaves.length;
-    for (let leaf = group === from.group ? from.leaf : 0; leaf < last; leaf++)
-      text += (leaves[leaf] as Leaf).text;
+    for (let leaf = group === from.group ? from.leaf : 0; leaf < last; leaf++) text += leaves[leaf]!.text;
   }
   return text;
 }
@@ -128,8 +127,8 @@ function textBetween(groups: readonly Group[], from: Cursor, to: Cursor): string
 /** The document with the leaves [from, to) replaced. */
 function splice(old: Parse, from: Cursor, to: Cursor, leaves: readonly Leaf[], headerReach: number): Parse {
   const { groups } = old;
-  const head = (groups[from.group] as Group).leaves.slice(0, from.leaf);
-  const tail = to.group < groups.length ? (groups[to.group] as Group).leaves.slice(to.leaf) : [];
+  const head = groups[from.group]!.leaves.slice(0, from.leaf);
+  const tail = to.group < groups.length ? groups[to.group]!.leaves.slice(to.leaf) : [];
   const changed = head.concat(leaves, tail);
   const rest = groups.slice(Math.min(to.group + 1, groups.length));
   // A group that has become small takes in its neighbour, so that many edits leave no crumbs.

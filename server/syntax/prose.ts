@@ -14,7 +14,7 @@ const decisive = /[#@%\-\\ \t]/;
 /** The leaf with [from, to) replaced by `text`, if that is prose in prose; else undefined. */
 export function typeInProse(leaf: Leaf, from: number, to: number, text: string): Leaf | undefined {
   if (leaf.kind !== LeafKind.Text || to > leaf.width) return undefined;
-  const line = leaf.lineStarts[leaf.lineAt(from)] as number;
+  const line = leaf.lineStarts[leaf.lineAt(from)]!;
   if (line === from || decisive.test(leaf.between(line, line + 1))) return undefined;
   // `{`, `{-`, `]` and a backslash mean something together with what follows them.
   const before = leaf.between(from - 1, from);

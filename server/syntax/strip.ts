@@ -20,7 +20,7 @@ export function keptText(parse: Parse, places: Iterable<LeafPlace>, afterText: b
     if (pieces === undefined) parts.push(leaf.text);
     else
       for (let at = 0; at < pieces.length; at += 2)
-        parts.push(leaf.text.slice((pieces[at] as number) - start, (pieces[at + 1] as number) - start));
+        parts.push(leaf.text.slice(pieces[at]! - start, pieces[at + 1]! - start));
   return parts.join('');
 }
 
@@ -52,32 +52,32 @@ export class StripMap {
 
   /** From the document to the transcription; an offset in the markup is carried to where the text goes on. */
   toStripped(offset: number): number {
-    const piece = lastNotAfter(this.offsets.length, (at) => (this.pieces[at * 2] as number) <= offset);
+    const piece = lastNotAfter(this.offsets.length, (at) => this.pieces[at * 2]! <= offset);
     if (piece < 0) return 0;
-    const start = this.pieces[piece * 2] as number;
-    const end = this.pieces[piece * 2 + 1] as number;
-    return (this.offsets[piece] as number) + Math.min(offset, end) - start;
+    const start = this.pieces[piece * 2]!;
+    const end = this.pieces[piece * 2 + 1]!;
+    return this.offsets[piece]! + Math.min(offset, end) - start;
   }
 
   /** From the transcription to the document: the place of the character at `offset`; its end for the width. */
   toDocument(offset: number): number {
-    const piece = lastNotAfter(this.offsets.length, (at) => (this.offsets[at] as number) <= offset);
+    const piece = lastNotAfter(this.offsets.length, (at) => this.offsets[at]! <= offset);
     if (piece < 0) return 0;
-    const start = this.pieces[piece * 2] as number;
-    const end = this.pieces[piece * 2 + 1] as number;
-    return Math.min(end, start + offset - (this.offsets[piece] as number));
+    const start = this.pieces[piece * 2]!;
+    const end = this.pieces[piece * 2 + 1]!;
+    return Math.min(end, start + offset - this.offsets[piece]!);
   }
 
   /** Stretches of the document that hold [start, end) of the transcription, in order. */
   *kept(start: number, end: number): Generator<{ readonly start: number; readonly end: number }> {
-    const first = lastNotAfter(this.offsets.length, (at) => (this.offsets[at] as number) <= start);
+    const first = lastNotAfter(this.offsets.length, (at) => this.offsets[at]! <= start);
     for (let at = Math.max(0, first); at < this.offsets.length; at++) {
-      const offset = this.offsets[at] as number;
+      const offset = this.offsets[at]!;
       if (offset >= end) break;
-      const from = this.pieces[at * 2] as number;
+      const from = this.pieces[at * 2]!;
       const piece = {
         start: from + Math.max(0, start - offset),
-        end: Math.min(this.pieces[at * 2 + 1] as number, from + end - offset),
+        end: Math.min(this.pieces[at * 2 + 1]!, from + end - offset),
       };
       if (piece.start < piece.end) yield piece;
     }
@@ -85,8 +85,8 @@ export class StripMap {
 
   /** Whether the character at this offset of the document is part of the transcription. */
   keeps(offset: number): boolean {
-    const piece = lastNotAfter(this.offsets.length, (at) => (this.pieces[at * 2] as number) <= offset);
-    return piece >= 0 && offset < (this.pieces[piece * 2 + 1] as number);
+    const piece = lastNotAfter(this.offsets.length, (at) => this.pieces[at * 2]! <= offset);
+    return piece >= 0 && offset < this.pieces[piece * 2 + 1]!;
   }
 
   /** Kept stretches of the document, in order. */
@@ -244,7 +244,7 @@ export function isMark(parse: Parse, leaf: Leaf, start: number, record: number):
 }
 
 function* pairs(flat: readonly number[]): Generator<readonly [number, number]> {
-  for (let at = 0; at < flat.length; at += 2) yield [flat[at] as number, flat[at + 1] as number];
+  for (let at = 0; at < flat.length; at += 2) yield [flat[at]!, flat[at + 1]!];
 }
 
 /** The last of `count` numbers that `holds`, which holds up to some number and then no more; -1 if for none. */

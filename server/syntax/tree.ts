@@ -145,9 +145,9 @@ export class Parse implements Sums {
 
   /** The leaves of a group, by its number. */
   *placesIn(group: number): Generator<LeafPlace> {
-    let start = this.starts[group] as number;
-    let line = this.lineStarts[group] as number;
-    for (const leaf of (this.groups[group] as Group).leaves) {
+    let start = this.starts[group]!;
+    let line = this.lineStarts[group]!;
+    for (const leaf of this.groups[group]!.leaves) {
       yield { leaf, start, line };
       start += leaf.width;
       line += leaf.lines;
@@ -167,11 +167,11 @@ export class Parse implements Sums {
     const at = lastBegun(sums(this), target);
     const group = this.groups[at];
     if (group === undefined) return undefined;
-    const within = lastBegun(sums(group), target - (sums(this)[at] as number));
+    const within = lastBegun(sums(group), target - sums(this)[at]!);
     return {
-      leaf: group.leaves[within] as Leaf,
-      start: (this.starts[at] as number) + (group.starts[within] as number),
-      line: (this.lineStarts[at] as number) + (group.lineStarts[within] as number),
+      leaf: group.leaves[within]!,
+      start: this.starts[at]! + group.starts[within]!,
+      line: this.lineStarts[at]! + group.lineStarts[within]!,
     };
   }
 
@@ -194,7 +194,7 @@ export class Parse implements Sums {
     if (place === undefined) return { line: 0, character: 0 };
     const within = target - place.start;
     const line = place.leaf.lineAt(within);
-    return { line: place.line + line, character: within - (place.leaf.lineStarts[line] as number) };
+    return { line: place.line + line, character: within - place.leaf.lineStarts[line]! };
   }
 
   /** The offset of a line and UTF-16 column; a column past the line's end is its end (LSP), without the line end. */
@@ -205,7 +205,7 @@ export class Parse implements Sums {
     if (place === undefined) return 0;
     const { leaf } = place;
     const within = line - place.line;
-    const start = leaf.lineStarts[within] as number;
+    const start = leaf.lineStarts[within]!;
     return place.start + Math.min(start + Math.max(0, character), leaf.lineEnd(within));
   }
 

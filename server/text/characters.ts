@@ -92,7 +92,7 @@ const NAMED = 4;
 export function inNames(text: string): string {
   const characters = [...text.replace(/\r\n?/g, '\n')];
   if (characters.length === 0) return t('nothing');
-  const first = characters[0] as string;
+  const first = characters[0]!;
   if (characters.length > 1 && characters.every((character) => character === first))
     return counted('{1}|{0} times {1}', characters.length, nameOf(first));
   const named = characters.slice(0, NAMED).map(nameOf);

@@ -126,7 +126,7 @@ function tokensOf(text: string, from: number): Tokens {
 }
 
 function at({ starts }: Tokens, index: number): number {
-  return starts[index] as number;
+  return starts[index]!;
 }
 
 /** After so many tokens without a partner the best way so far is taken. */
@@ -176,8 +176,8 @@ function furthest(
     history.push(reach.slice(middle - changes - 1, middle + changes + 2));
     bestX = -1;
     for (let k = -changes; k <= changes; k += 2) {
-      const down = reach[middle + k + 1] as number;
-      const right = (reach[middle + k - 1] as number) + 1;
+      const down = reach[middle + k + 1]!;
+      const right = reach[middle + k - 1]! + 1;
       const from = changes === 0 ? x0 : comesDown(k, changes, reach, middle) ? down : right;
       const x = walk(from, first + k);
       const y = x - (first + k);
@@ -195,11 +195,11 @@ function furthest(
   const steps: Difference[] = [];
   let k = best;
   for (let changes = history.length - 1; changes > 0; changes--) {
-    const before = history[changes] as Int32Array;
+    const before = history[changes]!;
     const center = changes + 1;
     const down = comesDown(k, changes, before, center);
     const previous = down ? k + 1 : k - 1;
-    const from = before[center + previous] as number;
+    const from = before[center + previous]!;
     const y = from - (first + previous);
     steps.push(
       down ? { start: from, end: from, from: y, to: y + 1 } : { start: from, end: from + 1, from: y, to: y },
@@ -212,7 +212,7 @@ function furthest(
 /** Whether the furthest way to diagonal `k` adds a token of the other text, rather than leaving out one of the first. */
 function comesDown(k: number, changes: number, reach: Int32Array, middle: number): boolean {
   if (k === -changes) return true;
-  return k !== changes && (reach[middle + k - 1] as number) < (reach[middle + k + 1] as number);
+  return k !== changes && reach[middle + k - 1]! < reach[middle + k + 1]!;
 }
 
 /** Without what is equal at both ends. */

@@ -63,12 +63,8 @@ export function closeness(typed: string, text: string): number {
   if (wanted === '') return 0;
   const within = text.toLowerCase();
   let best = -1;
-  for (
-    let at = within.indexOf(wanted[0] as string);
-    at >= 0;
-    at = within.indexOf(wanted[0] as string, at + 1)
-  ) {
-    if (at > 0 && /[\p{L}\p{M}\p{N}]/u.test(within[at - 1] as string)) continue;
+  for (let at = within.indexOf(wanted[0]!); at >= 0; at = within.indexOf(wanted[0]!, at + 1)) {
+    if (at > 0 && /[\p{L}\p{M}\p{N}]/u.test(within[at - 1]!)) continue;
     if (within.startsWith(wanted, at)) return at === 0 ? 0 : 1;
     if (best < 0 && scattered(wanted, within, at)) best = 2;
   }

@@ -60,7 +60,7 @@ export function misquotation(
   const missing = texts.map((text) => firstMissing(parts, text));
   const [part, ...others] = missing;
   if (part === undefined || others.includes(undefined)) return undefined;
-  return explained(part, texts[0] as Key, source.parse);
+  return explained(part, texts[0]!, source.parse);
 }
 
 /** A stretch of a document as it is read, with what stands for what is passed over. */
@@ -96,7 +96,7 @@ function partsOf({ text, places }: Key): Key[] {
   let from = 0;
   const add = (to: number) => {
     const key = keyOf(text.slice(from, to));
-    const part = trimmed({ text: key.text, places: key.places.map((at) => places[from + at] as number) });
+    const part = trimmed({ text: key.text, places: key.places.map((at) => places[from + at]!) });
     if (part.text !== '') parts.push(part);
   };
   for (const { index, 0: found } of text.matchAll(ellipsis)) {

@@ -48,8 +48,8 @@ export function sentenceAt(parse: Parse, within: Stretch, offset: number): Stret
   }
   const place = (at: number) => {
     let piece = 0;
-    while (piece + 2 < starts.length && (starts[piece + 2] as number) <= at) piece += 2;
-    return (starts[piece + 1] as number) + at - (starts[piece] as number);
+    while (piece + 2 < starts.length && starts[piece + 2]! <= at) piece += 2;
+    return starts[piece + 1]! + at - starts[piece]!;
   };
   let found: Stretch | undefined;
   for (const sentence of unitsOf(text, 'sentence')) {

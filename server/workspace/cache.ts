@@ -84,9 +84,9 @@ export class Cache {
       const map = (pairs: readonly number[]) => {
         const found = new Map<string, number>();
         for (let at = 0; at < pairs.length; at += 2) {
-          const symbol = symbols[pairs[at] as number];
+          const symbol = symbols[pairs[at]!];
           if (typeof symbol !== 'string') throw new Error('A symbol is missing.');
-          found.set(symbol, pairs[at + 1] as number);
+          found.set(symbol, pairs[at + 1]!);
         }
         return found;
       };

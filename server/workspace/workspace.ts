@@ -291,7 +291,7 @@ export class Workspace {
       let read = 0;
       const worker = async () => {
         while (next < files.length) {
-          const file = files[next++] as string;
+          const file = files[next++]!;
           await this.learn(file, cache);
           progress?.(++read, files.length);
           if (!(await goOn())) return;

@@ -333,7 +333,7 @@ function withRanges(blocks: readonly Block[], ranges: readonly Range[]): Block[]
     for (let token = 0; token <= own.tokens.length; token++) {
       for (const { place, mark } of marks)
         if (places[place]?.number === number && places[place]?.token === token) withMarks.push(mark);
-      if (token < own.tokens.length) withMarks.push(own.tokens[token] as Token);
+      if (token < own.tokens.length) withMarks.push(own.tokens[token]!);
     }
     return { ...own, tokens: withMarks };
   });
@@ -343,8 +343,8 @@ function withRanges(blocks: readonly Block[], ranges: readonly Range[]): Block[]
 function withLineEnds(text: string, ends: readonly string[]): string {
   let number = 0;
   return text.replace(/\n/g, (_, at: number) => {
-    const end = ends[number++ % ends.length] as string;
-    return text[at - 1] === '\n' ? (ends[0] as string) : end;
+    const end = ends[number++ % ends.length]!;
+    return text[at - 1] === '\n' ? ends[0]! : end;
   });
 }
 

@@ -22,7 +22,7 @@ export function transcriptionOf(document: string): string {
   dropLines(lines);
   let transcription = '';
   for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] as Line;
+    const line = lines[at]!;
     if (line.dropped) continue;
     if (line.kind === 'blank') transcription += line.words + line.end;
     if (line.kind === 'heading') transcription += stripBlock(headingWords(line.words), false) + line.end;
@@ -30,7 +30,7 @@ export function transcriptionOf(document: string): string {
       let block = line.words + line.end;
       while (lines[at + 1]?.kind === 'text') {
         at++;
-        block += (lines[at] as Line).words + (lines[at] as Line).end;
+        block += lines[at]!.words + lines[at]!.end;
       }
       transcription += stripBlock(block, true);
     }
@@ -44,7 +44,7 @@ function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let words = '';
   for (let at = 0; at < text.length; at++) {
-    const char = text[at] as string;
+    const char = text[at]!;
     if (char !== '\r' && char !== '\n') {
       words += char;
       continue;
@@ -136,8 +136,7 @@ function headerLength(lines: readonly Line[]): number {
 /** Leaves out what “The transcription” says under 1 and 2. */
 function dropLines(lines: readonly Line[]): void {
   const dropBlanks = (from: number, step: 1 | -1) => {
-    for (let number = from; lines[number]?.kind === 'blank'; number += step)
-      (lines[number] as Line).dropped = true;
+    for (let number = from; lines[number]?.kind === 'blank'; number += step) lines[number]!.dropped = true;
   };
   let textStandsBefore = false;
   lines.forEach((line, number) => {
@@ -163,7 +162,7 @@ function stripBlock(block: string, atLineStart: boolean): string {
   const open: number[] = [];
   let at = 0;
   while (at < block.length) {
-    const char = block[at] as string;
+    const char = block[at]!;
     if (char === '\\') {
       const lineStart = at === 0 ? atLineStart : isLineEnd(block[at - 1]);
       let end = at;

@@ -94,7 +94,7 @@ function check(
   if (outcome.selections.length !== selections.length || note.startsWith('resize')) return;
   for (const [at, { start, end }] of outcome.selections.entries()) {
     const words = strippedSlice(after, start, end).trim();
-    const { start: from, end: to } = selections[at] as Selection;
+    const { start: from, end: to } = selections[at]!;
     // A selection may begin or end within an escape, which is taken whole.
     if (!/\\/.test(text.slice(Math.max(0, from - 2), to + 2)))
       assert.equal(words, strippedSlice(snapshot.file.parse, from, to).trim(), `${told}selects other words`);

@@ -85,7 +85,7 @@ function assertWithin(text: string, stretches: readonly Stretch[], what: string)
 
 function assertInOrder(stretches: readonly { start: number }[], what: string): void {
   for (let at = 1; at < stretches.length; at++)
-    assert.ok((stretches[at - 1] as Stretch).start <= (stretches[at] as Stretch).start, what);
+    assert.ok(stretches[at - 1]!.start <= stretches[at]!.start, what);
 }
 
 describe('facts', () => {

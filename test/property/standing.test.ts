@@ -175,10 +175,10 @@ function oracle(attacks: Pairs, nodes: string): Record<string, Label> {
   let fewest = Number.POSITIVE_INFINITY;
   const choices = ['in', 'out', 'undecided'] as const;
   for (let code = 0; code < 3 ** nodes.length; code++) {
-    const labels: Label[] = [...nodes].map((_, at) => choices[Math.floor(code / 3 ** at) % 3] as Label);
+    const labels: Label[] = [...nodes].map((_, at) => choices[Math.floor(code / 3 ** at) % 3]!);
     labels.push(attackersOf[nodes.length]?.length === 0 ? 'in' : 'undecided', 'in');
     const complete = labels.every((label, at) => {
-      const against = (attackersOf[at] as number[]).map((attacker) => labels[attacker]);
+      const against = attackersOf[at]!.map((attacker) => labels[attacker]);
       return (
         label ===
         (against.every((one) => one === 'out') ? 'in' : against.includes('in') ? 'out' : 'undecided')
@@ -190,5 +190,5 @@ function oracle(attacks: Pairs, nodes: string): Record<string, Label> {
       least = labels;
     }
   }
-  return Object.fromEntries([...nodes].map((name, at) => [name, least[at] as Label]));
+  return Object.fromEntries([...nodes].map((name, at) => [name, least[at]!]));
 }

@@ -113,7 +113,7 @@ describe('annotating over the protocol', () => {
     assert.deepEqual(nothing, {
       reason: 'There is no annotation here. Put the cursor on words that have one.',
     });
-    const unknown = await ask(selections[0] as SelectedWords, { what: 'kind', kind: 'thesis' }, []);
+    const unknown = await ask(selections[0]!, { what: 'kind', kind: 'thesis' }, []);
     assert.deepEqual(unknown, {
       reason:
         'The code book of this edition has no kind “thesis”. Choose another kind, or add this one to the code book.',

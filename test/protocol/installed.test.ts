@@ -134,5 +134,5 @@ describe('the package, installed', () => {
 function block(language: string): string {
   const found = new RegExp('^```' + language + '\\n([^]*?)^```', 'm').exec(readFileSync(manual, 'utf8'));
   assert.ok(found, `the manual has nothing in ${language}`);
-  return found[1] as string;
+  return found[1]!;
 }

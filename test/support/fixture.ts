@@ -198,7 +198,7 @@ export function withMarks(text: string, marks: readonly Mark[]): string {
       const shown = label === '' ? sign : `${sign} ${label}`;
       const fits = rows.findIndex((row) => row.length < column || (column === 0 && row === ''));
       if (fits < 0) rows.push(' '.repeat(column) + shown);
-      else rows[fits] = (rows[fits] as string).padEnd(column) + shown;
+      else rows[fits] = rows[fits]!.padEnd(column) + shown;
     }
     lines.push(...rows);
     start = end + 1;

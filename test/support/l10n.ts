@@ -77,7 +77,7 @@ export const serverBundle = (language: string): Bundle => read(`server/l10n/${la
 
 /** The server's translations as builds ship them. */
 export function translations(): string {
-  const english = Object.keys(serverBundle(languages[0] as string));
+  const english = Object.keys(serverBundle(languages[0]!));
   const columns = languages.map((language) => {
     const bundle = serverBundle(language);
     return [language, english.map((key) => bundle[key])];

@@ -37,7 +37,7 @@ export function examplesIn(reference: string): ReferenceExample[] {
   const lines = reference.split('\n');
   let generated = false;
   for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] as string;
+    const line = lines[at]!;
     if (line.startsWith('<!-- made from data:')) generated = true;
     if (line.startsWith('<!-- end of')) generated = false;
     const fence = /^(`{3,})(\S+)(?: (.*))?$/.exec(line);

@@ -46,13 +46,13 @@ export function viewOfText(
   others: Readonly<Record<string, string>> = {},
   { book = core, name = 'document.demarche' }: { book?: CodeBook; name?: string } = {},
 ): DocumentSnapshot {
-  return viewsOf({ ...others, [name]: text }, book)[name] as DocumentSnapshot;
+  return viewsOf({ ...others, [name]: text }, book)[name]!;
 }
 
 /** The view of the file that a fixture asks about, in the edition of all its files. */
 export function viewOfFixture(fixture: Fixture, book: CodeBook = core): DocumentSnapshot {
   const texts = Object.fromEntries(fixture.files.map(({ name, text }) => [name, text]));
-  return viewsOf(texts, book)[fileAsked(fixture).name] as DocumentSnapshot;
+  return viewsOf(texts, book)[fileAsked(fixture).name]!;
 }
 
 /** How many faults of syntax texts have, by code. */

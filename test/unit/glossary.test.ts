@@ -62,7 +62,7 @@ function termsOf(markdown: string): readonly Term[] {
       .slice(1, -1)
       .map((cell) => cell.trim());
     assert.equal(cells.length, languages.length + 1, row);
-    const words = languages.map((language, at) => [language, (cells[at] as string).split(', ')] as const);
+    const words = languages.map((language, at) => [language, cells[at]!.split(', ')] as const);
     return { english, words: Object.fromEntries(words) };
   });
 }
@@ -74,7 +74,7 @@ function messages(language: string): readonly (readonly [string, string])[] {
   return [
     ...Object.entries(serverBundle(language)),
     ...Object.entries(clientBundle(language)),
-    ...Object.keys(manifest).map((key) => [manifest[key] as string, translated[key] as string] as const),
+    ...Object.keys(manifest).map((key) => [manifest[key]!, translated[key]!] as const),
   ];
 }
 

@@ -110,10 +110,7 @@ describe('preview of the reading edition', () => {
           before = source.start;
           let kept = '';
           for (let at = 0; at < source.kept.length; at += 2)
-            kept += version.slice(
-              source.start + (source.kept[at] as number),
-              source.start + (source.kept[at + 1] as number),
-            );
+            kept += version.slice(source.start + source.kept[at]!, source.start + source.kept[at + 1]!);
           assert.equal(words(markup), kept);
         }
       }

@@ -75,7 +75,7 @@ describe('workspace', () => {
     const { host, files, settle } = edition();
     const workspace = new Workspace(host);
     await workspace.addFolder(folder);
-    workspace.set(memorandum, files[memorandum] as string, 1);
+    workspace.set(memorandum, files[memorandum]!, 1);
     settle();
     const heard: string[][] = [];
     workspace.onChange((uris) => heard.push([...uris].sort()));
@@ -94,7 +94,7 @@ describe('workspace', () => {
     assert.deepEqual(heard, [[memorandum, reply]]);
     assert.deepEqual(codes(workspace, reply), ['undefined-statement']);
 
-    for (const shown of [register, reply]) workspace.set(shown, files[shown] as string, 1);
+    for (const shown of [register, reply]) workspace.set(shown, files[shown]!, 1);
     settle();
     heard.length = 0;
     const end = workspace.parse(memorandum)?.width as number;
@@ -138,7 +138,7 @@ describe('workspace', () => {
     workspace.onChange((uris) => heard.push([...uris].sort()));
 
     const quoted = `${folder}/quoted.demarche`;
-    workspace.set(quoted, files[quoted] as string, 1);
+    workspace.set(quoted, files[quoted]!, 1);
     workspace.snapshot(quoted);
     workspace.edit(quoted, [{ start: 12, end: 12, text: 'great ' }], 2);
     settle();
@@ -148,7 +148,7 @@ describe('workspace', () => {
     workspace.edit(quoted, [{ start: 12, end: 18, text: '' }], 3);
     assert.deepEqual(codes(workspace, quoting), []);
 
-    workspace.set(quoting, files[quoting] as string, 1);
+    workspace.set(quoting, files[quoting]!, 1);
     assert.deepEqual(codes(workspace, quoting), []);
     workspace.edit(quoting, [{ start: 13, end: 13, text: 'x' }], 2);
     assert.deepEqual(codes(workspace, quoting), ['quotation-not-in-source'], 'or when it is edited itself');

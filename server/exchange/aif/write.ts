@@ -64,8 +64,8 @@ class NodeSet {
     for (let at = 1; at < path.length; at++)
       this.edges.push({
         edgeID: String(this.edges.length + 1),
-        fromID: path[at - 1] as string,
-        toID: path[at] as string,
+        fromID: path[at - 1]!,
+        toID: path[at]!,
         formEdgeID: null,
       });
   }

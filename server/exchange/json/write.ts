@@ -82,7 +82,7 @@ function headerOf(header: Header | undefined): object {
 function fieldsOf(fields: readonly FieldUse[]): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const { name, values } of fields) {
-    const list = Object.hasOwn(found, name.text) ? (found[name.text] as string[]) : [];
+    const list = Object.hasOwn(found, name.text) ? found[name.text]! : [];
     list.push(...values.map(({ text }: Value) => text));
     Object.defineProperty(found, name.text, {
       value: list,

@@ -90,7 +90,7 @@ function fieldsAs(
 }
 
 function useOf(name: string, values: readonly Value[]): FieldUse {
-  const whole = values[0] as Value;
+  const whole = values[0]!;
   return new FieldUse(new Name(name, 0, name.length), values, whole);
 }
 

@@ -106,7 +106,7 @@ function readEntry(
       const noted = attributes['type'];
       add(noted !== undefined && isId(noted) ? noted : 'note', words);
     } else if (field !== undefined && (words !== '' || attributes['when'] !== undefined))
-      add(field, words === '' ? (attributes['when'] as string) : words);
+      add(field, words === '' ? attributes['when']! : words);
     else lose(child, t('An entry has no field for “{0}”: “{1}” was not imported.', tag, words));
   }
   if (entry.gloss === '') entry.gloss = wordsOfNode(element);

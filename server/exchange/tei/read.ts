@@ -104,7 +104,7 @@ class Import {
     this.attachFeatures();
     for (const draft of this.drafts)
       if (draft.id !== undefined) {
-        const xmlId = draft.element.attributes['xml:id'] as string;
+        const xmlId = draft.element.attributes['xml:id']!;
         draft.id = this.statementIds.of(xmlId, draft.id);
         this.anchored.set(xmlId, `#${draft.id}`);
       }
@@ -232,7 +232,7 @@ class Import {
     const entry = this.register.get(pointer);
     if (entry !== undefined) return `@${entry.id}`;
     const other = /^([^#]+)\.xml#(.+)$/.exec(pointer);
-    if (other !== null) return `${decoded(other[1] as string)}#${decoded(other[2] as string)}`;
+    if (other !== null) return `${decoded(other[1]!)}#${decoded(other[2]!)}`;
     return this.anchored.get(pointer);
   };
 

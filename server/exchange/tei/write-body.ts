@@ -194,7 +194,7 @@ function blockAt(blocks: readonly Block[], at: number, ends = false): Block | un
   let high = blocks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const { start } = blocks[middle] as Block;
+    const { start } = blocks[middle]!;
     if (ends ? start < at : start <= at) low = middle + 1;
     else high = middle;
   }

@@ -144,7 +144,7 @@ function sortedRegister(snapshot: DocumentSnapshot): TextEdit[] {
   for (const run of runs(file)) {
     const sorted = [...run].sort((a, b) => rank(a) - rank(b) || collator.compare(a.ref.id, b.ref.id));
     for (const [at, { start, end }] of run.entries()) {
-      const moved = sorted[at] as Entry;
+      const moved = sorted[at]!;
       if (moved !== run[at]) edits.push({ start, end, text: file.parse.slice(moved.start, moved.end) });
     }
   }

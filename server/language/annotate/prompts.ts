@@ -91,7 +91,7 @@ export function* entryMeant(
   again.pop();
   if (known.length === 1) {
     again.push({ chosen: known });
-    return known[0] as string;
+    return known[0]!;
   }
   const choices = typeChoices(snapshot, targets);
   const [type = ''] = chosenOf(

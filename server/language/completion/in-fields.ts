@@ -123,9 +123,9 @@ function itemAt(leaf: Leaf, record: number, at: number, width: number, words: bo
   const bracket = text.lastIndexOf('(', at) + 1;
   const date = bracket > from && text.lastIndexOf(')', at) < bracket;
   if (date) from = Math.max(bracket, text.lastIndexOf('/', at) + 1);
-  while (from < at && /\s/.test(text[from] as string)) from++;
+  while (from < at && /\s/.test(text[from]!)) from++;
   const after = text.slice(at + width, leaf.end(record));
-  const several = words && !date && !/[@#]/.test(text[from] as string);
+  const several = words && !date && !/[@#]/.test(text[from]!);
   const stop = date ? /[/);\r\n]/ : several ? /[;(\r\n]/ : /[;,(\s]/;
   const length = after.search(stop);
   const rest = after.slice(0, length < 0 ? undefined : length);

@@ -286,7 +286,7 @@ export function* pathToArgument(snapshot: DocumentSnapshot, scope: Scope, offset
       const [what, ...rest] = node.key;
       if (what === 'statement' && rest.at(-1) === symbol) return path;
       if (node.opens === 'not') continue;
-      if (what === 'issue' && !(rest.length === 1 && issues.has(rest[0] as string))) continue;
+      if (what === 'issue' && !(rest.length === 1 && issues.has(rest[0]!))) continue;
       if (what === 'no-issue' && rest.length > 0) continue;
       if (what === 'document' && rest[0] !== snapshot.uri) continue;
       if (what === 'statement') {

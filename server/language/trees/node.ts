@@ -91,7 +91,7 @@ export function groupsOf<T>(
   const groups: TreeNode[] = [];
   for (let from = 0; from < items.length; from += size) {
     const to = Math.min(from + size, items.length) - 1;
-    const [first, last] = [named(items[from] as T), named(items[to] as T)];
+    const [first, last] = [named(items[from]!), named(items[to]!)];
     groups.push({
       key: keyOf(String(from / size)),
       label: first === last ? first : `${first} – ${last}`,

@@ -29,11 +29,11 @@ export function* circles(
     const members = cycle.map((key) => file.statements.get(key) as Statement);
     const start = members.reduce(
       (first, member, at) =>
-        placeOfStatement(member).start < placeOfStatement(members[first] as Statement).start ? at : first,
+        placeOfStatement(member).start < placeOfStatement(members[first]!).start ? at : first,
       0,
     );
     const chain = [...members.slice(start), ...members.slice(0, start)];
-    const place = placeOfStatement(chain[0] as Statement);
+    const place = placeOfStatement(chain[0]!);
     const shown = chain.slice(0, 5).map((member) => textOfStatement(reader, member));
     if (chain.length > 5) shown.push(t('{0} more', chain.length - 5));
     yield {

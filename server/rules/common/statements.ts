@@ -72,9 +72,9 @@ export function cyclesOf(edges: ReadonlyMap<string, readonly string[]>): string[
     const next: number[] = [0];
     let found = false;
     while (path.length > 0) {
-      const node = path[path.length - 1] as string;
+      const node = path[path.length - 1]!;
       const targets = edges.get(node) ?? [];
-      const at = next[next.length - 1] as number;
+      const at = next[next.length - 1]!;
       if (at >= targets.length) {
         done.add(node);
         onPath.delete(node);
@@ -83,7 +83,7 @@ export function cyclesOf(edges: ReadonlyMap<string, readonly string[]>): string[
         continue;
       }
       next[next.length - 1] = at + 1;
-      const target = targets[at] as string;
+      const target = targets[at]!;
       const back = onPath.get(target);
       if (back !== undefined) {
         // One cycle of a knot is enough to say: a reader who breaks it sees the next.

@@ -337,7 +337,7 @@ function holds(numbers: Uint32Array, number: number): boolean {
   let high = numbers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) < number) low = middle + 1;
+    if (numbers[middle]! < number) low = middle + 1;
     else high = middle;
   }
   return numbers[low] === number;
