@@ -38,10 +38,10 @@ async function edition(core, texts, { open = false, rest = false } = {}) {
   if (open)
     for (const [uri, source] of files) {
       workspace.set(uri, source.toString('utf8'), 1);
-      core.diagnose(workspace.view(uri));
+      core.diagnose(workspace.snapshot(uri));
     }
   // The second time no one has asked for them since the first.
-  if (rest) for (let again = 0; again < 2; again++) workspace.rest();
+  if (rest) for (let again = 0; again < 2; again++) workspace.evictIdle();
   const after = await inUse();
   return workspace.uris.length === files.size ? [(after - before) / bytes] : [];
 }

@@ -25,7 +25,7 @@ export default async function ({ core }) {
   await workspace.addFolder(folder);
   const [register, document] = [`${folder}register.demarche`, `${folder}d1.demarche`];
   for (const uri of [register, document]) workspace.set(uri, texts.get(uri), 0);
-  const references = workspace.view(register).index.uses('@vinogradov').length;
+  const references = workspace.snapshot(register).index.uses('@vinogradov').length;
   if (references !== DOCUMENTS) throw new Error(`There are ${references} references.`);
   const at = entry.indexOf('S.');
   const times = [];
@@ -33,7 +33,7 @@ export default async function ({ core }) {
     const start = performance.now();
     const insert = edit % 2 === 0;
     workspace.edit(register, [{ start: at, end: insert ? at : at + 1, text: insert ? 'x' : '' }], edit + 1);
-    for (const uri of [register, document]) core.diagnose(workspace.view(uri));
+    for (const uri of [register, document]) core.diagnose(workspace.snapshot(uri));
     times.push(performance.now() - start);
   }
   return [
