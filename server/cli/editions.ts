@@ -12,6 +12,7 @@ import { relatedPlaces, type ShownPlace } from '../rules/engine/related';
 import type { Diagnostic, Finding, RuleMeta } from '../rules/engine/rule';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
+import { CODE_BOOK_FAULT } from '../workspace/code-books';
 import { canonical, isCodeBook } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import { type File, type Io, withoutMark } from './io';
@@ -123,7 +124,7 @@ export class Editions {
       return {
         file,
         parse: text,
-        found: faults.map((fault) => ({ ...fault, severity: 'error', code: 'code-book' })),
+        found: faults.map((fault) => ({ ...fault, severity: 'error', code: CODE_BOOK_FAULT })),
         about: [],
         textOf: () => text,
       };

@@ -24,6 +24,7 @@ import { diagnose, diagnoseForPublication } from '../rules/engine/judgement';
 import { relatedPlaces } from '../rules/engine/related';
 import type { Diagnostic as RuleDiagnostic } from '../rules/engine/rule';
 import type { Parse } from '../syntax/tree';
+import { CODE_BOOK_FAULT } from '../workspace/code-books';
 import type { Workspace } from '../workspace/workspace';
 import type { Converter } from './convert';
 
@@ -134,7 +135,8 @@ export class Diagnostics {
     const known = this.workspace.bookFaults(uri);
     const diagnostics = (known?.faults ?? []).map(({ message, ...place }): Diagnostic => {
       const range = this.convert.range((known as { parse: Parse }).parse, place);
-      return { range, severity: DiagnosticSeverity.Error, source: 'demarche', message };
+      const severity = DiagnosticSeverity.Error;
+      return { range, severity, code: CODE_BOOK_FAULT, source: 'demarche', message };
     });
     this.connection.sendDiagnostics({ uri, diagnostics });
   }

@@ -16,6 +16,9 @@ import type { Parse } from '../syntax/tree';
 import type { FileReader } from './file-reader';
 import { canonical, parentOf } from './uri';
 
+/** The code of whatever is wrong in a code book: no rule of a document finds it. */
+export const CODE_BOOK_FAULT = 'code-book';
+
 /** The code books of a workspace, by the folder of their edition. */
 export class CodeBooks {
   private readonly loaded = new Map<string, LoadedBook & { readonly parse: Parse }>();

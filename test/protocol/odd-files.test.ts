@@ -236,6 +236,7 @@ describe('files that are none', () => {
     assert.match(String(told?.message), /^This file was not read: it is a pipe/);
     const [book] = await client.diagnosticsUntil(`${uri}/codebook.json`, (found) => found.length > 0);
     assert.match(String(book?.message), /^The code book was not read: it is a pipe/);
+    assert.equal(book?.code, 'code-book', 'as the command line calls it');
     await client.open(`${uri}/odd.demarche`, '---\ntranscription: pipe.txt\n---\n\nText.\n');
     const found = await client.diagnosticsUntil(`${uri}/odd.demarche`, (all) =>
       all.some(({ code }) => code === 'transcription-missing'),

@@ -109,7 +109,7 @@ export function overtaken(): void {
     it('an annotation does nothing where the text was changed while a person thought about it', async () => {
       await select(document, 'the USA');
       const annotating = vscode.commands.executeCommand('demarche.annotate.actor');
-      const isSeen = (await asked('Whom or what do these words name?')) !== undefined;
+      const isSeen = (await asked('Who or what is named here?')) !== undefined;
       await writeAtTop();
       await vscode.commands.executeCommand(
         isSeen ? 'workbench.action.acceptSelectedQuickOpenItem' : 'workbench.action.closeQuickOpen',
