@@ -264,6 +264,17 @@ and [he]{@p} [said]{cue} [so].
     assert.ok(Math.abs(found.fault.start - source.indexOf('</q>')) <= 4, `${found.fault.start}`);
   });
 
+  it('not where elements lie too deep within each other: told in its place, and never as a failure', () => {
+    const nested = (depth: number) =>
+      wrap(`<p>${'<seg type="cue">'.repeat(depth)}x${'</seg>'.repeat(depth)}</p>`);
+    assert.ok('document' in teiImporter.read(nested(990), 'document'));
+    for (const depth of [1000, 3000, 100_000]) {
+      const found = teiImporter.read(nested(depth), 'document');
+      assert.ok('fault' in found);
+      assert.match(found.fault.message, /nested too deeply/);
+    }
+  });
+
   it('not from other XML, nor from several documents in one file', () => {
     for (const [source, why] of [
       ['<html/>', /not a TEI document/],

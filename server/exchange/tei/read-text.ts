@@ -48,6 +48,17 @@ interface Open {
   start: number;
 }
 
+/** What an element is called, and what holds around it and in it. */
+interface Surroundings {
+  readonly tag: string;
+  /** Whether white space counts around the element, and within it. */
+  readonly preserved: boolean;
+  readonly preserve: boolean;
+  /** Of the divisions around it. */
+  readonly level: number;
+  readonly inPhrase: boolean;
+}
+
 export class TextReader implements ReadText {
   readonly drafts: PendingAnnotation[] = [];
   readonly headings = new Map<number, number>();
@@ -100,34 +111,26 @@ export class TextReader implements ReadText {
     const preserve = space === undefined ? preserved : space === 'preserve';
     if (tag === 'lb') {
       if (!preserve) this.breakLine(this.inHead ? '' : '\n');
-      return;
-    }
-    if (tag === 'choice' && this.choice(element, preserve, level, inPhrase)) return;
-    if (beside.has(tag)) return;
-    if (skipped.has(tag)) {
-      const words = wordsOfNode(element);
-      this.lose(
-        element,
-        words === ''
-          ? t('“{0}” is not part of the text and was not imported.', tag)
-          : t('“{0}” is not part of the text and was not imported: “{1}”.', tag, words),
-      );
-      return;
-    }
+    } else if (tag === 'choice' && this.choice(element, preserve, level, inPhrase)) return;
+    else if (skipped.has(tag)) this.skip(element, tag);
+    else if (!beside.has(tag)) this.contents(element, { tag, preserved, preserve, level, inPhrase });
+  }
+
+  /** An element whose contents are text. */
+  private contents(element: XmlElement, { tag, preserved, preserve, level, inPhrase }: Surroundings): void {
     const isBlock = blocks.has(tag) || (either.has(tag) && !inPhrase && !besideText(element));
-    const separates = isBlock && !preserved;
+    // What is said of a block of several lines is said across them.
     const pause = this.depth > 0 || inPhrase ? '\n' : '\n\n';
-    if (separates) this.breakLine(pause);
+    if (isBlock && !preserved) this.breakLine(pause);
     if (tag === 'cell' && !preserve) this.space = true;
     const open = { start: -1 };
     this.waiting.push(open);
     const draft = this.draft(element, tag);
     if (draft !== undefined) this.drafts.push(draft);
     const heads = tag === 'head' && localName(element.parent as XmlElement).startsWith('div');
-    const wasInHead = this.inHead;
-    if (heads) this.inHead = true;
-    // What is said of a block of several lines is said across them.
+    const { depth, inHead } = this;
     if (draft !== undefined) this.depth++;
+    if (heads) this.inHead = true;
     const inner = /^div\d?$/.test(tag) ? level + 1 : level;
     for (const child of element.children) {
       const text = textOfNode(child);
@@ -135,15 +138,26 @@ export class TextReader implements ReadText {
       else if (isElement(child))
         this.element(child, preserve, inner, inPhrase || phrasal.has(tag) || draft !== undefined);
     }
-    if (draft !== undefined) this.depth--;
-    this.inHead = wasInHead;
-    // A point after a character is there; one that begins a word or a block is before what comes next.
+    this.depth = depth;
+    this.inHead = inHead;
+    // A point after a character stands there; one that begins a word or a block stands before what comes next.
     const touches = this.length > 0 && !this.space && this.pause === '';
     if (isBlock || preserve || touches) this.settle();
-    if (open.start < 0) this.points.push({ open, draft, id: element.attributes['xml:id'] });
-    else this.finish({ start: open.start, end: this.length }, draft, element.attributes['xml:id']);
+    const id = element.attributes['xml:id'];
+    if (open.start < 0) this.points.push({ open, draft, id });
+    else this.finish({ start: open.start, end: this.length }, draft, id);
     if (heads && open.start >= 0 && level > 0) this.headings.set(open.start, Math.min(6, level));
-    if (separates) this.breakLine(pause);
+    if (isBlock && !preserved) this.breakLine(pause);
+  }
+
+  private skip(element: XmlElement, tag: string): void {
+    const words = wordsOfNode(element);
+    this.lose(
+      element,
+      words === ''
+        ? t('“{0}” is not part of the text and was not imported.', tag)
+        : t('“{0}” is not part of the text and was not imported: “{1}”.', tag, words),
+    );
   }
 
   private finish(

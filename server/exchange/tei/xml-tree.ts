@@ -10,7 +10,10 @@ export { XmlElement, type XmlText };
 export function readXml(source: string): XmlElement | { readonly fault: Lost } {
   try {
     const { root } = parseXml(source, { includeOffsets: true });
-    if (root !== null) return root;
+    if (root !== null) {
+      const deep = tooDeep(root);
+      return deep === undefined ? root : fault(source, deep.start, nestedTooDeeply());
+    }
     return fault(source, 0, t('The file contains no XML element.'));
   } catch (error) {
     if (error instanceof XmlError) {
@@ -18,10 +21,24 @@ export function readXml(source: string): XmlElement | { readonly fault: Lost } {
       const at = [...source].slice(0, error.pos).join('').length;
       return fault(source, at, t('The file is not well-formed XML: {0}', error.message.split('\n')[0] ?? ''));
     }
-    if (error instanceof RangeError)
-      return fault(source, 0, t('The elements of this file are nested too deeply.'));
+    if (error instanceof RangeError) return fault(source, 0, nestedTooDeeply());
     throw error;
   }
+}
+
+const nestedTooDeeply = () => t('The elements of this file are nested too deeply.');
+
+/** Elements within each other. No edition has a tenth of them, and every reader can go so deep. */
+const DEEPEST = 1000;
+
+/** The first element that lies too deep; it is found without going there by recursion. */
+function tooDeep(root: XmlElement): XmlElement | undefined {
+  let level = [root];
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > DEEPEST) return level[0];
+    level = level.flatMap((element) => children(element));
+  }
+  return undefined;
 }
 
 function fault(source: string, at: number, message: string): { readonly fault: Lost } {

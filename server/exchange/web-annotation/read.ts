@@ -7,7 +7,7 @@
 import { core, isStatementKind } from '../../codebook/load';
 import { quote } from '../../editing/write';
 import { t } from '../../l10n';
-import type { Importer, Lost } from '../format';
+import type { Imported, Importer, Lost } from '../format';
 import { type AnnotationBuilder, ImportBuilder, meaningOf, relationOf } from '../import-builder';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -32,110 +32,136 @@ export const webAnnotationImporter: Importer = {
         },
       };
     }
-    const losses: Lost[] = [];
-    const draft = new ImportBuilder(text, name);
-    const find = new Finder(text);
-    const made = new Map<string, AnnotationBuilder>();
-    const again: { annotation: AnnotationBuilder; of: string }[] = [];
-    const links: { item: Json; place: Lost }[] = [];
-    for (const item of itemsOf(value)) {
-      const id = String(item['id'] ?? '');
-      const start = Math.max(0, json.indexOf(JSON.stringify(id)));
-      const lose = (message: string) => losses.push({ start, end: start + id.length + 2, message });
-      const bodies = listOf(item['body']);
-      if (listOf(item['motivation']).includes('linking')) {
-        links.push({ item, place: { start, end: start + id.length + 2, message: '' } });
-        continue;
-      }
-      const stretches: { start: number; end: number }[] = [];
-      let why: string | undefined;
-      for (const target of listOf(item['target'])) {
-        const found = find.place(target);
-        if (typeof found === 'string') why = found;
-        else stretches.push(found);
-      }
-      if (stretches.length === 0 || why !== undefined) {
-        lose(why ?? t('This annotation does not refer to any text and was not imported.'));
-        continue;
-      }
-      const annotation = draft.annotate(stretches);
-      made.set(id, annotation);
-      for (const body of bodies) {
-        const { purpose, source } = objectOf(body);
-        if (purpose === 'classifying' && typeof source === 'string' && source !== id)
-          again.push({ annotation, of: source });
-      }
-      read(draft, annotation, bodies, id, text, lose);
-    }
-    // What is said again bears the id of the annotation that declares it.
-    for (const { annotation, of } of again) {
-      const declared = made.get(of);
-      if (declared === undefined || declared === annotation) continue;
-      declared.id ??= draft.statementId('statement');
-      annotation.id = declared.id;
-    }
-    for (const { item, place } of links) {
-      const from = made.get(String(listOf(item['target'])[0] ?? ''));
-      const words = listOf(item['body']);
-      const to = words
-        .map((body) => made.get(String(objectOf(body)['source'] ?? body)))
-        .find((one) => one !== undefined);
-      const field = words.flatMap((body) => relationOf(String(objectOf(body)['value'] ?? '')) ?? [])[0];
-      if (
-        from === undefined ||
-        to === undefined ||
-        field === undefined ||
-        !isStatementKind(core, from.kind ?? '')
-      )
-        losses.push({
-          ...place,
-          message: t(
-            'This link connects nothing that was imported, or is not a relation of the code book. It was not imported.',
-          ),
-        });
-      else {
-        to.id ??= draft.statementId('statement');
-        from.add(field, `#${to.id}`);
-      }
-    }
-    return draft.imported(losses);
+    return new AnnotationReader(json, name, text).read(itemsOf(value));
   },
 };
 
-/** What the bodies say: the first word that means something is the kind, names are mentions, the rest is noted. */
-function read(
-  draft: ImportBuilder,
-  annotation: AnnotationBuilder,
-  bodies: readonly unknown[],
-  id: string,
-  text: string,
-  lose: (message: string) => void,
-): void {
-  for (const body of bodies) {
+/** One annotation of the file, and where its id stands there. */
+interface Item {
+  readonly json: Json;
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+class AnnotationReader {
+  private readonly losses: Lost[] = [];
+  private readonly document: ImportBuilder;
+  private readonly find: Finder;
+  private readonly made = new Map<string, AnnotationBuilder>();
+
+  constructor(
+    private readonly source: string,
+    name: string,
+    private readonly text: string,
+  ) {
+    this.document = new ImportBuilder(text, name);
+    this.find = new Finder(text);
+  }
+
+  /** What annotates the text comes first: restatements and links refer to it. */
+  read(all: readonly Json[]): Imported {
+    const items = all.map((json) => this.item(json));
+    const isLink = ({ json }: Item) => listOf(json['motivation']).includes('linking');
+    const restatements = items.filter((item) => !isLink(item)).flatMap((item) => this.annotation(item));
+    for (const { annotation, of } of restatements) this.restate(annotation, of);
+    for (const item of items.filter(isLink)) this.link(item);
+    return this.document.imported(this.losses);
+  }
+
+  private item(json: Json): Item {
+    const id = String(json['id'] ?? '');
+    const start = Math.max(0, this.source.indexOf(JSON.stringify(id)));
+    return { json, id, start, end: start + id.length + 2 };
+  }
+
+  private lose({ start, end }: Item, message: string): void {
+    this.losses.push({ start, end, message });
+  }
+
+  /** Puts an annotation where its targets are; returns what it says again, by the ids of annotations. */
+  private annotation(item: Item): { readonly annotation: AnnotationBuilder; readonly of: string }[] {
+    const places = listOf(item.json['target']).map((target) => this.find.place(target));
+    const stretches = places.filter((place) => typeof place !== 'string');
+    const why = places.findLast((place) => typeof place === 'string');
+    if (stretches.length === 0 || why !== undefined) {
+      this.lose(item, why ?? t('This annotation does not refer to any text and was not imported.'));
+      return [];
+    }
+    const annotation = this.document.annotate(stretches);
+    this.made.set(item.id, annotation);
+    const bodies = listOf(item.json['body']);
+    for (const body of bodies) this.body(item, annotation, body);
+    return bodies
+      .map(objectOf)
+      .flatMap(({ purpose, source }) =>
+        purpose === 'classifying' && typeof source === 'string' && source !== item.id
+          ? [{ annotation, of: source }]
+          : [],
+      );
+  }
+
+  /** What is said again bears the id of the annotation that declares it. */
+  private restate(annotation: AnnotationBuilder, of: string): void {
+    const declared = this.made.get(of);
+    if (declared === undefined || declared === annotation) return;
+    declared.id ??= this.document.statementId('statement');
+    annotation.id = declared.id;
+  }
+
+  private link(item: Item): void {
+    const from = this.made.get(String(listOf(item.json['target'])[0] ?? ''));
+    const words = listOf(item.json['body']);
+    const to = words
+      .map((body) => this.made.get(String(objectOf(body)['source'] ?? body)))
+      .find((one) => one !== undefined);
+    const field = words.flatMap((body) => relationOf(String(objectOf(body)['value'] ?? '')) ?? [])[0];
+    if (
+      from === undefined ||
+      to === undefined ||
+      field === undefined ||
+      !isStatementKind(core, from.kind ?? '')
+    )
+      this.lose(
+        item,
+        t(
+          'This link connects nothing that was imported, or is not a relation of the code book. It was not imported.',
+        ),
+      );
+    else {
+      to.id ??= this.document.statementId('statement');
+      from.add(field, `#${to.id}`);
+    }
+  }
+
+  /** What a body says: the first word that means something is the kind, names are mentions, the rest is noted. */
+  private body(item: Item, annotation: AnnotationBuilder, body: unknown): void {
     const { purpose, value, source } = objectOf(body);
     const words = String(value ?? (typeof body === 'string' ? body : ''));
     const sources = String(source ?? '');
     if (purpose === 'identifying') {
       const [first] = annotation.stretches;
-      annotation.mention ??= draft.entry(
-        first === undefined ? words : text.slice(first.start, first.end),
+      annotation.mention ??= this.document.entry(
+        first === undefined ? words : this.text.slice(first.start, first.end),
         'person',
       );
-      if (/^https?:/.test(sources)) draft.describe(annotation.mention, `source: ${sources}`);
-      else if (words !== '') draft.describe(annotation.mention, `note: ${words.replace(/\s+/g, ' ')}`);
+      if (/^https?:/.test(sources)) this.document.describe(annotation.mention, `source: ${sources}`);
+      else if (words !== '')
+        this.document.describe(annotation.mention, `note: ${words.replace(/\s+/g, ' ')}`);
     } else if (purpose === 'tagging' && annotation.kind === undefined) {
       const meaning = meaningOf(words);
       if (meaning.type === 'entry') {
         const [first] = annotation.stretches;
         if (first !== undefined)
-          annotation.mention ??= draft.entry(text.slice(first.start, first.end), meaning.of);
-        continue;
+          annotation.mention ??= this.document.entry(this.text.slice(first.start, first.end), meaning.of);
+        return;
       }
       annotation.kind = meaning.kind;
       if (meaning.type === 'statement')
-        annotation.id ??= draft.statementId(decoded(id.split(/[#/]/).at(-1) ?? 'statement'));
+        annotation.id ??= this.document.statementId(decoded(item.id.split(/[#/]/).at(-1) ?? 'statement'));
       if (meaning.type === 'unknown')
-        lose(
+        this.lose(
+          item,
           t(
             'The code book has no kind “{0}”. It was imported as it is; add it to the edition’s code book to explain it.',
             meaning.kind,
@@ -143,7 +169,7 @@ function read(
         );
     } else if (words !== '') annotation.add('note', quote(words));
     else if (purpose !== 'classifying')
-      lose(t('Démarche has no way of saying what this body says. It was not imported.'));
+      this.lose(item, t('Démarche has no way of saying what this body says. It was not imported.'));
   }
 }
 
