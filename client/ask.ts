@@ -5,7 +5,7 @@ import type { CancellationToken } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { NotificationMethod, RequestMethod } from '../server/protocol';
 
-/** The server's answer. Rejects if it has none, or ends meanwhile. */
+/** The server's answer. Rejects if it has none, or ends in the meantime. */
 export function ask<P, R>(
   client: BaseLanguageClient,
   method: RequestMethod<P, R>,

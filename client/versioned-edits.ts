@@ -1,4 +1,4 @@
-// Edits that the server makes are of certain versions of documents: in any other text they would stand in the wrong place.
+// Edits that the server makes are of certain versions of documents: in any other text they would be in the wrong place.
 //
 // The client library drops the versions when it makes the editor's own edits of them. So they are compared here, for every
 // document that is edited, at the last moment: from then on the editor itself sees to it that nothing comes between. What is

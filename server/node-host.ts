@@ -96,7 +96,7 @@ function realPath(path: string): string | undefined {
   }
 }
 
-/** `root`: where the folder that is listed lies in the end. */
+/** `root`: where the folder that is listed is in the end. */
 function* below(directory: string, root: string | undefined): Generator<string> {
   for (const entry of entriesOf(directory)) {
     const path = join(directory, entry.name);

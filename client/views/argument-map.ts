@@ -189,7 +189,7 @@ class ArgumentMapPage implements PageListener<FromMap> {
       scope,
     };
     const map = await ask(client, protocol.argumentMapRequest, params).catch(() => undefined);
-    // A server that ended is started again, and then findings tell; what was wanted meanwhile is asked next.
+    // A server that ended is started again, and then findings tell; what was wanted in the meantime is asked next.
     if (map === undefined) return;
     if (uri.toString() !== this.document.uri.toString() || scope !== this.scope || this.isClosed) return;
     this.places = new Map(map?.statements.map(({ symbol, place }) => [symbol, place]));

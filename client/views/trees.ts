@@ -131,7 +131,10 @@ class AtHand {
 /** Where it is kept and what menus ask for. */
 const SCOPE = 'demarche.argumentsOf';
 
-/** A server that is not there, or ends meanwhile, has nothing to tell; when there is another, everything is asked again. */
+/**
+ * A server that is not there, or ends in the meantime, has nothing to tell; when there is another, everything is asked
+ * again.
+ */
 async function askOr<P, R>(
   { client }: Services,
   method: RequestMethod<P, R>,
@@ -311,7 +314,7 @@ export function serveTrees(services: Services): Trees {
         const range = new Range(start.line, start.character, end.line, end.character);
         const uri = client.protocol2CodeConverter.asUri(place.uri);
         await services.documentMeant.reveal(uri, range, { stay, passing: true });
-        // Whoever goes there to do something must not do it to other words.
+        // Anyone who goes there to do something must not do it to other words.
         const refuse = async () => {
           if (!stay && isStale(openDocument(uri), place.version)) throw new StaleError(uri);
           return true;

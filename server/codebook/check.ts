@@ -139,7 +139,7 @@ class BookCheck {
       );
   }
 
-  /** That a word is one of those that may stand here. `onName`: the fault is in the name, not in the value. */
+  /** That a word is one of those that may be here. `onName`: the fault is in the name, not in the value. */
   private known(path: Path, word: string, words: ReadonlySet<string>, what: string, onName = false): void {
     if (words.has(word)) return;
     const meant = closest(word, words);

@@ -87,7 +87,7 @@ export function readWrittenId(written: string): WrittenId {
   return { sigil: '#', document: written.slice(0, hash) || undefined, id: written.slice(hash + 1) };
 }
 
-/** The symbol that somebody means who is in the document of this name; undefined for a word without a sign. */
+/** The symbol that someone means who is in the document of this name; undefined for a word without a sign. */
 export function symbolWritten(written: string, document: string): SymbolKey | undefined {
   const { sigil, document: other = document, id } = readWrittenId(written);
   return sigil === '@' ? registerKey(id) : sigil === '#' ? statementKeyOf(other, id) : undefined;

@@ -11,7 +11,7 @@ export interface ActionData extends Stretch {
   readonly uri: string;
   /** Null of a file that the client has not opened. */
   readonly version: number | null;
-  /** Of a fix: what it puts right, for two findings may have fixes of the same title. */
+  /** Of a fix: what it corrects, for two findings may have fixes of the same title. */
   readonly finding?: FindingData;
 }
 

@@ -116,7 +116,7 @@ export function onVersion<P extends AboutVersion, R>(
     method,
     (session, document, params, token) => {
       const { uri, version } = params.textDocument;
-      // Without a version nobody could tell which text the places in it belong to.
+      // Without a version no one could tell which text the places in it belong to.
       if (version !== null && typeof version !== 'number')
         throw new ResponseError(
           ErrorCodes.InvalidParams,

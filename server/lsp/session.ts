@@ -68,7 +68,7 @@ export class Session {
     if (this.workspace.version(uri) !== version) throw contentModified();
   }
 
-  /** Done when anything has changed that findings depend on, or when nobody wants to know any more. */
+  /** Done when anything has changed that findings depend on, or when no one wants to know any more. */
   async change(token: CancellationToken): Promise<void> {
     this.waiting ??= this.wakeOnChange();
     const { waiting } = this;

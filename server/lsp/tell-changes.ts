@@ -88,7 +88,7 @@ function notifyOfChanges({ connection, workspace, diagnostics, host }: Session):
   diagnostics.onFound(soon);
 }
 
-/** `demarche.paranoid`: after each change, whether the index is what it would be had every document been read anew. */
+/** `demarche.paranoid`: after each change, whether the index is what it would be had every document been read again. */
 function checkIndex({ workspace, configuration, log }: Session): void {
   workspace.onChange(() => {
     if (!configuration.current.paranoid || workspace.loading) return;

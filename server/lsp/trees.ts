@@ -47,7 +47,7 @@ export function documentAtHand(
   return largest && seen(session, largest)?.view;
 }
 
-/** The result of work that gives way; others have their turns meanwhile. */
+/** The result of work that gives way; others have their turns in the meantime. */
 export async function finish<T>({ host }: Session, work: Work<T>, token: CancellationToken): Promise<T> {
   const goOn = pacer(host, () => token.isCancellationRequested);
   for (let step = work.next(); ; step = work.next()) {

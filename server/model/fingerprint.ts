@@ -53,7 +53,8 @@ export function digest(text: string, before = 0): number {
 
 /**
  * A number of 53 bits for a sequence of strings and numbers; different ones have different numbers, barring chance. The
- * mixing is that of cyrb53 by bryc (public domain), which is no protection against anyone who wants two to be the same.
+ * mixing is that of cyrb53 by bryc (public domain), which is not a protection against anyone who wants two to be the
+ * same.
  */
 export class Digest {
   private low: number;

@@ -66,7 +66,7 @@ export type AnnotationOutcome = Annotated | AnnotationRefused;
 
 /**
  * What makes annotations of selected words, in as many places as are selected. The server answers with a question until
- * it has all the answers that it needs, and then with the edits: whoever asks sends all answers again with each new one,
+ * it has all the answers that it needs, and then with the edits: the caller sends all answers again with each new one,
  * of the same version, and does nothing else. No text is altered. Null of a document that is unknown.
  */
 export const annotateRequest = request<

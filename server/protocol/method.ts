@@ -1,8 +1,8 @@
 // The name of a request or notification, bound to the types of what goes with it.
 //
-// A method is declared once, as a string that carries its types for the compiler; whoever sends or answers it by that
-// string can only use those. At run time it is the string and nothing else: client and server each have their library
-// to send it with (client/ask.ts, server/lsp/ask.ts).
+// A method is declared once, as a string that carries its types for the compiler; anyone who sends or answers it by
+// that string can only use those. At run time it is the string and nothing else: client and server each have their
+// library to send it with (client/ask.ts, server/lsp/ask.ts).
 
 declare const types: unique symbol;
 

@@ -42,7 +42,7 @@ export const newDocumentRequest = request<NewDocumentParams, NewFile | null>('de
 export interface NewEditionParams {
   readonly name: string;
   readonly language: string;
-  /** Of its first document; empty if there shall be none. */
+  /** Of its first document; empty if there is to be none. */
   readonly title: string;
 }
 export interface NewEdition {

@@ -32,7 +32,7 @@ export interface ComparisonParams {
 export const comparisonRequest = request<ComparisonParams, Report | null>('demarche/comparison');
 
 /**
- * Which annotations the code book, as it stands in the editor, invalidates that the saved one does not; asked of the
+ * Which annotations the code book, as it is in the editor, invalidates that the saved one does not; asked of the
  * code book or of any document of its edition. Null if no document follows that code book.
  */
 export const codeBookImpactRequest = request<AboutDocument, Report | null>('demarche/codeBookImpact');
@@ -44,5 +44,5 @@ export interface Publication {
   /** The same as a page of HTML, to print and to keep. */
   readonly html: string;
 }
-/** What stands between an edition and its publication; asked of any document of it. Null if there is none. */
+/** What is between an edition and its publication; asked of any document of it. Null if there is none. */
 export const publicationRequest = request<AboutDocument, Publication | null>('demarche/publication');

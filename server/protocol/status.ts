@@ -14,7 +14,7 @@ export interface DocumentStatus {
     /** Where they first differ. */
     readonly range: Range | null;
   };
-  /** What stands between the document and its publication: how much, and the first of it in words. */
+  /** What is between the document and its publication: how much, and the first of it in words. */
   readonly publication: {
     readonly errors: number;
     readonly warnings: number;

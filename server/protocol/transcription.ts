@@ -16,7 +16,7 @@ export const escapeRequest = request<EscapeParams, string | null>('demarche/esca
 export interface Correctable {
   /** The first difference, in words. */
   readonly what: string;
-  /** Whom the header names as the editor; empty if nobody. */
+  /** Whom the header names as the editor; empty if no one. */
   readonly editor: string;
 }
 /** What could be corrected in a document's transcription first; null if it is all the same. */

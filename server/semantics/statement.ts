@@ -128,7 +128,7 @@ export class ResolvedStatement {
   get carrier(): Annotation | Entry | undefined {
     return this.declaration ?? this.anchors[0];
   }
-  /** Where it first stands in the text; where it does not, what declares it. */
+  /** Where it first is in the text; where it does not, what declares it. */
   get firstPlace(): Annotation | Entry | undefined {
     return this.anchors[0] ?? this.declaration;
   }

@@ -14,7 +14,7 @@ export function copyOf(text: string): string {
 /**
  * Row “memory kept per byte of source, documents that are open” (heap.mjs).
  *
- * The same strings, each in memory of its own and one byte wide where it can be: JSON decides that anew.
+ * The same strings, each in memory of its own and one byte wide where it can be: JSON decides that again.
  */
 export function recoded(texts: readonly string[]): readonly string[] {
   return JSON.parse(JSON.stringify(texts));

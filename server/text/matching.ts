@@ -1,4 +1,4 @@
-// How near words and names are to each other: what somebody misspelt, what is typed of a name, what a version kept.
+// How near words and names are to each other: what someone misspelt, what is typed of a name, what a version kept.
 //
 // Each question has its own measure: a misspelt word is near by its letters (closest), what is typed is found in a name
 // (closeness, as editors do; rankOf, for search), and two sentences are alike by their words (likeness).
@@ -96,7 +96,7 @@ export function rankOf(name: string, query: string): number | undefined {
   return byLetters(name, query) ? 5 : undefined;
 }
 
-/** Whether a word begins at `at`, if a letter or digit stands there. */
+/** Whether a word begins at `at`, if a letter or digit is there. */
 function startsWord(name: string, at: number): boolean {
   return at === 0 || !isLetter(name, at - 1);
 }
@@ -136,7 +136,7 @@ function byLetters(name: string, query: string): boolean {
   return false;
 }
 
-/** Whether the letters of the query stand in the name in their order, whatever stands between. */
+/** Whether the letters of the query stand in the name in their order, whatever is between. */
 export function contains(name: string, query: string): boolean {
   let at = 0;
   for (const letter of query) {

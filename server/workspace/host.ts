@@ -43,7 +43,7 @@ export interface Host {
   read(uri: string, reading: Reading): Promise<Text | undefined>;
   /** Whether it has files of this kind of URI: what it does not reach may be there or not. */
   reaches(uri: string): boolean;
-  /** Where a file lies when all links on the way to it are followed; undefined if there is none, or nobody can tell. */
+  /** Where a file lies when all links on the way to it are followed; undefined if there is none, or no one can tell. */
   real?(uri: string): string | undefined;
   /**
    * URIs of the documents, code books and project files below a folder, hidden folders and `node_modules` left out; and

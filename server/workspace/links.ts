@@ -1,4 +1,4 @@
-// Documents that the client has open by the path of a link: each is the same file as one that lies in a folder of the
+// Documents that the client has open by the path of a link: each is the same file as one that is in a folder of the
 // workspace, and is known once, as the client calls it.
 
 import type { Folders } from './folders';

@@ -53,7 +53,7 @@ describe('language server over a folder', () => {
     const line = { start: { line: 0, character: 0 }, end: { line: 0, character: 8 } };
     assert.deepEqual(declared(before), { uri: register, range: line });
 
-    // A line above the entry, in the other document: only words, which concern nobody.
+    // A line above the entry, in the other document: only words, which concern no one.
     const top = { line: 0, character: 0 };
     await client.change(register, { range: { start: top, end: top }, text: 'The register.\n\n' });
     const after = await client.diagnosticsUntil(note, (found) => declared(found)?.range.start.line === 2);

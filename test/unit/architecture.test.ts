@@ -351,7 +351,7 @@ describe('architecture', () => {
   });
 
   it('keeps what is derived in one way', () => {
-    // A position that was counted last is no derived value.
+    // A position that was counted last is not a derived value.
     const own = ['server/model/memo.ts', 'server/lsp/convert.ts'];
     const found = files.filter(
       (file) =>

@@ -1,5 +1,5 @@
-// The table of requests: each has a file of its name, its function can be entered without a connection, and what handlers
-// add to the server's capabilities stands beside what others do.
+// The table of requests: each has a file of its name, its function can be entered without a connection, and what
+// handlers add to the server's capabilities is beside what others do.
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';

@@ -22,7 +22,7 @@ describe('the protocol of our own', () => {
     const declared = sources(own).flatMap(({ text }) => methodsIn(text));
     assert.ok(declared.length > 30);
     assert.equal(new Set(declared).size, declared.length);
-    // A refusal is nothing that anybody sends, and a key of SARIF no method.
+    // A refusal is nothing that anyone sends, and a key of SARIF no method.
     for (const { name, text } of [...sources('server'), ...sources('client')])
       if (!name.startsWith(own))
         assert.deepEqual(

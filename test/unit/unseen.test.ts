@@ -1,4 +1,4 @@
-// Characters that nobody sees, in words of the markup: a finding names them, for the word looks right.
+// Characters that no one sees, in words of the markup: a finding names them, for the word looks right.
 
 import assert from 'node:assert/strict';
 import { diagnose } from '../../server/rules/engine/judgement';

@@ -127,7 +127,7 @@ class BratReader {
       );
   }
 
-  /** What another collection calls somebody: for entries, if the code book knows the collection. */
+  /** What another collection calls someone: for entries, if the code book knows the collection. */
   private reference(line: Line, [id = '', written = '']: readonly string[]): void {
     const entry = this.entries.get(id);
     const [scheme = '', ...rest] = written.split(':');

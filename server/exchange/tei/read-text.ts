@@ -140,7 +140,7 @@ export class TextReader implements ReadText {
     }
     this.depth = depth;
     this.inHead = inHead;
-    // A point after a character stands there; one that begins a word or a block stands before what comes next.
+    // A point after a character is there; one that begins a word or a block is before what comes next.
     const touches = this.length > 0 && !this.space && this.pause === '';
     if (isBlock || preserve || touches) this.settle();
     const id = element.attributes['xml:id'];

@@ -36,7 +36,7 @@ export const webAnnotationImporter: Importer = {
   },
 };
 
-/** One annotation of the file, and where its id stands there. */
+/** One annotation of the file, and where its id is there. */
 interface Item {
   readonly json: Json;
   readonly id: string;

@@ -31,7 +31,7 @@ export const tagMentions: ActionOffer = {
         yield disabled(
           'refactor.surround.mentions.edition',
           t('Tag every mention of {0} in the edition', name),
-          t('Every name of {0} is a name of another entry as well, so nobody can tell who is meant.', name),
+          t('Every name of {0} is also a name of another entry, so readers cannot tell who is meant.', name),
         );
       return;
     }
@@ -156,12 +156,12 @@ function* matchesIn(
   }
 }
 
-/** One letter names nobody. */
+/** One letter names no one. */
 const isLong = (name: string) => name.length > 1;
 
 /**
  * What the text may call the entry, in groups; beside it longer names of others, in none, and those that others have as
- * well: of them nobody can tell who is meant.
+ * well: of them no one can tell who is meant.
  */
 function patternFor(snapshot: DocumentSnapshot, entry: Entry): RegExp | undefined {
   const others = registerOf(snapshot).flatMap(({ id, names }) => (id === entry.ref.id ? [] : names));

@@ -178,7 +178,7 @@ function isReference(id: string): boolean {
   return readWrittenId(id).sigil !== undefined;
 }
 
-/** Whether somebody has typed an id of this document or of the register. */
+/** Whether someone has typed an id of this document or of the register. */
 function isWritten(typed: string, sign: '@' | '#'): boolean {
   const { sigil, document } = readWrittenId(typed);
   return sigil === sign && document === undefined;

@@ -1,5 +1,5 @@
-// `demarche/codeBookImpact`: which annotations the code book, as it stands in the editor, invalidates that the saved one does
-// not.
+// `demarche/codeBookImpact`: which annotations the code book, as it is in the editor, invalidates that the saved one
+// does not.
 
 import type { CancellationToken } from 'vscode-languageserver';
 import type { AboutDocument, Report } from '../../protocol';

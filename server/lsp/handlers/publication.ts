@@ -1,4 +1,4 @@
-// `demarche/publication`: what stands between an edition and its publication, as a report and as a page to keep.
+// `demarche/publication`: what is between an edition and its publication, as a report and as a page to keep.
 
 import type { CancellationToken } from 'vscode-languageserver';
 import { FindingsPage } from '../../exchange/html/findings';

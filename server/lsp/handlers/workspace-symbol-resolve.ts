@@ -1,4 +1,4 @@
-// `workspaceSymbol/resolve`: where a symbol that was chosen stands in its document.
+// `workspaceSymbol/resolve`: where a symbol that was chosen is in its document.
 
 import type { WorkspaceSymbol } from 'vscode-languageserver';
 import type { Stretch } from '../../model/facts';

@@ -23,7 +23,7 @@ export async function workspaceSymbol(
   return search.results().flatMap((found) => symbolOf(session, found));
 }
 
-/** Whether places are asked for later: where a symbol stands in its document is of interest only for the one chosen. */
+/** Whether places are asked for later: where a symbol is in its document is of interest only for the one chosen. */
 export function placesLater({ client }: Session): boolean {
   return client.workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true;
 }

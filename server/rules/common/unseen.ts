@@ -1,4 +1,4 @@
-// Characters in ids and other words of markup that nobody sees: two words that look alike would not be told apart.
+// Characters in ids and other words of markup that no one sees: two words that look alike would not be told apart.
 
 import { t } from '../../l10n';
 import { inNames } from '../../text/characters';

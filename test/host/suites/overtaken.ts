@@ -1,8 +1,8 @@
 // Edits that come between what was asked and what is answered: words are marked that were selected, or none, and it is said
 // what happened.
 //
-// Somebody else writes at the worst moments: after the question has left with its selection, and after the answer has come
-// and before it is carried out.
+// Someone else writes at the worst moments: after the question has left with its selection, and after the answer has
+// come and before it is carried out.
 
 import * as vscode from 'vscode';
 import { annotateRequest, removeAnnotationRequest, resizeAnnotationRequest } from '../../../server/protocol';
@@ -60,7 +60,7 @@ export function overtaken(): void {
       });
     const writeAtTop = () => edit((edits) => edits.insert(document.uri, new vscode.Position(0, 0), inserted));
 
-    /** Does something while somebody else writes at a moment of each such request. */
+    /** Does something while someone else writes at a moment of each such request. */
     const whileOthersWrite = async (
       method: string,
       moment: Moment,
