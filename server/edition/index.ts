@@ -110,6 +110,11 @@ export class Index {
     return new Index(entered.fork(), defining.fork(), using.fork(), named.fork(), states);
   }
 
+  /** Releases documents that were replaced and that only forks have; returns whether there were any. */
+  compact(): boolean {
+    return this.entered.compact();
+  }
+
   /**
    * Enters a document, replaces it, or takes it out; returns all that now is otherwise and that others may depend on.
    * `known`: its summary, if it was made before.
@@ -239,13 +244,7 @@ export class Index {
 
   /** References to a symbol, by document and place. */
   uses(symbol: SymbolKey): readonly Site<Reference>[] {
-    return this.membersOf(this.using.of(symbol)).flatMap((member) => {
-      const local = writtenIn(member.document, symbol);
-      const found = member.file.uses(local);
-      // A document may call itself by its name.
-      const full = local === symbol || isRegisterKey(symbol) ? [] : member.file.uses(symbol);
-      return [...found, ...full].map((item) => ({ member, item }));
-    });
+    return this.usedIn(symbol).flatMap((member) => usesIn(member, symbol));
   }
 
   /** The symbol that a reference in `member` means. */
@@ -265,8 +264,17 @@ export class Index {
   }
 }
 
+/** References to a symbol in a document, by place. */
+export function usesIn(member: Member, symbol: SymbolKey): Site<Reference>[] {
+  const local = writtenIn(member.document, symbol);
+  const found = member.file.uses(local);
+  // A document may call itself by its name.
+  const full = local === symbol || isRegisterKey(symbol) ? [] : member.file.uses(symbol);
+  return [...found, ...full].map((item) => ({ member, item }));
+}
+
 /** An index that can be asked and not written: that of a snapshot. */
-export type ReadonlyIndex = Omit<Index, 'update' | 'move' | 'fork'>;
+export type ReadonlyIndex = Omit<Index, 'update' | 'move' | 'fork' | 'compact'>;
 
 /** An index of these documents alone. */
 export function indexOf(members: Iterable<Member>): Index {

@@ -74,12 +74,20 @@ export class VersionedMap<K, V> {
     return fork;
   }
 
+  /**
+   * Holds nothing any more that only forks have, such as values that were replaced since. Takes linear time if there is
+   * anything to release; returns whether there was.
+   */
+  compact(): boolean {
+    if (this.changes.size === 0) return false;
+    this.base = new Map(this.entries());
+    this.changes = new Map();
+    this.sharesBase = this.sharesChanges = false;
+    return true;
+  }
+
   private write(key: K, value: V | typeof gone): void {
-    if (this.sharesBase && this.changes.size >= MOST_CHANGES) {
-      this.base = new Map(this.entries());
-      this.changes = new Map();
-      this.sharesBase = this.sharesChanges = false;
-    }
+    if (this.sharesBase && this.changes.size >= MOST_CHANGES) this.compact();
     if (!this.sharesBase) {
       if (value === gone) this.base.delete(key);
       else this.base.set(key, value);

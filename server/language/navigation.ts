@@ -1,5 +1,6 @@
 // Going from place to place: definition, references, highlights.
 
+import { usesIn } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Stretch } from '../model/facts';
 import { definitionsOf, documentAt, symbolAt, usesOf } from '../semantics/resolve';
@@ -47,16 +48,33 @@ function documentNamed(snapshot: DocumentSnapshot, offset: number): Definitions 
 
 /** Every id that stands for the actor or statement at `offset`, by document and place. */
 export function references(snapshot: DocumentSnapshot, offset: number, declaration: boolean): Location[] {
+  return [...referencesByDocument(snapshot, offset, declaration)].flat();
+}
+
+/** The same, document by document, for anyone who gives way in between: there may be thousands. */
+export function* referencesByDocument(
+  snapshot: DocumentSnapshot,
+  offset: number,
+  declaration: boolean,
+): Generator<readonly Location[]> {
   const at = symbolAt(snapshot, offset);
-  if (at === undefined) return [];
-  const found: Location[] = usesOf(snapshot, at.symbol).map(({ member, item: { ref, in: carrier } }) => ({
-    uri: member.uri,
-    start: ref.start,
-    end: ref.end,
-    full: carrier === undefined ? ref : { start: carrier.start, end: carrier.end },
-  }));
-  if (declaration) found.push(...(definition(snapshot, offset)?.locations ?? []));
-  return found.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.start - b.start));
+  if (at === undefined) return;
+  const declared = declaration ? (definition(snapshot, offset)?.locations ?? []) : [];
+  const members = new Map(snapshot.index.usedIn(at.symbol).map((member) => [member.uri, member]));
+  for (const uri of [...new Set([...members.keys(), ...declared.map((place) => place.uri)])].sort()) {
+    const member = members.get(uri);
+    const uses = member === undefined ? [] : usesIn(member, at.symbol);
+    const found = uses.map(
+      ({ item: { ref, in: carrier } }): Location => ({
+        uri,
+        start: ref.start,
+        end: ref.end,
+        full: carrier === undefined ? ref : { start: carrier.start, end: carrier.end },
+      }),
+    );
+    found.push(...declared.filter((place) => place.uri === uri));
+    yield found.sort((a, b) => a.start - b.start);
+  }
 }
 
 export interface Highlight extends Stretch {

@@ -77,9 +77,17 @@ interface Kept {
 
 export class FileFacts implements Parts {
   private kept: Kept = {};
+  /** How many ids were looked for without listing all references. */
+  private sought = 0;
 
-  /** `read` gives the tree: at once, or made of a text that is kept otherwise. */
-  constructor(private readonly read: () => Parse) {}
+  /**
+   * `read` gives the tree: at once, or made of a text that is kept otherwise. `passing`: whether most who ask for the
+   * document want to know one thing of it, so that to make everything is not worth it.
+   */
+  constructor(
+    private readonly read: () => Parse,
+    private readonly passing = false,
+  ) {}
 
   get parse(): Parse {
     return (this.kept.parse ??= this.read());
@@ -126,6 +134,7 @@ export class FileFacts implements Parts {
   evict(): void {
     for (const { leaves } of this.kept.parse?.groups ?? []) for (const leaf of leaves) leaf.memo = undefined;
     this.kept = {};
+    this.sought = 0;
   }
 
   /** The first header field `name` as written, without surrounding blanks. */
@@ -177,29 +186,20 @@ export class FileFacts implements Parts {
   }
 
   /** The same without making a list, for anyone who looks at each but once; by what they are in. */
-  visitReferences(
-    visit: (ref: Ref, role: Role, field: FieldUse | undefined, carrier: FieldOwner | undefined) => void,
-  ): void {
-    const values = (carrier: FieldOwner) => {
-      for (const field of carrier.fields)
-        for (const { ref } of field.values) if (ref !== undefined) visit(ref, 'value', field, carrier);
-    };
-    if (this.header !== undefined) values(this.header);
-    for (const entry of this.entries) values(entry);
-    for (const annotation of this.annotations) {
-      for (const ref of annotation.mentions) visit(ref, 'mention', undefined, annotation);
-      const declared = annotation.declares;
-      for (const ref of annotation.anchors) if (ref !== declared) visit(ref, 'anchor', undefined, annotation);
-      const end = annotation.endMark?.ref;
-      if (end !== undefined) visit(end, 'end-mark', undefined, annotation);
-      values(annotation);
-    }
+  visitReferences(visit: VisitReference): void {
+    if (this.header !== undefined) visitOwner(this.header, visit);
+    for (const entry of this.entries) visitOwner(entry, visit);
+    for (const annotation of this.annotations) visitOwner(annotation, visit);
     for (const { ref } of this.strayEndMarks)
       if (ref !== undefined) visit(ref, 'end-mark', undefined, undefined);
   }
 
   /** References to an id given as it is written in this document: `@molotov`, `#dislodge`, `document#id`. */
   uses(text: string): readonly Reference[] {
+    if (this.passing && this.kept.parts === undefined && this.sought++ < MOST_SOUGHT) {
+      const found = referencesTo(text, this.parse);
+      if (found !== undefined) return found;
+    }
     this.kept.used ??= groupBy(this.references, ({ ref }) => ref.text);
     return this.kept.used.get(text) ?? [];
   }
@@ -246,6 +246,53 @@ export class FileFacts implements Parts {
     }
     return found.reverse();
   }
+}
+
+type VisitReference = (
+  ref: Ref,
+  role: Role,
+  field: FieldUse | undefined,
+  carrier: FieldOwner | undefined,
+) => void;
+
+/** The references in one header, entry or annotation. */
+function visitOwner(owner: FieldOwner, visit: VisitReference): void {
+  if (owner.form !== 'header' && owner.form !== 'entry') {
+    for (const ref of owner.mentions) visit(ref, 'mention', undefined, owner);
+    const declared = owner.declares;
+    for (const ref of owner.anchors) if (ref !== declared) visit(ref, 'anchor', undefined, owner);
+    const end = owner.endMark?.ref;
+    if (end !== undefined) visit(end, 'end-mark', undefined, owner);
+  }
+  for (const field of owner.fields)
+    for (const { ref } of field.values) if (ref !== undefined) visit(ref, 'value', field, owner);
+}
+
+/** So many ids are looked for one by one before all are listed. */
+const MOST_SOUGHT = 4;
+
+/** Ids that are compared as they are written: nothing else is normalized to these letters but the sign for kelvin to K. */
+const writtenAsCompared = /^[\x21-\x4a\x4c-\x7e]+$/;
+
+/**
+ * The references to an id, looked for only in leaves where it is written: of an edition, hundreds of documents may be
+ * asked, and each has few of them. Undefined if that is not enough: of a range, the halves are in different leaves.
+ */
+function referencesTo(text: string, parse: Parse): readonly Reference[] | undefined {
+  if (!writtenAsCompared.test(text)) return undefined;
+  const found: Reference[] = [];
+  const visit: VisitReference = (ref, role, field, carrier) => {
+    if (ref.text === text) found.push({ ref, role, field, in: carrier });
+  };
+  for (const place of parse.places()) {
+    if (!place.leaf.text.includes(text)) continue;
+    const facts = leafFacts(place);
+    if (facts.endMarks.length > 0 || facts.annotations.some(({ form }) => form === 'range')) return undefined;
+    const carrier = facts.header ?? facts.entry;
+    if (carrier !== undefined) visitOwner(carrier, visit);
+    for (const annotation of wholeAnnotations(parse, facts)) visitOwner(annotation, visit);
+  }
+  return found.sort((a, b) => a.ref.start - b.ref.start);
 }
 
 /** How far any annotation up to each reaches: where that is no further than an offset, none before it does either. */

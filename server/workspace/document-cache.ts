@@ -22,7 +22,7 @@ export class DocumentCache {
     const facts = new FileFacts(() => {
       this.take(facts, bytes.length);
       return parse(stringOf(bytes));
-    });
+    }, true);
     return facts;
   }
 

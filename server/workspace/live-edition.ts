@@ -91,6 +91,11 @@ export class LiveEdition implements Edition {
     this.revise('', unchanged);
   }
 
+  /** Releases documents that were replaced since the last snapshot was taken, with what was derived from that. */
+  evictReplaced(): void {
+    if (this.head.compact()) this.current = undefined;
+  }
+
   private revise(uri: string, { dependencies, symbols }: Changes): Concerned {
     this.current = undefined;
     this.revision++;

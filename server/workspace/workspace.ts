@@ -226,6 +226,7 @@ export class Workspace {
    */
   evictIdle(): void {
     for (const [key, { file }] of this.documents) if (!this.asked.has(key)) file.evict();
+    for (const edition of this.editions.values()) edition.evictReplaced();
     this.asked.clear();
   }
 

@@ -7,7 +7,7 @@ import { holds } from '../support/property';
 
 type Step =
   | { readonly type: 'set'; readonly map: number; readonly key: number; readonly value: number }
-  | { readonly type: 'delete' | 'fork'; readonly map: number; readonly key: number };
+  | { readonly type: 'delete' | 'fork' | 'compact'; readonly map: number; readonly key: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -25,7 +25,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ type: fc.constant('fork' as const), map: fc.nat(5), key: fc.constant(0) }),
+    arbitrary: fc.record({
+      type: fc.constantFrom('fork' as const, 'compact' as const),
+      map: fc.nat(5),
+      key: fc.constant(0),
+    }),
   },
 );
 
@@ -39,6 +43,7 @@ describe('a map that can be forked', () => {
           own.set(one.key, one.value);
           plain.set(one.key, one.value);
         } else if (one.type === 'delete') assert.equal(own.delete(one.key), plain.delete(one.key));
+        else if (one.type === 'compact') own.compact();
         else maps.push({ own: own.fork(), plain: new Map(plain) });
       }
       for (const { own, plain } of maps) {
