@@ -115,6 +115,16 @@ export class Client {
     return this.#connection.sendRequest('textDocument/diagnostic', params).then(({ items }) => items);
   }
 
+  /** Asks something about the place of an offset in the open document. */
+  ask(method, offset, params = {}) {
+    const { line, character } = this.place(offset);
+    return this.#connection.sendRequest(method, {
+      textDocument: { uri: this.#uri },
+      position: { line, character },
+      ...params,
+    });
+  }
+
   /** The place of an offset in the open document. */
   place(offset) {
     const before = this.#text.slice(0, offset).split('\n');
@@ -148,9 +158,18 @@ export class Client {
 
   /** Resident memory of the server in MB; undefined where the system does not say. */
   get memory() {
+    return this.#status('VmRSS');
+  }
+
+  /** The most that it ever was. */
+  get peak() {
+    return this.#status('VmHWM');
+  }
+
+  #status(field) {
     try {
       const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
-      return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024) / 1e6;
+      return (Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) * 1024) / 1e6;
     } catch {
       return undefined;
     }

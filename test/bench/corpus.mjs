@@ -105,6 +105,41 @@ function annotator(next, oneOf) {
   };
 }
 
+/** Entries in the register of an edition. */
+const ACTORS = 500;
+/** Statements in each of its documents, and actors that it names besides those who make them. */
+const STATEMENTS = 20;
+const MENTIONS = 50;
+
+/** The register of an edition of any size. */
+export function editionRegister() {
+  return Array.from(
+    { length: ACTORS },
+    (_, at) => `@actor-${at}: Delegate No. ${at}\n  type: person\n\n`,
+  ).join('');
+}
+
+/** A document of such an edition, of about 12 kB, by its number: of 100 documents 14 name the same actor. */
+export function editionDocument(number) {
+  const actor = (at) => `@actor-${(number * (STATEMENTS + MENTIONS) + at) % ACTORS}`;
+  const paragraphs = [];
+  let written = 0;
+  for (let at = 0; written < 1.2e4; at++) {
+    const words = sentences[(number * 31 + at) % sentences.length];
+    const half = words.length >> 1;
+    const [first, rest] = [words.slice(0, half).join(' '), words.slice(half).join(' ')];
+    const text =
+      half === 0 || at >= STATEMENTS + MENTIONS
+        ? words.join(' ')
+        : at < STATEMENTS
+          ? `${first} [${rest}]{claim #s${at} by=${actor(at)}}`
+          : `${first} [${rest}]{${actor(at)}}`;
+    paragraphs.push(text);
+    written += Buffer.byteLength(text) + 2;
+  }
+  return `---\nid: telegram-${number}\ndate: 1953-03-05\n---\n${paragraphs.join('\n\n')}\n`;
+}
+
 /** The fields of an annotation, each written by `field`. */
 const fields = ({ by, attacks, supports }, field) =>
   [

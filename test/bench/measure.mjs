@@ -4,6 +4,9 @@
 // in several rounds spread over the row's time, and what counts is the median, with the range from the 5th to the
 // 95th percentile beside it. A difference below a factor of two is noise.
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 const ROUNDS = 3;
 
 /** Runs each contestant in rounds; answers its samples in milliseconds. A contestant is `{ name, run }`, `run` synchronous. */
@@ -46,4 +49,18 @@ export function summary(name, samples, { share = 0.5, ours = false } = {}) {
 /** A text as a server holds it after reading a file: flat, and in no relation to the strings that made it. */
 export function decoded(text) {
   return Buffer.from(text).toString('utf8');
+}
+
+/** Reads and decodes all files of a folder: what anyone must do who wants to know what is in them. */
+export function readAll(folder) {
+  let length = 0;
+  for (const name of readdirSync(folder)) length += readFileSync(join(folder, name), 'utf8').length;
+  return length;
+}
+
+/** Milliseconds that this takes. */
+export function timed(run) {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
 }

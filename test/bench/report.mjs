@@ -1,12 +1,13 @@
 // The results as tables: on the terminal while they come, in Markdown for the README.
 
 /**
- * What a target comes to: a number as it stands, or so much over the floor of the same run. At the floor is anyone who
- * keeps within the floor's own range.
+ * What a target comes to: a number as it stands, so much over the floor of the same run, or so many times the floor. At
+ * the floor is anyone who keeps within the floor's own range.
  */
 function targetOf(target, results) {
   if (target === undefined || typeof target === 'number') return target;
   const floor = results.find(({ name }) => name === target.floor);
+  if (target.times !== undefined) return floor.value * target.times;
   return target.over === 0 ? floor.high : floor.value + target.over;
 }
 
@@ -29,6 +30,7 @@ function worded(row, target) {
   if (target === undefined) return '';
   const limit = digits(targetOf(target, row.results));
   if (typeof target === 'number') return `${limit} ${row.unit}`;
+  if (target.times !== undefined) return `${target.times} × ${target.floor.split(':')[0]} (${limit})`;
   return target.over === 0 ? `floor (≤ ${limit})` : `floor + ${target.over} (${limit})`;
 }
 

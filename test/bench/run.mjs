@@ -1,6 +1,7 @@
 // `npm run bench`: the rows of the project's performance targets, beside the peers that npm has, in one run.
 // Usage: node test/bench/run.mjs [--write] [row…]
 //   --write   keep the results (results.json) and put their table into README.md
+//   --huge    measure an edition of 100,000 documents too (1.2 GB on disk for some minutes)
 //   row       a file of rows/ by its name; all of them unless some are named
 //
 // The server and its core are built from the sources with the flags of the shipped ones. Each row runs in a
@@ -13,15 +14,28 @@ import { fileURLToPath } from 'node:url';
 import { markdown, table, unreached } from './report.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const order = ['parse', 'facts', 'edit', 'stdio', 'startup', 'heap', 'cold', 'edition', 'register', 'size'];
+const order = [
+  'parse',
+  'facts',
+  'edit',
+  'stdio',
+  'startup',
+  'heap',
+  'cold',
+  'edition',
+  'large',
+  'register',
+  'size',
+];
 
 if (process.send !== undefined) {
   // A row, in its own process.
   const core = await import('../../out/bench/core.mjs');
   const { default: row } = await import(`./rows/${process.argv[2]}.mjs`);
-  process.send(await row({ core }), () => process.exit());
+  process.send(await row({ core, flags: process.argv.slice(3) }), () => process.exit());
 } else {
   const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+  const flags = process.argv.slice(2).filter((word) => word.startsWith('--'));
   const unknown = names.filter((name) => !order.includes(name));
   if (unknown.length > 0) {
     console.error(`There is no row “${unknown.join('”, “')}”. Rows: ${order.join(', ')}.`);
@@ -34,7 +48,7 @@ if (process.send !== undefined) {
 
   const rows = [];
   for (const name of names.length > 0 ? names : order) {
-    for (const row of await measured(name)) {
+    for (const row of await measured(name, flags)) {
       rows.push(row);
       console.log(table(row));
     }
@@ -56,9 +70,11 @@ if (process.send !== undefined) {
 }
 
 /** Runs one file of rows in a process of its own. */
-function measured(name) {
+function measured(name, flags) {
   return new Promise((resolve, reject) => {
-    const child = fork(here('run.mjs'), [name], { execArgv: ['--expose-gc', '--max-old-space-size=6144'] });
+    const child = fork(here('run.mjs'), [name, ...flags], {
+      execArgv: ['--expose-gc', '--max-old-space-size=6144'],
+    });
     let rows;
     child.once('message', (message) => {
       rows = message;
