@@ -68,6 +68,8 @@ interface Kept {
   defined?: ReadonlyMap<string, readonly Definition[]>;
   references?: readonly Reference[];
   used?: ReadonlyMap<string, readonly Reference[]>;
+  /** Those to single ids, without the others. */
+  sought?: Map<string, readonly Reference[]>;
   statements?: ReadonlyMap<string, Statement>;
   links?: readonly Link[];
   outline?: readonly OutlineNode[];
@@ -77,8 +79,6 @@ interface Kept {
 
 export class FileFacts implements Parts {
   private kept: Kept = {};
-  /** How many ids were looked for without listing all references. */
-  private sought = 0;
 
   /**
    * `read` gives the tree: at once, or made of a text that is kept otherwise. `passing`: whether most who ask for the
@@ -134,7 +134,6 @@ export class FileFacts implements Parts {
   evict(): void {
     for (const { leaves } of this.kept.parse?.groups ?? []) for (const leaf of leaves) leaf.memo = undefined;
     this.kept = {};
-    this.sought = 0;
   }
 
   /** The first header field `name` as written, without surrounding blanks. */
@@ -196,12 +195,21 @@ export class FileFacts implements Parts {
 
   /** References to an id given as it is written in this document: `@molotov`, `#dislodge`, `document#id`. */
   uses(text: string): readonly Reference[] {
-    if (this.passing && this.kept.parts === undefined && this.sought++ < MOST_SOUGHT) {
-      const found = referencesTo(text, this.parse);
-      if (found !== undefined) return found;
+    if (this.passing && this.kept.parts === undefined) {
+      const known = this.kept.sought?.get(text) ?? this.seek(text);
+      if (known !== undefined) return known;
     }
     this.kept.used ??= groupBy(this.references, ({ ref }) => ref.text);
     return this.kept.used.get(text) ?? [];
+  }
+
+  /** The references to one id, without a list of all; undefined if that takes more than the list, or is not possible. */
+  private seek(text: string): readonly Reference[] | undefined {
+    const sought = (this.kept.sought ??= new Map());
+    if ((sought.size + 1) * this.parse.width > MOST_SOUGHT) return undefined;
+    const found = referencesTo(text, this.parse);
+    if (found !== undefined) sought.set(text, found);
+    return found;
   }
 
   /** Every statement declared or anchored here, by key, in order of first appearance. */
@@ -268,8 +276,8 @@ function visitOwner(owner: FieldOwner, visit: VisitReference): void {
     for (const { ref } of field.values) if (ref !== undefined) visit(ref, 'value', field, owner);
 }
 
-/** So many ids are looked for one by one before all are listed. */
-const MOST_SOUGHT = 4;
+/** So many characters are looked through for single ids before all references are listed. */
+const MOST_SOUGHT = 1e6;
 
 /** Ids that are compared as they are written: nothing else is normalized to these letters but the sign for kelvin to K. */
 const writtenAsCompared = /^[\x21-\x4a\x4c-\x7e]+$/;
@@ -284,8 +292,7 @@ function referencesTo(text: string, parse: Parse): readonly Reference[] | undefi
   const visit: VisitReference = (ref, role, field, carrier) => {
     if (ref.text === text) found.push({ ref, role, field, in: carrier });
   };
-  for (const place of parse.places()) {
-    if (!place.leaf.text.includes(text)) continue;
+  for (const place of parse.placesHolding(text)) {
     const facts = leafFacts(place);
     if (facts.endMarks.length > 0 || facts.annotations.some(({ form }) => form === 'range')) return undefined;
     const carrier = facts.header ?? facts.entry;

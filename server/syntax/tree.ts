@@ -154,6 +154,18 @@ export class Parse implements Sums {
     }
   }
 
+  /** Leaves that have marks and in which this is written, in order. */
+  *placesHolding(text: string): Generator<LeafPlace> {
+    for (const [at, { leaves, starts, lineStarts }] of this.groups.entries())
+      for (const [within, leaf] of leaves.entries())
+        if (leaf.count > 0 && leaf.text.includes(text))
+          yield {
+            leaf,
+            start: this.starts[at]! + starts[within]!,
+            line: this.lineStarts[at]! + lineStarts[within]!,
+          };
+  }
+
   /** The leaf that holds the character at `offset`; at the end of the document its last leaf; none if it is empty. */
   placeAt(offset: number): LeafPlace | undefined {
     return this.find(({ starts }) => starts, offset);
