@@ -22,7 +22,7 @@ import {
   useOf,
   wholeRegister,
 } from './dependency';
-import { InvertedIndex } from './inverted-index';
+import { InvertedIndex, type SymbolChanges } from './inverted-index';
 import { documentOf, isRegisterKey, type SymbolKey, symbolOf, writtenIn } from './symbol';
 import { VersionedMap } from './versioned-map';
 
@@ -130,26 +130,16 @@ export class Index {
       this.entered.set(uri, { ...before, member: after.member });
       return unchanged;
     }
-    const affected = new Set<Dependency>();
     // A finding tells where something stands by the name of the document.
     const renamed = before?.document !== after?.document;
     const definitions = this.defining.enter(uri, before?.defined, after?.defined, renamed);
-    for (const symbol of definitions.changed) {
-      affected.add(definitionOf(symbol));
-      if (isRegisterKey(symbol)) affected.add(wholeRegister);
-    }
-    for (const symbol of definitions.cameOrWent)
-      affected.add(existenceOf(symbol)).add(symbolsIn(documentOf(symbol)));
     const uses = this.using.enter(uri, before?.used, after?.used, renamed);
-    for (const symbol of uses.changed) affected.add(useOf(symbol));
-    for (const symbol of uses.cameOrWent) affected.add(usageOf(symbol));
-    for (const name of this.named.enter(uri, headerOf(before), headerOf(after)).changed)
-      affected.add(documentCalled(name));
-    if (renamed) affected.add(allDocuments);
+    const names = this.named.enter(uri, headerOf(before), headerOf(after));
     if (after === undefined) this.entered.delete(uri);
     else this.entered.set(uri, after);
-    this.states = { whole: {}, register: affected.has(wholeRegister) ? {} : this.states.register };
-    return { dependencies: affected, symbols: new Set([...definitions.changed, ...uses.changed]) };
+    const changes = new IndexChanges(definitions, uses, names, renamed);
+    this.states = { whole: {}, register: changes.ofRegister ? {} : this.states.register };
+    return changes;
   }
 
   /** The same object as long as no document says anything else that others can see. */
@@ -285,6 +275,40 @@ export function indexOf(members: Iterable<Member>): Index {
 
 /** The field by which an annotation names the document that its words are quoted from. */
 export const QUOTES = 'quotes';
+
+/** What entering a document changed; listed when someone asks: while a folder is read hardly anyone does. */
+class IndexChanges implements Changes {
+  constructor(
+    private readonly definitions: SymbolChanges,
+    private readonly uses: SymbolChanges,
+    private readonly names: SymbolChanges,
+    private readonly renamed: boolean,
+  ) {}
+
+  /** Whether an entry of the register came, went, or says something else. */
+  get ofRegister(): boolean {
+    for (const symbol of this.definitions.changed) if (isRegisterKey(symbol)) return true;
+    return false;
+  }
+
+  get dependencies(): ReadonlySet<Dependency> {
+    const { definitions, uses, names } = this;
+    const affected = new Set<Dependency>();
+    for (const symbol of definitions.changed) affected.add(definitionOf(symbol));
+    if (this.ofRegister) affected.add(wholeRegister);
+    for (const symbol of definitions.cameOrWent)
+      affected.add(existenceOf(symbol)).add(symbolsIn(documentOf(symbol)));
+    for (const symbol of uses.changed) affected.add(useOf(symbol));
+    for (const symbol of uses.cameOrWent) affected.add(usageOf(symbol));
+    for (const name of names.changed) affected.add(documentCalled(name));
+    if (this.renamed) affected.add(allDocuments);
+    return affected;
+  }
+
+  get symbols(): ReadonlySet<SymbolKey> {
+    return new Set([...this.definitions.changed, ...this.uses.changed]);
+  }
+}
 
 /** What an edit changes that others cannot see. */
 export const unchanged: Changes = { dependencies: new Set(), symbols: new Set() };

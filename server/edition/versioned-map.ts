@@ -33,12 +33,22 @@ export class VersionedMap<K, V> {
   }
 
   set(key: K, value: V): void {
+    if (!this.sharesBase) {
+      this.base.set(key, value);
+      this.count = this.base.size;
+      return;
+    }
     if (!this.has(key)) this.count++;
     this.write(key, value);
   }
 
   /** Returns whether there was such a key. */
   delete(key: K): boolean {
+    if (!this.sharesBase) {
+      const had = this.base.delete(key);
+      this.count = this.base.size;
+      return had;
+    }
     if (!this.has(key)) return false;
     this.count--;
     this.write(key, gone);

@@ -96,11 +96,16 @@ export class LiveEdition implements Edition {
     if (this.head.compact()) this.current = undefined;
   }
 
-  private revise(uri: string, { dependencies, symbols }: Changes): Concerned {
+  private revise(uri: string, changes: Changes): Concerned {
     this.current = undefined;
     this.revision++;
-    const judged = judgements(this).advance(this.revision, dependencies, new Set([uri]));
-    return { judged, symbols };
+    const judged = judgements(this).advance(this.revision, changes, new Set([uri]));
+    return {
+      judged,
+      get symbols() {
+        return changes.symbols;
+      },
+    };
   }
 }
 

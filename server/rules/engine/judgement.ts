@@ -10,6 +10,7 @@
 
 import type { CodeBook, RuleSetting } from '../../codebook/types';
 import type { Dependency } from '../../edition/dependency';
+import type { Changes } from '../../edition/index';
 import type { DocumentSnapshot, Snapshot } from '../../edition/snapshot';
 import type { Severity } from '../../model/edit';
 import type { FieldOwner, Stretch } from '../../model/facts';
@@ -68,10 +69,19 @@ export class Judgements {
    * Returns the documents whose findings, or the places that these point to, may be others. `edited`: documents of
    * which any word is another.
    */
-  advance(revision: number, changed: ReadonlySet<Dependency>, edited: ReadonlySet<string>): Set<string> {
+  advance(
+    revision: number,
+    changes: Pick<Changes, 'dependencies'>,
+    edited: ReadonlySet<string>,
+  ): Set<string> {
     this.revision = revision;
     const concerned = new Set<string>();
-    for (const [uri, judgement] of this.known) if (judgement.advance(changed, edited)) concerned.add(uri);
+    let changed: ReadonlySet<Dependency> | undefined;
+    for (const [uri, judgement] of this.known) {
+      if (!judgement.looksAround) continue;
+      changed ??= changes.dependencies;
+      if (judgement.advance(changed, edited)) concerned.add(uri);
+    }
     return concerned;
   }
 
@@ -157,6 +167,11 @@ class Judgement {
     found.sort(byPlace);
     this.published = found;
     return found;
+  }
+
+  /** Whether anything that is kept depends on other documents. */
+  get looksAround(): boolean {
+    return this.byEdition !== undefined && this.byEdition.length > 0;
   }
 
   /** Returns whether anything that was found, or the places it points to, may be otherwise now. */
