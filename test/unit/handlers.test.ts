@@ -3,11 +3,17 @@
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
+import {
+  CancellationTokenSource,
+  type ClientCapabilities,
+  LSPErrorCodes,
+  MarkupKind,
+} from 'vscode-languageserver';
 import { mergeCapabilities } from '../../server/lsp/capabilities';
 import { hover } from '../../server/lsp/handlers/hover';
 import { handlers } from '../../server/lsp/handlers/index';
 import { rangeFormatting } from '../../server/lsp/handlers/range-formatting';
+import { references } from '../../server/lsp/handlers/references';
 import type { Session } from '../../server/lsp/session';
 import { sessionWith } from '../support/session';
 
@@ -42,6 +48,28 @@ describe('handlers', () => {
     const range = { start: { line: 3, character: 0 }, end: { line: 3, character: 5 } };
     const [edit, ...more] = rangeFormatting(session, document, { range });
     assert.deepEqual([edit?.newText, more], [' ', []]);
+  });
+
+  it('give up looking for references when the client thinks better of it', async () => {
+    const text = '@molotov: V. M. Molotov\n  type: person\n\nComrade [Molotov]{@molotov}.\n';
+    const session = sessionWith({ [uri]: text }, {});
+    const document = session.workspace.snapshot(uri);
+    assert.ok(document);
+    const params = {
+      textDocument: { uri },
+      position: { line: 0, character: 2 },
+      context: { includeDeclaration: true },
+    };
+    const asked = new CancellationTokenSource();
+    const found = await references(session, document, 2, params, asked.token);
+    assert.deepEqual(
+      found.map(({ range }) => range.start.line),
+      [0, 3],
+    );
+    asked.cancel();
+    await assert.rejects(references(session, document, 2, params, asked.token), {
+      code: LSPErrorCodes.RequestCancelled,
+    });
   });
 
   const capabilitiesOf = (session: Session) =>
