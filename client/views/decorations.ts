@@ -15,10 +15,10 @@ import {
   ThemeColor,
   window,
 } from 'vscode';
-import type { Said } from '../../server/protocol';
+import type { AnnotatedRange } from '../../server/protocol';
 
 /** What becomes of a stretch: a mark is shown faintly or not at all, an aside faintly; words by what is said of them. */
-export type Look = 'faint' | 'hidden' | Pick<Said, 'style' | 'colour' | 'level'>;
+export type Look = 'faint' | 'hidden' | Pick<AnnotatedRange, 'style' | 'colour' | 'level'>;
 
 const made = new Map<string, TextEditorDecorationType>();
 
@@ -80,7 +80,7 @@ function optionsOf(look: Look): DecorationRenderOptions {
 }
 
 /** A line at the bottom of the words, in the form of an underline. */
-function line(form: Said['style'], ink: string): string {
+function line(form: AnnotatedRange['style'], ink: string): string {
   const [image, size] = (
     {
       dashed: [`linear-gradient(90deg, ${ink} 60%, transparent 0)`, '9px 2px'],
@@ -90,7 +90,7 @@ function line(form: Said['style'], ink: string): string {
         `radial-gradient(circle at 50% 0, transparent 2px, ${ink} 2.5px 3px, transparent 3.5px)`,
         '6px 4px',
       ],
-    } as Partial<Record<Said['style'], [string, string]>>
+    } as Partial<Record<AnnotatedRange['style'], [string, string]>>
   )[form] ?? [`linear-gradient(${ink}, ${ink})`, '100% 2px'];
   return `background-image: ${image}; background-size: ${size}; background-position: 0 100%; background-repeat: repeat-x;`;
 }

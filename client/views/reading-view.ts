@@ -184,7 +184,7 @@ class Shown {
 }
 
 function told(client: BaseLanguageClient, answer: protocol.ReadingView): Told {
-  const range = (one: protocol.Said['range']) => client.protocol2CodeConverter.asRange(one);
+  const range = (one: protocol.AnnotatedRange['range']) => client.protocol2CodeConverter.asRange(one);
   return {
     version: answer.version,
     marks: answer.marks.map((mark) => ({ range: range(mark.range), of: range(mark.of) })),

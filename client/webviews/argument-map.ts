@@ -18,9 +18,9 @@ import {
 import { type Drawn, draw } from './argument-map/drawn';
 import { filtered } from './argument-map/filter';
 import { Filters } from './argument-map/filters';
-import { keyOf } from './argument-map/key';
+import { legendOfMap } from './argument-map/key';
 import { Layouts } from './argument-map/layouts';
-import { type Listener, MapView } from './argument-map/map';
+import { type MapListener, MapView } from './argument-map/map';
 import { pictureOf, pngOf } from './argument-map/picture';
 import { TableView } from './argument-map/table';
 import { TreeView } from './argument-map/tree';
@@ -56,7 +56,7 @@ let going: { readonly symbol: string; readonly focus: boolean } | undefined;
 /** Counts drawings: one that was overtaken is dropped. */
 let drawing = 0;
 
-const listener: Listener = {
+const listener: MapListener = {
   go: (symbol, stay) => host.post({ type: 'go', symbol, stay }),
   choose: (symbol) => mark(symbol),
   zoomed: (zoom) => keep({ zoom }),
@@ -146,7 +146,7 @@ document.body.append(
         zoom,
         exports,
       ),
-      html('div', { class: 'unfold' }, filters.groups, keyOf()),
+      html('div', { class: 'unfold' }, filters.groups, legendOfMap()),
     ),
     note,
     ...panels,

@@ -17,7 +17,7 @@ import { html } from './common/dom';
 import { connect } from './common/host';
 import { build } from './preview/build';
 import { lookAt, lookedAt } from './preview/drawing';
-import { wordsAt, wordsOf } from './preview/words';
+import { wordOffsetsOf, wordsAt } from './preview/words';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
@@ -146,7 +146,7 @@ document.addEventListener('click', (event) => {
     // In the text a link leads to its own place in the document; in a list, what stands for its item.
     if (inText) {
       event.preventDefault();
-      post({ type: 'words', part, ...wordsOf(shown[part]?.element as HTMLElement, link), write: true });
+      post({ type: 'words', part, ...wordOffsetsOf(shown[part]?.element as HTMLElement, link), write: true });
     } else if (link.closest('li')?.id === id || link instanceof SVGElement) {
       event.preventDefault();
       post({ type: 'item', id });

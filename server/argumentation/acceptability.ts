@@ -142,7 +142,11 @@ export function frameOf(scope: Scope): string {
 }
 
 /** The outcome in a sentence: “Undecided within the encoded arguments of this document: its condition … is open.” */
-export function explain(snapshot: DocumentSnapshot, { label, reasons }: Standing, frame: string): string {
+export function explainStanding(
+  snapshot: DocumentSnapshot,
+  { label, reasons }: Standing,
+  frame: string,
+): string {
   const because = [...new Set(reasons.map((reason) => inWords(snapshot, reason, label)))];
   const shown = because.slice(0, MOST);
   const more = because.length - shown.length;
@@ -171,7 +175,7 @@ export function verdictOn(snapshot: DocumentSnapshot, statement: ResolvedStateme
   const lines: string[] = [];
   if (here !== undefined && (here.label !== 'in' || here.reasons.length > 0))
     lines.push(
-      explain(
+      explainStanding(
         snapshot,
         here,
         member.uri === snapshot.uri
@@ -180,7 +184,7 @@ export function verdictOn(snapshot: DocumentSnapshot, statement: ResolvedStateme
       ),
     );
   if (everywhere !== undefined && everywhere.label !== here?.label)
-    lines.push(explain(snapshot, everywhere, frameOf('edition')));
+    lines.push(explainStanding(snapshot, everywhere, frameOf('edition')));
   if (lines.length === 0) return undefined;
   const inDocument = here !== undefined && (here.label !== 'in' || everywhere === undefined);
   return {

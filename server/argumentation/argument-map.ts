@@ -11,14 +11,14 @@ import { excerpt } from '../model/document-text';
 import type { Stretch, Value } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 import { memo } from '../model/memo';
-import { kindLabel, nameOf, selectionOf, voicesOf } from '../semantics/labels';
+import { kindLabel, nameOfValue, selectionOf, voicesOf } from '../semantics/labels';
 import {
   type ResolvedStatement,
   resolveStatement,
   type StatedRelation,
   statementsIn,
 } from '../semantics/statement';
-import { explain, frameOf, outcomeOf, type Scope, standingsOf } from './acceptability';
+import { explainStanding, frameOf, outcomeOf, type Scope, standingsOf } from './acceptability';
 import type { Label } from './grounded';
 
 export interface ArgumentMap {
@@ -123,7 +123,7 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
       document: member.document,
       label,
       outcome: outcomeOf(label),
-      why: standing === undefined ? '' : explain(snapshot, standing, frame),
+      why: standing === undefined ? '' : explainStanding(snapshot, standing, frame),
       uri: site.member.uri,
       ...(carrier === undefined ? { start: 0, end: 0 } : stretchOf(selectionOf(carrier))),
     };
@@ -181,7 +181,10 @@ function relationsAmong(
 }
 
 function mapVoiceOf(snapshot: DocumentSnapshot, value: Value): MapVoice {
-  return { id: value.ref?.sigil === '@' ? `@${value.ref.id}` : value.label, name: nameOf(snapshot, value) };
+  return {
+    id: value.ref?.sigil === '@' ? `@${value.ref.id}` : value.label,
+    name: nameOfValue(snapshot, value),
+  };
 }
 
 function titleOf({ file, document }: Member): string {

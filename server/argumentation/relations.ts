@@ -29,7 +29,7 @@ export interface Argument extends Stretch {
 }
 
 /** A step of the hierarchy. */
-export interface Step {
+export interface HierarchyStep {
   readonly statement: Argument;
   /** How the two relate, seen from the statement that was asked about: `attacked by`. */
   readonly relation: string;
@@ -71,11 +71,11 @@ export function stepsOf(
   snapshot: DocumentSnapshot,
   symbol: string,
   direction: 'incoming' | 'outgoing',
-): Step[] {
+): HierarchyStep[] {
   const known = resolveStatement(snapshot, symbol);
   return bySort(known === undefined ? [] : relationsOf(known))
     .filter(({ outgoing, sort }) => outgoing === (direction === 'outgoing') && sort !== 'link')
-    .flatMap(({ label, sort, symbol: other, at }): Step[] => {
+    .flatMap(({ label, sort, symbol: other, at }): HierarchyStep[] => {
       if (direction === 'outgoing') {
         const statement = argument(snapshot, other, label);
         return statement === undefined

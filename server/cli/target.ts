@@ -6,7 +6,7 @@ import { type Io, pathOf, type Writing } from './io';
 import { visible } from './reporters/reporter';
 
 /** Where the files and losses of a conversion go. */
-export class Target {
+export class OutputTarget {
   private readonly losses: string[] = [];
   /** The names of the files, if they go into a folder. */
   readonly names = new FileNames();

@@ -19,7 +19,7 @@ import {
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Disk, type Journal, type Step, type TakenBack, takeBack } from '../files/write-files';
+import { type Disk, type Journal, type TakenBack, takeBack, type WriteStep } from '../files/write-files';
 import { cacheFolder } from './places';
 
 const sum = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
@@ -143,7 +143,7 @@ export async function recover(): Promise<readonly TakenBack[]> {
 }
 
 /** What was written down; nothing if the process was killed while it wrote it, for then nothing had happened. */
-function stepsOf(text: string): readonly Step[] {
+function stepsOf(text: string): readonly WriteStep[] {
   try {
     const steps: unknown = JSON.parse(text);
     return Array.isArray(steps) && steps.every(isStep) ? steps : [];
@@ -152,9 +152,9 @@ function stepsOf(text: string): readonly Step[] {
   }
 }
 
-function isStep(value: unknown): value is Step {
+function isStep(value: unknown): value is WriteStep {
   if (typeof value !== 'object' || value === null) return false;
-  const { path, draft, old, sum: content } = value as Partial<Record<keyof Step, unknown>>;
+  const { path, draft, old, sum: content } = value as Partial<Record<keyof WriteStep, unknown>>;
   return (
     typeof path === 'string' &&
     typeof draft === 'string' &&

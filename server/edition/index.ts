@@ -23,7 +23,7 @@ import {
   wholeRegister,
 } from './dependency';
 import { InvertedIndex, type SymbolChanges } from './inverted-index';
-import { documentOf, isRegisterKey, type SymbolKey, symbolOf, writtenIn } from './symbol';
+import { documentOfSymbol, isRegisterKey, type SymbolKey, symbolOf, writtenIn } from './symbol';
 import { VersionedMap } from './versioned-map';
 
 /** One document of the edition. */
@@ -41,7 +41,7 @@ export interface Site<T> {
 }
 
 /** What the index keeps of a document: no facts, but what tells whether others must be looked at again. */
-export interface Summary {
+export interface DocumentSummary {
   /** What other documents call it. */
   readonly document: string;
   /** Of all that others can see. */
@@ -70,7 +70,7 @@ export const listedFields = [
 /** Their values as written, of those that are there. */
 export type About = Readonly<Partial<Record<(typeof listedFields)[number], string>>>;
 
-interface Entered extends Summary {
+interface Entered extends DocumentSummary {
   readonly member: Member;
 }
 
@@ -119,7 +119,7 @@ export class Index {
    * Enters a document, replaces it, or takes it out; returns all that now is otherwise and that others may depend on.
    * `known`: its summary, if it was made before.
    */
-  update(uri: string, member: Member | undefined, known?: Summary): Changes {
+  update(uri: string, member: Member | undefined, known?: DocumentSummary): Changes {
     const before = this.entered.get(uri);
     const after = member && { ...(known ?? summaryOf(member, before)), member };
     if (
@@ -161,7 +161,7 @@ export class Index {
   }
 
   /** What is kept of a document. */
-  summary(uri: string): Summary | undefined {
+  summary(uri: string): DocumentSummary | undefined {
     return this.entered.get(uri);
   }
 
@@ -211,7 +211,7 @@ export class Index {
 
   /** Whether anyone refers to statements of a document of this name, there may be one or not. */
   refersTo(document: string): boolean {
-    for (const symbol of this.using.symbols) if (documentOf(symbol) === document) return true;
+    for (const symbol of this.using.symbols) if (documentOfSymbol(symbol) === document) return true;
     return false;
   }
 
@@ -297,7 +297,7 @@ class IndexChanges implements Changes {
     for (const symbol of definitions.changed) affected.add(definitionOf(symbol));
     if (this.ofRegister) affected.add(wholeRegister);
     for (const symbol of definitions.cameOrWent)
-      affected.add(existenceOf(symbol)).add(symbolsIn(documentOf(symbol)));
+      affected.add(existenceOf(symbol)).add(symbolsIn(documentOfSymbol(symbol)));
     for (const symbol of uses.changed) affected.add(useOf(symbol));
     for (const symbol of uses.cameOrWent) affected.add(usageOf(symbol));
     for (const name of names.changed) affected.add(documentCalled(name));
@@ -314,7 +314,7 @@ class IndexChanges implements Changes {
 export const unchanged: Changes = { dependencies: new Set(), symbols: new Set() };
 
 /** `before`: what the index has of an earlier version; if that says the same it is the summary still. */
-function summaryOf({ file, document }: Member, before: Summary | undefined): Summary {
+function summaryOf({ file, document }: Member, before: DocumentSummary | undefined): DocumentSummary {
   const { fingerprint: shape } = file;
   if (before?.fingerprint === shape && before.document === document) return before;
   const defined = new Map<string, number>();

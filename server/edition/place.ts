@@ -5,7 +5,7 @@ import { fieldOf, type Stretch, valuesOf } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
 
 /** What of an entry or annotation is meant. */
-export type Part =
+export type DefinitionPart =
   /** Its id. */
   | 'id'
   /** The name of an entry. */
@@ -16,7 +16,7 @@ export type Part =
 export type PlaceInDocument = { readonly uri: string } & (
   | { readonly of: 'first line' }
   /** A definition of an id that is written so in this document, by its number among them. */
-  | { readonly of: 'definition'; readonly id: string; readonly number: number; readonly part: Part }
+  | { readonly of: 'definition'; readonly id: string; readonly number: number; readonly part: DefinitionPart }
   /** The statement in which an id is used, by the number of the use. */
   | { readonly of: 'statement'; readonly id: string; readonly use: number; readonly field: string }
   /** Offsets of a text that the finding depends on as a whole: it is made again when that is edited. */
@@ -24,7 +24,7 @@ export type PlaceInDocument = { readonly uri: string } & (
 );
 
 /** Where it stands now; undefined if it is not there. `file`: of the document that the place names. */
-export function stretchOf(place: PlaceInDocument, file: FileFacts): Stretch | undefined {
+export function stretchOfPlace(place: PlaceInDocument, file: FileFacts): Stretch | undefined {
   switch (place.of) {
     case 'text':
       return { start: place.start, end: place.end };

@@ -53,7 +53,7 @@ export function idOf(symbol: SymbolKey): string {
 }
 
 /** The name of the document that a statement belongs to; undefined for an entry of the register. */
-export function documentOf(symbol: SymbolKey): string | undefined {
+export function documentOfSymbol(symbol: SymbolKey): string | undefined {
   const parts = symbolFrom(symbol);
   return parts.space === 'statement' ? parts.document : undefined;
 }

@@ -37,7 +37,7 @@ export interface Disk {
 }
 
 /** A file that is about to be put in its place. */
-export interface Step {
+export interface WriteStep {
   readonly path: string;
   readonly draft: string;
   /** The second name of the file that is replaced; null if there is none. */
@@ -51,7 +51,7 @@ export interface Journal {
   sum(content: string | Uint8Array): string;
   sumOf(path: string): Promise<string | undefined>;
   /** Writes down a change; anyone who ends it calls what this gives. */
-  begin(steps: readonly Step[]): Promise<() => Promise<void>>;
+  begin(steps: readonly WriteStep[]): Promise<() => Promise<void>>;
 }
 
 export interface FileToWrite {
@@ -219,7 +219,11 @@ export interface TakenBack {
 }
 
 /** Takes back a change that was written down and not ended. */
-export async function takeBack(disk: Disk, journal: Journal, steps: readonly Step[]): Promise<TakenBack> {
+export async function takeBack(
+  disk: Disk,
+  journal: Journal,
+  steps: readonly WriteStep[],
+): Promise<TakenBack> {
   const back: string[] = [];
   const changed: { path: string; old: string | null }[] = [];
   for (const { path, draft, old, sum } of steps) {

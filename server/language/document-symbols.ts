@@ -9,7 +9,7 @@ import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import type { Annotation, Entry, OutlineNode, Stretch } from '../model/facts';
 import { resolveEntry } from '../semantics/entry';
-import { kindLabel, sourceOf } from '../semantics/labels';
+import { attributionInWords, kindLabel } from '../semantics/labels';
 import { resolveCarrier, resolveDeclared } from '../semantics/statement';
 import { wordsOf } from '../semantics/words';
 
@@ -109,7 +109,7 @@ function annotationSymbol(
         : again && statement.anchors[0] !== annotation
           ? ` (${t('again')})`
           : '';
-    const source = sourceOf(statement);
+    const source = attributionInWords(statement);
     return made('statement', name, `${label}${how}${source === '' ? '' : ` · ${source}`}`);
   }
   const [mention] = mentions;
@@ -143,7 +143,7 @@ function entrySymbol(snapshot: DocumentSnapshot, entry: Entry): OutlineSymbol {
     };
   }
   const statement = resolveCarrier(snapshot, snapshot, entry);
-  const source = statement === undefined ? '' : sourceOf(statement);
+  const source = statement === undefined ? '' : attributionInWords(statement);
   const detail = `${kindLabel(snapshot, kind?.text)}${source === '' ? '' : ` · ${source}`}`;
   return { name, detail, type: 'statement', start, end, selection, children: [] };
 }

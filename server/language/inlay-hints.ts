@@ -12,7 +12,7 @@ import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, fieldOf, type Ref, type Stretch, type Value } from '../model/facts';
 import { entryOf, resolveEntry } from '../semantics/entry';
-import { dateInWords, kindLabel, nameOf, shortNameOf, withDate } from '../semantics/labels';
+import { dateInWords, kindLabel, nameOfValue, shortNameOf, withDate } from '../semantics/labels';
 import { resolveCarrier, resolveDeclared } from '../semantics/statement';
 import { listed } from '../text/phrases';
 
@@ -130,7 +130,7 @@ function officeHint(snapshot: DocumentSnapshot, id: string, offset: number): Hin
     type: 'office',
     parts: [
       {
-        text: excerpt(listed(held.map((office) => nameOf(snapshot, office))), LONGEST),
+        text: excerpt(listed(held.map((office) => nameOfValue(snapshot, office))), LONGEST),
         target: entry.place,
       },
     ],
@@ -164,7 +164,7 @@ function standingHint(
 const LONGEST = 40;
 
 function names(snapshot: DocumentSnapshot, values: readonly Value[]): string {
-  return plain(listed(values.map((value) => nameOf(snapshot, value))));
+  return plain(listed(values.map((value) => nameOfValue(snapshot, value))));
 }
 
 /** Short names, each leading to its entry. */

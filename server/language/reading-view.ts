@@ -19,7 +19,7 @@ export interface ReadingView {
   readonly points: readonly Stretch[];
   /** The header, entries and comments: they are read, but are not part of the text. */
   readonly asides: readonly Stretch[];
-  readonly said: readonly Said[];
+  readonly said: readonly AnnotatedWords[];
 }
 
 export interface ReadingMark extends Stretch {
@@ -28,7 +28,7 @@ export interface ReadingMark extends Stretch {
 }
 
 /** Annotated words, without a mark among them. */
-export interface Said extends Stretch {
+export interface AnnotatedWords extends Stretch {
   /** The line under a statement, or what else it is. */
   readonly style: Underline | 'mention' | 'editorial' | 'deleted' | 'descriptive';
   readonly colour: Colour;
@@ -72,12 +72,12 @@ function said(
   annotations: readonly Annotation[],
   within: Stretch,
   holes: readonly Stretch[],
-): Said[] {
+): AnnotatedWords[] {
   const levels = levelsOf(snapshot, within.end);
   return annotations.flatMap((annotation) => {
     const { content, kind, mentions } = annotation;
     const level = levels.get(annotation);
-    const styles: Pick<Said, 'style' | 'colour' | 'level'>[] = [];
+    const styles: Pick<AnnotatedWords, 'style' | 'colour' | 'level'>[] = [];
     if (level !== undefined) {
       const statementKind = resolveDeclared(snapshot, annotation)?.kindName;
       const colour = colourOf(snapshot.book, statementKind);
@@ -96,7 +96,7 @@ function said(
   });
 }
 
-function styleOf(snapshot: DocumentSnapshot, kind: string): Said['style'] {
+function styleOf(snapshot: DocumentSnapshot, kind: string): AnnotatedWords['style'] {
   if (kind === 'deleted') return 'deleted';
   return kindOf(snapshot.book, kind)?.family === 'editorial' ? 'editorial' : 'descriptive';
 }

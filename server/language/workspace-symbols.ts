@@ -12,7 +12,7 @@ import { excerpt } from '../model/document-text';
 import { Entry, fieldOf, type Statement, type Stretch } from '../model/facts';
 import { memo } from '../model/memo';
 import { namesOfEntry, ResolvedEntry } from '../semantics/entry';
-import { kindLabel, sourceOf } from '../semantics/labels';
+import { attributionInWords, kindLabel } from '../semantics/labels';
 import { ResolvedStatement } from '../semantics/statement';
 import { statementWords } from '../semantics/words';
 import { closeness, contains, fold, rankOf } from '../text/matching';
@@ -139,7 +139,7 @@ function describe(
   const statement = new ResolvedStatement(snapshot, snapshot, of);
   return {
     type: 'statement',
-    container: container(kindLabel(snapshot, of.kind), sourceOf(statement), document),
+    container: container(kindLabel(snapshot, of.kind), attributionInWords(statement), document),
   };
 }
 

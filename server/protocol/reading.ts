@@ -16,9 +16,9 @@ export interface ReadingView {
   readonly points: readonly Range[];
   /** The header, entries, comments: no part of the text. */
   readonly asides: readonly Range[];
-  readonly said: readonly Said[];
+  readonly said: readonly AnnotatedRange[];
 }
-export interface Said {
+export interface AnnotatedRange {
   /** Annotated words, without a mark among them. */
   readonly range: Range;
   /** The line under a statement, or what else it is. */

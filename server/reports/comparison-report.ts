@@ -7,13 +7,13 @@ import { excerpt, textOnOneLine } from '../model/document-text';
 import { dateInWords, kindLabel, selectionOf } from '../semantics/labels';
 import type { ResolvedStatement } from '../semantics/statement';
 import { differing } from '../text/difference';
-import { type Change, compare, type ParagraphChange } from './comparison';
-import { cited, Page, type Part, type Report } from './report';
+import { type Change, compareDocumentVersions, type ParagraphChange } from './comparison';
+import { cited, type LinePart, Page, type Report } from './report';
 import { witnessesOf } from './timeline';
 
 /** What was added, dropped and changed between a draft and its final document. */
 export function comparisonReport(snapshot: DocumentSnapshot, draft: Member, final: Member): Report {
-  const { added, dropped, changed, kept, paragraphs } = compare(snapshot, draft, final);
+  const { added, dropped, changed, kept, paragraphs } = compareDocumentVersions(snapshot, draft, final);
   const page = new Page();
   page.line(0, t('What changed from the draft to the final document'));
   page.line(1, `${t('Draft:')}  `, named(draft));
@@ -45,7 +45,7 @@ export function comparisonReport(snapshot: DocumentSnapshot, draft: Member, fina
   return page.done(t('{0} compared with {1}', draft.document, final.document));
 }
 
-function named({ uri, document, file }: Member): Part {
+function named({ uri, document, file }: Member): LinePart {
   const date = file.headerText('date');
   const title = file.headerText('title');
   const when = date === undefined ? '' : `, ${dateInWords(date)}`;
@@ -55,7 +55,7 @@ function named({ uri, document, file }: Member): Part {
   };
 }
 
-function headline(snapshot: DocumentSnapshot, statement: ResolvedStatement): Part[] {
+function headline(snapshot: DocumentSnapshot, statement: ResolvedStatement): LinePart[] {
   const { id, kindName } = statement;
   const witnesses = witnessesOf(snapshot, statement);
   return [
@@ -65,7 +65,7 @@ function headline(snapshot: DocumentSnapshot, statement: ResolvedStatement): Par
   ];
 }
 
-function place({ member, firstPlace: carrier }: ResolvedStatement): Part {
+function place({ member, firstPlace: carrier }: ResolvedStatement): LinePart {
   return carrier === undefined ? '' : cited(member, selectionOf(carrier));
 }
 
@@ -106,7 +106,7 @@ function writeParagraphs(
     const paragraph = file.paragraphs[number - 1];
     return paragraph === undefined ? '' : textOnOneLine(file, paragraph);
   };
-  const link = (member: Member, number: number): Part =>
+  const link = (member: Member, number: number): LinePart =>
     cited(member, member.file.paragraphs[number - 1] ?? { start: 0, end: 0 });
   page.line(0, `${t('Paragraphs that differ')} (${changes.length})`);
   for (const { before, after } of changes)

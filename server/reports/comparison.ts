@@ -22,7 +22,7 @@ export interface Change {
   readonly after: string;
 }
 
-export interface Comparison {
+export interface VersionComparison {
   readonly added: readonly ResolvedStatement[];
   readonly dropped: readonly ResolvedStatement[];
   readonly changed: readonly {
@@ -46,11 +46,15 @@ const SAME_STATEMENT = 0.7;
 const SAME_PARAGRAPH = 0.4;
 
 /** What changed from one version to the other. Both are in the view's edition, or are documents by themselves. */
-export function compare(snapshot: DocumentSnapshot, before: Member, after: Member): Comparison {
+export function compareDocumentVersions(
+  snapshot: DocumentSnapshot,
+  before: Member,
+  after: Member,
+): VersionComparison {
   const [old, young] = [statementsIn(snapshot, before), statementsIn(snapshot, after)];
   const pairs = paired(old, young);
   const met = new Set([...pairs.values()]);
-  const changed: Comparison['changed'][number][] = [];
+  const changed: VersionComparison['changed'][number][] = [];
   for (const [first, second] of pairs) {
     const changes = changesOf(first, second);
     if (changes.length > 0) changed.push({ before: first, after: second, changes });

@@ -16,12 +16,17 @@ import { inNames } from '../text/characters';
 import type { Difference } from '../text/difference';
 import { hashOf } from '../text/hash';
 import { quoted } from '../text/phrases';
-import { allDifferences, type Comparison, compare, lineAt } from '../text/transcription';
+import {
+  allDifferences,
+  compareWithTranscription,
+  lineNumberAt,
+  type TranscriptionComparison,
+} from '../text/transcription';
 
 /** How the document differs from the transcription that is at hand. */
-export function comparisonOf({ file, transcription }: DocumentSnapshot): Comparison | undefined {
+export function comparisonOf({ file, transcription }: DocumentSnapshot): TranscriptionComparison | undefined {
   const text = transcription?.text;
-  return text === undefined ? undefined : compare(file.parse, text);
+  return text === undefined ? undefined : compareWithTranscription(file.parse, text);
 }
 
 /**
@@ -49,7 +54,7 @@ type Writing = (theirs: string, difference: Difference) => string;
 
 function restored(
   { file }: DocumentSnapshot,
-  { ours, theirs }: Comparison,
+  { ours, theirs }: TranscriptionComparison,
   differences: readonly Difference[],
   write: Writing,
 ): readonly TextEdit[] | undefined {
@@ -70,7 +75,7 @@ function restored(
 }
 
 /** The differences that lie in a stretch of both texts. */
-function partsOf(comparison: Comparison, { start, end, from, to }: Difference): Difference[] {
+function partsOf(comparison: TranscriptionComparison, { start, end, from, to }: Difference): Difference[] {
   const { ours, theirs } = comparison;
   const parts = allDifferences({ ours: ours.slice(start, end), theirs: theirs.slice(from, to) });
   return parts.map((part) => ({
@@ -166,7 +171,7 @@ export function correctable(snapshot: DocumentSnapshot): Correctable | undefined
       letter.test(wrong) && letter.test(right) && quoted(wrong) !== quoted(right)
         ? [quoted(wrong), quoted(right)]
         : [inNames(theirs.slice(narrow.from, narrow.to)), inNames(ours.slice(narrow.start, narrow.end))];
-    return { what: t('line {0}: {1} → {2}', lineAt(theirs, words.from), from, to), editor };
+    return { what: t('line {0}: {1} → {2}', lineNumberAt(theirs, words.from), from, to), editor };
   }
   const [hash] = snapshot.transcription === undefined ? file.headerValues('sha256') : [];
   if (hash === undefined || hash.text.toLowerCase() === hashOf(file.parse)) return undefined;

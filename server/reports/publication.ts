@@ -6,14 +6,14 @@ import { excerpt } from '../model/document-text';
 import type { Severity } from '../model/edit';
 import type { Diagnostic } from '../rules/engine/rule';
 import { wordsOf } from '../semantics/words';
-import { cited, Page, type Part, type Report, severityAt } from './report';
+import { cited, type LinePart, Page, type Report, severityAt } from './report';
 
 /** What is kept of a document: of an edition of thousands the rest is released. */
 interface Examined {
   readonly name: string;
   readonly uri: string;
   readonly about: readonly string[];
-  readonly found: readonly { readonly place: Part; readonly what: string; readonly message: string }[];
+  readonly found: readonly { readonly place: LinePart; readonly what: string; readonly message: string }[];
 }
 
 /** The page, put together document by document; the whole is asked for at the end. */

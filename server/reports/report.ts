@@ -23,7 +23,7 @@ export interface Report {
 }
 
 /** A part of a line: words, or words that lead somewhere. */
-export type Part = string | { readonly text: string; readonly at: ReportLink['target'] };
+export type LinePart = string | { readonly text: string; readonly at: ReportLink['target'] };
 
 /** A report as it is written, line by line. Long lines go on below, where their words begin. */
 export class Page {
@@ -33,7 +33,7 @@ export class Page {
   private length = 0;
 
   /** A line, so many steps to the right. Line ends in its words become blanks. */
-  line(depth: number, ...parts: readonly Part[]): void {
+  line(depth: number, ...parts: readonly LinePart[]): void {
     let line = '  '.repeat(depth);
     let indent = line.length;
     for (const part of parts) {
@@ -73,7 +73,7 @@ export class Page {
 const WIDTH = 100;
 
 /** A place as it is cited: `¶3`; of what is in no paragraph, its line. */
-export function cited({ uri, file }: Member, place: Stretch): Part {
+export function cited({ uri, file }: Member, place: Stretch): LinePart {
   const number = file.paragraphAt(place.start);
   const within = number > 0 && place.start <= (file.paragraphs[number - 1]?.end ?? 0);
   const text = within ? `¶${number}` : t('line {0}', file.parse.positionAt(place.start).line + 1);

@@ -7,7 +7,7 @@ import type { Stretch } from '../model/facts';
 import { hasBlocks } from '../model/paragraphs';
 import type { Diagnostic } from '../rules/engine/rule';
 import { hashOf } from '../text/hash';
-import { lineAt, stretchOf } from '../text/transcription';
+import { lineNumberAt, stretchInDocument } from '../text/transcription';
 import { comparisonOf } from './fidelity';
 
 /** How a document's text stands with the transcription, or the SHA-256, that its header names. */
@@ -41,11 +41,11 @@ export function fidelityOf(snapshot: DocumentSnapshot): Fidelity {
     const comparison = comparisonOf(snapshot);
     if (comparison === undefined) return { state: 'same', path };
     const words = comparison.first?.words;
-    const at = words && stretchOf(file.parse, words);
+    const at = words && stretchInDocument(file.parse, words);
     return {
       state: 'differs',
       path,
-      line: words && lineAt(comparison.theirs, words.from),
+      line: words && lineNumberAt(comparison.theirs, words.from),
       at: { start: (at ?? named).start, end: (at ?? named).end },
     };
   }

@@ -15,7 +15,7 @@ import { statementKeyOf } from '../edition/symbol';
 import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, type FieldUse, fieldOf, type Value, valuesOf } from '../model/facts';
-import { dateInWords, kindLabel, nameOf, namesOf, selectionOf, voicesOf } from '../semantics/labels';
+import { dateInWords, kindLabel, nameOfValue, namesOf, selectionOf, voicesOf } from '../semantics/labels';
 import { relationsTo } from '../semantics/relations';
 import {
   anchorsOf,
@@ -211,7 +211,7 @@ export function witnessesOf(
 ): string {
   const named = (value: Value) => {
     const document = snapshot.index.documents(value.text)[0];
-    return quoted(document?.file.headerText('title') ?? nameOf(snapshot, value));
+    return quoted(document?.file.headerText('title') ?? nameOfValue(snapshot, value));
   };
   const witnesses = valuesOf(carrier, 'witness');
   return witnesses.length === 0 ? '' : t('only in {0}', listed(witnesses.map(named)));

@@ -6,7 +6,7 @@
 
 import { type Statement, type Value, valuesOf } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
-import { type Edition, entryOf, type ResolvedEntry } from './entry';
+import { type EditionContext, entryOf, type ResolvedEntry } from './entry';
 
 export interface Attribution {
   /** Those who assert it; the document's `from` when it names none. */
@@ -40,7 +40,7 @@ export interface Voice {
   readonly entry: ResolvedEntry | undefined;
 }
 
-export function voiceOf(edition: Edition, value: Value): Voice {
+export function voiceOf(edition: EditionContext, value: Value): Voice {
   const { ref, label } = value;
   if (ref?.sigil !== '@') return { id: undefined, name: label, entry: undefined };
   const entry = entryOf(edition, value);

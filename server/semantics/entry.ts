@@ -10,10 +10,10 @@ import { memo } from '../model/memo';
 import { fold } from '../text/matching';
 
 /** What is asked about the edition as a whole; any of its documents will do. */
-export type Edition = Pick<DocumentSnapshot, 'book' | 'index'>;
+export type EditionContext = Pick<DocumentSnapshot, 'book' | 'index'>;
 
 /** The entry of the register that an id stands for; of several, which is a fault, the first. */
-export function resolveEntry(edition: Edition, id: string): ResolvedEntry | undefined {
+export function resolveEntry(edition: EditionContext, id: string): ResolvedEntry | undefined {
   const [first] = edition.index.define(registerKey(id));
   return first?.item.by.form === 'entry'
     ? new ResolvedEntry(edition, first.member, first.item.by)
@@ -21,21 +21,21 @@ export function resolveEntry(edition: Edition, id: string): ResolvedEntry | unde
 }
 
 /** The same of a symbol; undefined where that is of a statement. */
-export function entryOfSymbol(edition: Edition, symbol: SymbolKey): ResolvedEntry | undefined {
+export function entryOfSymbol(edition: EditionContext, symbol: SymbolKey): ResolvedEntry | undefined {
   return isRegisterKey(symbol) ? resolveEntry(edition, idOf(symbol)) : undefined;
 }
 
 /** The same of a value; undefined where that is words, or names no one of the register. */
-export function entryOf(edition: Edition, { ref }: Pick<Value, 'ref'>): ResolvedEntry | undefined {
+export function entryOf(edition: EditionContext, { ref }: Pick<Value, 'ref'>): ResolvedEntry | undefined {
   return ref?.sigil === '@' ? resolveEntry(edition, ref.id) : undefined;
 }
 
 /** The register: every entry, once for each id, in the order of documents and places. Only documents with entries are read. */
-export function registerOf(edition: Edition): readonly ResolvedEntry[] {
+export function registerOf(edition: EditionContext): readonly ResolvedEntry[] {
   return entriesIn(edition.index).map(({ member, item }) => new ResolvedEntry(edition, member, item));
 }
 
-const entriesIn = memo((index: Edition['index']): readonly Site<Entry>[] => {
+const entriesIn = memo((index: EditionContext['index']): readonly Site<Entry>[] => {
   const first = new Map<string, Site<Entry>>();
   for (const site of index.registerEntries())
     if (!first.has(site.item.ref.id)) first.set(site.item.ref.id, site);
@@ -46,7 +46,7 @@ const entriesIn = memo((index: Edition['index']): readonly Site<Entry>[] => {
 
 export class ResolvedEntry {
   constructor(
-    private readonly edition: Edition,
+    private readonly edition: EditionContext,
     /** The document that it is in. */
     readonly member: Member,
     /** It as it is written there. */
@@ -113,7 +113,7 @@ const keysOf = memo((entry: Entry) => namesOfEntry(entry).map(keyOf));
 
 /** Entries that have the words for a name, and those that have them in a name. */
 export function entriesNamed(
-  edition: Edition,
+  edition: EditionContext,
   words: string,
 ): { readonly exact: readonly ResolvedEntry[]; readonly partial: readonly ResolvedEntry[] } {
   const wanted = keyOf(words);

@@ -7,38 +7,38 @@ import { spoken, t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import type { Annotation, Entry, Stretch, Value } from '../model/facts';
 import { listed } from '../text/phrases';
-import { type Edition, entryOf, resolveEntry } from './entry';
+import { type EditionContext, entryOf, resolveEntry } from './entry';
 import type { ResolvedStatement } from './statement';
 import { wordsOf } from './words';
 
 /** What a reader calls the actor or thing: its name in the register, otherwise the value as it is written. */
-export function nameOf(edition: Edition, value: Value): string {
+export function nameOfValue(edition: EditionContext, value: Value): string {
   return entryOf(edition, value)?.name ?? (value.ref?.sigil === '@' ? value.ref.text : value.label);
 }
 
 /** The same with the value's date, if it has one: `Deputy (1951–1955)`. */
-export function withDate(edition: Edition, value: Value): string {
-  const name = nameOf(edition, value);
+export function withDate(edition: EditionContext, value: Value): string {
+  const name = nameOfValue(edition, value);
   return value.date === undefined ? name : `${name} (${dateInWords(value.date.text)})`;
 }
 
 /** The shortest of its names: what a reader calls it where there is little room. */
-export function shortNameOf(edition: Edition, value: Value): string {
-  const [name = nameOf(edition, value), ...others] = entryOf(edition, value)?.names ?? [];
+export function shortNameOf(edition: EditionContext, value: Value): string {
+  const [name = nameOfValue(edition, value), ...others] = entryOf(edition, value)?.names ?? [];
   return others.reduce((short, other) => (other.length < short.length ? other : short), name);
 }
 
-export function namesOf(edition: Edition, values: readonly Value[]): string {
-  return listed(values.map((value) => nameOf(edition, value)));
+export function namesOf(edition: EditionContext, values: readonly Value[]): string {
+  return listed(values.map((value) => nameOfValue(edition, value)));
 }
 
 /** The label of a kind, in the code book's words; the kind itself if it is unknown. */
-export function kindLabel({ book }: Pick<Edition, 'book'>, kind: string | undefined): string {
+export function kindLabel({ book }: Pick<EditionContext, 'book'>, kind: string | undefined): string {
   return kind === undefined ? t('statement') : (kindOf(book, kind)?.label ?? kind);
 }
 
 /** Who says a statement, through whom: `EDC supporters`, `Gaston Palewski, via Vinogradov`. Empty for the author's own. */
-export function sourceOf({ edition, attribution: { by, via, own } }: ResolvedStatement): string {
+export function attributionInWords({ edition, attribution: { by, via, own } }: ResolvedStatement): string {
   if (own && via.length === 0) return '';
   const speaker = own ? '' : namesOf(edition, by);
   const reporters = via.length === 0 ? '' : t('via {0}', namesOf(edition, via));

@@ -4,7 +4,7 @@ import { relations } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import type { Site } from '../edition/index';
 import type { Annotation, Entry, Ref } from '../model/facts';
-import type { Edition } from './entry';
+import type { EditionContext } from './entry';
 import { type ResolvedStatement, resolveCarrier, type StatedRelation } from './statement';
 
 /** A relation that a statement of the edition states. */
@@ -16,7 +16,7 @@ export interface RelationTo extends StatedRelation {
 }
 
 /** What statements of the edition say that they have to do with this one, by document and place. */
-export function* relationsTo(edition: Edition, symbol: string): Generator<RelationTo> {
+export function* relationsTo(edition: EditionContext, symbol: string): Generator<RelationTo> {
   const known = relations(edition.book);
   for (const { member, item } of edition.index.uses(symbol)) {
     const name = item.field?.name.text;

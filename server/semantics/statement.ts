@@ -8,7 +8,7 @@ import { kindOf, refines, relations } from '../codebook/load';
 import type { Kind, RelationField } from '../codebook/types';
 import type { Member, Site } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { documentOf, idOf, type SymbolKey, statementKeyOf, symbolOf } from '../edition/symbol';
+import { documentOfSymbol, idOf, type SymbolKey, statementKeyOf, symbolOf } from '../edition/symbol';
 import {
   type Annotation,
   type Entry,
@@ -19,7 +19,7 @@ import {
   valuesOf,
 } from '../model/facts';
 import { type Attribution, attributionOf } from './attribution';
-import type { Edition } from './entry';
+import type { EditionContext } from './entry';
 import { statementWords } from './words';
 
 /** The symbol of a statement; one without an id is called by its place. */
@@ -38,7 +38,7 @@ export function resolveStatement(
   symbol: SymbolKey,
 ): ResolvedStatement | undefined {
   // Without a declaration or an id it is known where it stands: here, or in its own document.
-  const documents = snapshot.index.documents(documentOf(symbol) ?? '');
+  const documents = snapshot.index.documents(documentOfSymbol(symbol) ?? '');
   const declaring = snapshot.index.define(symbol).map(({ member }) => member);
   for (const member of [...declaring, snapshot, ...documents]) {
     const statement = resolveIn(snapshot, member, symbol);
@@ -49,19 +49,19 @@ export function resolveStatement(
 
 /** All that one document says of a statement; it may be declared in another. */
 export function resolveIn(
-  edition: Edition,
+  edition: EditionContext,
   member: Member,
   symbol: SymbolKey,
 ): ResolvedStatement | undefined {
   const { file, document } = member;
-  const own = documentOf(symbol) === document ? idOf(symbol) : symbol;
+  const own = documentOfSymbol(symbol) === document ? idOf(symbol) : symbol;
   const facts = file.statements.get(own) ?? file.statements.get(symbol);
   return facts && new ResolvedStatement(edition, member, facts);
 }
 
 /** What a document says of the statement that one of its annotations or entries declares or anchors. */
 export function resolveCarrier(
-  edition: Edition,
+  edition: EditionContext,
   member: Member,
   carrier: Annotation | Entry,
 ): ResolvedStatement | undefined {
@@ -80,12 +80,12 @@ export function resolveDeclared(
 }
 
 /** The statements of a document that carry its argument, in order, as that document has them. */
-export function statementsIn(edition: Edition, member: Member): readonly ResolvedStatement[] {
+export function statementsIn(edition: EditionContext, member: Member): readonly ResolvedStatement[] {
   return allStatementsIn(edition, member).filter(({ isArgument }) => isArgument);
 }
 
 /** The same with annotations of any other kind, which may relate to statements as well. */
-export function allStatementsIn(edition: Edition, member: Member): readonly ResolvedStatement[] {
+export function allStatementsIn(edition: EditionContext, member: Member): readonly ResolvedStatement[] {
   return [...member.file.statements.values()].map((facts) => new ResolvedStatement(edition, member, facts));
 }
 
@@ -103,7 +103,7 @@ export interface StatedRelation {
 
 export class ResolvedStatement {
   constructor(
-    readonly edition: Edition,
+    readonly edition: EditionContext,
     /** The document that says so. */
     readonly member: Member,
     /** What is written there. */
@@ -202,7 +202,7 @@ export function shownId(symbol: SymbolKey): string {
 }
 
 /** Where a statement is in the text, in all documents. */
-export function anchorsOf(edition: Edition, symbol: SymbolKey): Site<Annotation>[] {
+export function anchorsOf(edition: EditionContext, symbol: SymbolKey): Site<Annotation>[] {
   const { index } = edition;
   const members = new Set([...index.define(symbol), ...index.uses(symbol)].map(({ member }) => member));
   return [...members].flatMap((member) =>

@@ -13,7 +13,7 @@ import { memoLast } from '../model/memo';
 import { StripMap, strip, strippedPieces } from '../syntax/strip';
 import type { Parse } from '../syntax/tree';
 import type { Difference } from './difference';
-import { type FirstDifference, firstDifference, stretchOf } from './transcription';
+import { type FirstDifference, firstDifference, stretchInDocument } from './transcription';
 
 /** The first words of a quotation that its source does not have, where they are in the quoting document. */
 export interface Misquotation extends Stretch {
@@ -255,7 +255,7 @@ function explained(missing: Key, source: Key, parse: Parse): Misquotation {
   const endOf = (word: number) => words[word - 1]?.end ?? 0;
   const startOf = (word: number) => words[word]?.start ?? text.length;
   const differs = ({ start, end, from, to }: Difference, displaced = false): Misquotation => {
-    const there = stretchOf(parse, placeIn(source, from, to));
+    const there = stretchInDocument(parse, placeIn(source, from, to));
     return {
       ...placeIn(missing, start, end),
       lacks: start === end,

@@ -24,7 +24,7 @@ export interface Transcription {
 
 export type LineEnd = 'LF' | 'CRLF' | 'CR' | 'mixed';
 
-export interface Comparison {
+export interface TranscriptionComparison {
   /** The document's text, and the transcription. */
   readonly ours: string;
   readonly theirs: string;
@@ -44,12 +44,14 @@ export interface FirstDifference {
 }
 
 /** How a document's text differs from its transcription; undefined if it is the same to the byte. */
-export const compare = memoLast((parse: Parse, text: string): Comparison | undefined => {
-  const ours = strip(parse);
-  return ours === text ? undefined : compareTexts(ours, text);
-});
+export const compareWithTranscription = memoLast(
+  (parse: Parse, text: string): TranscriptionComparison | undefined => {
+    const ours = strip(parse);
+    return ours === text ? undefined : compareTexts(ours, text);
+  },
+);
 
-function compareTexts(ours: string, theirs: string): Comparison {
+function compareTexts(ours: string, theirs: string): TranscriptionComparison {
   const first = firstDifference(ours, theirs);
   const [ourEnds, theirEnds] = [lineEndOf(ours), lineEndOf(theirs)];
   const differ = ourEnds !== undefined && theirEnds !== undefined && ourEnds !== theirEnds;
@@ -121,12 +123,12 @@ function lineStart(text: string, offset: number): number {
 }
 
 /** Everything in which they differ but line ends, in order. */
-export function allDifferences({ ours, theirs }: Comparison): Difference[] {
+export function allDifferences({ ours, theirs }: TranscriptionComparison): Difference[] {
   return differences(ours, theirs);
 }
 
 /** Where a stretch of a document's text is in the document, marks in it included; undefined if it has no text. */
-export function stretchOf(parse: Parse, { start, end }: Stretch): Stretch | undefined {
+export function stretchInDocument(parse: Parse, { start, end }: Stretch): Stretch | undefined {
   const map = StripMap.of(parse);
   if (map.width === 0) return undefined;
   // What is missing is shown at the character before it, otherwise at the one behind.
@@ -136,7 +138,7 @@ export function stretchOf(parse: Parse, { start, end }: Stretch): Stretch | unde
 }
 
 /** The number of the line that holds an offset, from 1. */
-export function lineAt(text: string, offset: number): number {
+export function lineNumberAt(text: string, offset: number): number {
   let line = 1;
   const ends = /\r\n?|\n/g;
   for (let found = ends.exec(text); found !== null && ends.lastIndex <= offset; found = ends.exec(text))

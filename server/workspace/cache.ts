@@ -5,7 +5,7 @@
 // What does not match is not there; whatever is wrong with the store, the documents are simply read again. Deleting it
 // costs time and nothing else. In a browser there is none.
 
-import type { About, Summary } from '../edition/index';
+import type { About, DocumentSummary } from '../edition/index';
 import { Digest, digest } from '../model/fingerprint';
 import { fileName } from './uri';
 
@@ -17,9 +17,9 @@ export interface CacheStore {
 
 /** What is known of the documents of one folder. */
 export class Cache {
-  private readonly known = new Map<string, Summary>();
+  private readonly known = new Map<string, DocumentSummary>();
   /** What was asked for or learned in this session: all that is written again. */
-  private readonly current = new Map<string, Summary>();
+  private readonly current = new Map<string, DocumentSummary>();
   private readonly name: string;
 
   private constructor(
@@ -39,13 +39,13 @@ export class Cache {
   }
 
   /** What is known of a document, by its key. */
-  get(key: string): Summary | undefined {
+  get(key: string): DocumentSummary | undefined {
     const found = this.known.get(key);
     if (found !== undefined) this.current.set(key, found);
     return found;
   }
 
-  put(key: string, summary: Summary): void {
+  put(key: string, summary: DocumentSummary): void {
     this.current.set(key, summary);
   }
 
@@ -119,7 +119,7 @@ interface File {
 }
 
 /** What a document is kept by: its text, and, for one without an id of its own, the name of its file. */
-export function keyOf(uri: string, text: Uint8Array): string {
+export function cacheKeyOf(uri: string, text: Uint8Array): string {
   const { value } = new Digest().text(fileName(uri)).bytes(text);
   return `${value.toString(36)}-${text.length.toString(36)}`;
 }

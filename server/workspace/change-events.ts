@@ -1,9 +1,9 @@
 // Who wants to know that findings may have changed, and when they are told: many edits at once are one message.
 
-export type Listener = (changed: ReadonlySet<string>, byOthers: ReadonlySet<string>) => void;
+export type ChangeListener = (changed: ReadonlySet<string>, byOthers: ReadonlySet<string>) => void;
 
 export class ChangeEvents {
-  private readonly listeners: Listener[] = [];
+  private readonly listeners: ChangeListener[] = [];
   private readonly untold = new Set<string>();
   private readonly others = new Set<string>();
   private telling = false;
@@ -14,7 +14,7 @@ export class ChangeEvents {
     private readonly settle: () => void,
   ) {}
 
-  listen(listener: Listener): void {
+  listen(listener: ChangeListener): void {
     this.listeners.push(listener);
   }
 

@@ -6,7 +6,7 @@
 
 import { FileFacts } from '../model/file-facts';
 import { parse } from '../syntax/parse';
-import { bytesOf, stringOf, type Text } from './host';
+import { bytesOf, type StoredText, stringOf } from './host';
 
 /** Bytes of text of which trees and facts may stand ready. */
 const ROOM = 16e6;
@@ -17,7 +17,7 @@ export class DocumentCache {
   private taken = 0;
 
   /** The facts of a text. */
-  put(text: Text): FileFacts {
+  put(text: StoredText): FileFacts {
     const bytes = bytesOf(text);
     const facts = new FileFacts(() => {
       this.take(facts, bytes.length);

@@ -4,7 +4,7 @@
 import { type FileSort, limits } from '../files/limits';
 import { type Refusal, UnreadableFile } from '../files/refusal';
 import type { Folders } from './folders';
-import { type FolderEntry, type Host, sizeOf, stringOf, type Text } from './host';
+import { type FolderEntry, type Host, type StoredText, sizeOf, stringOf } from './host';
 import { canonical, isDocument, parentOf } from './uri';
 
 export class FileReader {
@@ -21,7 +21,7 @@ export class FileReader {
   ) {}
 
   /** The text of a file; undefined if there is none or it is refused. `listed`: the host itself has named it. */
-  async read(uri: string, sort: FileSort, listed = false): Promise<Text | undefined> {
+  async read(uri: string, sort: FileSort, listed = false): Promise<StoredText | undefined> {
     const key = canonical(uri);
     this.refusals.delete(key);
     try {

@@ -5,21 +5,21 @@
 import type { CacheStore } from './cache';
 
 /** The text of a file, as it is there in UTF-8 or as a string; without a byte order mark. */
-export type Text = Uint8Array | string;
+export type StoredText = Uint8Array | string;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-export function bytesOf(text: Text): Uint8Array {
+export function bytesOf(text: StoredText): Uint8Array {
   return typeof text === 'string' ? encoder.encode(text) : text;
 }
 
 /** How much a text takes at least: bytes, or code units of a string, each of which is a byte or more in UTF-8. */
-export function sizeOf(text: Text): number {
+export function sizeOf(text: StoredText): number {
   return text.length;
 }
 
-export function stringOf(text: Text): string {
+export function stringOf(text: StoredText): string {
   return typeof text === 'string' ? text : decoder.decode(text);
 }
 
@@ -40,7 +40,7 @@ export interface Reading {
 
 export interface Host {
   /** The text of a regular file; undefined if there is none. Throws an `UnreadableFile` for what is to be told. */
-  read(uri: string, reading: Reading): Promise<Text | undefined>;
+  read(uri: string, reading: Reading): Promise<StoredText | undefined>;
   /** Whether it has files of this kind of URI: what it does not reach may be there or not. */
   reaches(uri: string): boolean;
   /** Where a file lies when all links on the way to it are followed; undefined if there is none, or no one can tell. */

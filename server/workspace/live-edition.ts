@@ -4,10 +4,10 @@
 import type { CodeBook } from '../codebook/types';
 import {
   type Changes,
+  type DocumentSummary,
   Index,
   type Member,
   type ReadonlyIndex,
-  type Summary,
   unchanged,
 } from '../edition/index';
 import { EditionSnapshot, type FindTranscription, type Snapshot } from '../edition/snapshot';
@@ -61,7 +61,7 @@ export class LiveEdition implements Edition {
     return this.head.size;
   }
 
-  summary(uri: string): Summary | undefined {
+  summary(uri: string): DocumentSummary | undefined {
     return this.head.summary(uri);
   }
 
@@ -71,7 +71,7 @@ export class LiveEdition implements Edition {
   }
 
   /** Enters a document, replaces it or takes it out. Returns the documents that this concerns besides. */
-  update(uri: string, member: Member | undefined, known?: Summary): Concerned {
+  update(uri: string, member: Member | undefined, known?: DocumentSummary): Concerned {
     const changes = this.head.update(uri, member, known);
     if (member === undefined) judgements(this).forget(uri);
     return this.revise(uri, changes);

@@ -10,7 +10,7 @@
 
 import { core } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
-import type { Member, Summary } from '../edition/index';
+import type { DocumentSummary, Member } from '../edition/index';
 import { type DocumentSnapshot, documentAlone } from '../edition/snapshot';
 import { type FileFacts, factsOf } from '../model/file-facts';
 import { judgements } from '../rules/engine/judgement';
@@ -18,8 +18,8 @@ import { type Edit, parse, reparse } from '../syntax/parse';
 import { type Shift, shiftOf } from '../syntax/shift';
 import type { Parse } from '../syntax/tree';
 import type { Transcription } from '../text/transcription';
-import { Cache, keyOf } from './cache';
-import { ChangeEvents, type Listener } from './change-events';
+import { Cache, cacheKeyOf } from './cache';
+import { ChangeEvents, type ChangeListener } from './change-events';
 import { CodeBooks } from './code-books';
 import { DocumentCache } from './document-cache';
 import { FileReader } from './file-reader';
@@ -45,7 +45,7 @@ interface Document {
   readonly uri: string;
   readonly file: FileFacts;
   /** What the index kept of it. */
-  readonly summary?: Summary | undefined;
+  readonly summary?: DocumentSummary | undefined;
   /** The client's version; none for a document on disk. */
   readonly version: number | undefined;
   edition: LiveEdition;
@@ -252,7 +252,7 @@ export class Workspace {
    * Hears of documents whose findings may have changed, and of those among them that something else than an edit of
    * their own has changed; never during an edit.
    */
-  onChange(listener: Listener): void {
+  onChange(listener: ChangeListener): void {
     this.news.listen(listener);
   }
 
@@ -316,7 +316,7 @@ export class Workspace {
     const text = await this.files.read(uri, 'document', true);
     if (text === undefined || this.version(uri) !== undefined || this.links.isOpen(canonical(uri))) return;
     const bytes = bytesOf(text);
-    const key = cache && keyOf(uri, bytes);
+    const key = cache && cacheKeyOf(uri, bytes);
     const known = key === undefined ? undefined : cache?.get(key);
     this.enter(uri, this.shelf.put(bytes), undefined, undefined, known);
     this.settle();
@@ -385,7 +385,7 @@ export class Workspace {
     file: FileFacts,
     version: number | undefined,
     shifts?: Shift[],
-    summary?: Summary,
+    summary?: DocumentSummary,
   ): void {
     const key = canonical(uri);
     const before = this.documents.get(key);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compare } from '../../server/reports/comparison';
+import { compareDocumentVersions } from '../../server/reports/comparison';
 import { alignment, differing } from '../../server/text/difference';
 import { document } from '../support/arbitrary';
 import { holds } from '../support/property';
@@ -14,7 +14,7 @@ describe('a comparison', () => {
   it('finds no difference between a document and itself', () =>
     holds(document, 200, (text) => {
       const snapshot = viewOfText(text);
-      const { added, dropped, changed, paragraphs } = compare(snapshot, snapshot, snapshot);
+      const { added, dropped, changed, paragraphs } = compareDocumentVersions(snapshot, snapshot, snapshot);
       assert.deepEqual([added, dropped, changed, paragraphs], [[], [], [], []]);
     }));
 
@@ -23,7 +23,10 @@ describe('a comparison', () => {
       const snapshot = viewOfText(text, { 'other.demarche': other });
       const [member] = snapshot.index.documents('other');
       assert.ok(member);
-      const [there, back] = [compare(snapshot, snapshot, member), compare(snapshot, member, snapshot)];
+      const [there, back] = [
+        compareDocumentVersions(snapshot, snapshot, member),
+        compareDocumentVersions(snapshot, member, snapshot),
+      ];
       assert.equal(there.added.length + there.dropped.length, back.added.length + back.dropped.length);
       assert.equal(there.kept + there.changed.length, back.kept + back.changed.length);
     }));

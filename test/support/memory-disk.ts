@@ -1,6 +1,6 @@
 // A disk in memory on which any step can fail, or be the last that its process does.
 
-import type { Disk, Journal, Step } from '../../server/files/write-files';
+import type { Disk, Journal, WriteStep } from '../../server/files/write-files';
 
 export class Killed extends Error {}
 
@@ -17,7 +17,7 @@ export class MemoryDisk implements Disk {
   constructor(
     /** By path; a file that ends in `!` can only be read. */
     readonly files: Map<string, string>,
-    readonly notes: Map<string, readonly Step[]> = new Map(),
+    readonly notes: Map<string, readonly WriteStep[]> = new Map(),
     readonly owner = 'a',
     private readonly trouble?: Trouble,
   ) {

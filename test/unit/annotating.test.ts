@@ -12,7 +12,7 @@ import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { annotate, type Wish } from '../../server/language/annotate/annotate';
 import type { Answer, Outcome, Question, Selection } from '../../server/language/annotate/dialog';
 import { removeAnnotations } from '../../server/language/annotate/remove';
-import { resizeAnnotations, type Step } from '../../server/language/annotate/resize';
+import { type ResizeStep, resizeAnnotations } from '../../server/language/annotate/resize';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
 import { type Fixture, fileAsked, runFixtures, withMarks } from '../support/fixture';
@@ -31,7 +31,7 @@ function talk(snapshot: DocumentSnapshot, selections: readonly Selection[], name
   const [wish = '', ...said] = name.split(' › ');
   const [, by, unit] = /^(extend|shrink) to (word|sentence)$/.exec(wish) ?? [];
   if (wish === 'remove') return removeAnnotations(snapshot, selections);
-  if (by !== undefined) return resizeAnnotations(snapshot, selections, { by, unit } as Step);
+  if (by !== undefined) return resizeAnnotations(snapshot, selections, { by, unit } as ResizeStep);
   const answers: Answer[] = [];
   for (const one of said) {
     const found = annotate(snapshot, selections, wishOf(wish), answers);

@@ -1,7 +1,7 @@
 // What stands in documents: relations and statuses as they are annotated, and the outcome in words.
 
 import assert from 'node:assert/strict';
-import { explain, frameOf, standingsOf } from '../../server/argumentation/acceptability';
+import { explainStanding, frameOf, standingsOf } from '../../server/argumentation/acceptability';
 import { viewOfText } from '../support/view';
 
 const said = (text: string, id: string, others: Record<string, string> = {}) => {
@@ -9,7 +9,7 @@ const said = (text: string, id: string, others: Record<string, string> = {}) => 
   const scope = Object.keys(others).length === 0 ? 'document' : 'edition';
   const found = standingsOf(snapshot, [`document#${id}`], scope).get(`document#${id}`);
   assert.ok(found, `#${id} is no statement`);
-  return explain(snapshot, found, frameOf(scope));
+  return explainStanding(snapshot, found, frameOf(scope));
 };
 
 const proposal = '[The states of Europe should conclude a treaty]{proposal #treaty by=@ussr}.';

@@ -5,7 +5,7 @@
 import type { MapState, ShownMap, ShownStatement } from '../../messages/argument-map';
 
 export type Filter = Pick<MapState, 'search' | 'hidden' | 'around'>;
-export type Group = keyof MapState['hidden'];
+export type FilterGroup = keyof MapState['hidden'];
 
 /** What a statement is called when no one is named. */
 const NOBODY = '';
@@ -21,7 +21,7 @@ export interface FilterChoice {
 export function choicesOf({
   statements,
   documents,
-}: ShownMap): Readonly<Record<Group, readonly FilterChoice[]>> {
+}: ShownMap): Readonly<Record<FilterGroup, readonly FilterChoice[]>> {
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
   const gather = (
     of: (statement: ShownStatement) => readonly (readonly [string, string])[],
@@ -57,7 +57,7 @@ export function filtered(
 ): ShownMap {
   const near = around ? nearTo(map, current) : undefined;
   const words = fold(search.trim());
-  const isHidden = (group: Group, id: string) => hidden[group].includes(id);
+  const isHidden = (group: FilterGroup, id: string) => hidden[group].includes(id);
   const statements = map.statements.filter((one) => {
     const voices = [...one.by, ...one.via].map(({ id }) => id);
     return (

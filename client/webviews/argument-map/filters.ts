@@ -3,9 +3,9 @@
 import type { ShownMap } from '../../messages/argument-map';
 import { html } from '../common/dom';
 import { t } from '../common/l10n';
-import { choicesOf, type Filter, type FilterChoice, type Group } from './filter';
+import { choicesOf, type Filter, type FilterChoice, type FilterGroup } from './filter';
 
-const groups: readonly Group[] = ['voices', 'kinds', 'labels', 'documents'];
+const groups: readonly FilterGroup[] = ['voices', 'kinds', 'labels', 'documents'];
 
 export class Filters {
   readonly search = html('input', { type: 'search', id: 'search' });
@@ -57,15 +57,15 @@ export class Filters {
     this.changed(filter);
   }
 
-  private hide(group: Group, hidden: readonly string[]): void {
+  private hide(group: FilterGroup, hidden: readonly string[]): void {
     this.change({ ...this.filter, hidden: { ...this.filter.hidden, [group]: hidden } });
   }
 
-  private isHidden(group: Group, id: string): boolean {
+  private isHidden(group: FilterGroup, id: string): boolean {
     return this.filter.hidden[group].includes(id);
   }
 
-  private group(group: Group, choices: readonly FilterChoice[]): HTMLElement {
+  private group(group: FilterGroup, choices: readonly FilterChoice[]): HTMLElement {
     const button = (words: string, id: string, hidden: readonly string[]) => {
       const all = html('button', { class: 'link', id }, words);
       all.addEventListener('click', () => this.hide(group, hidden));
@@ -89,7 +89,7 @@ export class Filters {
     );
   }
 
-  private box(group: Group, { id, name, count }: FilterChoice, key: string): HTMLElement {
+  private box(group: FilterGroup, { id, name, count }: FilterChoice, key: string): HTMLElement {
     const box = html('input', { type: 'checkbox', id: key, checked: !this.isHidden(group, id) });
     box.addEventListener('change', () => {
       const others = this.filter.hidden[group].filter((one) => one !== id);
@@ -105,7 +105,7 @@ export class Filters {
   }
 }
 
-const heads: Readonly<Record<Group, () => string>> = {
+const heads: Readonly<Record<FilterGroup, () => string>> = {
   voices: () => t('Actors'),
   kinds: () => t('Kinds'),
   labels: () => t('Standing'),

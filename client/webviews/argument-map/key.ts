@@ -6,7 +6,7 @@ import { t } from '../common/l10n';
 import { elementOf } from './map';
 
 /** A list to be unfolded. */
-export function keyOf(): HTMLElement {
+export function legendOfMap(): HTMLElement {
   return html(
     'details',
     { class: 'key' },

@@ -23,7 +23,7 @@ interface Put {
   readonly said: string;
 }
 
-export interface Listener {
+export interface MapListener {
   go(symbol: string, stay: boolean): void;
   /** A reader has moved on to another statement. */
   choose(symbol: string): void;
@@ -43,7 +43,7 @@ export class MapView {
   private current: string | undefined;
   private zoom = 1;
 
-  constructor(private readonly listener: Listener) {
+  constructor(private readonly listener: MapListener) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     document.adoptedStyleSheets.push(sheet);

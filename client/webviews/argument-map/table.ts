@@ -4,7 +4,7 @@ import type { Column, MapState, ShownMap, ShownStatement } from '../../messages/
 import { columns } from '../../messages/argument-map';
 import { html, set } from '../common/dom';
 import { t } from '../common/l10n';
-import type { Listener } from './map';
+import type { MapListener } from './map';
 import { relationsOf } from './words';
 
 type Sort = MapState['sort'];
@@ -16,7 +16,7 @@ export class TableView {
   private current: string | undefined;
 
   constructor(
-    private readonly listener: Pick<Listener, 'go' | 'choose'>,
+    private readonly listener: Pick<MapListener, 'go' | 'choose'>,
     private sort: Sort,
     private readonly sorted: (sort: Sort) => void,
   ) {

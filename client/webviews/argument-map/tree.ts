@@ -5,7 +5,7 @@ import type { ShownMap, ShownStatement } from '../../messages/argument-map';
 import { html, set } from '../common/dom';
 import { t } from '../common/l10n';
 import { branchesOf, type StatementBranch } from './branches';
-import type { Listener } from './map';
+import type { MapListener } from './map';
 
 interface Row {
   readonly element: HTMLElement;
@@ -23,7 +23,7 @@ export class TreeView {
   private readonly folded = new Set<string>();
   private reached: Row | undefined;
 
-  constructor(private readonly listener: Pick<Listener, 'go' | 'choose'>) {
+  constructor(private readonly listener: Pick<MapListener, 'go' | 'choose'>) {
     set(this.element, 'aria-label', t('Argument'));
     this.element.addEventListener('keydown', (event) => this.press(event));
     this.element.addEventListener('click', ({ target }) => this.click(target as Element));

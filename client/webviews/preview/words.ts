@@ -21,7 +21,10 @@ function before(part: Element, node: Node, offset: number): number {
 }
 
 /** The words in a link; for a mark, the place where it stands. */
-export function wordsOf(part: Element, link: Element): { readonly start: number; readonly end: number } {
+export function wordOffsetsOf(
+  part: Element,
+  link: Element,
+): { readonly start: number; readonly end: number } {
   const parent = link.parentNode as Node;
   const index = Array.prototype.indexOf.call(parent.childNodes, link);
   return { start: before(part, parent, index), end: before(part, parent, index + 1) };

@@ -10,7 +10,7 @@ import { allPaths, type Command } from '../command';
 import { Editions } from '../editions';
 import { type Io, pathOf } from '../io';
 import { oneLine, positionIn } from '../reporters/reporter';
-import { Target } from '../target';
+import { OutputTarget } from '../target';
 
 export const exportDocuments: Command = {
   usage: '--to FORMAT [-o PATH] [PATH…]',
@@ -35,7 +35,7 @@ export const exportDocuments: Command = {
       throw new Error(`Name the format: --to ${formats.map(({ id }) => id).join(', --to ')}.`);
     const paths = allPaths(given);
     const editions = await Editions.open(paths, io);
-    const target = new Target(given.text('output'), given.text('losses'), given.flag('force'), io);
+    const target = new OutputTarget(given.text('output'), given.text('losses'), given.flag('force'), io);
     const losses = (found: readonly Loss[]) =>
       target.lose(
         found.map(({ uri, start, message }) => {

@@ -7,7 +7,7 @@ import { parse } from '../../syntax/parse';
 import { allPaths, type Command } from '../command';
 import { withoutMark } from '../io';
 import { oneLine, positionIn } from '../reporters/reporter';
-import { Target } from '../target';
+import { OutputTarget } from '../target';
 
 export const importFiles: Command = {
   usage: '--from FORMAT [-o PATH] [FILE…]',
@@ -39,7 +39,7 @@ export const importFiles: Command = {
     const paths = allPaths(given);
     if (paths.length > 1 && given.text('output') === undefined)
       throw new Error('Each file becomes a document. Name a folder for them: --output FOLDER.');
-    const target = new Target(given.text('output'), given.text('losses'), given.flag('force'), io);
+    const target = new OutputTarget(given.text('output'), given.text('losses'), given.flag('force'), io);
     let failed = false;
     await target.fill('imported', async () => {
       for (const path of paths) {

@@ -14,11 +14,11 @@ export interface Reporter {
   readonly head?: string;
   document(checked: Checked): string;
   /** What is after them. */
-  foot?(summary: Summary): string;
+  foot?(summary: RunSummary): string;
 }
 
 /** The whole run in numbers. */
-export interface Summary {
+export interface RunSummary {
   readonly documents: number;
   readonly counts: Readonly<Record<Severity, number>>;
   /** Findings that `--fix` would put right. */

@@ -12,8 +12,8 @@ import {
   oneLine,
   positionIn,
   type Reporter,
+  type RunSummary,
   type Style,
-  type Summary,
   severities,
   visible,
 } from './reporter';
@@ -89,7 +89,7 @@ const sums: Readonly<Record<Severity, (count: number) => string>> = {
   hint: (count) => counted('{0} hint|{0} hints', count),
 };
 
-function sumOf({ documents, counts, fixable, known, gone }: Summary): string {
+function sumOf({ documents, counts, fixable, known, gone }: RunSummary): string {
   const found = severities.flatMap((severity) =>
     counts[severity] === 0 ? [] : [sums[severity](counts[severity])],
   );

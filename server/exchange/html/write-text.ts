@@ -14,7 +14,7 @@ import { dateInWords, kindLabel, namesOf, withDate } from '../../semantics/label
 import { colourOf, levelsOf, underlineOf } from '../../semantics/underline';
 import type { ExportedBlock, ExportedStatement, ExportModel, PlacedAnnotation } from '../model';
 
-export interface Text {
+export interface HtmlText {
   readonly blocks: readonly TextBlock[];
   /** Notes and footnotes, in order. */
   readonly notes: readonly Markup[];
@@ -36,7 +36,7 @@ export function entryAnchor(id: string): string {
   return `r-${encodeURIComponent(id)}`;
 }
 
-export function htmlOf(reading: ExportModel): Text {
+export function htmlOf(reading: ExportModel): HtmlText {
   const { text, annotations } = reading;
   const blocks = reading.blocks.filter(({ start, end }) => start < end);
   const cuts = new Set<number>([0, text.length]);

@@ -7,7 +7,7 @@ import { standingLine } from '../../argumentation/acceptability';
 import { fieldAt, kindOf, registerTypeOf } from '../../codebook/load';
 import { languageName } from '../../codebook/values';
 import { element, type Markup } from '../../drawing/markup';
-import { documentOf } from '../../edition/symbol';
+import { documentOfSymbol } from '../../edition/symbol';
 import { spoken, t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { Entry } from '../../model/facts';
@@ -182,7 +182,7 @@ function statementItem({ view }: ExportModel, read: ExportedStatement, own: Read
     const words = t('“{0}”', excerpt(nameOfStatement(view, other), 160));
     return own.has(other)
       ? detail(`${label} `, element('a', { href: `#${statementAnchor(other)}` }, words))
-      : detail(`${label} ${words} (${documentOf(other)})`);
+      : detail(`${label} ${words} (${documentOfSymbol(other)})`);
   });
   const details = ['stance', 'about', 'certainty', 'mode', 'type', 'status', 'witness', 'note'].flatMap(
     (name) => {

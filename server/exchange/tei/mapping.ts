@@ -74,7 +74,7 @@ export const names: ReadonlySet<string> = new Set([
 ]);
 
 /** The element that mentions an entry of this type. */
-export function nameOf(type: string | undefined): string {
+export function mentionElementOf(type: string | undefined): string {
   switch (type) {
     case 'person':
       return 'persName';

@@ -37,7 +37,7 @@ export interface PendingEntry extends PendingFields {
   gloss: string;
 }
 
-export function put(carrier: PendingFields, field: string, value: PendingValue): void {
+export function addPendingValue(carrier: PendingFields, field: string, value: PendingValue): void {
   const values = carrier.fields.get(field);
   if (values === undefined) carrier.fields.set(field, [value]);
   else values.push(value);

@@ -5,7 +5,7 @@ import { t } from '../../l10n';
 import { lookUp, tableOf } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
 import { isKnownKind } from './mapping';
-import { type PendingEntry, type PendingValue, put } from './read-context';
+import { addPendingValue, type PendingEntry, type PendingValue } from './read-context';
 import type { Lose } from './read-text';
 import { children, descendants, localName, pointers, wordsOfNode, type XmlElement } from './xml-tree';
 
@@ -90,7 +90,7 @@ function readEntry(
   lose: Lose,
 ): PendingEntry {
   const entry: PendingEntry = { element, sigil: '@', id, gloss: '', fields: new Map() };
-  const add = (field: string, words: string) => put(entry, field, { words });
+  const add = (field: string, words: string) => addPendingValue(entry, field, { words });
   const main = children(element, name)[0] ?? children(element)[0];
   const typed = localName(element) === 'item' ? main?.attributes['type'] : element.attributes['type'];
   add('type', typed !== undefined && isId(typed) && localName(element) !== 'person' ? typed : type);
@@ -129,7 +129,7 @@ export function readStatements(root: XmlElement, ids: DialectIds): Map<string, P
     };
     for (const [name, value] of features(element))
       if (name === 'gloss' && 'words' in value) entry.gloss = value.words;
-      else put(entry, name, value);
+      else addPendingValue(entry, name, value);
     statements.set(id, entry);
   }
   return statements;

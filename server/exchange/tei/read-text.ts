@@ -21,7 +21,7 @@ import {
 } from './element-classes';
 import { isKnownKind, kinds, names } from './mapping';
 import type { PendingAnnotation } from './read-context';
-import { documentOf, isMade } from './xml-names';
+import { documentOfPointer, isMade } from './xml-names';
 import {
   children,
   descendants,
@@ -270,7 +270,7 @@ export class TextReader implements ReadText {
     if (!plain.has(tag)) field('xml:lang', 'lang');
     if (draft.kind !== undefined) field('cert');
     if (draft.kind === 'quote') {
-      const quotes = documentOf(attributes['source'] ?? '');
+      const quotes = documentOfPointer(attributes['source'] ?? '');
       if (quotes === undefined) field('source');
       else draft.fields.set(QUOTES, [{ words: quotes }]);
       used.add('source');

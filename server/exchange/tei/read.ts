@@ -11,6 +11,7 @@ import { type AnnotationPart, buildDocument, canBeHeading } from '../build-docum
 import type { Imported, Importer, Lost, Unreadable } from '../format';
 import { names } from './mapping';
 import {
+  addPendingValue,
   attributes,
   fieldLines,
   kindValue,
@@ -18,7 +19,6 @@ import {
   type PendingAnnotation,
   type PendingEntry,
   type PendingFields,
-  put,
 } from './read-context';
 import { DialectIds, features, readCategories, readRegister, readStatements } from './read-entries';
 import { readHeader } from './read-header';
@@ -165,11 +165,11 @@ class Import {
       }
       for (const [name, value] of features(structure))
         if (name === 'continued') draft.continued = true;
-        else if (!('words' in value)) put(draft, name, value);
+        else if (!('words' in value)) addPendingValue(draft, name, value);
         else if (name === 'value') draft.value = value.words;
         else if (name === 'about') draft.written.push(value.words);
         else if (name === 'id') draft.id = value.words;
-        else put(draft, name, value);
+        else addPendingValue(draft, name, value);
     }
   }
 
@@ -194,8 +194,8 @@ class Import {
       }
       const dated = descend(relation, 'desc');
       for (const carrier of carriers)
-        if (dated !== undefined) put(carrier, name, { words: wordsOfNode(dated) });
-        else for (const pointer of targets) put(carrier, name, { pointer });
+        if (dated !== undefined) addPendingValue(carrier, name, { words: wordsOfNode(dated) });
+        else for (const pointer of targets) addPendingValue(carrier, name, { pointer });
     }
   }
 
@@ -253,7 +253,7 @@ class Import {
     }
     const last = pointer.split(/[#/:]/).at(-1) ?? pointer;
     const entry = this.newEntry(this.ids.of(pointer, last === '' ? pointer : last), element);
-    if (/^https?:/.test(pointer)) put(entry, 'url', { words: pointer });
+    if (/^https?:/.test(pointer)) addPendingValue(entry, 'url', { words: pointer });
     this.register.set(pointer, entry);
     return entry;
   }
@@ -280,7 +280,7 @@ class Import {
       gloss: oneLine(wordsOfNode(element)),
       fields: new Map(),
     };
-    put(entry, 'type', { words: typeOf(element) });
+    addPendingValue(entry, 'type', { words: typeOf(element) });
     return entry;
   }
 
@@ -289,7 +289,8 @@ class Import {
     const words = wordsOfNode(element);
     if (!names.has(localName(entry.element)) || words === '' || words === entry.gloss) return;
     const aliases = entry.fields.get('alias') ?? [];
-    if (!aliases.some((alias) => 'words' in alias && alias.words === words)) put(entry, 'alias', { words });
+    if (!aliases.some((alias) => 'words' in alias && alias.words === words))
+      addPendingValue(entry, 'alias', { words });
   }
 
   /** An annotation as it is between braces. */

@@ -11,7 +11,7 @@ import { t } from '../../l10n';
 import type { Annotation, FieldUse } from '../../model/facts';
 import { isId } from '../../syntax/chars';
 import type { PlacedAnnotation } from '../model';
-import { elementOf, milestoneOf, nameOf, names, narrow } from './mapping';
+import { elementOf, mentionElementOf, milestoneOf, names, narrow } from './mapping';
 import type { TeiContext } from './write-context';
 import { dates, fileOf, isLanguage, isWord } from './xml-names';
 
@@ -132,7 +132,8 @@ function idOf(context: TeiContext, annotation: Annotation): string {
 function tagOf({ entries }: TeiContext, { kind, mentions }: Annotation, form: Form): string {
   if (form === 'span') return 'span';
   if (form === 'point') return milestoneOf(kind?.text);
-  if (kind === undefined) return mentions[0] ? nameOf(entries.get(mentions[0].id)?.kind?.text) : 'seg';
+  if (kind === undefined)
+    return mentions[0] ? mentionElementOf(entries.get(mentions[0].id)?.kind?.text) : 'seg';
   const tag = elementOf(kind.text);
   return form === 'phrase' && tag === 'quote' ? 'seg' : tag;
 }

@@ -193,7 +193,7 @@ function note(context: TeiContext, { name, start, end }: FieldUse, { text }: Val
 }
 
 /** Statements with an entry, and those that the document only anchors. */
-export function statementsOf(context: TeiContext): WrittenStatements {
+export function standOffStatementsOf(context: TeiContext): WrittenStatements {
   const structures: string[] = [];
   const relations: string[] = [];
   const kinds: string[] = [];

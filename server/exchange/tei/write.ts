@@ -11,7 +11,7 @@ import type { ExportModel } from '../model';
 import { planText, renderBody, renderSpans } from './write-body';
 import { TeiContext } from './write-context';
 import { headerOf } from './write-header';
-import { registerOf, renderStandOff, statementsOf } from './write-stand-off';
+import { registerOf, renderStandOff, standOffStatementsOf } from './write-stand-off';
 
 export const tei: Format = {
   id: 'tei',
@@ -38,7 +38,7 @@ export const tei: Format = {
 function teiOf(writing: TeiContext): string {
   const text = planText(writing);
   const register = registerOf(writing);
-  const statements = statementsOf(writing);
+  const statements = standOffStatementsOf(writing);
   const marks = text.annotations.map(({ mark }) => mark);
   const kinds = new Set([...marks.flatMap(({ kind }) => kind ?? []), ...statements.kinds]);
   const header = headerOf(writing, [...kinds]);

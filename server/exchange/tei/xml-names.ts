@@ -97,7 +97,7 @@ export function fileOf(document: string): string {
 }
 
 /** The document whose TEI a pointer leads to; undefined if it leads elsewhere. */
-export function documentOf(pointer: string): string | undefined {
+export function documentOfPointer(pointer: string): string | undefined {
   const name = pointer.endsWith('.xml') ? decoded(pointer.slice(0, -'.xml'.length)) : '';
   return isId(name) ? name : undefined;
 }

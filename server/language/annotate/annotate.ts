@@ -27,7 +27,7 @@ import {
   type Outcome,
   type Question,
 } from './dialog';
-import { keepingText, type NewMark, pointAt, put, type Spot, wordsAt } from './insert-marks';
+import { insertMarks, keepingText, type NewMark, pointAt, type Spot, wordsAt } from './insert-marks';
 import { ask, chosenOf, entryMeant, fieldValue, NEW, ownValue, type Talk, typedOf } from './prompts';
 import { annotationAt } from './remove';
 
@@ -119,7 +119,7 @@ function* mention(
         .some(({ content: own, mentions }) => own.end >= end && mentions.some(({ text }) => text === ref)),
   );
   if (untagged.length === 0) return { reason: t('These words are already annotated as {0}.', ref) };
-  return put(
+  return insertMarks(
     snapshot,
     untagged.map((spot) => ({ spot, attributes: ref })),
     talk.selected,
@@ -212,7 +212,7 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
       ),
     };
   if (!isNew)
-    return put(
+    return insertMarks(
       snapshot,
       spots.map((spot) => ({ spot, attributes: ref, id })),
       talk.selected,
@@ -230,7 +230,7 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
     taken.push(own);
     return { spot, attributes: `${kind} #${own}${rest}`, id: own };
   });
-  return put(snapshot, marks, talk.selected, talk.entries, again);
+  return insertMarks(snapshot, marks, talk.selected, talk.entries, again);
 }
 
 /** `[words]{sic "…"}`, `[]{page 57}` */
@@ -245,7 +245,7 @@ function* otherMark(talk: Talk, spots: readonly Spot[], kind: string): Conversat
     taken.push(id);
     return { spot, attributes: `${kind}${rest} #${id}`, id };
   });
-  return put(view, marks, talk.selected, talk.entries, talk.again);
+  return insertMarks(view, marks, talk.selected, talk.entries, talk.again);
 }
 
 /** What follows a kind: its own value and the fields that are asked for. */

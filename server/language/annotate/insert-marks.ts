@@ -59,7 +59,7 @@ export function pointAt(file: FileFacts, { start: offset }: Stretch): Point | Di
  * Puts marks into the document; `entries` are declared beside it, and stand before what touches them. `selected`: what
  * is selected.
  */
-export function put(
+export function insertMarks(
   snapshot: DocumentSnapshot,
   marks: readonly NewMark[],
   selected: readonly Selection[],

@@ -11,7 +11,7 @@ import type { TextEdit } from '../../model/edit';
 import type { Stretch } from '../../model/facts';
 import { tableEntries } from '../../model/lookup';
 import { entriesNamed } from '../../semantics/entry';
-import { nameOf } from '../../semantics/labels';
+import { nameOfValue } from '../../semantics/labels';
 import { isId } from '../../syntax/chars';
 import { listed } from '../../text/phrases';
 import { insertInRegister } from '../actions/register';
@@ -229,7 +229,7 @@ function valueChoices(
 
 /** Who speaks where no one is named. */
 function authorOf(snapshot: DocumentSnapshot): DialogChoice {
-  const names = snapshot.file.headerValues('from').map((value) => nameOf(snapshot, value));
+  const names = snapshot.file.headerValues('from').map((value) => nameOfValue(snapshot, value));
   return {
     id: NONE,
     label: names.length > 0 ? listed(names) : t('The author of the document'),

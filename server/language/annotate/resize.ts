@@ -18,7 +18,7 @@ import { type DialogRefusal, isRefusal, type Outcome, type Selection } from './d
 import { keepingText } from './insert-marks';
 import { annotationAt } from './remove';
 
-export interface Step {
+export interface ResizeStep {
   readonly unit: 'word' | 'sentence';
   readonly by: 'extend' | 'shrink';
 }
@@ -27,7 +27,7 @@ export interface Step {
 export function resizeAnnotations(
   snapshot: DocumentSnapshot,
   selections: readonly Selection[],
-  step: Step,
+  step: ResizeStep,
 ): Outcome {
   const targets = new Map<Annotation, Selection>();
   for (const selection of selections) {
@@ -77,7 +77,7 @@ function boundsAfter(
   { content, form, endMark }: Annotation,
   { start, end }: Stretch,
   side: 'start' | 'end',
-  { unit, by }: Step,
+  { unit, by }: ResizeStep,
 ): Stretch | DialogRefusal {
   if (form === 'point' || start === end || (form === 'range' && endMark === undefined))
     return { reason: t('This annotation does not enclose words, so it cannot be extended or shrunk.') };

@@ -17,7 +17,7 @@ import { type CompletionOffer, detail } from './offer';
 import { shortlist } from './shortlist';
 
 /** Entries that fit a field with these `targets`; undefined: any. */
-export interface Wanted {
+export interface WantedActors {
   readonly targets?: readonly string[] | undefined;
   /** Ids that are there already. */
   readonly except: ReadonlySet<string>;
@@ -27,7 +27,7 @@ export interface Wanted {
 export function actorOffers(
   snapshot: DocumentSnapshot,
   offset: number,
-  { targets, except }: Wanted,
+  { targets, except }: WantedActors,
   typed: string,
 ): CompletionOffer[] {
   const nearest = distances(snapshot, offset);

@@ -7,7 +7,7 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { readWrittenId, symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
-import type { Edition } from '../../semantics/entry';
+import type { EditionContext } from '../../semantics/entry';
 import { kindLabel } from '../../semantics/labels';
 import { allStatementsIn, type ResolvedStatement } from '../../semantics/statement';
 import { wordsOf } from '../../semantics/words';
@@ -19,7 +19,7 @@ import { LONGEST, shortlist } from './shortlist';
 /** As much of it as editors look at when they filter. */
 const FOUND = 100;
 
-export interface Wanted {
+export interface WantedStatements {
   /** Kinds that fit; undefined: any. */
   readonly targets?: readonly string[] | undefined;
   /** Ids that are there already, and the statement itself; as they are written here. */
@@ -30,7 +30,7 @@ export interface Wanted {
 export function statementOffers(
   snapshot: DocumentSnapshot,
   offset: number,
-  wanted: Wanted,
+  wanted: WantedStatements,
   typed: string,
 ): CompletionOffer[] {
   const { sigil, document } = readWrittenId(typed);
@@ -56,7 +56,7 @@ export function statementsNear(snapshot: DocumentSnapshot, offset: number): Reso
 }
 
 /** Statements that a document declares by an id, in order. */
-export function declaredIn(edition: Edition, member: Member): ResolvedStatement[] {
+export function declaredIn(edition: EditionContext, member: Member): ResolvedStatement[] {
   return allStatementsIn(edition, member).filter(
     ({ id, facts, declaration }) =>
       id !== undefined && facts.document === undefined && declaration !== undefined,
@@ -71,7 +71,11 @@ function distance({ file }: DocumentSnapshot, { anchors }: ResolvedStatement, of
   return anchors.length === 0 ? file.parse.width : nearest;
 }
 
-function ofDocument(snapshot: DocumentSnapshot, document: string, wanted: Wanted): CompletionOffer[] {
+function ofDocument(
+  snapshot: DocumentSnapshot,
+  document: string,
+  wanted: WantedStatements,
+): CompletionOffer[] {
   return snapshot.index.documents(document.normalize('NFC')).flatMap((member) =>
     declaredIn(snapshot, member)
       .slice(0, LONGEST + 1)
@@ -83,7 +87,7 @@ function offerOf(
   snapshot: DocumentSnapshot,
   statement: ResolvedStatement,
   document: string,
-  wanted: Wanted,
+  wanted: WantedStatements,
 ): CompletionOffer[] {
   const { id, kindName: kind, symbol } = statement;
   const label = `${document}#${id}`;

@@ -7,7 +7,14 @@
 
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
-import { documentOf, idOf, isRegisterKey, type SymbolKey, shortForm, symbolOf } from '../../edition/symbol';
+import {
+  documentOfSymbol,
+  idOf,
+  isRegisterKey,
+  type SymbolKey,
+  shortForm,
+  symbolOf,
+} from '../../edition/symbol';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { TextEdit } from '../../model/edit';
@@ -40,7 +47,7 @@ export function prepareRename(snapshot: DocumentSnapshot, offset: number): Renam
   if (called !== undefined) return refuseDocument(snapshot, called.id) ?? called;
   const at = symbolAt(snapshot, offset);
   if (at === undefined) return nothing();
-  const [document, id] = [documentOf(at.symbol), idOf(at.symbol)];
+  const [document, id] = [documentOfSymbol(at.symbol), idOf(at.symbol)];
   const elsewhere = refuseElsewhere(snapshot, document);
   if (elsewhere !== undefined) return elsewhere;
   const target = targetAt(snapshot.file, offset);
@@ -64,7 +71,7 @@ export function rename(
   if (called !== undefined) return renameDocument(snapshot, called.id, name);
   const at = symbolAt(snapshot, offset);
   if (at === undefined) return nothing();
-  const document = documentOf(at.symbol);
+  const document = documentOfSymbol(at.symbol);
   const sigil = document === undefined ? '@' : '#';
   const written = name.trim().normalize('NFC');
   const id = written.startsWith(sigil) ? written.slice(1) : written;

@@ -11,7 +11,7 @@ import { excerpt } from '../../model/document-text';
 import type { Annotation, Reference, Stretch, Value } from '../../model/facts';
 import { tableNames } from '../../model/lookup';
 import { resolveEntry } from '../../semantics/entry';
-import { dateInWords, kindLabel, nameOf, paragraphsOf, selectionOf } from '../../semantics/labels';
+import { dateInWords, kindLabel, nameOfValue, paragraphsOf, selectionOf } from '../../semantics/labels';
 import { statementsIn } from '../../semantics/statement';
 import { strippedSlice } from '../../syntax/strip';
 import {
@@ -104,7 +104,7 @@ function officeNodes(snapshot: DocumentSnapshot, id: string): TreeNode[] {
   const then = entry.officesAt(date);
   return entry.offices.map((office, at) => ({
     key: ['office', id, String(at)],
-    label: nameOf(snapshot, office),
+    label: nameOfValue(snapshot, office),
     description: line(
       datesOf(office),
       date !== undefined && then.includes(office) ? t('office held on {0}', dateInWords(date)) : t('office'),

@@ -4,7 +4,7 @@ import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { tableNames } from '../../model/lookup';
-import { type Edition, entryOfSymbol, type ResolvedEntry, registerOf } from '../../semantics/entry';
+import { type EditionContext, entryOfSymbol, type ResolvedEntry, registerOf } from '../../semantics/entry';
 import { namesOf } from '../../semantics/labels';
 import { symbolAt } from '../../semantics/resolve';
 import { byName, groupHolding, groupsOf, type Icon, type Key, line, pageOf, type TreeNode } from './node';
@@ -108,7 +108,7 @@ function iconOf(type: string | undefined): Icon {
 }
 
 /** Every entry of the register, by name. */
-export function entriesByName(edition: Edition): readonly ResolvedEntry[] {
+export function entriesByName(edition: EditionContext): readonly ResolvedEntry[] {
   return [...registerOf(edition)].sort((a, b) => byName(a.name, b.name));
 }
 

@@ -1,6 +1,6 @@
 // A statement as a node of a tree: its words, what it is, who says it, and whether it stands.
 
-import { explain } from '../../argumentation/acceptability';
+import { explainStanding } from '../../argumentation/acceptability';
 import type { Standing } from '../../argumentation/grounded';
 import { fieldAt, valueMeaning } from '../../codebook/load';
 import type { DocumentSnapshot } from '../../edition/snapshot';
@@ -66,7 +66,7 @@ export function statementNode(snapshot: DocumentSnapshot, symbol: string, how: H
     tooltip: [
       words,
       ...(id === undefined ? [] : [`${member.document}#${id}`]),
-      ...(standing === undefined ? [] : [explain(snapshot, standing, within)]),
+      ...(standing === undefined ? [] : [explainStanding(snapshot, standing, within)]),
     ].join('\n\n'),
     icon,
     type: 'statement',

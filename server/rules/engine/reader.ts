@@ -22,10 +22,10 @@ import {
   wholeRegister,
 } from '../../edition/dependency';
 import type { Site } from '../../edition/index';
-import type { Part, PlaceInDocument } from '../../edition/place';
+import type { DefinitionPart, PlaceInDocument } from '../../edition/place';
 import type { DocumentSnapshot, Snapshot } from '../../edition/snapshot';
 import {
-  documentOf,
+  documentOfSymbol,
   registerKey,
   type SymbolKey,
   statementKeyOf,
@@ -66,7 +66,7 @@ export interface NamedDocument {
 export interface Located<T> extends NamedDocument {
   readonly item: T;
   /** A part of it, for a finding that points there. */
-  place(part: Part): PlaceInDocument;
+  place(part: DefinitionPart): PlaceInDocument;
 }
 
 /** Where a symbol is used, as far as others can depend on it. */
@@ -275,7 +275,7 @@ const namesOfDocuments = memo(({ index }: Snapshot): readonly string[] =>
 const symbolsBySpace = memo(({ index }: Snapshot): ReadonlyMap<string | undefined, readonly SymbolKey[]> => {
   const spaces = new Map<string | undefined, SymbolKey[]>();
   for (const symbol of index.symbols) {
-    const space = documentOf(symbol);
+    const space = documentOfSymbol(symbol);
     const known = spaces.get(space);
     if (known === undefined) spaces.set(space, [symbol]);
     else known.push(symbol);

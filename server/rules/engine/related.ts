@@ -1,6 +1,6 @@
 // Where findings point to besides their own place, as offsets: of the moment in which they are shown.
 
-import { stretchOf } from '../../edition/place';
+import { stretchOfPlace } from '../../edition/place';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import type { Stretch } from '../../model/facts';
 import type { Finding } from './rule';
@@ -19,7 +19,7 @@ export function relatedPlaces({ related = [] }: Finding, document: DocumentSnaps
     const { place } = one;
     const file = place.uri === document.uri ? document.file : document.index.member(place.uri)?.file;
     // A transcription is not a document of the edition, and has only offsets.
-    const stretch = place.of === 'text' ? place : file && stretchOf(place, file);
+    const stretch = place.of === 'text' ? place : file && stretchOfPlace(place, file);
     return stretch === undefined ? [] : [{ uri: place.uri, start: stretch.start, end: stretch.end, message }];
   });
 }

@@ -2,13 +2,13 @@ import { t } from '../../l10n';
 import { inNames, looksLike } from '../../text/characters';
 import { quoted } from '../../text/phrases';
 import {
-  type Comparison,
-  compare,
+  compareWithTranscription,
   type FirstDifference,
   type LineEnd,
-  lineAt,
-  stretchOf,
+  lineNumberAt,
+  stretchInDocument,
   type Transcription,
+  type TranscriptionComparison,
 } from '../../text/transcription';
 import type { Finding, Rule } from '../engine/rule';
 
@@ -46,7 +46,7 @@ export const transcriptionDiffers: Rule = {
     const [value] = file.headerValues('transcription');
     const transcription = value && reader.transcription();
     if (value === undefined || transcription?.text === undefined) return;
-    const comparison = compare(reader.text(), transcription.text);
+    const comparison = compareWithTranscription(reader.text(), transcription.text);
     if (comparison === undefined) return;
     const { first, lineEnds } = comparison;
     if (lineEnds !== undefined)
@@ -59,7 +59,7 @@ export const transcriptionDiffers: Rule = {
     );
     const shown = alike ? narrow : words;
     yield {
-      ...(stretchOf(file.parse, shown) ?? { start: value.start, end: value.end }),
+      ...(stretchInDocument(file.parse, shown) ?? { start: value.start, end: value.end }),
       message: `${differenceIn(transcription, comparison, first, alike)} ${t(
         'Restore the words of the transcription or, if the transcription is wrong, correct it and say why.',
       )}`,
@@ -79,11 +79,11 @@ export const transcriptionDiffers: Rule = {
 /** What stands where, in words: never two texts that look the same to the reader. */
 function differenceIn(
   { path }: Transcription,
-  { ours, theirs }: Comparison,
+  { ours, theirs }: TranscriptionComparison,
   { narrow, words, open }: FirstDifference,
   alike: boolean,
 ): string {
-  const line = lineAt(theirs, words.from);
+  const line = lineNumberAt(theirs, words.from);
   const theirWords = theirs.slice(words.from, words.to);
   const ourWords = ours.slice(words.start, words.end);
   if (open) return t('From line {0} of {1} on, this document has a different text.', line, path);
@@ -147,7 +147,7 @@ const lineEndNames: Readonly<Record<LineEnd, () => string>> = {
 
 function lineEndsMessage(
   { path }: Transcription,
-  { ours, theirs }: NonNullable<Comparison['lineEnds']>,
+  { ours, theirs }: NonNullable<TranscriptionComparison['lineEnds']>,
 ): string {
   return t(
     '{0} ends its lines {1}, this document {2}, so the two are not identical. Change the line endings of one of them; most editors let you do this in the status bar.',

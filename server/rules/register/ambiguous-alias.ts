@@ -1,4 +1,4 @@
-import type { Part } from '../../edition/place';
+import type { DefinitionPart } from '../../edition/place';
 import { t } from '../../l10n';
 import { type Entry, valuesOf } from '../../model/facts';
 import { namesOfEntry, writtenNames } from '../../semantics/entry';
@@ -60,7 +60,7 @@ export const ambiguousAlias: Rule = {
 };
 
 /** Which of an entry's names is written like this one. */
-function nameIn(entry: Entry, name: string): Part | undefined {
+function nameIn(entry: Entry, name: string): DefinitionPart | undefined {
   const isIt = ({ text }: { readonly text: string }) => fold(text) === fold(name);
   if (isIt(entry.gloss)) return 'name';
   const value = valuesOf(entry, 'alias').findIndex(isIt);
