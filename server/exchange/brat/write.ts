@@ -36,23 +36,69 @@ export const brat: Format = {
   },
 };
 
-function linesOf(reading: ExportModel, losses: Loss[]): string[] {
-  const { view: snapshot, text, annotations, statements, relations } = reading;
-  const points = codePoints(text);
-  const lines: string[] = [];
-  const counts = { T: 0, R: 0, A: 0, N: 0, '#': 0 };
-  const next = (sort: keyof typeof counts) => `${sort}${++counts[sort]}`;
-  const lost = ({ start, end }: Stretch, message: string) =>
-    losses.push({ uri: snapshot.uri, start, end, message });
-  const ids = new Map<Annotation, string>();
-  const parts = partsOf(reading);
+type LineSort = 'T' | 'R' | 'A' | 'N' | '#';
 
+/** The lines of one document’s annotations as they come to be, numbered by their sort. */
+class Standoff {
+  readonly lines: string[] = [];
+  /** The text-bound annotations so far. */
+  readonly ids = new Map<Annotation, string>();
+  private readonly counts: Record<LineSort, number> = { T: 0, R: 0, A: 0, N: 0, '#': 0 };
+  private readonly points: (offset: number) => number;
+
+  constructor(
+    readonly model: ExportModel,
+    private readonly losses: Loss[],
+  ) {
+    this.points = codePoints(model.text);
+  }
+
+  /** Writes a line; returns its id. */
+  add(sort: LineSort, rest: string): string {
+    const id = `${sort}${++this.counts[sort]}`;
+    this.lines.push(`${id}\t${rest}`);
+    return id;
+  }
+
+  /** Writes words with their type, one fragment or several. */
+  addTextBound(annotation: Annotation, words: readonly Stretch[]): string {
+    const { model, points } = this;
+    const where = words.map(({ start, end }) => `${points(start)} ${points(end)}`).join(';');
+    const quoted = words.map(({ start, end }) => model.text.slice(start, end)).join(' ');
+    const id = this.add('T', `${typeOf(model, annotation)} ${where}\t${quoted}`);
+    this.ids.set(annotation, id);
+    return id;
+  }
+
+  lose({ start, end }: Stretch, message: string): void {
+    this.losses.push({ uri: this.model.view.uri, start, end, message });
+  }
+}
+
+function linesOf(model: ExportModel, losses: Loss[]): string[] {
+  const standoff = new Standoff(model, losses);
+  writeAnnotations(standoff);
+  const statementIds = statementIdsOf(standoff);
+  writeFurtherAnchors(standoff, statementIds);
+  writeRelations(standoff, statementIds);
+  for (const entry of model.view.file.entries)
+    standoff.lose(
+      entry,
+      t('brat has neither a register nor glosses: the entry {0} was left out.', entry.ref.text),
+    );
+  return standoff.lines;
+}
+
+/** Every annotation with words, and what is said of it below. */
+function writeAnnotations(standoff: Standoff): void {
+  const { text, annotations } = standoff.model;
+  const parts = partsOf(standoff.model);
   for (const placed of annotations) {
     const { annotation } = placed;
     if (parts.taken.has(annotation)) continue;
-    const all = [placed, ...(parts.of.get(annotation) ?? [])].flatMap((part) => fragments(text, part));
-    if (all.length === 0) {
-      lost(
+    const words = [placed, ...(parts.of.get(annotation) ?? [])].flatMap((part) => fragments(text, part));
+    if (words.length === 0) {
+      standoff.lose(
         annotation,
         t(
           'brat cannot annotate a point in the text: {0} was left out here.',
@@ -61,56 +107,79 @@ function linesOf(reading: ExportModel, losses: Loss[]): string[] {
       );
       continue;
     }
-    const id = next('T');
-    ids.set(annotation, id);
-    const where = all.map(({ start, end }) => `${points(start)} ${points(end)}`).join(';');
-    lines.push(
-      `${id}\t${typeOf(reading, annotation)} ${where}\t${all.map(({ start, end }) => text.slice(start, end)).join(' ')}`,
-    );
-    const notes: string[] = annotation.anchors.map((ref) => ref.text);
-    notes.push(...annotation.mentions.map((ref) => ref.text));
+    const id = standoff.addTextBound(annotation, words);
+    const notes = [...annotation.anchors, ...annotation.mentions].map((ref) => ref.text);
     if (annotation.value !== undefined) notes.push(annotation.value.text);
-    for (const { name, values } of annotation.fields) {
-      const field = lookUp(snapshot.book.fields, name.text);
-      if (field?.relation !== undefined) continue;
-      if (field?.types.includes('choice') === true)
-        for (const value of values) lines.push(`${next('A')}\t${word(name.text)} ${id} ${word(value.text)}`);
-      else
-        notes.push(
-          `${name.text}=${values.map((value) => (value.ref ? `${value.text} (${voiceOf(snapshot, value).name})` : value.text)).join(', ')}`,
-        );
-    }
-    if (notes.length > 0) lines.push(`${next('#')}\tAnnotatorNotes ${id}\t${oneLine(notes.join('; '))}`);
-    for (const ref of annotation.mentions) {
-      const entry = resolveEntry(snapshot, ref.id);
-      for (const value of entry?.values('same-as') ?? []) {
-        const known = authorityOf(snapshot.book, value.text);
-        if (known !== undefined)
-          lines.push(
-            `${next('N')}\tReference ${id} ${word(known.scheme)}:${known.id}\t${oneLine(entry?.facts.gloss.text ?? '')}`,
-          );
-      }
+    notes.push(...writeFields(standoff, annotation, id));
+    if (notes.length > 0) standoff.add('#', `AnnotatorNotes ${id}\t${oneLine(notes.join('; '))}`);
+    writeAuthorities(standoff, annotation, id);
+  }
+}
+
+/** Choices as attributes of the annotation; returns the other fields but relations, for its note. */
+function writeFields(standoff: Standoff, { fields }: Annotation, id: string): string[] {
+  const { view: snapshot } = standoff.model;
+  const notes: string[] = [];
+  for (const { name, values } of fields) {
+    const field = lookUp(snapshot.book.fields, name.text);
+    if (field?.relation !== undefined) continue;
+    if (field?.types.includes('choice') === true)
+      for (const value of values) standoff.add('A', `${word(name.text)} ${id} ${word(value.text)}`);
+    else {
+      const said = values.map((value) =>
+        value.ref ? `${value.text} (${voiceOf(snapshot, value).name})` : value.text,
+      );
+      notes.push(`${name.text}=${said.join(', ')}`);
     }
   }
+  return notes;
+}
 
-  const bySymbol = new Map(
-    statements.map(({ symbol, statement, anchors }) => {
+/** The authority ids of the entries that the annotation mentions. */
+function writeAuthorities(standoff: Standoff, { mentions }: Annotation, id: string): void {
+  const { view: snapshot } = standoff.model;
+  for (const ref of mentions) {
+    const entry = resolveEntry(snapshot, ref.id);
+    for (const value of entry?.values('same-as') ?? []) {
+      const known = authorityOf(snapshot.book, value.text);
+      if (known !== undefined)
+        standoff.add(
+          'N',
+          `Reference ${id} ${word(known.scheme)}:${known.id}\t${oneLine(entry?.facts.gloss.text ?? '')}`,
+        );
+    }
+  }
+}
+
+/** By symbol, the line that stands for a statement; undefined for one without words here. */
+type StatementIds = ReadonlyMap<string, string | undefined>;
+
+function statementIdsOf({ model, ids }: Standoff): StatementIds {
+  return new Map(
+    model.statements.map(({ symbol, statement, anchors }) => {
       const first = anchors.find(({ annotation }) => isFirst(statement, annotation));
       return [symbol, first && ids.get(first.annotation)];
     }),
   );
-  for (const { symbol, anchors } of statements)
+}
+
+/** Where a statement is said again: a relation to the line that stands for it. */
+function writeFurtherAnchors(standoff: Standoff, statementIds: StatementIds): void {
+  for (const { symbol, anchors } of standoff.model.statements)
     for (const { annotation } of anchors) {
-      const start = ids.get(annotation);
-      const end = bySymbol.get(symbol);
+      const start = standoff.ids.get(annotation);
+      const end = statementIds.get(symbol);
       if (start !== undefined && end !== undefined && start !== end)
-        lines.push(`${next('R')}\tanchors Arg1:${start} Arg2:${end}`);
+        standoff.add('R', `anchors Arg1:${start} Arg2:${end}`);
     }
-  for (const { from, to, field, place } of relations) {
-    const start = bySymbol.get(from);
-    const end = bySymbol.get(to);
+}
+
+function writeRelations(standoff: Standoff, statementIds: StatementIds): void {
+  for (const { from, to, field, place } of standoff.model.relations) {
+    const start = statementIds.get(from);
+    const end = statementIds.get(to);
     if (start === undefined || end === undefined)
-      lost(
+      standoff.lose(
         place,
         t(
           'brat only relates words of the same text: the relation {0} {1} {2} was left out.',
@@ -119,11 +188,8 @@ function linesOf(reading: ExportModel, losses: Loss[]): string[] {
           to,
         ),
       );
-    else lines.push(`${next('R')}\t${word(field)} Arg1:${start} Arg2:${end}`);
+    else standoff.add('R', `${word(field)} Arg1:${start} Arg2:${end}`);
   }
-  for (const entry of snapshot.file.entries)
-    lost(entry, t('brat has neither a register nor glosses: the entry {0} was left out.', entry.ref.text));
-  return lines;
 }
 
 /** Anchors that continue another, by the one that they belong to. */

@@ -27,7 +27,7 @@ export const webAnnotation: Format = {
     const losses: Loss[] = [];
     const items = readings.flatMap((reading) => itemsOf(reading, losses));
     const [first] = readings;
-    const id = `urn:demarche:${encodeURIComponent(first?.view.document ?? name)}`;
+    const id = documentUrn(first?.view.document ?? name);
     const collection = {
       '@context': 'http://www.w3.org/ns/anno.jsonld',
       id,
@@ -43,38 +43,66 @@ export const webAnnotation: Format = {
   },
 };
 
-function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
-  const { view: snapshot, text, annotations, statements, relations } = reading;
-  const { file, document, uri } = snapshot;
+function itemsOf(model: ExportModel, losses: Loss[]): object[] {
+  const base = documentUrn(model.view.document);
+  const items = annotationItems(model, base);
+  reportContinued(model, losses);
+  const relations = relationItems(model, base, items, losses);
+  reportEntries(model, losses);
+  return [...items.values(), ...relations];
+}
+
+function documentUrn(document: string): string {
+  return `urn:demarche:${encodeURIComponent(document)}`;
+}
+
+interface Item {
+  readonly id: string;
+}
+
+/** Every annotation of the document, in order. */
+function annotationItems(model: ExportModel, base: string): ReadonlyMap<Annotation, Item> {
+  const { file, book } = model.view;
+  const target = targetsOf(model, base);
+  const language = file.headerText('language');
+  const items = new Map<Annotation, Item>();
+  for (const [number, placed] of model.annotations.entries()) {
+    const { annotation } = placed;
+    const kind = annotation.kind && kindOf(book, annotation.kind.text);
+    const item = {
+      id: `${base}#${encodeURIComponent(annotation.declares?.id ?? `a${number + 1}`)}`,
+      type: 'Annotation',
+      motivation: motivationOf(annotation, kind),
+      ...(language === undefined ? {} : { language }),
+      body: bodiesOf(model, annotation, kind, base),
+      target: target(placed),
+    };
+    items.set(annotation, item);
+  }
+  return items;
+}
+
+/** What makes the target of a stretch of the transcription: its position and its words. */
+function targetsOf({ view: { file }, text }: ExportModel, base: string): (stretch: Stretch) => object {
   const points = codePoints(text);
-  const base = `urn:demarche:${encodeURIComponent(document)}`;
   const source = file.headerText('transcription') ?? file.headerText('url') ?? base;
-  const target = ({ start, end }: Stretch) => ({
+  return ({ start, end }) => ({
     source,
     selector: [
       { type: 'TextPositionSelector', start: points(start), end: points(end) },
       {
         type: 'TextQuoteSelector',
         exact: text.slice(start, end),
+        // No half of a character that two code units make.
         prefix: text.slice(Math.max(0, start - CONTEXT), start).replace(/^[\uDC00-\uDFFF]/, ''),
         suffix: text.slice(end, end + CONTEXT).replace(/[\uD800-\uDBFF]$/, ''),
       },
     ],
   });
-  const items = new Map<Annotation, { id: string; item: object }>();
-  for (const [number, placed] of annotations.entries()) {
-    const { annotation } = placed;
-    const kind = annotation.kind && kindOf(snapshot.book, annotation.kind.text);
-    const id = `${base}#${encodeURIComponent(annotation.declares?.id ?? `a${number + 1}`)}`;
-    const item = {
-      id,
-      type: 'Annotation',
-      motivation: motivationOf(annotation, kind),
-      ...(file.headerText('language') === undefined ? {} : { language: file.headerText('language') }),
-      body: bodiesOf(reading, annotation, kind, base),
-      target: target(placed),
-    };
-    items.set(annotation, { id, item });
+}
+
+function reportContinued({ view: { uri }, annotations }: ExportModel, losses: Loss[]): void {
+  for (const { annotation } of annotations)
     if (annotation.continued !== undefined)
       losses.push({
         uri,
@@ -84,18 +112,24 @@ function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
           'That this continues the previous anchor was exported as a tag only: Web Annotation has no passages in several parts.',
         ),
       });
-  }
-  const made = [...items.values()].map(({ item }) => item);
+}
+
+/** Every relation as an annotation that links two others; one without a beginning in the text is lost. */
+function relationItems(
+  { view: { uri }, statements, relations }: ExportModel,
+  base: string,
+  items: ReadonlyMap<Annotation, Item>,
+  losses: Loss[],
+): Item[] {
   const ids = new Map(
     statements.map(({ symbol, statement, anchors }) => {
       const first = anchors.find(({ annotation }) => annotation === statement.declaration) ?? anchors[0];
       return [symbol, first && items.get(first.annotation)?.id];
     }),
   );
+  const links: Item[] = [];
   for (const [number, { from, to, field, place }] of relations.entries()) {
     const start = ids.get(from);
-    // A statement of another document, or one that is nowhere in the text, is named all the same.
-    const end = ids.get(to) ?? `urn:demarche:${encodedSymbol(to)}`;
     if (start === undefined) {
       losses.push({
         uri,
@@ -109,17 +143,27 @@ function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
       });
       continue;
     }
-    made.push({
-      id: `${base}#r${number + 1}`,
-      type: 'Annotation',
-      motivation: 'linking',
-      body: [
-        { type: 'TextualBody', purpose: 'tagging', value: field, format: 'text/plain' },
-        { type: 'SpecificResource', purpose: 'linking', source: end },
-      ],
-      target: start,
-    });
+    // A statement of another document, or one that is nowhere in the text, is named all the same.
+    const end = ids.get(to) ?? `urn:demarche:${encodedSymbol(to)}`;
+    links.push(linkItem(`${base}#r${number + 1}`, start, field, end));
   }
+  return links;
+}
+
+function linkItem(id: string, from: string, field: string, to: string) {
+  return {
+    id,
+    type: 'Annotation',
+    motivation: 'linking',
+    body: [
+      { type: 'TextualBody', purpose: 'tagging', value: field, format: 'text/plain' },
+      { type: 'SpecificResource', purpose: 'linking', source: to },
+    ],
+    target: from,
+  };
+}
+
+function reportEntries({ view: { file, uri } }: ExportModel, losses: Loss[]): void {
   for (const entry of file.entries)
     losses.push({
       uri,
@@ -130,7 +174,6 @@ function itemsOf(reading: ExportModel, losses: Loss[]): object[] {
         entry.ref.text,
       ),
     });
-  return made;
 }
 
 function motivationOf({ anchors, mentions }: Annotation, kind: Kind | undefined): string {
@@ -153,7 +196,7 @@ function bodiesOf(
     bodies.push({
       type: 'SpecificResource',
       purpose: 'classifying',
-      source: `${document === undefined ? base : `urn:demarche:${encodeURIComponent(document)}`}#${encodeURIComponent(id)}`,
+      source: `${document === undefined ? base : documentUrn(document)}#${encodeURIComponent(id)}`,
     });
   for (const ref of annotation.mentions) {
     const entry = resolveEntry(view, ref.id)?.facts;
