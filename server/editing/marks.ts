@@ -144,6 +144,31 @@ function literals(run: number, next: string, lineStart: boolean): number {
   return isBracket(next) || (lineStart && isLineSpecial(next)) ? run >> 1 : run;
 }
 
+/** A place in a line where marks come or go, with the backslashes on either side. Offsets are those of the line. */
+interface Seam {
+  readonly text: string;
+  /** Where the line begins in the document. */
+  readonly lineStart: number;
+  readonly inHeading: boolean;
+  /** What is written anew, the backslashes on either side included. */
+  readonly from: number;
+  readonly to: number;
+  /** How many backslashes there are before the marks, and behind. */
+  readonly left: number;
+  readonly right: number;
+  /** The character behind it all. */
+  readonly next: string;
+  /** Whether a line of text begins behind the marks. */
+  readonly atLineStart: boolean;
+}
+
+/** What a seam has to say: marks, and how many backslashes of the transcription are around and among them. */
+interface Content {
+  readonly parts: readonly Part[];
+  /** Whether the character behind is literal by a backslash of its own. */
+  readonly escaped: boolean;
+}
+
 /** Replaces [start, end) by the parts, and writes the characters around again where they need it. */
 function seam(
   parse: Parse,
@@ -152,70 +177,110 @@ function seam(
   parts: readonly Part[],
   runs: readonly number[],
 ): Edit | undefined {
+  const place = seamAt(parse, start, end);
+  const content = isOneRun(place) ? contentOfRun(place, parts, runs) : contentAround(place, parts);
+  const { written, pending } = writeMarks(content.parts);
+  const { from, text } = joinRest(place, written, pending, content.escaped);
+  return trimmed(place.lineStart + from, place.text.slice(from, place.to), text);
+}
+
+function seamAt(parse: Parse, start: number, end: number): Seam {
   const lineStart = start - parse.positionAt(start).character;
   const text = parse.slice(lineStart, parse.offsetAt(parse.positionAt(end).line, Number.MAX_SAFE_INTEGER));
-  const inHeading = parse.placeAt(start)?.leaf.kind === LeafKind.Heading;
-  let from = start - lineStart;
+  const left = backslashesBefore(text, 0, start - lineStart);
   let to = end - lineStart;
+  while (text.charCodeAt(to) === Char.Backslash) to++;
+  return {
+    text,
+    lineStart,
+    inHeading: parse.placeAt(start)?.leaf.kind === LeafKind.Heading,
+    from: start - lineStart - left,
+    to,
+    left,
+    right: to - (end - lineStart),
+    next: text.charAt(to),
+    atLineStart: startsTextLine(parse, end),
+  };
+}
 
-  const left = backslashesBefore(text, 0, from);
-  let leftCount = literals(left, text.charAt(from), !inHeading && from === left);
-  from -= left;
-  let right = 0;
-  while (text.charCodeAt(to + right) === Char.Backslash) right++;
-  const next = text.charAt(to + right);
-  const atLineStart = startsTextLine(parse, end);
-  let rightCount = literals(right, next, atLineStart);
-  let escaped = right % 2 === 1 && (isBracket(next) || (atLineStart && isLineSpecial(next)));
-  to += right;
-  const run = text.slice(from, to);
-  let counts: readonly Part[] = parts;
-  if (left > 0 && /^\\*$/.test(run) && isSpecial(text, to, from === 0 && !inHeading)) {
-    // Nothing but marks comes into one run: its literal backslashes are its last ones.
-    const total = run.length >> 1;
-    const before = (length: number) => Math.max(0, length - (run.length - total));
-    let length = left;
-    let number = 0;
-    leftCount = before(length);
-    counts = parts.map((part) => {
-      if (typeof part === 'string') return part;
-      const from = length;
-      length += runs[number++]!;
-      return before(length) - before(from);
-    });
-    rightCount = total - before(length);
-    escaped = run.length % 2 === 1 && isBracket(next);
-  }
+/** Whether the marks come into a run of backslashes that counts as one: nothing but backslashes is there so far. */
+function isOneRun({ text, from, to, left, inHeading }: Seam): boolean {
+  return left > 0 && /^\\*$/.test(text.slice(from, to)) && isSpecial(text, to, from === 0 && !inHeading);
+}
 
+function contentAround(
+  { text, from, left, right, next, inHeading, atLineStart }: Seam,
+  parts: readonly Part[],
+): Content {
+  const before = literals(left, text.charAt(from + left), from === 0 && !inHeading);
+  const after = literals(right, next, atLineStart);
+  return {
+    parts: [before, ...parts, after],
+    escaped: right % 2 === 1 && (isBracket(next) || (atLineStart && isLineSpecial(next))),
+  };
+}
+
+/** Nothing but marks comes into one run: its literal backslashes are its last ones. */
+function contentOfRun(
+  { from, to, left, next }: Seam,
+  parts: readonly Part[],
+  runs: readonly number[],
+): Content {
+  const width = to - from;
+  const total = width >> 1;
+  const literalsBefore = (length: number) => Math.max(0, length - (width - total));
+  let length = left;
+  let number = 0;
+  const among = parts.map((part) => {
+    if (typeof part === 'string') return part;
+    const since = length;
+    length += runs[number++]!;
+    return literalsBefore(length) - literalsBefore(since);
+  });
+  return {
+    parts: [literalsBefore(left), ...among, total - literalsBefore(length)],
+    escaped: width % 2 === 1 && isBracket(next),
+  };
+}
+
+/** Marks, and backslashes before each as it needs them; `pending`: how many literal ones are left behind the last. */
+function writeMarks(parts: readonly Part[]): { readonly written: string; readonly pending: number } {
   let written = '';
-  let count = leftCount;
-  for (const part of [...counts, rightCount])
-    if (typeof part === 'number') count += part;
+  let pending = 0;
+  for (const part of parts)
+    if (typeof part === 'number') pending += part;
     else if (part !== '') {
       // Before the bracket or brace of a mark each backslash of the text is a pair.
-      written += '\\'.repeat(count * 2) + part;
-      count = 0;
+      written += '\\'.repeat(pending * 2) + part;
+      pending = 0;
     }
+  return { written, pending };
+}
+
+/** What is written, with the pending backslashes as the rest of the line needs them, and where it begins. */
+function joinRest(
+  { text, from, to, next, inHeading }: Seam,
+  written: string,
+  pending: number,
+  escaped: boolean,
+): { readonly from: number; readonly text: string } {
   const rest = text.slice(to);
+  const nothing = written === '' && pending === 0;
   if (isBracket(next)) {
-    if (written === '' && count === 0 && next === '{' && shuts(text, from) && !isRangeMark(rest))
-      escaped = true;
-    written += '\\'.repeat(count * 2 + (escaped ? 1 : 0));
-  } else if (written === '' && from === 0 && !inHeading && isLineSpecial(next))
-    written = '\\'.repeat(count * 2);
-  else {
-    if (written === '' && count === 0) {
-      // A brace and what makes it a range must not meet.
-      const brace = /\{-?$/.exec(text.slice(Math.max(0, from - 2), from))?.[0];
-      if (brace !== undefined && isRangeMark(brace + rest)) {
-        from -= brace.length;
-        if (backslashesBefore(text, 0, from) % 2 === 0) written = '\\';
-        written += brace;
-      }
-    }
-    written += '\\'.repeat(count);
+    const wouldAnnotate = nothing && next === '{' && shuts(text, from) && !isRangeMark(rest);
+    return { from, text: written + '\\'.repeat(pending * 2 + (escaped || wouldAnnotate ? 1 : 0)) };
   }
-  return trimmed(lineStart + from, text.slice(from, to), written);
+  if (written === '' && from === 0 && !inHeading && isLineSpecial(next))
+    return { from, text: '\\'.repeat(pending * 2) };
+  if (nothing) {
+    // A brace and what makes it a range must not meet.
+    const brace = /\{-?$/.exec(text.slice(Math.max(0, from - 2), from))?.[0];
+    if (brace !== undefined && isRangeMark(brace + rest)) {
+      const start = from - brace.length;
+      return { from: start, text: (backslashesBefore(text, 0, start) % 2 === 0 ? '\\' : '') + brace };
+    }
+  }
+  return { from, text: written + '\\'.repeat(pending) };
 }
 
 /** The edits of marks, and a backslash for every line of text that would be something else without them. */

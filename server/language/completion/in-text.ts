@@ -10,9 +10,50 @@ import { type Line, recordAt } from './line';
 
 /** What the word at the cursor is to the mark around it; undefined outside marks and in quotes. */
 export function inText(tree: Parse, line: Line): Context | undefined {
-  const found = markBefore(tree, line);
-  if (found === undefined) return undefined;
-  const { opener, from, content } = found;
+  const opening = markBefore(tree, line);
+  if (opening === undefined) return undefined;
+  const attempt = tryMark(line, opening);
+  if (attempt === undefined) return undefined;
+  const { leaf, record, word } = attempt;
+  const token = leaf.token(record);
+  if (opening.opener === '{-') return token === Token.Anchor ? { type: 'end-mark', ...word } : undefined;
+
+  const start = leaf.start(record);
+  const end = leaf.end(record);
+  switch (token) {
+    case Token.Word:
+      return wordContext(attempt, opening);
+    case Token.Mention:
+      return { type: 'mention', mark: markWithout(leaf, opening, start, end), ...word };
+    case Token.Anchor:
+      return { type: 'anchor', mark: markWithout(leaf, opening, start, end), ...word };
+    case Token.Key: {
+      const { rest } = markWithout(leaf, opening, start, leaf.link(record));
+      return { type: 'field', carrier: rest, sign: '', ...word };
+    }
+    case Token.ValueMention:
+    case Token.ValueAnchor:
+    case Token.ValueWord:
+      return valueContext(attempt, opening);
+    default:
+      return undefined;
+  }
+}
+
+/** A mark by itself, with an `x` where the cursor is, so that there is a word to look at. */
+interface Attempt {
+  readonly tried: Parse;
+  readonly leaf: Leaf;
+  /** That of the word at the cursor. */
+  readonly record: number;
+  /** Whether a new word is written before the one at the cursor. */
+  readonly before: boolean;
+  /** Where the word is in the document, without the `x`. */
+  readonly word: Stretch & Pick<Context, 'typed' | 'cut'>;
+}
+
+/** Closes the mark around the cursor and parses it; undefined if the cursor is at no word of it. */
+function tryMark(line: Line, { opener, from }: Opening): Attempt | undefined {
   const left = line.text.slice(from, line.at);
   const right = line.text.slice(line.at, closeAfter(line));
   // At the beginning of a word a new one is written before it; but a value is replaced.
@@ -31,57 +72,48 @@ export function inText(tree: Parse, line: Line): Context | undefined {
     typed: leaf.text.slice(start, head.length),
     cut: start === head.length ? base + end : line.start + line.at,
   };
-  const token = leaf.token(record);
-  if (opener === '{-') return token === Token.Anchor ? { type: 'end-mark', ...word } : undefined;
+  return { tried, leaf, record, before, word };
+}
 
-  /** The mark without a stretch of the tried one. */
-  const markWithout = (cutStart: number, cutEnd: number): MarkContext => {
-    const { text } = leaf;
-    const kept = text.slice(0, cutStart) + ' '.repeat(cutEnd - cutStart) + text.slice(cutEnd);
-    const form = opener === '{+' ? 'range' : opener === '[]{' ? 'point' : 'span';
-    return { form, rest: factsOf(parse(kept)).annotations[0] as Annotation, content };
+/** The mark that was tried, without a stretch of it. */
+function markWithout(
+  { text }: Leaf,
+  { opener, content }: Opening,
+  cutStart: number,
+  cutEnd: number,
+): MarkContext {
+  const kept = text.slice(0, cutStart) + ' '.repeat(cutEnd - cutStart) + text.slice(cutEnd);
+  const form = opener === '{+' ? 'range' : opener === '[]{' ? 'point' : 'span';
+  return { form, rest: factsOf(parse(kept)).annotations[0] as Annotation, content };
+}
+
+/** A bare word: the kind of the annotation, or one before or after it. */
+function wordContext({ leaf, record, before, word }: Attempt, opening: Opening): Context {
+  const start = leaf.start(record);
+  const end = leaf.end(record);
+  const mark = markWithout(leaf, opening, start, end);
+  const first = wordsBefore(leaf, record) === 0;
+  // The `x` is no word of its own: without it, something must be left or the kind be missing.
+  const kind = first && (start < end - 1 || mark.rest.kind === undefined);
+  return { type: 'word', mark, order: kind ? 'kind' : first ? 'before-kind' : 'after-kind', before, ...word };
+}
+
+/** A value: the field that it is one of, and the others that the field has. */
+function valueContext({ tried, leaf, record, word }: Attempt, opening: Opening): Context {
+  const start = leaf.start(record);
+  let key = record;
+  while (leaf.token(key) !== Token.Key) key--;
+  const mark = markWithout(leaf, opening, leaf.start(key), leaf.link(key));
+  const own = factsOf(tried).annotations[0]?.fields.find(({ name }) => name.start === leaf.start(key));
+  return {
+    type: 'value',
+    carrier: mark.rest,
+    field: leaf.slice(key),
+    others: own?.values.filter((value) => value.start !== start) ?? [],
+    mark,
+    date: false,
+    ...word,
   };
-  switch (token) {
-    case Token.Word: {
-      const mark = markWithout(start, end + 1);
-      const first = wordsBefore(leaf, record) === 0;
-      const kind = first && (start < end || mark.rest.kind === undefined);
-      return {
-        type: 'word',
-        mark,
-        order: kind ? 'kind' : first ? 'before-kind' : 'after-kind',
-        before,
-        ...word,
-      };
-    }
-    case Token.Mention:
-      return { type: 'mention', mark: markWithout(start, end + 1), ...word };
-    case Token.Anchor:
-      return { type: 'anchor', mark: markWithout(start, end + 1), ...word };
-    case Token.Key: {
-      const { rest } = markWithout(start, leaf.link(record));
-      return { type: 'field', carrier: rest, sign: '', ...word };
-    }
-    case Token.ValueMention:
-    case Token.ValueAnchor:
-    case Token.ValueWord: {
-      let key = record;
-      while (leaf.token(key) !== Token.Key) key--;
-      const mark = markWithout(leaf.start(key), leaf.link(key));
-      const own = factsOf(tried).annotations[0]?.fields.find(({ name }) => name.start === leaf.start(key));
-      return {
-        type: 'value',
-        carrier: mark.rest,
-        field: leaf.slice(key),
-        others: own?.values.filter((value) => value.start !== start) ?? [],
-        mark,
-        date: false,
-        ...word,
-      };
-    }
-    default:
-      return undefined;
-  }
 }
 
 /** Bare words before a record of a mark, `continued` not counted. */
