@@ -15,6 +15,16 @@ export const open = async (name: string): Promise<vscode.TextDocument> => {
   return document;
 };
 
+/** A new document without a file. The editor may hand out one that was closed a moment ago: then it is asked again. */
+export const untitled = async (content: string): Promise<vscode.TextDocument> => {
+  for (;;) {
+    const document = await vscode.workspace.openTextDocument({ language: 'demarche', content });
+    await vscode.window.showTextDocument(document);
+    if (document.getText() === content) return document;
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+};
+
 /** The documents that the suites are about; each leaves them as they were. */
 export const samples = {} as Record<'memorandum' | 'register' | 'faulty', vscode.TextDocument>;
 

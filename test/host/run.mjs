@@ -29,7 +29,7 @@ const profile = join(out, 'profile');
 const tests = resolve('out', 'test', 'host');
 const testsManifest = { name: 'tests', publisher: 'demarche', version: '0.0.0', engines: { vscode: '*' } };
 /** Milliseconds: no test may take as long, so that what says nothing for this time hangs. */
-const SILENCE = 90_000;
+const SILENCE = 180_000;
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Sum

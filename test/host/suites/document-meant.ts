@@ -103,6 +103,9 @@ async function watching(
   }
 }
 
+/** A test that goes through every command takes its time on a slow machine. */
+const EVERY_COMMAND = 150_000;
+
 export function documentMeant(): void {
   describe('The document that is meant', () => {
     const run = (command: string, ...args: readonly unknown[]) =>
@@ -173,7 +176,8 @@ export function documentMeant(): void {
       );
     });
 
-    it('is the one in the text editor that has the focus', async () => {
+    it('is the one in the text editor that has the focus', async function () {
+      this.timeout(EVERY_COMMAND);
       await showBoth();
       await allMeanIt(async () => {
         await vscode.window.showTextDocument(samples.memorandum.uri, { viewColumn: vscode.ViewColumn.Two });
@@ -185,7 +189,8 @@ export function documentMeant(): void {
       await pageInFront();
     };
 
-    it('is the one that the preview shows, while that has the focus', async () => {
+    it('is the one that the preview shows, while that has the focus', async function () {
+      this.timeout(EVERY_COMMAND);
       await showBoth();
       await run('demarche.showPreviewToSide');
       await seen(inWebview('p.paragraph[aria-current]'));
@@ -200,14 +205,16 @@ export function documentMeant(): void {
       await press('Escape');
     });
 
-    it('is the one that the map shows, while that has the focus', async () => {
+    it('is the one that the map shows, while that has the focus', async function () {
+      this.timeout(EVERY_COMMAND);
       await showBoth();
       await run('demarche.showArgumentMap');
       await seen(inWebview('svg'));
       await allMeanIt(focusPage, 'showArgumentMap');
     });
 
-    it('is the last that had the focus, while the side bar or the walkthrough has it', async () => {
+    it('is the last that had the focus, while the side bar or the walkthrough has it', async function () {
+      this.timeout(EVERY_COMMAND);
       await showBoth();
       await allMeanIt(async () => {
         await run('workbench.action.focusSecondEditorGroup');

@@ -14,6 +14,7 @@ import {
   select,
   show,
   until,
+  untitled,
   worded,
 } from '../editor';
 
@@ -186,8 +187,7 @@ export function writing(): void {
     it('is put right by Format Document, and the text stays as it is', async () => {
       const content =
         '[The  note]{ by=@ussr  #sent   claim }  was sent.\n\n@ussr:Soviet Union\n      type:state\n';
-      const document = await vscode.workspace.openTextDocument({ language: 'demarche', content });
-      await vscode.window.showTextDocument(document);
+      const document = await untitled(content);
       await vscode.commands.executeCommand('editor.action.formatDocument');
       assert.equal(
         document.getText(),
@@ -198,7 +198,7 @@ export function writing(): void {
 
     it('is put right while one types an entry', async () => {
       const content = '@ussr:Soviet Union';
-      const document = await vscode.workspace.openTextDocument({ language: 'demarche', content });
+      const document = await untitled(content);
       const editor = await vscode.window.showTextDocument(document);
       const end = document.positionAt(content.length);
       editor.selection = new vscode.Selection(end, end);
