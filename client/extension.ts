@@ -3,7 +3,15 @@
 // No analysis is here. What an editor shows comes from the language server; an entry point (node.ts, browser.ts)
 // says how such a server is reached.
 
-import { commands, type Disposable, type ExtensionContext, l10n, Uri, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  Uri,
+  window,
+} from 'vscode';
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
@@ -75,44 +83,86 @@ export async function start(
   translations?: string,
 ): Promise<Extension> {
   const output = window.createOutputChannel('Démarche', { log: true });
-  const reference = referenceUri(context).toString();
-  const news = new ServerEvents();
   const documentMeant = new DocumentMeant();
-  let client: BaseLanguageClient | undefined;
+  const server = new ServerConnection(create, output, referenceUri(context).toString(), translations);
+  const extension = extensionOf(context, output, documentMeant, server);
+  context.subscriptions.push(
+    output,
+    documentMeant,
+    extension.readingView,
+    server.events,
+    extension.trees,
+    extension.status,
+    extension.preview,
+    ...registerCommands(extension),
+    ...serveReports(),
+    keepArgumentMap(extension),
+  );
+  await server.begin();
+  return extension;
+}
 
-  const stop = async () => {
-    const ending = client;
-    client = undefined;
+/** The one client: it starts a server, follows it, and ends it. */
+class ServerConnection {
+  readonly events = new ServerEvents();
+  /** The client in use. */
+  client: BaseLanguageClient | undefined;
+
+  constructor(
+    private readonly create: ClientFactory,
+    private readonly output: LogOutputChannel,
+    private readonly reference: string,
+    private readonly translations: string | undefined,
+  ) {}
+
+  async begin(): Promise<void> {
+    const lifeline = new Lifeline((what) => this.tell(what));
+    const starting: BaseLanguageClient = this.create('demarche', 'Démarche', {
+      ...this.options(lifeline),
+      middleware: checkVersions(() => starting),
+    });
+    serveFiles(starting);
+    starting.registerFeature(announced);
+    this.events.follow(starting);
+    this.client = starting;
+    await starting.start().catch((error: unknown) => {
+      this.output.error(error instanceof Error ? error : String(error));
+      if (this.client === starting && !lifeline.gaveUp)
+        this.tell(l10n.t('The Démarche language server could not be started.'));
+    });
+  }
+
+  async stop(): Promise<void> {
+    const ending = this.client;
+    this.client = undefined;
     // A client that never started, or whose server hangs, may refuse; it is of no use any more either way.
     await ending?.dispose().catch(() => {});
-  };
-  const begin = async () => {
-    const lifeline = new Lifeline(tell);
-    const starting = create('demarche', 'Démarche', {
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.begin();
+  }
+
+  private options(errorHandler: Lifeline): LanguageClientOptions {
+    const { output, reference, translations } = this;
+    return {
       documentSelector: [{ language: 'demarche' }],
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      errorHandler: lifeline,
+      errorHandler,
       initializationOptions: { reference, translations },
-      middleware: checkVersions(() => starting),
       uriConverters: {
         code2Protocol: (uri) => uri.toString(),
         // A finding's code leads into the reference: it is opened rendered, not as the file that it is.
         protocol2Code: (uri) =>
           uri.startsWith(`${reference}#`) ? referenceLink(uri.slice(reference.length + 1)) : Uri.parse(uri),
       },
-    });
-    serveFiles(starting);
-    starting.registerFeature(announced);
-    news.follow(starting);
-    client = starting;
-    await starting.start().catch((error: unknown) => {
-      output.error(error instanceof Error ? error : String(error));
-      if (client === starting && !lifeline.gaveUp)
-        tell(l10n.t('The Démarche language server could not be started.'));
-    });
-  };
-  const tell = async (what: string) => {
+    };
+  }
+
+  /** Says that there is no server, and what can be done. */
+  private async tell(what: string): Promise<void> {
     const again = l10n.t('Restart Server');
     const show = l10n.t('Show Output');
     const chosen = await window.showErrorMessage(
@@ -123,17 +173,25 @@ export async function start(
       again,
       show,
     );
-    if (chosen === again) await extension.restart();
-    else if (chosen === show) output.show();
-  };
+    if (chosen === again) await this.restart();
+    else if (chosen === show) this.output.show();
+  }
+}
 
+/** What commands and views work with; the views are made with it. */
+function extensionOf(
+  context: ExtensionContext,
+  output: LogOutputChannel,
+  documentMeant: DocumentMeant,
+  server: ServerConnection,
+): Extension {
   let trees: Trees | undefined;
   let status: StatusBar | undefined;
   const extension: Extension = {
     context,
     output,
     get client() {
-      return client;
+      return server.client;
     },
     get readingView() {
       return readingView;
@@ -141,12 +199,9 @@ export async function start(
     get preview() {
       return preview;
     },
-    async restart() {
-      await stop();
-      await begin();
-    },
-    stop,
-    onDidChange: news.onDidChange,
+    restart: () => server.restart(),
+    stop: () => server.stop(),
+    onDidChange: server.events.onDidChange,
     documentMeant,
     get trees() {
       trees ??= serveTrees(this);
@@ -157,22 +212,17 @@ export async function start(
       return status;
     },
   };
-
   const readingView = new ReadingView(extension);
   const preview = new Preview(extension);
+  return extension;
+}
 
+function registerCommands(extension: Extension): Disposable[] {
   const command = (
     name: string,
     run: (services: CommandServices, ...args: unknown[]) => unknown,
   ): Disposable => commands.registerCommand(name, (...args: unknown[]) => run(extension, ...args));
-  context.subscriptions.push(
-    output,
-    documentMeant,
-    readingView,
-    news,
-    extension.trees,
-    extension.status,
-    preview,
+  return [
     command('demarche.restart', restart),
     command('demarche.showOutput', showOutput),
     command('demarche.openReference', openReference),
@@ -213,9 +263,5 @@ export async function start(
     command('demarche.argumentsOfEdition', argumentsOf('edition')),
     command('demarche.goToDifference', goToDifference),
     ...Object.entries(annotating).map(([name, run]) => command(`demarche.annotate.${name}`, run)),
-    ...serveReports(),
-    keepArgumentMap(extension),
-  );
-  await begin();
-  return extension;
+  ];
 }

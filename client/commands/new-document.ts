@@ -4,8 +4,10 @@
 // A document that is made of a plain text has that text beside it, so that the two can be compared.
 
 import { l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type Choice,
+  type HeaderChoices,
   type HeaderChoicesParams,
   type HeaderFaultParams,
   headerChoicesRequest,
@@ -25,16 +27,62 @@ const LANGUAGE = 'language';
 export async function createDocument(services: CommandServices): Promise<void> {
   const { client, context } = services;
   if (client === undefined) return;
-  const title = l10n.t('New Document');
   const active = textInFront() ?? services.documentMeant.current?.document;
   const beside = active?.languageId === 'demarche' ? client.code2ProtocolConverter.asUri(active.uri) : null;
   const folder = folderOf(active);
   const asked: HeaderChoicesParams = { beside };
   const choices = await ask(client, headerChoicesRequest, asked);
 
+  const title = l10n.t('New Document');
   const source = await chooseSource(title, active);
   if (source === undefined) return;
-  const name = await window.showInputBox({
+  const fields = await askFields(services, client, title, beside, choices);
+  if (fields === undefined) return;
+  const taken = folder === undefined ? [] : await namesIn(folder);
+  const make = (header: HeaderFields): Promise<NewFile | null> => {
+    const params: NewDocumentParams = { fields: { ...header }, text: source.text, taken };
+    return ask(client, newDocumentRequest, params);
+  };
+  const proposed = await make(fields);
+  if (proposed === null) return;
+  await context.globalState.update(LANGUAGE, fields['language']);
+  if (folder === undefined) return showUnsaved(proposed.text);
+
+  const chosen = await askFileName(title, folder, proposed.name, taken);
+  if (chosen === undefined) return;
+  const transcription = transcriptionBeside(source, folder, chosen, taken);
+  const made = await make(
+    transcription === undefined ? fields : { ...fields, transcription: transcription.name },
+  );
+  if (made === null) return;
+  const files = [...(transcription?.files ?? []), { name: chosen, text: made.text }];
+  const written = await writeNew(folder, files);
+  if (written !== undefined) await window.showTextDocument(await workspace.openTextDocument(written));
+}
+
+type HeaderFields = Readonly<Record<string, string>>;
+
+/** What the header says of the document: its title, date, type and language; undefined if the writer gave up. */
+async function askFields(
+  services: CommandServices,
+  client: BaseLanguageClient,
+  title: string,
+  beside: string | null,
+  { types, languages }: HeaderChoices,
+): Promise<HeaderFields | undefined> {
+  const name = await askName(title);
+  if (name === undefined) return undefined;
+  const date = await askDate(client, title, beside);
+  if (date === undefined) return undefined;
+  const question = l10n.t('What type of document is it?');
+  const type = await choose(title, question, types, l10n.t('Something else, or unknown'));
+  if (type === undefined) return undefined;
+  const language = await chooseLanguage(services, title, languages);
+  return language === undefined ? undefined : { title: name, date, type, language };
+}
+
+async function askName(title: string): Promise<string | undefined> {
+  return window.showInputBox({
     title,
     prompt: l10n.t('What is the document called?'),
     placeHolder: l10n.t('Report on a conversation in Paris'),
@@ -44,8 +92,14 @@ export async function createDocument(services: CommandServices): Promise<void> {
         ? l10n.t('Every document needs a title. If it has none, write “[untitled]”.')
         : undefined,
   });
-  if (name === undefined) return;
-  const date = await window.showInputBox({
+}
+
+async function askDate(
+  client: BaseLanguageClient,
+  title: string,
+  beside: string | null,
+): Promise<string | undefined> {
+  return window.showInputBox({
     title,
     prompt: l10n.t('When was it written? Leave this empty if it is not known.'),
     placeHolder: '1954-03-26, 1954-03, 1954-03-26?',
@@ -55,52 +109,42 @@ export async function createDocument(services: CommandServices): Promise<void> {
       return ask(client, headerFaultRequest, params);
     },
   });
-  if (date === undefined) return;
-  const type = await choose(
-    title,
-    l10n.t('What type of document is it?'),
-    choices.types,
-    l10n.t('Something else, or unknown'),
-  );
-  if (type === undefined) return;
-  const language = await chooseLanguage(services, title, choices.languages);
-  if (language === undefined) return;
+}
 
-  const fields: Record<string, string> = { title: name, date, type, language };
-  const params = { fields, text: source.text, taken: folder === undefined ? [] : await namesIn(folder) };
-  const make = (): Promise<NewFile | null> =>
-    ask(client, newDocumentRequest, params satisfies NewDocumentParams);
-  const proposed = await make();
-  if (proposed === null) return;
-  await context.globalState.update(LANGUAGE, language);
-  if (folder === undefined) {
-    const content = proposed.text;
-    await window.showTextDocument(await workspace.openTextDocument({ language: 'demarche', content }));
-    return;
-  }
-
-  const stem = proposed.name.replace(/\.demarche$/, '');
-  const chosen = await window.showInputBox({
+async function askFileName(
+  title: string,
+  folder: Uri,
+  proposed: string,
+  taken: readonly string[],
+): Promise<string | undefined> {
+  const stem = proposed.replace(/\.demarche$/, '');
+  return window.showInputBox({
     title,
     prompt: l10n.t('File name in {0}', workspace.asRelativePath(folder)),
-    value: proposed.name,
+    value: proposed,
     valueSelection: [0, stem.length],
     ignoreFocusOut: true,
-    validateInput: (value) => nameProblem(value, '.demarche', params.taken),
+    validateInput: (value) => nameProblem(value, '.demarche', taken),
   });
-  if (chosen === undefined) return;
-  const files: NewFile[] = [];
-  if (source.text !== '') {
-    const near = source.uri !== undefined && Uri.joinPath(source.uri, '..').toString() === folder.toString();
-    const own = near ? nameOf(source.uri) : chosen.replace(/\.demarche$/, '.txt');
-    fields['transcription'] = own;
-    if (!near && !params.taken.includes(own)) files.push({ name: own, text: source.text });
-  }
-  const made = await make();
-  if (made === null) return;
-  files.push({ name: chosen, text: made.text });
-  const written = await writeNew(folder, files);
-  if (written !== undefined) await window.showTextDocument(await workspace.openTextDocument(written));
+}
+
+/** A new document where no folder is open: a tab that is not saved yet. */
+async function showUnsaved(content: string): Promise<void> {
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'demarche', content }));
+}
+
+/** The plain text beside the document: its name, and the file if it is not there yet. Undefined without a text. */
+function transcriptionBeside(
+  source: Source,
+  folder: Uri,
+  document: string,
+  taken: readonly string[],
+): { readonly name: string; readonly files: readonly NewFile[] } | undefined {
+  if (source.text === '') return undefined;
+  if (source.uri !== undefined && Uri.joinPath(source.uri, '..').toString() === folder.toString())
+    return { name: nameOf(source.uri), files: [] };
+  const name = document.replace(/\.demarche$/, '.txt');
+  return { name, files: taken.includes(name) ? [] : [{ name, text: source.text }] };
 }
 
 /** Beside the document that is open; else in the folder that is open. */

@@ -228,28 +228,117 @@ export interface Trees extends Disposable {
   goTo(branch: Branch, options: { readonly stay: boolean }): Promise<boolean>;
 }
 
+/** A tree and where it is shown. */
+interface ShownTree {
+  readonly provider: ServerTree;
+  readonly view: TreeView<Branch>;
+}
+
 export function serveTrees(services: Services): Trees {
-  const atHand = new AtHand(services);
-  const made = (name: TreeName) => {
-    const provider = new ServerTree(services, atHand, name);
+  return new SideBar(services);
+}
+
+class SideBar implements Trees {
+  readonly providers: Trees['providers'];
+  readonly views: Trees['views'];
+  private readonly atHand: AtHand;
+  private readonly each: readonly ShownTree[];
+  private readonly disposables: Disposable[];
+  /** Whether a tree is leading somewhere: then it does not follow there. */
+  private leading = false;
+
+  constructor(private readonly services: Services) {
+    this.atHand = new AtHand(services);
+    const [actors, args, edition] = [this.show('actors'), this.show('arguments'), this.show('edition')];
+    this.each = [actors, args, edition];
+    this.providers = { actors: actors.provider, arguments: args.provider, edition: edition.provider };
+    this.views = { actors: actors.view, arguments: args.view, edition: edition.view };
+    void this.look();
+    this.disposables = [...this.listen(), ...this.each.map(({ view }) => view)];
+  }
+
+  async setScope(scope: TreeParams['scope']): Promise<void> {
+    await this.atHand.setScope(scope);
+    await this.look();
+    this.providers.arguments.refresh();
+  }
+
+  async goTo(branch: Branch, { stay }: { readonly stay: boolean }): Promise<boolean> {
+    const place = await this.providers[branch.of].placeOf(branch);
+    const { client, documentMeant } = this.services;
+    if (client === undefined || place === undefined) return false;
+    const { start, end } = place.range;
+    this.leading = true;
+    try {
+      const range = new Range(start.line, start.character, end.line, end.character);
+      const uri = client.protocol2CodeConverter.asUri(place.uri);
+      await documentMeant.reveal(uri, range, { stay, passing: true });
+      // Anyone who goes there to do something must not do it to other words.
+      const refuse = async () => {
+        if (!stay && isStale(openDocument(uri), place.version)) throw new StaleError(uri);
+        return true;
+      };
+      return (await unlessStale(refuse)) === true;
+    } finally {
+      this.leading = false;
+    }
+  }
+
+  dispose(): void {
+    for (const one of this.disposables) one.dispose();
+  }
+
+  private show(name: TreeName): ShownTree {
+    const provider = new ServerTree(this.services, this.atHand, name);
     const view = window.createTreeView(`demarche.${name}`, {
       treeDataProvider: provider,
       showCollapseAll: true,
     });
     return { provider, view };
-  };
-  const all = { actors: made('actors'), arguments: made('arguments'), edition: made('edition') };
-  const each = Object.values(all);
+  }
 
-  /** Whether a tree is leading somewhere: then it does not follow there. */
-  let leading = false;
+  private listen(): Disposable[] {
+    const look = () => this.look();
+    return [
+      this.services.onDidChange(async () => {
+        await this.look();
+        for (const { provider } of this.each) provider.refresh();
+      }),
+      this.services.documentMeant.onDidChange(look),
+      window.onDidChangeActiveTextEditor(async (editor) => {
+        await this.look();
+        if (editor !== undefined) void this.follow(editor);
+      }),
+      workspace.onDidCloseTextDocument(look),
+      window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+        // A command that selects something is not the reader's hand.
+        const byHand =
+          kind === TextEditorSelectionChangeKind.Keyboard || kind === TextEditorSelectionChangeKind.Mouse;
+        if (byHand) void this.follow(textEditor);
+      }),
+    ];
+  }
 
-  const follow = async (editor: TextEditor) => {
+  /** After a change of the editor or of what is in it. */
+  private async look(): Promise<void> {
+    const other = await this.atHand.look();
+    const { document, scope } = this.atHand;
+    this.views.arguments.description =
+      document === undefined || scope === 'edition'
+        ? ''
+        : document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+    if (!other) return;
+    this.providers.actors.refresh();
+    this.providers.arguments.refresh();
+  }
+
+  /** Selects in each tree what the cursor is at. */
+  private async follow(editor: TextEditor): Promise<void> {
     const { document } = editor;
-    if (leading || document.languageId !== 'demarche') return;
+    if (this.leading || document.languageId !== 'demarche') return;
     if (!workspace.getConfiguration('demarche').get<boolean>('views.followCursor', true)) return;
-    for (const { provider, view } of each) {
-      const others = provider.name === 'arguments' && document !== atHand.document;
+    for (const { provider, view } of this.each) {
+      const others = provider.name === 'arguments' && document !== this.atHand.document;
       if (!view.visible || others) continue;
       const branch = await provider.find(document, editor.selection.active);
       if (branch === undefined) continue;
@@ -258,74 +347,5 @@ export function serveTrees(services: Services): Trees {
         () => {},
       );
     }
-  };
-  /** After a change of the editor or of what is in it. */
-  const look = async () => {
-    const other = await atHand.look();
-    const { document, scope } = atHand;
-    all.arguments.view.description =
-      document === undefined || scope === 'edition'
-        ? ''
-        : document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-    if (!other) return;
-    all.actors.provider.refresh();
-    all.arguments.provider.refresh();
-  };
-  void look();
-
-  const disposables: Disposable[] = [
-    services.onDidChange(async () => {
-      await look();
-      for (const { provider } of each) provider.refresh();
-    }),
-    services.documentMeant.onDidChange(look),
-    window.onDidChangeActiveTextEditor(async (editor) => {
-      await look();
-      if (editor !== undefined) void follow(editor);
-    }),
-    workspace.onDidCloseTextDocument(look),
-    window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
-      // A command that selects something is not the reader's hand.
-      const byHand =
-        kind === TextEditorSelectionChangeKind.Keyboard || kind === TextEditorSelectionChangeKind.Mouse;
-      if (byHand) void follow(textEditor);
-    }),
-    ...each.map(({ view }) => view),
-  ];
-  return {
-    providers: {
-      actors: all.actors.provider,
-      arguments: all.arguments.provider,
-      edition: all.edition.provider,
-    },
-    views: { actors: all.actors.view, arguments: all.arguments.view, edition: all.edition.view },
-    async setScope(scope) {
-      await atHand.setScope(scope);
-      await look();
-      all.arguments.provider.refresh();
-    },
-    async goTo(branch, { stay }) {
-      const place = await all[branch.of].provider.placeOf(branch);
-      const { client } = services;
-      if (client === undefined || place === undefined) return false;
-      const { start, end } = place.range;
-      leading = true;
-      try {
-        const range = new Range(start.line, start.character, end.line, end.character);
-        const uri = client.protocol2CodeConverter.asUri(place.uri);
-        await services.documentMeant.reveal(uri, range, { stay, passing: true });
-        // Anyone who goes there to do something must not do it to other words.
-        const refuse = async () => {
-          if (!stay && isStale(openDocument(uri), place.version)) throw new StaleError(uri);
-          return true;
-        };
-        return (await unlessStale(refuse)) === true;
-      } finally {
-        leading = false;
-      }
-    },
-    dispose: () => {
-      for (const one of disposables) one.dispose();
-    },
-  };
+  }
 }
