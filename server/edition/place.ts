@@ -15,6 +15,8 @@ export type DefinitionPart =
 
 export type PlaceInDocument = { readonly uri: string } & (
   | { readonly of: 'first line' }
+  /** A field of the header. */
+  | { readonly of: 'header'; readonly field: string }
   /** A definition of an id that is written so in this document, by its number among them. */
   | { readonly of: 'definition'; readonly id: string; readonly number: number; readonly part: DefinitionPart }
   /** The statement in which an id is used, by the number of the use. */
@@ -30,6 +32,8 @@ export function stretchOfPlace(place: PlaceInDocument, file: FileFacts): Stretch
       return { start: place.start, end: place.end };
     case 'first line':
       return firstLineOf(file);
+    case 'header':
+      return file.header && fieldOf(file.header, place.field)?.whole;
     case 'definition': {
       const found = file.define(place.id)[place.number];
       if (found === undefined) return undefined;

@@ -32,7 +32,7 @@ import {
   symbolOf,
   writtenIn,
 } from '../../edition/symbol';
-import type { Definition, Entry, Ref, Role, Statement, Stretch, Value } from '../../model/facts';
+import type { Definition, Entry, Header, Ref, Role, Statement, Stretch, Value } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
 import { memo, memoBy } from '../../model/memo';
 import { attributionOf } from '../../semantics/attribution';
@@ -67,6 +67,13 @@ export interface Located<T> extends NamedDocument {
   readonly item: T;
   /** A part of it, for a finding that points there. */
   place(part: DefinitionPart): PlaceInDocument;
+}
+
+/** The header of a document. Of its places nothing is told but through `place`. */
+export interface LocatedHeader extends NamedDocument {
+  readonly item: Header;
+  /** One of its fields, for a finding that points there. */
+  place(field: string): PlaceInDocument;
 }
 
 /** Where a symbol is used, as far as others can depend on it. */
@@ -104,23 +111,32 @@ export interface EditionReader extends DocumentReader {
   register<T>(table: RegisterTable<T>): T;
   /** Statements of the edition that name a symbol in the field `field`, by document and place. */
   statementsNaming(symbol: SymbolKey, field: string): readonly NamingStatement[];
-  /** Documents of this name. */
+  /** Documents of this name, this one too if it is called so; more than one where ids clash. */
   documents(name: string): readonly NamedDocument[];
+  /** The header of a document: the rule looks again when that says something else. */
+  header(document: NamedDocument): LocatedHeader | undefined;
   /** The names of all documents, in the order of their URIs. */
   documentNames(): readonly string[];
-  /** Another document with all that is in it: the rule looks again after each edit there. */
+  /** Another document with all that is in it: the rule looks again after each edit there. Ask for less where less will do. */
   wholeDocument(document: NamedDocument): FileFacts | undefined;
 }
 
+const tableOf: unique symbol = Symbol('the table of an edition');
+
 /** What is made of the entries of the register. Nothing in it has offsets: those move with every edit. */
-export type RegisterTable<T> = (edition: Snapshot) => T;
+export interface RegisterTable<T> {
+  /** Only `register` may ask: it records that. */
+  readonly [tableOf]: (edition: Snapshot) => T;
+}
 
 /** A table that is made again only when an entry says something else. */
 export function registerTable<T>(make: (entries: Iterable<Site<Entry>>) => T): RegisterTable<T> {
-  return memoBy(
-    ({ index }) => index.registerState,
-    ({ index }) => make(index.registerEntries()),
-  );
+  return {
+    [tableOf]: memoBy(
+      ({ index }: Snapshot) => index.registerState,
+      ({ index }) => make(index.registerEntries()),
+    ),
+  };
 }
 
 /** What a rule has read. */
@@ -227,7 +243,7 @@ export class RecordingReader implements EditionReader {
 
   register<T>(table: RegisterTable<T>): T {
     this.asked.add(wholeRegister);
-    return table(this.snapshot.edition);
+    return table[tableOf](this.snapshot.edition);
   }
 
   statementsNaming(symbol: SymbolKey, field: string): readonly NamingStatement[] {
@@ -243,8 +259,15 @@ export class RecordingReader implements EditionReader {
   }
 
   documents(name: string): readonly NamedDocument[] {
-    this.asked.add(documentCalled(name));
-    return this.snapshot.index.documents(name);
+    const normal = name.normalize('NFC');
+    this.asked.add(documentCalled(normal));
+    return this.snapshot.index.documents(normal);
+  }
+
+  header({ uri, document }: NamedDocument): LocatedHeader | undefined {
+    this.asked.add(documentCalled(document));
+    const item = this.snapshot.index.member(uri)?.file.header;
+    return item && { uri, document, item, place: (field) => ({ uri, of: 'header', field }) };
   }
 
   documentNames(): readonly string[] {

@@ -85,12 +85,12 @@ export interface OwnerRule extends RuleMeta {
 
 /** Decided by one document, its transcription and the code book. */
 export interface DocumentRule extends RuleMeta {
-  checkDocument(document: DocumentReader): Iterable<Finding>;
+  checkDocument(reader: DocumentReader): Iterable<Finding>;
 }
 
 /** Needs the edition. */
 export interface EditionRule extends RuleMeta {
-  checkEdition(document: EditionReader): Iterable<Finding>;
+  checkEdition(reader: EditionReader): Iterable<Finding>;
 }
 
 export type Rule = OwnerRule | DocumentRule | EditionRule;

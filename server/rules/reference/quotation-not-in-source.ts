@@ -50,7 +50,7 @@ export const quotationNotInSource: Rule = {
     for (const annotation of file.annotations) {
       const use = fieldOf(annotation, QUOTES);
       if (use === undefined) continue;
-      const [source] = reader.documents(use.whole.text.normalize('NFC'));
+      const [source] = reader.documents(use.whole.text);
       const { content } = annotation;
       const whole = source && content.start < content.end ? reader.wholeDocument(source) : undefined;
       if (source === undefined || whole === undefined) continue;

@@ -40,7 +40,7 @@ export const undefinedDocument: Rule = {
   ],
   *checkEdition(reader): Iterable<Finding> {
     const { file, book } = reader;
-    const isMissing = (name: string) => reader.documents(name.normalize('NFC')).length === 0;
+    const isMissing = (name: string) => reader.documents(name).length === 0;
 
     for (const { ref } of file.references)
       if (ref.document !== undefined && isMissing(ref.document) && !isAlone(reader))
