@@ -1,6 +1,14 @@
 // What is mutated, and the tests that must notice: the fast ones first, since the first failure ends a mutant.
 
-const rules = ['unit/workspace', 'unit/rules', 'unit/diagnostics', 'property/carry', 'property/workspace'];
+const rules = [
+  'unit/reader',
+  'unit/workspace',
+  'unit/rules',
+  'unit/diagnostics',
+  'unit/code-books',
+  'property/carry',
+  'property/workspace',
+];
 const index = ['property/versioned-map', 'property/facts', 'unit/workspace', 'property/workspace'];
 
 export const modules = {
