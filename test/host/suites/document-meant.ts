@@ -193,7 +193,6 @@ export function documentMeant(): void {
       this.timeout(EVERY_COMMAND);
       await showBoth();
       await run('demarche.showPreviewToSide');
-      await seen(inWebview('p.paragraph[aria-current]'));
       await allMeanIt(focusPage, 'showPreview', 'showPreviewToSide');
       await focusPage();
       if (!(await press('F1'))) return;
