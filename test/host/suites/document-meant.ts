@@ -103,6 +103,9 @@ async function watching(
   }
 }
 
+/** Whether the editor is nothing but a page. */
+const inOnePage = vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined;
+
 /** A test that goes through every command takes its time on a slow machine. */
 const EVERY_COMMAND = 150_000;
 
@@ -193,6 +196,8 @@ export function documentMeant(): void {
       this.timeout(EVERY_COMMAND);
       await showBoth();
       await run('demarche.showPreviewToSide');
+      // Only where the page of the preview is one in a page of the window, it takes the focus late.
+      if (!inOnePage) await seen(inWebview('p.paragraph[aria-current]'));
       await allMeanIt(focusPage, 'showPreview', 'showPreviewToSide');
       await focusPage();
       if (!(await press('F1'))) return;
