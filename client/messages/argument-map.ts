@@ -27,7 +27,7 @@ const relation = record({
   to: text,
   label: text,
   inverse: text,
-  sort: word('attack', 'support', 'condition', 'depends', 'link'),
+  sort: word('attack', 'support', 'meet', 'condition', 'depends', 'partner', 'link'),
 });
 const map = record({
   title: text,

@@ -88,8 +88,17 @@ export interface Kind extends Described {
   readonly colour: string;
 }
 
-/** How a relation weighs. `depends` runs from the governed statement to what it hangs on. */
-export type RelationSort = 'attack' | 'support' | 'condition' | 'depends' | 'link';
+/**
+ * How a relation weighs. `meet` takes the ground from what it meets without denying it; `depends` runs from the governed
+ * statement to what it hangs on; a `partner` belongs to the same group of reasons or conditions; a `link` weighs nothing.
+ */
+export type RelationSort = 'attack' | 'support' | 'meet' | 'condition' | 'depends' | 'partner' | 'link';
+
+/**
+ * What an attack strikes: the statement itself; both, since the two contradict each other; the statement as a reason
+ * for others; the step from reasons to a conclusion.
+ */
+export type Strike = 'statement' | 'mutual' | 'reason' | 'step';
 
 /** A field: `key=value` in an annotation, `key: value` in an entry or the header. */
 export interface Field extends Described {
@@ -112,6 +121,10 @@ export interface Field extends Described {
   /** Set when the field relates one statement to another. */
   readonly relation?: {
     readonly sort: RelationSort;
+    /** Of an attack; absent = as the relation that it refines, otherwise the statement itself. */
+    readonly strikes?: Strike;
+    /** Whether it says the same from either end, so that it is written once. */
+    readonly symmetric?: boolean;
     /** A relation this one refines: `rebuts` is an `attacks`. */
     readonly refines?: string;
     /** How a reader says it from the other end: "attacked by". */

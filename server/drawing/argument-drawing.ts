@@ -193,8 +193,10 @@ export const tips: Shape = {
     [
       ['attack', 'M0 0 L10 5 L0 10 Z'],
       ['support', 'M1 1 L9 5 L1 9 Z'],
+      ['meet', 'M9 1 V9 M1 5 H9'],
       ['condition', 'M0 5 L5 1 L10 5 L5 9 Z'],
       ['depends', 'M1 5 A4 4 0 1 1 9 5 A4 4 0 1 1 1 5 Z'],
+      ['partner', 'M1 1 L9 5 L1 9'],
       ['link', 'M1 1 L9 5 L1 9'],
     ] as const
   ).map(([sort, d]) => ({
@@ -225,6 +227,8 @@ svg text { fill: var(--ink); font-size: ${SIZE}px; white-space: pre; } svg .kind
 svg .line { fill: none; stroke-width: 1.5; stroke: var(--faint); } svg .paper { fill: var(--paper); } svg .tip path { fill: none; stroke: var(--faint); stroke-width: 1.5; }
 svg .attack .line { stroke: var(--red); stroke-dasharray: 7 4; } svg .tip.attack path { fill: var(--red); stroke: none; }
 svg .support .line { stroke: var(--green); stroke-width: 2; } svg .tip.support path { fill: var(--paper); stroke: var(--green); }
+svg .meet .line { stroke: var(--blue); stroke-width: 2; stroke-dasharray: 12 4; } svg .tip.meet path { stroke: var(--blue); stroke-width: 2; }
+svg .partner .line { stroke-dasharray: 1 4; stroke-linecap: round; stroke-width: 2; }
 svg .condition .line { stroke: var(--orange); stroke-dasharray: 2 4; stroke-width: 2; } svg .tip.condition path { fill: var(--orange); stroke: none; }
 svg .depends .line { stroke: var(--orange); stroke-dasharray: 9 3 2 3; } svg .tip.depends path { fill: var(--paper); stroke: var(--orange); }
 ${['red', 'orange', 'yellow', 'green', 'cyan', 'blue', 'purple', 'grey'].map((colour) => `svg .bar.${colour} { fill: var(--${colour}); }`).join(' ')}

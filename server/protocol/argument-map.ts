@@ -16,7 +16,7 @@ export interface ArgumentMap {
     /** `attacks`, and from the other end `attacked by`. */
     readonly label: string;
     readonly inverse: string;
-    readonly sort: 'attack' | 'support' | 'condition' | 'depends' | 'link';
+    readonly sort: 'attack' | 'support' | 'meet' | 'condition' | 'depends' | 'partner' | 'link';
   }[];
   readonly documents: readonly { readonly id: string; readonly title: string }[];
   /** How many documents were left out, because there would be too many statements. */

@@ -57,7 +57,15 @@ export function relationsOf(statement: ResolvedStatement): Relation[] {
   return [...found.values()];
 }
 
-const sorts: readonly RelationSort[] = ['attack', 'support', 'condition', 'depends', 'link'];
+const sorts: readonly RelationSort[] = [
+  'attack',
+  'support',
+  'meet',
+  'condition',
+  'depends',
+  'partner',
+  'link',
+];
 
 /** Relations by what a reader must know of first: attacks. */
 export function bySort(related: readonly Relation[]): Relation[] {

@@ -49,8 +49,10 @@ function relations(): HTMLElement[] {
   const meanings = [
     ['attack', t('speaks against')],
     ['support', t('speaks for')],
+    ['meet', t('takes the ground from it')],
     ['condition', t('is a condition of')],
     ['depends', t('depends on')],
+    ['partner', t('belongs together with it')],
     ['link', t('is related to it in another way')],
   ] as const;
   return meanings.map(([sort, words]) => {
