@@ -147,7 +147,10 @@ export function authorityOf(book: CodeBook, value: string): AuthorityId | undefi
 export function authorityUrl(book: CodeBook, value: string): string | undefined {
   const known = authorityOf(book, value);
   if (known === undefined || checkAuthority(book, value) !== undefined) return undefined;
-  return known.authority.url.replace('{id}', encodeURIComponent(known.id));
+  const { id, authority } = known;
+  return authority.url.replace(/\{(id|\d)\}/g, (_, part: string) =>
+    encodeURIComponent(part === 'id' ? id : id.charAt(Number(part) - 1)),
+  );
 }
 
 /** What is wrong with an authority id; undefined if nothing is. */

@@ -149,7 +149,7 @@ export interface Authority extends Described {
   readonly pattern: string;
   /** The check digit algorithm, where the scheme has one. */
   readonly check?: 'isni' | 'gnd';
-  /** Where a reader finds the record; `{id}` is replaced. */
+  /** Where a reader finds the record; `{id}` is replaced, and `{1}` … `{9}` by single characters of the id. */
   readonly url: string;
 }
 

@@ -7,7 +7,9 @@ import type { DocumentSnapshot } from '../edition/snapshot';
 import { idOf, isRegisterKey, registerKey, type SymbolKey } from '../edition/symbol';
 import { type Entry, type Stretch, type Value, valuesOf } from '../model/facts';
 import { memo } from '../model/memo';
+import { byName } from '../text/collation';
 import { fold } from '../text/matching';
+import { surnameFirst } from '../text/personal-name';
 
 /** What is asked about the edition as a whole; any of its documents will do. */
 export type EditionContext = Pick<DocumentSnapshot, 'book' | 'index'>;
@@ -65,6 +67,10 @@ export class ResolvedEntry {
   get names(): readonly string[] {
     return namesOfEntry(this.facts);
   }
+  /** What lists sort it by. */
+  get sortKey(): string {
+    return sortKeyOf(this.facts);
+  }
   /** The type as it is written. */
   get type(): string | undefined {
     return this.facts.kind?.text;
@@ -97,6 +103,22 @@ export class ResolvedEntry {
     const { start, end } = this.facts.ref;
     return { uri: this.member.uri, start, end };
   }
+}
+
+/**
+ * What lists sort an entry by: what it says itself in `sort`; otherwise, of a person, the name with the surname first; of
+ * all others, the name.
+ */
+export const sortKeyOf = memo((entry: Entry): string => {
+  const [own] = valuesOf(entry, 'sort');
+  if (own !== undefined && own.text !== '') return own.text;
+  const name = entry.gloss.text || entry.ref.text;
+  return entry.kind?.text === 'person' ? surnameFirst(name) : name;
+});
+
+/** Two entries in the order of a list that a reader goes through. */
+export function byEntry(a: Entry, b: Entry): number {
+  return byName(sortKeyOf(a), sortKeyOf(b)) || byName(a.ref.text, b.ref.text);
 }
 
 /** The name of an entry and its aliases. */

@@ -11,7 +11,7 @@ import { documentOfSymbol } from '../../edition/symbol';
 import { spoken, t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { Entry } from '../../model/facts';
-import { resolveEntry } from '../../semantics/entry';
+import { byEntry, resolveEntry } from '../../semantics/entry';
 import { dateInWords, kindLabel, namesOf, withDate } from '../../semantics/labels';
 import { relationsOf } from '../../semantics/relations';
 import { nameOfStatement } from '../../semantics/statement';
@@ -208,11 +208,11 @@ function statementItem({ view }: ExportModel, read: ExportedStatement, own: Read
 
 const detail = (...words: readonly (Markup | string)[]) => element('span', { class: 'relation' }, ...words);
 
-/** Entries that the document names, in the order of their names. */
+/** Entries that the document names, as lists sort them. */
 function mentioned({ view }: ExportModel): Entry[] {
   const ids = new Set(view.file.references.flatMap(({ ref }) => (ref.sigil === '@' ? [ref.id] : [])));
   const entries = [...ids].flatMap((id) => resolveEntry(view, id)?.facts ?? []);
-  return entries.sort((a, b) => a.gloss.text.localeCompare(b.gloss.text, spoken()));
+  return entries.sort(byEntry);
 }
 
 function register(reading: ExportModel): Markup | undefined {
@@ -224,7 +224,7 @@ function entryItem({ view }: ExportModel, entry: Entry): Markup {
   const type = entry.kind && (registerTypeOf(view.book, entry.kind.text)?.label ?? entry.kind.text);
   const id = entryAnchor(entry.ref.id);
   const lines = entry.fields
-    .filter(({ name }) => !['type', 'source'].includes(name.text))
+    .filter(({ name }) => !['type', 'source', 'sort'].includes(name.text))
     .map(({ name, values }) => {
       const label = fieldAt(view.book, name.text, 'register')?.label ?? name.text;
       return detail(`${label}: ${values.map((value) => withDate(view, value)).join('; ')}`);
@@ -276,7 +276,7 @@ function indexOf(pages: readonly { reading: ExportModel; file: string }[], name:
       named.set(entry.ref.id, known);
     }
   const entries = [...named.values()]
-    .sort((a, b) => a.entry.gloss.text.localeCompare(b.entry.gloss.text, spoken()))
+    .sort((a, b) => byEntry(a.entry, b.entry))
     .map(({ entry, files }) =>
       element('li', {}, element('strong', {}, entry.gloss.text || entry.ref.id), ...files),
     );

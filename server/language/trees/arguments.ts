@@ -12,9 +12,9 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { registerOf, resolveEntry } from '../../semantics/entry';
 import { type ResolvedStatement, resolveIn, statementsIn } from '../../semantics/statement';
+import { byName } from '../../text/collation';
 import {
   byDate,
-  byName,
   dateOrName,
   documentNode,
   groupsOf,

@@ -8,10 +8,10 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { memoBy } from '../../model/memo';
 import type { Fidelity, Tally } from '../../reports/status';
+import { byName } from '../../text/collation';
 import {
   aboutDocument,
   byDate,
-  byName,
   dateOrName,
   groupHolding,
   groupsOf,

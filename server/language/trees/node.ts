@@ -10,9 +10,9 @@
 import { parseDate } from '../../codebook/values';
 import type { About, Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
-import { spoken } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import { dateInWords } from '../../semantics/labels';
+import { byName } from '../../text/collation';
 
 export interface TreeNode {
   /** What it is, in words that find it again; among the children of one node no two are equal. */
@@ -112,15 +112,6 @@ export function groupHolding(length: number, item: number): string | undefined {
 function sizeOf(length: number): number {
   return Math.max(MOST, Math.ceil(length / MOST));
 }
-
-/** In the order of names that the reader's language has. */
-export function byName(a: string, b: string): number {
-  if (collator?.language !== spoken())
-    collator = { language: spoken(), compare: new Intl.Collator(spoken(), { numeric: true }).compare };
-  return collator.compare(a, b);
-}
-
-let collator: { readonly language: string; readonly compare: Intl.Collator['compare'] } | undefined;
 
 /** What the index knows of a document. */
 export function aboutDocument({ index }: Pick<DocumentSnapshot, 'index'>, { uri }: Member): About {

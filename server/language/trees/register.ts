@@ -4,10 +4,17 @@ import { isActorType, registerTypeOf } from '../../codebook/load';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { tableNames } from '../../model/lookup';
-import { type EditionContext, entryOfSymbol, type ResolvedEntry, registerOf } from '../../semantics/entry';
+import {
+  byEntry,
+  type EditionContext,
+  entryOfSymbol,
+  type ResolvedEntry,
+  registerOf,
+} from '../../semantics/entry';
 import { namesOf } from '../../semantics/labels';
 import { symbolAt } from '../../semantics/resolve';
-import { byName, groupHolding, groupsOf, type Icon, type Key, line, pageOf, type TreeNode } from './node';
+import { byName } from '../../text/collation';
+import { groupHolding, groupsOf, type Icon, type Key, line, pageOf, type TreeNode } from './node';
 
 /** Everyone who can act, then the rest in one node. */
 export function registerNodes(snapshot: DocumentSnapshot): TreeNode[] {
@@ -78,7 +85,7 @@ function entryNodes(
 ): TreeNode[] {
   return (
     pageOf(entries)?.map((entry) => entryNode(snapshot, entry)) ??
-    groupsOf(entries, groupKey, ({ name }) => name)
+    groupsOf(entries, groupKey, ({ sortKey }) => sortKey)
   );
 }
 
@@ -107,9 +114,9 @@ function iconOf(type: string | undefined): Icon {
   return type !== undefined && known.has(type) ? (type as Icon) : 'thing';
 }
 
-/** Every entry of the register, by name. */
+/** Every entry of the register, as lists sort them. */
 export function entriesByName(edition: EditionContext): readonly ResolvedEntry[] {
-  return [...registerOf(edition)].sort((a, b) => byName(a.name, b.name));
+  return [...registerOf(edition)].sort((a, b) => byEntry(a.facts, b.facts));
 }
 
 function actorsOf(snapshot: DocumentSnapshot): readonly ResolvedEntry[] {
