@@ -12,34 +12,40 @@ import { parse } from '../syntax/parse';
  * as the code book says; else what it holds is one.
  */
 export function asAttribute(use: FieldUse, many: boolean): string | undefined {
-  const values = valuesIn(use, many);
-  const attribute = `${use.name.text}=${values.map(valueOf).join(',')}`;
+  const groups = groupsIn(use, many);
+  const attribute = `${use.name.text}=${groups.map((values) => values.map(valueOf).join(',')).join(';')}`;
   const [annotation] = factsOf(parse(`[x]{${attribute}}`)).annotations;
-  return says(annotation?.fields, values, many) ? attribute : undefined;
+  return says(annotation?.fields, groups, many) ? attribute : undefined;
 }
 
 /** A field as a line of an entry, without its indent; undefined if a line cannot say it. */
 export function asLine(use: FieldUse, many: boolean): string | undefined {
-  const values = valuesIn(use, many);
-  const separator = values.every(({ ref }) => ref !== undefined) ? ', ' : '; ';
-  const line = `${use.name.text}: ${values.map(({ text }) => text).join(separator)}`.trimEnd();
+  const groups = groupsIn(use, many);
+  const separator = groups.flat().every(({ ref }) => ref !== undefined) ? ', ' : '; ';
+  const written = groups.map((values) => values.map(({ text }) => text).join(separator)).join('; ');
+  const line = `${use.name.text}: ${written}`.trimEnd();
   const [entry] = factsOf(parse(`@x: x\n  ${line}\n`)).entries;
-  return says(entry?.fields, values, many) ? line : undefined;
+  return says(entry?.fields, groups, many) ? line : undefined;
 }
 
-function valuesIn({ values, whole }: FieldUse, many: boolean): readonly Value[] {
-  return many && values.length > 0 ? values : [whole];
+/** The values in the groups that semicolons make of references. */
+function groupsIn({ groups, whole }: FieldUse, many: boolean): readonly (readonly Value[])[] {
+  return many && groups.length > 0 ? groups : [[whole]];
 }
 
 /** Whether there is one field, with these values. */
-function says(fields: readonly FieldUse[] | undefined, values: readonly Value[], many: boolean): boolean {
+function says(
+  fields: readonly FieldUse[] | undefined,
+  groups: readonly (readonly Value[])[],
+  many: boolean,
+): boolean {
   const [field] = fields ?? [];
   if (field === undefined || fields?.length !== 1) return false;
-  const read = valuesIn(field, many);
-  return (
-    read.length === values.length &&
-    read.every(({ text, ref }, at) => text === values[at]?.text && ref?.text === values[at]?.ref?.text)
-  );
+  const same = (read: readonly Value[], values: readonly Value[] | undefined) =>
+    read.length === values?.length &&
+    read.every(({ text, ref }, at) => text === values[at]?.text && ref?.text === values[at]?.ref?.text);
+  const read = groupsIn(field, many);
+  return read.length === groups.length && read.every((values, at) => same(values, groups[at]));
 }
 
 function valueOf({ text, ref }: Value): string {

@@ -42,7 +42,7 @@ export function lenses(snapshot: DocumentSnapshot): Lens[] {
   return found;
 }
 
-/** Whether a use attacks a statement or makes it again. */
+/** Whether a use attacks a statement, refers to it or makes it again. */
 function isNotable(book: CodeBook, { role, field, in: carrier }: Reference): boolean {
   if (field !== undefined) return relationSort(book, field.name.text) === 'attack';
   return (

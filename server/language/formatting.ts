@@ -166,11 +166,11 @@ class Layout {
     return /\r\n|\n|\r/.exec(this.file.parse.slice(start, end))?.[0] ?? '\n';
   }
 
-  /** Kind, its value, anchors, mentions, `continued`, fields. */
+  /** Kind, its value, anchors, mentions, `continued`, `said`, fields. */
   private attributesText(annotation: Annotation): string {
-    const { kind, value, extra, anchors, mentions, continued } = annotation;
+    const { kind, value, extra, anchors, mentions, continued, said } = annotation;
     const fields = this.sorted(annotation);
-    const parts = [kind, value, ...extra, ...anchors, ...mentions, continued, ...fields];
+    const parts = [kind, value, ...extra, ...anchors, ...mentions, continued, said, ...fields];
     return parts.flatMap((part) => (part ? [this.file.parse.slice(part.start, part.end)] : [])).join(' ');
   }
 

@@ -47,8 +47,8 @@ function describe(snapshot: DocumentSnapshot, target: Target): string | undefine
         ? explainRegisterType(snapshot, name.text)
         : explainKind(snapshot, name.text);
     }
-    case 'continued':
-      return explainKind(snapshot, 'continued');
+    case 'reserved':
+      return explainKind(snapshot, target.name.text);
     case 'own-value':
       return target.carrier.kind && explainOwnValue(snapshot, target.carrier.kind.text, target.value);
     case 'field':

@@ -58,8 +58,8 @@ function* partsOf(carrier: FieldOwner): Generator<Stretch | undefined> {
       yield* [carrier.ref, carrier.gloss];
       break;
     default: {
-      const { kind, value, extra, mentions, anchors, continued, endMark } = carrier;
-      yield* [kind, value, ...extra, ...mentions, ...anchors, continued, endMark?.ref];
+      const { kind, value, extra, mentions, anchors, continued, said, endMark } = carrier;
+      yield* [kind, value, ...extra, ...mentions, ...anchors, continued, said, endMark?.ref];
     }
   }
 }

@@ -18,7 +18,7 @@ export const tokenTypes = [
   'variable', // a statement
   'type', // a kind of statement, a type of entry
   'decorator', // a kind that describes or edits the text
-  'modifier', // `continued`
+  'modifier', // `continued`, `said`
   'keyword', // a field that relates statements
   'property', // another field
   'enumMember', // a value from a list
@@ -62,12 +62,13 @@ class Tokens {
         this.fields(entry);
       }
     for (const annotation of file.annotations) {
-      const { anchors, continued, declares, endMark, kind, mark, mentions, value } = annotation;
+      const { anchors, continued, said, declares, endMark, kind, mark, mentions, value } = annotation;
       if (endMark?.ref !== undefined) this.ref(endMark.ref);
       if (!this.wanted(mark)) continue;
       if (kind !== undefined) this.kind(kind);
       if (value !== undefined && kind !== undefined) this.ownValue(kind, value);
       if (continued !== undefined) this.add(continued, 'modifier');
+      if (said !== undefined) this.add(said, 'modifier');
       for (const anchor of anchors) this.ref(anchor, anchor === declares ? declared : none);
       for (const mention of mentions) this.ref(mention);
       this.fields(annotation);

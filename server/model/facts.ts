@@ -97,6 +97,8 @@ export class FieldUse implements Stretch {
     readonly values: readonly Value[],
     /** The whole value as one. */
     readonly whole: Value,
+    /** Which values begin a new group, by their number: those after a `;` between references. */
+    private readonly divisions: readonly number[] = none,
   ) {}
   get start(): number {
     return this.name.start;
@@ -104,13 +106,38 @@ export class FieldUse implements Stretch {
   get end(): number {
     return this.whole.end;
   }
+  /** The values in the groups that `;` makes of references: `via=@a,@b;@c` has two, `@a,@b` and `@c`. */
+  get groups(): readonly (readonly Value[])[] {
+    if (this.divisions.length === 0) return this.values.length === 0 ? none : [this.values];
+    return [0, ...this.divisions].map((from, number) => this.values.slice(from, this.divisions[number]));
+  }
   moved(by: number): FieldUse {
     const values = moveAll(this.values, by);
     // A single value is the whole.
     const [first] = values;
     const whole = this.whole === this.values[0] && first !== undefined ? first : this.whole.moved(by);
-    return new FieldUse(this.name.moved(by), values, whole);
+    return new FieldUse(this.name.moved(by), values, whole, this.divisions);
   }
+}
+
+/**
+ * What words do with the statement whose id they have: declare it; refer to it, so that nobody asserts it there; make it
+ * there, in the mouth of its own speaker (`said`); make it again, in another mouth, at another time or through others; go
+ * on with the words before.
+ */
+export type AnchorSort = 'declared' | 'reference' | 'said' | 'again' | 'continued';
+
+const utteranceFields: ReadonlySet<string> = new Set(['by', 'via', 'date', 'as', 'to', 'utterance']);
+const editorsFields: ReadonlySet<string> = new Set(['cert', 'by-cert', 'resp', 'note', 'source', 'reading']);
+
+/** Whether a field of an anchor tells who makes the statement there, and how: it is made again. */
+export function isUtteranceField(name: string): boolean {
+  return utteranceFields.has(name);
+}
+
+/** Whether a field of an anchor is about that place alone, and nothing that its statement has everywhere. */
+export function isOfAnchor(name: string): boolean {
+  return utteranceFields.has(name) || editorsFields.has(name);
 }
 
 /** What can carry fields. */
@@ -125,7 +152,7 @@ export class Annotation implements Stretch {
     /** Everything with its marks: from `[` or `{+` to `}`. */
     readonly start: number,
     readonly end: number,
-    /** The first bare word. `continued` is none. */
+    /** The first bare word. `continued` and `said` are none. */
     readonly kind: Name | undefined,
     /** The kind's own value: a later bare word, or quoted text. */
     readonly value: Value | undefined,
@@ -136,10 +163,12 @@ export class Annotation implements Stretch {
     readonly fields: readonly FieldUse[],
     /** `continued`: this goes on with the anchor before it. */
     readonly continued: Name | undefined,
+    /** `said`: the statement is made here by its own speaker. */
+    readonly said: Name | undefined,
     /** The end mark of a range, when it has one. */
     readonly endMark: EndMark | undefined,
     /** A digest of what it says, once someone has asked (fingerprint.ts): it moves along. */
-    public said?: number,
+    public digest?: number,
   ) {}
 
   moved(by: number): Annotation {
@@ -156,8 +185,9 @@ export class Annotation implements Stretch {
       moveAll(this.anchors, by),
       moveAll(this.fields, by),
       this.continued?.moved(by),
+      this.said?.moved(by),
       this.endMark?.moved(by),
-      this.said,
+      this.digest,
     );
   }
 
@@ -176,8 +206,9 @@ export class Annotation implements Stretch {
       this.anchors,
       this.fields,
       this.continued,
-      endMark,
       this.said,
+      endMark,
+      this.digest,
     );
   }
 
@@ -196,6 +227,15 @@ export class Annotation implements Stretch {
   /** Whether its other half, the `[`, is in a leaf that was not looked at. */
   get isHalf(): boolean {
     return this.form !== 'range' && this.start === this.markStart;
+  }
+
+  /** What this annotation does with the statement whose id it has first; undefined if it has no id. */
+  get anchorSort(): AnchorSort | undefined {
+    if (this.anchors.length === 0) return undefined;
+    if (this.kind !== undefined && this.declares !== undefined) return 'declared';
+    if (this.continued !== undefined) return 'continued';
+    if (this.fields.some(({ name }) => isUtteranceField(name.text))) return 'again';
+    return this.said === undefined ? 'reference' : 'said';
   }
 
   /** The statement that this annotation declares: it has an id of this document and a kind. */
@@ -240,7 +280,7 @@ export class Entry implements Stretch {
     /** Past its last line's content; without the line end. */
     readonly end: number,
     /** As of an annotation. */
-    public said?: number,
+    public digest?: number,
   ) {}
   moved(by: number): Entry {
     return new Entry(
@@ -249,7 +289,7 @@ export class Entry implements Stretch {
       moveAll(this.fields, by),
       this.start + by,
       this.end + by,
-      this.said,
+      this.digest,
     );
   }
   /** A register entry's `type`, a statement's `kind`. */
@@ -269,10 +309,10 @@ export class Header implements Stretch {
     /** Past the closing fence, without its line end. */
     readonly end: number,
     /** As of an annotation. */
-    public said?: number,
+    public digest?: number,
   ) {}
   moved(by: number): Header {
-    return new Header(moveAll(this.fields, by), this.start + by, this.end + by, this.said);
+    return new Header(moveAll(this.fields, by), this.start + by, this.end + by, this.digest);
   }
 }
 
@@ -339,7 +379,10 @@ export interface Statement {
   readonly kind: string | undefined;
   /** Where it is in the text, in order; the declaration among them if it is an annotation. */
   readonly anchors: readonly Annotation[];
-  /** Fields of the declaration and of all anchors, in order. */
+  /**
+   * What it has everywhere, in order: fields of what declares it, and those of its other anchors which are not about
+   * their own place.
+   */
   readonly fields: readonly FieldUse[];
 }
 

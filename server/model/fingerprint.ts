@@ -26,9 +26,9 @@ export function fingerprintOf(file: Visible): number {
 
 /** The same of one header, entry or annotation. */
 export function digestOf(carrier: FieldOwner): number {
-  carrier.said ??= read(carrier);
+  carrier.digest ??= read(carrier);
   const ends = carrier.form === 'range' && carrier.endMark !== undefined;
-  return ends ? new Digest().number(carrier.said).number(1).value : carrier.said;
+  return ends ? new Digest().number(carrier.digest).number(1).value : carrier.digest;
 }
 
 /** Read in an order in which nothing can be taken for anything else. */
@@ -37,8 +37,9 @@ function read(carrier: FieldOwner): number {
   if (carrier.form === 'header') said.text('header');
   else if (carrier.form === 'entry') said.text('entry').text(carrier.ref.text).text(carrier.gloss.text);
   else {
-    const { kind, continued, anchors, mentions } = carrier;
-    said.text(kind?.text ?? '').number(continued === undefined ? 0 : 1);
+    const { kind, continued, said: saidHere, anchors, mentions } = carrier;
+    const reserved = (continued === undefined ? 0 : 1) + (saidHere === undefined ? 0 : 2);
+    said.text(kind?.text ?? '').number(reserved);
     for (const ref of anchors) said.text(ref.text);
     for (const ref of mentions) said.text(ref.text);
   }

@@ -4,6 +4,7 @@
 // together by file.ts. What is kept with the leaf is its facts at the place where it was last seen; an edit
 // before it moves them, which is cheaper than reading them again.
 
+import { Char } from '../syntax/chars';
 import { contentEnd } from '../syntax/lines';
 import { type Leaf, LeafKind, type LeafPlace, Token } from '../syntax/tree';
 import { append } from '../syntax/v8';
@@ -119,6 +120,7 @@ class Reader {
     let kind: Name | undefined;
     let value: Value | undefined;
     let continued: Name | undefined;
+    let said: Name | undefined;
     let extra: readonly Value[] = none;
     let mentions: readonly Ref[] = none;
     let anchors: readonly Ref[] = none;
@@ -128,8 +130,9 @@ class Reader {
       const token = leaf.token(at);
       if (token === Token.Mention) mentions = append(mentions, this.ref(at));
       else if (token === Token.Anchor) anchors = append(anchors, this.ref(at));
-      else if (token === Token.Word && continued === undefined && this.continues(at))
+      else if (token === Token.Word && continued === undefined && this.isWord(at, 'continued'))
         continued = this.name(at);
+      else if (token === Token.Word && said === undefined && this.isWord(at, 'said')) said = this.name(at);
       else if (token === Token.Word && kind === undefined) kind = this.name(at);
       else if (token === Token.Word || token === Token.Quoted) {
         if (value === undefined) value = this.value(at);
@@ -160,14 +163,15 @@ class Reader {
       anchors,
       fields,
       continued,
+      said,
       undefined,
     );
   }
 
-  /** Whether a word is the reserved one. */
-  private continues(record: number): boolean {
+  /** Whether a word is this reserved one. */
+  private isWord(record: number, word: string): boolean {
     const { leaf } = this;
-    return leaf.end(record) - leaf.start(record) === 9 && leaf.slice(record) === 'continued';
+    return leaf.end(record) - leaf.start(record) === word.length && leaf.slice(record) === word;
   }
 
   private use(key: number, values: readonly Value[]): FieldUse {
@@ -179,7 +183,10 @@ class Reader {
       values.length === 1 && first !== undefined && first.start === start && first.end === end
         ? first
         : new Value(this.leaf.between(start - this.base, end - this.base), start, end);
-    return new FieldUse(name, values, whole);
+    const divisions = values.flatMap(({ start: at }, number) =>
+      number > 0 && this.leaf.text.charCodeAt(at - this.base - 1) === Char.Semicolon ? [number] : [],
+    );
+    return new FieldUse(name, values, whole, divisions.length === 0 ? none : divisions);
   }
 
   private name(record: number): Name {
@@ -231,8 +238,8 @@ class Reader {
       if (leaf.token(record) === Token.FieldName) {
         const name = this.name(record);
         const whole = this.lineValue(record + 1);
-        const values = lineValues(leaf.slice(record + 1), base + leaf.start(record + 1));
-        fields.push(new FieldUse(name, values, values.length === 1 ? values[0]! : whole));
+        const { values, divisions } = lineValues(leaf.slice(record + 1), base + leaf.start(record + 1));
+        fields.push(new FieldUse(name, values, values.length === 1 ? values[0]! : whole, divisions));
       }
     return fields;
   }
@@ -284,16 +291,18 @@ const reference =
  * The values of a line value that is at `start` of the document: split at `;`, and at `,` where everything between
  * is a reference.
  */
-function lineValues(text: string, start: number): Value[] {
+function lineValues(text: string, start: number): { values: Value[]; divisions: readonly number[] } {
   const values: Value[] = [];
+  const divisions: number[] = [];
   for (const piece of pieces(text, 0, text.length, ';')) {
+    if (values.length > 0 && piece[0] < piece[1]) divisions.push(values.length);
     const parts = pieces(text, ...piece, ',');
     const references =
       parts.length > 1 && parts.every(([a, b]) => a < b && reference.test(undated(text.slice(a, b))));
     for (const [a, b] of references ? parts : [piece])
       if (a < b) values.push(lineItem(text.slice(a, b), start + a));
   }
-  return values;
+  return { values, divisions: values.every(({ ref }) => ref !== undefined) ? divisions : none };
 }
 
 /** A value without the date in brackets at its end. */

@@ -1,7 +1,15 @@
 // The statements of a document: declarations and anchors of one id put together.
 
 import { append } from '../syntax/v8';
-import type { Annotation, Entry, FieldUse, Link, Ref, Statement } from './facts';
+import {
+  type Annotation,
+  type Entry,
+  type FieldUse,
+  isOfAnchor,
+  type Link,
+  type Ref,
+  type Statement,
+} from './facts';
 import { none } from './lists';
 
 /** A statement while its parts are still being found. */
@@ -49,7 +57,7 @@ export function statementsOf(
     for (const ref of anchors) {
       const anchored = statement(keyOf(ref), ref);
       // Fields of an annotation with several ids belong to the first.
-      anchor(anchored, annotation, ref === anchors[0] ? fields : none);
+      anchor(anchored, annotation, ref === anchors[0] ? fields : none, ref !== declared);
       if (ref !== anchors[0]) continue;
       if (ref !== declared) continue;
       anchored.declaration ??= annotation;
@@ -69,9 +77,10 @@ export function statementsOf(
   return statements;
 }
 
-function anchor(statement: Draft, annotation: Annotation, fields: readonly FieldUse[]): void {
+function anchor(statement: Draft, annotation: Annotation, fields: readonly FieldUse[], bare = false): void {
   statement.anchors = append(statement.anchors, annotation);
-  for (const field of fields) statement.fields = append(statement.fields, field);
+  for (const field of fields)
+    if (!bare || !isOfAnchor(field.name.text)) statement.fields = append(statement.fields, field);
 }
 
 /** Fields of statements that point at statements, in order. */

@@ -15,7 +15,15 @@ import { statementKeyOf } from '../edition/symbol';
 import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, type FieldUse, fieldOf, type Value, valuesOf } from '../model/facts';
-import { dateInWords, kindLabel, nameOfValue, namesOf, selectionOf, voicesOf } from '../semantics/labels';
+import {
+  dateInWords,
+  kindLabel,
+  mannerInWords,
+  nameOfValue,
+  selectionOf,
+  voicesInWords,
+  voicesOf,
+} from '../semantics/labels';
 import { relationsTo } from '../semantics/relations';
 import {
   anchorsOf,
@@ -24,6 +32,7 @@ import {
   resolveStatement,
   type StatedRelation,
 } from '../semantics/statement';
+import { MADE, utterancesIn, utterancesOf } from '../semantics/utterance';
 import { wordsOf } from '../semantics/words';
 import { listed, quoted, withArticle } from '../text/phrases';
 import { cited, Page, type Report } from './report';
@@ -93,12 +102,9 @@ function isRestatement({ name, field }: StatedRelation): boolean {
   return name === 'restates' || field.relation.refines === 'restates';
 }
 
-/** Where the statement is made: first in the document that declares it, then wherever it is anchored again. */
+/** Where the statement is made: first where it is declared, then wherever it is said. References are no events. */
 function* saidAt(snapshot: DocumentSnapshot, statement: ResolvedStatement): Generator<TimelineEvent> {
-  const { declaration, member: home } = statement;
-  const own = statement.anchors.filter(({ continued }) => continued === undefined);
-  const inText = declaration?.form === 'entry' ? undefined : declaration;
-  const first = inText ?? own[0] ?? declaration;
+  const { member: home } = statement;
   const verb = statement.stated().some(isRestatement)
     ? t('restated')
     : statement.isA('proposal')
@@ -107,37 +113,25 @@ function* saidAt(snapshot: DocumentSnapshot, statement: ResolvedStatement): Gene
         ? t('set')
         : t('asserted');
   const isDraft = versionsOf(snapshot, home).some(({ draft }) => draft.uri === home.uri);
-  if (first !== undefined)
+  const utterances =
+    statement.id === undefined ? utterancesIn(statement, home) : utterancesOf(snapshot, statement.symbol);
+  for (const { member, carrier, sort, date, attribution, manner } of utterances) {
+    const said =
+      sort === 'declared'
+        ? isDraft && manner === MADE
+          ? t('{0} in a draft', verb)
+          : verb
+        : member.uri === home.uri
+          ? t('said again')
+          : t('said here');
+    const what = by(mannerInWords(snapshot.book, said, manner), voicesInWords(snapshot, attribution));
+    const witnesses = sort === 'declared' ? witnessesOf(snapshot, statement) : '';
     yield {
-      date: statement.value('date') ?? home.file.headerText('date'),
-      member: home,
-      by: first,
-      what: [
-        by(isDraft ? t('{0} in a draft', verb) : verb, voicesOf(statement)),
-        witnessesOf(snapshot, statement),
-      ]
-        .filter((part) => part !== '')
-        .join(', '),
-      words: wordsAt(snapshot, home, first),
-    };
-  const anchors = statement.id === undefined ? [] : anchorsOf(snapshot, statement.symbol);
-  for (const { member, item } of anchors) {
-    // What tells the fate of a statement does not make it again.
-    if (item === first || item.continued !== undefined || fateOf(item) !== undefined) continue;
-    const speakers = valuesOf(item, 'by');
-    const inOther = member.uri !== home.uri;
-    const who =
-      speakers.length > 0
-        ? namesOf(snapshot, speakers)
-        : inOther
-          ? namesOf(snapshot, member.file.headerValues('from'))
-          : voicesOf(statement);
-    yield {
-      date: valuesOf(item, 'date')[0]?.text ?? member.file.headerText('date'),
+      date,
       member,
-      by: item,
-      what: by(inOther ? t('restated') : t('said again'), who),
-      words: wordsAt(snapshot, member, item),
+      by: carrier,
+      what: [what, witnesses].filter((part) => part !== '').join(', '),
+      words: wordsAt(snapshot, member, carrier),
     };
   }
 }

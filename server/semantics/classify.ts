@@ -29,7 +29,8 @@ export type Target = Stretch &
         readonly use: FieldUse | undefined;
       }
     | { readonly type: 'gloss'; readonly entry: Entry }
-    | { readonly type: 'continued'; readonly carrier: Annotation }
+    /** `continued` or `said`. */
+    | { readonly type: 'reserved'; readonly name: Name; readonly carrier: Annotation }
     /** The braces or brackets themselves. */
     | { readonly type: 'mark'; readonly annotation: Annotation }
     | { readonly type: 'header'; readonly header: Header }
@@ -128,11 +129,12 @@ function inFields(carrier: FieldOwner, offset: number): Target | undefined {
 }
 
 function inMark(annotation: Annotation, offset: number): Target {
-  const { kind, value, continued, anchors, mentions, mark } = annotation;
+  const { kind, value, continued, said, anchors, mentions, mark } = annotation;
   if (kind !== undefined && holds(kind, offset))
     return { type: 'kind', name: kind, carrier: annotation, start: kind.start, end: kind.end };
-  if (continued !== undefined && holds(continued, offset))
-    return { type: 'continued', carrier: annotation, start: continued.start, end: continued.end };
+  for (const name of [continued, said])
+    if (name !== undefined && holds(name, offset))
+      return { type: 'reserved', name, carrier: annotation, start: name.start, end: name.end };
   for (const ref of anchors)
     if (holds(ref, offset))
       return reference(ref, ref === annotation.declares ? 'definition' : 'anchor', annotation);

@@ -1,14 +1,17 @@
 // Actors, statements and dates in the words of a reader: for hovers, outline, completion, hints.
 
-import { kindOf } from '../codebook/load';
+import { fieldAt, kindOf, valueMeaning } from '../codebook/load';
+import type { CodeBook } from '../codebook/types';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { spoken, t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import type { Annotation, Entry, Stretch, Value } from '../model/facts';
 import { listed } from '../text/phrases';
+import type { Attribution } from './attribution';
 import { type EditionContext, entryOf, resolveEntry } from './entry';
 import type { ResolvedStatement } from './statement';
+import { MADE } from './utterance';
 import { wordsOf } from './words';
 
 /** What a reader calls the actor or thing: its name in the register, otherwise the value as it is written. */
@@ -38,19 +41,51 @@ export function kindLabel({ book }: Pick<EditionContext, 'book'>, kind: string |
 }
 
 /** Who says a statement, through whom: `EDC supporters`, `Gaston Palewski, via Vinogradov`. Empty for the author's own. */
-export function attributionInWords({ edition, attribution: { by, via, own } }: ResolvedStatement): string {
+export function attributionInWords({ edition, attribution }: ResolvedStatement): string {
+  const { by, via, own } = attribution;
   if (own && via.length === 0) return '';
   const speaker = own ? '' : namesOf(edition, by);
-  const reporters = via.length === 0 ? '' : t('via {0}', namesOf(edition, via));
+  const reporters = via.length === 0 ? '' : t('via {0}', channelsInWords(edition, attribution, nameOfValue));
   return [speaker, reporters].filter((part) => part !== '').join(', ');
 }
 
 /** Who says it, through whom; the author of the document where no one is named. */
-export function voicesOf({ edition, attribution: { by, via } }: ResolvedStatement): string {
-  const names = (values: readonly Value[]) => listed(values.map((value) => shortNameOf(edition, value)));
-  return [names(by), via.length === 0 ? '' : t('via {0}', names(via))]
+export function voicesOf({ edition, attribution }: ResolvedStatement): string {
+  return voicesInWords(edition, attribution);
+}
+
+/** The same of one utterance, by short names. */
+export function voicesInWords(edition: EditionContext, attribution: Attribution): string {
+  const { by, via } = attribution;
+  return [
+    listed(by.map((value) => shortNameOf(edition, value))),
+    via.length === 0 ? '' : t('via {0}', channelsInWords(edition, attribution, shortNameOf)),
+  ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** `Martin, then Arneson` for a chain, the nearest to the speaker first; `Achilles and Reilly` for two channels. */
+export function channelsInWords(
+  edition: EditionContext,
+  { channels }: Pick<Attribution, 'channels'>,
+  name: (edition: EditionContext, value: Value) => string = nameOfValue,
+): string {
+  const chainInWords = (chain: readonly Value[]) =>
+    chain
+      .map((value) => name(edition, value))
+      .reduce((nearer, further) => t('{0}, then {1}', nearer, further));
+  return listed(channels.map(chainInWords));
+}
+
+/** What was said, with how if it was not made: `proposed (drafted)`. */
+export function mannerInWords(book: CodeBook, said: string, manner: string): string {
+  return manner === MADE ? said : t('{0} ({1})', said, mannerLabel(book, manner));
+}
+
+/** A value of `utterance` in the code book’s words; as it is written where the book does not know it. */
+export function mannerLabel(book: CodeBook, manner: string): string {
+  return valueMeaning(fieldAt(book, 'utterance', 'statement'), manner)?.label ?? manner;
 }
 
 /** What a reader sees first of an annotation or entry: the words that it is on; where it has none, its mark; an id. */

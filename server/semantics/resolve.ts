@@ -59,7 +59,7 @@ function refAt(target: Target): { ref: Ref; at: Stretch } | undefined {
     case 'gloss':
       return { ref: target.entry.ref, at: target };
     case 'kind':
-    case 'continued': {
+    case 'reserved': {
       const { carrier } = target;
       const ref = carrier.form === 'entry' ? carrier.ref : idOf(carrier);
       return ref && { ref, at: target };

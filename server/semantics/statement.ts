@@ -20,7 +20,7 @@ import {
 } from '../model/facts';
 import { type Attribution, attributionOf } from './attribution';
 import type { EditionContext } from './entry';
-import { statementWords } from './words';
+import { firstInText, statementWords } from './words';
 
 /** The symbol of a statement; one without an id is called by its place. */
 export function symbolOfStatement(
@@ -128,9 +128,9 @@ export class ResolvedStatement {
   get carrier(): Annotation | Entry | undefined {
     return this.declaration ?? this.anchors[0];
   }
-  /** Where it first is in the text; where it does not, what declares it. */
+  /** Where its words are in the text; where it has none there, what declares it. */
   get firstPlace(): Annotation | Entry | undefined {
-    return this.anchors[0] ?? this.declaration;
+    return firstInText(this.facts) ?? this.declaration;
   }
   get fields(): readonly FieldUse[] {
     return this.facts.fields;

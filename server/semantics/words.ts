@@ -66,15 +66,30 @@ export function statementWords(text: AnnotatedText, facts: Statement, reach?: nu
     .join(' … ');
 }
 
+/** The annotation whose words are the statement's: what declares it, else what makes it, else what refers to it. */
+export function firstInText({
+  declaration,
+  anchors,
+}: Pick<Statement, 'declaration' | 'anchors'>): Annotation | undefined {
+  if (declaration !== undefined && declaration.form !== 'entry') return declaration;
+  return (
+    anchors.find(({ kind, anchorSort }) => kind !== undefined && anchorSort === 'declared') ??
+    anchors.find(({ anchorSort }) => anchorSort === 'said' || anchorSort === 'again') ??
+    anchors[0]
+  );
+}
+
 /** Where the words stand that a statement has in the text; none if it is said by its gloss. */
 export function placesOfWords(
   { declaration, anchors }: Statement,
   reach = Number.POSITIVE_INFINITY,
 ): Stretch[] {
   if (declaration?.form === 'entry' && declaration.gloss.text !== '') return [];
-  const first = declaration?.form === 'entry' ? anchors[0] : (declaration ?? anchors[0]);
+  const first = firstInText({ declaration, anchors });
+  // What goes on goes on with the anchor before it.
+  let reached = false;
   return anchors
-    .filter((anchor) => anchor === first || anchor.continued !== undefined)
+    .filter((anchor) => (reached = anchor === first || (reached && anchor.continued !== undefined)))
     .map(({ content: { start, end } }) => ({ start, end: Math.min(end, start + reach) }));
 }
 

@@ -257,7 +257,7 @@ export class InlineScanner {
     return at;
   }
 
-  /** `key=value,value`; returns its end. */
+  /** `key=value,value`; between references also `key=@a;@b`. Returns its end. */
   private field(start: number, equals: number, close: number): number {
     const { text } = this;
     if (equals === start || idEnd(text, start, equals) !== equals)
@@ -266,7 +266,9 @@ export class InlineScanner {
     let at = equals + 1;
     for (;;) {
       at = this.value(at, close);
-      if (at >= close || text.charCodeAt(at) !== Char.Comma) break;
+      if (at >= close) break;
+      const next = text.charCodeAt(at);
+      if (next !== Char.Comma && (next !== Char.Semicolon || !this.afterReference)) break;
       at++;
     }
     if (!this.atBoundary(at, close)) {
@@ -278,7 +280,11 @@ export class InlineScanner {
     return at;
   }
 
-  /** One value of a list; returns its end. */
+  private get afterReference(): boolean {
+    return this.lastToken === Token.ValueMention || this.lastToken === Token.ValueAnchor;
+  }
+
+  /** One value of a list; returns its end. A reference ends at a semicolon, which words may hold. */
   private value(start: number, close: number): number {
     const { text } = this;
     const unit = start < close ? text.charCodeAt(start) : Char.Space;
@@ -289,27 +295,42 @@ export class InlineScanner {
     }
     let at = start;
     let hash = -1;
+    let words = false;
     for (; at < close; at++) {
       const next = text.charCodeAt(at);
       if (isBlank(next) || next === Char.Comma || next === Char.Quote) break;
       if (next === Char.Hash && hash < 0) hash = at;
+      if (next === Char.Semicolon && !words) {
+        if (this.isReference(start, hash, at)) break;
+        words = true;
+      }
     }
     if (at === start) {
       this.fault('missing-value', start - 1, start);
       return start;
     }
     if (unit === Char.At) {
-      if (idEnd(text, start + 1, at) === at && at > start + 1) this.push(Token.ValueMention, start, at);
+      if (this.isReference(start, hash, at)) this.push(Token.ValueMention, start, at);
       else this.badValue(start, at);
     } else if (hash >= 0) {
-      const document = hash === start || idEnd(text, start, hash) === hash;
-      if (document && at > hash + 1 && idEnd(text, hash + 1, at) === at)
-        this.push(Token.ValueAnchor, start, at);
+      if (this.isReference(start, hash, at)) this.push(Token.ValueAnchor, start, at);
       // A web address may hold a `#`: only what begins like a reference can fail to be one.
       else if (hash === start) this.badValue(start, at);
       else this.push(Token.ValueWord, start, at);
     } else this.push(Token.ValueWord, start, at);
     return at;
+  }
+
+  /** Whether [start, end) is `@id`, `#id` or `document#id`; `hash` is where its first `#` is. */
+  private isReference(start: number, hash: number, end: number): boolean {
+    const { text } = this;
+    if (text.charCodeAt(start) === Char.At) return end > start + 1 && idEnd(text, start + 1, end) === end;
+    return (
+      hash >= 0 &&
+      (hash === start || idEnd(text, start, hash) === hash) &&
+      end > hash + 1 &&
+      idEnd(text, hash + 1, end) === end
+    );
   }
 
   private badValue(start: number, end: number): void {

@@ -54,6 +54,7 @@ function documentOf(reading: ExportModel, register: Map<string, object>): object
       kind: annotation.kind?.text ?? null,
       value: annotation.value?.text ?? null,
       continued: annotation.continued !== undefined,
+      said: annotation.said !== undefined,
       anchors: annotation.anchors.map(({ id, document }) => `${document ?? snapshot.document}#${id}`),
       mentions: annotation.mentions.map(({ id }) => id),
       fields: fieldsOf(annotation.fields),

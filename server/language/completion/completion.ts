@@ -179,7 +179,8 @@ function kindOrId(
     .get(id.text.slice(id.document === undefined ? 1 : 0))
     ?.anchors.some(({ mark: { end } }) => end <= offset);
   return [
-    ...(begun ? [continued()] : []),
+    ...(begun ? [reserved('continued', t('continues this statement'))] : []),
+    ...(rest.said === undefined ? [reserved('said', t('makes this statement here'))] : []),
     ...first,
     ...fieldOffers(snapshot, rest, '='),
     ...named,
@@ -248,11 +249,11 @@ function anchor(snapshot: DocumentSnapshot, mark: MarkContext, { start, typed }:
   return [...statementOffers(snapshot, start, { except }, typed), ...newStatementOffers(snapshot, mark)];
 }
 
-const continued = (): CompletionOffer => ({
-  label: 'continued',
-  description: t('continues this statement'),
+const reserved = (label: 'continued' | 'said', description: string): CompletionOffer => ({
+  label,
+  description,
   type: 'kind',
-  subject: { about: 'kind', name: 'continued' },
+  subject: { about: 'kind', name: label },
 });
 
 const none: ReadonlySet<string> = new Set();

@@ -116,11 +116,11 @@ function valueContext({ tried, leaf, record, word }: Attempt, opening: Opening):
   };
 }
 
-/** Bare words before a record of a mark, `continued` not counted. */
+/** Bare words before a record of a mark, `continued` and `said` not counted. */
 function wordsBefore(leaf: Leaf, record: number): number {
   let count = 0;
   for (let at = record - 1; at >= 0 && leaf.token(at) >= Token.Mention; at--)
-    if (leaf.token(at) === Token.Word && leaf.slice(at) !== 'continued') count++;
+    if (leaf.token(at) === Token.Word && !/^(?:continued|said)$/.test(leaf.slice(at))) count++;
   return count;
 }
 

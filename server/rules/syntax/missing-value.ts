@@ -9,14 +9,18 @@ export const missingValue = faultRule(
     title: 'A field has no value',
     why: 'A field without a value says nothing.',
     remedy: 'Write the value directly after the equals sign, without spaces, or remove the field.',
-    bad: [{ text: '[It failed]{cue source‹=›}.\n' }, { text: '[It failed]{cue source=a‹,› cert=low}.\n' }],
+    bad: [
+      { text: '[It failed]{cue source‹=›}.\n' },
+      { text: '[It failed]{cue source=a‹,› cert=low}.\n' },
+      { text: '[It failed]{claim #failed via=@achilles‹;›}.\n' },
+    ],
     good: [{ text: '[It failed]{cue cert=low}.\n' }],
   },
   (text) => ({
     message:
-      text === ','
+      text === ',' || text === ';'
         ? t(
-            'A value is missing after this comma. Write the values of a list without spaces: by=@france,@italy.',
+            'A value is missing after this sign. Write the values of a list without spaces: by=@france,@italy.',
           )
         : t(
             'A value is missing here. Write it directly after the equals sign, without a space: by=@molotov.',

@@ -1,0 +1,184 @@
+// Where a statement is made, and where words only refer to it.
+//
+// A statement has one voice of its own. Each place that makes it – the declaration, `said`, an anchor with `by`, `via`,
+// `date`, `as`, `to` or `utterance` – is an utterance with a voice, a date and a manner. A bare anchor refers: nobody
+// asserts the statement there, least of all the author of the document. Not all that is stated was said: what was
+// drafted, anticipated, imputed or supposed is told apart from what was made.
+
+import type { Member } from '../edition/index';
+import type { DocumentSnapshot } from '../edition/snapshot';
+import type { SymbolKey } from '../edition/symbol';
+import {
+  type AnchorSort,
+  type Annotation,
+  type Entry,
+  fieldOf,
+  isOfAnchor,
+  type Ref,
+  type Value,
+} from '../model/facts';
+import type { FileFacts } from '../model/file-facts';
+import { memo } from '../model/memo';
+import { type Attribution, attributionIn } from './attribution';
+import { anchorsOf, type ResolvedStatement, resolveIn, resolveStatement } from './statement';
+
+/** How a statement was said, when nothing says otherwise. */
+export const MADE = 'made';
+
+/** One place at which a statement is made. */
+export interface Utterance {
+  readonly statement: ResolvedStatement;
+  /** The document in which it is made. */
+  readonly member: Member;
+  readonly carrier: Annotation | Entry;
+  readonly sort: Exclude<AnchorSort, 'reference' | 'continued'>;
+  readonly attribution: Attribution;
+  /** A value of the field `utterance`; `made` if neither the place nor the header of its document says another. */
+  readonly manner: string;
+  /** Of the words, else of the document (EDTF). */
+  readonly date: string | undefined;
+}
+
+/** How the statement was said where it is declared. */
+export function mannerOf({ facts, member }: ResolvedStatement): string {
+  return fieldOf(facts, 'utterance')?.whole.text || defaultManner(member.file);
+}
+
+/** The manner of all that a document says, unless a statement says otherwise. */
+export function defaultManner(file: FileFacts): string {
+  return file.headerText('utterance') || MADE;
+}
+
+/** Where a statement is made, in all documents; that of its declaration comes first. */
+export function utterancesOf(snapshot: DocumentSnapshot, symbol: SymbolKey): Utterance[] {
+  const statement = resolveStatement(snapshot, symbol);
+  if (statement === undefined) return [];
+  const own = utterancesIn(statement, statement.member);
+  if (statement.id === undefined) return own;
+  const elsewhere = new Set(
+    anchorsOf(snapshot, symbol).flatMap(({ member }) =>
+      member.uri === statement.member.uri ? [] : [member],
+    ),
+  );
+  return [...own, ...[...elsewhere].flatMap((member) => utterancesIn(statement, member))];
+}
+
+/** Where one document makes a statement, in order; `statement` is as the document has it that declares it. */
+export function utterancesIn(statement: ResolvedStatement, member: Member): Utterance[] {
+  const home = member.uri === statement.member.uri;
+  const here = home ? statement : resolveIn(statement.edition, member, statement.symbol);
+  const found: Utterance[] = [];
+  for (const anchor of here?.anchors ?? []) {
+    const utterance = here && utteranceAt(statement, here, anchor);
+    if (utterance !== undefined) found.push(utterance);
+  }
+  const { declaration } = statement;
+  // An entry tells of the statement; it is the place only where no words of the text are.
+  if (home && declaration?.form === 'entry' && !found.some(({ sort }) => sort !== 'again'))
+    found.unshift(declared(statement, declaration));
+  return found;
+}
+
+function utteranceAt(
+  statement: ResolvedStatement,
+  here: ResolvedStatement,
+  anchor: Annotation,
+): Utterance | undefined {
+  const { member } = here;
+  const sort = sortOfAnchor(anchor, here);
+  if (sort === 'reference' || sort === 'continued') return undefined;
+  if (sort === 'declared') return declared(statement, anchor);
+  const manner = fieldOf(anchor, 'utterance')?.whole.text || defaultManner(member.file);
+  const date = fieldOf(anchor, 'date')?.whole.text ?? member.file.headerText('date');
+  const { attribution: own } = statement;
+  if (sort === 'said') return { statement, member, carrier: anchor, sort, attribution: own, manner, date };
+  const again = attributionIn(member.file, anchor);
+  // Who says it through others than before is still the one who said it.
+  const attribution: Attribution = again.own
+    ? { ...(again.via.length > 0 ? { ...own, via: again.via, channels: again.channels } : own) }
+    : again;
+  const to = again.to.length > 0 ? again.to : attribution.to;
+  return { statement, member, carrier: anchor, sort, attribution: { ...attribution, to }, manner, date };
+}
+
+function declared(statement: ResolvedStatement, carrier: Annotation | Entry): Utterance {
+  const { member, attribution } = statement;
+  return {
+    statement,
+    member,
+    carrier,
+    sort: 'declared',
+    attribution,
+    manner: mannerOf(statement),
+    date: statement.value('date') ?? member.file.headerText('date'),
+  };
+}
+
+/** What an anchor does with this statement; only the first id of an annotation has its words and fields. */
+export function sortOfAnchor(anchor: Annotation, { facts }: ResolvedStatement): AnchorSort {
+  if (facts.id === undefined) return 'declared';
+  const [first] = anchor.anchors;
+  const isFirst = first?.id === facts.id && first.document === facts.document;
+  return (isFirst ? anchor.anchorSort : undefined) ?? 'reference';
+}
+
+/** An anchor that refers and says nothing: a list of them is what a reader of the first drafts goes through. */
+export function bareAnchorsIn({ file }: Member): Annotation[] {
+  return file.annotations.filter(
+    (annotation) =>
+      annotation.anchorSort === 'reference' &&
+      annotation.kind === undefined &&
+      annotation.mentions.length === 0,
+  );
+}
+
+/** The fields of an anchor that tell of that place alone. */
+export function fieldsOfAnchor(anchor: Annotation) {
+  return anchor.fields.filter(({ name }) => isOfAnchor(name.text));
+}
+
+/**
+ * What the words of a statement refer to: it is about that. In the order of the text, each once. Of statements within
+ * each other the innermost alone is about what its words refer to.
+ */
+export function referredBy({ facts, member }: ResolvedStatement): readonly Ref[] {
+  return referencesWithin(member.file).get(facts.key) ?? [];
+}
+
+const referencesWithin = memo((file: FileFacts): ReadonlyMap<string, readonly Ref[]> => {
+  const found = new Map<string, Ref[]>();
+  /** Those that have begun and not ended before where the walk is, the last to begin on top. */
+  const open: Annotation[] = [];
+  for (const annotation of file.annotations) {
+    while (open.length > 0 && open.at(-1)!.end <= annotation.start) open.pop();
+    const { anchors, anchorSort } = annotation;
+    const states = anchorSort !== 'reference' && file.statementOf(annotation) !== undefined;
+    // Of several ids the first is what the words say; the others are referred to.
+    const refs = anchorSort === 'reference' ? anchors : anchors.slice(1);
+    if (refs.length > 0) {
+      const around = states ? annotation : open.findLast(({ end }) => annotation.end <= end);
+      const key = around && file.statementOf(around)?.key;
+      if (key !== undefined) {
+        let list = found.get(key);
+        if (list === undefined) found.set(key, (list = []));
+        for (const ref of refs)
+          if (ref.text !== `#${key}` && !list.some(({ text }) => text === ref.text)) list.push(ref);
+      }
+    }
+    if (states) open.push(annotation);
+  }
+  return found;
+});
+
+/** The actors who make a statement, at all its places, each once with the manner in which. */
+export function speakersOf(
+  utterances: readonly Utterance[],
+): { readonly value: Value; readonly manner: string }[] {
+  const found = new Map<string, { value: Value; manner: string }>();
+  for (const { attribution, manner } of utterances)
+    for (const value of attribution.by) {
+      const key = `${manner} ${value.ref?.text ?? value.label}`;
+      if (!found.has(key)) found.set(key, { value, manner });
+    }
+  return [...found.values()];
+}
