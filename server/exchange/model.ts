@@ -5,9 +5,16 @@
 
 import type { RelationSort } from '../codebook/types';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { type SymbolKey, symbolOf } from '../edition/symbol';
 import type { Annotation, Stretch, Value } from '../model/facts';
-import { type Voice, voiceOf } from '../semantics/attribution';
-import { type ResolvedStatement, resolveCarrier, statementsIn } from '../semantics/statement';
+import { type Attribution, type Voice, voiceOf } from '../semantics/attribution';
+import {
+  type ResolvedStatement,
+  resolveCarrier,
+  resolveStatement,
+  statementsIn,
+} from '../semantics/statement';
+import { referredBy, sortOfAnchor, type Utterance, utterancesIn } from '../semantics/utterance';
 import { StripMap, strip } from '../syntax/strip';
 
 export interface ExportModel {
@@ -28,21 +35,53 @@ export interface PlacedAnnotation extends Stretch {
   readonly annotation: Annotation;
 }
 
-export interface ExportedStatement {
-  readonly statement: ResolvedStatement;
-  /** Unique in the edition: `document#id`, or `document#?offset` for one without an id. */
-  readonly symbol: string;
-  /** As it is written. */
-  readonly kind: string | undefined;
-  /** Its gloss, otherwise its words. */
-  readonly text: string;
-  /** Where it stands; the first that declares it comes first. */
-  readonly anchors: readonly PlacedAnnotation[];
+/** Those who say something, through whom, to whom. */
+export interface ExportedVoices {
   readonly by: readonly Voice[];
+  /** Those who report it, in all channels. */
   readonly via: readonly Voice[];
+  /** The channels by which it came, each a chain, the nearest to the speaker first. */
+  readonly channels: readonly (readonly Voice[])[];
   readonly to: readonly Voice[];
   /** Whether it is the document author's own. */
   readonly own: boolean;
+}
+
+/**
+ * A statement that the document declares, makes again or only refers to. Its voices are those of what declares it here;
+ * where another document does, it has none but those of its utterances.
+ */
+export interface ExportedStatement extends ExportedVoices {
+  /** What this document says of it. */
+  readonly statement: ResolvedStatement;
+  /** Whether it is declared here. */
+  readonly declared: boolean;
+  /** Unique in the edition: `document#id`, or `document#?offset` for one without an id. */
+  readonly symbol: string;
+  /** As it is written, here or where it is declared. */
+  readonly kind: string | undefined;
+  /** Its gloss, otherwise its words, here or where it is declared. */
+  readonly text: string;
+  /** All words that have its id here: those that make it, continue it or refer to it. */
+  readonly anchors: readonly PlacedAnnotation[];
+  /** Where this document makes it; none if it only refers to it. */
+  readonly utterances: readonly ExportedUtterance[];
+  /** Where words of this document refer to it; nobody asserts it there. */
+  readonly references: readonly PlacedAnnotation[];
+  /** Symbols of the statements that its words refer to. */
+  readonly about: readonly SymbolKey[];
+}
+
+/** One place at which the document makes a statement. */
+export interface ExportedUtterance extends ExportedVoices {
+  /** Declared here, said here by its own speaker, or made again in a voice of its own. */
+  readonly sort: Utterance['sort'];
+  /** How it was said: `made`, `drafted`, `anticipated`, `imputed`, `hypothetical`. */
+  readonly manner: string;
+  /** Of the words, else of the document (EDTF). */
+  readonly date: string | undefined;
+  /** Its words; undefined where an entry declares it. */
+  readonly place: PlacedAnnotation | undefined;
 }
 
 export interface ExportedRelation {
@@ -76,19 +115,29 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
   const statements: ExportedStatement[] = [];
   const found: ExportedRelation[] = [];
   for (const statement of statementsIn(snapshot, snapshot)) {
-    const { symbol, kindName: kind } = statement;
-    const { by, via, to, own } = statement.attribution;
-    const voices = (values: readonly Value[]) => values.map((value) => voiceOf(snapshot, value));
+    const { symbol, anchors } = statement;
+    const declared = statement.declaration !== undefined;
+    // Words that refer to it, or say it again, are not what it says.
+    const whole = declared ? statement : (resolveStatement(snapshot, symbol) ?? statement);
     statements.push({
       statement,
+      declared,
       symbol,
-      kind,
-      text: statement.words(),
-      anchors: statement.anchors.flatMap((anchor) => byAnnotation.get(anchor) ?? []),
-      by: voices(by),
-      via: voices(via),
-      to: voices(to),
-      own,
+      kind: whole.kindName,
+      text: whole.words(),
+      anchors: anchors.flatMap((anchor) => byAnnotation.get(anchor) ?? []),
+      ...voicesIn(snapshot, statement.attribution),
+      utterances: utterancesIn(whole, snapshot).map(({ sort, manner, date, carrier, attribution }) => ({
+        sort,
+        manner,
+        date,
+        place: carrier.form === 'entry' ? undefined : byAnnotation.get(carrier),
+        ...voicesIn(snapshot, attribution),
+      })),
+      references: anchors.flatMap((anchor) =>
+        sortOfAnchor(anchor, statement) === 'reference' ? (byAnnotation.get(anchor) ?? []) : [],
+      ),
+      about: referredBy(statement).map((ref) => symbolOf(ref, snapshot.document)),
     });
     for (const { from, to: target, name, field, at } of statement.stated())
       found.push({
@@ -116,6 +165,11 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
     }))
     .sort((a, b) => a.start - b.start);
   return { view: snapshot, text: strip(file.parse), map, annotations, statements, relations: found, blocks };
+}
+
+function voicesIn(snapshot: DocumentSnapshot, { by, via, channels, to, own }: Attribution): ExportedVoices {
+  const voices = (values: readonly Value[]) => values.map((value) => voiceOf(snapshot, value));
+  return { by: voices(by), via: voices(via), channels: channels.map(voices), to: voices(to), own };
 }
 
 /** Annotations that carry no argument: for formats that have a place for nothing else. */

@@ -66,6 +66,91 @@ describe('Web Annotation has for every kind of the core code book', () => {
   }
 });
 
+/** A memorandum whose draft is made by the USSR, and a telegram that refers to it and says it again. */
+const memorandum = `---
+id: memorandum
+date: 1954-03-26
+from: @molotov
+---
+
+[The thesis that [the draft]{#draft} dislodges the USA]{claim #dislodge by=@opponents via=@reuter;@reilly} is used.
+
+#draft: The states of Europe conclude an agreement.
+  kind: proposal
+  by: @ussr
+`;
+const telegram = `---
+id: telegram
+date: 1954-04-02
+from: @dulles
+---
+
+[The Soviet draft]{memorandum#draft} is old. [They again offer a pact]{memorandum#draft said}. [It dislodges us]{memorandum#dislodge by=@eden utterance=drafted}.
+`;
+
+describe('a document as formats read it', () => {
+  const told = (text: string, others: Record<string, string>) =>
+    exportModelOf(viewOfText(text, others)).statements.map((one) => ({
+      symbol: one.symbol,
+      declared: one.declared,
+      text: one.text,
+      made: one.utterances.map(({ sort, manner, date, by, place }) =>
+        [sort, manner, date, ...by.map(({ name }) => name), place === undefined ? 'entry' : 'words'].join(
+          ' ',
+        ),
+      ),
+      references: one.references.length,
+      about: one.about,
+      channels: one.channels.map((chain) => chain.map(({ name }) => name)),
+    }));
+
+  it('has statements that it makes apart from those that it refers to', () => {
+    assert.deepEqual(told(memorandum, {}), [
+      {
+        symbol: 'memorandum#dislodge',
+        declared: true,
+        text: 'The thesis that the draft dislodges the USA',
+        made: ['declared made 1954-03-26 opponents words'],
+        references: 0,
+        about: ['memorandum#draft'],
+        channels: [['reuter'], ['reilly']],
+      },
+      {
+        symbol: 'memorandum#draft',
+        declared: true,
+        text: 'The states of Europe conclude an agreement.',
+        made: ['declared made 1954-03-26 ussr entry'],
+        references: 1,
+        about: [],
+        channels: [],
+      },
+    ]);
+  });
+
+  it('makes a statement of another document again only where it says so, in the voice of its own speaker or another', () => {
+    assert.deepEqual(told(telegram, { 'memorandum.demarche': memorandum }), [
+      {
+        symbol: 'memorandum#draft',
+        declared: false,
+        text: 'The states of Europe conclude an agreement.',
+        made: ['said made 1954-04-02 ussr words'],
+        references: 1,
+        about: [],
+        channels: [],
+      },
+      {
+        symbol: 'memorandum#dislodge',
+        declared: false,
+        text: 'The thesis that the draft dislodges the USA',
+        made: ['again drafted 1954-04-02 eden words'],
+        references: 0,
+        about: [],
+        channels: [],
+      },
+    ]);
+  });
+});
+
 describe('formats', () => {
   it('have ids of their own', () => {
     assert.equal(new Set(formats.map(({ id }) => id)).size, formats.length);
