@@ -10,14 +10,41 @@ import type { Field, FieldContext } from '../codebook/types';
 import { languageName, parseDate } from '../codebook/values';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { symbolOf } from '../edition/symbol';
 import { counted, t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, type FieldUse, fieldOf, type Value } from '../model/facts';
 import { lookUp, tableOf } from '../model/lookup';
 import { type ResolvedEntry, resolveEntry } from '../semantics/entry';
-import { dateInWords, kindLabel, namesOf, paragraphsOf, withDate } from '../semantics/labels';
+import {
+  channelsInWords,
+  dateInWords,
+  kindLabel,
+  mannerInWords,
+  namesOf,
+  paragraphsOf,
+  voicesInWords,
+  withDate,
+} from '../semantics/labels';
 import { type Relation, relationsOf } from '../semantics/relations';
-import { nameOfStatement, type ResolvedStatement, resolveStatement, shownId } from '../semantics/statement';
+import {
+  nameOfStatement,
+  type ResolvedStatement,
+  resolveIn,
+  resolveStatement,
+  shownId,
+} from '../semantics/statement';
+import {
+  fieldsOfAnchor,
+  mannerOf,
+  referencesTo,
+  referredBy,
+  sortOfAnchor,
+  type Utterance,
+  utteranceOf,
+  utterancesIn,
+  utterancesOf,
+} from '../semantics/utterance';
 import { listed } from '../text/phrases';
 import { bold, bullets, code, link, paragraphs, plain } from './markdown';
 
@@ -83,15 +110,19 @@ const saidByOthers = tableOf<() => string>({
 /** Fields of an entry that its portrait says in its own way. */
 const saidOfActors = new Set(['type', 'office', 'born', 'died', 'founded', 'dissolved']);
 
-/** A statement with its sources and relations. */
-export function portrayStatement(snapshot: DocumentSnapshot, symbol: string): string {
+/** A statement with its sources and relations; `at` is the anchor that a reader looks at. */
+export function portrayStatement(snapshot: DocumentSnapshot, symbol: string, at?: Annotation): string {
   const statement = resolveStatement(snapshot, symbol);
   if (statement === undefined) return paragraphs(bold(shownId(symbol)), t('Not declared.'));
-  return portrayKnown(snapshot, statement);
+  return portrayKnown(snapshot, statement, at);
 }
 
 /** The same for a statement at hand, with or without an id. */
-export function portrayKnown(snapshot: DocumentSnapshot, statement: ResolvedStatement): string {
+export function portrayKnown(
+  snapshot: DocumentSnapshot,
+  statement: ResolvedStatement,
+  at?: Annotation,
+): string {
   const kind = kindLabel(snapshot, statement.kindName);
   const text = statement.words();
   const definition = statement.kind?.definition;
@@ -104,11 +135,21 @@ export function portrayKnown(snapshot: DocumentSnapshot, statement: ResolvedStat
     `${bold(kind)}${id === undefined ? '' : ` · ${code(`${document}#${id}`)}`}`,
     text === '' ? undefined : t('“{0}”', plain(excerpt(text, 400))),
     attributionLine(statement),
+    at && anchorLine(snapshot, statement, at),
     bullets(
+      ...(at === undefined || at === statement.declaration
+        ? []
+        : fieldLines(snapshot, fieldsOfAnchor(at), 'statement', saidOfUtterances)),
       ...relations.slice(0, RELATIONS).map((relation) => relationLine(snapshot, relation)),
       untold > 0 ? t('and {0} more', untold) : undefined,
       ...fieldLines(snapshot, fields, 'statement', saidOfStatements),
-      placesLine(snapshot, statement),
+      ...statementLines(
+        snapshot,
+        t('is about'),
+        referredBy(statement).map((ref) => symbolOf(ref, member.document)),
+      ),
+      ...placeLines(snapshot, statement),
+      ...referenceLines(snapshot, statement),
     ),
     stands === undefined ? undefined : plain(stands),
     definition === undefined ? undefined : t('*{0}:* {1}', plain(kind), plain(definition)),
@@ -116,7 +157,10 @@ export function portrayKnown(snapshot: DocumentSnapshot, statement: ResolvedStat
 }
 
 /** Fields of a statement that its portrait says in its own way; relations are among its lines. */
-const saidOfStatements = new Set(['kind', 'by', 'via', 'to']);
+const saidOfStatements = new Set(['kind', 'by', 'via', 'to', 'utterance']);
+
+/** Fields of an anchor that the line of its utterance says. */
+const saidOfUtterances = new Set([...saidOfStatements, 'date']);
 
 /** An annotation that describes or edits its text. */
 export function portrayTag(snapshot: DocumentSnapshot, annotation: Annotation): string | undefined {
@@ -216,37 +260,116 @@ function mentionsLine(snapshot: DocumentSnapshot, id: string): string {
 }
 
 /** “*attacks:* ‘the Soviet draft …’ (claim, ¶3)” */
-function relationLine(snapshot: DocumentSnapshot, { label, symbol }: Relation): string {
+function relationLine(
+  snapshot: DocumentSnapshot,
+  { label, symbol }: Pick<Relation, 'label' | 'symbol'>,
+): string {
   const other = resolveStatement(snapshot, symbol);
-  const where = other && paragraphsOf(other.member, other.anchors.slice(0, 1));
+  const first = other?.firstPlace;
+  // Words that refer to an entry are not where it is said.
+  const said = first !== undefined && first.form !== 'entry' && sortOfAnchor(first, other!) !== 'reference';
+  const where = other !== undefined && said ? paragraphsOf(other.member, [first]) : '';
   const details = [
     other?.kindName === undefined ? undefined : kindLabel(snapshot, other.kindName),
     other === undefined || other.member.uri === snapshot.uri ? undefined : other.member.document,
     where === '' ? undefined : where,
   ].filter(Boolean);
   const words = t('“{0}”', plain(excerpt(nameOfStatement(snapshot, symbol), 120)));
-  const said = details.length === 0 ? words : `${words} (${plain(details.join(', '))})`;
-  return t('*{0}:* {1}', plain(label), said);
+  const told = details.length === 0 ? words : `${words} (${plain(details.join(', '))})`;
+  return t('*{0}:* {1}', plain(label), told);
 }
 
-/** Where the statement is in the text, here and in other documents. */
-function placesLine(snapshot: DocumentSnapshot, statement: ResolvedStatement): string | undefined {
-  const { member } = statement;
-  const sites = new Map<Member, Annotation[]>([[member, [...statement.anchors]]]);
-  if (statement.id !== undefined)
-    for (const site of snapshot.index.uses(statement.symbol)) {
-      const { role, in: carrier } = site.item;
-      if (site.member.uri === member.uri || role !== 'anchor') continue;
-      if (carrier?.form !== 'span' && carrier?.form !== 'range') continue;
-      const known = sites.get(site.member);
-      if (known === undefined) sites.set(site.member, [carrier]);
-      else known.push(carrier);
-    }
-  const places = [...sites].flatMap(([site, anchors]) => {
-    const cited = paragraphsOf(site, anchors);
-    return cited === '' ? [] : [site.uri === snapshot.uri ? cited : `${site.document} ${cited}`];
+/** Statements, a line each, as far as there is room. */
+function statementLines(snapshot: DocumentSnapshot, label: string, symbols: Iterable<string>): string[] {
+  const all = [...new Set(symbols)];
+  const lines = all.slice(0, RELATIONS).map((symbol) => relationLine(snapshot, { label, symbol }));
+  return all.length > RELATIONS ? [...lines, t('and {0} more', all.length - RELATIONS)] : lines;
+}
+
+/** The statements whose words refer to it, and other places that do. */
+function referenceLines(snapshot: DocumentSnapshot, { id, symbol }: ResolvedStatement): string[] {
+  const references = id === undefined ? [] : referencesTo(snapshot, symbol);
+  const within = references.flatMap((one) => (one.within === undefined ? [] : [one.within.symbol]));
+  const alone = new Map<Member, Annotation[]>();
+  for (const reference of references)
+    if (reference.within === undefined)
+      alone.set(reference.member, [...(alone.get(reference.member) ?? []), reference.anchor]);
+  const places = placesIn(snapshot, alone);
+  return [
+    ...statementLines(snapshot, t('referred to in'), within),
+    ...(places === '' ? [] : [t('*{0}:* {1}', t('referred to in'), plain(places))]),
+  ];
+}
+
+/** Where it is made: first where its words are, then each further place, by whom and when. */
+function placeLines(snapshot: DocumentSnapshot, statement: ResolvedStatement): string[] {
+  const { id, member, symbol } = statement;
+  const utterances = id === undefined ? utterancesIn(statement, member) : utterancesOf(snapshot, symbol);
+  // What goes on goes on with the anchor before it.
+  let reached = false;
+  const declared = statement.anchors.filter((anchor) => {
+    const sort = sortOfAnchor(anchor, statement);
+    return (reached = sort === 'declared' || (reached && sort === 'continued'));
   });
-  return places.length === 0 ? undefined : t('*in:* {0}', plain(places.join('; ')));
+  const own = placesIn(snapshot, new Map([[member, declared]]));
+  const further = utterances.filter(({ sort }) => sort !== 'declared');
+  const lines = further.slice(0, RELATIONS).map((utterance) => {
+    // What an entry tells of is first said where its words are in the text.
+    const first = utterances.every((one) => one === utterance || one.carrier.form === 'entry');
+    const label = mannerInWords(snapshot.book, first ? t('said') : t('said again'), utterance.manner);
+    return t('*{0}:* {1}', plain(label), plain(utteranceInWords(snapshot, utterance)));
+  });
+  return [
+    ...(own === '' ? [] : [t('*in:* {0}', plain(own))]),
+    ...lines,
+    ...(further.length > RELATIONS ? [t('and {0} more', further.length - RELATIONS)] : []),
+  ];
+}
+
+/** `Eden via Reilly and Achilles, 3 April 1954, telegram ¶2` */
+function utteranceInWords(
+  snapshot: DocumentSnapshot,
+  { attribution, date, member, carrier }: Utterance,
+): string {
+  const place = carrier.form === 'entry' ? '' : placesIn(snapshot, new Map([[member, [carrier]]]));
+  return [voicesInWords(snapshot, attribution), date === undefined ? '' : dateInWords(date), place]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** Paragraphs of annotations by document, the document at hand without its name. */
+function placesIn(snapshot: DocumentSnapshot, sites: ReadonlyMap<Member, readonly Annotation[]>): string {
+  return [...sites]
+    .flatMap(([site, anchors]) => {
+      const cited = paragraphsOf(site, anchors);
+      return cited === '' ? [] : [site.uri === snapshot.uri ? cited : `${site.document} ${cited}`];
+    })
+    .join('; ');
+}
+
+/** What words that have the id of a statement do with it: “Refers to the statement of France; nobody asserts it here.” */
+function anchorLine(
+  snapshot: DocumentSnapshot,
+  statement: ResolvedStatement,
+  anchor: Annotation,
+): string | undefined {
+  const here = resolveIn(snapshot, snapshot, statement.symbol);
+  const sort = here === undefined ? 'declared' : sortOfAnchor(anchor, here);
+  if (sort === 'reference') {
+    const speakers = namesOf(snapshot, statement.attribution.by);
+    return plain(
+      speakers === ''
+        ? t('These words refer to it; nobody asserts it here.')
+        : t('These words refer to the statement of {0}; nobody asserts it here.', speakers),
+    );
+  }
+  const utterance = sort === 'said' || sort === 'again' ? utteranceOf(snapshot, anchor) : undefined;
+  if (utterance === undefined) return undefined;
+  const { attribution, manner, date } = utterance;
+  const who = voicesInWords(snapshot, attribution);
+  const said = mannerInWords(snapshot.book, t('Said here'), manner);
+  const dated = fieldOf(anchor, 'date') === undefined || date === undefined ? '' : `, ${dateInWords(date)}`;
+  return plain(`${who === '' ? said : t('{0} by {1}', said, who)}${dated}.`);
 }
 
 /** “Asserted by Gaston Palewski, reported by Vinogradov, in a document of V. M. Molotov.” */
@@ -256,8 +379,12 @@ function attributionLine(statement: ResolvedStatement): string | undefined {
   const author = member.file.headerValues('from');
   if (by.length === 0) return undefined;
   const parts = [
-    saidBy(statement, own ? t('the author, {0}', namesOf(edition, by)) : namesOf(edition, by)),
-    via.length === 0 ? undefined : t('reported by {0}', namesOf(edition, via)),
+    mannerInWords(
+      edition.book,
+      saidBy(statement, own ? t('the author, {0}', namesOf(edition, by)) : namesOf(edition, by)),
+      mannerOf(statement),
+    ),
+    via.length === 0 ? undefined : t('reported by {0}', channelsInWords(edition, statement.attribution)),
     to.length === 0 ? undefined : t('addressed to {0}', namesOf(edition, to)),
     own || author.length === 0 ? undefined : t('in a document of {0}', namesOf(edition, author)),
   ].filter(Boolean);

@@ -14,6 +14,7 @@ import type { Annotation, Reference, Stretch } from '../model/facts';
 import { selectionOf } from '../semantics/labels';
 import { bySort, type Relation, relationsOf } from '../semantics/relations';
 import { anchorsOf, resolveStatement } from '../semantics/statement';
+import { referencesTo, utterancesOf } from '../semantics/utterance';
 import type { Location } from './navigation';
 
 /** A place for a lens. */
@@ -87,21 +88,33 @@ function argumentsOf(snapshot: DocumentSnapshot, symbol: string): LensText | und
   const statement = resolveStatement(snapshot, symbol);
   if (statement === undefined) return undefined;
   const anchors = anchorsOf(snapshot, symbol);
+  const referring = referencesTo(snapshot, symbol).length;
+  const making = utterancesOf(snapshot, symbol).filter(({ carrier }) => carrier.form !== 'entry').length;
   const places = anchors.map((anchor) => wordsAt(anchor.member, anchor.item));
   const related = relationsOf(statement);
   const towards = related.filter(({ outgoing }) => !outgoing);
   for (const { at } of towards) places.push(...at.map((site) => placeOf(site.member, site.item)));
   // In the text the mark itself says what it attacks or supports; but which of the marks in the line is meant?
   const inText = statement.declaration?.form !== 'entry';
-  const anchored = anchors.length === 0 ? t('no anchors') : counted('{0} anchor|{0} anchors', anchors.length);
   const parts = inText
-    ? [...(anchors.length > 1 ? [anchored] : []), ...summed(towards)]
-    : [anchored, ...summed(towards), ...summed(related.filter(({ outgoing }) => outgoing))];
+    ? [...(making > 1 ? [saidTimes(making)] : []), ...referred(referring), ...summed(towards)]
+    : [
+        making === 0 && referring === 0 ? t('no anchors') : undefined,
+        making === 0 ? undefined : saidTimes(making),
+        ...referred(referring),
+        ...summed(towards),
+        ...summed(related.filter(({ outgoing }) => outgoing)),
+      ].filter((part) => part !== undefined);
   return {
     title: `${inText ? `#${statement.id}: ` : ''}${parts.join(' · ')}`,
     places: places.slice(0, LIMIT),
   };
 }
+
+const saidTimes = (count: number) => counted('said in {0} place|said in {0} places', count);
+
+const referred = (count: number) =>
+  count === 0 ? [] : [counted('referred to in {0} place|referred to in {0} places', count)];
 
 /** `attacked by 2`, `supported by 1`. */
 function summed(related: readonly Relation[]): string[] {

@@ -9,8 +9,9 @@ import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import type { Annotation, Entry, OutlineNode, Stretch } from '../model/facts';
 import { resolveEntry } from '../semantics/entry';
-import { attributionInWords, kindLabel } from '../semantics/labels';
-import { resolveCarrier, resolveDeclared } from '../semantics/statement';
+import { attributionInWords, kindLabel, mannerInWords, voicesInWords } from '../semantics/labels';
+import { type ResolvedStatement, resolveCarrier, resolveDeclared } from '../semantics/statement';
+import { mannerOf, utteranceOf } from '../semantics/utterance';
 import { wordsOf } from '../semantics/words';
 
 export type SymbolType =
@@ -85,7 +86,7 @@ function annotationSymbol(
   { start, end }: Stretch,
   children: readonly OutlineSymbol[],
 ): OutlineSymbol {
-  const { anchors, mentions, kind, content } = annotation;
+  const { mentions, kind, content } = annotation;
   const words = excerpt(wordsOf(snapshot, content), LONGEST);
   const name = words === '' ? '' : t('“{0}”', words);
   const selection = clip(content.start < content.end ? content : annotation.mark, start, end);
@@ -98,19 +99,9 @@ function annotationSymbol(
     selection,
     children,
   });
-  const [ref] = anchors;
   const statement = resolveDeclared(snapshot, annotation);
   if (statement?.isArgument) {
-    const label = kindLabel(snapshot, statement.kindName);
-    const again = ref !== undefined && annotation.declares === undefined;
-    const how =
-      annotation.continued !== undefined
-        ? ` (${t('continued')})`
-        : again && statement.anchors[0] !== annotation
-          ? ` (${t('again')})`
-          : '';
-    const source = attributionInWords(statement);
-    return made('statement', name, `${label}${how}${source === '' ? '' : ` · ${source}`}`);
+    return made('statement', name, statementDetail(snapshot, annotation, statement));
   }
   const [mention] = mentions;
   if (kind === undefined && mention !== undefined) {
@@ -124,6 +115,27 @@ function annotationSymbol(
   const family = kind && kindOf(snapshot.book, kind.text)?.family;
   return made(family === 'descriptive' ? 'descriptive' : 'editorial', name, label + said);
 }
+
+/** What the words do with a statement, and whose it is: `refers to: claim · France`, `claim (said again) · France`. */
+function statementDetail(
+  snapshot: DocumentSnapshot,
+  annotation: Annotation,
+  statement: ResolvedStatement,
+): string {
+  const label = kindLabel(snapshot, statement.kindName);
+  const utterance = utteranceOf(snapshot, annotation);
+  if (utterance === undefined) {
+    const what =
+      annotation.anchorSort === 'continued' ? `${label} (${t('continued')})` : t('refers to: {0}', label);
+    return line(what, attributionInWords(statement));
+  }
+  const { sort, attribution, manner } = utterance;
+  const again = sort === 'declared' ? label : t('{0} ({1})', label, t('said here'));
+  const voices = sort === 'declared' ? attributionInWords(statement) : voicesInWords(snapshot, attribution);
+  return line(mannerInWords(snapshot.book, again, manner), voices);
+}
+
+const line = (what: string, voices: string) => (voices === '' ? what : `${what} · ${voices}`);
 
 function entrySymbol(snapshot: DocumentSnapshot, entry: Entry): OutlineSymbol {
   const { ref, gloss, kind, start, end } = entry;
@@ -143,8 +155,11 @@ function entrySymbol(snapshot: DocumentSnapshot, entry: Entry): OutlineSymbol {
     };
   }
   const statement = resolveCarrier(snapshot, snapshot, entry);
-  const source = statement === undefined ? '' : attributionInWords(statement);
-  const detail = `${kindLabel(snapshot, kind?.text)}${source === '' ? '' : ` · ${source}`}`;
+  const label = kindLabel(snapshot, kind?.text);
+  const detail =
+    statement === undefined
+      ? label
+      : line(mannerInWords(snapshot.book, label, mannerOf(statement)), attributionInWords(statement));
   return { name, detail, type: 'statement', start, end, selection, children: [] };
 }
 

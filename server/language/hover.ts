@@ -59,7 +59,13 @@ function describe(snapshot: DocumentSnapshot, target: Target): string | undefine
         explainValue(snapshot, target.use.name.text, target.value, contextOf(snapshot.book, target.carrier))
       );
     case 'ref':
-      return ofRef(snapshot, target.ref);
+      return ofRef(
+        snapshot,
+        target.ref,
+        target.role === 'anchor' && (target.carrier?.form === 'span' || target.carrier?.form === 'range')
+          ? target.carrier
+          : undefined,
+      );
     case 'gloss':
       return ofRef(snapshot, target.entry.ref);
     case 'mark':
@@ -71,10 +77,11 @@ function describe(snapshot: DocumentSnapshot, target: Target): string | undefine
   }
 }
 
-function ofRef(snapshot: DocumentSnapshot, ref: Ref): string {
+/** `anchor`: the annotation whose words have the id. */
+function ofRef(snapshot: DocumentSnapshot, ref: Ref, anchor?: Annotation): string {
   return ref.sigil === '@'
     ? portrayActor(snapshot, ref.id)
-    : portrayStatement(snapshot, symbolOf(ref, snapshot.document));
+    : portrayStatement(snapshot, symbolOf(ref, snapshot.document), anchor);
 }
 
 function ofAnnotation(snapshot: DocumentSnapshot, annotation: Annotation): string | undefined {
@@ -83,7 +90,7 @@ function ofAnnotation(snapshot: DocumentSnapshot, annotation: Annotation): strin
   const statement = kind && resolveCarrier(snapshot, snapshot, annotation);
   const parts = [
     ref !== undefined
-      ? ofRef(snapshot, ref)
+      ? ofRef(snapshot, ref, annotation)
       : statement?.isArgument
         ? portrayKnown(snapshot, statement)
         : portrayTag(snapshot, annotation),

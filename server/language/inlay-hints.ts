@@ -12,8 +12,16 @@ import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, fieldOf, type Ref, type Stretch, type Value } from '../model/facts';
 import { entryOf, resolveEntry } from '../semantics/entry';
-import { dateInWords, kindLabel, nameOfValue, shortNameOf, withDate } from '../semantics/labels';
-import { resolveCarrier, resolveDeclared } from '../semantics/statement';
+import {
+  channelsInWords,
+  dateInWords,
+  kindLabel,
+  nameOfValue,
+  shortNameOf,
+  withDate,
+} from '../semantics/labels';
+import { resolveCarrier } from '../semantics/statement';
+import { utteranceOf } from '../semantics/utterance';
 import { listed } from '../text/phrases';
 
 /** Which hints are wanted. */
@@ -83,33 +91,40 @@ function* paragraphHints({ file, document }: DocumentSnapshot, { start, end }: S
   }
 }
 
-/** Who says the statement that is declared or anchored here, unless the mark says so itself. */
+/** Who says the statement that is made here, unless the mark says so itself; words that refer to it say nothing. */
 function speakerHint(
   snapshot: DocumentSnapshot,
   annotation: Annotation,
   offset: number,
   wanted: HintOptions['speakers'],
 ): Hint | undefined {
-  if (wanted === 'off') return undefined;
-  if (annotation.continued !== undefined || fieldOf(annotation, 'by') !== undefined) return undefined;
-  const statement = resolveDeclared(snapshot, annotation);
-  if (statement?.isArgument !== true) return undefined;
-  const { by, via, own: authors } = statement.attribution;
-  if (by.length === 0 || (authors && wanted === 'others')) return undefined;
-  const label = kindLabel(snapshot, statement.kindName);
+  if (wanted === 'off' || fieldOf(annotation, 'by') !== undefined) return undefined;
+  const utterance = utteranceOf(snapshot, annotation);
+  if (utterance?.statement.isArgument !== true) return undefined;
+  const { by, via, channels, own: authors } = utterance.attribution;
+  const author = utterance.statement.member.uri === snapshot.uri && authors;
+  if (by.length === 0 || (author && wanted === 'others')) return undefined;
+  const label = kindLabel(snapshot, utterance.statement.kindName);
   const who = t('{0} by {1}', bold(label), names(snapshot, by));
-  const why = authors
-    ? t('No one is named with `by`, so the author of the document says this.')
-    : t('This comes from the declaration of the statement, which is only anchored here.');
+  const why =
+    utterance.sort !== 'declared'
+      ? t('This comes from the declaration of the statement, which is made again here.')
+      : t('No one is named with `by`, so the author of the document says this.');
   return {
     offset,
     type: 'speaker',
     parts: [
       { text: t('by ') },
       ...namedParts(snapshot, by),
-      ...(via.length === 0 ? [] : [{ text: t(' via ') }, ...namedParts(snapshot, via)]),
+      // The mark shows the channels that it names.
+      ...(via.length === 0 || fieldOf(annotation, 'via') !== undefined
+        ? []
+        : [{ text: t(' via ') }, ...namedParts(snapshot, via)]),
     ],
-    tooltip: paragraphs(via.length === 0 ? who : t('{0}, reported by {1}', who, names(snapshot, via)), why),
+    tooltip: paragraphs(
+      via.length === 0 ? who : t('{0}, reported by {1}', who, plain(channelsInWords(snapshot, { channels }))),
+      why,
+    ),
   };
 }
 

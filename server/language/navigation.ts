@@ -2,7 +2,7 @@
 
 import { usesIn } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import type { Stretch } from '../model/facts';
+import type { Reference, Stretch } from '../model/facts';
 import { definitionsOf, documentAt, symbolAt, usesOf } from '../semantics/resolve';
 
 /** A place in some document of the edition. */
@@ -78,7 +78,7 @@ export function* referencesByDocument(
 }
 
 export interface Highlight extends Stretch {
-  /** Whether it is declared here (LSP "write"), or the words that it annotates (LSP "text"). */
+  /** Whether it is declared or made again here (LSP "write"), or the words that it annotates (LSP "text"). */
   readonly type: 'read' | 'write' | 'text';
 }
 
@@ -95,8 +95,8 @@ export function highlights(snapshot: DocumentSnapshot, offset: number): Highligh
     }
   for (const { member, item } of usesOf(snapshot, at.symbol))
     if (member.uri === snapshot.uri) {
-      found.push({ start: item.ref.start, end: item.ref.end, type: 'read' });
       const carrier = item.in;
+      found.push({ start: item.ref.start, end: item.ref.end, type: makes(item) ? 'write' : 'read' });
       const annotates = item.role === 'mention' || item.role === 'anchor';
       if (
         annotates &&
@@ -106,4 +106,12 @@ export function highlights(snapshot: DocumentSnapshot, offset: number): Highligh
         found.push({ ...carrier.content, type: 'text' });
     }
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Whether a statement is made again where an id stands; other words refer to it. */
+function makes({ role, ref, in: carrier }: Reference): boolean {
+  if (role !== 'anchor' || carrier === undefined || carrier.form === 'header' || carrier.form === 'entry')
+    return false;
+  const { anchors, anchorSort } = carrier;
+  return anchors[0] === ref && (anchorSort === 'said' || anchorSort === 'again');
 }

@@ -65,7 +65,10 @@ export function voicesInWords(edition: EditionContext, attribution: Attribution)
     .join(' ');
 }
 
-/** `Martin, then Arneson` for a chain, the nearest to the speaker first; `Achilles and Reilly` for two channels. */
+/**
+ * `Martin, then Arneson` for a chain, the nearest to the speaker first; `Achilles and Reilly` for two channels; a
+ * semicolon where one of several is a chain.
+ */
 export function channelsInWords(
   edition: EditionContext,
   { channels }: Pick<Attribution, 'channels'>,
@@ -75,7 +78,8 @@ export function channelsInWords(
     chain
       .map((value) => name(edition, value))
       .reduce((nearer, further) => t('{0}, then {1}', nearer, further));
-  return listed(channels.map(chainInWords));
+  const told = channels.map(chainInWords);
+  return channels.some(({ length }) => length > 1) ? told.join('; ') : listed(told);
 }
 
 /** What was said, with how if it was not made: `proposed (drafted)`. */

@@ -20,7 +20,14 @@ import {
 import type { FileFacts } from '../model/file-facts';
 import { memo } from '../model/memo';
 import { type Attribution, attributionIn } from './attribution';
-import { anchorsOf, type ResolvedStatement, resolveIn, resolveStatement } from './statement';
+import {
+  anchorsOf,
+  type ResolvedStatement,
+  resolveCarrier,
+  resolveDeclared,
+  resolveIn,
+  resolveStatement,
+} from './statement';
 
 /** How a statement was said, when nothing says otherwise. */
 export const MADE = 'made';
@@ -77,6 +84,13 @@ export function utterancesIn(statement: ResolvedStatement, member: Member): Utte
   if (home && declaration?.form === 'entry' && !found.some(({ sort }) => sort !== 'again'))
     found.unshift(declared(statement, declaration));
   return found;
+}
+
+/** What an annotation says of the statement whose id it has first; undefined where it only refers to it or goes on. */
+export function utteranceOf(snapshot: DocumentSnapshot, annotation: Annotation): Utterance | undefined {
+  const here = resolveCarrier(snapshot, snapshot, annotation);
+  const statement = resolveDeclared(snapshot, annotation);
+  return here && statement && utteranceAt(statement, here, annotation);
 }
 
 function utteranceAt(
@@ -142,11 +156,37 @@ export function fieldsOfAnchor(anchor: Annotation) {
  * each other the innermost alone is about what its words refer to.
  */
 export function referredBy({ facts, member }: ResolvedStatement): readonly Ref[] {
-  return referencesWithin(member.file).get(facts.key) ?? [];
+  return referencesWithin(member.file).referred.get(facts.key) ?? [];
 }
 
-const referencesWithin = memo((file: FileFacts): ReadonlyMap<string, readonly Ref[]> => {
-  const found = new Map<string, Ref[]>();
+/** Words that refer to a statement. */
+export interface Reference {
+  readonly member: Member;
+  readonly anchor: Annotation;
+  /** The statement whose words refer to it; undefined if they are within none. */
+  readonly within: ResolvedStatement | undefined;
+}
+
+/** Where words refer to a statement, in all documents, by document and place. */
+export function referencesTo(snapshot: DocumentSnapshot, symbol: SymbolKey): Reference[] {
+  return anchorsOf(snapshot, symbol).flatMap(({ member, item: anchor }) => {
+    const here = resolveIn(snapshot, member, symbol);
+    if (here === undefined || sortOfAnchor(anchor, here) !== 'reference') return [];
+    const around = referencesWithin(member.file).around.get(anchor);
+    return [{ member, anchor, within: around && resolveCarrier(snapshot, member, around) }];
+  });
+}
+
+interface References {
+  /** By the key of a statement. */
+  readonly referred: ReadonlyMap<string, readonly Ref[]>;
+  /** The annotation of the statement whose words an annotation is among. */
+  readonly around: ReadonlyMap<Annotation, Annotation>;
+}
+
+const referencesWithin = memo((file: FileFacts): References => {
+  const referred = new Map<string, Ref[]>();
+  const around = new Map<Annotation, Annotation>();
   /** Those that have begun and not ended before where the walk is, the last to begin on top. */
   const open: Annotation[] = [];
   for (const annotation of file.annotations) {
@@ -156,18 +196,19 @@ const referencesWithin = memo((file: FileFacts): ReadonlyMap<string, readonly Re
     // Of several ids the first is what the words say; the others are referred to.
     const refs = anchorSort === 'reference' ? anchors : anchors.slice(1);
     if (refs.length > 0) {
-      const around = states ? annotation : open.findLast(({ end }) => annotation.end <= end);
-      const key = around && file.statementOf(around)?.key;
-      if (key !== undefined) {
-        let list = found.get(key);
-        if (list === undefined) found.set(key, (list = []));
+      const outer = states ? annotation : open.findLast(({ end }) => annotation.end <= end);
+      const key = outer && file.statementOf(outer)?.key;
+      if (outer !== undefined && key !== undefined) {
+        around.set(annotation, outer);
+        let list = referred.get(key);
+        if (list === undefined) referred.set(key, (list = []));
         for (const ref of refs)
           if (ref.text !== `#${key}` && !list.some(({ text }) => text === ref.text)) list.push(ref);
       }
     }
     if (states) open.push(annotation);
   }
-  return found;
+  return { referred, around };
 });
 
 /** The actors who make a statement, at all its places, each once with the manner in which. */
