@@ -12,8 +12,9 @@ import { excerpt } from '../model/document-text';
 import { Entry, fieldOf, type Statement, type Stretch } from '../model/facts';
 import { memo } from '../model/memo';
 import { namesOfEntry, ResolvedEntry } from '../semantics/entry';
-import { attributionInWords, kindLabel } from '../semantics/labels';
+import { attributionInWords, kindLabel, mannerInWords } from '../semantics/labels';
 import { ResolvedStatement } from '../semantics/statement';
+import { mannerOf } from '../semantics/utterance';
 import { statementWords } from '../semantics/words';
 import { closeness, contains, fold, rankOf } from '../text/matching';
 import { plainText, searchText } from '../text/transliteration';
@@ -139,7 +140,11 @@ function describe(
   const statement = new ResolvedStatement(snapshot, snapshot, of);
   return {
     type: 'statement',
-    container: container(kindLabel(snapshot, of.kind), attributionInWords(statement), document),
+    container: container(
+      mannerInWords(snapshot.book, kindLabel(snapshot, of.kind), mannerOf(statement)),
+      attributionInWords(statement),
+      document,
+    ),
   };
 }
 

@@ -1,7 +1,8 @@
 // A draft and its final document: which statements were added, dropped or changed, and what became of the text.
 //
 // A statement is the same in both by its id, otherwise by its words, if these are nearly the same. What is compared is
-// what a reader would call a change: kind, fields, words and gloss; not where it stands. Paragraphs are compared by
+// what a reader would call a change: kind, fields, words, gloss and who says it again; not where it stands, nor where words
+// only refer to it. Paragraphs are compared by
 // their words without marks. Who has it the other way round gets the answer the other way round: nothing here knows
 // which of the two is earlier.
 
@@ -10,7 +11,9 @@ import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { textOnOneLine } from '../model/document-text';
-import { type ResolvedStatement, statementsIn } from '../semantics/statement';
+import { mannerInWords, voicesInWords } from '../semantics/labels';
+import type { ResolvedStatement } from '../semantics/statement';
+import { sortOfAnchor, statementsMadeIn, utterancesIn } from '../semantics/utterance';
 import { wordsOf } from '../semantics/words';
 import { alignment } from '../text/difference';
 import { fold, likeness } from '../text/matching';
@@ -51,7 +54,7 @@ export function compareDocumentVersions(
   before: Member,
   after: Member,
 ): VersionComparison {
-  const [old, young] = [statementsIn(snapshot, before), statementsIn(snapshot, after)];
+  const [old, young] = [statementsMadeIn(snapshot, before), statementsMadeIn(snapshot, after)];
   const pairs = paired(old, young);
   const met = new Set([...pairs.values()]);
   const changed: VersionComparison['changed'][number][] = [];
@@ -116,6 +119,7 @@ function changesOf(old: ResolvedStatement, young: ResolvedStatement): Change[] {
     );
   differ('gloss', glossOf(old), glossOf(young));
   differ('words', wordsInText(old), wordsInText(young));
+  differ(t('said again'), saidAgain(old), saidAgain(young));
   return changes;
 }
 
@@ -133,12 +137,26 @@ function glossOf({ declaration }: ResolvedStatement): string {
   return declaration?.form === 'entry' ? declaration.gloss.text : '';
 }
 
-/** All its words in the text, repetitions among them. */
-function wordsInText({ edition: { book }, member: { file }, anchors }: ResolvedStatement): string {
+/** All its words in the text, repetitions among them; not those that refer to it. */
+function wordsInText(statement: ResolvedStatement): string {
+  const { edition, member, anchors } = statement;
   return anchors
-    .map(({ content }) => wordsOf({ file, book }, content))
+    .filter((anchor) => sortOfAnchor(anchor, statement) !== 'reference')
+    .map(({ content }) => wordsOf({ file: member.file, book: edition.book }, content))
     .filter((words) => words !== '')
     .join(' … ');
+}
+
+/** Those who say it again in the same document, in order. */
+function saidAgain(statement: ResolvedStatement): string {
+  const { edition, member } = statement;
+  return utterancesIn(statement, member)
+    .filter(({ sort }) => sort !== 'declared')
+    .map(({ attribution, manner }) =>
+      mannerInWords(edition.book, voicesInWords(edition, attribution), manner),
+    )
+    .filter((voices) => voices !== '')
+    .join('; ');
 }
 
 function paragraphChanges(before: Member, after: Member): ParagraphChange[] {

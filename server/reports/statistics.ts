@@ -1,13 +1,15 @@
 // An edition in numbers: what it holds, who says how much, and how much of the text no one has annotated.
 //
 // Characters are UTF-16 code units of the transcription without white space. A statement counts once, in the document
-// that declares it, however often it is anchored.
+// that declares it; a speaker, for each place at which it is made. Words that refer to a statement are counted apart: they
+// make none.
 
 import { isStatementKind } from '../codebook/load';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Stretch } from '../model/facts';
 import { type Table, tableEntries, tableOf } from '../model/lookup';
-import { statementsIn } from '../semantics/statement';
+import { resolveStatement, statementsIn } from '../semantics/statement';
+import { MADE, sortOfAnchor, utterancesIn } from '../semantics/utterance';
 import { strippedSlice } from '../syntax/strip';
 
 /** Numbers by what they count. */
@@ -23,8 +25,12 @@ export interface Statistics {
   readonly stated: number;
   /** Statements by kind; `none` for those without. */
   readonly statements: Counts;
-  /** Statements by who makes them: an id, or words. */
+  /** Places at which a statement is made, by who makes it: an id, or words. */
   readonly speakers: Counts;
+  /** Those at which it was not made but drafted, anticipated …, by how and whose it would be: `anticipated @ussr`. */
+  readonly unmade: Counts;
+  /** Places at which words refer to a statement. */
+  readonly references: number;
   /** Relations between statements by field. */
   readonly relations: Counts;
   /** Conditions by status; `open` for those that say nothing. */
@@ -43,6 +49,8 @@ export const nothing: Statistics = {
   stated: 0,
   statements: tableOf(),
   speakers: tableOf(),
+  unmade: tableOf(),
+  references: 0,
   relations: tableOf(),
   conditions: tableOf(),
   annotations: tableOf(),
@@ -54,17 +62,28 @@ export function statisticsOf(snapshot: DocumentSnapshot): Statistics {
   const { file, book } = snapshot;
   const statements = new Map<string, number>();
   const speakers = new Map<string, number>();
+  const unmade = new Map<string, number>();
+  let references = 0;
   const conditions = new Map<string, number>();
   const found = new Map<string, number>();
   const annotations = new Map<string, number>();
   const entries = new Map<string, number>();
   const stated: Stretch[] = [];
   for (const statement of statementsIn(snapshot, snapshot)) {
-    stated.push(...statement.anchors.map(({ content }) => content));
+    const { anchors, declaration, symbol } = statement;
+    const making = anchors.filter((anchor) => sortOfAnchor(anchor, statement) !== 'reference');
+    stated.push(...making.map(({ content }) => content));
+    references += anchors.length - making.length;
     for (const { name } of statement.stated()) count(found, name);
-    if (statement.declaration === undefined) continue;
+    const whole = declaration === undefined ? resolveStatement(snapshot, symbol) : statement;
+    for (const { attribution, manner } of utterancesIn(whole ?? statement, snapshot))
+      for (const { ref, label } of attribution.by) {
+        const speaker = ref?.text ?? label;
+        if (manner === MADE) count(speakers, speaker);
+        else count(unmade, `${manner} ${speaker}`);
+      }
+    if (declaration === undefined) continue;
     count(statements, statement.kindName ?? 'none');
-    for (const { ref, label } of statement.attribution.by) count(speakers, ref?.text ?? label);
     if (statement.isA('condition')) count(conditions, statement.value('status') ?? 'open');
   }
   for (const { kind, anchors, mentions } of file.annotations) {
@@ -83,6 +102,8 @@ export function statisticsOf(snapshot: DocumentSnapshot): Statistics {
     stated: charactersIn(snapshot, stated),
     statements: tableOf(statements),
     speakers: tableOf(speakers),
+    unmade: tableOf(unmade),
+    references,
     relations: tableOf(found),
     conditions: tableOf(conditions),
     annotations: tableOf(annotations),

@@ -20,6 +20,7 @@ import {
 import type { FileFacts } from '../model/file-facts';
 import { memo } from '../model/memo';
 import { type Attribution, attributionIn } from './attribution';
+import type { EditionContext } from './entry';
 import {
   anchorsOf,
   type ResolvedStatement,
@@ -27,6 +28,7 @@ import {
   resolveDeclared,
   resolveIn,
   resolveStatement,
+  statementsIn,
 } from './statement';
 
 /** How a statement was said, when nothing says otherwise. */
@@ -126,6 +128,19 @@ function declared(statement: ResolvedStatement, carrier: Annotation | Entry): Ut
     manner: mannerOf(statement),
     date: statement.value('date') ?? member.file.headerText('date'),
   };
+}
+
+/** The statements that a document makes: those that it declares, and those of others that it says again. */
+export function statementsMadeIn(edition: EditionContext, member: Member): ResolvedStatement[] {
+  return statementsIn(edition, member).filter(isMade);
+}
+
+/** Whether the document makes this statement, and does not only refer to it. */
+export function isMade(statement: ResolvedStatement): boolean {
+  const { declaration, anchors } = statement;
+  return (
+    declaration !== undefined || anchors.some((anchor) => sortOfAnchor(anchor, statement) !== 'reference')
+  );
 }
 
 /** What an anchor does with this statement; only the first id of an annotation has its words and fields. */

@@ -23,7 +23,7 @@ export const stats: Command = {
 };
 
 function inWords(all: Statistics): string {
-  const { documents, paragraphs, characters, annotated, stated } = all;
+  const { documents, paragraphs, characters, annotated, stated, references } = all;
   const share = (part: number) =>
     characters === 0 ? '0' : `${part} (${((100 * part) / characters).toFixed(1)} %)`;
   return [
@@ -34,11 +34,13 @@ function inWords(all: Statistics): string {
       ['… in statements', share(stated)],
       ['… in any annotation', share(annotated)],
       ['… not annotated', share(characters - annotated)],
+      ['places that refer to a statement', String(references)],
     ]),
     ...list('statements', all.statements),
     ...list('conditions by status', all.conditions),
     ...list('relations', all.relations),
-    ...list('statements by speaker', all.speakers),
+    ...list('statements made, by speaker', all.speakers),
+    ...list('statements drafted, anticipated, imputed or supposed, by speaker', all.unmade),
     ...list('other annotations', all.annotations),
     ...list('register', all.entries),
     '',

@@ -1,5 +1,6 @@
 // The tree of actors: who is in the register, with the offices that they held, what they say and report, what is
-// addressed to them, and where they are mentioned.
+// addressed to them, and where they are mentioned. What they are said to have drafted, or is anticipated of them or imputed
+// to them, stands apart from what they say; words that refer to a statement are nobody's.
 //
 // What an actor has to do with is told for at most so many documents at a time as one group has; in a larger edition the
 // groups stand between the actor and what is told.
@@ -8,11 +9,19 @@ import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
-import type { Annotation, Reference, Stretch, Value } from '../../model/facts';
+import { type Annotation, fieldOf, type Reference, type Stretch, type Value } from '../../model/facts';
 import { tableNames } from '../../model/lookup';
 import { resolveEntry } from '../../semantics/entry';
-import { dateInWords, kindLabel, nameOfValue, paragraphsOf, selectionOf } from '../../semantics/labels';
-import { statementsIn } from '../../semantics/statement';
+import {
+  dateInWords,
+  kindLabel,
+  mannerInWords,
+  nameOfValue,
+  paragraphsOf,
+  selectionOf,
+} from '../../semantics/labels';
+import { type ResolvedStatement, resolveStatement, statementsIn } from '../../semantics/statement';
+import { MADE, type Utterance, utterancesIn, utterancesOf } from '../../semantics/utterance';
 import { strippedSlice } from '../../syntax/strip';
 import {
   byDate,
@@ -92,6 +101,10 @@ export function actorPlace(
     }
     case 'statement':
       return statementPlace(snapshot, one);
+    case 'utterance': {
+      const utterance = utteranceAt(snapshot, one, two, three);
+      return within(utterance?.member, utterance && selectionOf(utterance.carrier));
+    }
     default:
       return undefined;
   }
@@ -171,11 +184,13 @@ const labels = (): Readonly<Record<(typeof others)[number], string>> => ({
 });
 
 interface Dealing {
-  /** A kind of statement as `kind:claim`, or one of the facets. */
+  /** What is said, as `kind:claim`; what is not made, as `manner:drafted`; or one of the facets. */
   readonly what: string;
   readonly member: Member;
   /** Of a statement. */
   readonly symbol?: string;
+  /** Of a place at which it is made again. */
+  readonly utterance?: Utterance;
 }
 
 /** All that an actor has to do with in the documents of a group. */
@@ -188,13 +203,21 @@ function* dealingsIn(snapshot: DocumentSnapshot, id: string, group: string): Wor
     if (names(file.headerValues('to')) || names(file.headerValues('cc')))
       found.push({ what: 'recipient', member });
     for (const statement of statementsIn(snapshot, member)) {
-      if (statement.declaration === undefined) continue;
-      const { symbol, kindName = '' } = statement;
-      const { by, via, to } = statement.attribution;
-      if (names(by)) found.push({ what: `kind:${kindName}`, member, symbol });
-      if (names(statement.values('about'))) found.push({ what: 'about', member, symbol });
-      if (names(via)) found.push({ what: 'via', member, symbol });
-      if (names(to)) found.push({ what: 'to', member, symbol });
+      const { symbol } = statement;
+      for (const utterance of utterancesFrom(snapshot, statement)) {
+        const { attribution, manner, sort } = utterance;
+        const { by, via, to } = attribution;
+        const kind = utterance.statement.kindName ?? '';
+        const at = { member: utterance.member, symbol, ...(sort === 'declared' ? {} : { utterance }) };
+        const add = (what: string, field: string, values: readonly Value[]) => {
+          if (names(values) && isSaidIn(utterance, field, member)) found.push({ what, ...at });
+        };
+        add(manner === MADE ? `kind:${kind}` : `manner:${manner}`, 'by', by);
+        add('via', 'via', via);
+        add('to', 'to', to);
+      }
+      if (statement.declaration !== undefined && names(statement.values('about')))
+        found.push({ what: 'about', member, symbol });
     }
     for (const _ of mentionsIn(member, id)) found.push({ what: 'mentions', member });
     yield;
@@ -202,46 +225,115 @@ function* dealingsIn(snapshot: DocumentSnapshot, id: string, group: string): Wor
   return found;
 }
 
+/** Where a statement is made: of one that its document declares, everywhere; of another, in this document. */
+function utterancesFrom(snapshot: DocumentSnapshot, here: ResolvedStatement): Utterance[] {
+  const { declaration, id, member, symbol } = here;
+  if (declaration !== undefined && id !== undefined) return utterancesOf(snapshot, symbol);
+  const whole = declaration === undefined ? (resolveStatement(snapshot, symbol) ?? here) : here;
+  return utterancesIn(whole, member);
+}
+
+/**
+ * Whether the document is the one that says so of an utterance: its own, if its words have the field; otherwise the one
+ * that declares the statement.
+ */
+function isSaidIn({ carrier, member, sort, statement }: Utterance, field: string, one: Member): boolean {
+  const says = sort !== 'declared' && fieldOf(carrier, field) !== undefined ? member : statement.member;
+  return says.uri === one.uri;
+}
+
+function utteranceAt(
+  snapshot: DocumentSnapshot,
+  symbol: string,
+  uri: string,
+  number: string,
+): Utterance | undefined {
+  const member = snapshot.index.member(uri);
+  const statement = resolveStatement(snapshot, symbol);
+  return member && statement && utterancesIn(statement, member)[Number(number)];
+}
+
 function* facets(snapshot: DocumentSnapshot, id: string, group: string): Work<TreeNode[]> {
   const found = yield* dealingsIn(snapshot, id, group);
-  const kinds = [...new Set(found.map(({ what }) => what))].filter((what) => what.startsWith('kind:'));
-  const order = tableNames(snapshot.book.kinds);
-  kinds.sort((a, b) => order.indexOf(a.slice(5)) - order.indexOf(b.slice(5)));
-  return [...kinds, ...others].flatMap((what): TreeNode[] => {
+  const named = (prefix: string, order: readonly string[]) =>
+    [...new Set(found.map(({ what }) => what))]
+      .filter((what) => what.startsWith(prefix))
+      .sort((a, b) => order.indexOf(a.slice(prefix.length)) - order.indexOf(b.slice(prefix.length)));
+  const kinds = named('kind:', tableNames(snapshot.book.kinds));
+  const manners = named('manner:', []);
+  return [...kinds, ...manners, ...others].flatMap((what): TreeNode[] => {
     const of = found.filter((one) => one.what === what);
     if (of.length === 0) return [];
     const documents = new Set(of.map(({ member }) => member)).size;
     const inDocuments = counted('{0} document|{0} documents', documents);
-    const label = what.startsWith('kind:')
-      ? t('Says: {0}', kindLabel(snapshot, what.slice(5) || undefined))
-      : labels()[what as (typeof others)[number]];
     const description =
       what === 'author' || what === 'recipient'
         ? inDocuments
-        : what === 'mentions'
-          ? t('{0} in {1}', counted('{0} place|{0} places', of.length), inDocuments)
-          : t('{0} in {1}', counted('{0} statement|{0} statements', of.length), inDocuments);
+        : t('{0} in {1}', what === 'mentions' ? places(of.length) : statementsAndPlaces(of), inDocuments);
     return [
-      { key: ['facet', id, group, what], label, description, icon: 'many', type: 'group', opens: 'closed' },
+      {
+        key: ['facet', id, group, what],
+        label: labelOf(snapshot, what),
+        description,
+        icon: 'many',
+        type: 'group',
+        opens: 'closed',
+      },
     ];
   });
+}
+
+const places = (count: number) => counted('{0} place|{0} places', count);
+
+/** How many statements; and at how many places, if some are made again. */
+function statementsAndPlaces(of: readonly Dealing[]): string {
+  const different = new Set(of.map(({ symbol }) => symbol)).size;
+  const statements = counted('{0} statement|{0} statements', different);
+  return of.length === different ? statements : `${statements}, ${places(of.length)}`;
+}
+
+function labelOf(snapshot: DocumentSnapshot, what: string): string {
+  if (what.startsWith('kind:')) return t('Says: {0}', kindLabel(snapshot, what.slice(5) || undefined));
+  return what.startsWith('manner:')
+    ? mannerInWords(snapshot.book, t('Statements'), what.slice(7))
+    : labels()[what as (typeof others)[number]];
 }
 
 function* facet(snapshot: DocumentSnapshot, id: string, group: string, what: string): Work<TreeNode[]> {
   const found = (yield* dealingsIn(snapshot, id, group)).filter((one) => one.what === what);
   if (what !== 'mentions')
-    return found.flatMap(
-      ({ member, symbol }) =>
+    return found.flatMap((one) => {
+      const { member, symbol, utterance } = one;
+      return (
         (symbol === undefined
           ? documentNode(snapshot, member, '', 'not')
-          : statementNode(snapshot, symbol, { key: ['statement', symbol], placed: true })) ?? [],
-    );
+          : utterance === undefined
+            ? statementNode(snapshot, symbol, { key: ['statement', symbol], placed: true })
+            : utteranceNode(snapshot, symbol, utterance)) ?? []
+      );
+    });
   return [...new Set(found.map(({ member }) => member))].map((member) => {
     const count = found.filter((one) => one.member === member).length;
     return {
       ...documentNode(snapshot, member, counted('{0} mention|{0} mentions', count), 'closed'),
       key: ['mentions', id, member.uri],
     };
+  });
+}
+
+/** A further place at which a statement is made. */
+function utteranceNode(
+  snapshot: DocumentSnapshot,
+  symbol: string,
+  utterance: Utterance,
+): TreeNode | undefined {
+  const { carrier, member, statement } = utterance;
+  const number = utterancesIn(statement, member).findIndex((one) => one.carrier === carrier);
+  return statementNode(snapshot, symbol, {
+    key: ['utterance', symbol, member.uri, String(number)],
+    placed: true,
+    utterance,
+    note: line(t('said here'), carrier.form === 'entry' ? '' : paragraphsOf(member, [carrier])),
   });
 }
 

@@ -12,6 +12,7 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
 import { registerOf, resolveEntry } from '../../semantics/entry';
 import { type ResolvedStatement, resolveIn, statementsIn } from '../../semantics/statement';
+import { isMade } from '../../semantics/utterance';
 import { byName } from '../../text/collation';
 import {
   byDate,
@@ -222,10 +223,13 @@ function issuesAbout(statement: ResolvedStatement): readonly string[] {
   return statement.values('about').flatMap(({ ref }) => (ref?.sigil === '@' ? [ref.id] : []));
 }
 
-/** Statements of a document that are about no issue, nor below one that is. */
+/** Statements that a document makes which are about no issue, nor below one that is. */
 function rootsWithoutIssue(snapshot: DocumentSnapshot, member: Member): readonly string[] {
-  const statements: Together = new Map();
-  for (const statement of statementsIn(snapshot, member)) statements.set(statement.symbol, statement);
+  const all = statementsIn(snapshot, member);
+  // What others make is there for what this document says for or against it.
+  const spokenOf = new Set(all.filter(isMade).flatMap((one) => one.stated().map(({ to }) => to)));
+  const shown = all.filter((one) => isMade(one) || spokenOf.has(one.symbol));
+  const statements: Together = new Map(shown.map((statement) => [statement.symbol, statement]));
   const about = [...statements].filter(([, statement]) => issuesAbout(statement).length > 0);
   return rootsAmong(
     statements,

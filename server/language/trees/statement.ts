@@ -6,8 +6,9 @@ import { fieldAt, valueMeaning } from '../../codebook/load';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
-import { kindLabel, selectionOf, voicesOf } from '../../semantics/labels';
+import { kindLabel, mannerInWords, selectionOf, voicesInWords, voicesOf } from '../../semantics/labels';
 import { type ResolvedStatement, resolveStatement } from '../../semantics/statement';
+import { mannerOf, type Utterance } from '../../semantics/utterance';
 import { type Icon, type Key, line, type NodePlace, type TreeNode } from './node';
 
 /** Longer words are cut, so that what stands is seen behind them; the tooltip has all of them. */
@@ -34,6 +35,8 @@ interface How {
   readonly standing?: Standing | undefined;
   /** Within which it was weighed: `this document`. */
   readonly within?: string;
+  /** The place at which it is made, if it is not the statement as a whole that is shown. */
+  readonly utterance?: Utterance;
   /** What else is to be said of it. */
   readonly note?: string;
   readonly opens?: boolean;
@@ -46,7 +49,9 @@ export function statementNode(snapshot: DocumentSnapshot, symbol: string, how: H
   const statement = resolveStatement(snapshot, symbol);
   if (statement === undefined) return undefined;
   const { member, id, name: words } = statement;
-  const { relation, standing, within = t('this document'), placed = member.uri !== snapshot.uri } = how;
+  const { relation, standing, within = t('this document'), utterance } = how;
+  const at = utterance?.member ?? member;
+  const { placed = at.uri !== snapshot.uri } = how;
   const [icon, verdict] =
     standing === undefined
       ? (['statement', undefined] as const)
@@ -58,9 +63,13 @@ export function statementNode(snapshot: DocumentSnapshot, symbol: string, how: H
     label: `${relation === undefined ? '' : `${relation}: `}${t('“{0}”', excerpt(words, LONGEST))}`,
     description: line(
       verdict,
-      kindLabel(snapshot, statement.kindName),
-      voicesOf(statement),
-      placed ? member.document : undefined,
+      mannerInWords(
+        snapshot.book,
+        kindLabel(snapshot, statement.kindName),
+        utterance?.manner ?? mannerOf(statement),
+      ),
+      utterance === undefined ? voicesOf(statement) : voicesInWords(snapshot, utterance.attribution),
+      placed ? at.document : undefined,
       how.note,
     ),
     tooltip: [
