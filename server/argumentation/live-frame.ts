@@ -1,0 +1,203 @@
+// A frame that is edited, and how its statements stand after each edit; and how those of a frame stand once.
+//
+// Parts are told apart by numbers that stay theirs until they are removed; then a number may be another's. A statement of
+// a frame keeps the number that it has there. `update` looks again at what the edits since the last one may have changed,
+// and what is asked is answered as of the last update. The answers are the same as if all were weighed anew.
+
+import { type Explanation, explain } from './explanation';
+import { Forces } from './force';
+import type {
+  Challenge,
+  ConditionGroup,
+  Dependence,
+  Force,
+  Frame,
+  Meeting,
+  Statement,
+  Support,
+  Value,
+  Word,
+} from './frame';
+import { Link, Network, NONE, Node } from './network';
+import { Standings } from './standing';
+
+export class LiveFrame {
+  private readonly network: Network;
+  private readonly forces: Forces;
+  private readonly standings: Standings;
+
+  /** With the parts of a frame, already weighed. */
+  constructor(frame?: Frame) {
+    this.network = new Network(...(frame === undefined ? [] : sizeOf(frame)));
+    this.forces = new Forces(this.network);
+    this.standings = new Standings(this.network, this.forces);
+    if (frame === undefined) return;
+    for (const statement of frame.statements) this.addStatement(statement);
+    for (const challenge of frame.challenges) this.addChallenge(challenge);
+    for (const support of frame.supports) this.addSupport(support);
+    for (const meeting of frame.meetings) this.addMeeting(meeting);
+    for (const dependence of frame.dependences) this.addDependence(dependence);
+    for (const group of frame.conditionGroups) this.addConditionGroup(group);
+    this.update();
+  }
+
+  // Edits. A part names statements that are there; one that names others is refused.
+
+  addStatement(statement: Statement = {}): number {
+    const at = this.network.addNode(Node.Statement);
+    this.setStatement(at, statement);
+    return at;
+  }
+
+  /** What is known of a statement is this from now on; its relations stay. */
+  setStatement(at: number, { status, weighed = true, condition }: Statement): void {
+    const was = this.network.node[at];
+    if (was !== Node.Statement && was !== Node.Condition) throw new Error(`There is no statement ${at}.`);
+    this.network.node[at] = condition === undefined ? Node.Statement : Node.Condition;
+    this.standings.setStatement(
+      at,
+      condition === undefined ? status : undefined,
+      weighed && condition === undefined,
+    );
+    if (condition !== undefined || was === Node.Condition) this.forces.setCondition(at, condition);
+  }
+
+  /** Removes a statement and every relation that it has; supports and groups stay, without it. */
+  removeStatement(at: number): void {
+    this.removeNode(at);
+  }
+
+  /** Returns the number of the challenge, by which it can be removed. */
+  addChallenge({ from, to, way }: Challenge): number {
+    return this.addLink(way === 'back' ? Link.Back : Link.Attack, from, to);
+  }
+
+  addMeeting({ from, to }: Meeting): number {
+    return this.addLink(Link.Meeting, from, to);
+  }
+
+  addDependence({ dependent, on }: Dependence): number {
+    return this.addLink(Link.Dependence, on, dependent);
+  }
+
+  /** Removes a challenge, meeting or dependence. */
+  removeRelation(link: number): void {
+    if (!this.network.hasLink(link)) throw new Error(`There is no relation ${link}.`);
+    this.removeLink(link);
+  }
+
+  /** Returns the number of the support, by which it can be removed. */
+  addSupport({ conclusion, reasons, undercutters }: Support): number {
+    const at = this.network.addNode(Node.Support);
+    for (const reason of new Set(reasons)) this.addLink(Link.Reason, reason, at);
+    for (const undercutter of new Set(undercutters)) this.addLink(Link.Undercut, undercutter, at);
+    this.addLink(Link.Conclusion, at, conclusion);
+    return at;
+  }
+
+  removeSupport(at: number): void {
+    this.removeNode(at);
+  }
+
+  /** Returns the number of the group, by which it can be removed. */
+  addConditionGroup({ members, mode, join, governs }: ConditionGroup): number {
+    const at = this.network.addNode(Node.Group);
+    this.forces.setGroup(at, { mode, join });
+    for (const member of new Set(members)) this.addLink(Link.Member, member, at);
+    this.addLink(Link.Governs, at, governs);
+    return at;
+  }
+
+  removeConditionGroup(at: number): void {
+    this.removeNode(at);
+  }
+
+  /** Weighs what the edits may have changed; returns the statements of which something may be said differently now. */
+  update(): readonly number[] {
+    return this.standings.update(this.forces.update());
+  }
+
+  // Answers, as of the last update
+
+  valueOf(statement: number): Value {
+    return this.standings.valueOf(statement);
+  }
+
+  /** How it stands; nothing for a kind that is not said to stand. */
+  wordOf(statement: number): Word | undefined {
+    return this.standings.wordOf(statement);
+  }
+
+  /** The force that is said of it, if its conditions leave anything to be said. */
+  forceOf(statement: number): Force | undefined {
+    return this.forces.forceOf(statement);
+  }
+
+  /** All its forces, the one that is said first. */
+  forcesOf(statement: number): readonly Force[] {
+    return this.forces.forcesOf(statement);
+  }
+
+  /** Whether something in play meets it. */
+  isMet(statement: number): boolean {
+    return this.standings.isMet(statement);
+  }
+
+  /** Why it stands so, as far as that decides. */
+  explain(statement: number): Explanation {
+    return explain(statement, this.network, this.standings, this.forces);
+  }
+
+  /** Links looked at so far, for a law. */
+  get visits(): number {
+    return this.forces.visits + this.standings.visits;
+  }
+
+  private addLink(link: Link, from: number, to: number): number {
+    const { node } = this.network;
+    for (const at of [from, to])
+      if (node[at] === undefined || node[at] === Node.Free) throw new Error(`There is no statement ${at}.`);
+    const at = this.network.addLink(link, from, to);
+    if (bearsOnForce(link)) this.forces.changedAt(to, link);
+    if (bearsOnStanding(link)) this.standings.addLink(at);
+    return at;
+  }
+
+  private removeLink(at: number): void {
+    const link = this.network.link[at] as Link;
+    if (bearsOnForce(link)) this.forces.changedAt(this.network.to[at]!, link);
+    if (bearsOnStanding(link)) this.standings.removeLink(at);
+    this.network.removeLink(at);
+  }
+
+  private removeNode(at: number): void {
+    const { network } = this;
+    for (let link = network.firstOut[at]!; link !== NONE; link = network.firstOut[at]!) this.removeLink(link);
+    for (let link = network.firstIn[at]!; link !== NONE; link = network.firstIn[at]!) this.removeLink(link);
+    this.standings.forget(at);
+    this.forces.forget(at);
+    network.removeNode(at);
+  }
+}
+
+/** How the statements of a frame stand. */
+export function stand(frame: Frame): LiveFrame {
+  return new LiveFrame(frame);
+}
+
+function bearsOnForce(link: Link): boolean {
+  return link === Link.Member || link === Link.Governs || link === Link.Dependence;
+}
+
+function bearsOnStanding(link: Link): boolean {
+  return link !== Link.Member && link !== Link.Governs;
+}
+
+/** The nodes and links that a frame has. */
+function sizeOf(frame: Frame): [number, number] {
+  const { statements, challenges, supports, meetings, dependences, conditionGroups } = frame;
+  let links = challenges.length + meetings.length + dependences.length;
+  for (const { reasons, undercutters } of supports) links += reasons.length + undercutters.length + 1;
+  for (const { members } of conditionGroups) links += members.length + 1;
+  return [statements.length + supports.length + conditionGroups.length + 1, links + 1];
+}

@@ -1,0 +1,488 @@
+// Standing: what has been said against statements, and what became of it.
+//
+// Three-valued, and the least fixpoint of the Kleene tables below. It is the grounded interpretation of an abstract
+// dialectical framework (Brewka and Woltran 2010; Brewka and others 2013) in which supports are nodes of their own; where
+// nobody supports anything it is Dung's grounded labelling (1995).
+//
+//   a challenge   is as its source, but out if the source is out of play or met
+//   a support     is the minimum of its reasons and of the contrary of its undercutters; a reason is as its statement, but
+//                 out if that is out of play (save by an `if`, which is part of the reason) or met
+//   a statement   is the minimum of the contrary of its challenges, of what it depends on and, if reasons were given for
+//                 it, of the maximum of its supports; out if it was withdrawn, has lapsed or was superseded
+//
+// Being met asks whether what meets is in play, and not how it stands: an objection to an offer does not undo it.
+//
+// Linear: a node counts those of its terms that are not in, and those that are out, so that a term is looked at when it
+// changes and not when its node is. After an edit, whatever rested on what changed is taken back to undecided, and what
+// follows is decided again; nothing else is looked at. What is decided and not taken back rests, step by step, on nothing
+// that was, so the fixpoint is the one that would be found from nothing.
+
+import { Components } from './components';
+import type { Forces } from './force';
+import type { Status, Value, Word } from './frame';
+import { Link, type Network, NONE, Node, roomFor } from './network';
+
+/** Values as numbers; a link that says nothing to its target is absent. */
+const enum Term {
+  Undecided,
+  In,
+  Out,
+  Absent,
+}
+
+const [U, I, O] = [Term.Undecided, Term.In, Term.Out] as const;
+
+/** The Kleene tables: by the one value, and the other. */
+const CONTRARY = [U, O, I] as const;
+const MINIMUM = [
+  // U  I  O
+  [U, U, O], // U
+  [U, I, O], // I
+  [O, O, O], // O
+] as const;
+
+/** What a term adds to the counts of its node. */
+const IS_NOT_IN = [1, 0, 1, 0] as const;
+const IS_IN = [0, 1, 0, 0] as const;
+const IS_OUT = [0, 0, 1, 0] as const;
+const IS_PRESENT = [1, 1, 1, 0] as const;
+
+const values: readonly Value[] = ['undecided', 'in', 'out'];
+/** By number, from 1: why a statement is out of play, whatever is said of it. */
+const statuses: readonly (Status | undefined)[] = [undefined, 'withdrawn', 'lapsed', 'superseded'];
+
+/** In what kind of circle an undecided node is. */
+const enum Circle {
+  None,
+  /** With a challenge in it. */
+  Dispute,
+  /** Of reasons and dependence only. */
+  Reasons,
+}
+
+/** Sets of bits: what a statement may do to others, by its status, its force and who meets it. */
+const IN_PLAY = 1;
+const MAY_CHALLENGE = 2;
+const MAY_SUPPORT = 4;
+
+export class Standings {
+  private value = new Uint8Array(0);
+  private status = new Uint8Array(0);
+  private weighed = new Uint8Array(0);
+  private may = new Uint8Array(0);
+  private circle = new Uint8Array(0);
+
+  // By node: its terms of which the minimum counts (for a support its reasons as well, by themselves), the supports of
+  // which the maximum counts, and what meets it and is in play.
+  private notIn = new Int32Array(0);
+  private out = new Int32Array(0);
+  private reasons = new Int32Array(0);
+  private supports = new Int32Array(0);
+  private supportsIn = new Int32Array(0);
+  private supportsOut = new Int32Array(0);
+  private meeters = new Int32Array(0);
+
+  /** By link: what it says to its target, as it is counted there. */
+  private term = new Uint8Array(0);
+
+  // What changed since the last update.
+  private changedStatements: number[] = [];
+  private newLinks: number[] = [];
+  /** Nodes to be taken back to undecided, then to be decided. */
+  private readonly stale: number[] = [];
+  private readonly waiting: number[] = [];
+  /** Statements that are met now or no more, perhaps, and supports that have reasons now or no more. */
+  private metAnew: number[] = [];
+  private supportsAnew: number[] = [];
+  /** Nodes of which something may be said differently, and whether a node is among them. */
+  private touched: number[] = [];
+  private isTouched = new Uint8Array(0);
+
+  private readonly components: Components;
+  private component = new Int32Array(0);
+  private steps = 0;
+
+  constructor(
+    private readonly network: Network,
+    private readonly forces: Forces,
+  ) {
+    this.components = new Components(network);
+  }
+
+  /** Links looked at so far, for a law. */
+  get visits(): number {
+    return this.steps + this.components.visits;
+  }
+
+  // What is asked
+
+  valueOf(statement: number): Value {
+    return values[this.value[statement]!]!;
+  }
+
+  /** The word for how it stands; none for a kind that is not said to stand. */
+  wordOf(statement: number): Word | undefined {
+    if (this.weighed[statement] === 0) return undefined;
+    const status = statuses[this.status[statement]!];
+    if (status !== undefined) return status;
+    switch (this.value[statement] as Term) {
+      case Term.In:
+        return this.some(statement, (link) => this.isObjection(link))
+          ? 'objections-answered'
+          : 'no-objection';
+      case Term.Out:
+        if (this.some(statement, (link) => this.is(link, Link.Attack, Term.Out)))
+          return 'objection-unanswered';
+        if (this.some(statement, (link) => this.is(link, Link.Dependence, Term.Out)))
+          return 'dependence-answered';
+        if (this.hasLostItsReasons(statement)) return 'reasons-answered';
+        // By the way back of its own rebuttal, which was met or is out of play, and nothing else.
+        return 'objection-unanswered';
+      default:
+        if (this.circle[statement] === Circle.Dispute) return 'disputed';
+        if (this.circle[statement] === Circle.Reasons) return 'reasons-circular';
+        return this.some(statement, (link) => this.is(link, Link.Attack, Term.Undecided))
+          ? 'objection-disputed'
+          : 'rests-on-disputed';
+    }
+  }
+
+  /** Whether something in play meets it. */
+  isMet(statement: number): boolean {
+    return this.meeters[statement]! > 0;
+  }
+
+  isInPlay(statement: number): boolean {
+    return (this.may[statement]! & IN_PLAY) !== 0;
+  }
+
+  statusOf(statement: number): Status | undefined {
+    return statuses[this.status[statement]!];
+  }
+
+  isStatement(node: number): boolean {
+    return this.network.node[node] === Node.Statement;
+  }
+
+  /** Whether reasons were given for it, and none is left. */
+  hasLostItsReasons(statement: number): boolean {
+    return this.maximum(statement) === Term.Out;
+  }
+
+  /** Whether a link is a challenge that somebody raised and that is in play, answered or not. */
+  isObjection(link: number): boolean {
+    const { network } = this;
+    const source = network.from[link]!;
+    return (
+      network.link[link] === Link.Attack &&
+      network.node[source] === Node.Statement &&
+      (this.may[source]! & IN_PLAY) !== 0
+    );
+  }
+
+  /** What a link says to its target; nothing if it does not count. */
+  termOf(link: number): Value | undefined {
+    return values[this.term[link]!];
+  }
+
+  /** Whether a link is among those that keep its target undecided. */
+  isOpen(link: number): boolean {
+    if (this.term[link] !== Term.Undecided) return false;
+    const target = this.network.to[link]!;
+    if (this.value[target] !== Term.Undecided) return false;
+    return this.network.link[link] !== Link.Conclusion || this.supportsIn[target] === 0;
+  }
+
+  // What is told
+
+  /** A statement is new, or has another status, kind or weight. */
+  setStatement(statement: number, status: Status | undefined, weighed: boolean): void {
+    this.makeRoom();
+    this.status[statement] = status === undefined ? 0 : statuses.indexOf(status);
+    this.weighed[statement] = weighed ? 1 : 0;
+    this.changedStatements.push(statement);
+  }
+
+  addLink(link: number): void {
+    this.makeRoom();
+    this.term[link] = Term.Absent;
+    this.newLinks.push(link);
+  }
+
+  /** To be told while the link is still there. */
+  removeLink(link: number): void {
+    this.makeRoom();
+    this.countAnew(link, Term.Absent);
+  }
+
+  /** A node of which all links are gone; its number may be another's soon. */
+  forget(node: number): void {
+    this.makeRoom();
+    this.value[node] = Term.Undecided;
+    this.status[node] = this.weighed[node] = this.may[node] = this.circle[node] = 0;
+  }
+
+  /** Looks again at all that may have changed; returns the statements of which something may be said differently. */
+  update(reforced: readonly number[]): readonly number[] {
+    this.makeRoom();
+    for (const statement of reforced) this.touch(statement);
+    this.judgePlay(reforced);
+    this.takeBack();
+    this.decide();
+    this.findCircles();
+    const { node } = this.network;
+    const touched = this.touched;
+    this.touched = [];
+    for (const at of touched) this.isTouched[at] = 0;
+    return touched.filter((at) => node[at] === Node.Statement || node[at] === Node.Condition);
+  }
+
+  private makeRoom(): void {
+    const { nodes, links } = this.network;
+    if (links >= this.term.length) this.term = roomFor(this.term, links, Term.Absent);
+    if (nodes < this.value.length) return;
+    this.value = roomFor(this.value, nodes);
+    this.status = roomFor(this.status, nodes);
+    this.weighed = roomFor(this.weighed, nodes);
+    this.may = roomFor(this.may, nodes);
+    this.circle = roomFor(this.circle, nodes);
+    this.isTouched = roomFor(this.isTouched, nodes);
+    this.notIn = roomFor(this.notIn, nodes);
+    this.out = roomFor(this.out, nodes);
+    this.reasons = roomFor(this.reasons, nodes);
+    this.supports = roomFor(this.supports, nodes);
+    this.supportsIn = roomFor(this.supportsIn, nodes);
+    this.supportsOut = roomFor(this.supportsOut, nodes);
+    this.meeters = roomFor(this.meeters, nodes);
+  }
+
+  // First: who is in play, and who is met
+
+  private judgePlay(reforced: readonly number[]): void {
+    const { network } = this;
+    const { link, node, firstOut, nextOut } = network;
+    const changed = this.changedStatements;
+    const fresh = this.newLinks;
+    this.changedStatements = [];
+    this.newLinks = [];
+    for (const statement of changed) this.stale.push(statement);
+    const speaking = [...changed, ...reforced].filter(
+      (at) => node[at] === Node.Statement || node[at] === Node.Condition,
+    );
+    for (const statement of speaking) this.may[statement] = this.mayOf(statement);
+    for (const statement of speaking)
+      for (let at = firstOut[statement]!; at !== NONE; at = nextOut[at]!) {
+        this.steps++;
+        if (link[at] === Link.Meeting) this.count(at, this.termNow(at));
+      }
+    for (const at of fresh)
+      if (network.hasLink(at) && link[at] === Link.Meeting) this.count(at, this.termNow(at));
+    for (const statement of this.metAnew) {
+      if (node[statement] !== Node.Statement) continue;
+      this.may[statement] = this.mayOf(statement);
+      speaking.push(statement);
+    }
+    this.metAnew = [];
+
+    for (const statement of speaking)
+      for (let at = firstOut[statement]!; at !== NONE; at = nextOut[at]!) {
+        this.steps++;
+        this.countAnew(at, this.termNow(at));
+      }
+    for (const at of fresh)
+      if (network.hasLink(at) && this.term[at] === Term.Absent) this.countAnew(at, this.termNow(at));
+    // A support that has its first reason counts from now on; one that has lost its last counts no more.
+    for (const support of this.supportsAnew)
+      for (const at of network.linksOut(support, Link.Conclusion)) this.countAnew(at, this.termNow(at));
+    this.supportsAnew = [];
+  }
+
+  private mayOf(statement: number): number {
+    if (this.network.node[statement] !== Node.Statement || this.status[statement] !== 0) return 0;
+    const inPlay = !this.forces.isOff(statement);
+    const met = this.meeters[statement]! > 0;
+    return (
+      (inPlay ? IN_PLAY : 0) |
+      (inPlay && !met ? MAY_CHALLENGE : 0) |
+      (met || this.forces.isNoReason(statement) ? 0 : MAY_SUPPORT)
+    );
+  }
+
+  // Then: the terms, and what follows of them
+
+  /** What a link says to its target, as its source is now. */
+  private termNow(link: number): Term {
+    const source = this.network.from[link]!;
+    const value = this.value[source] as Term;
+    const may = this.may[source]!;
+    switch (this.network.link[link] as Link) {
+      case Link.Attack:
+      case Link.Back:
+      case Link.Undercut:
+        return CONTRARY[(may & MAY_CHALLENGE ? value : Term.Out) as 0 | 1 | 2];
+      case Link.Dependence:
+        return value;
+      case Link.Reason:
+        if (this.network.node[source] === Node.Condition) return Term.Absent;
+        return may & MAY_SUPPORT ? value : Term.Out;
+      case Link.Conclusion:
+        return this.reasons[source] === 0 ? Term.Absent : value;
+      case Link.Meeting:
+        return may & IN_PLAY ? Term.In : Term.Absent;
+      default:
+        return Term.Absent;
+    }
+  }
+
+  /** Has the target count a link for what it says now. */
+  private count(link: number, now: Term): void {
+    const before = this.term[link] as Term;
+    if (before === now) return;
+    this.term[link] = now;
+    const target = this.network.to[link]!;
+    this.touch(target);
+    const present = IS_PRESENT[now] - IS_PRESENT[before];
+    switch (this.network.link[link] as Link) {
+      case Link.Meeting:
+        this.meeters[target]! += present;
+        this.metAnew.push(target);
+        return;
+      case Link.Conclusion:
+        this.supports[target]! += present;
+        this.supportsIn[target]! += IS_IN[now] - IS_IN[before];
+        this.supportsOut[target]! += IS_OUT[now] - IS_OUT[before];
+        return;
+      case Link.Reason:
+        this.reasons[target]! += present;
+        if (present !== 0) this.supportsAnew.push(target);
+    }
+    this.notIn[target]! += IS_NOT_IN[now] - IS_NOT_IN[before];
+    this.out[target]! += IS_OUT[now] - IS_OUT[before];
+  }
+
+  /** The same for a link that came or goes, or whose source may do more or less than before. */
+  private countAnew(link: number, now: Term): void {
+    if (now === Term.Absent && this.term[link] === Term.Absent) return;
+    if (this.network.link[link] !== Link.Meeting) this.stale.push(this.network.to[link]!);
+    this.count(link, now);
+  }
+
+  private takeBack(): void {
+    const { stale, waiting, value } = this;
+    const { firstOut, nextOut, to } = this.network;
+    for (let at = stale.pop(); at !== undefined; at = stale.pop()) {
+      waiting.push(at);
+      this.touch(at);
+      if (value[at] === Term.Undecided) continue;
+      value[at] = Term.Undecided;
+      for (let link = firstOut[at]!; link !== NONE; link = nextOut[link]!) {
+        this.steps++;
+        const now = this.termNow(link);
+        if (now === this.term[link]) continue;
+        // What is as this link had it may rest on it; what is otherwise does not.
+        if (this.term[link] === value[to[link]!]) stale.push(to[link]!);
+        this.count(link, now);
+      }
+    }
+  }
+
+  private decide(): void {
+    const { waiting, value } = this;
+    const { firstOut, nextOut, to } = this.network;
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      if (value[at] !== Term.Undecided) continue;
+      const decided = this.judge(at);
+      if (decided === Term.Undecided) continue;
+      value[at] = decided;
+      this.circle[at] = Circle.None;
+      this.touch(at);
+      for (let link = firstOut[at]!; link !== NONE; link = nextOut[link]!) {
+        this.steps++;
+        const now = this.termNow(link);
+        if (now === this.term[link]) continue;
+        this.count(link, now);
+        if (value[to[link]!] === Term.Undecided) waiting.push(to[link]!);
+      }
+    }
+  }
+
+  private judge(node: number): Term {
+    switch (this.network.node[node] as Node) {
+      case Node.Statement:
+        return this.status[node] !== 0 ? Term.Out : MINIMUM[this.minimum(node)][this.maximum(node)];
+      case Node.Condition:
+        return Term.In;
+      case Node.Support:
+        return this.minimum(node);
+      default:
+        return Term.Undecided;
+    }
+  }
+
+  /** The minimum of the terms of a node, by their counts. */
+  private minimum(node: number): 0 | 1 | 2 {
+    return this.out[node]! > 0 ? Term.Out : this.notIn[node]! > 0 ? Term.Undecided : Term.In;
+  }
+
+  /** The maximum of the supports of a statement, by their counts; without any nothing is wanted. */
+  private maximum(node: number): 0 | 1 | 2 {
+    const supports = this.supports[node]!;
+    if (supports === 0 || this.supportsIn[node]! > 0) return Term.In;
+    return this.supportsOut[node] === supports ? Term.Out : Term.Undecided;
+  }
+
+  // Last: the circles that keep open what is undecided
+
+  private findCircles(): void {
+    const { network, circle } = this;
+    const { link, to, firstOut, nextOut, nodes } = network;
+    const roots = this.touched.filter((at) => this.value[at] === Term.Undecided);
+    if (roots.length === 0) return;
+    this.component = roomFor(this.component, nodes);
+    const { component } = this;
+    let number = 0;
+    this.components.find(
+      roots,
+      (at) => this.isOpen(at),
+      (members) => {
+        number++;
+        for (const at of members) component[at] = number;
+        let found = Circle.None;
+        for (const at of members)
+          for (let out = firstOut[at]!; out !== NONE && found !== Circle.Dispute; out = nextOut[out]!) {
+            this.steps++;
+            if (component[to[out]!] !== number || !this.isOpen(out)) continue;
+            found = isChallenge(link[out]!) ? Circle.Dispute : Circle.Reasons;
+          }
+        for (const at of members) {
+          component[at] = 0;
+          if (circle[at] === found) continue;
+          circle[at] = found;
+          this.touch(at);
+        }
+      },
+    );
+  }
+
+  // Small things
+
+  private touch(node: number): void {
+    if (this.isTouched[node] !== 0) return;
+    this.isTouched[node] = 1;
+    this.touched.push(node);
+  }
+
+  private is(link: number, sort: Link, term: Term): boolean {
+    return this.network.link[link] === sort && this.term[link] === term;
+  }
+
+  private some(node: number, holds: (link: number) => boolean): boolean {
+    const { firstIn, nextIn } = this.network;
+    for (let at = firstIn[node]!; at !== NONE; at = nextIn[at]!) if (holds(at)) return true;
+    return false;
+  }
+}
+
+function isChallenge(link: Link): boolean {
+  return link === Link.Attack || link === Link.Back || link === Link.Undercut;
+}
