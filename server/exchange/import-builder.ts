@@ -50,6 +50,8 @@ export class AnnotationBuilder {
   value: string | undefined;
   mention: string | undefined;
   id: string | undefined;
+  /** Whether it says the statement with its id again. */
+  isSaid = false;
   private readonly fields = new Map<string, string[]>();
 
   constructor(stretches: readonly { start: number; end: number }[]) {
@@ -69,6 +71,7 @@ export class AnnotationBuilder {
     if (this.value !== undefined) parts.push(quote(this.value));
     if (this.id !== undefined) parts.push(`#${this.id}`);
     if (this.mention !== undefined) parts.push(`@${this.mention}`);
+    if (this.isSaid && this.id !== undefined) parts.push('said');
     for (const [field, values] of this.fields) parts.push(`${field}=${values.join(',')}`);
     // Something must be between the braces.
     if (parts.length === 0) parts.push('note');

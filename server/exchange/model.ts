@@ -6,7 +6,7 @@
 import type { RelationSort } from '../codebook/types';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { type SymbolKey, symbolOf } from '../edition/symbol';
-import type { Annotation, Stretch, Value } from '../model/facts';
+import { type Annotation, type FieldUse, fieldOf, type Stretch, type Value } from '../model/facts';
 import { type Attribution, type Voice, voiceOf } from '../semantics/attribution';
 import {
   type ResolvedStatement,
@@ -54,6 +54,8 @@ export interface ExportedVoices {
 export interface ExportedStatement extends ExportedVoices {
   /** What this document says of it. */
   readonly statement: ResolvedStatement;
+  /** What is said of it where it is declared, here or elsewhere; the same as `statement` if that is nowhere. */
+  readonly whole: ResolvedStatement;
   /** Whether it is declared here. */
   readonly declared: boolean;
   /** Unique in the edition: `document#id`, or `document#?offset` for one without an id. */
@@ -80,6 +82,9 @@ export interface ExportedUtterance extends ExportedVoices {
   readonly manner: string;
   /** Of the words, else of the document (EDTF). */
   readonly date: string | undefined;
+  /** How the editor reads it there, and how sure he is of the voices, as they are written. */
+  readonly reading: string | undefined;
+  readonly byCert: string | undefined;
   /** Its words; undefined where an entry declares it. */
   readonly place: PlacedAnnotation | undefined;
 }
@@ -121,6 +126,7 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
     const whole = declared ? statement : (resolveStatement(snapshot, symbol) ?? statement);
     statements.push({
       statement,
+      whole,
       declared,
       symbol,
       kind: whole.kindName,
@@ -131,6 +137,7 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
         sort,
         manner,
         date,
+        ...readingOf(sort === 'declared' ? whole : carrier),
         place: carrier.form === 'entry' ? undefined : byAnnotation.get(carrier),
         ...voicesIn(snapshot, attribution),
       })),
@@ -165,6 +172,11 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
     }))
     .sort((a, b) => a.start - b.start);
   return { view: snapshot, text: strip(file.parse), map, annotations, statements, relations: found, blocks };
+}
+
+function readingOf(carrier: { readonly fields: readonly FieldUse[] }) {
+  const [reading, byCert] = ['reading', 'by-cert'].map((name) => fieldOf(carrier, name)?.whole.text);
+  return { reading, byCert };
 }
 
 function voicesIn(snapshot: DocumentSnapshot, { by, via, channels, to, own }: Attribution): ExportedVoices {

@@ -1,10 +1,9 @@
 // A draft and its final document: which statements were added, dropped or changed, and what became of the text.
 //
-// A statement is the same in both by its id, otherwise by its words, if these are nearly the same. What is compared is
-// what a reader would call a change: kind, fields, words, gloss and who says it again; not where it stands, nor where words
-// only refer to it. Paragraphs are compared by
-// their words without marks. Who has it the other way round gets the answer the other way round: nothing here knows
-// which of the two is earlier.
+// A statement is the same in both by its id, otherwise by its words, if these are nearly the same. What is compared
+// is what a reader would call a change: kind, fields, words, gloss and who says it again; not where it stands, nor
+// where words only refer to it. Paragraphs are compared by their words without marks. Who has it the other way round
+// gets the answer the other way round: nothing here knows which of the two is earlier.
 
 import { fieldAt } from '../codebook/load';
 import type { Member } from '../edition/index';

@@ -1,8 +1,8 @@
 // An edition in numbers: what it holds, who says how much, and how much of the text no one has annotated.
 //
 // Characters are UTF-16 code units of the transcription without white space. A statement counts once, in the document
-// that declares it; a speaker, for each place at which it is made. Words that refer to a statement are counted apart: they
-// make none.
+// that declares it; a speaker, for each place at which it is made. Words that refer to a statement are counted apart:
+// they make none.
 
 import { isStatementKind } from '../codebook/load';
 import type { DocumentSnapshot } from '../edition/snapshot';

@@ -174,6 +174,11 @@ export function referredBy({ facts, member }: ResolvedStatement): readonly Ref[]
   return referencesWithin(member.file).referred.get(facts.key) ?? [];
 }
 
+/** The statement whose words a reference is among; undefined if it is within none. */
+export function surroundingStatement({ file }: Member, reference: Annotation): Annotation | undefined {
+  return referencesWithin(file).around.get(reference);
+}
+
 /** Words that refer to a statement. */
 export interface Reference {
   readonly member: Member;

@@ -9,7 +9,7 @@ import { formatOf, formats } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { tableEntries } from '../../server/model/lookup';
-import { viewOfText } from '../support/view';
+import { viewOfText, viewsOf } from '../support/view';
 
 const report = `---
 id: report
@@ -151,6 +151,106 @@ describe('a document as formats read it', () => {
   });
 });
 
+describe('who says what, and what is only referred to, is told apart', () => {
+  /** Both documents in a format, or one of them. */
+  const written = (id: string, ...names: string[]) => {
+    const views = viewsOf({ 'memorandum.demarche': memorandum, 'telegram.demarche': telegram });
+    const readings = Object.entries(views)
+      .filter(([name]) => names.length === 0 || names.some((one) => name.startsWith(one)))
+      .map(([, view]) => exportModelOf(view));
+    const { files = [], losses = [] } = formatOf(id)?.write(readings, 'edition', new FileNames()) ?? {};
+    return { files: files.map(({ text }) => text), losses: losses.map(({ message }) => message) };
+  };
+
+  it('in the table of statements: a row for each place that makes one, none for a reference', () => {
+    const { files, losses } = written('csv');
+    const columns = (row: string) => row.split(',').filter((_, at) => [0, 1, 2, 4, 7, 8, 9].includes(at));
+    assert.deepEqual(files[0]?.trim().split('\r\n').slice(1).map(columns), [
+      ['memorandum', '1954-03-26', 'dislodge', 'opponents', 'reuter; reilly', 'made', 'declared'],
+      ['memorandum', '1954-03-26', 'draft', 'ussr', '', 'made', 'declared'],
+      ['telegram', '1954-04-02', 'memorandum#draft', 'ussr', '', 'made', 'said'],
+      ['telegram', '1954-04-02', 'memorandum#dislodge', 'eden', '', 'drafted', 'again'],
+    ]);
+    assert.deepEqual(
+      losses.filter((message) => /references/.test(message)),
+      Array(2).fill('The table has no references: these words refer to #draft, and were left out.'),
+    );
+  });
+
+  it('in graphs: an edge for each time that somebody says it, with how and when; another for what it is about', () => {
+    const [text = ''] = written('graphml').files;
+    const edges = [...text.matchAll(/<edge id="\w+" source="([^"]+)" target="([^"]+)">(.*)<\/edge>/g)].map(
+      ([, from, to, data = '']) =>
+        [
+          from,
+          to,
+          ...data
+            .replace(/<[^>]+>/g, ' ')
+            .trim()
+            .split(/ +/),
+        ].join(' '),
+    );
+    assert.deepEqual(edges, [
+      '@opponents memorandum#dislodge says attribution made 1954-03-26',
+      '@ussr memorandum#draft says attribution made 1954-03-26',
+      '@ussr memorandum#draft says attribution made 1954-04-02',
+      '@eden memorandum#dislodge says attribution drafted 1954-04-02',
+      'memorandum#dislodge memorandum#draft about reference',
+    ]);
+    assert.match(
+      written('dot').files[0] ?? '',
+      /"@eden" -> "memorandum#dislodge" \[label="says \(drafted\)"/,
+    );
+  });
+
+  it('in Argdown: each statement once, with the places that make it', () => {
+    const [text = ''] = written('argdown').files;
+    assert.equal(text.match(/^\[memorandum#draft\]: /gm)?.length, 1);
+    assert.match(
+      text,
+      /agreement\. \{"kind":"proposal","by":\["ussr"\],"utterances":\[\{"document":"memorandum","manner":"made","by":\["ussr"\],"date":"1954-03-26"\},\{"document":"telegram",/,
+    );
+  });
+
+  it('in brat: what refers, and what says again, are no statements of their own', () => {
+    const [, lines = ''] = written('brat', 'telegram').files;
+    assert.deepEqual(
+      lines
+        .split('\n')
+        .filter((line) => /^[TR]/.test(line))
+        .map((line) => line.replace(/ \d+ \d+\t/, ' ')),
+      [
+        'T1\treference The Soviet draft',
+        'T2\tproposal They again offer a pact',
+        'T3\tclaim It dislodges us',
+        'R1\trefers Arg1:T1 Arg2:T2',
+      ],
+    );
+  });
+
+  it('in JSON: each utterance with its voices, each reference with its place', () => {
+    const { documents } = JSON.parse(written('json', 'telegram').files[0] ?? '');
+    const [draft] = documents[0].statements;
+    assert.equal(draft.declared, false);
+    assert.deepEqual(draft.by, []);
+    assert.deepEqual(draft.references, [{ start: 0, end: 16 }]);
+    const [{ place, ...said }] = draft.utterances;
+    assert.equal(documents[0].text.slice(place.start, place.end), 'They again offer a pact');
+    assert.deepEqual(said, {
+      sort: 'said',
+      manner: 'made',
+      by: [{ id: 'ussr', name: 'ussr' }],
+      via: [],
+      channels: [],
+      to: [],
+      author: false,
+      date: '1954-04-02',
+      reading: null,
+      byCert: null,
+    });
+  });
+});
+
 describe('formats', () => {
   it('have ids of their own', () => {
     assert.equal(new Set(formats.map(({ id }) => id)).size, formats.length);
@@ -166,7 +266,7 @@ describe('formats', () => {
     const rows = textOf('csv').split('\r\n');
     assert.equal(
       rows[1],
-      'report,1954-03-20,unacceptable,counterargument,palewski,Gaston Palewski,Gaullists,,nato,Soviet membership of NATO,0,against,1,14,59,"the “proposal”, as it stands, is unacceptable"',
+      'report,1954-03-20,unacceptable,counterargument,palewski,Gaston Palewski,Gaullists,,made,declared,,,nato,Soviet membership of NATO,0,against,1,14,59,"the “proposal”, as it stands, is unacceptable"',
     );
     assert.match(write('csv').losses[0]?.message ?? '', /no relations: #unacceptable attacks #join/);
   });
@@ -261,6 +361,8 @@ describe('formats', () => {
     );
     for (const text of [
       report,
+      memorandum,
+      telegram,
       readFileSync('samples/molotov-1954.demarche', 'utf8'),
       '',
       '@__proto__x: y\n  constructor: z\n',

@@ -58,6 +58,28 @@ describe('imports', () => {
     );
   });
 
+  it('read from brat what refers to a statement and what says it again, as what it is', () => {
+    const words = 'It is weak. That is known. They say so again, and so do we.';
+    const lines = [
+      'T1\tclaim 0 10\tIt is weak',
+      'T2\treference 12 16\tThat',
+      'T3\tsaid 27 44\tThey say so again',
+      'T4\tsaid-again 46 58\tand so do we',
+      'R1\trefers Arg1:T2 Arg2:T1',
+      'R2\tsays Arg1:T3 Arg2:T1',
+      'R3\tsays-again Arg1:T4 Arg2:T1',
+    ];
+    const { document, losses } = imported('brat', lines.join('\n'), words);
+    assert.match(
+      document,
+      /\[It is weak\]\{claim #t1\}\. \[That\]\{#t1\} is known\. \[They say so again\]\{#t1 said\}, \[and so do we\]\{#t1 said\}\./,
+    );
+    assert.deepEqual(
+      losses.map(({ message }) => message),
+      ['Who says this again was not imported: it was imported as said by the statement’s own speaker.'],
+    );
+  });
+
   it('read what the same format writes, with all that it can carry', () => {
     const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
     const snapshot = viewOfText(memorandum, {

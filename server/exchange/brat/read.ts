@@ -60,8 +60,18 @@ class BratReader {
     const [, id = '', type = ''] = bound;
     const annotation = this.document.annotate(stretches);
     this.made.set(id, annotation);
-    // What it says again, a relation tells.
-    if (type.toLowerCase() === 'anchor') return;
+    // Which statement it refers to or says again, a relation tells.
+    const anchor = type.toLowerCase();
+    if (anchor === 'reference') return;
+    if (anchor === 'said' || anchor === 'said-again') {
+      annotation.isSaid = true;
+      if (anchor === 'said-again')
+        this.lose(
+          line,
+          t('Who says this again was not imported: it was imported as said by the statement’s own speaker.'),
+        );
+      return;
+    }
     const meaning = meaningOf(type);
     if (meaning.type === 'entry') {
       const words = stretches.map(({ start, end }) => this.text.slice(start, end)).join(' ');
@@ -98,7 +108,11 @@ class BratReader {
     const [fromId, toId] = given.map((argument) => argument.replace(/^[^:]*:/, ''));
     const [from, to] = [this.made.get(fromId ?? ''), this.made.get(toId ?? '')];
     const field = relationOf(type);
-    if (type.toLowerCase() === 'anchors' && from !== undefined && to !== undefined) {
+    if (
+      ['refers', 'says', 'says-again'].includes(type.toLowerCase()) &&
+      from !== undefined &&
+      to !== undefined
+    ) {
       to.id ??= this.document.statementId('statement');
       from.id = to.id;
     } else if (field === undefined)

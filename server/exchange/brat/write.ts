@@ -7,10 +7,13 @@
 import { authorityOf } from '../../codebook/load';
 import type { FileName } from '../../files/file-name';
 import { t } from '../../l10n';
-import type { Annotation, Statement, Stretch } from '../../model/facts';
+import type { AnchorSort, Annotation, Stretch } from '../../model/facts';
 import { lookUp } from '../../model/lookup';
 import { voiceOf } from '../../semantics/attribution';
 import { resolveEntry } from '../../semantics/entry';
+import { resolveCarrier, resolveDeclared } from '../../semantics/statement';
+import { isMade, sortOfAnchor } from '../../semantics/utterance';
+import { firstInText } from '../../semantics/words';
 import { codePoints } from '../code-points';
 import type { Format, Loss } from '../format';
 import type { ExportModel } from '../model';
@@ -157,26 +160,34 @@ type StatementIds = ReadonlyMap<string, string | undefined>;
 function statementIdsOf({ model, ids }: Standoff): StatementIds {
   return new Map(
     model.statements.map(({ symbol, statement, anchors }) => {
-      const first = anchors.find(({ annotation }) => isFirst(statement, annotation));
+      const stands = firstInText(statement.facts);
+      const first = anchors.find(({ annotation }) => annotation === stands);
       return [symbol, first && ids.get(first.annotation)];
     }),
   );
 }
 
-/** Where a statement is said again: a relation to the line that stands for it. */
+/** Where a statement is said again, or words refer to it: a relation to the line that stands for it. */
 function writeFurtherAnchors(standoff: Standoff, statementIds: StatementIds): void {
-  for (const { symbol, anchors } of standoff.model.statements)
+  for (const { symbol, anchors, statement } of standoff.model.statements)
     for (const { annotation } of anchors) {
       const start = standoff.ids.get(annotation);
       const end = statementIds.get(symbol);
-      if (start !== undefined && end !== undefined && start !== end)
-        standoff.add('R', `anchors Arg1:${start} Arg2:${end}`);
+      if (start === undefined || end === undefined || start === end) continue;
+      const sort = sortOfAnchor(annotation, statement);
+      standoff.add('R', `${furtherAnchors[sort] ?? 'refers'} Arg1:${start} Arg2:${end}`);
     }
 }
 
+/** What words do with a statement that other words stand for; they go on with it where brat has them in one line. */
+const furtherAnchors: Partial<Record<AnchorSort, string>> = { said: 'says', again: 'says-again' };
+
+/** Words by which a relation may be told: those that make the statement, and as its other end those that refer to it. */
 function writeRelations(standoff: Standoff, statementIds: StatementIds): void {
-  for (const { from, to, field, place } of standoff.model.relations) {
-    const start = statementIds.get(from);
+  const { statements, relations } = standoff.model;
+  const made = new Set(statements.flatMap((one) => (isMade(one.statement) ? [one.symbol] : [])));
+  for (const { from, to, field, place } of relations) {
+    const start = made.has(from) ? statementIds.get(from) : undefined;
     const end = statementIds.get(to);
     if (start === undefined || end === undefined)
       standoff.lose(
@@ -197,16 +208,18 @@ function partsOf({ annotations, statements }: ExportModel) {
   const of = new Map<Annotation, Stretch[]>();
   const taken = new Set<Annotation>();
   const placed = new Map(annotations.map((one) => [one.annotation, one]));
-  for (const { anchors, statement } of statements) {
-    const declared = anchors.find(({ annotation }) => annotation === statement.declaration) ?? anchors[0];
-    if (declared === undefined) continue;
-    for (const { annotation } of anchors)
-      if (annotation.continued !== undefined && annotation !== declared.annotation) {
-        taken.add(annotation);
-        const list = of.get(declared.annotation) ?? [];
-        list.push(placed.get(annotation) as Stretch);
-        of.set(declared.annotation, list);
+  for (const { anchors } of statements) {
+    let [before] = anchors;
+    for (const anchor of anchors) {
+      if (anchor.annotation.continued === undefined || before === undefined || anchor === before) {
+        before = anchor;
+        continue;
       }
+      taken.add(anchor.annotation);
+      const list = of.get(before.annotation) ?? [];
+      list.push(placed.get(anchor.annotation) as Stretch);
+      of.set(before.annotation, list);
+    }
   }
   return { of, taken };
 }
@@ -227,22 +240,15 @@ function typeOf({ view }: ExportModel, annotation: Annotation): string {
   const { kind, anchors, mentions } = annotation;
   if (kind !== undefined) return word(kind.text);
   if (anchors.length > 0) {
-    // What is said again is not a statement of its own: the first place alone is, where none declares it in the text.
-    const statement = view.file.statementOf(annotation);
-    return statement === undefined || isFirst(statement, annotation)
-      ? word(statement?.kind ?? 'statement')
-      : 'anchor';
+    // The first place that makes a statement stands for it. What refers to it, or says it again, is none of its own.
+    const statement = resolveCarrier(view, view, annotation);
+    const sort = statement === undefined ? 'reference' : sortOfAnchor(annotation, statement);
+    if (sort === 'reference') return 'reference';
+    if (statement !== undefined && firstInText(statement.facts) !== annotation && sort !== 'continued')
+      return sort === 'said' ? 'said' : 'said-again';
+    return word(resolveDeclared(view, annotation)?.kindName ?? 'statement');
   }
   return word((mentions[0] && resolveEntry(view, mentions[0].id)?.type) ?? 'mention');
-}
-
-/** Whether this anchor stands for the statement: the one that declares it, otherwise the first. */
-function isFirst(
-  { declaration, anchors }: Pick<Statement, 'declaration' | 'anchors'>,
-  annotation: Annotation,
-): boolean {
-  const first = declaration !== undefined && declaration.form !== 'entry' ? declaration : anchors[0];
-  return first === annotation;
 }
 
 /** brat’s names have no blanks and no signs but these. */

@@ -1,13 +1,16 @@
 // Statement table (CSV, RFC 4180) for discourse network analysis: who takes which stance on which issue, and when.
 //
-// One row for each statement, speaker and issue, as the Discourse Network Analyzer counts them (Leifeld): actor,
-// organisation, issue, agreement, date, text. The organisation is the speaker's membership or, of an office, what it
-// belongs to. Cells that a spreadsheet would take for a formula are kept from being one.
+// One row for each place at which a statement is made, speaker and issue, as the Discourse Network Analyzer counts
+// them (Leifeld): actor, organisation, issue, agreement, date, text. The organisation is the speaker's membership or,
+// of an office, what it belongs to. How it was said (`made`, `drafted` …) and by which sort of anchor stand in
+// columns of their own; words that refer to a statement are no row. Cells that a spreadsheet would take for a formula
+// are kept from being one.
 
 import { idOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { type Voice, voiceOf } from '../../semantics/attribution';
 import { shownId } from '../../semantics/statement';
+import { wordsOf } from '../../semantics/words';
 import type { Format, Loss } from '../format';
 import type { ExportedStatement, ExportModel } from '../model';
 
@@ -20,6 +23,10 @@ const columns = [
   'actor name',
   'organisation',
   'via',
+  'utterance',
+  'anchor',
+  'reading',
+  'by-cert',
   'issue',
   'issue name',
   'agreement',
@@ -41,7 +48,10 @@ export const statementsCsv: Format = {
     const rows: string[][] = [[...columns]];
     const losses: Loss[] = [];
     for (const reading of readings) {
-      for (const statement of reading.statements) rows.push(...rowsOf(reading, statement));
+      for (const statement of reading.statements) {
+        rows.push(...rowsOf(reading, statement));
+        losses.push(...referencesLeftOut(reading, statement));
+      }
       for (const { from, to, field, place } of reading.relations)
         losses.push({
           uri: reading.view.uri,
@@ -61,33 +71,46 @@ export const statementsCsv: Format = {
 
 function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
   const { view: snapshot } = reading;
-  const { statement, symbol, kind = '', text, by, via, anchors } = read;
-  const [anchor] = anchors;
-  const stance = statement.value('stance') ?? '';
-  const issues = statement.values('about').map((value) => voiceOf(snapshot, value));
-  const date = statement.value('date') ?? snapshot.file.headerText('date') ?? '';
+  const { whole, symbol, kind = '', text } = read;
+  const stance = whole.value('stance') ?? '';
+  const issues = whole.values('about').map((value) => voiceOf(snapshot, value));
   const rows: string[][] = [];
-  for (const speaker of by.length > 0 ? by : [nobody])
-    for (const issue of issues.length > 0 ? issues : [nobody])
-      rows.push([
-        snapshot.document,
-        date,
-        idOf(symbol),
-        kind,
-        speaker.id ?? '',
-        speaker.name,
-        organisationOf(reading, speaker),
-        via.map(({ name }) => name).join('; '),
-        issue.id ?? '',
-        issue.name,
-        stance === 'for' ? '1' : stance === 'against' ? '0' : '',
-        stance,
-        anchor === undefined ? '' : String(snapshot.file.paragraphAt(anchor.annotation.content.start)),
-        anchor === undefined ? '' : String(anchor.start),
-        anchor === undefined ? '' : String(anchor.end),
-        text,
-      ]);
+  for (const { sort, manner, by, channels, date, place, reading: how, byCert } of read.utterances)
+    for (const speaker of by.length > 0 ? by : [nobody])
+      for (const issue of issues.length > 0 ? issues : [nobody])
+        rows.push([
+          snapshot.document,
+          date ?? '',
+          // Of another document's it is told whose.
+          symbol.startsWith(`${snapshot.document}#`) ? idOf(symbol) : symbol,
+          kind,
+          speaker.id ?? '',
+          speaker.name,
+          organisationOf(reading, speaker),
+          channels.map((chain) => chain.map(({ name }) => name).join(' → ')).join('; '),
+          manner,
+          sort,
+          how ?? '',
+          byCert ?? '',
+          issue.id ?? '',
+          issue.name,
+          stance === 'for' ? '1' : stance === 'against' ? '0' : '',
+          stance,
+          place === undefined ? '' : String(snapshot.file.paragraphAt(place.annotation.content.start)),
+          place === undefined ? '' : String(place.start),
+          place === undefined ? '' : String(place.end),
+          place === undefined || sort === 'declared' ? text : wordsOf(snapshot, place.annotation.content),
+        ]);
   return rows;
+}
+
+function referencesLeftOut({ view }: ExportModel, { symbol, references }: ExportedStatement): Loss[] {
+  return references.map(({ annotation: { start, end } }) => ({
+    uri: view.uri,
+    start,
+    end,
+    message: t('The table has no references: these words refer to {0}, and were left out.', shownId(symbol)),
+  }));
 }
 
 const nobody: Voice = { id: undefined, name: '', entry: undefined };

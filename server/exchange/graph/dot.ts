@@ -1,11 +1,13 @@
 // DOT, the language of Graphviz: the argument as a drawing.
 //
 // Statements are boxes whose colour and words tell their kind, speakers are ellipses; attacks are dashed, conditions
-// dotted, and each edge says in words what it is, so that colour is never the only sign.
+// dotted, and each edge says in words what it is, with how a statement was said if it was not made, so that colour is
+// never the only sign.
 
 import { kindOf } from '../../codebook/load';
 import { excerpt } from '../../model/document-text';
 import { hasName, lookUp, tableOf } from '../../model/lookup';
+import { MADE } from '../../semantics/utterance';
 import type { Format } from '../format';
 import { graphOf } from './model';
 
@@ -15,6 +17,7 @@ const styles = tableOf<string>({
   condition: 'color="#b35806", style=dotted',
   depends: 'color="#b35806", style=dotted',
   attribution: 'color="#777777", arrowhead=none',
+  reference: 'color="#777777", style=dotted',
 });
 
 const colours = tableOf<string>({
@@ -51,8 +54,8 @@ export const dot: Format = {
         return `  ${quote(id)} [label=${quote(wrap(type === 'actor' ? label : `${kind}: ${excerpt(label, 160)}`))}, ${look}];`;
       }),
       ...edges.map(
-        ({ from, to, relation, sort }) =>
-          `  ${quote(from)} -> ${quote(to)} [label=${quote(relation)}${hasName(styles, sort) ? `, ${lookUp(styles, sort)}` : ''}];`,
+        ({ from, to, relation, sort, manner }) =>
+          `  ${quote(from)} -> ${quote(to)} [label=${quote(manner === '' || manner === MADE ? relation : `${relation} (${manner})`)}${hasName(styles, sort) ? `, ${lookUp(styles, sort)}` : ''}];`,
       ),
       '}',
       '',

@@ -13,6 +13,8 @@ const keys = [
   ['document', 'node'],
   ['relation', 'edge'],
   ['sort', 'edge'],
+  ['manner', 'edge'],
+  ['date', 'edge'],
 ] as const;
 
 export const graphml: Format = {
@@ -31,8 +33,12 @@ export const graphml: Format = {
       ...nodes.map(({ id, label, type, kind, document }) =>
         element('node', { id }, data({ label, type, kind, document })),
       ),
-      ...edges.map(({ from, to, relation, sort }, number) =>
-        element('edge', { id: `e${number + 1}`, source: from, target: to }, data({ relation, sort })),
+      ...edges.map(({ from, to, relation, sort, manner, date }, number) =>
+        element(
+          'edge',
+          { id: `e${number + 1}`, source: from, target: to },
+          data({ relation, sort, manner, date }),
+        ),
       ),
     ];
     const text = [

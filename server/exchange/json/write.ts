@@ -3,11 +3,11 @@
 // Offsets are UTF-16 code units of `text`, half-open, as JavaScript, Java and .NET count; other languages convert.
 
 import { t } from '../../l10n';
-import type { FieldUse, Header, Value } from '../../model/facts';
+import type { FieldUse, Header, Stretch, Value } from '../../model/facts';
 import type { Voice } from '../../semantics/attribution';
 import { LeafKind } from '../../syntax/tree';
 import type { Format, Loss } from '../format';
-import type { ExportModel } from '../model';
+import type { ExportedStatement, ExportedVoices, ExportModel } from '../model';
 
 export const json: Format = {
   id: 'json',
@@ -59,22 +59,51 @@ function documentOf(reading: ExportModel, register: Map<string, object>): object
       mentions: annotation.mentions.map(({ id }) => id),
       fields: fieldsOf(annotation.fields),
     })),
-    statements: statements.map(({ statement, symbol, kind, text: words, by, via, to, own, anchors }) => ({
-      id: symbol,
-      kind: kind ?? null,
-      text: words,
-      by: by.map(voice),
-      via: via.map(voice),
-      to: to.map(voice),
-      author: own,
-      about: statement.values('about').map(({ label }) => label),
-      stance: statement.value('stance') ?? null,
-      status: statement.value('status') ?? null,
-      anchors: anchors.map(({ start, end }) => ({ start, end })),
-    })),
+    statements: statements.map(statementOf),
     relations: relations.map(({ from, to, field, sort }) => ({ from, to, relation: field, sort })),
   };
 }
+
+function statementOf(read: ExportedStatement): object {
+  const { statement, symbol, kind, text, declared, utterances, references, about, anchors } = read;
+  const value = (name: string) => statement.value(name) ?? null;
+  return {
+    id: symbol,
+    kind: kind ?? null,
+    declared,
+    text,
+    ...voicesOf(read),
+    about: statement.values('about').map(({ label }) => label),
+    stance: value('stance'),
+    status: value('status'),
+    reading: value('reading'),
+    byCert: value('by-cert'),
+    utterances: utterances.map((utterance) => ({
+      sort: utterance.sort,
+      manner: utterance.manner,
+      ...voicesOf(utterance),
+      date: utterance.date ?? null,
+      reading: utterance.reading ?? null,
+      byCert: utterance.byCert ?? null,
+      place: utterance.place === undefined ? null : placeOf(utterance.place),
+    })),
+    references: references.map(placeOf),
+    refersTo: about,
+    anchors: anchors.map(placeOf),
+  };
+}
+
+function voicesOf({ by, via, channels, to, own }: ExportedVoices): object {
+  return {
+    by: by.map(voice),
+    via: via.map(voice),
+    channels: channels.map((chain) => chain.map(voice)),
+    to: to.map(voice),
+    author: own,
+  };
+}
+
+const placeOf = ({ start, end }: Stretch) => ({ start, end });
 
 function headerOf(header: Header | undefined): object {
   return header === undefined ? {} : fieldsOf(header.fields);

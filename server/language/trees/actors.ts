@@ -1,9 +1,9 @@
 // The tree of actors: who is in the register, with the offices that they held, what they say and report, what is
-// addressed to them, and where they are mentioned. What they are said to have drafted, or is anticipated of them or imputed
-// to them, stands apart from what they say; words that refer to a statement are nobody's.
+// addressed to them, and where they are mentioned. What they are said to have drafted, or is anticipated of them or
+// imputed to them, stands apart from what they say; words that refer to a statement are nobody's.
 //
-// What an actor has to do with is told for at most so many documents at a time as one group has; in a larger edition the
-// groups stand between the actor and what is told.
+// What an actor has to do with is told for at most so many documents at a time as one group has; in a larger edition
+// the groups stand between the actor and what is told.
 
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
