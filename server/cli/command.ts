@@ -8,6 +8,8 @@ export interface Option {
   readonly short?: string;
   /** The values that it takes, if they can be told beforehand. */
   readonly choices?: readonly string[];
+  /** Whether it may be given several times. */
+  readonly many?: boolean;
   /** A line for the help. */
   readonly summary: string;
 }
@@ -18,6 +20,8 @@ export interface Given {
   readonly words: readonly string[];
   flag(option: string): boolean;
   text(option: string): string | undefined;
+  /** All values of an option that may be given several times. */
+  texts(option: string): readonly string[];
 }
 
 export interface Command {

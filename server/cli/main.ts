@@ -15,6 +15,7 @@ import { explain } from './commands/explain';
 import { exportDocuments } from './commands/export';
 import { formatDocuments } from './commands/format';
 import { importFiles } from './commands/import';
+import { register } from './commands/register';
 import { renameId } from './commands/rename';
 import { stats } from './commands/stats';
 import type { Io } from './io';
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   explain,
   format: formatDocuments,
   rename: renameId,
+  register,
   strip: stripDocument,
   escape: escapeText,
   stats,
@@ -87,10 +89,11 @@ function read(args: readonly string[], options: Readonly<Record<string, Option>>
     args: [...args],
     allowPositionals: true,
     options: Object.fromEntries(
-      known.map(([name, { value, short }]) => [
+      known.map(([name, { value, short, many = false }]) => [
         name,
         {
           type: value === undefined ? ('boolean' as const) : ('string' as const),
+          multiple: many,
           ...(short === undefined ? {} : { short }),
         },
       ]),
@@ -105,6 +108,10 @@ function read(args: readonly string[], options: Readonly<Record<string, Option>>
     words: positionals,
     flag: (name) => values[name] === true,
     text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+    texts: (name) => {
+      const given = values[name];
+      return Array.isArray(given) ? given.filter((one) => typeof one === 'string') : [];
+    },
   };
 }
 

@@ -1,7 +1,14 @@
 // How large a file may be that is read: what someone annotates by hand is far below, and no folder can fill the memory.
 
 /** What a file is read for. */
-export type FileSort = 'document' | 'transcription' | 'code book' | 'project' | 'baseline' | 'import';
+export type FileSort =
+  | 'document'
+  | 'transcription'
+  | 'code book'
+  | 'project'
+  | 'baseline'
+  | 'import'
+  | 'persons';
 
 /** Bytes of a megabyte as limits are stated to readers. */
 export const MEGABYTE = 1_000_000;
@@ -14,4 +21,8 @@ export const limits: Readonly<Record<FileSort, number>> = {
   project: 1 * MEGABYTE,
   baseline: 64 * MEGABYTE,
   import: 256 * MEGABYTE,
+  persons: 64 * MEGABYTE,
 };
+
+/** Files that the folder of a list of persons has at most. */
+export const MOST_PERSON_FILES = 50_000;

@@ -49,6 +49,11 @@ export function surnameFirst(written: string): string {
   return [surname, forenames, suffix].filter((part) => part !== '').join(', ');
 }
 
+/** Whether a word of a name belongs to the surname behind it: `de`, `von`. */
+export function isParticle(word: string): boolean {
+  return PARTICLE.test(word);
+}
+
 const SUFFIX = /^(?:jr|sr|jun|sen|[IVX]{1,5}|fils|père)\.?$/iu;
 
 /** Words that belong to the surname behind them. Small, they do not begin it in a list; with a capital, they do. */

@@ -46,6 +46,15 @@ export async function demarche(
       async *list(below) {
         for (const name of Object.keys(files)) if (uriOf(name).startsWith(below)) yield uriOf(name);
       },
+      async folder(uri) {
+        const below = Object.keys(files).flatMap((name) => {
+          const own = uriOf(name);
+          const start = `${uri.replace(/\/$/, '')}/`;
+          return own.startsWith(start) ? [decodeURIComponent(own.slice(start.length))] : [];
+        });
+        const names = new Map(below.map((path) => [path.split('/')[0] ?? '', path.includes('/')]));
+        return [...names].map(([name, isFolder]) => ({ name, folder: isFolder }));
+      },
       later: (task) => void setImmediate(task),
     },
     async read(path) {
