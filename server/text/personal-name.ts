@@ -30,7 +30,9 @@ export function partsOfName(written: string): PersonalName {
   const words = first.split(' ');
   // A number is no surname.
   if (!/\p{L}/u.test(words.at(-1)!)) return { surname: first, forenames: '', suffix: suffixes.join(' ') };
-  while (words.length > 1 && SUFFIX.test(words.at(-1)!)) suffixes.unshift(words.pop()!);
+  let end = words.length;
+  while (end > 1 && SUFFIX.test(words[end - 1]!)) end--;
+  const suffix = [...words.splice(end), ...suffixes].join(' ');
   // At least one word before the surname is a forename.
   let from = words.length - 1;
   while (from > 1 && PARTICLE.test(words[from - 1]!)) from--;
@@ -39,7 +41,7 @@ export function partsOfName(written: string): PersonalName {
   return {
     surname: words.slice(capital).join(' '),
     forenames: words.slice(0, capital).join(' '),
-    suffix: suffixes.join(' '),
+    suffix,
   };
 }
 
@@ -54,7 +56,7 @@ export function isParticle(word: string): boolean {
   return PARTICLE.test(word);
 }
 
-const SUFFIX = /^(?:jr|sr|jun|sen|[IVX]{1,5}|fils|père)\.?$/iu;
+const SUFFIX = /^(?:[JS]r|[js]r|[Jj]un|[Ss]en|[IVX]{1,5}|fils|père)\.?$/u;
 
 /** Words that belong to the surname behind them. Small, they do not begin it in a list; with a capital, they do. */
 const PARTICLE =

@@ -31,8 +31,8 @@ import { oneLine, positionIn } from '../reporters/reporter';
 const SHOWN = 8;
 
 export const register: Command = {
-  usage: 'add --from FILE [--accept ID=KEY] PATH',
-  summary: 'find persons of the edition in a list, and add those that are accepted to the register',
+  usage: 'add --from FILE PATH',
+  summary: 'find persons of the edition in a list, and add those you accept',
   options: {
     from: {
       value: 'FILE',
