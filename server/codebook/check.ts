@@ -108,8 +108,16 @@ class BookCheck {
         t('“{0}” needs at least {1} values but may have only {2}.', name, atLeast, atMost),
       );
     this.replacement(path, field, this.fields, t('field'));
-    for (const [value, entry] of Object.entries(field.values ?? {}))
+    for (const [value, entry] of Object.entries(field.values ?? {})) {
+      for (const [at, word] of (entry.kinds ?? []).entries())
+        this.known(
+          [...path, 'values', value, 'kinds', at],
+          word,
+          this.kindsAndTypes,
+          t('kind or type of register entry'),
+        );
       this.replacement([...path, 'values', value], entry, new Set(tableNames(values)), t('value'));
+    }
   }
 
   /** What is to be used instead of a deprecated entry must exist. */

@@ -11,6 +11,7 @@ import type {
   Described,
   Field,
   FieldContext,
+  FieldValue,
   Kind,
   RegisterType,
   RelationField,
@@ -69,6 +70,18 @@ export function fieldAt(book: CodeBook, name: string, place: FieldContext): Fiel
   if (particular !== undefined) return particular;
   const general = lookUp(book.fields, name);
   return general?.places.includes(place) ? general : undefined;
+}
+
+/** The values that a field may have on a carrier of this kind, by the word that is written. */
+export function valuesOn(
+  book: CodeBook,
+  field: Field,
+  kind: string | undefined,
+): readonly (readonly [string, FieldValue])[] {
+  return tableEntries(field.values).filter(
+    ([, { kinds }]) =>
+      kinds === undefined || kind === undefined || kinds.some((allowed) => refines(book, kind, allowed)),
+  );
 }
 
 /** What the book says of a value of a field; undefined if it says nothing. */

@@ -53,6 +53,12 @@ export interface Described {
   readonly anno?: string;
 }
 
+/** A value that a field may have. */
+export interface FieldValue extends Described {
+  /** The kinds whose field may have it, with those that refine them; absent = all that may have the field. */
+  readonly kinds?: readonly string[];
+}
+
 /** Statements carry the argument; the others describe or edit the text. `reserved` belongs to the dialect itself. */
 export type Family = 'statement' | 'editorial' | 'descriptive' | 'reserved';
 
@@ -67,6 +73,13 @@ export interface Kind extends Described {
   readonly family: Family;
   /** A kind this one refines: a counterargument is a claim. Its fields are inherited. */
   readonly refines?: string;
+  /**
+   * What a speaker does who says it, as the illocutionary scheme of an AIF YA-node: `Asserting`. `demarche:Promising` is
+   * one that AIF does not have and that is declared as ours. Absent = as the kind that it refines; a condition has none.
+   */
+  readonly illocution?: string;
+  /** Whether an annotator is offered it only after the kind that it refines, as a more exact word for that. */
+  readonly finer?: boolean;
   /** The type of the kind's own value: `page 57`, `note "…"`. */
   readonly value?: ValueType;
   /** Whether the own value must be there. */
@@ -115,7 +128,7 @@ export interface Field extends Described {
   /** Whether a value may end in a bracketed EDTF date or interval: `Foreign Minister (1953/1956)`. */
   readonly dated?: boolean;
   /** The allowed values of a `choice`; of other types, common ones. */
-  readonly values?: Table<Described>;
+  readonly values?: Table<FieldValue>;
   /** Kinds or register types that a reference may point at; absent = any. `actor` stands for all that can act. */
   readonly targets?: readonly string[];
   /** Set when the field relates one statement to another. */

@@ -118,7 +118,7 @@ function codeBookChapter(book: CodeBook): string {
     '### Descriptive kinds',
     'A descriptive kind says what the words are.',
     ...kinds('descriptive'),
-    '### A word of the dialect itself',
+    '### Words of the dialect itself',
     ...kinds('reserved'),
     '### Fields of the header',
     ...fields(only('header')),
@@ -212,11 +212,21 @@ function fieldSection(key: string, field: Field): string {
     field.many === true && relation === undefined ? 'It may have several.' : '',
     field.dated === true ? 'A date in brackets may follow.' : '',
     field.publication === true ? 'A document that is to be published must have it.' : '',
-    relation === undefined ? '' : `From the other end: ${relation.inverse}.`,
+    relation === undefined
+      ? ''
+      : relation.symmetric === true
+        ? 'It says the same from either end, and is written once.'
+        : `From the other end: ${relation.inverse}.`,
     relation?.refines === undefined ? '' : `It is a special case of ${code(relation.refines)}.`,
   ].filter((fact) => fact !== '');
-  const choices = Object.entries(values ?? {}).map(
-    ([value, { definition }]) => `- \`${value}\`: ${definition}`,
+  const choices = Object.entries(values ?? {}).map(([value, { definition, use, avoid, kinds: of }]) =>
+    [
+      `- \`${value}\`${of === undefined ? '' : `, only on ${listed(of.map(code), 'or')}`}: ${definition}`,
+      use === undefined ? '' : `*Use:* ${use}`,
+      avoid === undefined ? '' : `*Avoid:* ${avoid}`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
   );
   return section(fieldName(key), [
     prose(field, ...facts),
@@ -274,11 +284,17 @@ function prose({ definition, use, avoid, deprecated }: Described, ...facts: read
   return [[definition, ...facts].join(' '), advice.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
-function elsewhere({ elsewhere: name, tei, aif, anno }: Described): string {
+function elsewhere({
+  elsewhere: name,
+  tei,
+  aif,
+  anno,
+  illocution,
+}: Described & Pick<Kind, 'illocution'>): string {
   const names = [
     name,
     tei && `TEI ${code(tei)}`,
-    aif && `AIF ${code(aif)}`,
+    aif && `AIF ${code(aif)}${illocution === undefined ? '' : `, ${code(illocution)}`}`,
     anno && `Web Annotation ${code(anno)}`,
   ].filter((part) => part !== undefined);
   return names.length === 0 ? '' : `*Elsewhere:* ${names.join('; ')}.`;

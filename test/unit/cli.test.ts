@@ -111,10 +111,10 @@ describe('demarche check', () => {
   it('follows the code book of the edition', async () => {
     const { out } = await demarche(['check', 'note.demarche'], {
       'codebook.json':
-        '{ "extends": "core", "name": "x", "kinds": { "demand": { "label": "demand", "definition": "A demand.", "family": "statement", "colour": "red" } } }',
-      'note.demarche': '[It must be done]{demand}.\n[It must be done]{request}.\n',
+        '{ "extends": "core", "name": "x", "kinds": { "aside": { "label": "aside", "definition": "An aside.", "family": "statement", "colour": "red" } } }',
+      'note.demarche': '[by the way]{aside}.\n[by the way]{remark}.\n',
     });
-    assert.match(out, /^note\.demarche:2:19 error unknown-kind [^\n]*\n$/);
+    assert.match(out, /^note\.demarche:2:14 error unknown-kind [^\n]*\n$/);
   });
 
   it('reads standard input when no path is given', async () => {

@@ -21,12 +21,12 @@ const load = (text: string, others: Record<string, string> = {}) =>
 const faults = async (text: string, others: Record<string, string> = {}) =>
   (await load(text, others)).faults.map(({ start, end, message }) => `${text.slice(start, end)}: ${message}`);
 
-const instruction = {
-  label: 'instruction',
-  definition: 'What a ministry tells its mission to do.',
+const forecast = {
+  label: 'forecast',
+  definition: 'What somebody says will happen.',
   family: 'statement',
-  refines: 'proposal',
-  colour: 'green',
+  refines: 'claim',
+  colour: 'blue',
 };
 const book = (parts: object) => JSON.stringify({ extends: 'core', name: 'NATO', ...parts });
 
@@ -34,12 +34,12 @@ describe('a code book of an edition', () => {
   it('adds to the core, changes parts of it, and takes things out', async () => {
     const { book: merged, faults: found } = await load(
       book({
-        kinds: { instruction, claim: { required: ['about'] }, redacted: null },
+        kinds: { forecast, claim: { required: ['about'] }, redacted: null },
         fields: { certainty: { values: { unlikely: { label: 'unlikely', definition: 'Less than even.' } } } },
       }),
     );
     assert.deepEqual(found, []);
-    assert.ok(isStatementKind(merged, 'instruction') && refines(merged, 'instruction', 'proposal'));
+    assert.ok(isStatementKind(merged, 'forecast') && refines(merged, 'forecast', 'claim'));
     assert.deepEqual(lookUp(merged.kinds, 'claim'), { ...lookUp(core.kinds, 'claim'), required: ['about'] });
     assert.equal(lookUp(merged.kinds, 'redacted'), undefined);
     assert.deepEqual(tableNames(lookUp(merged.fields, 'certainty')?.values), [
@@ -49,11 +49,11 @@ describe('a code book of an edition', () => {
   });
 
   it('extends another, which extends the core', async () => {
-    const base = book({ kinds: { instruction } });
+    const base = book({ kinds: { forecast } });
     const { book: merged, files } = await load(book({ extends: '../codebook.json' }), {
       'file:///editions/codebook.json': base,
     });
-    assert.equal(lookUp(merged.kinds, 'instruction')?.label, 'instruction');
+    assert.equal(lookUp(merged.kinds, 'forecast')?.label, 'forecast');
     assert.deepEqual(files, [file, 'file:///editions/codebook.json']);
   });
 
@@ -107,18 +107,18 @@ describe('a code book of an edition', () => {
     ['asks for no value', book({ fields: { by: { atLeast: 0 } } }), '0: “atLeast” must be at least 1.'],
     [
       'refines a kind that is not there',
-      book({ kinds: { instruction: { ...instruction, refines: 'propsal' } } }),
+      book({ kinds: { forecast: { ...forecast, refines: 'propsal' } } }),
       '"propsal": There is no kind “propsal”. Did you mean “proposal”?',
     ],
     [
       'refines itself',
-      book({ kinds: { instruction: { ...instruction, refines: 'instruction' } } }),
-      '“instruction” refines itself',
+      book({ kinds: { forecast: { ...forecast, refines: 'forecast' } } }),
+      '“forecast” refines itself',
     ],
     [
       'adds a kind without its meaning',
-      book({ kinds: { instruction: { label: 'instruction' } } }),
-      '"instruction": “instruction” is new in this code book, and “definition”, “family”, “colour” is missing.',
+      book({ kinds: { forecast: { label: 'forecast' } } }),
+      '"forecast": “forecast” is new in this code book, and “definition”, “family”, “colour” is missing.',
     ],
     [
       'sets the words of a statement apart from the text',
@@ -160,8 +160,8 @@ describe('a code book of an edition', () => {
     });
 
   it('is used as far as it is sound: one bad entry does not take the others away', async () => {
-    const { book: merged } = await load(book({ kinds: { instruction, bad: { colour: 'mauve' } } }));
-    assert.equal(lookUp(merged.kinds, 'instruction')?.label, 'instruction');
+    const { book: merged } = await load(book({ kinds: { forecast, bad: { colour: 'mauve' } } }));
+    assert.equal(lookUp(merged.kinds, 'forecast')?.label, 'forecast');
     assert.equal(lookUp(merged.kinds, 'bad'), undefined);
   });
 
@@ -202,9 +202,9 @@ describe('a workspace with a code book', () => {
 
   beforeEach(() => {
     for (const uri of Object.keys(files)) delete files[uri];
-    files[note] = '[Ask for a delay]{instruction #ask}.\n';
+    files[note] = '[They will ask for a delay]{forecast #ask}.\n';
     files[file] = book({
-      kinds: { instruction },
+      kinds: { forecast },
       rules: { 'unused-statement': 'off', 'claim-without-source': 'off' },
     });
   });
@@ -230,7 +230,7 @@ describe('a workspace with a code book', () => {
     const workspace = new Workspace(host);
     await workspace.addFolder(folder);
     const changed = news(workspace);
-    workspace.set(file, book({ kinds: { instruction: { ...instruction, colour: 'mauve' } } }), 1);
+    workspace.set(file, book({ kinds: { forecast: { ...forecast, colour: 'mauve' } } }), 1);
     await changed;
     assert.ok(found(workspace).includes('error unknown-kind'));
     assert.match(workspace.bookFaults(file)?.faults[0]?.message ?? '', /“colour” cannot have this value/);
@@ -238,7 +238,7 @@ describe('a workspace with a code book', () => {
 
   it('tells what it would invalidate before it is saved, also in editions that extend it', async () => {
     const base = 'file:///editions/codebook.json';
-    files[base] = book({ kinds: { instruction } });
+    files[base] = book({ kinds: { forecast } });
     files[file] = book({ extends: '../codebook.json', rules: { 'claim-without-source': 'off' } });
     const workspace = new Workspace(host);
     await workspace.addFolder('file:///editions');
@@ -251,7 +251,7 @@ describe('a workspace with a code book', () => {
     };
     assert.deepEqual(await impact(base), []);
     const changed = news(workspace);
-    workspace.set(base, book({ kinds: { instruction: { ...instruction, required: ['to'] } } }), 1);
+    workspace.set(base, book({ kinds: { forecast: { ...forecast, required: ['to'] } } }), 1);
     await changed;
     for (const uri of [base, file, note])
       assert.deepEqual(await impact(uri), [[note, ['missing-field']]], uri);

@@ -139,29 +139,52 @@ describe('the core code book', () => {
   it('has the terms of the field', () => {
     for (const kind of ['claim', 'premise', 'inference', 'condition', 'proposal'])
       assert.equal(lookUp(core.kinds, kind)?.family, 'statement', kind);
-    assert.ok(refines(core, 'counterargument', 'claim'));
+    const finer = {
+      claim: ['counterargument', 'assessment', 'warning', 'protest'],
+      proposal:
+        'commitment offer threat demand request question instruction acceptance refusal decision reservation'.split(
+          ' ',
+        ),
+    };
+    for (const [kind, names] of Object.entries(finer))
+      for (const name of names) assert.ok(refines(core, name, kind), name);
+    assert.ok(refines(core, 'question', 'request'));
+    assert.equal(lookUp(core.kinds, 'concession'), undefined);
     for (const kind of ['supplied', 'unclear', 'deleted', 'added', 'sic', 'page', 'note', 'gap', 'footnote'])
       assert.equal(lookUp(core.kinds, kind)?.family, 'editorial', kind);
-    for (const kind of ['quote', 'cue', 'date', 'place', 'term'])
+    for (const kind of 'quote cue date place term heading address address-line salutation closing'.split(' '))
       assert.equal(lookUp(core.kinds, kind)?.family, 'descriptive', kind);
-    assert.equal(lookUp(core.kinds, 'continued')?.family, 'reserved');
+    for (const word of ['continued', 'said'])
+      assert.equal(lookUp(core.kinds, word)?.family, 'reserved', word);
 
     const sorts = {
       attack: ['attacks', 'rebuts', 'undermines', 'undercuts'],
       support: ['supports'],
       condition: ['governs'],
+      meet: ['meets'],
       depends: ['depends-on'],
-      link: ['answers', 'restates'],
+      partner: ['jointly', 'or'],
+      link: ['explains', 'concedes', 'alternative-to', 'answers', 'restates', 'discerns', 'replaces'],
     };
     for (const [sort, names] of Object.entries(sorts))
       for (const name of names) assert.equal(relations(core).get(name)?.relation.sort, sort, name);
+    const strikes = { attacks: 'statement', rebuts: 'mutual', undermines: 'reason', undercuts: 'step' };
+    for (const [name, struck] of Object.entries(strikes))
+      assert.equal(relations(core).get(name)?.relation.strikes, struck, name);
+    const symmetric = [...relations(core)].flatMap(([name, { relation }]) =>
+      relation.symmetric ? [name] : [],
+    );
+    assert.deepEqual(symmetric, ['or', 'jointly', 'alternative-to']);
 
     const values = {
       certainty: ['certain', 'probable', 'possible'],
       cert: ['high', 'medium', 'low'],
-      'type@statement': ['precedent', 'subsequent', 'proviso', 'reservation', 'exception'],
-      mode: ['if', 'unless', 'until', 'provided'],
-      status: ['open', 'fulfilled', 'unfulfilled', 'waived', 'withdrawn'],
+      'type@statement': ['precedent', 'subsequent', 'proviso', 'exception'],
+      mode: 'if only-if provided after unless until before while even-if not-required'.split(' '),
+      status: 'open fulfilled unfulfilled waived adopted withdrawn lapsed superseded'.split(' '),
+      utterance: ['made', 'drafted', 'anticipated', 'imputed', 'hypothetical'],
+      'by-cert': ['high', 'medium', 'low'],
+      reading: ['explicit', 'interpreted', 'inferred'],
       stance: ['for', 'against', 'neutral'],
       paragraphs: ['lines', 'blocks'],
     };
@@ -170,10 +193,11 @@ describe('the core code book', () => {
 
     const places: Readonly<Record<FieldContext, string>> = {
       header:
-        'id title date type from to via language original-language source url rights translator editor transcription sha256 paragraphs draft-of status',
+        'id title date type from to via participants drafter cleared-by number language original-language source url rights translator editor edition utterance transcription sha256 paragraphs draft-of status',
       register:
         'type alias office member-of born died founded dissolved predecessor successor exclusive same-as source note',
-      statement: 'kind by via to as about stance certainty cert resp witness date source note',
+      statement:
+        'kind by by-cert via to as about stance certainty audience utterance reading cert resp witness date status status-by status-date source note',
       annotation: 'by reason extent hand place lang when n cert resp source note',
     };
     for (const [place, names] of Object.entries(places))
@@ -193,13 +217,14 @@ describe('the core code book', () => {
 });
 
 describe('examples of the core code book', () => {
-  for (const [name, { example = '' }] of kinds)
+  for (const [name, { example = '', family }] of kinds)
     it(`show ${name}`, () => {
+      const words = new RegExp(`\\{[^}"]*(?<![\\w-])${name}(?![\\w-])`);
       const carriers = sound(example);
       const uses = carriers.some(
         (one) =>
           one.form !== 'header' &&
-          (one.kind?.text === name || (one.form !== 'entry' && one.continued?.text === name)),
+          (one.kind?.text === name || (family === 'reserved' && one.form !== 'entry' && words.test(example))),
       );
       assert.ok(uses, example);
     });

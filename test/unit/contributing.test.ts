@@ -191,7 +191,7 @@ describe('recipes for contributors', function () {
     passes('unit/codebook');
     writeFileSync(
       join(copy, 'kind.demarche'),
-      '---\nfrom: @a\n---\n\n[x]{concession #x}\n\n@a: A\n  type: person\n',
+      '---\nfrom: @a\n---\n\n[x]{forecast #x}\n\n@a: A\n  type: person\n',
     );
     assert.doesNotMatch(demarche('check', 'kind.demarche').stdout, /unknown-kind/);
   });
@@ -201,7 +201,7 @@ describe('recipes for contributors', function () {
     passes('unit/reference');
     const reference = readFileSync(join(copy, 'syntaxes/reference.md'), 'utf8');
     assert.match(reference, /^#### draft-of-itself$/m);
-    assert.match(reference, /^#+ .*\bconcession\b/m);
+    assert.match(reference, /^#+ .*\bforecast\b/m);
     const { passed, output } = mocha('unit/translations', 'all that the server says');
     assert.ok(!passed);
     assert.ok(output.includes('A document is said to be a draft of itself'), output);

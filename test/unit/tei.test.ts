@@ -149,7 +149,10 @@ describe('TEI is written', () => {
 });
 
 /** Kinds whose element may stand only at the edges of a division or holds no words: they are written as `seg`. */
-const asSegments = new Set(['redacted', 'handwritten', 'salutation', 'dateline', 'signature']);
+const asSegments = new Set([
+  ...['redacted', 'handwritten', 'salutation', 'dateline', 'signature'],
+  ...['heading', 'address', 'address-line', 'closing'],
+]);
 
 describe('TEI has for every kind of the core code book', () => {
   for (const [name, { tei: place, example = '', family }] of tableEntries(core.kinds)) {

@@ -73,7 +73,8 @@ function* kinds(snapshot: DocumentSnapshot, placement: Placement, words: string)
   const { parse } = snapshot.file;
   for (const family of families)
     for (const [name, kind] of tableEntries(snapshot.book.kinds)) {
-      if (kind.family !== family || kind.valueRequired || kind.point === 'only' || kind.deprecated) continue;
+      if (kind.family !== family || kind.finer || kind.deprecated) continue;
+      if (kind.valueRequired || kind.point === 'only') continue;
       yield {
         title:
           placement.form === 'range'

@@ -16,7 +16,7 @@ import { annotationInWords } from '../../semantics/labels';
 import { wordsOf } from '../../semantics/words';
 import { isId } from '../../syntax/chars';
 import { fieldOffers, roleOf } from '../completion/fields';
-import { asked, entryChoices, markChoices, statementChoices, statementKinds } from './choices';
+import { asked, entryChoices, finerKinds, markChoices, statementChoices, statementKinds } from './choices';
 import {
   type Answer,
   type Conversation,
@@ -80,9 +80,11 @@ function* begin(
             ];
       const answer = yield { title, prompt: t('As what?'), choices };
       const [kind = ''] = chosenOf(answer);
-      return kind === MENTION
-        ? yield* mention(snapshot, selections, [answer])
-        : yield* ofKind(snapshot, selections, kind, [answer]);
+      if (kind === MENTION) return yield* mention(snapshot, selections, [answer]);
+      const finer = finerKinds(snapshot, kind);
+      if (finer.length === 0) return yield* ofKind(snapshot, selections, kind, [answer]);
+      const exact = yield { title, prompt: t('Is there a more exact word for it?'), choices: finer };
+      return yield* ofKind(snapshot, selections, chosenOf(exact)[0] ?? kind, [answer, exact]);
     }
   }
 }
@@ -258,7 +260,7 @@ function* attributesFor(
   const value = yield* ownValue(talk, kind);
   if (value !== '') attributes += ` ${value}`;
   for (const name of asked(talk.view.book, kind)) {
-    const field = yield* fieldValue(talk, place, name);
+    const field = yield* fieldValue(talk, place, name, kind);
     if (typeof field === 'object') return field;
     if (field !== undefined) attributes += ` ${field}`;
   }
@@ -295,7 +297,8 @@ function* moreField(snapshot: DocumentSnapshot, selections: readonly Stretch[]):
     title: annotationInWords(snapshot, annotation),
   };
   const [name = ''] = chosenOf(yield* ask(talk, { prompt: t('What do you want to say about it?'), choices }));
-  const said = name === CONTINUED ? CONTINUED : yield* fieldValue(talk, place, name, true);
+  const said =
+    name === CONTINUED ? CONTINUED : yield* fieldValue(talk, place, name, annotation.kind?.text, true);
   if (typeof said !== 'string')
     return said ?? { reason: t('The chosen item no longer exists. Choose again.') };
   const { end } = attributesOf(file.parse, annotation);

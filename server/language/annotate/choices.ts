@@ -1,6 +1,6 @@
 // Whom and what an annotation can name, as a reader looks it up: by name, gloss, office, or who says it.
 
-import { fieldAt, isStatementKind, kindOf, lineageOf } from '../../codebook/load';
+import { fieldAt, isStatementKind, kindOf, lineageOf, refines } from '../../codebook/load';
 import type { CodeBook, Kind } from '../../codebook/types';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
@@ -112,11 +112,24 @@ export function markChoices({ book }: DocumentSnapshot, onPoint: boolean): Dialo
   });
 }
 
-/** Kinds of statements that an annotator may choose. */
+/** Kinds of statements that an annotator may choose, without those that say more exactly what one of them says. */
 export function statementKinds({ book }: DocumentSnapshot): DialogChoice[] {
   return tableEntries(book.kinds).flatMap(([name, kind]) =>
-    kind.family === 'statement' && !kind.deprecated ? [kindChoice(name, kind)] : [],
+    kind.family === 'statement' && !kind.deprecated && !kind.finer ? [kindChoice(name, kind)] : [],
   );
+}
+
+/** More exact words for a kind, after the kind itself; none if it has none. */
+export function finerKinds({ book }: DocumentSnapshot, name: string): DialogChoice[] {
+  const kind = kindOf(book, name);
+  const finer = tableEntries(book.kinds).flatMap(([other, one]) =>
+    one.finer && !one.deprecated && other !== name && refines(book, other, name)
+      ? [kindChoice(other, one)]
+      : [],
+  );
+  return kind === undefined || finer.length === 0
+    ? []
+    : [{ ...kindChoice(name, kind), detail: t('Nothing more exact.') }, ...finer];
 }
 
 function kindChoice(name: string, { label, definition }: Kind): DialogChoice {

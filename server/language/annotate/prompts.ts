@@ -1,6 +1,6 @@
 // What several conversations ask: the value of a field, a kind's own value, someone who may be new in the register.
 
-import { fieldAt, kindOf } from '../../codebook/load';
+import { fieldAt, kindOf, valuesOn } from '../../codebook/load';
 import type { Field, FieldContext, ValueType } from '../../codebook/types';
 import { idFrom, newEntryId } from '../../editing/ids';
 import { asWord } from '../../editing/write';
@@ -9,7 +9,6 @@ import { readWrittenId } from '../../edition/symbol';
 import { t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
 import type { Stretch } from '../../model/facts';
-import { tableEntries } from '../../model/lookup';
 import { entriesNamed } from '../../semantics/entry';
 import { nameOfValue } from '../../semantics/labels';
 import { isId } from '../../syntax/chars';
@@ -127,18 +126,19 @@ export function* ownValue(talk: Talk, kindName: string): Conversation<string> {
   return value === undefined ? '' : asWord(value);
 }
 
-/** A field as an attribute, `by=@x`; undefined if it is not to be written. `must`: that is not a choice. */
+/** A field as an attribute of a kind, `by=@x`; undefined if it is not to be written. `must`: that is not a choice. */
 export function* fieldValue(
   talk: Talk,
   place: FieldContext,
   name: string,
+  kind: string | undefined,
   must = false,
 ): Conversation<string | undefined | DialogRefusal> {
   const { view } = talk;
   const field = fieldAt(view.book, name, place);
   if (field === undefined) return undefined;
   const author = name === 'by' ? view.file.headerValues('from') : [];
-  const found = valueChoices(talk, field.types, field).filter(
+  const found = valueChoices(talk, field.types, field, kind).filter(
     ({ id }) => author.length !== 1 || id !== author[0]?.ref?.text,
   );
   // Anyone who says nothing of the speaker means the author; what an argument turns on should be looked for first.
@@ -196,6 +196,7 @@ function valueChoices(
   { view, content, words }: Talk,
   types: readonly ValueType[],
   field?: Field,
+  kind?: string,
 ): DialogChoice[] {
   return types.flatMap((type): DialogChoice[] => {
     switch (type) {
@@ -205,8 +206,11 @@ function valueChoices(
       case 'statement':
         return statementChoices(view, content.start, field?.targets ? { targets: field.targets } : {});
       case 'choice':
-        return tableEntries(field?.values).flatMap(([id, { label, definition, deprecated }]) =>
-          deprecated ? [] : [{ id, label, ...(label === id ? {} : { description: id }), detail: definition }],
+        return (field === undefined ? [] : valuesOn(view.book, field, kind)).flatMap(
+          ([id, { label, definition, deprecated }]) =>
+            deprecated
+              ? []
+              : [{ id, label, ...(label === id ? {} : { description: id }), detail: definition }],
         );
       case 'boolean':
         return [

@@ -1,6 +1,7 @@
 // The values of fields and of kinds, by what the code book says that they are.
 
-import { fieldAt } from '../../codebook/load';
+import { kindOfOwner } from '../../codebook/field-owner';
+import { fieldAt, valuesOn } from '../../codebook/load';
 import type { Field, FieldContext, ValueType } from '../../codebook/types';
 import { commonLanguages, dateMeant, isLanguage, languageName, parseDate } from '../../codebook/values';
 import type { DocumentSnapshot } from '../../edition/snapshot';
@@ -31,7 +32,9 @@ export function valueOffers(snapshot: DocumentSnapshot, context: ValueContext): 
   if (date) return field.dated === true ? dateOffers(snapshot, undefined) : [];
   const given = new Set(others.map(({ text }) => text));
   const offers = field.types.flatMap((type) => offersOf(snapshot, context, type, field, at));
-  const listed = field.types.includes('choice') ? [] : choices(field, name, at, mark !== undefined);
+  const listed = field.types.includes('choice')
+    ? []
+    : choices(snapshot, carrier, field, name, at, mark !== undefined);
   return [...offers, ...listed].filter(({ label }) => !given.has(label));
 }
 
@@ -45,7 +48,7 @@ function offersOf(
   const { book } = snapshot;
   switch (type) {
     case 'choice':
-      return choices(field, name, place, mark !== undefined);
+      return choices(snapshot, carrier, field, name, place, mark !== undefined);
     case 'word':
       return carrier.form === 'entry' && name === (carrier.ref.sigil === '@' ? 'type' : 'kind')
         ? entryKinds(snapshot, carrier.ref.sigil)
@@ -99,8 +102,15 @@ function own(carrier: FieldOwner): string[] {
   return carrier.form === 'entry' ? [carrier.ref.text] : carrier.anchors.map(({ text }) => text);
 }
 
-function choices({ values }: Field, name: string, place: FieldContext, inMark: boolean): CompletionOffer[] {
-  return tableEntries(values).map(([value, { label, deprecated }]) => ({
+function choices(
+  { book }: DocumentSnapshot,
+  carrier: FieldOwner,
+  field: Field,
+  name: string,
+  place: FieldContext,
+  inMark: boolean,
+): CompletionOffer[] {
+  return valuesOn(book, field, kindOfOwner(carrier)).map(([value, { label, deprecated }]) => ({
     label: value,
     ...written(value, inMark),
     ...(label === value ? {} : { detail: label }),

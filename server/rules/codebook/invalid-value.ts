@@ -1,9 +1,9 @@
 import { contextOf, kindOfOwner, valuesFor } from '../../codebook/field-owner';
-import { allows, fieldAt } from '../../codebook/load';
-import type { Field } from '../../codebook/types';
+import { allows, fieldAt, refines, valuesOn } from '../../codebook/load';
+import type { CodeBook, Field } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Value } from '../../model/facts';
-import { hasName, lookUp, tableNames, tableOf } from '../../model/lookup';
+import { hasName, lookUp, tableOf } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
 import { closest } from '../../text/matching';
 import { listed, quoted } from '../../text/phrases';
@@ -22,6 +22,7 @@ export const invalidValue: Rule = {
   bad: [
     { text: '[It is weak]{claim certainty=‹certian›}.\n', fixed: '[It is weak]{claim certainty=certain}.\n' },
     { text: '[It is weak]{claim by=‹Palewski›}.\n' },
+    { text: '[It is weak]{claim #weak status=‹fulfilled›}.\n' },
     { text: '---\nparagraphs: ‹pages›\n---\n\nText.\n' },
     { text: '---\nurl: ‹digitalarchive.wilsoncenter.org›\n---\n\nText.\n' },
     {
@@ -43,7 +44,7 @@ export const invalidValue: Rule = {
       // What an entry is has a rule of its own (unknown-type).
       if (use.name.text === 'type' && place === 'register') continue;
       for (const value of valuesFor(field, use)) {
-        const wrong = fault(field, value);
+        const wrong = fault(book, field, kindOfOwner(carrier), value);
         if (wrong !== undefined)
           yield {
             start: value.start,
@@ -59,16 +60,22 @@ export const invalidValue: Rule = {
   },
 };
 
-function fault(field: Field, value: Value): { wanted: string; fixes?: readonly Fix[] } | undefined {
+function fault(
+  book: CodeBook,
+  field: Field,
+  kind: string | undefined,
+  value: Value,
+): { wanted: string; fixes?: readonly Fix[] } | undefined {
   const { types } = field;
   if (value.ref !== undefined)
     // A reference of the wrong sort has a rule of its own (wrong-reference).
     return types.some((type) => type === 'register' || type === 'statement' || type === 'text')
       ? undefined
       : { wanted: t('it must be {0}, not a reference.', describe(field)) };
-  if (types.some((type) => accepts(type, value.text, field))) return undefined;
+  if (types.some((type) => accepts(type, value.text, field)) && !isOfOthers(book, field, kind, value.text))
+    return undefined;
   if (types.includes('choice')) {
-    const values = tableNames(field.values);
+    const values = valuesOn(book, field, kind).map(([name]) => name);
     const meant = closest(value.text, values);
     return {
       wanted: t('it must be {0}.', listed(values, 'or')),
@@ -87,6 +94,12 @@ function fault(field: Field, value: Value): { wanted: string; fixes?: readonly F
     };
   }
   return { wanted: t('it must be {0}.', describe(field)) };
+}
+
+/** Whether a value is in the list, but not for this kind: a claim is never fulfilled. */
+function isOfOthers(book: CodeBook, field: Field, kind: string | undefined, value: string): boolean {
+  const kinds = lookUp(field.values, value)?.kinds;
+  return kinds !== undefined && kind !== undefined && !kinds.some((one) => refines(book, kind, one));
 }
 
 function accepts(type: Field['types'][number], text: string, field: Field): boolean {

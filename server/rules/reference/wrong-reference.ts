@@ -19,7 +19,7 @@ export const wrongReference: Rule = {
   bad: [
     { text: '[It is weak]{claim #weak by=‹@paris›}.\n\n@paris: Paris\n  type: place\n' },
     { text: '[It is weak]{counterargument #weak attacks=‹@france›}.\n\n@france: France\n  type: state\n' },
-    { text: '[It is weak]{claim #weak} [so]{counterargument #so undercuts=‹#weak›}.\n' },
+    { text: '[It is weak]{claim #weak} [if so]{condition #so or=‹#weak›}.\n' },
     { text: '[It is weak]{claim #weak} [he said]{claim #said by=‹#weak›}.\n' },
     {
       text: '[It is weak]{claim #weak by=‹@paris›}.\n',

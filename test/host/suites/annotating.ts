@@ -4,10 +4,11 @@
 // what comes of it says what the sample says.
 
 import * as vscode from 'vscode';
-import { core } from '../../../server/codebook/load';
+import { core, lineageOf, refines } from '../../../server/codebook/load';
+import { asked as askedOf } from '../../../server/language/annotate/choices';
 import type { Stretch } from '../../../server/model/facts';
 import { type FileFacts, factsOf } from '../../../server/model/file-facts';
-import { lookUp } from '../../../server/model/lookup';
+import { lookUp, tableEntries } from '../../../server/model/lookup';
 import { parse } from '../../../server/syntax/parse';
 import { StripMap, strip } from '../../../server/syntax/strip';
 import * as assert from '../assert';
@@ -102,6 +103,16 @@ function valueReply(name: string, place: 'statement' | 'annotation', value: stri
   return (isChoice ? choosing : typing)(promptOf(name, place), value);
 }
 
+/** A kind, and after it the more exact word for it, where there is one to choose. */
+function choosingKind(what: string): Reply[] {
+  const plain = lineageOf(core, what).find((name) => !lookUp(core.kinds, name)?.finer) ?? what;
+  const hasFiner = tableEntries(core.kinds).some(
+    ([name, { finer }]) => finer && name !== plain && refines(core, name, plain),
+  );
+  const exact = choosing('Is there a more exact word for it?', what);
+  return [choosing('As what?', plain), ...(hasFiner ? [exact] : [])];
+}
+
 export function annotating(): void {
   describe('Annotating', () => {
     let folder: vscode.Uri;
@@ -147,7 +158,7 @@ export function annotating(): void {
         await selectByKeys(document, inDocument(document, words));
         const place = says === 'statement' ? 'statement' : 'annotation';
         const left = new Map(fields);
-        const follows = (lookUp(core.kinds, what)?.asks ?? []).map((name): Reply => {
+        const follows = askedOf(core, what).map((name): Reply => {
           const given = left.get(name);
           left.delete(name);
           if (given !== undefined) return valueReply(name, place, given);
@@ -160,7 +171,7 @@ export function annotating(): void {
           else if (says === 'statement' && isCommand(what))
             await command(what, typing(which, id), ...follows);
           else if (says === 'statement')
-            await command('anything', choosing('As what?', what), typing(which, id), ...follows);
+            await command('anything', ...choosingKind(what), typing(which, id), ...follows);
           else {
             const own =
               value === '' ? [] : [typing(`${lookUp(core.kinds, what)?.label}: its own value.`, value)];
