@@ -1,5 +1,6 @@
 import { bearingOf } from '../../argumentation/condition';
 import type { Bearing } from '../../argumentation/grounded';
+import { refines } from '../../codebook/load';
 import { t } from '../../l10n';
 import { valuesOf } from '../../model/facts';
 import { quoted } from '../../text/phrases';
@@ -61,6 +62,8 @@ export const failedCondition: Rule = {
       const bearing = bearingOf(condition);
       const [status] = valuesOf(condition, 'status');
       if (status === undefined || bearing === undefined || bearing === 'open') continue;
+      // What a claim says is not carried out: of one whose condition failed there is nothing more to say.
+      if (bearing === 'failed' && !refines(reader.book, consequent.kind, 'proposal')) continue;
       if (valuesOf(consequent, 'status').length > 0 || reported.has(`${condition.key} ${consequent.key}`))
         continue;
       reported.add(`${condition.key} ${consequent.key}`);
