@@ -188,7 +188,7 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
           { id: EACH, label: t('A new {0} in each of the {1} places', label, several) },
         ];
   const answer = yield* ask(talk, {
-    prompt: t('A new statement, or one that is restated? Type # and a word to name a new one.'),
+    prompt: t('A new statement, or one that these words refer to? Type # and a word to name a new one.'),
     choices: [...fresh, ...known],
     typed: { label: t('New {0} “{1}”', label, '{0}'), sign: '#' },
   });
@@ -227,7 +227,7 @@ function* statement(talk: Talk, spots: readonly Spot[], kind: string): Conversat
   const taken = [id];
   const marks = spots.map((spot, at): NewMark => {
     if (at === 0) return { spot, attributes: `${kind} #${id}${rest}`, id };
-    if (chosen !== EACH) return { spot, attributes: `#${id}${chosen === PARTS ? ' continued' : ''}`, id };
+    if (chosen !== EACH) return { spot, attributes: `#${id} ${chosen === PARTS ? CONTINUED : SAID}`, id };
     const own = newStatementId(snapshot, wordsOf(snapshot, spot), kind, taken);
     taken.push(own);
     return { spot, attributes: `${kind} #${own}${rest}`, id: own };
@@ -276,7 +276,7 @@ function* moreField(snapshot: DocumentSnapshot, selections: readonly Stretch[]):
     return { reason: t('There is no annotation here. Put the cursor on words that have one.') };
   const { place } = roleOf(snapshot, annotation);
   const choices = [
-    ...continuing(snapshot, annotation),
+    ...wordsOfAnchor(snapshot, annotation),
     ...fieldOffers(snapshot, annotation, '').map(
       ({ label: id, label, detail }): DialogChoice => ({
         id,
@@ -298,7 +298,9 @@ function* moreField(snapshot: DocumentSnapshot, selections: readonly Stretch[]):
   };
   const [name = ''] = chosenOf(yield* ask(talk, { prompt: t('What do you want to say about it?'), choices }));
   const said =
-    name === CONTINUED ? CONTINUED : yield* fieldValue(talk, place, name, annotation.kind?.text, true);
+    name === CONTINUED || name === SAID
+      ? name
+      : yield* fieldValue(talk, place, name, annotation.kind?.text, true);
   if (typeof said !== 'string')
     return said ?? { reason: t('The chosen item no longer exists. Choose again.') };
   const { end } = attributesOf(file.parse, annotation);
@@ -307,13 +309,17 @@ function* moreField(snapshot: DocumentSnapshot, selections: readonly Stretch[]):
   return keepingText(snapshot, [...talk.entries, edit], selections, talk.again);
 }
 
-/** The word of the dialect by which an anchor goes on with the one before it. */
+/** The words of the dialect: an anchor goes on with the one before it; its statement is made here by its own speaker. */
 const CONTINUED = 'continued';
+const SAID = 'said';
 
-function continuing({ book }: DocumentSnapshot, { anchors, kind, continued }: Annotation): DialogChoice[] {
-  const word = kindOf(book, CONTINUED);
-  const may = anchors.length > 0 && kind === undefined && continued === undefined;
-  return may && word !== undefined ? [{ id: CONTINUED, label: word.label, detail: word.definition }] : [];
+/** The words of the dialect that may be added to an anchor. */
+function wordsOfAnchor({ book }: DocumentSnapshot, annotation: Annotation): DialogChoice[] {
+  if (annotation.anchorSort !== 'reference') return [];
+  return [SAID, CONTINUED].flatMap((id) => {
+    const word = kindOf(book, id);
+    return word === undefined ? [] : [{ id, label: word.label, detail: word.definition }];
+  });
 }
 
 function talkAbout(

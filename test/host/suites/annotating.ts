@@ -44,7 +44,7 @@ const all = Number(globalThis.process?.env['RUNS'] ?? 1) > 1;
 const PARAGRAPHS = 18;
 
 const whom = 'Who or what is named here?';
-const which = 'A new statement, or one that is restated?';
+const which = 'A new statement, or one that these words refer to?';
 
 /** Something that a document says of words, as one command says it. */
 interface Task {

@@ -138,7 +138,7 @@ export function beginning(): void {
         await changing(document, () => command(what, ...replies));
       };
       const by = promptOf('by', 'statement');
-      const which = 'A new statement, or one that is restated?';
+      const which = 'A new statement, or one that these words refer to?';
       await annotated('actor', 'Margerie', taking('Who or what is named here?', '@margerie'));
       await annotated(
         'claim',
