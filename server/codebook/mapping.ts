@@ -81,7 +81,9 @@ function readPath(written: string): TeiPath | MappingFault {
   for (const part of attribute === undefined ? parts : parts.slice(0, -1)) {
     const [, name, brackets = ''] = step.exec(part) ?? [];
     if (name === undefined)
-      return { fault: t('“{0}” is not a place in TEI. Write an element, such as {1}.', part, "seg[@type='x']") };
+      return {
+        fault: t('“{0}” is not a place in TEI. Write an element, such as {1}.', part, "seg[@type='x']"),
+      };
     if (!isTeiElement(name)) return { fault: t('TEI has no element “{0}”.', name) };
     const attributes: TeiPart[] = [];
     const inner: TeiPart[] = [];
@@ -89,7 +91,11 @@ function readPath(written: string): TeiPath | MappingFault {
       const [, sign, partName, value] = bracket.exec(content) ?? [];
       if (partName === undefined)
         return {
-          fault: t('“{0}” says nothing of an element. Write an attribute, such as {1}.', content, "[@type='x']"),
+          fault: t(
+            '“{0}” says nothing of an element. Write an attribute, such as {1}.',
+            content,
+            "[@type='x']",
+          ),
         };
       if (sign === '' && !isTeiElement(partName)) return { fault: t('TEI has no element “{0}”.', partName) };
       (sign === '@' ? attributes : inner).push({ name: partName, value });
@@ -116,13 +122,21 @@ export function readAif(mapping: string): readonly AifPart[] | MappingFault {
       const [, node, scheme] = /^(I|L|RA|CA|MA|TA|PA|YA)(?: (\S.*))?$/.exec(written.trim()) ?? [];
       if (node === undefined)
         return {
-          fault: t('“{0}” is no node of AIF. Write its type, and the scheme of one that applies a scheme: {1}.', written.trim(), 'I; YA Asserting'),
+          fault: t(
+            '“{0}” is no node of AIF. Write its type, and the scheme of one that applies a scheme: {1}.',
+            written.trim(),
+            'I; YA Asserting',
+          ),
         };
       const isScheme = node !== 'I' && node !== 'L';
       if (isScheme !== (scheme !== undefined))
         return {
           fault: isScheme
-            ? t('A node of AIF of type “{0}” needs the name of its scheme, as in {1}.', node, 'RA Default Inference')
+            ? t(
+                'A node of AIF of type “{0}” needs the name of its scheme, as in {1}.',
+                node,
+                'RA Default Inference',
+              )
             : t('A node of AIF of type “{0}” applies no scheme: “{1}” means nothing.', node, scheme ?? ''),
         };
       parts.push({ node: node as AifNode, scheme });
@@ -161,7 +175,11 @@ const aifMappings = new Map<string, readonly AifPart[] | MappingFault>();
 /** A code book repeats few mappings; whoever edits one makes many. */
 const KEPT = 2000;
 
-function kept<Read>(known: Map<string, Read | MappingFault>, mapping: string, read: () => Read | MappingFault) {
+function kept<Read>(
+  known: Map<string, Read | MappingFault>,
+  mapping: string,
+  read: () => Read | MappingFault,
+) {
   const found = known.get(mapping);
   if (found !== undefined) return found;
   const made = read();

@@ -23,6 +23,11 @@ const larger = [
   'docAuthor',
   'docDate',
   'addrLine',
+  'person',
+  'org',
+  'place',
+  'event',
+  'item',
   'desc',
 ];
 
@@ -85,10 +90,15 @@ export function schemaData(rng: string): TeiSchemaData {
   });
   const wrappers = allOf(defines.get('model.divWrapper')!).children;
   const edge = (model: string) =>
-    [...new Set([...allOf(defines.get(model)!).children, ...wrappers])].filter((name) => elements.has(name)).sort();
+    [...new Set([...allOf(defines.get(model)!).children, ...wrappers])]
+      .filter((name) => elements.has(name))
+      .sort();
   return {
     elements: [...elements.keys()].sort().join(' '),
-    common: common.filter((one) => !variants.test(one)).sort().join(' '),
+    common: common
+      .filter((one) => !variants.test(one))
+      .sort()
+      .join(' '),
     inText: rows,
     contents,
     attributes: attributeSets,

@@ -8,7 +8,9 @@ import { schemaData } from '../support/tei-schema';
 describe('the schema of TEI as the code book knows it', () => {
   it('is drawn from the schema', () => {
     const path = 'server/codebook/tei/schema.json';
-    const drawn = schemaData(gunzipSync(readFileSync('test/fixtures/schema/tei_all.rng.gz')).toString('utf8'));
+    const drawn = schemaData(
+      gunzipSync(readFileSync('test/fixtures/schema/tei_all.rng.gz')).toString('utf8'),
+    );
     if (process.env['UPDATE']) writeFileSync(path, `${JSON.stringify(drawn)}\n`);
     else
       assert.deepEqual(

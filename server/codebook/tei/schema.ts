@@ -71,7 +71,10 @@ const index = memo(({ elements, common, inText, contents, attributes, top, botto
     top: words(top),
     bottom: words(bottom),
     inText: new Map<string, ElementContent>(
-      inText.map(([name, content, own]) => [name, { ...contentSets[content]!, attributes: attributeSets[own]! }]),
+      inText.map(([name, content, own]) => [
+        name,
+        { ...contentSets[content]!, attributes: attributeSets[own]! },
+      ]),
     ),
   };
 });

@@ -23,7 +23,7 @@ export const either = set('dateline salute signed note quote bibl');
 export const phrasal = set('p ab head item label cell l byline trailer');
 
 /** What carries no meaning of its own beside what it holds. */
-export const plain: ReadonlySet<string> = new Set([...blocks, ...set('lb choice subst app lem cell')]);
+export const plain: ReadonlySet<string> = new Set([...blocks, ...set('lb choice subst app lem cell desc')]);
 
 /** What is in a text without being of it. */
 export const skipped = set('desc figDesc certainty precision interp interpGrp index rdg');
@@ -36,5 +36,5 @@ export const beside = set(
 /** Attributes that are read, whatever they are on. */
 export const readAttributes = set('xml:id xml:space ana corresp prev cert type');
 
-/** In a `choice`: what is in the text, and what says how it should read or what it stands for. */
+/** In a `choice` that is no kind: what is in the text, and what says how it should read. */
 export const pairs = tableOf<string>({ sic: 'corr', abbr: 'expan', orig: 'reg' });

@@ -5,14 +5,15 @@ import { FieldUse, Name, Ref, Value } from '../../model/facts';
 import { isId } from '../../syntax/chars';
 import type { XmlElement } from './xml-tree';
 
-/** A value of a field: words, or where it points. */
-export type PendingValue = { readonly words: string } | { readonly pointer: string };
+/** A value of a field: words, or where it points, and the date for which it does. */
+export type PendingValue = { readonly words: string } | { readonly pointer: string; readonly date?: string };
 
 /** What has fields. */
 export interface PendingFields {
   /** Where it was read. */
   readonly element: XmlElement;
-  readonly fields: Map<string, PendingValue[]>;
+  /** The values in the groups that belong together. */
+  readonly fields: Map<string, PendingValue[][]>;
 }
 
 export interface PendingAnnotation extends PendingFields {
@@ -25,6 +26,7 @@ export interface PendingAnnotation extends PendingFields {
   /** What else it points at: entries or statements. */
   readonly about: string[];
   continued: boolean;
+  said: boolean;
   /** References as they are to be written: of things that the file does not have. */
   readonly written: string[];
   /** The id of the statement that it declares. */
@@ -37,10 +39,17 @@ export interface PendingEntry extends PendingFields {
   gloss: string;
 }
 
-export function addPendingValue(carrier: PendingFields, field: string, value: PendingValue): void {
-  const values = carrier.fields.get(field);
-  if (values === undefined) carrier.fields.set(field, [value]);
-  else values.push(value);
+/** Adds a value to a field. `apart`: it belongs to none of those before. */
+export function addPendingValue(
+  carrier: PendingFields,
+  field: string,
+  value: PendingValue,
+  apart = false,
+): void {
+  const groups = carrier.fields.get(field);
+  if (groups === undefined) carrier.fields.set(field, [[value]]);
+  else if (apart) groups.push([value]);
+  else groups.at(-1)?.push(value);
 }
 
 /** Finds what a pointer means in the dialect: `@id`, `#id`, `document#id`. */
@@ -72,16 +81,19 @@ function fieldsAs(
 ): string[] {
   const written: string[] = [];
   for (const [name, drafts] of carrier.fields) {
-    const values = drafts.flatMap((draft) => {
-      const text = 'words' in draft ? draft.words : resolve(draft.pointer);
-      return text === undefined ? [] : [valueOf(oneLine(text))];
-    });
-    if (values.length < drafts.length) lose(name);
+    const groups = drafts.map((group) =>
+      group.flatMap((draft) => {
+        const text = 'words' in draft ? draft.words : dated(resolve(draft.pointer), draft.date);
+        if (text === undefined) lose(name);
+        return text === undefined ? [] : [valueOf(oneLine(text))];
+      }),
+    );
+    const values = groups.flat();
     if (values.length === 0 || !isId(name)) continue;
-    const together = write(useOf(name, values), true);
+    const together = write(useOf(name, groups), true);
     // What has a semicolon in one of several values takes a line for each.
     const parts =
-      together === undefined ? values.map((value) => write(useOf(name, [value]), false)) : [together];
+      together === undefined ? values.map((value) => write(useOf(name, [[value]]), false)) : [together];
     for (const part of parts)
       if (part === undefined) lose(name);
       else written.push(part);
@@ -89,9 +101,19 @@ function fieldsAs(
   return written;
 }
 
-function useOf(name: string, values: readonly Value[]): FieldUse {
-  const whole = values[0]!;
-  return new FieldUse(new Name(name, 0, name.length), values, whole);
+function dated(text: string | undefined, date: string | undefined): string | undefined {
+  return text === undefined || date === undefined ? text : `${text} (${date})`;
+}
+
+function useOf(name: string, groups: readonly (readonly Value[])[]): FieldUse {
+  const values = groups.flat();
+  const divisions: number[] = [];
+  let at = 0;
+  for (const group of groups) {
+    if (at > 0 && group.length > 0) divisions.push(at);
+    at += group.length;
+  }
+  return new FieldUse(new Name(name, 0, name.length), values, values[0]!, divisions);
 }
 
 /** A value from its words; `@id`, alone or before a date, is a reference. */

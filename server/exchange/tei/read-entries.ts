@@ -1,36 +1,19 @@
 // The register and the statements that are beside the text of a TEI file, as drafts of entries.
 
+import { core, fieldName } from '../../codebook/load';
+import { type TeiStep, teiPlaces } from '../../codebook/mapping';
+import type { CodeBook } from '../../codebook/types';
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
-import { lookUp, tableOf } from '../../model/lookup';
+import { tableEntries, tableOf } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
-import { isKnownKind } from './mapping';
+import { entryElementOf, isKnownKind, meanings, registerTypeOfElement } from './mapping';
 import { addPendingValue, type PendingEntry, type PendingValue } from './read-context';
 import type { Lose } from './read-text';
 import { children, descendants, localName, pointers, wordsOfNode, type XmlElement } from './xml-tree';
 
-/** Elements that are entries, the list that they are in, and what tells the type where no attribute does. */
-const sorts = tableOf<{ readonly name: string; readonly type: string }>({
-  person: { name: 'persName', type: 'person' },
-  personGrp: { name: 'persName', type: 'group' },
-  org: { name: 'orgName', type: 'organisation' },
-  place: { name: 'placeName', type: 'place' },
-  event: { name: 'eventName', type: 'event' },
-  bibl: { name: 'title', type: 'publication' },
-  item: { name: 'name', type: 'issue' },
-});
-
-/** Elements in an entry that are a field of it. */
-const fields = tableOf<string>({
-  birth: 'born',
-  death: 'died',
-  affiliation: 'office',
-  author: 'author',
-  date: 'date',
-  desc: 'note',
-  p: 'note',
-  occupation: 'note',
-});
+/** Elements in an entry that others write for what is a remark here. */
+const remarks: ReadonlySet<string> = new Set(['desc', 'p', 'occupation']);
 
 /** Gives each thing an id of the dialect, as near to its xml:id as may be. */
 export class DialectIds {
@@ -56,8 +39,8 @@ export function readRegister(root: XmlElement, ids: DialectIds, lose: Lose): Map
   const entries = new Map<string, PendingEntry>();
   for (const element of descendants(root)) {
     const id = element.attributes['xml:id'];
-    const sort = lookUp(sorts, localName(element));
-    if (sort === undefined || !inList(element)) continue;
+    const type = registerTypeOfElement(core, localName(element), element.attributes);
+    if (type === undefined || !inList(element)) continue;
     if (id === undefined) {
       if (localName(element) !== 'bibl')
         lose(
@@ -69,7 +52,7 @@ export function readRegister(root: XmlElement, ids: DialectIds, lose: Lose): Map
         );
       continue;
     }
-    entries.set(id, readEntry(element, sort, ids.of(id, element.attributes['n'] ?? id), lose));
+    entries.set(id, readEntry(element, type, ids.of(id, element.attributes['n'] ?? id), lose));
   }
   return entries;
 }
@@ -83,38 +66,94 @@ function inList(element: XmlElement): boolean {
   return /^list(Person|Org|Place|Event|Bibl)$/.test(name);
 }
 
-function readEntry(
-  element: XmlElement,
-  { name, type }: { readonly name: string; readonly type: string },
-  id: string,
-  lose: Lose,
-): PendingEntry {
+/** What is referred to and nowhere declared: ids by xml:id. */
+export function readUndeclared(root: XmlElement, ids: DialectIds): Map<string, string> {
+  const undeclared = new Map<string, string>();
+  for (const element of descendants(root)) {
+    const id = element.attributes['xml:id'];
+    const list = element.parent as XmlElement;
+    if (localName(element) === 'item' && id !== undefined && list.attributes?.['type'] === 'undeclared')
+      undeclared.set(id, ids.of(id, element.attributes['n'] ?? id));
+  }
+  return undeclared;
+}
+
+function readEntry(element: XmlElement, type: string, id: string, lose: Lose): PendingEntry {
   const entry: PendingEntry = { element, sigil: '@', id, gloss: '', fields: new Map() };
-  const add = (field: string, words: string) => addPendingValue(entry, field, { words });
-  const main = children(element, name)[0] ?? children(element)[0];
-  const typed = localName(element) === 'item' ? main?.attributes['type'] : element.attributes['type'];
-  add('type', typed !== undefined && isId(typed) && localName(element) !== 'person' ? typed : type);
+  const shape = entryElementOf(core, type);
+  const isItem = shape.element === 'item';
+  const main = children(element, shape.name)[0] ?? children(element)[0];
+  const typed = isItem ? main?.attributes['type'] : element.attributes['type'];
+  const own = typed !== undefined && isId(typed) && localName(element) !== 'person' ? typed : type;
+  addPendingValue(entry, 'type', { words: own });
   for (const child of children(element)) {
-    const tag = localName(child);
     const words = wordsOfNode(child);
-    const { attributes } = child;
-    const field = lookUp(fields, tag);
-    if (tag === name && attributes['type'] !== 'alias' && entry.gloss === '') entry.gloss = words;
-    else if (tag === name) add('alias', words);
-    else if (tag === 'idno') add('same-as', `${attributes['type'] ?? ''}:${words}`);
-    else if (tag === 'note') {
-      const noted = attributes['type'];
-      add(noted !== undefined && isId(noted) ? noted : 'note', words);
-    } else if (field !== undefined && (words !== '' || attributes['when'] !== undefined))
-      add(field, words === '' ? attributes['when']! : words);
-    else lose(child, t('An entry has no field for “{0}”: “{1}” was not imported.', tag, words));
+    const isName = localName(child) === shape.name;
+    const found = fieldOfChild(child, isName);
+    if (found !== undefined) {
+      const value = valueOfChild(child, found.steps);
+      if (value !== undefined) addPendingValue(entry, found.field, value);
+    } else if (isName && entry.gloss === '') entry.gloss = words;
+    else if (isName) addPendingValue(entry, 'alias', { words });
+    else if (localName(child) === 'note') {
+      const noted = child.attributes['type'];
+      const [target] = pointers(children(child, 'ref')[0]?.attributes['target']);
+      const field = noted !== undefined && isId(noted) ? noted : 'note';
+      addPendingValue(entry, field, target === undefined ? { words } : { pointer: target });
+    } else if (remarks.has(localName(child)) && words !== '') addPendingValue(entry, 'note', { words });
+    else lose(child, t('An entry has no field for “{0}”: “{1}” was not imported.', localName(child), words));
   }
   if (entry.gloss === '') entry.gloss = wordsOfNode(element);
   return entry;
 }
 
+/** The field that an element in an entry is, by the code book. */
+function fieldOfChild(
+  child: XmlElement,
+  isName: boolean,
+): { readonly field: string; readonly steps: readonly TeiStep[] } | undefined {
+  let best:
+    | { readonly field: string; readonly steps: readonly TeiStep[]; readonly weight: number }
+    | undefined;
+  for (const [key, field] of tableEntries(core.fields)) {
+    if (!field.places.includes('register')) continue;
+    for (const { written, read } of teiPlaces(field.tei))
+      for (const { steps } of [written, ...read]) {
+        const [step] = steps;
+        if (step === undefined || step.name === 'note' || step.name === 'relation') continue;
+        const sameName = isName ? step.name === 'persName' : step.name === localName(child);
+        const constant = step.attributes.filter(({ value }) => value !== undefined);
+        if (!sameName || constant.some(({ name, value }) => child.attributes[name] !== value)) continue;
+        if (best === undefined || constant.length > best.weight)
+          best = { field: fieldName(key), steps, weight: constant.length };
+      }
+  }
+  return best;
+}
+
+function valueOfChild(child: XmlElement, [step, inner]: readonly TeiStep[]): PendingValue | undefined {
+  const { attributes } = child;
+  const words = wordsOfNode(child);
+  const own = step?.attributes.find(({ value }) => value === undefined)?.name;
+  if (own !== undefined) return { words: `${attributes[own] ?? ''}:${words}` };
+  for (const named of inner === undefined ? [] : children(child, inner.name)) {
+    const [pointer] = pointers(named.attributes['ref']);
+    // Who or what is pointed at has a name; what is written after it is the date.
+    if (pointer !== undefined) {
+      const date = / \(([^()]*)\)$/.exec(words)?.[1];
+      return date === undefined ? { pointer } : { pointer, date };
+    }
+  }
+  const { when } = attributes;
+  return words !== '' ? { words } : when === undefined ? undefined : { words: when };
+}
+
 /** Statements with an entry of their own, or without one where the text only anchors them; by xml:id. */
-export function readStatements(root: XmlElement, ids: DialectIds): Map<string, PendingEntry> {
+export function readStatements(
+  root: XmlElement,
+  ids: DialectIds,
+  categories: ReadonlyMap<string, KindOfFile>,
+): Map<string, PendingEntry> {
   const statements = new Map<string, PendingEntry>();
   for (const element of descendants(root)) {
     const id = element.attributes['xml:id'];
@@ -127,9 +166,13 @@ export function readStatements(root: XmlElement, ids: DialectIds): Map<string, P
       gloss: '',
       fields: new Map(),
     };
+    for (const pointer of pointers(element.attributes['ana'])) {
+      const kind = categories.get(pointer);
+      if (kind !== undefined) addPendingValue(entry, 'kind', { words: kind.name });
+    }
     for (const [name, value] of features(element))
       if (name === 'gloss' && 'words' in value) entry.gloss = value.words;
-      else addPendingValue(entry, name, value);
+      else addPendingValue(entry, meanings(core).fieldNamed(name), value);
     statements.set(id, entry);
   }
   return statements;
@@ -145,14 +188,36 @@ export function* features(structure: XmlElement): Generator<readonly [string, Pe
   }
 }
 
+/** A kind of the file's taxonomy, with the mapping by which it was written. */
+export interface KindOfFile {
+  readonly name: string;
+  readonly tei: string | undefined;
+}
+
 /** The kinds of the file's taxonomy, by the xml:id of their category. */
-export function readCategories(root: XmlElement): ReadonlyMap<string, string> {
-  const categories = new Map<string, string>();
+export function readCategories(root: XmlElement): ReadonlyMap<string, KindOfFile> {
+  const categories = new Map<string, KindOfFile>();
   for (const element of descendants(root)) {
     const id = element.attributes['xml:id'];
     if (localName(element) !== 'category' || id === undefined) continue;
-    const kind = element.attributes['n'] ?? id.replace(/^kind\./, '');
-    if (isId(kind) && (id.startsWith('kind.') || isKnownKind(kind))) categories.set(id, kind);
+    const name = element.attributes['n'] ?? id.replace(/^kind\./, '');
+    if (!isId(name) || !(id.startsWith('kind.') || isKnownKind(name))) continue;
+    const mapping = children(element, 'desc').find(({ attributes }) => attributes['type'] === 'tei');
+    categories.set(id, { name, tei: mapping && wordsOfNode(mapping) });
   }
   return categories;
+}
+
+/** The core code book with the kinds of a file as that tells of them. */
+export function bookOfFile(categories: ReadonlyMap<string, KindOfFile>): CodeBook {
+  const kinds = new Map(tableEntries(core.kinds));
+  for (const { name, tei } of categories.values()) {
+    const known = kinds.get(name);
+    if (tei !== undefined && tei !== known?.tei)
+      kinds.set(name, {
+        ...(known ?? { label: name, definition: '', family: 'descriptive', colour: 'grey' }),
+        tei,
+      });
+  }
+  return { ...core, kinds: tableOf(kinds) };
 }

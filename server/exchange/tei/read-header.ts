@@ -1,11 +1,17 @@
-// The header of a TEI file as lines of a document's header. What has no field there is reported to `lose`.
+// The header of a TEI file as lines of a document's header: by the code book's mappings, read backwards.
+//
+// An element is the field whose place fits it most closely; of a field that has several places the first that the file has
+// counts. What has no field is reported to `lose`.
 
 import { core, fieldAt } from '../../codebook/load';
+import type { TeiPath, TeiStep } from '../../codebook/mapping';
 import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
-import { type HeaderPlace, headerPlaces, letterPlaces, nothingSaid } from './header-map';
+import { type HeaderField, headerFields, nothingSaid } from './header-places';
+import { names } from './mapping';
 import { oneLine, type PendingEntry } from './read-context';
 import type { Lose } from './read-text';
+import { documentOfPointer } from './xml-names';
 import { children, descend, localName, wordsOfNode, type XmlElement } from './xml-tree';
 
 /** An entry's id for a name in the header; undefined where the register has no one of that name. */
@@ -13,6 +19,17 @@ export type Whom = (element: XmlElement) => PendingEntry | undefined;
 
 export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Lose): string[] {
   return new HeaderReader(root, name, whom, lose).read();
+}
+
+/** A place at which a field is found. */
+interface Found {
+  readonly element: XmlElement;
+  readonly path: TeiPath;
+  readonly field: HeaderField;
+  /** Which of the field's places it is. */
+  readonly place: number;
+  /** How much the place says of the element. */
+  readonly weight: number;
 }
 
 class HeaderReader {
@@ -30,23 +47,16 @@ class HeaderReader {
     this.header = descend(root, 'teiHeader');
   }
 
-  /** The lines of the document's header; its fields stand in this order. */
+  /** The lines of the document's header; its fields stand in the order of the code book. */
   read(): string[] {
-    this.id();
-    this.places('fileDesc', 'titleStmt');
-    this.responsibilities();
-    this.letter();
-    this.places('fileDesc', 'publicationStmt');
-    this.publisher();
-    this.places('fileDesc', 'sourceDesc');
-    this.places('profileDesc', 'abstract');
-    this.places('profileDesc', 'langUsage');
+    const found = this.header === undefined ? [] : foundIn(this.header);
+    for (const field of headerFields(core)) this.field(field, found);
     if (!this.fields.has('language')) this.add('language', this.root.attributes['xml:lang'] ?? '');
-    this.places('profileDesc', 'textClass');
+    this.responsibilities();
+    this.publisher();
     this.notes();
-    this.places('revisionDesc');
-    // How the text was encoded says nothing of the document.
-    this.each(['encodingDesc'], () => {});
+    // How the text was encoded says nothing of the document, and hands are told of where they wrote.
+    for (const path of [['encodingDesc'], ['profileDesc', 'handNotes']]) this.each(path, () => {});
     if (this.header !== undefined) loseUnread(this.header, this.seen, this.lose);
     return [...this.fields].flatMap(([field, values]) => linesOf(field, values));
   }
@@ -68,67 +78,45 @@ class HeaderReader {
     }
   }
 
-  /** What the table has at paths that begin so. */
-  private places(...start: readonly string[]): void {
-    const within = headerPlaces.filter(({ path }) => start.every((name, at) => path[at] === name));
-    const paths = new Map(within.map(({ path }) => [path.join('/'), path]));
-    for (const [key, path] of paths) {
-      const here = within.filter((one) => one.path.join('/') === key);
-      this.each(path, (element) => {
-        const { type } = element.attributes;
-        const place =
-          here.find((one) => one.type !== undefined && one.type === type) ??
-          here.find((one) => one.type === undefined);
-        if (place !== undefined) this.value(place, element);
-      });
+  private field({ name, field }: HeaderField, all: readonly Found[]): void {
+    const own = all.filter((one) => one.field.name === name);
+    for (const { element } of own) this.seen.add(element);
+    const first = Math.min(...own.map(({ place }) => place));
+    for (const { element, path, place } of own) {
+      if (place !== first) continue;
+      const words = wordsOfNode(element);
+      if (words === nothingSaid.source && localName(element) === 'p') continue;
+      if (field.many !== true && this.fields.has(name)) {
+        this.lose(
+          element,
+          name === 'title'
+            ? t('A document has only one title: “{0}” was not imported.', words)
+            : noField(localName(element), words),
+        );
+        continue;
+      }
+      if (path.attribute !== undefined) this.add(name, attributeOf(element, path.attribute));
+      else if (name === 'id') this.id(words);
+      else if (localName(element) === 'date') this.add(name, dateOf(element));
+      else if (field.types.includes('register')) this.addName(name, element);
+      else this.add(name, words);
     }
   }
 
-  private value({ field, holds, path }: HeaderPlace, element: XmlElement): void {
-    const words = wordsOfNode(element);
-    if (holds === 'name') this.addName(field, element);
-    else if (holds !== 'words') this.add(field, element.attributes[holds.attribute] ?? '');
-    else if (field === 'title' && this.fields.has(field))
-      this.lose(element, t('A document has only one title: “{0}” was not imported.', words));
-    else if (field !== 'source' || path.at(-1) !== 'p' || words !== nothingSaid.source)
-      this.add(field, words);
+  private id(id: string): void {
+    if (id !== this.name && isId(id)) this.add('id', id);
   }
 
-  private id(): void {
-    this.each(['fileDesc', 'publicationStmt', 'idno'], (idno) => {
-      const id = wordsOfNode(idno);
-      if (idno.attributes['type'] === 'document' && id !== this.name && isId(id)) this.add('id', id);
-    });
-  }
-
-  /** Anyone who has done something for the text: translated it, or else is an editor. */
+  /** Anyone else who has done something for the text is an editor. */
   private responsibilities(): void {
     this.each(['fileDesc', 'titleStmt', 'respStmt'], (statement) => {
-      const role = descend(statement, 'resp');
-      const translates = role !== undefined && /transl/i.test(wordsOfNode(role));
-      for (const who of children(statement).filter((child) => localName(child) !== 'resp'))
-        this.addName(translates ? 'translator' : 'editor', who);
-    });
-  }
-
-  /** The actions of a letter. Its sender is its author, who is named above if the file has one. */
-  private letter(): void {
-    const hasAuthor = children(descend(this.header, 'fileDesc', 'titleStmt'), 'author').length > 0;
-    this.each(['profileDesc', 'correspDesc', 'correspAction'], (action) => {
-      for (const child of children(action)) {
-        const field = letterField(action, child);
-        if (field === undefined)
-          this.lose(
-            child,
-            t(
-              'The header has no field for the “{0}” of a letter: “{1}” was not imported.',
-              localName(child),
-              wordsOfNode(child),
-            ),
-          );
-        else if (field === 'date') this.add(field, dateOf(child));
-        else if (field !== 'from' || !hasAuthor) this.addName(field, child);
-      }
+      const people = children(statement).filter((child) => localName(child) !== 'resp');
+      const isTold = statement.attributes['xml:id'] !== undefined;
+      for (const who of people)
+        if (!isTold && !this.seen.has(who)) {
+          this.seen.add(who);
+          this.addName('editor', who);
+        }
     });
   }
 
@@ -141,33 +129,76 @@ class HeaderReader {
   }
 
   private notes(): void {
+    const mapped = new Set(this.seen);
     this.each(['fileDesc', 'notesStmt', 'note'], (note) => {
-      const field = note.attributes['type'];
-      this.add(field !== undefined && isId(field) ? field : 'note', wordsOfNode(note));
+      if (mapped.has(note)) return;
+      const type = note.attributes['type'];
+      const field = type !== undefined && isId(type) ? type : 'note';
+      const named = children(note, 'name').filter(({ attributes }) => attributes['ref'] !== undefined);
+      if (named.length === 0) this.add(field, wordsOfNode(note));
+      else for (const name of named) this.addName(field, name);
     });
   }
 }
 
-/** The field for what is in an action of a letter; undefined if there is none. */
-function letterField(action: XmlElement, child: XmlElement): string | undefined {
-  const { type, subtype } = action.attributes;
-  const tag = localName(child);
-  const places = letterPlaces.filter((place) => place.type === type);
-  const exact = places.find((place) => place.tag === tag && place.tag !== 'name');
-  if (exact !== undefined) return exact.field;
+/** What the header has of the fields of the code book: each element as the one that it fits most closely. */
+function foundIn(header: XmlElement): Found[] {
+  const best = new Map<XmlElement, Found[]>();
+  for (const field of headerFields(core))
+    for (const [place, { read }] of field.places.entries())
+      for (const path of read) {
+        const weight = path.steps.reduce(
+          (sum, { attributes, inner }) => sum + attributes.length + inner.length,
+          0,
+        );
+        for (const element of elementsAt(header, path)) {
+          const known = (best.get(element) ?? []).filter((one) => one.path.attribute === path.attribute);
+          if (known.some((one) => one.weight >= weight)) continue;
+          const others = (best.get(element) ?? []).filter((one) => one.path.attribute !== path.attribute);
+          best.set(element, [...others, { element, path, field, place, weight }]);
+        }
+      }
+  return [...best.values()].flat().sort((a, b) => a.element.start - b.element.start);
+}
+
+function elementsAt(header: XmlElement, { steps, attribute }: TeiPath): XmlElement[] {
+  let at = [header];
+  for (const step of steps)
+    at = at.flatMap((parent) => children(parent).filter((child) => isAt(child, step)));
+  return attribute === undefined ? at : at.filter((element) => element.attributes[attribute] !== undefined);
+}
+
+function isAt(element: XmlElement, { name, attributes, inner }: TeiStep): boolean {
+  const tag = localName(element);
   // A letter is sent and received by anyone who has any sort of name.
-  if (!/name$/i.test(tag)) return undefined;
-  const named = places.filter((place) => place.tag === 'name');
+  const isNamed = name === 'name' && names.has(tag) && tag !== 'placeName' && tag !== 'geogName';
   return (
-    named.find((place) => place.subtype !== undefined && place.subtype === subtype) ??
-    named.find((place) => place.subtype === undefined)
-  )?.field;
+    (tag === name || isNamed) &&
+    attributes.every((part) => part.value === undefined || element.attributes[part.name] === part.value) &&
+    inner.every((part) =>
+      children(element, part.name).some((child) => isOfStem(wordsOfNode(child), part.value)),
+    )
+  );
+}
+
+/** Whether words begin as a word does: “translated by” as “translator”. */
+function isOfStem(words: string, word = ''): boolean {
+  return words.toLowerCase().startsWith(word.slice(0, 6).toLowerCase());
+}
+
+function attributeOf({ attributes }: XmlElement, attribute: string): string {
+  const value = attributes[attribute] ?? '';
+  return attribute === 'target' ? (documentOfPointer(value) ?? value) : value;
 }
 
 function dateOf(element: XmlElement): string {
   const words = wordsOfNode(element);
   const { when } = element.attributes;
   return words === '' || when !== undefined ? (when ?? '') : words;
+}
+
+function noField(tag: string, words: string): string {
+  return t('The header has no field for “{0}”: “{1}” was not imported.', tag, words.slice(0, 200));
 }
 
 /** Several values stand on one line, unless a semicolon is part of one. */
@@ -185,14 +216,6 @@ function loseUnread(parent: XmlElement, read: ReadonlySet<XmlElement>, lose: Los
     const inner = children(child);
     if (inner.some((one) => read.has(one) || children(one).some((two) => read.has(two))))
       loseUnread(child, read, lose);
-    else
-      lose(
-        child,
-        t(
-          'The header has no field for “{0}”: “{1}” was not imported.',
-          localName(child),
-          wordsOfNode(child).slice(0, 200),
-        ),
-      );
+    else lose(child, noField(localName(child), wordsOfNode(child)));
   }
 }

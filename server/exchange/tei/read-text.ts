@@ -4,10 +4,10 @@
 // TEI calls a block is a line of its own, with a blank line before it. Notes stand where they are, as footnotes: they
 // are words of the source. What the dialect has nothing for is reported to `lose`, its words are kept.
 
+import type { CodeBook } from '../../codebook/types';
 import { QUOTES } from '../../edition/index';
 import { t } from '../../l10n';
 import { lookUp } from '../../model/lookup';
-import { isId } from '../../syntax/chars';
 import {
   beside,
   blocks,
@@ -19,8 +19,9 @@ import {
   skipped,
   structures,
 } from './element-classes';
-import { isKnownKind, kinds, names } from './mapping';
+import { constantsOf, elementOfKind, isKnownKind, meanings, names } from './mapping';
 import type { PendingAnnotation } from './read-context';
+import type { KindOfFile } from './read-entries';
 import { documentOfPointer, isMade } from './xml-names';
 import {
   children,
@@ -77,7 +78,9 @@ export class TextReader implements ReadText {
   constructor(
     /** Whether Démarche wrote it, so that every type is a kind. */
     private readonly ours: boolean,
-    private readonly kindOfCategory: ReadonlyMap<string, string>,
+    private readonly categories: ReadonlyMap<string, KindOfFile>,
+    /** The core code book, with the kinds of the file as that tells of them. */
+    private readonly book: CodeBook,
     private readonly lose: Lose,
   ) {}
 
@@ -112,7 +115,8 @@ export class TextReader implements ReadText {
     if (tag === 'lb') {
       if (!preserve) this.breakLine(this.inHead ? '' : '\n');
     } else if (tag === 'choice' && this.choice(element, preserve, level, inPhrase)) return;
-    else if (skipped.has(tag)) this.skip(element, tag);
+    else if (skipped.has(tag) && !(tag === 'desc' && this.isWritten(element.parent as XmlElement)))
+      this.skip(element, tag);
     else if (!beside.has(tag)) this.contents(element, { tag, preserved, preserve, level, inPhrase });
   }
 
@@ -127,7 +131,7 @@ export class TextReader implements ReadText {
     this.waiting.push(open);
     const draft = this.draft(element, tag);
     if (draft !== undefined) this.drafts.push(draft);
-    const heads = tag === 'head' && localName(element.parent as XmlElement).startsWith('div');
+    const heads = isHeading(element, tag) && !this.isWritten(element);
     const { depth, inHead } = this;
     if (draft !== undefined) this.depth++;
     if (heads) this.inHead = true;
@@ -148,6 +152,11 @@ export class TextReader implements ReadText {
     else this.finish({ start: open.start, end: this.length }, draft, id);
     if (heads && open.start >= 0 && level > 0) this.headings.set(open.start, Math.min(6, level));
     if (isBlock && !preserved) this.breakLine(pause);
+  }
+
+  /** Whether Démarche wrote an element for a kind. */
+  private isWritten(element: XmlElement): boolean {
+    return this.ours && this.category(element) !== undefined;
   }
 
   private skip(element: XmlElement, tag: string): void {
@@ -211,12 +220,15 @@ export class TextReader implements ReadText {
   private choice(element: XmlElement, preserve: boolean, level: number, inPhrase: boolean): boolean {
     const [first, second, ...more] = children(element);
     if (first === undefined || second === undefined || more.length > 0) return false;
-    const [read, other] =
-      lookUp(pairs, localName(second)) === localName(first) ? [second, first] : [first, second];
+    const meant = meanings(this.book).choice(localName(first), localName(second));
+    const isSecond = this.ours
+      ? this.isWritten(second)
+      : meant?.read === localName(second) || lookUp(pairs, localName(second)) === localName(first);
+    const [read, other] = isSecond ? [second, first] : [first, second];
     const before = this.drafts.length;
     this.element(read, preserve, level, inPhrase);
     const draft = this.drafts[before];
-    if (draft !== undefined && /^(sic|abbr|corr)$/.test(localName(read))) draft.value = wordsOfNode(other);
+    if (draft !== undefined && meant !== undefined) draft.value = wordsOfNode(other);
     else
       this.lose(
         other,
@@ -237,6 +249,7 @@ export class TextReader implements ReadText {
       names: [],
       about: [...pointers(attributes['prev']), ...pointers(attributes['corresp'])],
       continued: attributes['prev'] !== undefined,
+      said: this.ours && attributes['type'] === 'said' && attributes['ana'] === undefined,
       written: [],
       id: undefined,
       fields: new Map(),
@@ -258,23 +271,7 @@ export class TextReader implements ReadText {
       // A name of a place that has an entry mentions it; `place` is for those that have none.
       if (draft.names.length > 0 && this.category(element) === undefined) draft.kind = undefined;
     }
-    const field = (attribute: string, name = attribute) => {
-      const value = take(attribute);
-      if (value !== undefined && value !== '') draft.fields.set(name, [{ words: value }]);
-    };
-    if (tag === 'pb') draft.value = take('n');
-    if (tag === 'date') draft.value = take('when') ?? range(take('from'), take('to'));
-    if (tag === 'note') field('n');
-    if (tag === 'gap' || tag === 'unclear' || tag === 'supplied' || tag === 'del') field('reason');
-    if (tag === 'gap') field('extent');
-    if (!plain.has(tag)) field('xml:lang', 'lang');
-    if (draft.kind !== undefined) field('cert');
-    if (draft.kind === 'quote') {
-      const quotes = documentOfPointer(attributes['source'] ?? '');
-      if (quotes === undefined) field('source');
-      else draft.fields.set(QUOTES, [{ words: quotes }]);
-      used.add('source');
-    }
+    this.attributes(element, tag, draft, take);
     const id = attributes['xml:id'];
     if (id !== undefined && !isMade(id) && draft.kind !== undefined)
       if (this.ours || isKnownKind(draft.kind, 'statement')) draft.id = id;
@@ -283,27 +280,58 @@ export class TextReader implements ReadText {
     return says ? draft : undefined;
   }
 
+  /** The kind's own value and its fields, as far as they are attributes; those that are always so say nothing. */
+  private attributes(
+    { attributes }: XmlElement,
+    tag: string,
+    draft: PendingAnnotation,
+    take: (attribute: string) => string | undefined,
+  ): void {
+    const { kind } = draft;
+    const known = meanings(this.book);
+    const own = kind === undefined ? undefined : known.valueAttribute(kind, tag);
+    if (own === 'when') draft.value = take('when') ?? range(take('from'), take('to'));
+    else if (own !== undefined) draft.value = take(own);
+    const { step } = elementOfKind(this.book, kind ?? '');
+    const constants = kind !== undefined && step.name === tag ? constantsOf(step) : {};
+    for (const [attribute, value] of Object.entries(attributes)) {
+      if (attribute === own || value === '') continue;
+      if (constants[attribute] === value) take(attribute);
+      if (constants[attribute] === value || notFields.has(attribute)) continue;
+      const field = known.fieldOfAttribute(attribute, this.ours ? undefined : kind, !this.ours);
+      if (field === undefined || (kind === undefined && !this.ours && attribute !== 'xml:lang')) continue;
+      if (attribute === 'xml:lang' && plain.has(tag)) continue;
+      take(attribute);
+      if (field === QUOTES) {
+        const quotes = documentOfPointer(value);
+        draft.fields.set(quotes === undefined ? 'source' : QUOTES, [[{ words: quotes ?? value }]]);
+      } else if (attribute === 'hand' || attribute === 'resp')
+        draft.fields.set(field, [pointers(value).map((pointer) => ({ pointer }))]);
+      else draft.fields.set(field, [[{ words: value }]]);
+    }
+  }
+
   /** The kind that it is put under by the taxonomy of the file. */
   private category({ attributes }: XmlElement): string | undefined {
     for (const pointer of pointers(attributes['ana'])) {
-      const kind = this.kindOfCategory.get(pointer);
-      if (kind !== undefined) return kind;
+      const kind = this.categories.get(pointer);
+      if (kind !== undefined) return kind.name;
     }
     return undefined;
   }
 
   private kindOf(element: XmlElement, tag: string): string | undefined {
     const { attributes } = element;
-    const known = this.category(element) ?? kinds.get(tag);
+    const category = this.category(element);
+    if (category !== undefined || this.ours) return category;
+    // What a division is called is its heading.
+    if (isHeading(element, tag)) return undefined;
+    const parent = element.parent?.type === 'element' ? localName(element.parent as XmlElement) : undefined;
+    const known = meanings(this.book).kindOf({ name: tag, attributes, parent });
     if (known !== undefined) return known;
     const type = attributes['type'];
-    if (
-      (tag === 'seg' || tag === 'anchor' || tag === 'ab' || tag === 'span') &&
-      type !== undefined &&
-      isId(type)
-    )
-      if (this.ours ? type !== 'statement' && type !== 'mention' : isKnownKind(type)) return type;
-    return undefined;
+    const isPlain = tag === 'seg' || tag === 'anchor' || tag === 'ab' || tag === 'span';
+    return isPlain && type !== undefined && isKnownKind(type) ? type : undefined;
   }
 
   private loseRest(
@@ -319,6 +347,8 @@ export class TextReader implements ReadText {
       if (attribute === 'type')
         return !this.ours && draft.kind !== element.attributes['type'] && !names.has(tag);
       if (attribute === 'from' || attribute === 'to') return tag !== 'span';
+      // What we say of a vaguer date is beside it as it is written.
+      if (attribute === 'notBefore' || attribute === 'notAfter') return !this.ours;
       return !readAttributes.has(attribute);
     });
     const told = lost.map((name) => `${name}="${element.attributes[name]}"`).join(', ');
@@ -337,7 +367,7 @@ export class TextReader implements ReadText {
               told,
             ),
       );
-    else if (!says && structures.has(tag))
+    else if (!says && structures.has(tag) && !this.ours)
       this.lose(
         element,
         told === ''
@@ -351,6 +381,14 @@ export class TextReader implements ReadText {
 function isElement(child: XmlElement['children'][number]): child is XmlElement {
   return child.type === 'element';
 }
+
+/** Whether an element is what a division is called. */
+function isHeading({ parent }: XmlElement, tag: string): boolean {
+  return tag === 'head' && parent?.type === 'element' && localName(parent as XmlElement).startsWith('div');
+}
+
+/** Attributes that are looked at by themselves. */
+const notFields: ReadonlySet<string> = new Set(['xml:id', 'ana', 'corresp', 'prev', 'ref', 'type']);
 
 /** Whether text is beside an element in its parent. */
 function besideText({ parent }: XmlElement): boolean {

@@ -4,12 +4,14 @@
 // names without any, of the name itself, so that one name is one entry. What Démarche wrote comes back with every
 // annotation; what the dialect has nothing for is reported with its place.
 
+import type { CodeBook } from '../../codebook/types';
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
+import { tableNames } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
 import { type AnnotationPart, buildDocument, canBeHeading } from '../build-document';
 import type { Imported, Importer, Lost, Unreadable } from '../format';
-import { names } from './mapping';
+import { type ElementMeanings, elementOfKind, meanings, names } from './mapping';
 import {
   addPendingValue,
   attributes,
@@ -20,7 +22,15 @@ import {
   type PendingEntry,
   type PendingFields,
 } from './read-context';
-import { DialectIds, features, readCategories, readRegister, readStatements } from './read-entries';
+import {
+  bookOfFile,
+  DialectIds,
+  features,
+  readCategories,
+  readRegister,
+  readStatements,
+  readUndeclared,
+} from './read-entries';
 import { readHeader } from './read-header';
 import { type Lose, TextReader } from './read-text';
 import { decoded } from './xml-names';
@@ -69,6 +79,11 @@ class Import {
   private readonly statementIds = new DialectIds();
   private readonly register: Map<string, PendingEntry>;
   private readonly statements: Map<string, PendingEntry>;
+  private readonly undeclared: ReadonlyMap<string, string>;
+  /** Hands and those who answer for something, of whom the header tells. */
+  private readonly told: ReadonlyMap<string, XmlElement>;
+  private readonly book: CodeBook;
+  private readonly meanings: ElementMeanings;
   /** What an xml:id outside the register means: `#id`. */
   private readonly anchored = new Map<string, string>();
   private readonly byName = new Map<string, PendingEntry>();
@@ -84,9 +99,14 @@ class Import {
     const ours = [...descendants(root)].some(
       (element) => localName(element) === 'application' && element.attributes['ident'] === 'demarche',
     );
+    const categories = readCategories(root);
+    this.book = bookOfFile(categories);
+    this.meanings = meanings(this.book);
     this.register = readRegister(root, this.ids, this.lose);
-    this.statements = readStatements(root, this.statementIds);
-    this.reader = new TextReader(ours, readCategories(root), this.lose);
+    this.undeclared = readUndeclared(root, this.ids);
+    this.statements = readStatements(root, this.statementIds, categories);
+    this.told = toldInHeader(root);
+    this.reader = new TextReader(ours, categories, this.book, this.lose);
     const text = descend(root, 'text');
     if (text !== undefined) this.reader.read(text);
     this.drafts = [...this.reader.drafts, ...this.spans()];
@@ -165,11 +185,12 @@ class Import {
       }
       for (const [name, value] of features(structure))
         if (name === 'continued') draft.continued = true;
-        else if (!('words' in value)) addPendingValue(draft, name, value);
+        else if (name === 'said') draft.said = true;
+        else if (!('words' in value)) addPendingValue(draft, this.meanings.fieldNamed(name), value);
         else if (name === 'value') draft.value = value.words;
         else if (name === 'about') draft.written.push(value.words);
         else if (name === 'id') draft.id = value.words;
-        else addPendingValue(draft, name, value);
+        else addPendingValue(draft, this.meanings.fieldNamed(name), value);
     }
   }
 
@@ -192,11 +213,32 @@ class Import {
         );
         continue;
       }
-      const dated = descend(relation, 'desc');
-      for (const carrier of carriers)
-        if (dated !== undefined) addPendingValue(carrier, name, { words: wordsOfNode(dated) });
-        else for (const pointer of targets) addPendingValue(carrier, name, { pointer });
+      const field = this.meanings.fieldNamed(name);
+      const desc = descend(relation, 'desc');
+      const date = desc && wordsOfNode(desc);
+      // What several relations name is apart where they are channels, by which somebody is reached.
+      const isChannel = targets.every((pointer) => this.isEntry(pointer));
+      for (const carrier of carriers) {
+        const apart = isChannel && !('sigil' in carrier && carrier.sigil === '@');
+        for (const [number, pointer] of targets.entries())
+          addPendingValue(
+            carrier,
+            field,
+            date === undefined ? { pointer } : { pointer, date },
+            apart && number === 0,
+          );
+        for (const [attribute, value] of Object.entries(relation.attributes)) {
+          const added = `${name}/@${attribute}`;
+          const other = this.meanings.fieldNamed(added);
+          if (other !== added && !carrier.fields.has(other))
+            addPendingValue(carrier, other, { words: value });
+        }
+      }
     }
+  }
+
+  private isEntry(pointer: string): boolean {
+    return this.register.has(pointer) || this.undeclared.has(pointer);
   }
 
   private carrier(xmlId: string): PendingFields | undefined {
@@ -209,7 +251,8 @@ class Import {
       for (const target of pointers(element.attributes['target'])) {
         const draft = this.byElement.get(target);
         const place = this.reader.places.get(target);
-        if (draft?.kind === 'note' && draft.value === undefined) draft.value = wordsOfNode(element);
+        if (draft?.kind !== undefined && this.isBeside(draft.kind) && draft.value === undefined)
+          draft.value = wordsOfNode(element);
         else if (place === undefined)
           this.lose(
             element,
@@ -218,7 +261,7 @@ class Import {
         else {
           const note = this.reader.annotationOf(element);
           if (note === undefined) continue;
-          note.kind = 'note';
+          note.kind = this.remark();
           note.value = wordsOfNode(element);
           note.start = place.start;
           note.end = place.end;
@@ -227,10 +270,28 @@ class Import {
       }
   }
 
+  /** Whether annotations of a kind have their words beside the text. */
+  private isBeside(kind: string): boolean {
+    return elementOfKind(this.book, kind).beside;
+  }
+
+  /** The kind of what is said beside the text. */
+  private remark(): string {
+    return tableNames(this.book.kinds).find((kind) => this.isBeside(kind)) ?? 'note';
+  }
+
   /** What a pointer means in the dialect. */
   private readonly resolve = (pointer: string): string | undefined => {
     const entry = this.register.get(pointer);
     if (entry !== undefined) return `@${entry.id}`;
+    const undeclared = this.undeclared.get(pointer);
+    if (undeclared !== undefined) return `@${undeclared}`;
+    const told = this.told.get(pointer);
+    if (told !== undefined) {
+      const [whom] = pointers(told.attributes['scribeRef']);
+      const name = children(told, 'name')[0];
+      return whom === undefined ? wordsOfNode(name ?? told) : this.resolve(whom);
+    }
     const other = /^([^#]+)\.xml#(.+)$/.exec(pointer);
     if (other !== null) return `${decoded(other[1]!)}#${decoded(other[2]!)}`;
     return this.anchored.get(pointer);
@@ -289,14 +350,16 @@ class Import {
     const words = wordsOfNode(element);
     if (!names.has(localName(entry.element)) || words === '' || words === entry.gloss) return;
     const aliases = entry.fields.get('alias') ?? [];
-    if (!aliases.some((alias) => 'words' in alias && alias.words === words))
+    if (!aliases.flat().some((alias) => 'words' in alias && alias.words === words))
       addPendingValue(entry, 'alias', { words });
   }
 
   /** An annotation as it is between braces. */
   private said(draft: PendingAnnotation): AnnotationPart | undefined {
     const { element, kind, value, start, end } = draft;
-    const mentions = draft.names.map((pointer) => `@${this.named(pointer, element).id}`);
+    const mentions = draft.names.map(
+      (pointer) => `@${this.undeclared.get(pointer) ?? this.named(pointer, element).id}`,
+    );
     if (
       mentions.length === 0 &&
       kind === undefined &&
@@ -324,6 +387,7 @@ class Import {
       ...(kind === undefined || value === undefined || oneLine(value) === '' ? [] : [kindValue(value)]),
       ...refs,
       ...(draft.continued ? ['continued'] : []),
+      ...(draft.said ? ['said'] : []),
       ...attributes(draft, this.resolve, (field) =>
         this.lose(element, t('“{0}” cannot be expressed in the text and was not imported.', field)),
       ),
@@ -352,6 +416,16 @@ class Import {
     }
     return headings;
   }
+}
+
+/** Hands, and those who answer for something, by xml:id. */
+function toldInHeader(root: XmlElement): ReadonlyMap<string, XmlElement> {
+  const told = new Map<string, XmlElement>();
+  for (const element of descendants(descend(root, 'teiHeader') ?? root)) {
+    const id = element.attributes['xml:id'];
+    if (id !== undefined && /^(?:handNote|respStmt)$/.test(localName(element))) told.set(id, element);
+  }
+  return told;
 }
 
 /** The type of an entry that is made of a name. */

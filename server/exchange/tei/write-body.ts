@@ -1,14 +1,16 @@
 // The text of a document as TEI: its characters to the byte, and every annotation where it stands.
 //
-// The concatenated text of `body` is the transcription: white space is preserved, and nothing that is not of the
-// document is in it. Headings open divisions, lines are paragraphs. What nests within a paragraph is an element;
-// what overlaps or runs across is a `span` outside, from one `anchor` to another.
+// The concatenated text of `body` is the transcription, but for the second reading of a `choice`: white space is
+// preserved, and nothing else that is not of the document is in it. Headings open divisions, lines are paragraphs. What
+// nests within a paragraph is an element; what overlaps or runs across is a `span` outside, from one `anchor` to another.
+// Words that are the edge of a division – a dateline, a signature, a heading within a line – are blocks of their own.
 
 import { element, startTag, xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import type { ExportedBlock, PlacedAnnotation } from '../model';
+import { edgeOf, elementOfKind } from './mapping';
 import type { TeiContext } from './write-context';
-import { isNarrow, markOf, type TeiMark } from './write-marks';
+import { EDGE, markOf, type TeiMark } from './write-marks';
 
 /** What is put in at an offset of the transcription; of several at one place the lower rank comes first. */
 interface Tag {
@@ -46,8 +48,14 @@ export interface TextPlan {
 
 export function planText(context: TeiContext): TextPlan {
   const { reading } = context;
-  const blocks = blocksOf(reading.text, reading.blocks);
-  const annotations = planAnnotations(context, blocks);
+  const inOrder = reading.annotations
+    .filter((placed) => isSaid(context, placed))
+    .map((placed, number) => ({ placed, number }))
+    .sort((a, b) => a.placed.start - b.placed.start || b.placed.end - a.placed.end || a.number - b.number)
+    .map(({ placed }) => placed);
+  const crossing = new Crossing(inOrder);
+  const blocks = withEdges(context, blocksOf(reading.text, reading.blocks), inOrder, crossing);
+  const annotations = planAnnotations(context, blocks, inOrder, crossing);
   for (const [start, count] of forbidden(reading.text)) {
     const place = reading.map.toDocument(start);
     context.lose(
@@ -60,6 +68,7 @@ export function planText(context: TeiContext): TextPlan {
 
 export function renderBody(text: string, { blocks, annotations }: TextPlan): string {
   const tags: Tag[] = [...blockTags(blocks), ...annotationTags(annotations, blocks)];
+  for (const at of paragraphsMissing(blocks)) tags.push({ at, rank: Rank.Between, order: -2, text: '<p/>' });
   tags.sort((a, b) => a.at - b.at || a.rank - b.rank || a.order - b.order);
   let body = '';
   let from = 0;
@@ -68,9 +77,7 @@ export function renderBody(text: string, { blocks, annotations }: TextPlan): str
     from = at;
   }
   body += xml(text.slice(from));
-  return (
-    startTag('body', { 'xml:space': 'preserve' }) + body + (blocks.length === 0 ? '<p/>' : '') + '</body>'
-  );
+  return `${startTag('body', { 'xml:space': 'preserve' })}${body}</body>`;
 }
 
 /** The annotations that are outside the text, as `span` elements. */
@@ -82,7 +89,12 @@ export function renderSpans({ annotations }: TextPlan): string[] {
   );
 }
 
-type Block = Omit<ExportedBlock, 'place'>;
+interface Block extends Omit<ExportedBlock, 'place'> {
+  /** Its element: of a block that an annotation is itself, none. */
+  readonly tag: string | undefined;
+  /** Whether it is an edge of its division. */
+  readonly edge?: 'top' | 'bottom';
+}
 
 /** The blocks, and what else is not white space to XML. */
 function blocksOf(text: string, blocks: readonly ExportedBlock[]): Block[] {
@@ -90,23 +102,172 @@ function blocksOf(text: string, blocks: readonly ExportedBlock[]): Block[] {
   let from = 0;
   const between = (end: number) => {
     for (const { index, 0: words } of text.slice(from, end).matchAll(/[^ \t\r\n]+/g))
-      all.push({ start: from + index, end: from + index + words.length, level: 0 });
+      all.push({ start: from + index, end: from + index + words.length, level: 0, tag: 'p' });
   };
   for (const block of blocks) {
     if (block.start >= block.end || block.start < from) continue;
     between(block.start);
-    all.push(block);
+    const { start, end, level } = block;
+    all.push({ start, end, level, tag: level > 0 ? 'head' : 'p' });
     from = block.end;
   }
   between(text.length);
   return all;
 }
 
+/** How many annotations run across an offset. */
+class Crossing {
+  private readonly starts: readonly number[];
+  private readonly ends: readonly number[];
+
+  constructor(annotations: readonly PlacedAnnotation[]) {
+    const spans = annotations.filter(({ start, end }) => start < end);
+    const ascending = (a: number, b: number) => a - b;
+    this.starts = annotations.map(({ start }) => start).sort(ascending);
+    this.ends = spans.map(({ end }) => end).sort(ascending);
+    this.spanStarts = spans.map(({ start }) => start).sort(ascending);
+  }
+  private readonly spanStarts: readonly number[];
+
+  /** Whether any begins before an offset and ends after it. */
+  at(offset: number): boolean {
+    return below(this.spanStarts, offset) > below(this.ends, offset + 1);
+  }
+
+  /** Whether any begins or ends between two offsets. */
+  within(start: number, end: number): boolean {
+    const inside = (offsets: readonly number[]) => below(offsets, end) > below(offsets, start + 1);
+    return inside(this.starts) || inside(this.ends);
+  }
+}
+
+/** How many of these ascending numbers are less than a number. */
+function below(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The blocks, with the words at the edges of divisions that are more than phrases as blocks of their own. */
+function withEdges(
+  { reading: { text }, view: { book } }: TeiContext,
+  blocks: readonly Block[],
+  inOrder: readonly PlacedAnnotation[],
+  crossing: Crossing,
+): Block[] {
+  /** The outermost annotations that begin and that end at an offset. */
+  const starting = new Map<number, PlacedAnnotation>();
+  const ending = new Map<number, PlacedAnnotation>();
+  for (const placed of inOrder) {
+    if (placed.start === placed.end) continue;
+    if (!starting.has(placed.start)) starting.set(placed.start, placed);
+    if (!ending.has(placed.end)) ending.set(placed.end, placed);
+  }
+  /** The block that an annotation is or is in at this edge. */
+  const edge = (placed: PlacedAnnotation | undefined, side: 'top' | 'bottom'): Block | undefined => {
+    const kind = placed?.annotation.kind?.text;
+    if (placed === undefined || kind === undefined || placed.annotation.form === 'range') return undefined;
+    const element = elementOfKind(book, kind);
+    if (!edgeOf(element)[side] || crossing.at(placed.start) || crossing.at(placed.end)) return undefined;
+    return { start: placed.start, end: placed.end, level: 0, tag: element.outer?.name, edge: side };
+  };
+  const skip = (at: number, end: number) => at + (/^[ \t\r\n]*/.exec(text.slice(at, end))?.[0].length ?? 0);
+  const skipBack = (start: number, at: number) => at - trailing(text, start, at);
+
+  const fromTop = (division: readonly Block[]): Block[] => {
+    const edges: Block[] = [];
+    for (const [number, block] of division.entries()) {
+      let at = block.start;
+      while (at < block.end) {
+        const found = edge(starting.get(at), 'top');
+        if (found === undefined || found.end > block.end) break;
+        edges.push(found);
+        at = skip(found.end, block.end);
+      }
+      if (at < block.end) return [...joined(edges), { ...block, start: at }, ...division.slice(number + 1)];
+    }
+    return joined(edges);
+  };
+  const fromBottom = (division: readonly Block[]): Block[] => {
+    const edges: Block[] = [];
+    for (let number = division.length - 1; number >= 0; number--) {
+      const block = division[number]!;
+      if (block.edge !== undefined) return [...division.slice(0, number + 1), ...joined(edges)];
+      let at = block.end;
+      while (at > block.start) {
+        const found = edge(ending.get(at), 'bottom');
+        if (found === undefined || found.start < block.start) break;
+        edges.unshift(found);
+        at = skipBack(block.start, found.start);
+      }
+      if (at > block.start) return [...division.slice(0, number), { ...block, end: at }, ...joined(edges)];
+    }
+    return joined(edges);
+  };
+
+  const all: Block[] = [];
+  let level = 0;
+  for (let at = 0; at < blocks.length; ) {
+    const heading = blocks[at]!.level > 0 ? blocks[at]! : undefined;
+    let end = heading === undefined ? at : at + 1;
+    while (end < blocks.length && blocks[end]!.level === 0) end++;
+    const own = blocks.slice(heading === undefined ? at : at + 1, end);
+    if (heading !== undefined) {
+      all.push(heading);
+      level = heading.level;
+    }
+    const next = blocks[end];
+    const ends = next === undefined || (level > 0 && next.level <= level);
+    const top = fromTop(own);
+    all.push(...(ends ? fromBottom(top) : top));
+    at = end;
+  }
+  return all;
+}
+
+/** How much white space ends a stretch. */
+function trailing(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && ' \t\r\n'.includes(text.charAt(at - 1))) at--;
+  return end - at;
+}
+
+/** Edges that stand side by side in one block, where that is an element of its own. */
+function joined(edges: readonly Block[]): Block[] {
+  const blocks: Block[] = [];
+  for (const edge of edges) {
+    const last = blocks.at(-1);
+    if (last?.tag !== undefined && last.tag === edge.tag)
+      blocks[blocks.length - 1] = { ...last, end: edge.end };
+    else blocks.push(edge);
+  }
+  return blocks;
+}
+
+/** Where TEI wants a paragraph that the text does not have: something must stand before what ends a division. */
+function paragraphsMissing(blocks: readonly Block[]): number[] {
+  const missing: number[] = [];
+  for (const [at, block] of blocks.entries()) {
+    const before = blocks[at - 1];
+    if (block.edge === 'bottom' && (before === undefined || before.level > 0 || before.edge === 'top'))
+      missing.push(block.start);
+  }
+  // A body has a division or a paragraph.
+  if (missing.length === 0 && !blocks.some(({ level, edge }) => level > 0 || edge === undefined))
+    missing.push(blocks.at(-1)?.end ?? 0);
+  return missing;
+}
+
 function* blockTags(blocks: readonly Block[]): Generator<Tag> {
   const open: number[] = [];
   let order = 0;
-  const tag = (at: number, rank: Rank, text: string): Tag => ({ at, rank, order: order++, text });
-  for (const { start, end, level } of blocks) {
+  const of = (at: number, rank: Rank, text: string): Tag => ({ at, rank, order: order++, text });
+  for (const { start, end, level, tag } of blocks) {
     if (level > 0) {
       let divisions = '';
       while (open.length > 0 && (open.at(-1) as number) >= level) {
@@ -114,40 +275,51 @@ function* blockTags(blocks: readonly Block[]): Generator<Tag> {
         open.pop();
       }
       open.push(level);
-      yield tag(start, Rank.Between, `${divisions}<div>`);
+      yield of(start, Rank.Between, `${divisions}<div>`);
     }
-    const name = level > 0 ? 'head' : 'p';
-    yield tag(start, Rank.BlockStart, `<${name}>`);
-    yield tag(end, Rank.BlockEnd, `</${name}>`);
+    if (tag === undefined) continue;
+    yield of(start, Rank.BlockStart, `<${tag}>`);
+    yield of(end, Rank.BlockEnd, `</${tag}>`);
   }
   const last = blocks.at(-1);
-  if (last !== undefined && open.length > 0) yield tag(last.end, Rank.Between, '</div>'.repeat(open.length));
+  if (last !== undefined && open.length > 0) yield of(last.end, Rank.Between, '</div>'.repeat(open.length));
 }
 
-function planAnnotations(context: TeiContext, blocks: readonly Block[]): PlannedAnnotation[] {
-  /** Elements that are open where the next annotation begins. */
-  const open: { readonly end: number; readonly narrow: boolean }[] = [];
+function isSaid(context: TeiContext, placed: PlacedAnnotation): boolean {
+  if (says(placed)) return true;
+  context.lose(placed.annotation, t('This annotation says nothing and was left out.'));
+  return false;
+}
+
+function planAnnotations(
+  context: TeiContext,
+  blocks: readonly Block[],
+  inOrder: readonly PlacedAnnotation[],
+  crossing: Crossing,
+): PlannedAnnotation[] {
+  /** Elements that are open where the next annotation begins, and what the words in them stand in. */
+  const open: { readonly start: number; readonly end: number; readonly holder: string }[] = [];
   const planned: PlannedAnnotation[] = [];
-  const inOrder = context.reading.annotations
-    .map((placed, number) => ({ placed, number }))
-    .sort((a, b) => a.placed.start - b.placed.start || b.placed.end - a.placed.end || a.number - b.number);
-  for (const { placed } of inOrder) {
-    const { start, end, annotation } = placed;
-    if (!says(placed)) {
-      context.lose(annotation, t('This annotation says nothing and was left out.'));
-      continue;
-    }
+  for (const [number, placed] of inOrder.entries()) {
+    const { start, end } = placed;
     while (open.length > 0 && (open.at(-1)?.end as number) <= start) open.pop();
     const outer = open.at(-1);
     const block = blockAt(blocks, start);
     const nests = block !== undefined && end <= block.end && (outer === undefined || end <= outer.end);
-    if (start === end) planned.push({ placed, mark: markOf(context, placed, 'point') });
-    else if (nests) {
-      const mark = markOf(context, placed, outer?.narrow ? 'phrase' : 'words');
-      open.push({ end, narrow: outer?.narrow === true || isNarrow(mark) });
+    if (start === end) {
+      // A point stands outside of what begins there.
+      const around = open.findLast((one) => one.start < start)?.holder;
+      const parent = around ?? (block === undefined ? EDGE : (block.tag ?? EDGE));
+      planned.push({ placed, mark: markOf(context, placed, { form: 'point', parent }) });
+    } else if (nests) {
+      const next = inOrder[number + 1];
+      const alone = !crossing.within(start, end) && !(next?.start === start && next.end === end);
+      const parent = outer?.holder ?? block.tag ?? EDGE;
+      const mark = markOf(context, placed, { form: 'words', parent, alone });
+      open.push({ start, end, holder: mark.holder });
       planned.push({ placed, mark });
     } else {
-      const mark = markOf(context, placed, 'span');
+      const mark = markOf(context, placed, { form: 'span' });
       const anchor = (side: string) => context.ids.make(`${mark.attributes['xml:id']}.${side}`);
       planned.push({ placed, mark, anchors: [anchor('start'), anchor('end')] });
     }
@@ -168,16 +340,15 @@ function* annotationTags(
       yield pointTag(blocks, end, number, element('anchor', { 'xml:id': last }), true);
     } else if (start === end) yield pointTag(blocks, start, number, element(tag, attributes));
     else {
-      yield { at: start, rank: Rank.ElementStart, order: number, text: startTag(tag, attributes) };
-      yield { at: end, rank: Rank.ElementEnd, order: -number, text: `</${tag}>` };
+      yield { at: start, rank: Rank.ElementStart, order: number, text: mark.before };
+      yield { at: end, rank: Rank.ElementEnd, order: -number, text: mark.after };
     }
   }
 }
 
-function says({ annotation: { kind, mentions, anchors, fields, continued } }: PlacedAnnotation): boolean {
-  return (
-    kind !== undefined || continued !== undefined || mentions.length + anchors.length + fields.length > 0
-  );
+function says({ annotation }: PlacedAnnotation): boolean {
+  const { kind, mentions, anchors, fields, continued, said } = annotation;
+  return [kind, continued, said].some(Boolean) || mentions.length + anchors.length + fields.length > 0;
 }
 
 /** A point is in the block that it touches; at an end before, and else after what else is there. */

@@ -2,15 +2,17 @@
 
 import { valuesFor } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
-import type { FieldContext } from '../../codebook/types';
+import type { Field, FieldContext } from '../../codebook/types';
 import { element, xml } from '../../drawing/xml';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
 import { resolveEntry } from '../../semantics/entry';
 import { allStatementsIn } from '../../semantics/statement';
+import { isId } from '../../syntax/chars';
 import type { Lost } from '../format';
 import type { ExportModel } from '../model';
+import { placeOfField } from './mapping';
 import { dates, fileOf, isName, isWord, XmlIds } from './xml-names';
 
 /** What is said of something beside it, as XML. */
@@ -19,9 +21,21 @@ export interface SaidBeside {
   readonly relations: readonly string[];
 }
 
+/** Someone in whose hand something is written, or who answers for something, whom the header tells of. */
+export interface ToldInHeader {
+  readonly id: string;
+  /** Who it is: a pointer into the register, or words. */
+  readonly value: Value;
+}
+
 export class TeiContext {
   readonly ids = new XmlIds();
   readonly losses: Lost[] = [];
+  /** By what is written of them. */
+  readonly hands = new Map<string, ToldInHeader>();
+  readonly responsibles = new Map<string, ToldInHeader>();
+  /** What is referred to and nowhere declared: it has a name that can be pointed at. */
+  readonly undeclared = { entries: new Set<string>(), statements: new Set<string>() };
   /** The entries of the register that the document has or names, and those that these name. */
   readonly entries: ReadonlyMap<string, Entry>;
 
@@ -47,40 +61,86 @@ export class TeiContext {
     this.losses.push({ start: place.start, end: place.end, message });
   }
 
-  /** Where a reference leads, as a pointer; undefined if this file has no such thing. */
-  pointer(ref: Ref): string | undefined {
+  /** Where a reference leads, as a pointer. What is nowhere declared is named all the same. */
+  pointer(ref: Ref): string {
     if (ref.document !== undefined && ref.document !== this.view.document)
       return `${fileOf(ref.document)}#${encodeURI(ref.id)}`;
-    const id = this.ids.known(ref);
-    return id && `#${id}`;
+    const known = this.ids.known(ref);
+    if (known !== undefined) return `#${known}`;
+    if (ref.sigil === '@') {
+      this.undeclared.entries.add(ref.id);
+      return `#${this.ids.entry(ref.id)}`;
+    }
+    this.undeclared.statements.add(ref.id);
+    return `#${this.ids.statement(ref.id)}`;
   }
 
-  /** Fields as features; those that relate statements become relations from the statement, whose pointer `from` gives. */
+  /** The file of the document that a value names; undefined if it names none. */
+  documentPointer({ text }: Value): string | undefined {
+    return isId(text) ? fileOf(text) : undefined;
+  }
+
+  /** The hand that a value tells of, as a pointer to its note in the header. */
+  hand(value: Value): string {
+    return this.told(this.hands, 'hand', value);
+  }
+
+  /** Who answers for something, as a pointer: into the register, or to a statement of the header. */
+  responsible(value: Value): string {
+    return value.ref?.sigil === '@' ? this.pointer(value.ref) : this.told(this.responsibles, 'resp', value);
+  }
+
+  private told(known: Map<string, ToldInHeader>, prefix: string, value: Value): string {
+    let told = known.get(value.text);
+    if (told === undefined) {
+      told = { id: this.ids.make(`${prefix}.${value.ref?.id ?? known.size + 1}`), value };
+      known.set(value.text, told);
+    }
+    return `#${told.id}`;
+  }
+
+  /** Fields as relations from something, whose pointer `from` gives, and as features of it. */
   fields(uses: readonly FieldUse[], place: FieldContext, from: () => string): SaidBeside {
     const features: string[] = [];
     const related: string[] = [];
-    for (const use of uses) {
-      const name = use.name.text;
-      const field = fieldAt(this.view.book, name, place);
-      for (const value of field === undefined ? use.values : valuesFor(field, use)) {
-        const relation = field?.relation === undefined ? undefined : this.relation(name, from, value);
-        if (relation === undefined) features.push(this.feature(name, value, use));
-        else related.push(relation);
+    const { book } = this.view;
+    const at = new Map(uses.map((use) => [use, placeOfField(book, use.name.text, place)]));
+    const names = new Set([...at.values()].map((one) => (one.in === 'relation' ? one.name : undefined)));
+    /** What is written as an attribute of the relations of another field, by their name. */
+    const added = new Map<string, Record<string, string>>();
+    for (const [use, where] of at)
+      if (where.in === 'relation-attribute' && names.has(where.relation) && isWord(use.whole.text)) {
+        added.set(where.relation, { ...added.get(where.relation), [where.attribute]: use.whole.text });
+        at.delete(use);
       }
+    for (const [use, where] of at) {
+      const name = use.name.text;
+      const field = fieldAt(book, name, place);
+      const isRelation = where.in === 'relation' && isWord(where.name);
+      for (const group of groupsOf(field, use))
+        if (isRelation && group.every(({ ref }) => ref !== undefined))
+          related.push(this.relation(where.name, from, group, added.get(where.name)));
+        else
+          for (const value of group)
+            features.push(this.feature(where.in === 'feature' ? where.name : name, value, use));
     }
     return { features: features.filter((feature) => feature !== ''), relations: related };
   }
 
-  /** The relation that a field states; undefined unless what it names is in this file or another. */
-  relation(name: string, from: () => string, { ref, date, text }: Value): string | undefined {
-    const passive = ref && this.pointer(ref);
-    if (passive === undefined || !isWord(name)) return undefined;
-    const dated = date === undefined ? {} : dates(date.text);
+  /** A relation to all that the values name, of the date that they bear. */
+  relation(
+    name: string,
+    from: () => string,
+    values: readonly Value[],
+    attributes: Readonly<Record<string, string>> = {},
+  ): string {
+    const passive = values.flatMap(({ ref }) => (ref === undefined ? [] : [this.pointer(ref)])).join(' ');
+    const date = values[0]?.date?.text;
     return element(
       'relation',
-      { name, active: from(), passive, ...dated },
-      // A vaguer date than TEI accepts is here as it is written.
-      date === undefined ? '' : element('desc', {}, xml(text)),
+      { name, active: from(), passive, ...(date === undefined ? {} : dates(date)), ...attributes },
+      // As it is written, which attributes cannot say of every date.
+      date === undefined ? '' : element('desc', {}, xml(date)),
     );
   }
 
@@ -90,11 +150,20 @@ export class TeiContext {
       this.lose(place, t('TEI cannot have a feature named “{0}”: the field was left out.', name));
       return '';
     }
-    const target = value.ref && this.pointer(value.ref);
+    const target = value.ref === undefined ? undefined : this.pointer(value.ref);
     return target === undefined
       ? element('f', { name }, xml(value.text))
       : element('f', { name, fVal: target });
   }
+}
+
+/** The values of a field: of one that relates statements each by itself, else those that belong together. */
+function groupsOf(field: Field | undefined, use: FieldUse): readonly (readonly Value[])[] {
+  if (field === undefined) return use.groups;
+  const values = valuesFor(field, use);
+  if (field.many === true && field.relation === undefined && use.groups.flat().length === values.length)
+    return use.groups;
+  return values.map((value) => [value]);
 }
 
 /** By id: the document's own entries of the register, those that it names, and those that these name. */

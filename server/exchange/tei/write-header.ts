@@ -1,165 +1,190 @@
 // The header of a TEI file: what the document is, from its own header, and the code book as a taxonomy.
 //
-// What the header of a document says and TEI has a place for is there (header-map.ts); any other field is a note of
-// the file description, with the field as its type. Nothing is made up: what the document does not say, TEI hears in
-// words.
+// The code book says where the fields of a header stand (header-places.ts); any other field is a note of the file
+// description, with the field as its type. Nothing is made up: what the document does not say, TEI hears in words.
 
 import { kindOf } from '../../codebook/load';
-import { type Attributes, element, lines, xml } from '../../drawing/xml';
+import type { TeiPath } from '../../codebook/mapping';
+import { element, lines, xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import { type FieldUse, fieldOf, type Value } from '../../model/facts';
 import { voiceOf } from '../../semantics/attribution';
-import { type HeaderPlace, headerPlaces, letterPlaces, nothingSaid } from './header-map';
-import type { TeiContext } from './write-context';
-import { dates, isWord } from './xml-names';
+import { defaultManner } from '../../semantics/utterance';
+import { type HeaderField, headerFields, nothingSaid } from './header-places';
+import { HeaderTree } from './header-tree';
+import { mappingOf } from './mapping';
+import type { TeiContext, ToldInHeader } from './write-context';
+import { dates, isLanguage, isText, isWord } from './xml-names';
 
 /** The header; `kinds` are those that the document uses, in the order in which they are explained. */
 export function headerOf(context: TeiContext, kinds: readonly string[]): string {
-  const at = (...path: string[]) => elementsIn(context, path);
-  const notes = notesOf(context);
-  const sources = at('fileDesc', 'sourceDesc');
-  const fileDesc = [
-    element('titleStmt', {}, lines(titlesOf(context))),
-    element('publicationStmt', {}, lines([...publicationOf(context), ...at('fileDesc', 'publicationStmt')])),
-    notes.length === 0 ? '' : element('notesStmt', {}, lines(notes)),
-    element('sourceDesc', {}, sources.length === 0 ? element('p', {}, nothingSaid.source) : lines(sources)),
-  ];
-  const letter = letterOf(context);
-  const language = at('profileDesc', 'langUsage').join('');
-  const keywords = at('profileDesc', 'textClass', 'keywords').join('');
-  const profile = [
-    ...at('profileDesc'),
-    letter.length === 0 ? '' : element('correspDesc', {}, lines(letter)),
-    language === '' ? '' : element('langUsage', {}, language),
-    keywords === '' ? '' : element('textClass', {}, element('keywords', {}, keywords)),
-  ];
-  return element(
-    'teiHeader',
-    {},
-    lines([
-      element('fileDesc', {}, lines(fileDesc)),
-      element('encodingDesc', {}, lines([application, taxonomy(context, kinds)])),
-      profile.every((part) => part === '') ? '' : element('profileDesc', {}, lines(profile)),
-      ...at(),
-    ]),
+  const tree = new HeaderTree();
+  const { file, document, book } = context.view;
+  const written = new Set<FieldUse>();
+  const draft = isDraft(context);
+  for (const one of headerFields(book)) {
+    const use = file.header && fieldOf(file.header, one.name);
+    if (use !== undefined && use.whole.text !== '' && put(context, tree, one, use, draft)) written.add(use);
+  }
+  notes(context, tree, written);
+  defaults(context, tree);
+  for (const { id, value } of context.responsibles.values())
+    tree.add(
+      ['fileDesc', 'titleStmt'],
+      element('respStmt', { 'xml:id': id }, element('resp', {}, 'annotation') + whoIs(context, value)),
+    );
+  for (const told of context.hands.values()) tree.add(['profileDesc', 'handNotes'], handOf(context, told));
+  encoding(context, tree, kinds);
+  if (!tree.has('fileDesc', 'titleStmt', 'title'))
+    tree.put(pathTo('fileDesc', 'titleStmt', 'title'), xml(document));
+  return tree.written();
+}
+
+/** Whether the document was only drafted: its header says so, or of what it is a draft. */
+function isDraft({ view: { file } }: TeiContext): boolean {
+  return defaultManner(file) === 'drafted' || file.headerText('draft-of') !== undefined;
+}
+
+/** Puts a field where it belongs; false if TEI cannot have its value there. */
+function put(
+  context: TeiContext,
+  tree: HeaderTree,
+  { field, places }: HeaderField,
+  use: FieldUse,
+  draft: boolean,
+): boolean {
+  const values = field.many === true && use.values.length > 0 ? use.values : [use.whole];
+  const paths = places.map((place) => (draft ? place.draft : place.path));
+  const attribute = paths.find((path) => path.attribute !== undefined)?.attribute;
+  if (attribute !== undefined && !values.every((value) => allows(attribute, value.text))) return false;
+  for (const path of paths)
+    for (const value of values) {
+      const last = path.steps.at(-1);
+      if (path.attribute !== undefined) tree.put(path, pointerOrWord(path.attribute, value.text));
+      else if (value.ref !== undefined)
+        tree.put(path, xml(voiceOf(context.view, value).name), { ref: context.pointer(value.ref) });
+      else
+        tree.put(
+          path,
+          xml(value.text),
+          last?.name === 'date' ? dates(value.text) : targetOf(last?.name, value),
+        );
+    }
+  return true;
+}
+
+/** Where a licence can be read. */
+function targetOf(element: string | undefined, { text }: Value): { readonly target?: string } {
+  const [url] = element === 'licence' ? (/https?:\/\/[^\s()<>"]+/.exec(text) ?? []) : [];
+  return url === undefined ? {} : { target: url };
+}
+
+function allows(attribute: string, text: string): boolean {
+  if (attribute === 'ident') return isLanguage(text);
+  return attribute === 'target' ? isText(text) && !/\s/.test(text) : isWord(text);
+}
+
+function pointerOrWord(attribute: string, text: string): string {
+  return attribute === 'target' ? encodeURI(text) : text;
+}
+
+/** Fields that TEI has no place for. References in them are names that point at the register. */
+function notes(context: TeiContext, tree: HeaderTree, written: ReadonlySet<FieldUse>): void {
+  const { header } = context.view.file;
+  for (const use of header?.fields ?? []) {
+    const name = use.name.text;
+    if (written.has(use) || use.whole.text === '' || isOwnId(context, use)) continue;
+    if (!isWord(name)) {
+      context.lose(use, t('“{0}” cannot be a type in TEI: the field was left out.', name));
+      continue;
+    }
+    const hasRefs = use.values.length > 0 && use.values.every(({ ref }) => ref !== undefined);
+    const words = hasRefs ? use.values.map((value) => whoIs(context, value)).join('; ') : xml(use.whole.text);
+    tree.add(['fileDesc', 'notesStmt'], element('note', { type: name }, words));
+  }
+}
+
+function isOwnId({ view: { file, document } }: TeiContext, use: FieldUse): boolean {
+  return use === (file.header && fieldOf(file.header, 'id')) && use.whole.text === document;
+}
+
+/** What TEI wants of every file. */
+function defaults({ view }: TeiContext, tree: HeaderTree): void {
+  const editors = view.file.headerValues('editor').map((value) => voiceOf(view, value).name);
+  tree.put(
+    pathTo('fileDesc', 'publicationStmt', 'authority'),
+    xml(editors.join('; ') || nothingSaid.authority),
+  );
+  if (!tree.has('fileDesc', 'publicationStmt', 'idno'))
+    tree.add(['fileDesc', 'publicationStmt'], element('idno', { type: 'document' }, xml(view.document)));
+  if (!tree.has('fileDesc', 'sourceDesc'))
+    tree.put(pathTo('fileDesc', 'sourceDesc', 'p'), nothingSaid.source);
+}
+
+function pathTo(...names: readonly string[]): TeiPath {
+  return { steps: names.map((name) => ({ name, attributes: [], inner: [] })), attribute: undefined };
+}
+
+/** In whose hand something is written. */
+function handOf(context: TeiContext, { id, value }: ToldInHeader): string {
+  const scribeRef = value.ref === undefined ? undefined : context.pointer(value.ref);
+  const words = value.ref === undefined ? value.text : voiceOf(context.view, value).name;
+  return element('handNote', { 'xml:id': id, scribeRef }, xml(words));
+}
+
+/** How the text is encoded, by which tool, and the kinds that the document uses in the words of its code book. */
+function encoding({ view: { book }, ids }: TeiContext, tree: HeaderTree, kinds: readonly string[]): void {
+  const paragraph = (words: string) => element('p', {}, xml(words));
+  tree.add(
+    ['encodingDesc', 'projectDesc'],
+    paragraph(`Annotated in Démarche with the code book “${book.name}”, version ${book.version}.`),
+  );
+  tree.add(
+    ['encodingDesc', 'editorialDecl'],
+    element('normalization', {}, paragraph('White space is that of the transcription.')),
+  );
+  tree.add(
+    ['encodingDesc', 'editorialDecl'],
+    element('interpretation', {}, lines(declarations.map(paragraph))),
+  );
+  if (kinds.length > 0) {
+    const categories = kinds.map((name) => {
+      const kind = kindOf(book, name);
+      const mapping = mappingOf(book, name);
+      return element(
+        'category',
+        { 'xml:id': ids.kind(name), n: name },
+        element('gloss', {}, xml(kind?.label ?? name)) +
+          (kind === undefined ? '' : element('desc', {}, xml(kind.definition))) +
+          (mapping === undefined ? '' : element('desc', { type: 'tei' }, xml(mapping))),
+      );
+    });
+    tree.add(
+      ['encodingDesc', 'classDecl'],
+      element('taxonomy', {}, element('desc', {}, xml(book.name)) + lines(categories)),
+    );
+  }
+  // The importer knows by it that the text keeps its white space and that types are kinds.
+  tree.add(
+    ['encodingDesc', 'appInfo'],
+    element('application', { ident: 'demarche', version: '1' }, element('label', {}, 'Démarche')),
   );
 }
 
-/** The importer knows by it that the text keeps its white space and that types are kinds. */
-const application = element(
-  'appInfo',
-  {},
-  element('application', { ident: 'demarche', version: '1' }, element('label', {}, 'Démarche')),
-);
-
-/** The elements that stand directly below `path` and say something, in order. */
-function elementsIn(context: TeiContext, path: readonly string[]): string[] {
-  return headerPlaces
-    .filter((one) => one.readOnly !== true && one.path.slice(0, -1).join('/') === path.join('/'))
-    .flatMap((one) => elementsAt(context, one));
-}
-
-function elementsAt(context: TeiContext, { field, path, type, holds, within, many }: HeaderPlace): string[] {
-  const tag = path.at(-1) as string;
-  const words = (text: string) => (within === undefined ? xml(text) : element(within, { type }, xml(text)));
-  if (holds === 'name') return valuesOf(context, field).map((value) => whoIs(context, tag, value));
-  if (many) return valuesOf(context, field).map(({ text }) => element(tag, { type }, words(text)));
-  const text = context.view.file.headerText(field);
-  if (text === undefined) return [];
-  if (holds === 'words') return [element(tag, { type }, words(text))];
-  if (!holds.allows(text)) return [];
-  const { attribute } = holds;
-  return [
-    element(tag, { [attribute]: text }, tag === 'revisionDesc' ? element('change', {}, xml(text)) : ''),
-  ];
-}
-
-/** TEI wants a title; anyone else who has made the text comes after those who wrote and edited it. */
-function titlesOf(context: TeiContext): string[] {
-  const { file, document } = context.view;
-  return [
-    ...(file.headerText('title') === undefined ? [element('title', {}, xml(document))] : []),
-    ...elementsIn(context, ['fileDesc', 'titleStmt']),
-    ...valuesOf(context, 'translator').map((value) =>
-      element('respStmt', {}, element('resp', {}, 'translator') + whoIs(context, 'name', value)),
-    ),
-  ];
-}
-
-/** Anyone who publishes the text, and what it is called. */
-function publicationOf(context: TeiContext): string[] {
-  const editors = valuesOf(context, 'editor').map((value) => voiceOf(context.view, value).name);
-  return [
-    element('authority', {}, xml(editors.join('; ') || nothingSaid.authority)),
-    element('idno', { type: 'document' }, xml(context.view.document)),
-  ];
-}
-
-/** What the document says of itself as a letter: who sent it, from where and when, and to whom. */
-function letterOf(context: TeiContext): string[] {
-  const actions = new Map<string, { readonly attributes: Attributes; content: string }>();
-  for (const { field, type, subtype, tag } of letterPlaces) {
-    const key = `${type} ${subtype}`;
-    const action = actions.get(key) ?? { attributes: { type, subtype }, content: '' };
-    actions.set(key, action);
-    if (tag === 'date') {
-      const date = context.view.file.headerText(field);
-      action.content += date === undefined ? '' : element(tag, dates(date), xml(date));
-    } else for (const value of valuesOf(context, field)) action.content += whoIs(context, tag, value);
-  }
-  return [...actions.values()]
-    .filter(({ content }) => content !== '')
-    .map(({ attributes, content }) => element('correspAction', attributes, content));
-}
-
-/** Fields that TEI has no place for. */
-function notesOf(context: TeiContext): string[] {
-  const { header } = context.view.file;
-  if (header === undefined) return [];
-  const notes: string[] = [];
-  for (const use of header.fields) {
-    const name = use.name.text;
-    if (hasPlace(use) && fieldOf(header, name) === use) continue;
-    if (isWord(name)) notes.push(element('note', { type: name }, xml(use.whole.text)));
-    else context.lose(use, t('“{0}” cannot be a type in TEI: the field was left out.', name));
-  }
-  return notes;
-}
-
-/** Fields that are written by what is beside the table. */
-const beside = new Set(['id', 'translator', ...letterPlaces.map(({ field }) => field)]);
-
-/** Whether a field is written somewhere else than in a note. */
-function hasPlace({ name, whole }: FieldUse): boolean {
-  if (beside.has(name.text)) return true;
-  const { holds } = headerPlaces.find(({ field }) => field === name.text) ?? {};
-  if (holds === undefined) return false;
-  return typeof holds === 'string' || whole.text === '' || holds.allows(whole.text);
-}
-
-/** The kinds that the document uses, in the words of its code book. */
-function taxonomy({ view, ids }: TeiContext, kinds: readonly string[]): string {
-  if (kinds.length === 0) return '';
-  const categories = kinds.map((name) => {
-    const kind = kindOf(view.book, name);
-    const words = kind === undefined ? name : `${kind.label}: ${kind.definition}`;
-    const attributes = { 'xml:id': ids.kind(name), n: name };
-    return element('category', attributes, element('catDesc', {}, xml(words)));
-  });
-  const book = element('desc', {}, xml(view.book.name));
-  return element('classDecl', {}, element('taxonomy', {}, book + lines(categories)));
-}
+/** What a reader of the file must know of its annotations. */
+const declarations = [
+  'Annotations of the text point by @ana at the taxonomy of this header, which says what each means and, as “tei”, what element it is. What overlaps is a span outside the text.',
+  'Who says a statement, through whom and to whom are relations named by, via and to. They are of the statement where it is declared; where it is made again by another, they are of those words. One relation named via is one channel, the first of it nearest to the speaker.',
+  'Words of the type reference point by @corresp at a statement that nobody asserts there. Those of the type said make it there in its own speaker’s voice; those of the type again make it in the voice that their relations name.',
+  'In a choice the element that points at the taxonomy has the words of the transcription.',
+];
 
 /** Someone or something that a value names, with the entry of the register. */
-function whoIs(context: TeiContext, tag: string, value: Value): string {
-  const ref = value.ref && context.pointer(value.ref);
-  return element(tag, { ref }, xml(voiceOf(context.view, value).name));
-}
-
-/** The values of a header's field: references, or what semicolons divide. */
-function valuesOf({ view }: TeiContext, name: string): readonly Value[] {
-  const { header } = view.file;
-  const use = header && fieldOf(header, name);
-  if (use === undefined || use.whole.text === '') return [];
-  return use.values.length > 0 ? use.values : [use.whole];
+function whoIs(context: TeiContext, value: Value): string {
+  const ref = value.ref === undefined ? undefined : context.pointer(value.ref);
+  return element(
+    'name',
+    { ref },
+    xml(value.ref === undefined ? value.text : voiceOf(context.view, value).name),
+  );
 }

@@ -1,23 +1,41 @@
 // What an annotation is in TEI: an element with its attributes, and what of it is outside the text.
 //
-// Pointers say whom and what it is about: `ref` on names, `corresp` elsewhere, `prev` where it goes on with a
-// statement. Fields for which the element has an attribute are there; all others are features (`f`) of a structure
-// that points at the element, so that none is lost.
+// The code book says which element a kind is and which attributes its fields are (mapping.ts). Pointers say whom and what
+// it is about: `ref` on names, `corresp` elsewhere, `prev` where it goes on with a statement. What the element has no
+// attribute for is a relation or a feature (`f`) of a structure that points at the element, so that nothing is lost.
+//
+// Voices are relations (`relation[@name='by']`), of the statement where it is declared and of the words where it is made
+// again. TEI has `@who` on `said` alone: that is for words spoken aloud, and cannot stand where a statement runs across
+// paragraphs, is part of a name, or has no words. A relation can say of all of them who, when, through whom and how surely.
 
 import { contextOf } from '../../codebook/field-owner';
-import { type Attributes, element, xml } from '../../drawing/xml';
-import { QUOTES } from '../../edition/index';
+import type { TeiStep } from '../../codebook/mapping';
+import { allowsElement, hasAttribute, holdsText } from '../../codebook/tei/schema';
+import { type Attributes, element, startTag, xml } from '../../drawing/xml';
 import { t } from '../../l10n';
-import type { Annotation, FieldUse } from '../../model/facts';
-import { isId } from '../../syntax/chars';
+import type { Annotation, FieldUse, Value } from '../../model/facts';
 import type { PlacedAnnotation } from '../model';
-import { elementOf, mentionElementOf, milestoneOf, names, narrow } from './mapping';
+import {
+  constantsOf,
+  elementOfKind,
+  isRoomy,
+  type KindElement,
+  mentionElementOf,
+  names,
+  placeOfField,
+  segment,
+} from './mapping';
 import type { TeiContext } from './write-context';
-import { dates, fileOf, isLanguage, isWord } from './xml-names';
+import { dates, isLanguage, isText, isWord } from './xml-names';
 
 export interface TeiMark {
   readonly tag: string;
   readonly attributes: Attributes;
+  /** The element that the words stand in: the mark's own, or one within it. */
+  readonly holder: string;
+  /** XML before and after the words; of a point all is before. */
+  readonly before: string;
+  readonly after: string;
   /** The kind that it is put under, which the header explains. */
   readonly kind: string | undefined;
   /** What is beside the text for it: structures of features, notes, relations. */
@@ -26,26 +44,49 @@ export interface TeiMark {
   readonly relations: readonly string[];
 }
 
-/** Where it is to stand: around words, among words that hold phrases only, at a point, or outside the text. */
-export type Form = 'words' | 'phrase' | 'point' | 'span';
+/** Where it is to stand. */
+export type Form =
+  /** Around words. `parent`: what they stand in; `alone`: whether nothing else begins or ends in them. */
+  | { readonly form: 'words'; readonly parent: string; readonly alone: boolean }
+  | { readonly form: 'point'; readonly parent: string }
+  /** Outside the text, from one anchor to another. */
+  | { readonly form: 'span' };
 
-export function markOf(context: TeiContext, { annotation }: PlacedAnnotation, form: Form): TeiMark {
+/** What an annotation is written as. */
+interface Shape extends KindElement {
+  /** Whether the words are within a `desc`, since the element itself holds none. */
+  readonly described: boolean;
+}
+
+export function markOf(context: TeiContext, { annotation }: PlacedAnnotation, where: Form): TeiMark {
   const { kind, extra, fields } = annotation;
   if (kind !== undefined && !isWord(kind.text))
     context.lose(kind, t('“{0}” cannot be a type in TEI: the kind was left out.', kind.text));
-  const tag = tagOf(context, annotation, form);
+  const shape = shapeOf(context, annotation, where);
+  const tag = shape.step.name;
   let made: string | undefined;
   const id = () => (made ??= idOf(context, annotation));
   const pointer = () => `#${id()}`;
 
-  const sort = sortOf(context, annotation, tag);
   const about = whatItIsAbout(context, annotation, tag);
-  const attributes: Record<string, string | number | undefined> = { ...sort, ...about.attributes };
-  const rest = fields.filter((use) => !putNaturally(tag, use, attributes));
-  const value = ownValue(context, annotation, tag);
+  const attributes: Record<string, string | number | undefined> = {
+    ...typeOf(context, annotation, shape),
+    ...about.attributes,
+  };
+  const place = contextOf(context.view.book, annotation) ?? 'annotation';
+  const rest = fields.filter((use) => {
+    const at = placeOfField(context.view.book, use.name.text, place);
+    if (at.in !== 'attribute' || !hasAttribute(tag, at.attribute)) return true;
+    const value = attributeValue(context, at.attribute, use);
+    const taken = attributes[at.attribute] !== undefined && !isConstant(shape.step, at.attribute);
+    if (value === undefined || taken || isForValue(shape.step, at.attribute)) return true;
+    attributes[at.attribute] = value;
+    return false;
+  });
+  const value = ownValue(context, annotation, shape);
   Object.assign(attributes, value.attributes);
-  const notes = value.note === undefined ? [] : [note(pointer(), value.note)];
-  const said = context.fields(rest, contextOf(context.view.book, annotation) ?? 'annotation', pointer);
+  const notes = value.note === undefined ? [] : [noteOf(context, annotation, pointer(), value.note)];
+  const said = context.fields(rest, place, pointer);
   for (const { start, end, text } of extra)
     context.lose({ start, end }, t('“{0}” has no meaning here and was left out.', text));
 
@@ -56,35 +97,110 @@ export function markOf(context: TeiContext, { annotation }: PlacedAnnotation, fo
     features.length === 0
       ? []
       : [element('fs', { type: 'annotation', corresp: pointer() }, features.join(''))];
-  if (declared !== undefined || form === 'span') id();
+  if (declared !== undefined || where.form === 'span') id();
   attributes['xml:id'] = made;
-  return { tag, attributes, kind: kind?.text, structures, notes, relations: said.relations };
+  return {
+    tag,
+    attributes,
+    ...aroundWords(shape, attributes, value.other),
+    kind: kind?.text,
+    structures,
+    notes,
+    relations: said.relations,
+  };
 }
 
-/** What sort of annotation it is: by a type, where the element does not tell, and by its place in the taxonomy. */
-function sortOf({ ids }: TeiContext, { kind, anchors }: Annotation, tag: string): Attributes {
-  const tells = tag !== 'seg' && tag !== 'anchor' && tag !== 'span';
-  if (kind === undefined) return tells ? {} : { type: anchors.length > 0 ? 'statement' : 'mention' };
-  const type = tells || !isWord(kind.text) ? undefined : kind.text;
-  return { type, ana: `#${ids.kind(kind.text)}` };
+/** The start and the end of what the words stand in. */
+function aroundWords(
+  { step: { name }, outer, described }: Shape,
+  attributes: Attributes,
+  other: string | undefined,
+): Pick<TeiMark, 'holder' | 'before' | 'after'> {
+  const isChoice = outer?.name === 'choice' && other !== undefined;
+  return {
+    holder: described ? 'desc' : name,
+    before: (isChoice ? '<choice>' : '') + startTag(name, attributes) + (described ? '<desc>' : ''),
+    after: (described ? '</desc>' : '') + `</${name}>` + (isChoice ? `${other}</choice>` : ''),
+  };
 }
 
-/** Its references as pointers; those that lead nowhere are features. */
+/** The element that it is, if TEI allows that where it stands; a stretch, a point or a span if not. */
+function shapeOf({ view: { book }, entries }: TeiContext, annotation: Annotation, where: Form): Shape {
+  const { kind, mentions, value } = annotation;
+  const plain = (name: string): Shape => {
+    const { step } = segment(kind?.text);
+    return { step: { ...step, name }, outer: undefined, beside: false, described: false };
+  };
+  if (where.form === 'span') return plain('span');
+  const { parent } = where;
+  const wanted =
+    kind !== undefined
+      ? elementOfKind(book, kind.text)
+      : mentions[0] === undefined
+        ? segment(undefined)
+        : named(mentionElementOf(book, entries.get(mentions[0].id)?.kind?.text));
+  const { step, outer } = wanted;
+  if (where.form === 'point')
+    return !wanted.beside && !holdsText(step.name) && allowsElement(parent, step.name)
+      ? { ...wanted, described: false }
+      : plain('anchor');
+  if (wanted.beside) return plain('seg');
+  const described = !holdsText(step.name);
+  const isChoice = outer?.name === 'choice' && value !== undefined && value.text !== '';
+  const fits =
+    parent === EDGE ||
+    (outer !== undefined && outer.name !== 'choice' && outer.name !== parent
+      ? false
+      : isChoice
+        ? allowsElement(parent, 'choice') && allowsElement('choice', step.name)
+        : allowsElement(parent, step.name));
+  const holder = described ? 'desc' : step.name;
+  const holds = (!described || allowsElement(step.name, 'desc')) && (where.alone || isRoomy(holder));
+  return fits && holds ? { ...wanted, described } : plain('seg');
+}
+
+function named(name: string): KindElement {
+  return { step: { name, attributes: [], inner: [] }, outer: undefined, beside: false };
+}
+
+/** Where an element is itself a block at the edge of a division. */
+export const EDGE = 'div';
+
+/** What sort of annotation it is: by its element and type, and by its place in the taxonomy. */
+function typeOf({ ids }: TeiContext, annotation: Annotation, { step }: Shape): Record<string, string> {
+  const { kind, anchorSort } = annotation;
+  const plain = step.name === 'seg' || step.name === 'anchor' || step.name === 'span';
+  if (kind === undefined) return plain ? { type: anchorSort ?? 'mention' } : {};
+  const constants = constantsOf(step);
+  if (plain && !isWord(constants['type'] ?? '')) delete constants['type'];
+  return { ...constants, ana: `#${ids.kind(kind.text)}` };
+}
+
+function isConstant({ attributes }: TeiStep, attribute: string): boolean {
+  return attributes.some(({ name, value }) => name === attribute && value !== undefined);
+}
+
+/** Whether it is the kind's own value that the attribute has. */
+function isForValue({ attributes }: TeiStep, attribute: string): boolean {
+  return attributes.some(({ name, value }) => name === attribute && value === undefined);
+}
+
+/** Its references as pointers. */
 function whatItIsAbout(
   context: TeiContext,
   annotation: Annotation,
   tag: string,
 ): { readonly attributes: Attributes; readonly features: readonly string[] } {
-  const { mentions, anchors, continued } = annotation;
-  const features = [...mentions, ...anchors]
-    .filter((ref) => context.pointer(ref) === undefined)
-    .map((ref) => element('f', { name: 'about' }, xml(ref.text)));
-  const whom = mentions.flatMap((ref) => context.pointer(ref) ?? []);
+  const { mentions, anchors, continued, said, anchorSort, kind } = annotation;
+  const features: string[] = [];
+  const flag = (name: string) => features.push(element('f', { name }, element('binary', { value: 'true' })));
+  const whom = mentions.map((ref) => context.pointer(ref));
   const own = declaresItself(context, annotation) ? annotation.declares : undefined;
-  const others = anchors.filter((ref) => ref !== own).flatMap((ref) => context.pointer(ref) ?? []);
+  const others = anchors.filter((ref) => ref !== own).map((ref) => context.pointer(ref));
   const previous = continued === undefined ? undefined : others.shift();
-  if (continued !== undefined && previous === undefined)
-    features.push(element('f', { name: 'continued' }, element('binary', { value: 'true' })));
+  if (continued !== undefined && previous === undefined) flag('continued');
+  // The type of words without a kind tells what they do with the statement.
+  if (said !== undefined && (anchorSort !== 'said' || kind !== undefined)) flag('said');
   const isName = names.has(tag);
   return {
     attributes: {
@@ -96,23 +212,37 @@ function whatItIsAbout(
   };
 }
 
-/** The kind's own value: an attribute, a feature, or the words of a note. */
+/** The kind's own value: an attribute, the other reading of a choice, the words of a note, or a feature. */
 function ownValue(
   context: TeiContext,
   annotation: Annotation,
-  tag: string,
-): { readonly attributes?: Attributes; readonly features: readonly string[]; readonly note?: string } {
+  { step, outer }: Shape,
+): {
+  readonly attributes?: Attributes;
+  readonly features: readonly string[];
+  readonly note?: string;
+  readonly other?: string;
+} {
   const { kind, value } = annotation;
-  if (value === undefined || value.text === '') return { features: [] };
-  if (kind?.text === 'note') return { features: [], note: value.text };
-  if (tag === 'pb') return { features: [], attributes: { n: value.text } };
-  const attributes = tag === 'date' ? dates(value.text) : {};
-  const isSaid = attributes['when'] === value.text;
-  return { attributes, features: isSaid ? [] : [context.feature('value', value, annotation)] };
+  if (value === undefined || value.text === '' || kind === undefined) return { features: [] };
+  if (elementOfKind(context.view.book, kind.text).beside) return { features: [], note: value.text };
+  const other = outer?.name === 'choice' ? outer.inner.find((part) => part.value === undefined) : undefined;
+  if (other !== undefined) return { features: [], other: element(other.name, {}, xml(value.text)) };
+  const attribute = step.attributes.find((part) => part.value === undefined)?.name;
+  if (attribute === undefined) return { features: [context.feature('value', value, annotation)] };
+  const written = attribute === 'when' ? dates(value.text) : oneAttribute(attribute, value);
+  // What the attributes do not say as it is written is beside them.
+  const isSaid = written[attribute] === value.text;
+  return { attributes: written, features: isSaid ? [] : [context.feature('value', value, annotation)] };
 }
 
-function note(target: string, words: string): string {
-  return element('note', { type: 'editorial', target }, xml(words));
+function oneAttribute(attribute: string, { text }: Value): Attributes {
+  return allows(attribute, text) ? { [attribute]: text } : {};
+}
+
+function noteOf({ view: { book } }: TeiContext, { kind }: Annotation, target: string, words: string): string {
+  const { step } = elementOfKind(book, kind?.text ?? '');
+  return element(step.name, { ...constantsOf(step), target }, xml(words));
 }
 
 /** Whether the statement is declared here and nowhere before: the element then is the statement. */
@@ -129,49 +259,38 @@ function idOf(context: TeiContext, annotation: Annotation): string {
     : context.ids.annotation(annotation);
 }
 
-function tagOf({ entries }: TeiContext, { kind, mentions }: Annotation, form: Form): string {
-  if (form === 'span') return 'span';
-  if (form === 'point') return milestoneOf(kind?.text);
-  if (kind === undefined)
-    return mentions[0] ? mentionElementOf(entries.get(mentions[0].id)?.kind?.text) : 'seg';
-  const tag = elementOf(kind.text);
-  return form === 'phrase' && tag === 'quote' ? 'seg' : tag;
+/** A field as the value of an attribute; undefined if the attribute may not have that value. */
+function attributeValue(
+  context: TeiContext,
+  attribute: string,
+  { values, whole }: FieldUse,
+): string | undefined {
+  switch (attribute) {
+    // Who wrote it and who answers for it are told in the header, where they can be pointed at.
+    case 'hand':
+      return values.length === 1 ? context.hand(values[0]!) : undefined;
+    case 'resp':
+      return values.length === 0 ? undefined : values.map((value) => context.responsible(value)).join(' ');
+    case 'source':
+      return context.documentPointer(whole);
+    default:
+      return values.length === 1 && allows(attribute, whole.text) ? whole.text : undefined;
+  }
 }
 
-/** An attribute that says what a field says. */
-interface NaturalAttribute {
-  readonly attribute: string;
-  /** The only element that has it; undefined if all have. */
-  readonly on?: string;
-  /** Whether the attribute may have this value. */
-  readonly allows: (text: string) => boolean;
-  readonly write?: (text: string) => string;
-}
-
-const naturalAttributes: ReadonlyMap<string, NaturalAttribute> = new Map([
-  ['lang', { attribute: 'xml:lang', allows: isLanguage }],
-  ['cert', { attribute: 'cert', allows: (text: string) => /^(high|medium|low)$/.test(text) }],
-  ['n', { attribute: 'n', on: 'note', allows: (text: string) => text !== '' && !/[\t\r\n]/.test(text) }],
-  [QUOTES, { attribute: 'source', allows: isId, write: fileOf }],
-  ['reason', { attribute: 'reason', on: 'gap', allows: isWord }],
-  ['extent', { attribute: 'extent', on: 'gap', allows: isWord }],
-]);
-
-/** Puts a field into the attribute that the element has for it, if the value is one that this may have. */
-function putNaturally(
-  tag: string,
-  { name, values, whole }: FieldUse,
-  attributes: Record<string, string | number | undefined>,
-): boolean {
-  const natural = naturalAttributes.get(name.text);
-  if (natural === undefined || (natural.on !== undefined && natural.on !== tag)) return false;
-  const { attribute, allows, write = (text) => text } = natural;
-  if (values.length !== 1 || attributes[attribute] !== undefined || !allows(whole.text)) return false;
-  attributes[attribute] = write(whole.text);
-  return true;
-}
-
-/** Whether what is in the element must be phrases. */
-export function isNarrow({ tag }: TeiMark): boolean {
-  return narrow.has(tag);
+/** Whether an attribute may have such a value. */
+function allows(attribute: string, text: string): boolean {
+  switch (attribute) {
+    case 'xml:lang':
+      return isLanguage(text);
+    case 'cert':
+      return /^(high|medium|low)$/.test(text);
+    case 'when':
+      return dates(text)['when'] === text;
+    case 'n':
+    case 'extent':
+      return isText(text);
+    default:
+      return isWord(text);
+  }
 }

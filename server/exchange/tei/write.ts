@@ -42,7 +42,7 @@ function teiOf(writing: TeiContext): string {
   const marks = text.annotations.map(({ mark }) => mark);
   const kinds = new Set([...marks.flatMap(({ kind }) => kind ?? []), ...statements.kinds]);
   const header = headerOf(writing, [...kinds]);
-  const standOff = renderStandOff(marks, renderSpans(text), register, statements);
+  const standOff = renderStandOff(writing, marks, renderSpans(text), register, statements);
   const body = renderBody(writing.reading.text, text);
   const language = writing.view.file.headerText('language');
   const root = startTag('TEI', {

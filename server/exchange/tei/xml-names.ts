@@ -3,6 +3,7 @@
 // An xml:id must be an NCName, and validators still go by the fourth edition of XML 1.0: letters of later alphabets
 // are none there. An id of the dialect that is not such a name gets another, and is beside it in `n`.
 
+import { parseDate } from '../../codebook/values';
 import type { Attributes } from '../../drawing/xml';
 import { fileName } from '../../files/file-name';
 import type { Annotation, Ref } from '../../model/facts';
@@ -21,6 +22,11 @@ export function isName(text: string): boolean {
 /** A word that may stand where TEI wants one: no white space and no control characters. */
 export function isWord(text: string): boolean {
   return /^[^\p{C}\p{Z}]+$/u.test(text);
+}
+
+/** What an attribute keeps as it is: words on one line. */
+export function isText(text: string): boolean {
+  return text !== '' && !/[\p{Cc}]/u.test(text);
 }
 
 /** What may stand as a language (BCP 47). */
@@ -111,15 +117,36 @@ export function decoded(text: string): string {
   }
 }
 
-/** The attributes `when`, or `from` and `to`, of a date that a validator of TEI accepts; none of a vaguer one. */
+/**
+ * The attributes of a date in EDTF: `when`, or `from` and `to`; of a vaguer one the first and the last day that it can
+ * mean. None if it cannot be read.
+ */
 export function dates(edtf: string): Attributes {
   const [from = '', to, more] = edtf.split('/');
-  if (more !== undefined) return {};
-  if (to === undefined) return isDay(from) ? { when: from } : {};
-  const known = { from: isDay(from) ? from : undefined, to: isDay(to) ? to : undefined };
-  return (isDay(from) || from === '..' || from === '') && (isDay(to) || to === '..' || to === '')
-    ? known
-    : {};
+  if (more === undefined && to === undefined && (isDay(from) || isMoment(from))) return { when: from };
+  if (more === undefined && to !== undefined && isEnd(from) && isEnd(to)) {
+    const known = { from: isDay(from) ? from : undefined, to: isDay(to) ? to : undefined };
+    if (known.from !== undefined || known.to !== undefined) return known;
+  }
+  const span = parseDate(edtf);
+  return span === undefined ? {} : { notBefore: dayOf(span.min), notAfter: dayOf(span.max) };
+}
+
+/** A day with the time of day, to the second. */
+function isMoment(text: string): boolean {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)$/.exec(text) ?? [];
+  return day !== undefined && isDay(day) && !Number.isNaN(Date.parse(`${day}T${time}`));
+}
+
+/** An end of an interval that TEI can say. */
+function isEnd(text: string): boolean {
+  return isDay(text) || text === '..' || text === '';
+}
+
+/** The day of a moment; undefined if there is none, or it is in no year of four digits. */
+function dayOf(moment: number): string | undefined {
+  const day = Math.abs(moment) < 8e15 ? new Date(moment).toISOString().slice(0, 10) : '';
+  return isDay(day) ? day : undefined;
 }
 
 /** A year, a month or a day of the Gregorian calendar. */
