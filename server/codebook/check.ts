@@ -7,6 +7,7 @@ import { t } from '../l10n';
 import { lookUp, tableNames } from '../model/lookup';
 import { closest } from '../text/matching';
 import { fieldName, isFieldName, isStatementKind, kindOf } from './load';
+import { readAif, readTei } from './mapping';
 import type { BookFault, ReadBook } from './read';
 import type { Path } from './schema-faults';
 import type { CodeBook, Described } from './types';
@@ -63,7 +64,7 @@ class BookCheck {
   }
 
   /** Checks what a section adds or changes; what it takes out is `null`. */
-  private each<Entry>(
+  private each<Entry extends Mapped>(
     section: Section,
     entries: Iterable<readonly [string, Entry | null]>,
     check: (path: Path, name: string, entry: Entry) => void,
@@ -72,6 +73,7 @@ class BookCheck {
       if (entry === null) continue;
       const path = [section, name];
       check(path, name, entry);
+      this.mappings(path, entry);
       this.complete(path, section, name);
     }
   }
@@ -117,7 +119,17 @@ class BookCheck {
           t('kind or type of register entry'),
         );
       this.replacement([...path, 'values', value], entry, new Set(tableNames(values)), t('value'));
+      this.mappings([...path, 'values', value], entry);
     }
+  }
+
+  /** What it is in other notations must be written so that exporters can follow it. */
+  private mappings(path: Path, { tei, aif }: Mapped): void {
+    for (const [column, read] of [
+      ['tei', tei === undefined ? undefined : readTei(tei)],
+      ['aif', aif === undefined ? undefined : readAif(aif)],
+    ] as const)
+      if (read !== undefined && 'fault' in read) this.report([...path, column], read.fault);
   }
 
   /** What is to be used instead of a deprecated entry must exist. */
@@ -161,6 +173,11 @@ class BookCheck {
 }
 
 type PartOf<Name extends 'kinds' | 'fields'> = NonNullable<NonNullable<ReadBook['file'][Name]>[string]>;
+
+interface Mapped {
+  readonly tei?: string | undefined;
+  readonly aif?: string | undefined;
+}
 
 interface Deprecable {
   readonly deprecated?: Described['deprecated'] | undefined;

@@ -69,6 +69,9 @@ export function teiPlaces(mapping: string | undefined): readonly TeiPlace[] {
   return 'fault' in places ? [] : places;
 }
 
+/** Attributes that every annotation has for itself. */
+const ours: ReadonlySet<string> = new Set(['ana', 'xml:id', 'corresp', 'prev', 'next', 'ref']);
+
 const attributePart = /^@([A-Za-z_][\w.:-]*)$/;
 const step = /^([A-Za-z_][\w.-]*)((?:\[[^\]]*\])*)$/;
 const bracket = /^(@?)([A-Za-z_][\w.:-]*)(?:='([^']*)')?$/;
@@ -94,6 +97,14 @@ function readPath(written: string): TeiPath | MappingFault {
           fault: t(
             '“{0}” says nothing of an element. Write an attribute, such as {1}.',
             content,
+            "[@type='x']",
+          ),
+        };
+      if (sign === '@' && ours.has(partName))
+        return {
+          fault: t(
+            '“{0}” is how annotations point at their kind and at each other. Write an attribute of the element’s own, such as {1}.',
+            partName,
             "[@type='x']",
           ),
         };

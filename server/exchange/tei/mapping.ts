@@ -65,7 +65,10 @@ export function edgeOf({ step, outer, beside }: KindElement): Readonly<Record<'t
   const isBlock =
     !beside &&
     (outer === undefined ? !allowsElement('p', step.name) : allowsElement(outer.name, step.name)) &&
-    [block, step.name].every((name) => holdsText(name) && isRoomy(name));
+    // Beside the words there is nothing but white space in it, and anchors.
+    (outer === undefined || allowsElement(outer.name, 'anchor')) &&
+    holdsText(step.name) &&
+    isRoomy(step.name);
   return { top: isBlock && standsAt('top', block), bottom: isBlock && standsAt('bottom', block) };
 }
 
@@ -153,7 +156,7 @@ export const meanings = memo((book: CodeBook): ElementMeanings => {
     kindOf: ({ name, attributes, parent }) => {
       let best: { readonly kind: string; readonly weight: number } | undefined;
       for (const { kind, path } of byElement.get(name) ?? []) {
-        const weight = fit(path, attributes, parent);
+        const weight = fitOf(path, attributes, parent);
         if (weight !== undefined && (best === undefined || weight > best.weight)) best = { kind, weight };
       }
       return best?.kind;
@@ -183,7 +186,7 @@ export const meanings = memo((book: CodeBook): ElementMeanings => {
 });
 
 /** How closely a path fits an element; undefined if it does not. */
-function fit(
+function fitOf(
   { steps }: TeiPath,
   attributes: Readonly<Record<string, string>>,
   parent: string | undefined,
@@ -193,7 +196,7 @@ function fit(
   if (step?.attributes.some(({ name, value }) => value !== undefined && attributes[name] !== value))
     return undefined;
   // Of a choice that is not one only the element is left.
-  if (outer !== undefined && outer.name !== parent && outer.name !== 'choice') return undefined;
+  if (outer !== undefined && outer.name !== parent && outer.inner.length === 0) return undefined;
   const constant = step?.attributes.filter(({ value }) => value !== undefined).length ?? 0;
   return constant * 2 + (outer?.name === parent ? 1 : 0);
 }
@@ -263,7 +266,7 @@ export function registerTypeOfElement(
     for (const { written, read } of teiPlaces(tei))
       for (const path of [written, ...read]) {
         if (path.steps.at(-1)?.name !== name) continue;
-        const weight = fit(path, attributes, undefined);
+        const weight = fitOf(path, attributes, undefined);
         if (weight !== undefined && (best === undefined || weight > best.weight)) best = { type, weight };
       }
   return best?.type;

@@ -155,7 +155,7 @@ function encoding({ view: { book }, ids }: TeiContext, tree: HeaderTree, kinds: 
         'category',
         { 'xml:id': ids.kind(name), n: name },
         element('gloss', {}, xml(kind?.label ?? name)) +
-          (kind === undefined ? '' : element('desc', {}, xml(kind.definition))) +
+          (kind?.definition === undefined ? '' : element('desc', {}, xml(kind.definition))) +
           (mapping === undefined ? '' : element('desc', { type: 'tei' }, xml(mapping))),
       );
     });

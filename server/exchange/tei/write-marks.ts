@@ -56,6 +56,8 @@ export type Form =
 interface Shape extends KindElement {
   /** Whether the words are within a `desc`, since the element itself holds none. */
   readonly described: boolean;
+  /** Whether what it stands in is written with it: nothing else is there yet. */
+  readonly wrapped: boolean;
 }
 
 export function markOf(context: TeiContext, { annotation }: PlacedAnnotation, where: Form): TeiMark {
@@ -112,15 +114,21 @@ export function markOf(context: TeiContext, { annotation }: PlacedAnnotation, wh
 
 /** The start and the end of what the words stand in. */
 function aroundWords(
-  { step: { name }, outer, described }: Shape,
+  { step: { name }, outer, described, wrapped }: Shape,
   attributes: Attributes,
   other: string | undefined,
 ): Pick<TeiMark, 'holder' | 'before' | 'after'> {
-  const isChoice = outer?.name === 'choice' && other !== undefined;
+  const around = wrapped && outer !== undefined ? outer : undefined;
   return {
     holder: described ? 'desc' : name,
-    before: (isChoice ? '<choice>' : '') + startTag(name, attributes) + (described ? '<desc>' : ''),
-    after: (described ? '</desc>' : '') + `</${name}>` + (isChoice ? `${other}</choice>` : ''),
+    before:
+      (around === undefined ? '' : startTag(around.name, constantsOf(around))) +
+      startTag(name, attributes) +
+      (described ? '<desc>' : ''),
+    after:
+      (described ? '</desc>' : '') +
+      `</${name}>` +
+      (around === undefined ? '' : `${other ?? ''}</${around.name}>`),
   };
 }
 
@@ -129,7 +137,7 @@ function shapeOf({ view: { book }, entries }: TeiContext, annotation: Annotation
   const { kind, mentions, value } = annotation;
   const plain = (name: string): Shape => {
     const { step } = segment(kind?.text);
-    return { step: { ...step, name }, outer: undefined, beside: false, described: false };
+    return { step: { ...step, name }, outer: undefined, beside: false, described: false, wrapped: false };
   };
   if (where.form === 'span') return plain('span');
   const { parent } = where;
@@ -142,21 +150,26 @@ function shapeOf({ view: { book }, entries }: TeiContext, annotation: Annotation
   const { step, outer } = wanted;
   if (where.form === 'point')
     return !wanted.beside && !holdsText(step.name) && allowsElement(parent, step.name)
-      ? { ...wanted, described: false }
+      ? { ...wanted, described: false, wrapped: false }
       : plain('anchor');
   if (wanted.beside) return plain('seg');
   const described = !holdsText(step.name);
-  const isChoice = outer?.name === 'choice' && value !== undefined && value.text !== '';
+  // Of a choice without another reading, and of what stands in its place already, the element alone is written.
+  const isAlone =
+    outer === undefined || outer.name === parent || (isChoice(outer) && (value?.text ?? '') === '');
   const fits =
     parent === EDGE ||
-    (outer !== undefined && outer.name !== 'choice' && outer.name !== parent
-      ? false
-      : isChoice
-        ? allowsElement(parent, 'choice') && allowsElement('choice', step.name)
-        : allowsElement(parent, step.name));
+    (isAlone
+      ? allowsElement(parent, step.name)
+      : allowsElement(parent, outer.name) && allowsElement(outer.name, step.name));
   const holder = described ? 'desc' : step.name;
   const holds = (!described || allowsElement(step.name, 'desc')) && (where.alone || isRoomy(holder));
-  return fits && holds ? { ...wanted, described } : plain('seg');
+  return fits && holds ? { ...wanted, described, wrapped: !isAlone && parent !== EDGE } : plain('seg');
+}
+
+/** Whether an element holds two readings of the same words. */
+function isChoice({ inner }: TeiStep): boolean {
+  return inner.some(({ value }) => value === undefined);
 }
 
 function named(name: string): KindElement {
@@ -226,7 +239,7 @@ function ownValue(
   const { kind, value } = annotation;
   if (value === undefined || value.text === '' || kind === undefined) return { features: [] };
   if (elementOfKind(context.view.book, kind.text).beside) return { features: [], note: value.text };
-  const other = outer?.name === 'choice' ? outer.inner.find((part) => part.value === undefined) : undefined;
+  const other = outer?.inner.find((part) => part.value === undefined);
   if (other !== undefined) return { features: [], other: element(other.name, {}, xml(value.text)) };
   const attribute = step.attributes.find((part) => part.value === undefined)?.name;
   if (attribute === undefined) return { features: [context.feature('value', value, annotation)] };
