@@ -72,6 +72,13 @@ export function teiPlaces(mapping: string | undefined): readonly TeiPlace[] {
 /** Attributes that every annotation has for itself. */
 const ours: ReadonlySet<string> = new Set(['ana', 'xml:id', 'corresp', 'prev', 'next', 'ref']);
 
+/** A mapping to TEI as a reader sees it: what is written, without what is read as the same. */
+export function shownTei(mapping: string): string {
+  return divided(mapping, ';')
+    .map((place) => divided(place, '|')[0]!.trim())
+    .join('; ');
+}
+
 const attributePart = /^@([A-Za-z_][\w.:-]*)$/;
 const step = /^([A-Za-z_][\w.-]*)((?:\[[^\]]*\])*)$/;
 const bracket = /^(@?)([A-Za-z_][\w.:-]*)(?:='([^']*)')?$/;

@@ -9,6 +9,7 @@ import {
   registerTypeOf,
   valueMeaning,
 } from '../codebook/load';
+import { shownTei } from '../codebook/mapping';
 import type { Described, Family, Field, FieldContext } from '../codebook/types';
 import { languageName } from '../codebook/values';
 import type { DocumentSnapshot } from '../edition/snapshot';
@@ -122,7 +123,9 @@ export function explainValue(
 function described(title: string, what: Described, ...more: readonly (string | undefined)[]): string {
   const elsewhere = [
     what.elsewhere === undefined ? undefined : plain(what.elsewhere),
-    what.tei === undefined ? undefined : `TEI ${code(what.tei)}`,
+    what.tei === undefined ? undefined : `TEI ${code(shownTei(what.tei))}`,
+    what.aif === undefined ? undefined : `AIF ${code(what.aif)}`,
+    what.anno === undefined ? undefined : `Web Annotation ${code(what.anno)}`,
   ]
     .filter((part) => part !== undefined)
     .join('; ');

@@ -1,6 +1,7 @@
 // XML 1.0 as it is written: the one place where text becomes markup, for every notation and report.
 
-export type Attributes = Readonly<Record<string, string | number | undefined>>;
+export type Attributes = Readonly<AttributesInMaking>;
+export type AttributesInMaking = Record<string, string | number | undefined>;
 
 /** An element; `content` is XML. Attributes that are undefined or empty are left out. */
 export function element(name: string, attributes: Attributes = {}, content = ''): string {

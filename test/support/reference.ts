@@ -11,6 +11,7 @@
 // The chapters stand between markers; what is between them is written by `withChapters` alone.
 
 import { fieldName, fieldsFor, wordsRoleOf } from '../../server/codebook/load';
+import { shownTei } from '../../server/codebook/mapping';
 import type { CodeBook, Described, Field, FieldContext, Kind, ValueType } from '../../server/codebook/types';
 import type { Example, Rule } from '../../server/rules/engine/rule';
 import { listed, withArticle } from '../../server/text/phrases';
@@ -284,17 +285,11 @@ function prose({ definition, use, avoid, deprecated }: Described, ...facts: read
   return [[definition, ...facts].join(' '), advice.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
-function elsewhere({
-  elsewhere: name,
-  tei,
-  aif,
-  anno,
-  illocution,
-}: Described & Pick<Kind, 'illocution'>): string {
+function elsewhere({ elsewhere: name, tei, aif, anno }: Described): string {
   const names = [
     name,
-    tei && `TEI ${code(tei)}`,
-    aif && `AIF ${code(aif)}${illocution === undefined ? '' : `, ${code(illocution)}`}`,
+    tei && `TEI ${code(shownTei(tei))}`,
+    aif && `AIF ${code(aif)}`,
     anno && `Web Annotation ${code(anno)}`,
   ].filter((part) => part !== undefined);
   return names.length === 0 ? '' : `*Elsewhere:* ${names.join('; ')}.`;

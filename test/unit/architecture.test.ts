@@ -183,8 +183,6 @@ const plainObjects: Readonly<Record<string, string>> = {
   'server/drawing/layout.ts': 'places by symbols, which have a number sign in them',
   'server/exchange/json/write.ts': 'what is written, by own names',
   'server/exchange/argdown/write.ts': 'what is written',
-  'server/exchange/tei/xml-names.ts': 'attributes that are written',
-  'server/exchange/tei/write-marks.ts': 'attributes that are written',
   'server/exchange/web-annotation/read.ts': 'JSON, which is read by names of ours',
   'server/rules/engine/rule.ts': 'examples of a rule, which are gone through',
   'server/language/new-document.ts': 'fields that are written',

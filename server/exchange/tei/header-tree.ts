@@ -1,7 +1,7 @@
 // A header of TEI while it is put together: elements by their paths, in the order in which TEI has them.
 
 import type { TeiPath, TeiStep } from '../../codebook/mapping';
-import { type Attributes, element, lines, xml } from '../../drawing/xml';
+import { type Attributes, type AttributesInMaking, element, lines, xml } from '../../drawing/xml';
 import { lookUp, tableOf } from '../../model/lookup';
 import { constantsOf } from './mapping';
 
@@ -48,7 +48,7 @@ const ownOfEach: ReadonlySet<string> = new Set(['respStmt', 'bibl', 'relatedItem
 
 interface Part {
   readonly name: string;
-  readonly attributes: Record<string, string | number | undefined>;
+  readonly attributes: AttributesInMaking;
   readonly children: Part[];
   /** XML that it has before its children. */
   content: string;

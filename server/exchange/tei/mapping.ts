@@ -7,6 +7,7 @@ import { core, fieldAt, kindOf, lineageOf, refines, registerTypeOf } from '../..
 import { type TeiPath, type TeiPlace, type TeiStep, teiPlaces } from '../../codebook/mapping';
 import { allowsElement, holdsText, standsAt } from '../../codebook/tei/schema';
 import type { CodeBook, Family, FieldContext } from '../../codebook/types';
+import type { Attributes, AttributesInMaking } from '../../drawing/xml';
 import { lookUp, tableEntries, tableNames, tableOf } from '../../model/lookup';
 import { memo } from '../../model/memo';
 
@@ -118,7 +119,7 @@ export interface ElementMeanings {
 /** An element with its attributes and what it stands in. */
 export interface ElementStanding {
   readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Attributes;
   readonly parent: string | undefined;
 }
 
@@ -186,11 +187,7 @@ export const meanings = memo((book: CodeBook): ElementMeanings => {
 });
 
 /** How closely a path fits an element; undefined if it does not. */
-function fitOf(
-  { steps }: TeiPath,
-  attributes: Readonly<Record<string, string>>,
-  parent: string | undefined,
-): number | undefined {
+function fitOf({ steps }: TeiPath, attributes: Attributes, parent: string | undefined): number | undefined {
   const step = steps.at(-1);
   const outer = steps.at(-2);
   if (step?.attributes.some(({ name, value }) => value !== undefined && attributes[name] !== value))
@@ -215,7 +212,7 @@ export const names: ReadonlySet<string> = new Set([
 export interface EntryElement {
   readonly element: string;
   /** Attributes that the book's mapping gives it. */
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Attributes;
   readonly list: string;
   readonly name: string;
 }
@@ -243,7 +240,7 @@ export function entryElementOf(book: CodeBook, type: string | undefined): EntryE
 }
 
 /** The attributes of an element that are always the same. */
-export function constantsOf({ attributes }: TeiStep): Record<string, string> {
+export function constantsOf({ attributes }: TeiStep): AttributesInMaking {
   return Object.fromEntries(
     attributes.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
   );
@@ -259,7 +256,7 @@ export function mentionElementOf(book: CodeBook, type: string | undefined): stri
 export function registerTypeOfElement(
   book: CodeBook,
   name: string,
-  attributes: Readonly<Record<string, string>>,
+  attributes: Attributes,
 ): string | undefined {
   let best: { readonly type: string; readonly weight: number } | undefined;
   for (const [type, { tei }] of tableEntries(book.registerTypes))

@@ -39,6 +39,12 @@ export interface PendingEntry extends PendingFields {
   gloss: string;
 }
 
+/** A kind of the file's taxonomy, with the mapping by which it was written. */
+export interface KindOfFile {
+  readonly name: string;
+  readonly tei: string | undefined;
+}
+
 /** Adds a value to a field. `apart`: it belongs to none of those before. */
 export function addPendingValue(
   carrier: PendingFields,

@@ -8,7 +8,7 @@ import { t } from '../../l10n';
 import { tableEntries, tableOf } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
 import { entryElementOf, isKnownKind, meanings, registerTypeOfElement } from './mapping';
-import { addPendingValue, type PendingEntry, type PendingValue } from './read-context';
+import { addPendingValue, type KindOfFile, type PendingEntry, type PendingValue } from './read-context';
 import type { Lose } from './read-text';
 import { children, descendants, localName, pointers, wordsOfNode, type XmlElement } from './xml-tree';
 
@@ -186,12 +186,6 @@ export function* features(structure: XmlElement): Generator<readonly [string, Pe
     const [pointer] = pointers(fVal);
     yield [name, pointer === undefined ? { words: wordsOfNode(feature) } : { pointer }];
   }
-}
-
-/** A kind of the file's taxonomy, with the mapping by which it was written. */
-export interface KindOfFile {
-  readonly name: string;
-  readonly tei: string | undefined;
 }
 
 /** The kinds of the file's taxonomy, by the xml:id of their category. */

@@ -20,8 +20,7 @@ import {
   structures,
 } from './element-classes';
 import { constantsOf, elementOfKind, isKnownKind, meanings, names } from './mapping';
-import type { PendingAnnotation } from './read-context';
-import type { KindOfFile } from './read-entries';
+import type { KindOfFile, PendingAnnotation } from './read-context';
 import { documentOfPointer, isMade } from './xml-names';
 import {
   children,

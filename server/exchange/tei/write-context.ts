@@ -3,7 +3,7 @@
 import { valuesFor } from '../../codebook/field-owner';
 import { fieldAt } from '../../codebook/load';
 import type { Field, FieldContext } from '../../codebook/types';
-import { element, xml } from '../../drawing/xml';
+import { type Attributes, element, xml } from '../../drawing/xml';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
@@ -107,7 +107,7 @@ export class TeiContext {
     const at = new Map(uses.map((use) => [use, placeOfField(book, use.name.text, place)]));
     const names = new Set([...at.values()].map((one) => (one.in === 'relation' ? one.name : undefined)));
     /** What is written as an attribute of the relations of another field, by their name. */
-    const added = new Map<string, Record<string, string>>();
+    const added = new Map<string, Attributes>();
     for (const [use, where] of at)
       if (where.in === 'relation-attribute' && names.has(where.relation) && isWord(use.whole.text)) {
         added.set(where.relation, { ...added.get(where.relation), [where.attribute]: use.whole.text });
@@ -128,12 +128,7 @@ export class TeiContext {
   }
 
   /** A relation to all that the values name, of the date that they bear. */
-  relation(
-    name: string,
-    from: () => string,
-    values: readonly Value[],
-    attributes: Readonly<Record<string, string>> = {},
-  ): string {
+  relation(name: string, from: () => string, values: readonly Value[], attributes: Attributes = {}): string {
     const passive = values.flatMap(({ ref }) => (ref === undefined ? [] : [this.pointer(ref)])).join(' ');
     const date = values[0]?.date?.text;
     return element(

@@ -11,7 +11,7 @@
 import { contextOf } from '../../codebook/field-owner';
 import type { TeiStep } from '../../codebook/mapping';
 import { allowsElement, hasAttribute, holdsText } from '../../codebook/tei/schema';
-import { type Attributes, element, startTag, xml } from '../../drawing/xml';
+import { type Attributes, type AttributesInMaking, element, startTag, xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import type { Annotation, FieldUse, Value } from '../../model/facts';
 import type { PlacedAnnotation } from '../model';
@@ -71,7 +71,7 @@ export function markOf(context: TeiContext, { annotation }: PlacedAnnotation, wh
   const pointer = () => `#${id()}`;
 
   const about = whatItIsAbout(context, annotation, tag);
-  const attributes: Record<string, string | number | undefined> = {
+  const attributes: AttributesInMaking = {
     ...typeOf(context, annotation, shape),
     ...about.attributes,
   };
@@ -180,12 +180,12 @@ function named(name: string): KindElement {
 export const EDGE = 'div';
 
 /** What sort of annotation it is: by its element and type, and by its place in the taxonomy. */
-function typeOf({ ids }: TeiContext, annotation: Annotation, { step }: Shape): Record<string, string> {
+function typeOf({ ids }: TeiContext, annotation: Annotation, { step }: Shape): Attributes {
   const { kind, anchorSort } = annotation;
   const plain = step.name === 'seg' || step.name === 'anchor' || step.name === 'span';
   if (kind === undefined) return plain ? { type: anchorSort ?? 'mention' } : {};
   const constants = constantsOf(step);
-  if (plain && !isWord(constants['type'] ?? '')) delete constants['type'];
+  if (plain && !isWord(String(constants['type'] ?? ''))) delete constants['type'];
   return { ...constants, ana: `#${ids.kind(kind.text)}` };
 }
 

@@ -165,7 +165,7 @@ function fieldElement(
   if (!allowsElement(shape.element, tag)) return undefined;
   const { text, date, label, ref } = value;
   if (ref !== undefined && inner === undefined) return undefined;
-  const attributes: Record<string, string | number | undefined> = constantsOf(outer);
+  const attributes = constantsOf(outer);
   const own = outer.attributes.find((part) => part.value === undefined)?.name;
   if (own !== undefined) {
     // An authority's id, without the scheme that tells whose it is.
