@@ -1,51 +1,51 @@
 // Circles: the strongly connected components of a network, by Tarjan's algorithm (1972), in linear time and without
 // recursion, since a chain of reasons may be longer than a stack.
 
-import { type Network, NONE, roomFor } from './network';
+import { type Network, NONE, type NodeList, roomFor } from './network';
 
 export class Components {
   /** Links looked at so far. */
   visits = 0;
 
-  /** When a node was reached, from 1; the earliest that it leads back to; the link to be followed next. */
+  // By node: when it was reached, from 1; the earliest that it leads back to; the link to be followed next.
   private order = new Int32Array(0);
   private earliest = new Int32Array(0);
   private cursor = new Int32Array(0);
+  // Nodes whose component is not known yet, those on the way from a root to here, and all that were reached.
+  private waiting = new Int32Array(0);
+  private path = new Int32Array(0);
+  private reached = new Int32Array(0);
 
   constructor(private readonly network: Network) {}
 
   /**
-   * Gives `found` the components of what can be reached from `roots` along the links that `follows` allows, as lists of
-   * nodes. A component comes after all that it leads to.
+   * Finds the components of what can be reached from `roots` along the links that `follows` allows. `found` is given each,
+   * as the nodes of a list from `start` to `end`, after all components that it leads to.
    */
   find(
-    roots: readonly number[],
+    roots: NodeList,
     follows: (link: number) => boolean,
-    found: (members: readonly number[]) => void,
+    found: (nodes: Int32Array, start: number, end: number) => void,
   ): void {
     if (roots.length === 0) return;
-    const { network } = this;
-    this.order = roomFor(this.order, network.nodes);
-    this.earliest = roomFor(this.earliest, network.nodes);
-    this.cursor = roomFor(this.cursor, network.nodes);
-    const { order, earliest, cursor } = this;
-    const { firstOut, nextOut, to } = network;
-    /** Nodes whose component is not known yet, and those on the way from a root to here. */
-    const waiting: number[] = [];
-    const path: number[] = [];
-    const reached: number[] = [];
+    this.makeRoom();
+    const { order, earliest, cursor, waiting, path, reached } = this;
+    const { firstOut, nextOut, to } = this.network;
+    let waits = 0;
+    let steps = 0;
+    let count = 0;
     const enter = (node: number) => {
-      reached.push(node);
-      order[node] = earliest[node] = reached.length;
+      reached[count++] = node;
+      order[node] = earliest[node] = count;
       cursor[node] = firstOut[node]!;
-      waiting.push(node);
-      path.push(node);
+      waiting[waits++] = node;
+      path[steps++] = node;
     };
-    for (const root of roots) {
-      if (order[root] !== 0) continue;
-      enter(root);
-      while (path.length > 0) {
-        const node = path[path.length - 1]!;
+    for (let root = 0; root < roots.length; root++) {
+      if (order[roots.at(root)] !== 0) continue;
+      enter(roots.at(root));
+      while (steps > 0) {
+        const node = path[steps - 1]!;
         const link = cursor[node]!;
         if (link !== NONE) {
           this.visits++;
@@ -56,17 +56,30 @@ export class Components {
           else if (order[next]! < earliest[node]!) earliest[node] = order[next]!;
           continue;
         }
-        path.pop();
-        const before = path[path.length - 1];
-        if (before !== undefined && earliest[node]! < earliest[before]!) earliest[before] = earliest[node]!;
+        steps--;
+        if (steps > 0) {
+          const before = path[steps - 1]!;
+          if (earliest[node]! < earliest[before]!) earliest[before] = earliest[node]!;
+        }
         if (earliest[node] !== order[node]) continue;
-        const members = waiting.splice(waiting.lastIndexOf(node));
-        // What is known to be a circle of its own is led back to by nothing that comes later.
-        for (const member of members) order[member] = earliest[member] = DONE;
-        found(members);
+        const end = waits;
+        // Nothing that comes later leads back into a component that is known.
+        do order[waiting[--waits]!] = DONE;
+        while (waiting[waits] !== node);
+        found(waiting, waits, end);
       }
     }
-    for (const node of reached) order[node] = 0;
+    for (let at = 0; at < count; at++) order[reached[at]!] = 0;
+  }
+
+  private makeRoom(): void {
+    const last = this.network.node.length - 1;
+    this.order = roomFor(this.order, last);
+    this.earliest = roomFor(this.earliest, last);
+    this.cursor = roomFor(this.cursor, last);
+    this.waiting = roomFor(this.waiting, last);
+    this.path = roomFor(this.path, last);
+    this.reached = roomFor(this.reached, last);
   }
 }
 

@@ -6,7 +6,7 @@
 import { Components } from './components';
 import type { Forces } from './force';
 import type { ConditionGroup, Force, Status, Value, Way, Word } from './frame';
-import { Link, type Network } from './network';
+import { Link, type Network, NodeList } from './network';
 import type { Standings } from './standing';
 
 /** How something that was said for or against a statement stands itself. */
@@ -123,12 +123,16 @@ export function explain(
 }
 
 function circleOf(statement: number, network: Network, standings: Standings): readonly number[] {
+  const root = new NodeList();
+  root.makeRoom(network.nodes);
+  root.add(statement);
   let circle: readonly number[] = [];
   new Components(network).find(
-    [statement],
+    root,
     (link) => standings.isOpen(link),
-    (members) => {
-      if (members.includes(statement)) circle = members;
+    (nodes, start, end) => {
+      // That of the root is found last.
+      circle = [...nodes.subarray(start, end)];
     },
   );
   return circle.filter((at) => standings.isStatement(at)).sort((a, b) => a - b);

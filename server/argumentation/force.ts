@@ -4,9 +4,9 @@
 // or has ended, does not bind; in a circle of conditions each binds by its own status. Then along dependence: what cannot
 // hold without another holds as that one does. Attacks, reasons and meetings hand no condition on.
 
-import { Components } from './components';
+import type { Components } from './components';
 import { type ConditionGroup, type ConditionStatus, type Force, forces, type Join, type Mode } from './frame';
-import { Link, type Network, NONE, Node, roomFor } from './network';
+import { Link, type Network, NONE, Node, NodeList, roomFor } from './network';
 
 type Effects = Readonly<Record<ConditionStatus, Force | undefined>>;
 
@@ -73,6 +73,7 @@ const joined: Readonly<Record<Join, (ranks: readonly number[]) => number>> = {
  * withdrawn. What is fulfilled only because something was waived is waived.
  */
 export function statusOfGroup(members: readonly ConditionStatus[], mode: Mode, join: Join): ConditionStatus {
+  if (members.length === 1) return members[0]!;
   const left = new Set(members);
   left.delete('withdrawn');
   if (left.size === 0) return 'withdrawn';
@@ -97,6 +98,14 @@ function bitsOf(mode: Mode, force: Force | undefined): number {
 /** How a group of conditions bears on what it governs. */
 type Group = Pick<ConditionGroup, 'mode' | 'join'>;
 
+/** Statuses, modes and joins by number. */
+const statuses: readonly ConditionStatus[] = ['open', 'fulfilled', 'unfulfilled', 'waived', 'withdrawn'];
+const modeNames = Object.keys(modes) as readonly Mode[];
+const joins: readonly Join[] = ['any', 'all'];
+
+/** The table of modes in bits: by mode and status. */
+const bitsLeft = modeNames.map((mode) => statuses.map((status) => bitsOf(mode, modes[mode].leaves[status])));
+
 /** A force of a statement, and the node of the group of conditions that it comes of. */
 export interface ForceOf {
   readonly force: Force;
@@ -104,55 +113,59 @@ export interface ForceOf {
 }
 
 export class Forces {
-  private readonly status = new Map<number, ConditionStatus>();
-  private readonly groups = new Map<number, Group>();
+  /** By statement: the status that it has as a condition. */
+  private status = new Uint8Array(0);
+  /** By node of a group: its mode, and how its members are joined. */
+  private mode = new Uint8Array(0);
+  private join = new Uint8Array(0);
   /** By node: for a group what it leaves of its consequent, for a statement what its own conditions leave of it. */
   private own = new Uint16Array(0);
-  /** By statement: with what is handed on to it by what it depends on. */
+  /** By statement: with what is handed on to it by what it depends on; and before an update. */
   private total = new Uint16Array(0);
+  private before = new Uint16Array(0);
   /** By statement: whether it is in a circle of conditions. */
   private circular = new Uint8Array(0);
 
   /** Where conditions, and where dependence, changed since the last update. */
-  private readonly changedConditions = new Set<number>();
-  private readonly changedDependents = new Set<number>();
-  private readonly components: Components;
+  private readonly changedConditions = new NodeList();
+  private readonly changedDependents = new NodeList();
+  /** Whatever may have other forces: what changed, and all that depends on it. */
+  private readonly region = new NodeList();
   private steps = 0;
 
-  constructor(private readonly network: Network) {
-    this.components = new Components(network);
-  }
+  constructor(
+    private readonly network: Network,
+    private readonly components: Components,
+  ) {}
 
   /** Links looked at so far. */
   get visits(): number {
-    return this.steps + this.components.visits;
+    return this.steps;
   }
 
   setCondition(statement: number, status: ConditionStatus | undefined): void {
-    if (status === undefined) this.status.delete(statement);
-    else this.status.set(statement, status);
+    this.makeRoom();
+    this.status[statement] = status === undefined ? 0 : statuses.indexOf(status);
     this.changedConditions.add(statement);
   }
 
-  setGroup(node: number, group: Group | undefined): void {
-    if (group === undefined) this.groups.delete(node);
-    else this.groups.set(node, group);
+  setGroup(node: number, { mode, join }: Group): void {
+    this.makeRoom();
+    this.mode[node] = modeNames.indexOf(mode);
+    this.join[node] = joins.indexOf(join);
     this.changedConditions.add(node);
   }
 
   /** A link into this node came or went. */
   changedAt(node: number, link: Link): void {
-    if (link === Link.Dependence) this.changedDependents.add(node);
-    else this.changedConditions.add(node);
+    this.makeRoom();
+    (link === Link.Dependence ? this.changedDependents : this.changedConditions).add(node);
   }
 
-  /** The node is gone, and its number may be another's soon. */
+  /** The node is gone, with all its links, and its number may be another's soon. */
   forget(node: number): void {
-    this.status.delete(node);
-    this.groups.delete(node);
-    this.changedConditions.delete(node);
-    this.changedDependents.delete(node);
-    if (node < this.own.length) this.own[node] = this.total[node] = this.circular[node] = 0;
+    this.makeRoom();
+    this.status[node] = this.own[node] = this.total[node] = this.circular[node] = 0;
   }
 
   /** The first force of a statement. */
@@ -199,7 +212,8 @@ export class Forces {
   /** A group of conditions as it was told, its members in the order of their numbers. */
   describe(group: number): ConditionGroup {
     const { network } = this;
-    const { mode, join } = this.groups.get(group)!;
+    const mode = modeNames[this.mode[group]!]!;
+    const join = joins[this.join[group]!]!;
     const members = network.linksIn(group, Link.Member).map((link) => network.from[link]!);
     const [governs] = network.linksOut(group, Link.Governs).map((link) => network.to[link]!);
     return { members: members.sort((a, b) => a - b), mode, join, governs: governs! };
@@ -207,51 +221,71 @@ export class Forces {
 
   /** Looks again at all that may have changed; returns the statements whose forces are others now. */
   update(): readonly number[] {
-    const { nodes } = this.network;
-    this.own = roomFor(this.own, nodes);
-    this.total = roomFor(this.total, nodes);
-    this.circular = roomFor(this.circular, nodes);
+    this.makeRoom();
     this.updateConditions();
     return this.updateDependents();
   }
 
+  private makeRoom(): void {
+    const { length } = this.network.node;
+    if (this.own.length >= length) return;
+    const last = length - 1;
+    this.status = roomFor(this.status, last);
+    this.mode = roomFor(this.mode, last);
+    this.join = roomFor(this.join, last);
+    this.own = roomFor(this.own, last);
+    this.total = roomFor(this.total, last);
+    this.before = roomFor(this.before, last);
+    this.circular = roomFor(this.circular, last);
+    for (const list of [this.changedConditions, this.changedDependents, this.region]) list.makeRoom(length);
+  }
+
   private updateConditions(): void {
-    if (this.changedConditions.size === 0) return;
-    const { network } = this;
-    const { link, node } = network;
-    const components: (readonly number[])[] = [];
+    const { link, node } = this.network;
+    /** The components one after the other, and where each starts. */
+    const nodes: number[] = [];
+    const starts: number[] = [];
     this.components.find(
-      [...this.changedConditions],
+      this.changedConditions,
       (at) => link[at] === Link.Member || link[at] === Link.Governs,
-      (members) => components.push(members),
+      (list, start, end) => {
+        starts.push(nodes.length);
+        for (let at = start; at < end; at++) nodes.push(list[at]!);
+      },
     );
     this.changedConditions.clear();
     // What leads to a component comes after it: the outermost conditions are the last.
-    for (const members of components.reverse()) {
-      for (const at of members) this.circular[at] = members.length > 1 ? 1 : 0;
-      for (const at of members) if (node[at] === Node.Group) this.own[at] = this.bitsOfGroup(at);
-      for (const at of members) {
-        if (node[at] === Node.Group) continue;
-        const bits = this.gather(at, Link.Governs, this.own);
-        if (bits === this.own[at]) continue;
-        this.own[at] = bits;
-        this.changedDependents.add(at);
+    let end = nodes.length;
+    for (let start = starts.pop(); start !== undefined; start = starts.pop()) {
+      const isCircle = end - start > 1;
+      for (let at = start; at < end; at++) this.circular[nodes[at]!] = isCircle ? 1 : 0;
+      for (let at = start; at < end; at++)
+        if (node[nodes[at]!] === Node.Group) this.own[nodes[at]!] = this.bitsOfGroup(nodes[at]!);
+      for (let at = start; at < end; at++) {
+        const consequent = nodes[at]!;
+        if (node[consequent] === Node.Group) continue;
+        const bits = this.gather(consequent, Link.Governs, this.own);
+        if (bits === this.own[consequent]) continue;
+        this.own[consequent] = bits;
+        this.changedDependents.add(consequent);
       }
+      end = start;
     }
   }
 
   private bitsOfGroup(node: number): number {
-    const { mode, join } = this.groups.get(node)!;
     const binding: ConditionStatus[] = [];
     const { firstIn, nextIn, link, from } = this.network;
     for (let at = firstIn[node]!; at !== NONE; at = nextIn[at]!) {
       this.steps++;
       const member = from[at]!;
       if (link[at] === Link.Member && (this.circular[member] === 1 || (this.own[member]! & OFF) === 0))
-        binding.push(this.status.get(member) ?? 'open');
+        binding.push(statuses[this.status[member]!]!);
     }
     if (binding.length === 0) return 0;
-    return bitsOf(mode, modes[mode].leaves[statusOfGroup(binding, mode, join)]);
+    const mode = this.mode[node]!;
+    const status = statusOfGroup(binding, modeNames[mode]!, joins[this.join[node]!]!);
+    return bitsLeft[mode]![statuses.indexOf(status)]!;
   }
 
   /** All bits of the nodes from which such links lead here. */
@@ -266,27 +300,26 @@ export class Forces {
   }
 
   private updateDependents(): readonly number[] {
-    if (this.changedDependents.size === 0) return [];
-    const { own, total } = this;
+    const { own, total, before, region } = this;
     const { firstOut, nextOut, link, to } = this.network;
-    /** What must be looked at again, with what it had. */
-    const before = new Map<number, number>();
-    for (const at of this.changedDependents) {
+    for (let at = this.changedDependents.pop(); at !== NONE; at = this.changedDependents.pop()) {
       // Mostly nothing is handed on, neither now nor before.
       const handedOn = this.gather(at, Link.Dependence, total);
-      if (total[at] !== own[at] || (own[at]! | handedOn) !== own[at]) before.set(at, total[at]!);
+      if (total[at] !== own[at] || (own[at]! | handedOn) !== own[at]) region.add(at);
     }
-    this.changedDependents.clear();
-    for (const at of before.keys()) {
+    for (let place = 0; place < region.length; place++) {
+      const at = region.at(place);
+      before[at] = total[at]!;
       total[at] = own[at]!;
       for (let out = firstOut[at]!; out !== NONE; out = nextOut[out]!) {
         this.steps++;
-        const next = to[out]!;
-        if (link[out] === Link.Dependence && !before.has(next)) before.set(next, total[next]!);
+        if (link[out] === Link.Dependence) region.add(to[out]!);
       }
     }
-    for (const at of before.keys()) total[at]! |= this.gather(at, Link.Dependence, total);
-    const waiting = [...before.keys()];
+    const waiting: number[] = [];
+    for (let place = 0; place < region.length; place++) waiting.push(region.at(place));
+    const all = waiting.slice();
+    for (const at of all) total[at]! |= this.gather(at, Link.Dependence, total);
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop())
       for (let out = firstOut[at]!; out !== NONE; out = nextOut[out]!) {
         this.steps++;
@@ -297,6 +330,7 @@ export class Forces {
         total[next] = bits;
         waiting.push(next);
       }
-    return [...before].flatMap(([at, had]) => (had === total[at] ? [] : [at]));
+    region.clear();
+    return all.filter((at) => before[at] !== total[at]);
   }
 }

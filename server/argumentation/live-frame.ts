@@ -4,6 +4,7 @@
 // a frame keeps the number that it has there. `update` looks again at what the edits since the last one may have changed,
 // and what is asked is answered as of the last update. The answers are the same as if all were weighed anew.
 
+import { Components } from './components';
 import { type Explanation, explain } from './explanation';
 import { Forces } from './force';
 import type {
@@ -23,14 +24,16 @@ import { Standings } from './standing';
 
 export class LiveFrame {
   private readonly network: Network;
+  private readonly components: Components;
   private readonly forces: Forces;
   private readonly standings: Standings;
 
   /** With the parts of a frame, already weighed. */
   constructor(frame?: Frame) {
     this.network = new Network(...(frame === undefined ? [] : sizeOf(frame)));
-    this.forces = new Forces(this.network);
-    this.standings = new Standings(this.network, this.forces);
+    this.components = new Components(this.network);
+    this.forces = new Forces(this.network, this.components);
+    this.standings = new Standings(this.network, this.forces, this.components);
     if (frame === undefined) return;
     for (const statement of frame.statements) this.addStatement(statement);
     for (const challenge of frame.challenges) this.addChallenge(challenge);
@@ -38,14 +41,17 @@ export class LiveFrame {
     for (const meeting of frame.meetings) this.addMeeting(meeting);
     for (const dependence of frame.dependences) this.addDependence(dependence);
     for (const group of frame.conditionGroups) this.addConditionGroup(group);
-    this.update();
+    this.weigh();
+    this.standings.forgetTouched();
   }
 
   // Edits. A part names statements that are there; one that names others is refused.
 
-  addStatement(statement: Statement = {}): number {
-    const at = this.network.addNode(Node.Statement);
-    this.setStatement(at, statement);
+  addStatement({ status, weighed = true, condition }: Statement = {}): number {
+    const isCondition = condition !== undefined;
+    const at = this.network.addNode(isCondition ? Node.Condition : Node.Statement);
+    this.standings.addStatement(at, isCondition ? undefined : status, weighed && !isCondition);
+    if (isCondition) this.forces.setCondition(at, condition);
     return at;
   }
 
@@ -53,13 +59,10 @@ export class LiveFrame {
   setStatement(at: number, { status, weighed = true, condition }: Statement): void {
     const was = this.network.node[at];
     if (was !== Node.Statement && was !== Node.Condition) throw new Error(`There is no statement ${at}.`);
-    this.network.node[at] = condition === undefined ? Node.Statement : Node.Condition;
-    this.standings.setStatement(
-      at,
-      condition === undefined ? status : undefined,
-      weighed && condition === undefined,
-    );
-    if (condition !== undefined || was === Node.Condition) this.forces.setCondition(at, condition);
+    const isCondition = condition !== undefined;
+    this.network.node[at] = isCondition ? Node.Condition : Node.Statement;
+    this.standings.setStatement(at, isCondition ? undefined : status, weighed && !isCondition);
+    if (isCondition || was === Node.Condition) this.forces.setCondition(at, condition);
   }
 
   /** Removes a statement and every relation that it has; supports and groups stay, without it. */
@@ -89,8 +92,8 @@ export class LiveFrame {
   /** Returns the number of the support, by which it can be removed. */
   addSupport({ conclusion, reasons, undercutters }: Support): number {
     const at = this.network.addNode(Node.Support);
-    for (const reason of new Set(reasons)) this.addLink(Link.Reason, reason, at);
-    for (const undercutter of new Set(undercutters)) this.addLink(Link.Undercut, undercutter, at);
+    for (const reason of different(reasons)) this.addLink(Link.Reason, reason, at);
+    for (const undercutter of different(undercutters)) this.addLink(Link.Undercut, undercutter, at);
     this.addLink(Link.Conclusion, at, conclusion);
     return at;
   }
@@ -103,7 +106,7 @@ export class LiveFrame {
   addConditionGroup({ members, mode, join, governs }: ConditionGroup): number {
     const at = this.network.addNode(Node.Group);
     this.forces.setGroup(at, { mode, join });
-    for (const member of new Set(members)) this.addLink(Link.Member, member, at);
+    for (const member of different(members)) this.addLink(Link.Member, member, at);
     this.addLink(Link.Governs, at, governs);
     return at;
   }
@@ -114,7 +117,8 @@ export class LiveFrame {
 
   /** Weighs what the edits may have changed; returns the statements of which something may be said differently now. */
   update(): readonly number[] {
-    return this.standings.update(this.forces.update());
+    this.weigh();
+    return this.standings.takeTouched();
   }
 
   // Answers, as of the last update
@@ -150,17 +154,24 @@ export class LiveFrame {
 
   /** Links looked at so far, for a law. */
   get visits(): number {
-    return this.forces.visits + this.standings.visits;
+    return this.forces.visits + this.standings.visits + this.components.visits;
+  }
+
+  private weigh(): void {
+    this.standings.update(this.forces.update());
   }
 
   private addLink(link: Link, from: number, to: number): number {
-    const { node } = this.network;
-    for (const at of [from, to])
-      if (node[at] === undefined || node[at] === Node.Free) throw new Error(`There is no statement ${at}.`);
+    this.mustExist(from);
+    this.mustExist(to);
     const at = this.network.addLink(link, from, to);
     if (bearsOnForce(link)) this.forces.changedAt(to, link);
     if (bearsOnStanding(link)) this.standings.addLink(at);
     return at;
+  }
+
+  private mustExist(at: number): void {
+    if ((this.network.node[at] ?? Node.Free) === Node.Free) throw new Error(`There is no statement ${at}.`);
   }
 
   private removeLink(at: number): void {
@@ -183,6 +194,10 @@ export class LiveFrame {
 /** How the statements of a frame stand. */
 export function stand(frame: Frame): LiveFrame {
   return new LiveFrame(frame);
+}
+
+function different(statements: readonly number[]): Iterable<number> {
+  return statements.length < 2 ? statements : new Set(statements);
 }
 
 function bearsOnForce(link: Link): boolean {

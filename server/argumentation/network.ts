@@ -154,3 +154,39 @@ export function roomFor<C extends Column>(column: C, at: number, rest = 0): C {
   if (rest !== 0) longer.fill(rest, column.length);
   return longer;
 }
+
+/** Nodes in the order in which they were added, each once. */
+export class NodeList {
+  length = 0;
+  private items = new Int32Array(0);
+  private isIn = new Uint8Array(0);
+
+  /** There are no nodes from this number on. */
+  makeRoom(nodes: number): void {
+    this.isIn = roomFor(this.isIn, nodes - 1);
+  }
+
+  add(node: number): void {
+    if (this.isIn[node] !== 0) return;
+    this.isIn[node] = 1;
+    if (this.length >= this.items.length) this.items = roomFor(this.items, this.length + 15);
+    this.items[this.length++] = node;
+  }
+
+  at(place: number): number {
+    return this.items[place]!;
+  }
+
+  /** Takes out the last; none if there is none. */
+  pop(): number {
+    if (this.length === 0) return NONE;
+    const node = this.items[--this.length]!;
+    this.isIn[node] = 0;
+    return node;
+  }
+
+  clear(): void {
+    for (let place = 0; place < this.length; place++) this.isIn[this.items[place]!] = 0;
+    this.length = 0;
+  }
+}

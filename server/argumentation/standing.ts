@@ -17,10 +17,10 @@
 // follows is decided again; nothing else is looked at. What is decided and not taken back rests, step by step, on nothing
 // that was, so the fixpoint is the one that would be found from nothing.
 
-import { Components } from './components';
+import type { Components } from './components';
 import type { Forces } from './force';
 import type { Status, Value, Word } from './frame';
-import { Link, type Network, NONE, Node, roomFor } from './network';
+import { Link, type Network, NONE, Node, NodeList, roomFor } from './network';
 
 /** Values as numbers; a link that says nothing to its target is absent. */
 const enum Term {
@@ -85,33 +85,37 @@ export class Standings {
   /** By link: what it says to its target, as it is counted there. */
   private term = new Uint8Array(0);
 
-  // What changed since the last update.
-  private changedStatements: number[] = [];
-  private newLinks: number[] = [];
-  /** Nodes to be taken back to undecided, then to be decided. */
-  private readonly stale: number[] = [];
-  private readonly waiting: number[] = [];
-  /** Statements that are met now or no more, perhaps, and supports that have reasons now or no more. */
-  private metAnew: number[] = [];
-  private supportsAnew: number[] = [];
-  /** Nodes of which something may be said differently, and whether a node is among them. */
-  private touched: number[] = [];
-  private isTouched = new Uint8Array(0);
+  // What changed since the last update: statements, statements that are met now or no more, supports that have reasons
+  // now or no more, and links; those from a certain one on are new as well.
+  private readonly changedStatements = new NodeList();
+  private readonly metAnew = new NodeList();
+  private readonly supportsAnew = new NodeList();
+  private readonly newLinks: number[] = [];
+  private firstNewLink = 0;
+  /** By statement: whether it came since then. */
+  private isNew = new Uint8Array(0);
 
-  private readonly components: Components;
+  /** Nodes to be taken back to undecided, then to be decided. */
+  private readonly stale = new NodeList();
+  private readonly waiting = new NodeList();
+  /** Nodes of which something may be said differently. */
+  private readonly touched = new NodeList();
+  private readonly open = new NodeList();
+
+  /** By node: the number of its component, when it was last looked for. */
   private component = new Int32Array(0);
+  private found = 0;
   private steps = 0;
 
   constructor(
     private readonly network: Network,
     private readonly forces: Forces,
-  ) {
-    this.components = new Components(network);
-  }
+    private readonly components: Components,
+  ) {}
 
   /** Links looked at so far, for a law. */
   get visits(): number {
-    return this.steps + this.components.visits;
+    return this.steps;
   }
 
   // What is asked
@@ -160,8 +164,10 @@ export class Standings {
     return statuses[this.status[statement]!];
   }
 
+  /** Whether a node is a statement or a condition, and not a support or a group. */
   isStatement(node: number): boolean {
-    return this.network.node[node] === Node.Statement;
+    const sort = this.network.node[node];
+    return sort === Node.Statement || sort === Node.Condition;
   }
 
   /** Whether reasons were given for it, and none is left. */
@@ -195,18 +201,21 @@ export class Standings {
 
   // What is told
 
-  /** A statement is new, or has another status, kind or weight. */
-  setStatement(statement: number, status: Status | undefined, weighed: boolean): void {
+  addStatement(statement: number, status: Status | undefined, weighed: boolean): void {
     this.makeRoom();
+    this.isNew[statement] = 1;
+    this.setStatement(statement, status, weighed);
+  }
+
+  /** It has another status, kind or weight. */
+  setStatement(statement: number, status: Status | undefined, weighed: boolean): void {
     this.status[statement] = status === undefined ? 0 : statuses.indexOf(status);
     this.weighed[statement] = weighed ? 1 : 0;
-    this.changedStatements.push(statement);
+    this.changedStatements.add(statement);
   }
 
   addLink(link: number): void {
-    this.makeRoom();
-    this.term[link] = Term.Absent;
-    this.newLinks.push(link);
+    if (link < this.firstNewLink) this.newLinks.push(link);
   }
 
   /** To be told while the link is still there. */
@@ -220,81 +229,107 @@ export class Standings {
     this.makeRoom();
     this.value[node] = Term.Undecided;
     this.status[node] = this.weighed[node] = this.may[node] = this.circle[node] = 0;
+    this.isNew[node] = 0;
   }
 
-  /** Looks again at all that may have changed; returns the statements of which something may be said differently. */
-  update(reforced: readonly number[]): readonly number[] {
+  /** Looks again at all that may have changed. */
+  update(reforced: readonly number[]): void {
     this.makeRoom();
-    for (const statement of reforced) this.touch(statement);
+    for (const statement of reforced) this.touched.add(statement);
     this.judgePlay(reforced);
     this.takeBack();
     this.decide();
     this.findCircles();
-    const { node } = this.network;
-    const touched = this.touched;
-    this.touched = [];
-    for (const at of touched) this.isTouched[at] = 0;
-    return touched.filter((at) => node[at] === Node.Statement || node[at] === Node.Condition);
+  }
+
+  /** The statements of which something may be said differently since this was asked last. */
+  takeTouched(): readonly number[] {
+    const statements: number[] = [];
+    for (let at = this.touched.pop(); at !== NONE; at = this.touched.pop())
+      if (this.isStatement(at)) statements.push(at);
+    return statements;
+  }
+
+  forgetTouched(): void {
+    this.touched.clear();
   }
 
   private makeRoom(): void {
-    const { nodes, links } = this.network;
-    if (links >= this.term.length) this.term = roomFor(this.term, links, Term.Absent);
-    if (nodes < this.value.length) return;
-    this.value = roomFor(this.value, nodes);
-    this.status = roomFor(this.status, nodes);
-    this.weighed = roomFor(this.weighed, nodes);
-    this.may = roomFor(this.may, nodes);
-    this.circle = roomFor(this.circle, nodes);
-    this.isTouched = roomFor(this.isTouched, nodes);
-    this.notIn = roomFor(this.notIn, nodes);
-    this.out = roomFor(this.out, nodes);
-    this.reasons = roomFor(this.reasons, nodes);
-    this.supports = roomFor(this.supports, nodes);
-    this.supportsIn = roomFor(this.supportsIn, nodes);
-    this.supportsOut = roomFor(this.supportsOut, nodes);
-    this.meeters = roomFor(this.meeters, nodes);
+    const { node, link } = this.network;
+    if (this.term.length < link.length) this.term = roomFor(this.term, link.length - 1, Term.Absent);
+    if (this.value.length >= node.length) return;
+    const last = node.length - 1;
+    this.value = roomFor(this.value, last);
+    this.status = roomFor(this.status, last);
+    this.weighed = roomFor(this.weighed, last);
+    this.may = roomFor(this.may, last);
+    this.circle = roomFor(this.circle, last);
+    this.isNew = roomFor(this.isNew, last);
+    this.component = roomFor(this.component, last);
+    const { changedStatements, metAnew, supportsAnew, stale, waiting, touched, open } = this;
+    for (const list of [changedStatements, metAnew, supportsAnew, stale, waiting, touched, open])
+      list.makeRoom(last + 1);
+    this.notIn = roomFor(this.notIn, last);
+    this.out = roomFor(this.out, last);
+    this.reasons = roomFor(this.reasons, last);
+    this.supports = roomFor(this.supports, last);
+    this.supportsIn = roomFor(this.supportsIn, last);
+    this.supportsOut = roomFor(this.supportsOut, last);
+    this.meeters = roomFor(this.meeters, last);
   }
 
   // First: who is in play, and who is met
 
   private judgePlay(reforced: readonly number[]): void {
     const { network } = this;
-    const { link, node, firstOut, nextOut } = network;
-    const changed = this.changedStatements;
-    const fresh = this.newLinks;
-    this.changedStatements = [];
-    this.newLinks = [];
-    for (const statement of changed) this.stale.push(statement);
-    const speaking = [...changed, ...reforced].filter(
-      (at) => node[at] === Node.Statement || node[at] === Node.Condition,
-    );
-    for (const statement of speaking) this.may[statement] = this.mayOf(statement);
+    const { link, firstOut, nextOut } = network;
+    const { changedStatements: changed, isNew } = this;
+    const fresh = this.newLinks.splice(0);
+    const firstNewLink = this.firstNewLink;
+    this.firstNewLink = network.links;
+    const forNewLinks = (look: (at: number) => void) => {
+      for (const at of fresh) if (network.hasLink(at)) look(at);
+      for (let at = firstNewLink; at < network.links; at++) if (network.hasLink(at)) look(at);
+    };
+
+    for (const statement of reforced) changed.add(statement);
+    /** Whose links may say something else, beside the links that are new. */
+    const speaking: number[] = [];
+    for (let at = changed.pop(); at !== NONE; at = changed.pop()) {
+      if (!this.isStatement(at)) continue;
+      this.stale.add(at);
+      this.may[at] = this.mayOf(at);
+      if (isNew[at] === 0) speaking.push(at);
+      isNew[at] = 0;
+    }
     for (const statement of speaking)
       for (let at = firstOut[statement]!; at !== NONE; at = nextOut[at]!) {
         this.steps++;
         if (link[at] === Link.Meeting) this.count(at, this.termNow(at));
       }
-    for (const at of fresh)
-      if (network.hasLink(at) && link[at] === Link.Meeting) this.count(at, this.termNow(at));
-    for (const statement of this.metAnew) {
-      if (node[statement] !== Node.Statement) continue;
-      this.may[statement] = this.mayOf(statement);
-      speaking.push(statement);
+    forNewLinks((at) => {
+      if (link[at] === Link.Meeting) this.count(at, this.termNow(at));
+    });
+    for (let at = this.metAnew.pop(); at !== NONE; at = this.metAnew.pop()) {
+      const may = this.mayOf(at);
+      if (this.may[at] === may) continue;
+      this.may[at] = may;
+      speaking.push(at);
     }
-    this.metAnew = [];
 
     for (const statement of speaking)
       for (let at = firstOut[statement]!; at !== NONE; at = nextOut[at]!) {
         this.steps++;
         this.countAnew(at, this.termNow(at));
       }
-    for (const at of fresh)
-      if (network.hasLink(at) && this.term[at] === Term.Absent) this.countAnew(at, this.termNow(at));
+    forNewLinks((at) => {
+      this.steps++;
+      if (this.term[at] === Term.Absent) this.countAnew(at, this.termNow(at));
+    });
     // A support that has its first reason counts from now on; one that has lost its last counts no more.
-    for (const support of this.supportsAnew)
-      for (const at of network.linksOut(support, Link.Conclusion)) this.countAnew(at, this.termNow(at));
-    this.supportsAnew = [];
+    for (let support = this.supportsAnew.pop(); support !== NONE; support = this.supportsAnew.pop())
+      for (let at = firstOut[support]!; at !== NONE; at = nextOut[at]!)
+        if (link[at] === Link.Conclusion) this.countAnew(at, this.termNow(at));
   }
 
   private mayOf(statement: number): number {
@@ -340,12 +375,12 @@ export class Standings {
     if (before === now) return;
     this.term[link] = now;
     const target = this.network.to[link]!;
-    this.touch(target);
+    this.touched.add(target);
     const present = IS_PRESENT[now] - IS_PRESENT[before];
     switch (this.network.link[link] as Link) {
       case Link.Meeting:
         this.meeters[target]! += present;
-        this.metAnew.push(target);
+        this.metAnew.add(target);
         return;
       case Link.Conclusion:
         this.supports[target]! += present;
@@ -354,7 +389,7 @@ export class Standings {
         return;
       case Link.Reason:
         this.reasons[target]! += present;
-        if (present !== 0) this.supportsAnew.push(target);
+        if (present !== 0) this.supportsAnew.add(target);
     }
     this.notIn[target]! += IS_NOT_IN[now] - IS_NOT_IN[before];
     this.out[target]! += IS_OUT[now] - IS_OUT[before];
@@ -363,16 +398,16 @@ export class Standings {
   /** The same for a link that came or goes, or whose source may do more or less than before. */
   private countAnew(link: number, now: Term): void {
     if (now === Term.Absent && this.term[link] === Term.Absent) return;
-    if (this.network.link[link] !== Link.Meeting) this.stale.push(this.network.to[link]!);
+    if (this.network.link[link] !== Link.Meeting) this.stale.add(this.network.to[link]!);
     this.count(link, now);
   }
 
   private takeBack(): void {
-    const { stale, waiting, value } = this;
+    const { stale, value } = this;
     const { firstOut, nextOut, to } = this.network;
-    for (let at = stale.pop(); at !== undefined; at = stale.pop()) {
-      waiting.push(at);
-      this.touch(at);
+    for (let at = stale.pop(); at !== NONE; at = stale.pop()) {
+      this.waiting.add(at);
+      this.touched.add(at);
       if (value[at] === Term.Undecided) continue;
       value[at] = Term.Undecided;
       for (let link = firstOut[at]!; link !== NONE; link = nextOut[link]!) {
@@ -380,7 +415,7 @@ export class Standings {
         const now = this.termNow(link);
         if (now === this.term[link]) continue;
         // What is as this link had it may rest on it; what is otherwise does not.
-        if (this.term[link] === value[to[link]!]) stale.push(to[link]!);
+        if (this.term[link] === value[to[link]!]) stale.add(to[link]!);
         this.count(link, now);
       }
     }
@@ -389,19 +424,19 @@ export class Standings {
   private decide(): void {
     const { waiting, value } = this;
     const { firstOut, nextOut, to } = this.network;
-    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    for (let at = waiting.pop(); at !== NONE; at = waiting.pop()) {
       if (value[at] !== Term.Undecided) continue;
       const decided = this.judge(at);
       if (decided === Term.Undecided) continue;
       value[at] = decided;
       this.circle[at] = Circle.None;
-      this.touch(at);
+      this.touched.add(at);
       for (let link = firstOut[at]!; link !== NONE; link = nextOut[link]!) {
         this.steps++;
         const now = this.termNow(link);
         if (now === this.term[link]) continue;
         this.count(link, now);
-        if (value[to[link]!] === Term.Undecided) waiting.push(to[link]!);
+        if (value[to[link]!] === Term.Undecided) waiting.add(to[link]!);
       }
     }
   }
@@ -435,41 +470,34 @@ export class Standings {
 
   private findCircles(): void {
     const { network, circle } = this;
-    const { link, to, firstOut, nextOut, nodes } = network;
-    const roots = this.touched.filter((at) => this.value[at] === Term.Undecided);
-    if (roots.length === 0) return;
-    this.component = roomFor(this.component, nodes);
+    const { link, to, firstOut, nextOut } = network;
+    const { touched, open } = this;
+    for (let place = 0; place < touched.length; place++)
+      if (this.value[touched.at(place)] === Term.Undecided) open.add(touched.at(place));
     const { component } = this;
-    let number = 0;
     this.components.find(
-      roots,
+      open,
       (at) => this.isOpen(at),
-      (members) => {
-        number++;
-        for (const at of members) component[at] = number;
+      (nodes, start, end) => {
+        const number = ++this.found;
+        for (let member = start; member < end; member++) component[nodes[member]!] = number;
         let found = Circle.None;
-        for (const at of members)
-          for (let out = firstOut[at]!; out !== NONE && found !== Circle.Dispute; out = nextOut[out]!) {
+        for (let member = start; member < end && found !== Circle.Dispute; member++)
+          for (let at = firstOut[nodes[member]!]!; at !== NONE; at = nextOut[at]!) {
             this.steps++;
-            if (component[to[out]!] !== number || !this.isOpen(out)) continue;
-            found = isChallenge(link[out]!) ? Circle.Dispute : Circle.Reasons;
+            if (component[to[at]!] !== number || !this.isOpen(at)) continue;
+            found = isChallenge(link[at]!) ? Circle.Dispute : Circle.Reasons;
+            if (found === Circle.Dispute) break;
           }
-        for (const at of members) {
-          component[at] = 0;
+        for (let member = start; member < end; member++) {
+          const at = nodes[member]!;
           if (circle[at] === found) continue;
           circle[at] = found;
-          this.touch(at);
+          this.touched.add(at);
         }
       },
     );
-  }
-
-  // Small things
-
-  private touch(node: number): void {
-    if (this.isTouched[node] !== 0) return;
-    this.isTouched[node] = 1;
-    this.touched.push(node);
+    open.clear();
   }
 
   private is(link: number, sort: Link, term: Term): boolean {

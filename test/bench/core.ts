@@ -1,5 +1,7 @@
 // The server's core as the benchmark sees it: bundled from the sources as the shipped server is.
 
+export { FrameBuilder } from '../../server/argumentation/frame';
+export { LiveFrame, stand } from '../../server/argumentation/live-frame';
 export { Index, indexOf } from '../../server/edition/index';
 export { Converter } from '../../server/lsp/convert';
 export { factsOf } from '../../server/model/file-facts';

@@ -25,6 +25,7 @@ const order = [
   'edition',
   'large',
   'register',
+  'standing',
   'size',
 ];
 
