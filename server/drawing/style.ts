@@ -24,7 +24,9 @@ dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1r
 .editorial { color: var(--faint); } del { color: var(--faint); } ins { text-decoration: none; border-bottom: 1px solid var(--faint); }
 .mark { position: relative; font: .68rem/1 system-ui, sans-serif; vertical-align: super; white-space: nowrap; user-select: none; text-decoration: none; margin-inline-start: .12em; }
 .tip { display: none; position: absolute; z-index: 2; inset-inline-start: 0; top: 1.6em; width: max-content; max-width: min(24rem, 80vw); padding: .6rem .8rem; border: 1px solid var(--rule); background: var(--box); color: var(--ink); font: .85rem/1.45 system-ui, sans-serif; white-space: normal; text-align: start; box-shadow: 0 2px 8px #0004; }
-.mention { position: relative; } :is(.mark, .mention):is(:hover, :focus) > .tip { display: block; } .line { display: block; }
+.reference { color: inherit; text-decoration: none; border-bottom: 1px dashed var(--link); }
+ol.letters { list-style-type: lower-alpha; }
+:is(.mention, .reference) { position: relative; } :is(.mark, .mention, .reference):is(:hover, :focus) > .tip { display: block; } .line { display: block; }
 .page { font: .75rem system-ui, sans-serif; color: var(--faint); user-select: none; }
 li { margin-bottom: .7rem; } .relation { display: block; font-size: .92rem; } .stands { display: block; font-size: .92rem; color: var(--faint); } .kind { font-variant: small-caps; } .entry { font-weight: bold; } :is(.kind, .entry) { color: inherit; text-decoration: none; } :is(.kind, .entry):is(:hover, :focus) { text-decoration: underline; }
 figure { margin: 1.5rem 0; } .drawing { overflow: auto; max-height: 90vh; margin-inline: min(0px, calc((46rem - 94vw) / 2)); border: 1px solid var(--rule); } figcaption { font-size: .88rem; color: var(--faint); } svg { display: block; margin: 0 auto; font-family: system-ui, sans-serif; }

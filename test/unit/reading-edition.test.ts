@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { core } from '../../server/codebook/load';
 import { type Markup, toXml } from '../../server/drawing/markup';
 import { preview } from '../../server/exchange/html/preview';
 import { formatOf } from '../../server/exchange/index';
@@ -29,6 +30,17 @@ const textOf = (page: string) =>
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
     .replace(/&amp;/g, '&');
+
+/** What a reader sees of a page, line by line, without tips and the drawing. */
+const seen = (text: string, others: Record<string, string> = {}): string[] =>
+  pageOf(text, others)
+    .replace(/<svg[\s\S]*?<\/svg>|<style[\s\S]*?<\/style>/g, '')
+    .replace(/<span class="tip"[^>]*>(?:<span class="line">[\s\S]*?<\/span>)*<\/span>/g, '')
+    .replace(/<\/?(?:p|li|h\d|dt|dd|ul|ol)\b[^>]*>|<span class="(?:relation|stands)">/g, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&quot;/g, '"')
+    .split('\n')
+    .map((line) => line.trim());
 
 describe('reading edition', () => {
   it('has every word of the transcription, in order', () => {
@@ -59,6 +71,80 @@ describe('reading edition', () => {
     assert.match(page, /<svg /);
   });
 
+  it('gives the evidence: how sure the editor is, in which capacity, when, to whom, and where it is taken from', () => {
+    const page = seen(
+      `---
+from: @molotov
+---
+
+[It is unacceptable]{claim #no by=@palewski via=@reilly,@eden;@achilles to=@dulles as=@minister date=1954-03-03 cert=low source="Le Monde; 4 March" note="So Eden; but see #yes and @dulles, not #nothing" utterance=anticipated} [indeed]{claim #yes} [he]{@palewski cert=low note="A; B"}.
+
+@palewski: Gaston Palewski
+  type: person
+  born: 1901-03-20
+  died: 1984-09-03
+  source: Who’s Who; 1954
+
+@dulles: John Foster Dulles
+  type: person
+`,
+    );
+    for (const line of [
+      'claim (anticipated) — Gaston Palewski, reported by reilly, then eden; achilles, addressed to John Foster Dulles: “It is unacceptable” ↑',
+      'as: minister',
+      'date: 3 March 1954',
+      "editor's certainty: low",
+      'source: Le Monde; 4 March',
+      'note: So Eden; but see “indeed” and John Foster Dulles, not #nothing',
+      "mention “he”: editor's certainty: low; note: A; B ↩",
+      'lived: 20 March 1901 – 3 September 1984',
+      'source: Who’s Who; 1954',
+    ])
+      assert.ok(page.includes(line), `${line}\n\n${page.join('\n')}`);
+  });
+
+  it('leads from words that refer to a statement to that statement, and lists it as what its own speaker says', () => {
+    const others = {
+      'note.demarche':
+        '---\ntitle: The note\nfrom: @ussr\n---\n\n[A treaty of all states]{proposal #treaty}.\n[Peace]{claim #peace}.\n',
+    };
+    const text = `---
+from: @dulles
+---
+
+[The Soviet proposal]{note#treaty note="So the press"} is old, [a claim of ours]{claim #ours}.
+[They propose it again]{note#treaty said}. [Their peace]{note#peace} is none.
+`;
+    const page = pageOf(text, others);
+    assert.match(
+      page,
+      /<a class="reference" href="#s-note%23treaty">The Soviet proposal<span class="tip"[\s\S]*?refers to: proposal/,
+    );
+    assert.doesNotMatch(page, /<span class="said[^>]*>The Soviet proposal/);
+    assert.match(page, /<span class="said[^>]*>They propose it again/);
+    const lines = seen(text, others);
+    for (const line of [
+      'claim — dulles: “a claim of ours” ↑',
+      'proposal (The note) — ussr: “A treaty of all states” ↑',
+      'referred to in: ¶1',
+      'Statements that it refers to',
+      'claim (The note) — ussr: “Peace” ↑',
+      '“The Soviet proposal”: note: So the press ↩',
+    ])
+      assert.ok(lines.includes(line), `${line}\n\n${lines.join('\n')}`);
+    assert.equal(lines.filter((line) => line.includes('— dulles:')).length, 1);
+    for (const [, to] of page.matchAll(/href="#([^"]+)"/g)) assert.ok(page.includes(` id="${to}"`), to);
+  });
+
+  it('keeps the footnotes of what is edited, by their numbers, apart from its own notes, by letters', () => {
+    const page = pageOf('Sent.[Not printed.]{footnote n=1} [the]{sic "that"} [x]{note "y; #z"}\n');
+    assert.match(page, /<span class="page">\[footnote 1\] <\/span><span class="editorial">Not printed\./);
+    assert.match(page, /href="#n-1" aria-label="note a">a</);
+    assert.match(page, /<ol class="letters"><li id="n-1">sic “the”: that /);
+    assert.match(page, /<li id="n-2">note “x”: y; #z /);
+    assert.doesNotMatch(page, /<li[^>]*>footnote/);
+  });
+
   it('writes right to left what is written so', () => {
     assert.match(pageOf('---\nlanguage: ar\n---\n\nنص\n'), /<main id="text" lang="ar" dir="rtl">/);
   });
@@ -83,9 +169,24 @@ describe('reading edition', () => {
       files.map(({ name }) => name),
       ['index.html', 'a.html', 'b-..-c.html'],
     );
-    assert.ok(
-      (files[0]?.text.indexOf('b-..-c.html') ?? 0) < (files[0]?.text.indexOf('>First<') ?? 0),
-      'by date',
+    const [index = ''] = files.map(({ text }) => text);
+    assert.ok(index.indexOf('b-..-c.html') < index.indexOf('>First<'), 'by date');
+  });
+
+  it('names the index after the edition, and has documents without a date last', () => {
+    const book = { ...core, name: 'The Soviet note' };
+    const snapshots = [
+      viewOfText('---\nid: note\n---\n\nText.\n', {}, { book }),
+      viewOfText('---\nid: late\ndate: 1955\n---\n\nText.\n', {}, { book }),
+      viewOfText('---\nid: early\ndate: 1954-03/1954-05\n---\n\nText.\n', {}, { book }),
+    ];
+    const { files = [] } =
+      formatOf('html-edition')?.write(snapshots.map(exportModelOf), 'folder', new FileNames()) ?? {};
+    const [index = ''] = files.map(({ text }) => text);
+    assert.match(index, /<title>The Soviet note<\/title>/);
+    assert.deepEqual(
+      [...index.matchAll(/<a href="(\w+)\.html">/g)].map(([, name]) => name),
+      ['early', 'late', 'note'],
     );
   });
 });

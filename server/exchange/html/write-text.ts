@@ -1,18 +1,32 @@
 // The text of a document for readers: its words with what is said of them, overlaps included.
 //
 // Annotations cross each other, elements may not. So the text is cut wherever one begins or ends, and each piece is one
-// element that bears all that covers it. Where a statement or tag ends stands a small mark that leads to it.
+// element that bears all that covers it. Where a statement or tag ends stands a small mark that leads to it. Words that only
+// refer to a statement lead there themselves: they are not marked as one. Notes of this edition have letters, since the
+// footnotes of what is edited have numbers.
 
 import { standingLine } from '../../argumentation/acceptability';
+import { contextOf } from '../../codebook/field-owner';
 import { kindOf } from '../../codebook/load';
 import { element, type Markup } from '../../drawing/markup';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
-import type { Annotation, Stretch } from '../../model/facts';
+import { type Annotation, fieldOf, type Stretch, type Value } from '../../model/facts';
+import { voiceOf } from '../../semantics/attribution';
 import { resolveEntry } from '../../semantics/entry';
-import { dateInWords, kindLabel, namesOf, withDate } from '../../semantics/labels';
+import { dateInWords, kindLabel, mannerInWords, withDate } from '../../semantics/labels';
+import type { ResolvedStatement } from '../../semantics/statement';
 import { colourOf, levelsOf, underlineOf } from '../../semantics/underline';
-import type { ExportedBlock, ExportedStatement, ExportModel, PlacedAnnotation } from '../model';
+import { fieldsOfAnchor, MADE } from '../../semantics/utterance';
+import { listed } from '../../text/phrases';
+import type {
+  ExportedBlock,
+  ExportedStatement,
+  ExportedVoices,
+  ExportModel,
+  PlacedAnnotation,
+} from '../model';
+import { type FieldInWords, fieldsInWords, withoutIds } from './write-fields';
 
 export interface HtmlText {
   readonly blocks: readonly TextBlock[];
@@ -72,6 +86,8 @@ export function htmlOf(reading: ExportModel): HtmlText {
       content = [];
       next++;
     } else for (const point of points) content.push(writer.mark(point));
+    for (const placed of beginning.get(start) ?? [])
+      if (placed.start < placed.end) content.push(writer.opening(placed));
     const end = at[number + 1];
     const current = blocks[next];
     // Between paragraphs are line ends, which their elements stand for.
@@ -90,6 +106,9 @@ export function htmlOf(reading: ExportModel): HtmlText {
 }
 
 type Content = Markup | string | undefined;
+
+/** Fields of an anchor that its statement’s line in the list says. */
+const saidOfUtterances = new Set(['by', 'via', 'to', 'date', 'utterance']);
 
 /** `dir`: of a text that does not say in which language it is. */
 function blockOf(
@@ -126,15 +145,24 @@ const LEVELS = 3;
 
 class Writer {
   readonly notes: Markup[] = [];
-  private readonly statements = new Map<unknown, ExportedStatement>();
+  /** What an annotation makes, or goes on with. */
+  private readonly statements = new Map<Annotation, ExportedStatement>();
+  /** What it only refers to. */
+  private readonly referredTo = new Map<Annotation, ExportedStatement>();
   private readonly seen = new Set<string>();
+  /** References that a link stands on. */
+  private readonly linked = new Set<Annotation>();
   private readonly tips = new Map<string, Markup>();
   private readonly levels: ReadonlyMap<Annotation, number>;
 
   constructor(private readonly reading: ExportModel) {
     this.levels = levelsOf(reading.view);
-    for (const statement of reading.statements)
-      for (const { annotation } of statement.anchors) this.statements.set(annotation, statement);
+    for (const statement of reading.statements) {
+      const references = new Set(statement.references.map(({ annotation }) => annotation));
+      for (const { annotation } of statement.anchors)
+        if (!references.has(annotation)) this.statements.set(annotation, statement);
+        else if (!this.referredTo.has(annotation)) this.referredTo.set(annotation, statement);
+    }
   }
 
   /** Words with all that covers them. */
@@ -146,12 +174,11 @@ class Writer {
     const kinds = smallest.flatMap(({ annotation }) => annotation.kind?.text ?? []);
     const editorial = kinds.some((kind) => ['supplied', 'unclear', 'gap', 'footnote'].includes(kind));
     const name = kinds.includes('deleted') ? 'del' : kinds.includes('added') ? 'ins' : 'span';
-    const mention = smallest.find(({ annotation }) => annotation.mentions.length > 0)?.annotation.mentions[0];
+    const leading = smallest.find(
+      ({ annotation }) => annotation.mentions.length > 0 || this.isReference(annotation),
+    )?.annotation;
     let inner: Markup | string = words;
-    if (mention !== undefined) {
-      const href = `#${entryAnchor(mention.id)}`;
-      inner = element('a', { class: 'mention', href }, words, this.who(mention.id));
-    }
+    if (leading !== undefined) inner = this.lead(words, leading);
     // The lines of statements that overlap lie below each other, each an element around the one above.
     for (const { annotation } of said) {
       const { kind } = this.statements.get(annotation) as ExportedStatement;
@@ -162,6 +189,56 @@ class Writer {
     return name === 'span' && !editorial
       ? inner
       : element(name, { class: editorial ? 'editorial' : undefined }, inner);
+  }
+
+  private isReference(annotation: Annotation): boolean {
+    return this.referredTo.has(annotation) && !this.statements.has(annotation);
+  }
+
+  /** Words that lead to whom they name, or to the statement that they refer to. */
+  private lead(words: string, annotation: Annotation): Markup {
+    const [mention] = annotation.mentions;
+    if (mention !== undefined)
+      return element(
+        'a',
+        { class: 'mention', href: `#${entryAnchor(mention.id)}` },
+        words,
+        this.who(mention.id),
+      );
+    const statement = this.referredTo.get(annotation) as ExportedStatement;
+    this.linked.add(annotation);
+    return element(
+      'a',
+      { class: 'reference', href: `#${statementAnchor(statement.symbol)}` },
+      words,
+      this.referred(statement),
+    );
+  }
+
+  /** Which statement is meant, and whose it is. */
+  private referred({ symbol, text, kind, whole }: ExportedStatement): Markup {
+    const { view } = this.reading;
+    let known = this.tips.get(symbol);
+    if (known === undefined) {
+      const speakers = speakersOf(whole);
+      known = tip(
+        [
+          element('strong', {}, t('refers to: {0}', kindLabel(view, kind))),
+          speakers === '' ? undefined : ` ${t('by {0}', speakers)}`,
+        ],
+        [t('“{0}”', excerpt(text, 200))],
+      );
+      this.tips.set(symbol, known);
+    }
+    return known;
+  }
+
+  /** What is before the annotated words: that they are a footnote, with its number. */
+  opening({ annotation }: PlacedAnnotation): Markup | undefined {
+    if (annotation.kind?.text !== 'footnote') return undefined;
+    const number = fieldOf(annotation, 'n')?.whole.text;
+    const label = number === undefined ? t('footnote') : t('footnote {0}', number);
+    return element('span', { class: 'page' }, `[${label}] `);
   }
 
   /** Who is meant, for those who point at the words. */
@@ -183,58 +260,143 @@ class Writer {
 
   /** What is after the annotated words: a way to the statement, a note, a page number. */
   mark(placed: PlacedAnnotation): Markup | undefined {
-    const { view, text } = this.reading;
     const { annotation } = placed;
     const statement = this.statements.get(annotation);
-    if (statement !== undefined) {
-      const label = kindLabel(view, statement.kind);
-      const speakers = statement.own ? t('the author') : namesOfVoices(statement);
-      const stands = standingLine(view, statement.statement);
-      const anchor = statementAnchor(statement.symbol);
-      // The list leads back to where the statement first stands.
-      const id = this.seen.has(anchor) ? undefined : `t-${anchor}`;
-      this.seen.add(anchor);
-      return element(
-        'a',
-        { class: 'mark', href: `#${anchor}`, id, 'aria-label': t('{0}, see the argument', label) },
-        label,
-        tip(
-          [element('strong', {}, label), speakers === '' ? undefined : ` ${t('by {0}', speakers)}`],
-          [t('“{0}”', excerpt(statement.text, 200))],
-          ...(stands === undefined ? [] : [[stands]]),
-        ),
-      );
-    }
-    const kind = annotation.kind?.text;
-    if (kind === undefined || annotation.mentions.length > 0) return undefined;
-    const value = annotation.value?.text ?? '';
+    const parts =
+      statement !== undefined
+        ? [this.statementMark(statement, annotation), this.anchorNote(placed, statement)]
+        : this.isReference(annotation)
+          ? [this.referenceMark(annotation), this.anchorNote(placed, this.referredTo.get(annotation)!)]
+          : [this.tag(placed)];
+    const [first, ...others] = parts.filter((part) => part !== undefined);
+    return first === undefined || others.length === 0 ? first : element('span', {}, first, ...others);
+  }
+
+  private statementMark(statement: ExportedStatement, annotation: Annotation): Markup {
+    const { view } = this.reading;
+    const { utterances } = statement;
+    const made =
+      utterances.find(({ place }) => place?.annotation === annotation) ??
+      utterances.find(({ sort }) => sort === 'declared') ??
+      utterances[0];
+    const label = mannerInWords(view.book, kindLabel(view, statement.kind), made?.manner ?? MADE);
+    const speakers =
+      made === undefined ? '' : made.own && statement.declared ? t('the author') : namesOfVoices(made);
+    const stands = standingLine(view, statement.statement);
+    const anchor = statementAnchor(statement.symbol);
+    return element(
+      'a',
+      {
+        class: 'mark',
+        href: `#${anchor}`,
+        id: this.firstId(anchor),
+        'aria-label': t('{0}, see the argument', label),
+      },
+      label,
+      tip(
+        [element('strong', {}, label), speakers === '' ? undefined : ` ${t('by {0}', speakers)}`],
+        [t('“{0}”', excerpt(statement.text, 200))],
+        ...(stands === undefined ? [] : [[stands]]),
+      ),
+    );
+  }
+
+  /** Where words refer to a statement: a way there if all of the words lead elsewhere; else a place to come back to. */
+  private referenceMark(annotation: Annotation): Markup | undefined {
+    const statement = this.referredTo.get(annotation) as ExportedStatement;
+    const anchor = statementAnchor(statement.symbol);
+    const id = statement.utterances.length > 0 ? undefined : this.firstId(anchor);
+    if (this.linked.has(annotation)) return id === undefined ? undefined : element('span', { id });
+    const label = t('refers to: {0}', kindLabel(this.reading.view, statement.kind));
+    return element(
+      'a',
+      { class: 'mark', href: `#${anchor}`, id, 'aria-label': label },
+      '→',
+      this.referred(statement),
+    );
+  }
+
+  /** The list leads back to where the statement first stands. */
+  private firstId(anchor: string): string | undefined {
+    if (this.seen.has(anchor)) return undefined;
+    this.seen.add(anchor);
+    return `t-${anchor}`;
+  }
+
+  /** What the editor says of one place alone at which a statement is made again or referred to. */
+  private anchorNote(
+    { annotation, start, end }: PlacedAnnotation,
+    { statement }: ExportedStatement,
+  ): Markup | undefined {
+    if (annotation === statement.declaration) return undefined;
+    const { view, text } = this.reading;
+    const fields = fieldsInWords(view, fieldsOfAnchor(annotation), 'statement', saidOfUtterances);
+    return fields.length === 0
+      ? undefined
+      : this.note(t('“{0}”', excerpt(text.slice(start, end), 60)), fields);
+  }
+
+  private tag(placed: PlacedAnnotation): Markup | undefined {
+    const { view, text } = this.reading;
+    const { annotation, start, end } = placed;
+    const { kind: { text: kind } = {}, mentions, fields, value: { text: value } = { text: '' } } = annotation;
+    if (kind === undefined && mentions.length === 0) return undefined;
     if (kind === 'page') return element('span', { class: 'page' }, `[${t('p. {0}', value)}]`);
-    const words: string[] = [];
-    const defined = kindOf(view.book, kind);
-    if (value !== '') words.push(defined?.value === 'date' ? dateInWords(value) : value);
-    for (const { name, values } of annotation.fields) words.push(`${name.text}: ${namesOf(view, values)}`);
-    if (words.length === 0 && placed.start < placed.end) return undefined;
-    const what =
-      placed.start < placed.end
-        ? `${defined?.label ?? kind} ${t('“{0}”', excerpt(text.slice(placed.start, placed.end), 60))}`
-        : (defined?.label ?? kind);
+    const defined = kind === undefined ? undefined : kindOf(view.book, kind);
+    // The number of a footnote stands before it.
+    const told = new Set(kind === 'footnote' ? ['n'] : []);
+    const said = fieldsInWords(view, fields, contextOf(view.book, annotation), told);
+    if (value === '' && said.length === 0 && (start < end || kind === undefined)) return undefined;
+    const label = kind === undefined ? t('mention') : (defined?.label ?? kind);
+    const what = start < end ? `${label} ${t('“{0}”', excerpt(text.slice(start, end), 60))}` : label;
+    const words = defined?.value === 'date' ? dateInWords(value) : withoutIds(view, value);
+    return this.note(what, value === '' ? said : [{ label: '', words: [words] }, ...said]);
+  }
+
+  /** A note, and the letter that leads there. */
+  private note(what: string, said: readonly FieldInWords[]): Markup {
     const number = this.notes.length + 1;
-    const full = `${what}${words.length === 0 ? '' : `: ${words.join('; ')}`}`;
+    const letter = lettersOf(number);
+    const words = said.flatMap(({ label, words: one }, at): Content[] => [
+      at === 0 ? ': ' : '; ',
+      label === '' ? undefined : `${label}: `,
+      ...one,
+    ]);
     this.notes.push(
       element(
         'li',
         { id: `n-${number}` },
-        `${full} `,
-        element('a', { href: `#nr-${number}`, 'aria-label': 'back to the text' }, '↩'),
+        what,
+        ...words,
+        ' ',
+        element('a', { href: `#nr-${number}`, 'aria-label': t('back to the text') }, '↩'),
       ),
     );
     return element(
       'a',
-      { class: 'mark', id: `nr-${number}`, href: `#n-${number}`, 'aria-label': `note ${number}` },
-      String(number),
-      tip([full]),
+      {
+        class: 'mark',
+        id: `nr-${number}`,
+        href: `#n-${number}`,
+        'aria-label': t('note {0}', letter),
+      },
+      letter,
+      tip([what, ...words.map((word) => (typeof word === 'object' ? wordsOfMarkup(word) : word))]),
     );
   }
+}
+
+/** a … z, aa, ab … */
+function lettersOf(number: number): string {
+  const before = Math.floor((number - 1) / 26);
+  return (before === 0 ? '' : lettersOf(before)) + String.fromCharCode(97 + ((number - 1) % 26));
+}
+
+/** A link within a link would be none: its words. */
+function wordsOfMarkup({ content = '' }: Markup): string {
+  return typeof content === 'string'
+    ? content
+    : content.map((part) => (typeof part === 'string' ? part : wordsOfMarkup(part))).join('');
 }
 
 /** What is shown on hover and focus, line by line; a screen reader has it elsewhere. */
@@ -246,7 +408,20 @@ function tip(...lines: readonly (readonly Content[])[]): Markup {
   );
 }
 
-export function namesOfVoices({ by, via }: ExportedStatement): string {
-  const list = (voices: ExportedStatement['by']) => voices.map(({ name }) => name).join(', ');
-  return `${list(by)}${via.length === 0 ? '' : `, reported by ${list(via)}`}`;
+/** `France, reported by Vinogradov`: who says it, by which channels. */
+export function namesOfVoices({ by, channels }: Pick<ExportedVoices, 'by' | 'channels'>): string {
+  const name = (voice: ExportedVoices['by'][number]) => voice.name;
+  const chains = channels.map((chain) =>
+    chain.map(name).reduce((nearer, further) => t('{0}, then {1}', nearer, further)),
+  );
+  const reporters = channels.some(({ length }) => length > 1) ? chains.join('; ') : listed(chains);
+  return [listed(by.map(name)), reporters === '' ? '' : t('reported by {0}', reporters)]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** The same of a statement where it is declared. */
+export function speakersOf({ edition, attribution: { by, channels } }: ResolvedStatement): string {
+  const voice = (value: Value) => voiceOf(edition, value);
+  return namesOfVoices({ by: by.map(voice), channels: channels.map((chain) => chain.map(voice)) });
 }

@@ -1,26 +1,44 @@
 // Reading edition in HTML: a page for each document, and for an edition an index that leads to them.
 //
 // A page has the text with its notes, the argument as a map and as a list, and the register as far as the text
-// mentions it. Nothing of a document is left out but comments, which are the editors’ own.
+// mentions it, with the evidence that the edition gives. Nothing of a document is left out but comments, which are the
+// editors’ own. Words that only refer to a statement lead to it; it is listed as what the document makes only if it does.
 
 import { standingLine } from '../../argumentation/acceptability';
-import { fieldAt, kindOf, registerTypeOf } from '../../codebook/load';
-import { languageName } from '../../codebook/values';
+import { core, kindOf, registerTypeOf } from '../../codebook/load';
+import { parseDate } from '../../codebook/values';
 import { element, type Markup } from '../../drawing/markup';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { documentOfSymbol } from '../../edition/symbol';
-import { spoken, t } from '../../l10n';
+import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { Entry } from '../../model/facts';
 import { byEntry, resolveEntry } from '../../semantics/entry';
-import { dateInWords, kindLabel, namesOf, withDate } from '../../semantics/labels';
+import { dateInWords, kindLabel, mannerInWords, namesOf } from '../../semantics/labels';
 import { relationsOf } from '../../semantics/relations';
 import { nameOfStatement } from '../../semantics/statement';
+import { MADE } from '../../semantics/utterance';
 import { LeafKind } from '../../syntax/tree';
+import { listed } from '../../text/phrases';
 import type { Format, Loss } from '../format';
-import type { ExportedStatement, ExportModel } from '../model';
+import type {
+  ExportedStatement,
+  ExportedUtterance,
+  ExportedVoices,
+  ExportModel,
+  PlacedAnnotation,
+} from '../model';
 import { directionOf, page } from './page';
+import { type FieldInWords, fieldsInWords, lifeInWords } from './write-fields';
 import { mapOf } from './write-map';
-import { entryAnchor, htmlOf, namesOfVoices, statementAnchor, type TextBlock } from './write-text';
+import {
+  entryAnchor,
+  htmlOf,
+  namesOfVoices,
+  speakersOf,
+  statementAnchor,
+  type TextBlock,
+} from './write-text';
 
 export const html: Format = {
   id: 'html',
@@ -48,18 +66,19 @@ export const htmlEdition: Format = {
     const pages = readings
       .filter(({ text }) => text.trim() !== '')
       .map((reading) => ({ reading, file: names.make(reading.view.document, '.html') }));
+    const files = new Map(pages.map(({ reading, file }) => [reading.view.document, String(file)]));
     return {
       files: [
         { name: index, text: indexOf(pages, name) },
-        ...pages.map(({ reading, file }) => ({ name: file, text: pageOf(reading, index) })),
+        ...pages.map(({ reading, file }) => ({ name: file, text: pageOf(reading, index, files) })),
       ],
       losses: readings.flatMap(lossesOf),
     };
   },
 };
 
-function pageOf(reading: ExportModel, index?: string): string {
-  const { title, language, direction, header, blocks, sections } = readingPage(reading);
+function pageOf(reading: ExportModel, index?: string, pages?: Pages): string {
+  const { title, language, direction, header, blocks, sections } = readingPage(reading, pages);
   const all = element('a', { href: index }, t('All documents'));
   const main = element(
     'main',
@@ -90,15 +109,17 @@ export interface ReadingPage {
   readonly sections: readonly Markup[];
 }
 
-export function readingPage(reading: ExportModel): ReadingPage {
+export function readingPage(reading: ExportModel, pages: Pages = new Map()): ReadingPage {
   const { view: snapshot } = reading;
   const { file } = snapshot;
   const title = file.headerText('title') ?? snapshot.document;
   const language = file.headerText('language') ?? '';
   const { blocks, notes } = htmlOf(reading);
   const sections = [
-    notes.length === 0 ? undefined : section('notes', t('Notes'), element('ol', {}, ...notes)),
-    argument(reading),
+    notes.length === 0
+      ? undefined
+      : section('notes', t('Notes'), element('ol', { class: 'letters' }, ...notes)),
+    argument(reading, pages),
     register(reading),
     footer(reading),
   ];
@@ -116,32 +137,25 @@ function section(id: string, title: string, ...content: readonly (Markup | undef
   return element('section', { 'aria-labelledby': id }, element('h2', { id }, title), ...content);
 }
 
-/** What the header says, in the order of the code book. */
+/** What the header says, in the order in which it says it. */
 function facts({ view }: ExportModel): Markup | undefined {
-  const rows = (view.file.header?.fields ?? []).flatMap(({ name, values }) => {
-    if (['title', 'id', 'paragraphs', 'transcription', 'sha256', 'codebook', 'status'].includes(name.text))
-      return [];
-    const field = fieldAt(view.book, name.text, 'header');
-    if (values.length === 0) return [];
-    const words = values.flatMap((value, number): (Markup | string)[] => {
-      const said = /^https:\/\/[^\s"<>]+$/.test(value.text)
-        ? element('a', { href: value.text }, value.text)
-        : field?.types.includes('language')
-          ? languageName(value.text)
-          : field?.types.includes('date')
-            ? dateInWords(value.text)
-            : withDate(view, value);
-      return number === 0 ? [said] : ['; ', said];
-    });
-    return [element('dt', {}, field?.label ?? name.text), element('dd', { dir: 'auto' }, ...words)];
-  });
-  return rows.length === 0 ? undefined : element('dl', { class: 'facts' }, ...rows);
+  const rows = fieldsInWords(view, view.file.header?.fields ?? [], 'header', ofTheFile).map(
+    ({ label, words }) => [element('dt', {}, label), element('dd', { dir: 'auto' }, ...words)],
+  );
+  return rows.length === 0 ? undefined : element('dl', { class: 'facts' }, ...rows.flat());
 }
 
-function argument(reading: ExportModel): Markup | undefined {
+/** Fields of the header that are about the file, and its title, which stands above. */
+const ofTheFile = new Set(['title', 'id', 'paragraphs', 'transcription', 'sha256', 'codebook', 'status']);
+
+function argument(reading: ExportModel, pages: Pages): Markup | undefined {
   const { statements, view } = reading;
   if (statements.length === 0) return undefined;
   const own = new Set(statements.map(({ symbol }) => symbol));
+  const [made, others] = [
+    statements.filter((one) => one.declared || one.utterances.length > 0),
+    statements.filter((one) => !one.declared && one.utterances.length === 0),
+  ];
   const map = mapOf(view);
   return section(
     'argument',
@@ -168,45 +182,134 @@ function argument(reading: ExportModel): Markup | undefined {
           t('Each box is a statement, each line a relation; the list contains the same information.'),
         ),
       ),
-    element('ul', {}, ...statements.map((statement) => statementItem(reading, statement, own))),
+    element('ul', {}, ...made.map((statement) => statementItem(reading, statement, own, pages))),
+    ...(others.length === 0
+      ? []
+      : [
+          element('h3', {}, t('Statements that it refers to')),
+          element('ul', {}, ...others.map((statement) => referredItem(reading, statement, pages))),
+        ]),
   );
 }
 
-/** `own`: the symbols of the document’s statements. */
-function statementItem({ view }: ExportModel, read: ExportedStatement, own: ReadonlySet<string>): Markup {
-  const { statement, symbol, text } = read;
+/** Pages of the edition, by document; none where a page stands alone. */
+type Pages = ReadonlyMap<string, string>;
+
+/** What a reader calls a document, and the way to it if it has a page. */
+function documentWords(view: DocumentSnapshot, document: string, pages: Pages): Markup | string {
+  const [member] = view.index.documents(document);
+  const title = member?.file.headerText('title') ?? document;
+  const file = pages.get(document);
+  return file === undefined ? title : element('a', { href: encodeURIComponent(file) }, title);
+}
+
+/** A statement that the document makes. `own`: the symbols of those that it makes or refers to. */
+function statementItem(
+  reading: ExportModel,
+  read: ExportedStatement,
+  own: ReadonlySet<string>,
+  pages: Pages,
+): Markup {
+  const { view } = reading;
+  const { statement, symbol, text, utterances, declared, about, references } = read;
   const anchor = statementAnchor(symbol);
-  const speakers = namesOfVoices(read);
+  const first = utterances.find(({ sort }) => sort === 'declared') ?? utterances[0];
+  const further = utterances.filter((utterance) => utterance !== first);
+  const voices = first === undefined ? '' : headlineVoices(first);
   const stands = standingLine(view, statement);
-  const related = relationsOf(statement).map(({ label, symbol: other }) => {
+  const named = (label: string, other: string) => {
     const words = t('“{0}”', excerpt(nameOfStatement(view, other), 160));
-    return own.has(other)
-      ? detail(`${label} `, element('a', { href: `#${statementAnchor(other)}` }, words))
-      : detail(`${label} ${words} (${documentOfSymbol(other)})`);
-  });
-  const details = ['stance', 'about', 'certainty', 'mode', 'type', 'status', 'witness', 'note'].flatMap(
-    (name) => {
-      const values = statement.values(name);
-      if (values.length === 0) return [];
-      const label = spoken() === 'en' ? name : (fieldAt(view.book, name, 'statement')?.label ?? name);
-      return [detail(`${label}: ${namesOf(view, values)}`)];
-    },
-  );
+    if (own.has(other))
+      return detail(`${label} `, element('a', { href: `#${statementAnchor(other)}` }, words));
+    const document = documentWords(view, documentOfSymbol(other) ?? '', pages);
+    return detail(`${label} ${words} (`, document, ')');
+  };
+  const related = relationsOf(statement).map(({ label, symbol: other }) => named(label, other));
+  const label = mannerInWords(view.book, kindLabel(view, read.kind), first?.manner ?? MADE);
+  const elsewhere = declared ? undefined : documentWords(view, documentOfSymbol(symbol) ?? '', pages);
   return element(
     'li',
     { id: anchor },
-    element('a', { class: 'kind', href: `#${anchor}` }, kindLabel(view, read.kind)),
-    `${speakers === '' ? '' : ` — ${speakers}`}: ${t('“{0}”', text)}`,
-    ...(read.anchors.length === 0
-      ? []
-      : [' ', element('a', { href: `#t-${anchor}`, 'aria-label': t('to the text') }, '↑')]),
+    element('a', { class: 'kind', href: `#${anchor}` }, label),
+    ...(elsewhere === undefined ? [] : [' (', elsewhere, ')']),
+    `${voices === '' ? '' : ` — ${voices}`}: ${t('“{0}”', text)}`,
+    ...toTheText(read),
     ...related,
-    ...details,
+    ...about.map((other) => named(t('is about'), other)),
+    ...further.map((utterance) => utteranceLine(reading, utterance)),
+    ...referenceLines(reading, references),
+    ...fieldsInWords(view, statement.fields, 'statement', saidOfStatements).map(fieldLine),
     stands === undefined ? undefined : element('span', { class: 'stands' }, stands),
   );
 }
 
+/** A statement of another document that words of this one refer to: who makes it, and where. */
+function referredItem(reading: ExportModel, read: ExportedStatement, pages: Pages): Markup {
+  const { view } = reading;
+  const { symbol, text, whole } = read;
+  const anchor = statementAnchor(symbol);
+  const speakers = speakersOf(whole);
+  return element(
+    'li',
+    { id: anchor },
+    element('a', { class: 'kind', href: `#${anchor}` }, kindLabel(view, read.kind)),
+    ' (',
+    documentWords(view, documentOfSymbol(symbol) ?? '', pages),
+    `)${speakers === '' ? '' : ` — ${speakers}`}: ${t('“{0}”', text)}`,
+    ...toTheText(read),
+    ...referenceLines(reading, read.references),
+  );
+}
+
+/** The way to where the statement first stands in the text. */
+function toTheText({ symbol, anchors, references, utterances }: ExportedStatement): (Markup | string)[] {
+  const marked = anchors.length > references.length || (utterances.length === 0 && references.length > 0);
+  const href = `#t-${statementAnchor(symbol)}`;
+  return marked ? [' ', element('a', { href, 'aria-label': t('to the text') }, '↑')] : [];
+}
+
+/** Fields of a statement that its line in the list says in its own way; relations are among its lines. */
+const saidOfStatements = new Set(['kind', 'by', 'via', 'to', 'utterance']);
+
+/** Who says it, by which channels, to whom. */
+function headlineVoices(voices: ExportedVoices): string {
+  const to = voices.to.map(({ name }) => name);
+  return [namesOfVoices(voices), to.length === 0 ? '' : t('addressed to {0}', listed(to))]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** Where the document makes a statement again: by whom, to whom, when. */
+function utteranceLine(reading: ExportModel, utterance: ExportedUtterance): Markup {
+  const { view } = reading;
+  const { manner, date, place } = utterance;
+  const said = mannerInWords(view.book, t('said again'), manner);
+  const when = date === undefined ? '' : `, ${dateInWords(date)}`;
+  return detail(
+    `${said}: ${headlineVoices(utterance)}${when}`,
+    ...(place === undefined ? [] : [', ', ...paragraphLinks(reading, [place])]),
+  );
+}
+
+/** The paragraphs whose words refer to a statement. */
+function referenceLines(reading: ExportModel, references: readonly PlacedAnnotation[]): Markup[] {
+  const links = paragraphLinks(reading, references);
+  return links.length === 0 ? [] : [detail(`${t('referred to in')}: `, ...links)];
+}
+
+function paragraphLinks({ view }: ExportModel, places: readonly PlacedAnnotation[]): (Markup | string)[] {
+  const numbers = new Set(places.map(({ annotation }) => view.file.paragraphAt(annotation.content.start)));
+  return [...numbers]
+    .filter((number) => number > 0)
+    .flatMap((number, at) => [
+      ...(at === 0 ? [] : [', ']),
+      element('a', { href: `#p-${number}` }, `¶${number}`),
+    ]);
+}
+
 const detail = (...words: readonly (Markup | string)[]) => element('span', { class: 'relation' }, ...words);
+
+const fieldLine = ({ label, words }: FieldInWords) => detail(`${label}: `, ...words);
 
 /** Entries that the document names, as lists sort them. */
 function mentioned({ view }: ExportModel): Entry[] {
@@ -223,12 +326,9 @@ function register(reading: ExportModel): Markup | undefined {
 function entryItem({ view }: ExportModel, entry: Entry): Markup {
   const type = entry.kind && (registerTypeOf(view.book, entry.kind.text)?.label ?? entry.kind.text);
   const id = entryAnchor(entry.ref.id);
-  const lines = entry.fields
-    .filter(({ name }) => !['type', 'source', 'sort'].includes(name.text))
-    .map(({ name, values }) => {
-      const label = fieldAt(view.book, name.text, 'register')?.label ?? name.text;
-      return detail(`${label}: ${values.map((value) => withDate(view, value)).join('; ')}`);
-    });
+  const lines = [...lifeInWords(entry), ...fieldsInWords(view, entry.fields, 'register', saidOfEntries)].map(
+    fieldLine,
+  );
   return element(
     'li',
     { id },
@@ -237,6 +337,9 @@ function entryItem({ view }: ExportModel, entry: Entry): Markup {
     ...lines,
   );
 }
+
+/** Fields of an entry that its line in the list says in its own way, and how it is sorted. */
+const saidOfEntries = new Set(['type', 'sort', 'born', 'died', 'founded', 'dissolved']);
 
 function footer({ view }: ExportModel): Markup | undefined {
   const rights = view.file.headerText('rights');
@@ -250,6 +353,9 @@ function footer({ view }: ExportModel): Markup | undefined {
 }
 
 function indexOf(pages: readonly { reading: ExportModel; file: string }[], name: string): string {
+  // A code book of its own says what the edition is called; otherwise its folder does.
+  const book = pages[0]?.reading.view.book;
+  const title = book === undefined || book.name === core.name ? name : book.name;
   const titleOf = ({ view }: ExportModel) => view.file.headerText('title') ?? view.document;
   const rows = pages
     .map(({ reading, file }) => {
@@ -266,7 +372,11 @@ function indexOf(pages: readonly { reading: ExportModel; file: string }[], name:
         ),
       };
     })
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    // What has no date comes last.
+    .sort((a, b) => {
+      const [one, other] = [a.date, b.date].map((date) => parseDate(date)?.min ?? Number.POSITIVE_INFINITY);
+      return one === other ? 0 : one! - other!;
+    });
   const named = new Map<string, { entry: Entry; files: (Markup | string)[] }>();
   for (const { reading, file } of pages)
     for (const entry of mentioned(reading)) {
@@ -295,7 +405,7 @@ function indexOf(pages: readonly { reading: ExportModel; file: string }[], name:
     element('h2', {}, t('Register')),
     element('ul', {}, ...entries),
   );
-  return page({ title: name, body: [element('header', {}, element('h1', {}, name)), main] });
+  return page({ title, body: [element('header', {}, element('h1', {}, title)), main] });
 }
 
 /** Comments are left out on purpose; kinds that the code book does not know are not explained. */

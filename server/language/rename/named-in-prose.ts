@@ -16,9 +16,12 @@ export function* namedInProse(file: FileFacts): Generator<Ref> {
   for (const { fields, value, extra } of file.annotations)
     for (const text of [value, ...extra, ...fields.flatMap(({ values }) => values)])
       if (text?.quoted === true) prose.push(text);
-  for (const { start, end } of prose)
-    for (const { 0: written, index } of file.parse.slice(start, end).matchAll(named))
-      yield refOf(written, start + index);
+  for (const { start, end } of prose) yield* idsIn(file.parse.slice(start, end), start);
+}
+
+/** Ids in words; `start` is where these begin. */
+export function* idsIn(words: string, start = 0): Generator<Ref> {
+  for (const { 0: written, index } of words.matchAll(named)) yield refOf(written, start + index);
 }
 
 /** An id by itself: no part of a word or of a web address. */
