@@ -90,7 +90,7 @@ export function findingOnesWay(): void {
       );
       assert.match(statement?.name ?? '', /dislodging the USA/);
       const incoming = await run<vscode.CallHierarchyIncomingCall[]>('provideIncomingCalls', statement);
-      assert.match(incoming[0]?.from.name ?? '', /^attacked by: on its part/);
+      assert.match(incoming[0]?.from.name ?? '', /^met by: on its part/);
       const outgoing = await run<vscode.CallHierarchyOutgoingCall[]>('provideOutgoingCalls', statement);
       assert.match(outgoing[0]?.to.name ?? '', /^attacks: .*General European Agreement/);
     });

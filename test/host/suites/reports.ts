@@ -46,7 +46,7 @@ export function reports(): void {
         .replace("title: Molotov's", 'title: First draft of Molotov’s')
         .replace('date: 1954-03-26', 'date: 1954-03-20')
         .replace(']{claim #muted}', ']')
-        .replace('#rejected by=', '#rejected certainty=probable by=')
+        .replace('#rejected via=', '#rejected certainty=probable via=')
         .replace(
           'The Soviet Union joins the North Atlantic Pact.',
           'The Soviet Union joins the North Atlantic Pact on certain conditions.',

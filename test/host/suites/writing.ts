@@ -143,7 +143,7 @@ export function writing(): void {
     });
 
     it('begin a mark with whom its words name, then with what they can be', async () => {
-      const names = labels(await suggested('I ask you to examine it.|', ' [Palewski]{'));
+      const names = labels(await suggested('@khrushchev}.|', ' [Palewski]{'));
       assert.deepEqual(names.slice(0, 2), ['@palewski', 'claim']);
       await picture('suggestions', { visible: ['.suggest-widget .monaco-list-row:has-text("@palewski")'] });
       await vscode.commands.executeCommand('toggleSuggestionDetails');
