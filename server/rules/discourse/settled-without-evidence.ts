@@ -7,6 +7,9 @@ import type { Finding, Rule } from '../engine/rule';
 
 const settled: ReadonlySet<string> = new Set(['fulfilled', 'waived', 'withdrawn']);
 
+/** What shows it, or who holds it to be so. */
+const evidence = ['witness', 'source', 'status-by'];
+
 /** A status for which nothing is shown. */
 export const settledWithoutEvidence: Rule = {
   code: 'settled-without-evidence',
@@ -29,6 +32,9 @@ export const settledWithoutEvidence: Rule = {
     {
       text: '[to join]{proposal #join status=open} [on terms]{condition #terms status=withdrawn witness="first draft" governs=#join}\n',
     },
+    {
+      text: '[It can give no security]{claim #none} [so long as the satellites are held down]{condition #held status=fulfilled status-by=@usa governs=#none}.\n\n@usa: United States\n  type: state\n',
+    },
   ],
   *checkEdition(reader): Iterable<Finding> {
     const { file, book } = reader;
@@ -36,7 +42,7 @@ export const settledWithoutEvidence: Rule = {
       if (statement.declaration === undefined || statement.fields.length === 0) continue;
       const [status] = valuesOf(statement, 'status');
       if (status === undefined || !settled.has(status.text)) continue;
-      if (valuesOf(statement, 'witness').length + valuesOf(statement, 'source').length > 0) continue;
+      if (evidence.some((field) => valuesOf(statement, field).length > 0)) continue;
       const ref = declaredId(statement);
       const supported =
         ref !== undefined &&
