@@ -33,9 +33,7 @@ export function language(): void {
     });
 
     it('names what can be done', async () => {
-      const at = samples.memorandum.positionAt(
-        samples.memorandum.getText().indexOf('would be advantageous'),
-      );
+      const at = samples.memorandum.positionAt(samples.memorandum.getText().indexOf('would be advantageous'));
       const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',
         samples.memorandum.uri,
