@@ -35,6 +35,7 @@ import { openWalkthrough } from './commands/open-walkthrough';
 import { showPreview, showPreviewToSide } from './commands/preview';
 import { togglePublicationFindings } from './commands/publication-findings';
 import { nextReadingView, setReadingView } from './commands/reading-view';
+import { registerFromFile } from './commands/register-from-file';
 import { restart } from './commands/restart';
 import { setLineEnds } from './commands/set-line-ends';
 import { showOutput } from './commands/show-output';
@@ -234,6 +235,7 @@ function registerCommands(extension: Extension): Disposable[] {
     command('demarche.listInvalidated', listInvalidated),
     command('demarche.export', exportDocument),
     command('demarche.import', importFile),
+    command('demarche.registerFromFile', registerFromFile),
     command('demarche.validateForPublication', validateForPublication),
     command('demarche.publicationFindings', togglePublicationFindings),
     command('demarche.correctTranscription', correctTranscription),

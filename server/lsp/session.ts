@@ -22,6 +22,7 @@ import type { Workspace } from '../workspace/workspace';
 import type { Converter } from './convert';
 import type { Diagnostics } from './diagnostics';
 import { contentModified, type Log } from './guard';
+import { OpenPersons } from './open-persons';
 import { passGate } from './pass-gate';
 import { SemanticTokenHistory } from './semantic-tokens';
 import type { Configuration } from './settings';
@@ -46,6 +47,7 @@ export class Session {
   /** What the client can do beyond the protocol. */
   readonly announced: DemarcheCapabilities;
   readonly semanticTokens: SemanticTokenHistory;
+  readonly persons = new OpenPersons();
 
   /** Hears when answers about open documents may have changed though the client has not edited these itself. */
   onStale(listener: () => void): void {

@@ -11,6 +11,7 @@ export * from './exchange';
 export * from './files';
 export * from './method';
 export * from './new-documents';
+export * from './persons';
 export * from './places';
 export * from './reading';
 export * from './reports';

@@ -4,6 +4,7 @@
 import { argumentMap } from '../../server/argumentation/argument-map';
 import { argumentAt, stepsOf } from '../../server/argumentation/relations';
 import type { DocumentSnapshot } from '../../server/edition/snapshot';
+import { acceptPersons } from '../../server/language/accept-person';
 import { allEdits } from '../../server/language/actions/action';
 import { actions } from '../../server/language/actions/index';
 import { annotate } from '../../server/language/annotate/annotate';
@@ -20,6 +21,7 @@ import { inlayHints } from '../../server/language/inlay-hints';
 import { linkedEditing } from '../../server/language/linked-editing';
 import { definition, highlights, references } from '../../server/language/navigation';
 import { headerFault, newDocument, newEdition, newFileName } from '../../server/language/new-document';
+import { nextPerson } from '../../server/language/person-candidates';
 import { readingView } from '../../server/language/reading-view';
 import { callsBy, followFiles, followName, keepName } from '../../server/language/rename/move-file';
 import { prepareRename, rename } from '../../server/language/rename/rename';
@@ -31,6 +33,7 @@ import { editionNodes, pathToDocument } from '../../server/language/trees/editio
 import { pathToEntry } from '../../server/language/trees/register';
 import { statementPlace } from '../../server/language/trees/statement';
 import { SymbolSearch } from '../../server/language/workspace-symbols';
+import { contradictionsIn, unidentified } from '../../server/reports/candidates';
 import { comparisonReport } from '../../server/reports/comparison-report';
 import { correct, correctable, restore } from '../../server/reports/fidelity';
 import { impactReport } from '../../server/reports/impact-report';
@@ -41,9 +44,24 @@ import { versionsOf } from '../../server/reports/versions';
 import { diagnose } from '../../server/rules/engine/judgement';
 import { targetAt } from '../../server/semantics/classify';
 import { selectionOf } from '../../server/semantics/labels';
+import { PersonList } from '../../server/semantics/person-record';
 import { finished, unique } from './trees';
 
 const file = { name: 'note.txt', folder: false };
+/** A list in which ids and words of arbitrary documents are names. */
+const persons = new PersonList(
+  ['a', 'b', 'x', 'Molotov', 'said', 'actor', 'é'].map((name, at) => ({
+    key: `hsg:10000${at}`,
+    name,
+    variants: [],
+    born: '1890',
+    died: undefined,
+    offices: [],
+    authorities: [`hsg:10000${at}`],
+    lists: [],
+    origin: { cited: 'list', place: `line ${at}`, version: '' },
+  })),
+);
 const whole = ({ file }: DocumentSnapshot) => ({ start: 0, end: file.parse.width });
 
 /** What is asked of a whole document. */
@@ -169,10 +187,15 @@ export const atPlace: Readonly<Record<string, (snapshot: DocumentSnapshot, offse
   ],
   actions: (snapshot, offset) => {
     const selection = { start: Math.max(0, offset - 9), end: offset };
-    return actions({ view: snapshot, selection, findings: diagnose(snapshot) }).map((action) =>
+    return actions({ view: snapshot, selection, findings: diagnose(snapshot), persons }).map((action) =>
       allEdits(action.change()),
     );
   },
+  acceptPerson: (snapshot) => {
+    const accepted = unidentified(snapshot, persons).map((who) => ({ who, record: persons.records[0]! }));
+    return [acceptPersons(snapshot, accepted), contradictionsIn(snapshot, persons)];
+  },
+  nextPerson: (snapshot, offset) => nextPerson(snapshot, persons, offset, new Set()),
   annotating: (snapshot, offset) => {
     const selections = [{ start: offset, end: Math.min(offset + 9, snapshot.file.parse.width) }];
     return [

@@ -8,6 +8,7 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import type { TextEdit } from '../../model/edit';
 import type { Stretch } from '../../model/facts';
 import type { Diagnostic } from '../../rules/engine/rule';
+import type { PersonList } from '../../semantics/person-record';
 
 /** The protocol's kinds; what follows the first two words is ours, and a key can be bound to it. */
 export type ActionKind = 'quickfix' | `refactor.${string}` | `source.${string}`;
@@ -55,6 +56,8 @@ export interface Request {
   readonly view: DocumentSnapshot;
   readonly selection: Stretch;
   readonly findings: readonly Diagnostic[];
+  /** Lists of persons that are open. */
+  readonly persons?: PersonList | undefined;
 }
 
 /** One sort of action. */

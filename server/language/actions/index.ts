@@ -6,6 +6,7 @@ import { toEntry, toMark } from './declare';
 import { mend, writeHash } from './fidelity';
 import { fixAll, fixes } from './fixes';
 import { remove, toRange, toSpan } from './form';
+import { identify } from './identify';
 import { tagMentions } from './mentions';
 import { markAsSic } from './quotation';
 import { moveToRegister, sortRegister } from './register';
@@ -17,6 +18,7 @@ const offers: readonly ActionOffer[] = [
   markAsSic,
   annotate,
   tagMentions,
+  identify,
   toEntry,
   toMark,
   toRange,

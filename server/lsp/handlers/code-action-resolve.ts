@@ -21,8 +21,8 @@ export async function codeActionResolve(
   const action =
     view &&
     findings &&
-    actions({ view, selection: data, findings }, [chosen.kind ?? '']).find((one) =>
-      isSameAction(one, chosen),
+    actions({ view, selection: data, findings, persons: session.persons.list }, [chosen.kind ?? '']).find(
+      (one) => isSameAction(one, chosen),
     );
   if (view === undefined || action === undefined) throw contentModified();
   const change = action.change();

@@ -23,7 +23,8 @@ export function codeAction(
 ): CodeAction[] {
   const selection = session.convert.stretch(document.file.parse, range);
   const findings = session.diagnostics.of(document);
-  return actions({ view: document, selection, findings }, context.only)
+  const { list: persons } = session.persons;
+  return actions({ view: document, selection, findings, persons }, context.only)
     .filter((action) => isWanted(session, action, context))
     .map((action) => ({
       title: action.title,

@@ -46,10 +46,12 @@ import * as protocol from '../../protocol';
 import { resolvesActions } from '../action-data';
 import { type Handler, onDocument, onPosition, onRequest, onVersion } from '../handler';
 import { semanticTokensLegend } from '../semantic-tokens';
+import { acceptPerson } from './accept-person';
 import { annotate } from './annotate';
 import { argumentMap } from './argument-map';
 import { callHierarchyIncomingCalls } from './call-hierarchy-incoming-calls';
 import { callHierarchyOutgoingCalls } from './call-hierarchy-outgoing-calls';
+import { candidates } from './candidates';
 import { codeAction } from './code-action';
 import { codeActionResolve } from './code-action-resolve';
 import { codeBookImpact } from './code-book-impact';
@@ -80,6 +82,7 @@ import { linkedEditingRange } from './linked-editing-range';
 import { newDocument } from './new-document';
 import { newEdition } from './new-edition';
 import { onTypeFormatting } from './on-type-formatting';
+import { openPersons } from './open-persons';
 import { prepareCallHierarchy } from './prepare-call-hierarchy';
 import { prepareRename } from './prepare-rename';
 import { preview } from './preview';
@@ -200,6 +203,9 @@ export const handlers: readonly Handler[] = [
   onRequest(protocol.formatsRequest, formats, { write: [], read: [] }),
   onRequest(protocol.exportRequest, exportDocuments, null),
   onRequest(protocol.importRequest, importDocument, null),
+  onDocument(protocol.openPersonsRequest, openPersons, null),
+  onPosition(protocol.candidatesRequest, candidates, null),
+  onVersion(protocol.acceptPersonRequest, acceptPerson, null),
   onPosition(protocol.timelineRequest, timeline, null),
   onDocument(protocol.versionsRequest, versions, []),
   onRequest(protocol.comparisonRequest, comparison, null),

@@ -27,6 +27,7 @@ const forDocument: Readonly<Record<string, { readonly asks: string; readonly giv
     export: { asks: 'demarche/export', given: ['tei'] },
     listInvalidated: { asks: 'demarche/codeBookImpact' },
     newDocument: { asks: 'demarche/headerChoices' },
+    registerFromFile: { asks: 'demarche/openPersons', given: [vscode.Uri.parse('file:///persons.tsv')] },
     saveTranscriptionAs: { asks: 'demarche/strip' },
     showTimeline: { asks: 'demarche/timeline' },
     validateForPublication: { asks: 'demarche/publication' },
