@@ -70,6 +70,7 @@ import { exclusiveOffice } from './time/exclusive-office';
 import { impossibleDate } from './time/impossible-date';
 import { malformedDate } from './time/malformed-date';
 import { officeNotHeld } from './time/office-not-held';
+import { officeTermsDiffer } from './time/office-terms-differ';
 
 /** All rules, by group and then as a reader would look for them. */
 export const rules: readonly Rule[] = [
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   malformedDate,
   impossibleDate,
   officeNotHeld,
+  officeTermsDiffer,
   actorNotAlive,
   exclusiveOffice,
   // register
