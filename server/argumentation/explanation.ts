@@ -24,7 +24,6 @@ export interface ChallengeAccount extends Account {
 }
 
 export interface SupportAccount {
-  readonly support: number;
   readonly value: Value;
   readonly reasons: readonly Account[];
   readonly undercutters: readonly Account[];
@@ -73,10 +72,14 @@ export function explain(
     metBy: metBy(at),
   });
   const supportAccount = (support: number): SupportAccount => ({
-    support,
     value: standings.valueOf(support),
     reasons: into(support, Link.Reason).map(account),
     undercutters: into(support, Link.Undercut).map(account),
+  });
+  const soleReason = (link: number): SupportAccount => ({
+    value: standings.termOf(link)!,
+    reasons: [account(network.from[link]!)],
+    undercutters: [],
   });
   /** What kind of term decides: contrary to the challenge, like the reason. */
   const decides = (link: number) =>
@@ -91,16 +94,16 @@ export function explain(
   const dependences =
     outOfPlay || (value === 'out' && attackers.length > 0) ? [] : into(statement, Link.Dependence, decides);
   const others = value !== 'out' || (attackers.length === 0 && dependences.length === 0);
-  const supports =
+  const holdsUp = (link: number) =>
+    standings.termOf(link) !== undefined &&
+    (value === 'in' ? standings.termOf(link) === 'in' : decides(link));
+  const supports: SupportAccount[] =
     outOfPlay || !others
       ? []
-      : into(
-          statement,
-          Link.Conclusion,
-          (link) =>
-            standings.termOf(link) !== undefined &&
-            (value === 'in' ? standings.termOf(link) === 'in' : decides(link)),
-        );
+      : [
+          ...into(statement, Link.Conclusion, holdsUp).map(supportAccount),
+          ...network.linksIn(statement, Link.SoleReason).filter(holdsUp).map(soleReason),
+        ].sort((a, b) => a.reasons[0]!.statement - b.reasons[0]!.statement);
   const lost = value === 'out' && standings.hasLostItsReasons(statement);
   const backs = value === 'out' && !outOfPlay && others && !lost ? into(statement, Link.Back, decides) : [];
   return {
@@ -117,7 +120,7 @@ export function explain(
       ...backs.map((at) => ({ ...account(at), way: 'back' as const })),
     ],
     dependences: value === 'in' ? [] : dependences.map(account),
-    supports: value === 'out' && !lost ? [] : supports.map(supportAccount),
+    supports: value === 'out' && !lost ? [] : supports,
     circle: word === 'disputed' || word === 'reasons-circular' ? circleOf(statement, network, standings) : [],
   };
 }

@@ -37,7 +37,7 @@ export class LiveFrame {
     if (frame === undefined) return;
     for (const statement of frame.statements) this.addStatement(statement);
     for (const challenge of frame.challenges) this.addChallenge(challenge);
-    for (const support of frame.supports) this.addSupport(support);
+    for (const support of frame.supports) this.addSupportForGood(support);
     for (const meeting of frame.meetings) this.addMeeting(meeting);
     for (const dependence of frame.dependences) this.addDependence(dependence);
     for (const group of frame.conditionGroups) this.addConditionGroup(group);
@@ -157,6 +157,14 @@ export class LiveFrame {
     return this.forces.visits + this.standings.visits + this.components.visits;
   }
 
+  /** The same where nobody will remove it by its number: mostly a link is enough. */
+  private addSupportForGood(support: Support): void {
+    const { conclusion, reasons, undercutters } = support;
+    if (reasons.length === 1 && undercutters.length === 0)
+      this.addLink(Link.SoleReason, reasons[0]!, conclusion);
+    else this.addSupport(support);
+  }
+
   private weigh(): void {
     this.standings.update(this.forces.update());
   }
@@ -212,7 +220,12 @@ function bearsOnStanding(link: Link): boolean {
 function sizeOf(frame: Frame): [number, number] {
   const { statements, challenges, supports, meetings, dependences, conditionGroups } = frame;
   let links = challenges.length + meetings.length + dependences.length;
-  for (const { reasons, undercutters } of supports) links += reasons.length + undercutters.length + 1;
+  let nodes = statements.length + conditionGroups.length;
+  for (const { reasons, undercutters } of supports) {
+    const terms = reasons.length + undercutters.length;
+    nodes += terms === 1 ? 0 : 1;
+    links += terms === 1 ? 1 : terms + 1;
+  }
   for (const { members } of conditionGroups) links += members.length + 1;
-  return [statements.length + supports.length + conditionGroups.length + 1, links + 1];
+  return [nodes + 1, links + 1];
 }

@@ -23,6 +23,8 @@ export const enum Link {
   Dependence,
   Reason,
   Conclusion,
+  /** A support of one reason that nobody undercuts, without a node of its own: from the reason to the conclusion. */
+  SoleReason,
   Meeting,
   Member,
   Governs,

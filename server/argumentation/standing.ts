@@ -196,7 +196,7 @@ export class Standings {
     if (this.term[link] !== Term.Undecided) return false;
     const target = this.network.to[link]!;
     if (this.value[target] !== Term.Undecided) return false;
-    return this.network.link[link] !== Link.Conclusion || this.supportsIn[target] === 0;
+    return !isSupport(this.network.link[link]!) || this.supportsIn[target] === 0;
   }
 
   // What is told
@@ -358,6 +358,7 @@ export class Standings {
       case Link.Dependence:
         return value;
       case Link.Reason:
+      case Link.SoleReason:
         if (this.network.node[source] === Node.Condition) return Term.Absent;
         return may & MAY_SUPPORT ? value : Term.Out;
       case Link.Conclusion:
@@ -383,6 +384,7 @@ export class Standings {
         this.metAnew.add(target);
         return;
       case Link.Conclusion:
+      case Link.SoleReason:
         this.supports[target]! += present;
         this.supportsIn[target]! += IS_IN[now] - IS_IN[before];
         this.supportsOut[target]! += IS_OUT[now] - IS_OUT[before];
@@ -509,6 +511,11 @@ export class Standings {
     for (let at = firstIn[node]!; at !== NONE; at = nextIn[at]!) if (holds(at)) return true;
     return false;
   }
+}
+
+/** Whether a link is one of those of which the maximum counts. */
+function isSupport(link: Link): boolean {
+  return link === Link.Conclusion || link === Link.SoleReason;
 }
 
 function isChallenge(link: Link): boolean {
