@@ -8,6 +8,7 @@ import type { Forces } from './force';
 import type { ConditionGroup, Force, Status, Value, Way, Word } from './frame';
 import { Link, type Network, NodeList } from './network';
 import type { Standings } from './standing';
+import { wordOf } from './word';
 
 /** How something that was said for or against a statement stands itself. */
 export interface Account {
@@ -58,7 +59,7 @@ export function explain(
   forces: Forces,
 ): Explanation {
   const value = standings.valueOf(statement);
-  const word = standings.wordOf(statement);
+  const word = wordOf(standings, statement);
   const sources = (links: readonly number[]) =>
     [...new Set(links.map((link) => network.from[link]!))].sort((a, b) => a - b);
   const into = (node: number, sort: Link, holds: (link: number) => boolean = () => true) =>

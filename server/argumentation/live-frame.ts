@@ -21,6 +21,7 @@ import type {
 } from './frame';
 import { Link, Network, NONE, Node } from './network';
 import { Standings } from './standing';
+import { wordOf } from './word';
 
 export class LiveFrame {
   private readonly network: Network;
@@ -129,7 +130,7 @@ export class LiveFrame {
 
   /** How it stands; nothing for a kind that is not said to stand. */
   wordOf(statement: number): Word | undefined {
-    return this.standings.wordOf(statement);
+    return wordOf(this.standings, statement);
   }
 
   /** The force that is said of it, if its conditions leave anything to be said. */

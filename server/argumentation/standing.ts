@@ -1,8 +1,8 @@
 // Standing: what has been said against statements, and what became of it.
 //
-// Three-valued, and the least fixpoint of the Kleene tables below. It is the grounded interpretation of an abstract
-// dialectical framework (Brewka and Woltran 2010; Brewka and others 2013) in which supports are nodes of their own; where
-// nobody supports anything it is Dung's grounded labelling (1995).
+// Three-valued, and the least fixpoint of these rules, by the Kleene tables of kleene.ts. It is the grounded interpretation
+// of an abstract dialectical framework (Brewka and Woltran 2010; Brewka and others 2013) in which supports are nodes of
+// their own; where nobody supports anything it is Dung's grounded labelling (1995).
 //
 //   a challenge   is as its source, but out if the source is out of play or met
 //   a support     is the minimum of its reasons and of the contrary of its undercutters; a reason is as its statement, but
@@ -19,44 +19,19 @@
 
 import type { Components } from './components';
 import type { Forces } from './force';
-import type { Status, Value, Word } from './frame';
+import type { Status, Value } from './frame';
+import { CONTRARY, IS_IN, IS_NOT_IN, IS_OUT, IS_PRESENT, MINIMUM, Term, values } from './kleene';
 import { Link, type Network, NONE, Node, NodeList, roomFor } from './network';
 
-/** Values as numbers; a link that says nothing to its target is absent. */
-const enum Term {
-  Undecided,
-  In,
-  Out,
-  Absent,
-}
-
-const [U, I, O] = [Term.Undecided, Term.In, Term.Out] as const;
-
-/** The Kleene tables: by the one value, and the other. */
-const CONTRARY = [U, O, I] as const;
-const MINIMUM = [
-  // U  I  O
-  [U, U, O], // U
-  [U, I, O], // I
-  [O, O, O], // O
-] as const;
-
-/** What a term adds to the counts of its node. */
-const IS_NOT_IN = [1, 0, 1, 0] as const;
-const IS_IN = [0, 1, 0, 0] as const;
-const IS_OUT = [0, 0, 1, 0] as const;
-const IS_PRESENT = [1, 1, 1, 0] as const;
-
-const values: readonly Value[] = ['undecided', 'in', 'out'];
+/** Circles by the numbers of `Circle`. */
+const circles = [undefined, 'dispute', 'reasons'] as const;
 /** By number, from 1: why a statement is out of play, whatever is said of it. */
 const statuses: readonly (Status | undefined)[] = [undefined, 'withdrawn', 'lapsed', 'superseded'];
 
 /** In what kind of circle an undecided node is. */
 const enum Circle {
   None,
-  /** With a challenge in it. */
   Dispute,
-  /** Of reasons and dependence only. */
   Reasons,
 }
 
@@ -124,31 +99,14 @@ export class Standings {
     return values[this.value[statement]!]!;
   }
 
-  /** The word for how it stands; none for a kind that is not said to stand. */
-  wordOf(statement: number): Word | undefined {
-    if (this.weighed[statement] === 0) return undefined;
-    const status = statuses[this.status[statement]!];
-    if (status !== undefined) return status;
-    switch (this.value[statement] as Term) {
-      case Term.In:
-        return this.some(statement, (link) => this.isObjection(link))
-          ? 'objections-answered'
-          : 'no-objection';
-      case Term.Out:
-        if (this.some(statement, (link) => this.is(link, Link.Attack, Term.Out)))
-          return 'objection-unanswered';
-        if (this.some(statement, (link) => this.is(link, Link.Dependence, Term.Out)))
-          return 'dependence-answered';
-        if (this.hasLostItsReasons(statement)) return 'reasons-answered';
-        // By the way back of its own rebuttal, which was met or is out of play, and nothing else.
-        return 'objection-unanswered';
-      default:
-        if (this.circle[statement] === Circle.Dispute) return 'disputed';
-        if (this.circle[statement] === Circle.Reasons) return 'reasons-circular';
-        return this.some(statement, (link) => this.is(link, Link.Attack, Term.Undecided))
-          ? 'objection-disputed'
-          : 'rests-on-disputed';
-    }
+  /** Whether it is of a kind that is said to stand. */
+  isWeighed(statement: number): boolean {
+    return this.weighed[statement] === 1;
+  }
+
+  /** In what kind of circle an undecided statement is: one with a challenge in it, or one of reasons and dependence only. */
+  circleOf(statement: number): 'dispute' | 'reasons' | undefined {
+    return circles[this.circle[statement]!];
   }
 
   /** Whether something in play meets it. */
@@ -184,6 +142,22 @@ export class Standings {
       network.node[source] === Node.Statement &&
       (this.may[source]! & IN_PLAY) !== 0
     );
+  }
+
+  /** Whether there is such a challenge. */
+  hasObjections(statement: number): boolean {
+    const { firstIn, nextIn } = this.network;
+    for (let at = firstIn[statement]!; at !== NONE; at = nextIn[at]!) if (this.isObjection(at)) return true;
+    return false;
+  }
+
+  /** Whether some link of this sort says this to a node. */
+  isTold(node: number, sort: Link, value: Value): boolean {
+    const { firstIn, nextIn, link } = this.network;
+    const term = values.indexOf(value);
+    for (let at = firstIn[node]!; at !== NONE; at = nextIn[at]!)
+      if (link[at] === sort && this.term[at] === term) return true;
+    return false;
   }
 
   /** What a link says to its target; nothing if it does not count. */
@@ -500,16 +474,6 @@ export class Standings {
       },
     );
     open.clear();
-  }
-
-  private is(link: number, sort: Link, term: Term): boolean {
-    return this.network.link[link] === sort && this.term[link] === term;
-  }
-
-  private some(node: number, holds: (link: number) => boolean): boolean {
-    const { firstIn, nextIn } = this.network;
-    for (let at = firstIn[node]!; at !== NONE; at = nextIn[at]!) if (holds(at)) return true;
-    return false;
   }
 }
 
