@@ -58,6 +58,8 @@ function tryMark(line: Line, { opener, from }: Opening): Attempt | undefined {
   const right = line.text.slice(line.at, closeAfter(line));
   // At the beginning of a word a new one is written before it; but a value is replaced.
   const before = (left === '' || isBlank(left.charCodeAt(left.length - 1))) && /^[^ \t]/.test(right);
+  // A value in quotes that begins here is whole: another before it would leave no value at all.
+  if (!before && right.startsWith('"')) return undefined;
   const head = opener + left;
   const tried = parse(`${head}${before ? 'x ' : 'x'}${right}}`);
   const leaf = tried.placeAt(0)?.leaf as Leaf;
