@@ -18,7 +18,9 @@ const statement = record({
   via: voices,
   voices: text,
   document: text,
-  label: word('in', 'out', 'undecided'),
+  standing: text,
+  standingLabel: text,
+  tone: word('held', 'challenged', 'disputed', 'none'),
   outcome: text,
   why: text,
 });

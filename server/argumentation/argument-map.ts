@@ -6,11 +6,8 @@
 import type { RelationSort } from '../codebook/types';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { idOf, statementKeyOf } from '../edition/symbol';
 import { excerpt } from '../model/document-text';
 import type { Stretch, Value } from '../model/facts';
-import type { FileFacts } from '../model/file-facts';
-import { memo } from '../model/memo';
 import { kindLabel, nameOfValue, selectionOf, voicesOf } from '../semantics/labels';
 import {
   type ResolvedStatement,
@@ -18,8 +15,9 @@ import {
   type StatedRelation,
   statementsIn,
 } from '../semantics/statement';
-import { explainStanding, frameOf, outcomeOf, type Scope, standingsOf } from './acceptability';
-import type { Label } from './grounded';
+import type { Scope } from './document-frame';
+import { standingShown, type Tone } from './standing-shown';
+import { weighTogether } from './weighing';
 
 export interface ArgumentMap {
   /** What a reader calls the document that was asked about. */
@@ -50,8 +48,12 @@ export interface MapStatement extends Stretch {
   readonly voices: string;
   /** What other documents call the one that it is of. */
   readonly document: string;
-  readonly label: Label;
-  /** The same in words: `does not stand`. */
+  /** How it stands, or the status of a condition: a token that is the same in every language; empty for neither. */
+  readonly standing: string;
+  /** The same in words: `objection unanswered`. */
+  readonly standingLabel: string;
+  readonly tone: Tone;
+  /** The same with what its conditions leave of it: `no objection · until …`. */
   readonly outcome: string;
   /** Why, in a sentence. */
   readonly why: string;
@@ -102,14 +104,11 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
       found.set(symbol, { home, site: scope === 'document' ? statement : home });
     }
   }
-  const standings = standingsOf(snapshot, [...found.keys()], scope);
-  const frame = frameOf(scope);
+  if (scope === 'edition') weighTogether(snapshot, [...found.keys()]);
   const documents = new Map<string, string>();
   const statements = [...found].map(([symbol, { home, site }]): MapStatement => {
     const { member, kindName, attribution } = home;
     documents.set(member.document, titleOf(member));
-    const standing = standings.get(symbol);
-    const label = standing?.label ?? 'in';
     const carrier = site.firstPlace;
     return {
       symbol,
@@ -121,9 +120,7 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
       via: attribution.via.map((value) => mapVoiceOf(snapshot, value)),
       voices: voicesOf(home),
       document: member.document,
-      label,
-      outcome: outcomeOf(label),
-      why: standing === undefined ? '' : explainStanding(snapshot, standing, frame),
+      ...standingShown(snapshot, home, scope),
       uri: site.member.uri,
       ...(carrier === undefined ? { start: 0, end: 0 } : stretchOf(selectionOf(carrier))),
     };
@@ -136,21 +133,6 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
     omitted,
   };
 }
-
-/**
- * A statement without an id is known by its place in the document, which every letter before it changes. This says its
- * ordinal among those of its kind, for anyone who keeps something of it while the document is written.
- */
-export function steadySymbol({ file, document }: Member, symbol: string): string {
-  const key = idOf(symbol);
-  if (!key.startsWith('?')) return symbol;
-  return statementKeyOf(document, `?${ordinals(file).get(key) ?? key}`);
-}
-
-const ordinals = memo((file: FileFacts): ReadonlyMap<string, number> => {
-  const unnamed = [...file.statements.values()].filter(({ id }) => id === undefined);
-  return new Map(unnamed.map(({ key }, number) => [key, number + 1]));
-});
 
 interface Found {
   /** As the document has it that declares it. */

@@ -16,6 +16,7 @@ import type {
   RegisterType,
   RelationField,
   RelationSort,
+  Strike,
   WordsRole,
 } from './types';
 
@@ -131,6 +132,31 @@ export const relations = memo(
 /** How a field weighs between statements; undefined if it relates none. */
 export function relationSort(book: CodeBook, name: string): RelationSort | undefined {
   return relations(book).get(name)?.relation?.sort;
+}
+
+/** Whether a relation is this one, or one that refines it. */
+export function refinesRelation(book: CodeBook, name: string, base: string): boolean {
+  for (const step of relationSteps(book, name)) if (step === base) return true;
+  return false;
+}
+
+/** What an attack by this field strikes: as it says itself, else as the relation says that it refines. */
+export function strikeOf(book: CodeBook, name: string): Strike {
+  for (const step of relationSteps(book, name)) {
+    const strikes = relations(book).get(step)?.relation.strikes;
+    if (strikes !== undefined) return strikes;
+  }
+  return 'statement';
+}
+
+/** A relation, what it refines, what that refines …; each once. */
+function relationSteps(book: CodeBook, name: string): Iterable<string> {
+  const steps = new Set([name]);
+  for (const step of steps) {
+    const refined = relations(book).get(step)?.relation.refines;
+    if (refined !== undefined) steps.add(refined);
+  }
+  return steps;
 }
 
 export function registerTypeOf(book: CodeBook, name: string): RegisterType | undefined {

@@ -3,7 +3,7 @@
 // An actor as the register has it, at the date of the document that is read; a statement with who says it through
 // whom, and what speaks for and against it.
 
-import { standingLine } from '../argumentation/acceptability';
+import { standingLine } from '../argumentation/verdict-in-words';
 import { contextOf, valuesFor } from '../codebook/field-owner';
 import { authorityOf, authorityUrl, fieldAt, kindOf, valueMeaning } from '../codebook/load';
 import type { Field, FieldContext } from '../codebook/types';

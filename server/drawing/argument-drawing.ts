@@ -1,8 +1,8 @@
 // Statements and relations as shapes, wherever they are drawn: in a page, in the editor's panel, in a file.
 //
 // What is drawn is plain data (`Shape`), which a page takes as XML (`toXml`, markup.ts) and a panel makes elements of. Kind and
-// outcome stand in words in each box, and a relation in words on its line; how a statement stands is told by the form
-// of its box and by a sign, how a relation weighs by the strokes and the tip of its line: colour only says it again.
+// how a statement stands are in words in each box, and a relation in words on its line; the form of the box says the one
+// again, the strokes and the tip of the line the other, and colour only what has been said.
 //
 // Words are set without being measured, because there is nothing to measure with where no page is: their widths are
 // estimated, a little too wide (`widthOf`). Lengths are user units of SVG, at 100 % pixels.
@@ -22,9 +22,16 @@ export interface DrawnStatement {
   readonly colour: string;
   readonly words: string;
   readonly voices: string;
-  readonly label: 'in' | 'out' | 'undecided';
+  readonly tone: Tone;
+  /** How it stands, or what became of it, in words; empty where there is nothing to say. */
   readonly outcome: string;
 }
+
+/**
+ * What the words for how a statement stands come to: nothing is left against it; something is; it is in dispute; or
+ * it is none of which anything of the sort is said, as a condition.
+ */
+export type Tone = 'held' | 'challenged' | 'disputed' | 'none';
 
 /** What is drawn of a relation. */
 export interface DrawnRelation {
@@ -44,6 +51,7 @@ const TAG = 10.5;
 /** The text of a box, line by line. */
 interface Setting {
   readonly head: string;
+  readonly outcome: readonly string[];
   readonly words: readonly string[];
   readonly voices: readonly string[];
   /** What is beside: the document where there are several. */
@@ -51,15 +59,16 @@ interface Setting {
   readonly height: number;
 }
 
-function settingOf({ kindLabel, words, voices, symbol }: DrawnStatement, beside: string): Setting {
+function settingOf({ kindLabel, outcome, words, voices, symbol }: DrawnStatement, beside: string): Setting {
   const room = WIDTH - INSET - PADDING;
   const set = {
     head: kindLabel,
+    outcome: outcome === '' ? [] : wrap(outcome, room, TAG, 3),
     words: wrap(words === '' ? symbol : words, room, SIZE, 6),
     voices: voices === '' ? [] : wrap(`— ${voices}`, room, SIZE, 2),
     from: beside === '' ? [] : wrap(beside, room, SIZE, 1),
   };
-  const lines = 1 + set.words.length + set.voices.length + set.from.length;
+  const lines = 1 + set.outcome.length + set.words.length + set.voices.length + set.from.length;
   return { ...set, height: lines * LEADING + 2 * PADDING };
 }
 
@@ -77,9 +86,8 @@ export function lineOf({ from, to, label, sort }: DrawnRelation): LayoutLine {
 
 /** A statement as a group with its upper left corner at `at`. */
 export function drawStatement(statement: DrawnStatement, at: LayoutPoint, beside = ''): Shape {
-  const { label, colour, outcome } = statement;
-  const { head, words, voices, from, height } = settingOf(statement, beside);
-  const signAt = WIDTH - PADDING - 5;
+  const { tone, colour } = statement;
+  const { head, outcome, words, voices, from, height } = settingOf(statement, beside);
   let y = PADDING - 4;
   const set = (lines: readonly string[], style: string) => {
     const rightToLeft = isRightToLeft(lines[0] ?? '');
@@ -98,28 +106,20 @@ export function drawStatement(statement: DrawnStatement, at: LayoutPoint, beside
     });
   };
   const content: Shape[] = [
-    { name: 'path', attributes: { class: 'box', d: outlines[label](WIDTH, height) } },
+    { name: 'path', attributes: { class: 'box', d: outlines[tone](WIDTH, height) } },
     {
       name: 'rect',
       attributes: { class: `bar ${colour}`, x: 4, y: 8, width: 4, height: height - 16, rx: 2 },
     },
     ...set([head], 'kind'),
-    {
-      name: 'path',
-      attributes: { class: 'sign', d: signs[label], transform: `translate(${signAt} ${PADDING + 8})` },
-    },
-    {
-      name: 'text',
-      attributes: { class: 'outcome', x: signAt - 9, y: PADDING - 4 + LEADING, 'text-anchor': 'end' },
-      content: outcome,
-    },
+    ...set(outcome, 'outcome'),
     ...set(words, 'words'),
     ...set(voices, 'voices'),
     ...set(from, 'from'),
   ];
   return {
     name: 'g',
-    attributes: { class: `node ${label}`, transform: `translate(${round(at.x)} ${round(at.y)})` },
+    attributes: { class: `node ${tone}`, transform: `translate(${round(at.x)} ${round(at.y)})` },
     content,
   };
 }
@@ -167,23 +167,17 @@ export function drawRelation(
   };
 }
 
-/** The form of a box by how its statement stands: round; round and broken; with its corners cut off. */
-const outlines: Readonly<Record<DrawnStatement['label'], (width: number, height: number) => string>> = {
-  in: rounded,
-  undecided: rounded,
-  out: (w, h) => `M10 0 H${w - 10} L${w} 10 V${h - 10} L${w - 10} ${h} H10 L0 ${h - 10} V10 Z`,
+/** The form of a box by how its statement stands: round; with its corners cut off; round and broken; a plain one. */
+const outlines: Readonly<Record<Tone, (width: number, height: number) => string>> = {
+  held: rounded,
+  challenged: (w, h) => `M10 0 H${w - 10} L${w} 10 V${h - 10} L${w - 10} ${h} H10 L0 ${h - 10} V10 Z`,
+  disputed: rounded,
+  none: (w, h) => `M0 0 H${w} V${h} H0 Z`,
 };
 
 function rounded(w: number, h: number): string {
   return `M8 0 H${w - 8} Q${w} 0 ${w} 8 V${h - 8} Q${w} ${h} ${w - 8} ${h} H8 Q0 ${h} 0 ${h - 8} V8 Q0 0 8 0 Z`;
 }
-
-/** A tick, a cross, a question mark, 8 units high around their place. */
-const signs: Readonly<Record<DrawnStatement['label'], string>> = {
-  in: 'M-4 0 L-1 3 L4 -4',
-  out: 'M-3.5 -3.5 L3.5 3.5 M3.5 -3.5 L-3.5 3.5',
-  undecided: 'M-2.5 -2 Q-2.5 -4.5 0 -4.5 Q2.5 -4.5 2.5 -2 Q2.5 -0.5 0 0.5 V1.5 M0 3.4 V4.4',
-};
 
 /** What a drawing must have once, so that its lines have tips: one for each sort of relation. */
 export const tips: Shape = {
@@ -221,8 +215,7 @@ export const tips: Shape = {
  * the palette, `--red` to `--grey`.
  */
 export const style = `
-svg .node .box { fill: var(--box); stroke: var(--faint); stroke-width: 1.5; } svg .undecided .box { stroke-dasharray: 7 4; } svg .out .box { stroke-dasharray: 2 3; stroke-width: 2; }
-svg .sign { fill: none; stroke: var(--ink); stroke-width: 1.8; stroke-linecap: round; }
+svg .node .box { fill: var(--box); stroke: var(--faint); stroke-width: 1.5; } svg .disputed .box { stroke-dasharray: 7 4; } svg .challenged .box { stroke-dasharray: 2 3; stroke-width: 2; }
 svg text { fill: var(--ink); font-size: ${SIZE}px; white-space: pre; } svg .kind { font-weight: 600; } svg .outcome, svg .tag { font-size: ${TAG}px; } svg .voices { font-style: italic; } svg .from { fill: var(--faint); }
 svg .line { fill: none; stroke-width: 1.5; stroke: var(--faint); } svg .paper { fill: var(--paper); } svg .tip path { fill: none; stroke: var(--faint); stroke-width: 1.5; }
 svg .attack .line { stroke: var(--red); stroke-dasharray: 7 4; } svg .tip.attack path { fill: var(--red); stroke: none; }

@@ -5,7 +5,8 @@
 // declared, that it is undecided or does not stand. Each can be turned off. A hint never stands within the text:
 // numbers stand before their paragraph, the others within the braces, or after the gloss of an entry.
 
-import { outcomeOf, verdictOn } from '../argumentation/acceptability';
+import { standingLine, verdictInShort } from '../argumentation/verdict-in-words';
+import { type Verdict, verdictOn } from '../argumentation/weighing';
 import { bold, paragraphs, plain } from '../documentation/markdown';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
@@ -156,23 +157,31 @@ function officeHint(snapshot: DocumentSnapshot, id: string, offset: number): Hin
   };
 }
 
-/** How the statement stands that is declared here, unless it simply stands. */
+/** How the statement stands that is declared here, unless there is no objection and no condition. */
 function standingHint(
   snapshot: DocumentSnapshot,
   carrier: Annotation | Entry,
   offset: number,
 ): Hint | undefined {
   const statement = resolveCarrier(snapshot, snapshot, carrier);
-  if (statement?.declaration !== carrier) return undefined;
-  const verdict = verdictOn(snapshot, statement);
-  if (verdict === undefined || verdict.label === 'in') return undefined;
-  const words = outcomeOf(verdict.label);
+  if (statement?.declaration !== carrier || statement.isA('condition')) return undefined;
+  const here = verdictOn(snapshot, statement.symbol, 'document');
+  const everywhere = snapshot.index.size > 1 ? verdictOn(snapshot, statement.symbol, 'edition') : here;
+  if (here === undefined || everywhere === undefined) return undefined;
+  const shown = saysSomething(here) ? here : everywhere;
+  if (!saysSomething(shown)) return undefined;
+  const words = verdictInShort(shown);
   return {
     offset,
     type: 'standing',
-    parts: [{ text: verdict.scope === 'document' ? words : t('{0} in the edition', words) }],
-    tooltip: plain(verdict.explanation),
+    parts: [{ text: shown === here ? words : t('{0} in the edition', words) }],
+    tooltip: plain(standingLine(snapshot, statement) ?? words),
   };
+}
+
+/** A reader expects that nothing was said against a statement, and that nothing hangs on it. */
+function saysSomething({ word, forces, met }: Verdict): boolean {
+  return (word !== undefined && word !== 'no-objection') || forces.length > 0 || met;
 }
 
 /** Longer names are cut: the tooltip has them whole. */

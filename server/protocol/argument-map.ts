@@ -35,8 +35,11 @@ export interface MapStatement {
   /** Both in words. */
   readonly voices: string;
   readonly document: string;
-  readonly label: 'in' | 'out' | 'undecided';
-  /** The same in words, and why. */
+  /** How it stands, or the status of a condition, as a token that is the same in every language; empty for neither. */
+  readonly standing: string;
+  /** The same in words; with what its conditions leave of it; and why. */
+  readonly standingLabel: string;
+  readonly tone: 'held' | 'challenged' | 'disputed' | 'none';
   readonly outcome: string;
   readonly why: string;
   /** Where its words are. */

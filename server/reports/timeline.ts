@@ -6,7 +6,7 @@
 // the conditions that it hangs on, is in `status`. An assertion has the date of its own `date`, everything else that
 // of its document; what has none comes last.
 
-import { standingLine } from '../argumentation/acceptability';
+import { standingLine } from '../argumentation/verdict-in-words';
 import { fieldAt, valueMeaning } from '../codebook/load';
 import { parseDate } from '../codebook/values';
 import type { Member } from '../edition/index';

@@ -243,3 +243,10 @@ export function speakersOf(
     }
   return [...found.values()];
 }
+
+const pressedByNobody: ReadonlySet<string> = new Set(['anticipated', 'imputed', 'hypothetical']);
+
+/** Whether somebody presses a statement: not what the author merely expects, ascribes to another or supposes. */
+export function isPressed(manner: string): boolean {
+  return !pressedByNobody.has(manner);
+}

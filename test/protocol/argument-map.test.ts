@@ -38,11 +38,11 @@ describe('argument map over the wire', () => {
   it('has the statements of a document, and of the edition what other documents say of them', async () => {
     const map = await mapOf('document');
     assert.deepEqual(
-      map?.statements.map(({ symbol, label, voices, place }) => [symbol, label, voices, place]),
+      map?.statements.map(({ symbol, standing, voices, place }) => [symbol, standing, voices, place]),
       [
         [
           'note#join',
-          'in',
+          'no-objection',
           'USSR',
           {
             uri: uriOf('note.demarche'),
@@ -54,7 +54,7 @@ describe('argument map over the wire', () => {
     const edition = await mapOf('edition');
     assert.deepEqual(
       edition?.statements.map(({ words, outcome }) => `${words}: ${outcome}`),
-      ['We may join: does not stand', 'They may not: stands'],
+      ['We may join: objection unanswered', 'They may not: no objection'],
     );
     assert.deepEqual(
       edition?.relations.map(({ label, to }) => `${label} ${to}`),

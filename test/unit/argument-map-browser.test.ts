@@ -10,14 +10,19 @@ import { withBrowser } from '../support/browser';
 
 const kinds = ['claim', 'premise', 'counterargument', 'condition', 'proposal'] as const;
 const sorts = ['attack', 'support', 'condition', 'depends', 'link'] as const;
-const outcomes = { in: 'stands', out: 'does not stand', undecided: 'undecided' } as const;
+const outcomes = {
+  held: ['no-objection', 'no objection'],
+  challenged: ['objection-unanswered', 'objection unanswered'],
+  disputed: ['disputed', 'disputed'],
+} as const;
 
 /** An argument of so many statements in several documents; a third of them bear on nothing before them. */
 const argument = (size: number): ShownMap => ({
   title: 'A long negotiation',
   statements: Array.from({ length: size }, (_, number) => {
     const kind = kinds[number % kinds.length] ?? 'claim';
-    const label = (['in', 'out', 'undecided'] as const)[number % 3] ?? 'in';
+    const tone = (['held', 'challenged', 'disputed'] as const)[number % 3] ?? 'held';
+    const [standing, standingLabel] = outcomes[tone];
     const voice = { id: `@actor-${number % 20}`, name: `Actor ${number % 20}` };
     return {
       symbol: `note#s${number}`,
@@ -29,8 +34,10 @@ const argument = (size: number): ShownMap => ({
       via: [],
       voices: voice.name,
       document: `note-${number % 5}`,
-      label,
-      outcome: outcomes[label],
+      standing,
+      standingLabel,
+      tone,
+      outcome: standingLabel,
       why: 'As it was weighed.',
     };
   }),

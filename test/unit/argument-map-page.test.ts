@@ -15,9 +15,11 @@ const statement = (symbol: string, given: Partial<ShownStatement> = {}): ShownSt
   via: [],
   voices: '',
   document: 'note',
-  label: 'in',
-  outcome: 'stands',
-  why: 'Stands.',
+  standing: 'no-objection',
+  standingLabel: 'no objection',
+  tone: 'held',
+  outcome: 'no objection',
+  why: 'In this document: no objection.',
   ...given,
 });
 const relation = (from: string, to: string, given: Partial<ShownRelation> = {}): ShownRelation => ({
@@ -85,7 +87,13 @@ describe('filters of the argument map', () => {
     title: 'Note',
     statements: [
       statement('a', { by: [palewski], via: [vinogradov], voices: 'Palewski via Vinogradov' }),
-      statement('b', { by: [vinogradov], kind: 'premise', kindLabel: 'premise', label: 'out' }),
+      statement('b', {
+        by: [vinogradov],
+        kind: 'premise',
+        kindLabel: 'premise',
+        standing: 'objection-unanswered',
+        standingLabel: 'objection unanswered',
+      }),
       statement('c', { document: 'reply', words: 'Démarche in Paris' }),
     ],
     relations: [relation('b', 'a'), relation('c', 'a')],
@@ -120,7 +128,7 @@ describe('filters of the argument map', () => {
   it('leave what nobody wants hidden, and relations between what is left', () => {
     assert.deepEqual(left(''), ['abc', 2]);
     assert.deepEqual(left('', { kinds: ['premise'] }), ['ac', 1]);
-    assert.deepEqual(left('', { labels: ['out'], documents: ['reply'] }), ['a', 0]);
+    assert.deepEqual(left('', { labels: ['objection-unanswered'], documents: ['reply'] }), ['a', 0]);
   });
 
   it('leave a statement as long as one who says or reports it is wanted', () => {

@@ -1,8 +1,8 @@
 // The argument as data for a map, and where its boxes and lines stand.
 
 import assert from 'node:assert/strict';
-import type { Scope } from '../../server/argumentation/acceptability';
 import { argumentMap } from '../../server/argumentation/argument-map';
+import type { Scope } from '../../server/argumentation/document-frame';
 import { boxOf, drawStatement, lineOf, widthOf } from '../../server/drawing/argument-drawing';
 import { type Box, inRows, type LayoutLine, layOut, partsOf } from '../../server/drawing/layout';
 import { toXml } from '../../server/drawing/markup';
@@ -107,8 +107,8 @@ describe('drawing of a map', () => {
     colour: 'green',
     words: 'A treaty',
     voices: 'USSR',
-    label: 'out',
-    outcome: 'does not stand',
+    tone: 'challenged',
+    outcome: 'objection unanswered',
   } as const;
   const linesOf = (words: string) =>
     [
@@ -119,7 +119,7 @@ describe('drawing of a map', () => {
 
   it('says in words what it is and how it stands', () => {
     const drawn = toXml(drawStatement(statement, { x: 0, y: 0 }));
-    for (const words of ['proposal', 'A treaty', '— USSR', 'does not stand'])
+    for (const words of ['proposal', 'A treaty', '— USSR', 'objection unanswered'])
       assert.ok(drawn.includes(`>${words}<`));
   });
 

@@ -67,7 +67,7 @@ describe('reading edition', () => {
     );
     assert.match(page, /counterargument<\/a> — Gaston Palewski: “The draft excludes the USA”/);
     assert.match(page, /attacks <a href="#s-document%23draft">“A treaty\.”/);
-    assert.match(page, /Does not stand within the encoded arguments of this document/);
+    assert.match(page, /objection unanswered/);
     assert.match(page, /<svg /);
   });
 

@@ -41,7 +41,7 @@ export function choicesOf({
       return named.length === 0 ? [[NOBODY, '']] : named;
     }),
     kinds: gather(({ kind, kindLabel }) => [[kind, kindLabel]]),
-    labels: gather(({ label, outcome }) => [[label, outcome]]),
+    labels: gather(({ standing, standingLabel }) => [[standing, standingLabel]]),
     documents: gather(({ document }) => [[document, titles.get(document) ?? document]]),
   };
 }
@@ -64,7 +64,7 @@ export function filtered(
       (near === undefined || near.has(one.symbol)) &&
       !(voices.length === 0 ? [NOBODY] : voices).every((id) => isHidden('voices', id)) &&
       !isHidden('kinds', one.kind) &&
-      !isHidden('labels', one.label) &&
+      !isHidden('labels', one.standing) &&
       !isHidden('documents', one.document) &&
       (words === '' || fold(`${one.words} ${one.voices} ${one.kindLabel} ${one.symbol}`).includes(words))
     );

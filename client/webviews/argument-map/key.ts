@@ -29,16 +29,14 @@ export function legendOfMap(): HTMLElement {
 
 function outcomes(): HTMLElement[] {
   const meanings = [
-    ['in', t('stands: nothing that stands speaks against it')],
-    ['undecided', t('undecided: a condition is open, or what speaks against it is undecided itself')],
-    [
-      'out',
-      t('does not stand: something that stands speaks against it, its condition failed, or it was withdrawn'),
-    ],
+    ['held', t('no objection to it, or what was said against it is answered')],
+    ['challenged', t('an objection is unanswered, its reasons are answered, or it was withdrawn')],
+    ['disputed', t('it is disputed, or rests on what is')],
+    ['none', t('a condition, a question or a decision: what became of it is said in words')],
   ] as const;
-  return meanings.map(([label, words]) => {
+  return meanings.map(([tone, words]) => {
     const shape = drawStatement(
-      { symbol: '', kindLabel: '', colour: 'grey', words: ' ', voices: '', label, outcome: '' },
+      { symbol: '', kindLabel: '', colour: 'grey', words: ' ', voices: '', tone, outcome: '' },
       { x: 0, y: 0 },
     );
     return item(svg('svg', { viewBox: '152 -2 86 38', width: 92, height: 40 }, elementOf(shape)), words);

@@ -69,7 +69,7 @@ export class TableView {
       const title = column === 'outcome' ? statement.why : undefined;
       return html('td', { class: column, dir: 'auto', title }, words);
     });
-    return html('tr', { class: statement.label }, ...cells);
+    return html('tr', { class: statement.tone }, ...cells);
   }
 
   private link({ symbol }: ShownStatement, words: string): HTMLElement {

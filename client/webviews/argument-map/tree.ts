@@ -75,7 +75,7 @@ export class TreeView {
     at: number,
     all: number,
   ): void {
-    const { label, kindLabel, outcome, words, voices, why } = known.get(symbol) as ShownStatement;
+    const { tone, kindLabel, outcome, words, voices, why } = known.get(symbol) as ShownStatement;
     const path = `${parent?.path ?? ''} ${symbol}`;
     const level = parent === undefined ? 1 : Number(parent.element.getAttribute('aria-level')) + 1;
     const part = (name: string, text: string) =>
@@ -84,7 +84,7 @@ export class TreeView {
       'div',
       {
         role: 'treeitem',
-        class: `row ${label}`,
+        class: `row ${tone}`,
         'aria-level': level,
         'aria-posinset': at + 1,
         'aria-setsize': all,

@@ -5,7 +5,7 @@
 // refer to a statement lead there themselves: they are not marked as one. Notes of this edition have letters, since the
 // footnotes of what is edited have numbers.
 
-import { standingLine } from '../../argumentation/acceptability';
+import { standingLine } from '../../argumentation/verdict-in-words';
 import { contextOf } from '../../codebook/field-owner';
 import { kindOf } from '../../codebook/load';
 import { element, type Markup } from '../../drawing/markup';

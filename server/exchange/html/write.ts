@@ -4,7 +4,7 @@
 // mentions it, with the evidence that the edition gives. Nothing of a document is left out but comments, which are the
 // editors’ own. Words that only refer to a statement lead to it; it is listed as what the document makes only if it does.
 
-import { standingLine } from '../../argumentation/acceptability';
+import { standingLine } from '../../argumentation/verdict-in-words';
 import { core, kindOf, registerTypeOf } from '../../codebook/load';
 import { parseDate } from '../../codebook/values';
 import { element, type Markup } from '../../drawing/markup';

@@ -2,6 +2,8 @@
 //
 // Offsets are UTF-16 code units of `text`, half-open, as JavaScript, Java and .NET count; other languages convert.
 
+import { standingTokens } from '../../argumentation/standing-shown';
+import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { FieldUse, Header, Stretch, Value } from '../../model/facts';
 import type { Voice } from '../../semantics/attribution';
@@ -59,12 +61,12 @@ function documentOf(reading: ExportModel, register: Map<string, object>): object
       mentions: annotation.mentions.map(({ id }) => id),
       fields: fieldsOf(annotation.fields),
     })),
-    statements: statements.map(statementOf),
+    statements: statements.map((statement) => statementOf(snapshot, statement)),
     relations: relations.map(({ from, to, field, sort }) => ({ from, to, relation: field, sort })),
   };
 }
 
-function statementOf(read: ExportedStatement): object {
+function statementOf(snapshot: DocumentSnapshot, read: ExportedStatement): object {
   const { statement, symbol, kind, text, declared, utterances, references, about, anchors } = read;
   const value = (name: string) => statement.value(name) ?? null;
   return {
@@ -76,6 +78,7 @@ function statementOf(read: ExportedStatement): object {
     about: statement.values('about').map(({ label }) => label),
     stance: value('stance'),
     status: value('status'),
+    standing: standingTokens(snapshot, statement),
     reading: value('reading'),
     byCert: value('by-cert'),
     utterances: utterances.map((utterance) => ({

@@ -5,8 +5,9 @@
 // is below that one, unless only it is about the issue. A statement that is met again below itself is not followed
 // further.
 
-import { type Scope, standingsOf } from '../../argumentation/acceptability';
+import type { Scope } from '../../argumentation/document-frame';
 import { argumentAt, stepsOf } from '../../argumentation/relations';
+import { weighTogether } from '../../argumentation/weighing';
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
@@ -170,7 +171,7 @@ interface Listed {
 
 function nodesOf(snapshot: DocumentSnapshot, scope: Scope, items: readonly Listed[]): TreeNode[] {
   const symbolIn = ({ path }: Listed) => path.at(-1) as string;
-  const known = standingsOf(snapshot, items.map(symbolIn), scope);
+  if (scope === 'edition') weighTogether(snapshot, items.map(symbolIn));
   return items.flatMap((item) => {
     const symbol = symbolIn(item);
     const again = item.path.indexOf(symbol) < item.path.length - 1;
@@ -178,8 +179,7 @@ function nodesOf(snapshot: DocumentSnapshot, scope: Scope, items: readonly Liste
       statementNode(snapshot, symbol, {
         key: ['statement', ...item.path],
         ...(item.relation === undefined ? {} : { relation: item.relation }),
-        standing: known.get(symbol),
-        within: scope === 'document' ? t('this document') : t('this edition'),
+        scope,
         ...(again ? { note: t('see above') } : {}),
         opens: !again && bearingOn(snapshot, scope, symbol).length > 0,
         placed: scope === 'edition',

@@ -45,10 +45,11 @@ export type Icon =
   | 'office'
   | 'thing'
   | 'issue'
-  /** Statements, by what stands. */
-  | 'stands'
-  | 'falls'
-  | 'undecided'
+  /** Statements, by how they stand. */
+  | 'held'
+  | 'challenged'
+  | 'disputed'
+  | 'condition'
   | 'statement'
   /** Documents, by what is found in them. */
   | 'document'

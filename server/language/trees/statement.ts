@@ -1,8 +1,7 @@
-// A statement as a node of a tree: its words, what it is, who says it, and whether it stands.
+// A statement as a node of a tree: its words, what it is, who says it, and how it stands.
 
-import { explainStanding } from '../../argumentation/acceptability';
-import type { Standing } from '../../argumentation/grounded';
-import { fieldAt, valueMeaning } from '../../codebook/load';
+import type { Scope } from '../../argumentation/document-frame';
+import { standingShown, type Tone } from '../../argumentation/standing-shown';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
@@ -11,30 +10,15 @@ import { type ResolvedStatement, resolveStatement } from '../../semantics/statem
 import { mannerOf, type Utterance } from '../../semantics/utterance';
 import { type Icon, type Key, line, type NodePlace, type TreeNode } from './node';
 
-/** Longer words are cut, so that what stands is seen behind them; the tooltip has all of them. */
+/** Longer words are cut, so that how it stands is seen behind them; the tooltip has all of them. */
 const LONGEST = 60;
-
-/** What stands, as a sign and in a word. */
-const verdicts = (): Readonly<Record<Standing['label'], readonly [Icon, string]>> => ({
-  in: ['stands', t('stands')],
-  out: ['falls', t('does not stand')],
-  undecided: ['undecided', t('undecided')],
-});
-
-/** The same for a condition, which is met or not: what became of it. */
-function fateOf({ book }: DocumentSnapshot, statement: ResolvedStatement): readonly [Icon, string] {
-  const status = statement.value('status') || 'open';
-  const label = valueMeaning(fieldAt(book, 'status', 'statement'), status)?.label ?? status;
-  return [status === 'open' ? 'undecided' : 'statement', label];
-}
 
 interface How {
   readonly key: Key;
   /** How it relates to the statement above it: `attacked by`. */
   readonly relation?: string;
-  readonly standing?: Standing | undefined;
-  /** Within which it was weighed: `this document`. */
-  readonly within?: string;
+  /** In which frame it is told how it stands; without this it is not. */
+  readonly scope?: Scope;
   /** The place at which it is made, if it is not the statement as a whole that is shown. */
   readonly utterance?: Utterance;
   /** What else is to be said of it. */
@@ -49,20 +33,15 @@ export function statementNode(snapshot: DocumentSnapshot, symbol: string, how: H
   const statement = resolveStatement(snapshot, symbol);
   if (statement === undefined) return undefined;
   const { member, id, name: words } = statement;
-  const { relation, standing, within = t('this document'), utterance } = how;
+  const { relation, scope, utterance } = how;
   const at = utterance?.member ?? member;
   const { placed = at.uri !== snapshot.uri } = how;
-  const [icon, verdict] =
-    standing === undefined
-      ? (['statement', undefined] as const)
-      : statement.isA('condition')
-        ? fateOf(snapshot, statement)
-        : verdicts()[standing.label];
+  const shown = scope && standingShown(snapshot, statement, scope);
   return {
     key: how.key,
     label: `${relation === undefined ? '' : `${relation}: `}${t('“{0}”', excerpt(words, LONGEST))}`,
     description: line(
-      verdict,
+      shown?.outcome,
       mannerInWords(
         snapshot.book,
         kindLabel(snapshot, statement.kindName),
@@ -75,12 +54,17 @@ export function statementNode(snapshot: DocumentSnapshot, symbol: string, how: H
     tooltip: [
       words,
       ...(id === undefined ? [] : [`${member.document}#${id}`]),
-      ...(standing === undefined ? [] : [explainStanding(snapshot, standing, within)]),
+      ...(shown === undefined || shown.why === '' ? [] : [shown.why]),
     ].join('\n\n'),
-    icon,
+    icon: iconOf(statement, shown?.tone),
     type: 'statement',
     opens: how.opens === true ? 'closed' : 'not',
   };
+}
+
+function iconOf(statement: ResolvedStatement, tone: Tone | undefined): Icon {
+  if (statement.isA('condition')) return 'condition';
+  return tone === undefined || tone === 'none' ? 'statement' : tone;
 }
 
 /** Where a statement is declared, otherwise where its words stand. */

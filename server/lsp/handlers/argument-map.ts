@@ -1,12 +1,9 @@
 // `demarche/argumentMap`: the argument of a document, or of all of its edition, as a map has it.
 
-import {
-  argumentMap as argumentMapOf,
-  type MapStatement,
-  steadySymbol,
-} from '../../argumentation/argument-map';
+import { argumentMap as argumentMapOf, type MapStatement } from '../../argumentation/argument-map';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import type { ArgumentMap, ArgumentMapParams, MapStatement as PlacedStatement } from '../../protocol';
+import { steadySymbol } from '../../semantics/steady-symbol';
 import type { Session } from '../session';
 
 export function argumentMap(
@@ -45,6 +42,5 @@ function placed(
   symbol: string,
   place: PlacedStatement['place'],
 ): PlacedStatement {
-  const { kind, kindLabel, colour, words, by, via, voices, document, label, outcome, why } = statement;
-  return { symbol, kind, kindLabel, colour, words, by, via, voices, document, label, outcome, why, place };
+  return { ...statement, symbol, place };
 }

@@ -1,8 +1,8 @@
 // `demarche/statementAt`: the symbol of the statement at a place, as maps have it.
 
-import { steadySymbol } from '../../argumentation/argument-map';
 import { argumentAt } from '../../argumentation/relations';
 import type { DocumentSnapshot } from '../../edition/snapshot';
+import { steadySymbol } from '../../semantics/steady-symbol';
 import type { Session } from '../session';
 
 export function statementAt(_: Session, document: DocumentSnapshot, offset: number): string | null {

@@ -1,29 +1,34 @@
-import { bearingOf } from '../../argumentation/condition';
-import type { Bearing } from '../../argumentation/grounded';
+import { modes } from '../../argumentation/force';
+import type { Force } from '../../argumentation/frame';
+import { conditionModeOf, conditionStatusOf } from '../../argumentation/status';
 import { refines } from '../../codebook/load';
 import { t } from '../../l10n';
 import { valuesOf } from '../../model/facts';
+import { lookUp, tableOf } from '../../model/lookup';
 import { quoted } from '../../text/phrases';
 import { placeOfStatement, relationsIn, textOfStatement } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
-const said: Readonly<
-  Record<Exclude<Bearing, 'open'>, (consequent: string, condition: string, status: string) => string>
-> = {
-  failed: (consequent, condition, status) =>
+type Say = (consequent: string, condition: string, status: string) => string;
+
+const said = tableOf<Say>({
+  'condition-not-met': (...names) =>
     t(
-      '{0} depends on the condition {1}, which is {2}, so it does not stand within the argument. Say what became of it with “status”, or check the condition.',
-      consequent,
-      condition,
-      quoted(status),
+      '{0} depends on the condition {1}, which is {2}: it is shown as “its condition is not met”. Say what became of it with “status”, or check the condition.',
+      ...names,
     ),
-  withdrawn: (consequent, condition) =>
+  ended: (...names) =>
+    t(
+      '{0} holds only as long as the condition {1} says, which is {2}: it is shown as ended. Say what became of it with “status”, or check the condition.',
+      ...names,
+    ),
+  'condition-withdrawn': (consequent, condition) =>
     t(
       '{0} depends on the condition {1}, which was withdrawn, so it is open whether it holds without it. Say what became of it with “status”, or check the condition.',
       consequent,
       condition,
     ),
-};
+} satisfies Partial<Record<Force, Say>>);
 
 /** What hangs on a condition that has failed, or that was withdrawn. */
 export const failedCondition: Rule = {
@@ -31,7 +36,7 @@ export const failedCondition: Rule = {
   severity: 'information',
   group: 'discourse',
   title: 'A statement depends on a condition that failed or was withdrawn',
-  why: 'What depends on a failed condition does not stand within the argument; whether something holds whose condition was withdrawn is open. Readers must be told, or the status is wrong.',
+  why: 'What depends on a failed condition is out of play, and whether something holds whose condition was withdrawn is open. Readers must be told, or the status is wrong.',
   remedy:
     'Check the status of the condition; give what depends on it a status of its own, or say in a note what became of it.',
   bad: [
@@ -59,20 +64,22 @@ export const failedCondition: Rule = {
     for (const { from, target, sort } of relationsIn(reader, 'condition', 'depends')) {
       if (target === undefined) continue;
       const [condition, consequent] = sort === 'depends' ? [target, from] : [from, target];
-      const bearing = bearingOf(condition);
       const [status] = valuesOf(condition, 'status');
-      if (status === undefined || bearing === undefined || bearing === 'open') continue;
+      const mode = conditionModeOf({ value: (field) => valuesOf(condition, field)[0]?.text });
+      const force = modes[mode].leaves[conditionStatusOf(status?.text)];
+      const say = force && lookUp(said, force);
+      if (status === undefined || say === undefined) continue;
       // What a claim says is not carried out: of one whose condition failed there is nothing more to say.
-      if (bearing === 'failed' && !refines(reader.book, consequent.kind, 'proposal')) continue;
+      if (force !== 'condition-withdrawn' && !refines(reader.book, consequent.kind, 'proposal')) continue;
       if (valuesOf(consequent, 'status').length > 0 || reported.has(`${condition.key} ${consequent.key}`))
         continue;
       reported.add(`${condition.key} ${consequent.key}`);
       yield {
         ...placeOfStatement(consequent),
-        message: said[bearing](
+        message: say(
           textOfStatement(reader, consequent),
           textOfStatement(reader, condition),
-          status.text,
+          quoted(status.text),
         ),
         related: [
           { start: status.start, end: status.end, message: t('The status of the condition is given here.') },

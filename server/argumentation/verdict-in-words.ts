@@ -1,0 +1,362 @@
+// How a statement stands and why, in a sentence for each frame: “In this document: objections answered – ‘the draft would
+// dislodge the USA’ is met by ‘the USA may take part’ (¶5).”
+//
+// Where a later paper of the edition makes the difference it is named, and whether the other side could have seen it. A
+// condition has no such sentence: it is told what became of it.
+
+import { fieldAt, valueMeaning } from '../codebook/load';
+import { isBefore, parseDate } from '../codebook/values';
+import type { Member } from '../edition/index';
+import type { DocumentSnapshot } from '../edition/snapshot';
+import type { SymbolKey } from '../edition/symbol';
+import { counted, t } from '../l10n';
+import { excerpt } from '../model/document-text';
+import { fieldOf, type Value } from '../model/facts';
+import { resolveEntry } from '../semantics/entry';
+import { dateInWords, nameOfValue, namesOf, paragraphsOf } from '../semantics/labels';
+import { nameOfStatement, type ResolvedStatement, resolveStatement } from '../semantics/statement';
+import { listed, quoted } from '../text/phrases';
+import type { Scope } from './document-frame';
+import type { Account as Standing } from './explanation';
+import { conditionStatusOf, statusTold } from './status';
+import { type Account, accountOf, sameVerdict, type Verdict, verdictOn } from './weighing';
+import {
+  conditionStatusInWords,
+  conditionsExplained,
+  forceExplained,
+  forceInWords,
+  frameInWords,
+  standingInWords,
+} from './words';
+
+/** How a statement stands where there is room for few words: `no objection · until …`, `withdrawn`; empty for none. */
+export function verdictInShort({ word, forces, met }: Verdict): string {
+  return [
+    word === undefined ? '' : standingInWords(word),
+    forces[0] === undefined ? '' : forceInWords(forces[0]),
+    met ? t('met') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/**
+ * What a reader should know of how a statement stands, in its document and in the edition; of a condition, what became
+ * of it. Undefined for what has neither.
+ */
+export function standingLine(snapshot: DocumentSnapshot, statement: ResolvedStatement): string | undefined {
+  if (!statement.isArgument) return undefined;
+  if (statement.isA('condition')) return conditionLine(snapshot, statement);
+  const { member, symbol } = statement;
+  const home = snapshot.edition.document(member.uri) ?? snapshot;
+  const here = verdictOn(home, symbol, 'document');
+  const everywhere = snapshot.index.size > 1 ? verdictOn(home, symbol, 'edition') : undefined;
+  if (here === undefined || saysNothing(here, everywhere)) return undefined;
+  const reported = !statement.attribution.own;
+  if (everywhere === undefined || sameVerdict(here, everywhere))
+    return sentence(
+      home,
+      symbol,
+      here,
+      everywhere === undefined ? ['document'] : ['document', 'edition'],
+      reported,
+    );
+  const lines = [
+    sentence(home, symbol, here, ['document'], reported),
+    sentence(home, symbol, everywhere, ['edition'], reported),
+    differenceLine(home, statement),
+  ];
+  return lines.filter((line) => line !== '').join(' ');
+}
+
+/** The same within one frame, as a map shows it. */
+export function standingWithin(
+  snapshot: DocumentSnapshot,
+  statement: ResolvedStatement,
+  scope: Scope,
+): string {
+  if (statement.isA('condition'))
+    return conditionLine(snapshot, statement, scope === 'document' ? snapshot : undefined);
+  const verdict = verdictOn(snapshot, statement.symbol, scope);
+  return verdict === undefined
+    ? ''
+    : sentence(snapshot, statement.symbol, verdict, [scope], !statement.attribution.own);
+}
+
+/** Whether there is nothing to say in either frame: of a question nothing is said but what its conditions leave. */
+function saysNothing(here: Verdict, everywhere: Verdict | undefined): boolean {
+  return verdictInShort(here) === '' && (everywhere === undefined || verdictInShort(everywhere) === '');
+}
+
+/** “In this document: objection unanswered – ‘…’.” */
+function sentence(
+  snapshot: DocumentSnapshot,
+  symbol: SymbolKey,
+  verdict: Verdict,
+  frames: readonly Scope[],
+  reported: boolean,
+): string {
+  const short = verdictInShort(verdict);
+  const account = accountOf(snapshot, symbol, frames[0]!);
+  if (short === '' || account === undefined) return '';
+  const because = reasonsInWords(snapshot, account, verdict);
+  const frame = frameInWords(frames, reported);
+  return because === '' ? t('{0}: {1}.', frame, short) : t('{0}: {1} – {2}.', frame, short, because);
+}
+
+/** More than these are counted. */
+const MOST = 3;
+
+function reasonsInWords(snapshot: DocumentSnapshot, account: Account, { word }: Verdict): string {
+  const { explanation } = account;
+  const teller = new Teller(snapshot, account);
+  const { challenges, dependences, supports, circle, forces, metBy } = explanation;
+  const parts: string[] = [];
+  switch (word) {
+    case 'objections-answered':
+      parts.push(...challenges.map((one) => teller.answered(one)));
+      break;
+    case 'objection-unanswered':
+      parts.push(...challenges.map((one) => teller.withConditions(one)));
+      break;
+    case 'dependence-answered':
+      parts.push(
+        ...dependences.map((one) => t('it depends on {0}: {1}', teller.name(one.statement), teller.how(one))),
+      );
+      break;
+    case 'reasons-answered':
+      for (const { reasons, undercutters } of supports) {
+        parts.push(
+          ...reasons
+            .filter(
+              ({ value, metBy: met, status }) => value !== 'in' || met.length > 0 || status !== undefined,
+            )
+            .map((one) => teller.answered(one)),
+        );
+        for (const one of undercutters)
+          if (one.value === 'in')
+            parts.push(
+              t(
+                '{0} denies that it follows from {1}',
+                teller.name(one.statement),
+                listed(reasons.map(({ statement }) => teller.name(statement))),
+              ),
+            );
+      }
+      break;
+    case 'disputed':
+      parts.push(
+        circle.length === 2
+          ? t('{0} and {1} contradict each other', teller.name(circle[0]!), teller.name(circle[1]!))
+          : t('the circle of {0}', listed(circle.map((one) => teller.name(one)))),
+      );
+      break;
+    case 'reasons-circular':
+      parts.push(t('the circle of {0}', listed(circle.map((one) => teller.name(one)))));
+      break;
+    case 'objection-disputed':
+      parts.push(...challenges.map(({ statement }) => t('{0} is itself disputed', teller.name(statement))));
+      break;
+    case 'rests-on-disputed':
+      parts.push(
+        ...[...dependences, ...supports.flatMap(({ reasons, undercutters }) => [...reasons, ...undercutters])]
+          .filter(({ value }) => value === 'undecided')
+          .map(({ statement }) => teller.name(statement)),
+      );
+      break;
+    case 'no-objection': {
+      const [only, ...others] = supports;
+      const [reason] = only?.reasons ?? [];
+      if (others.length === 0 && reason?.force !== undefined && only?.reasons.length === 1)
+        parts.push(t('its only reason is conditional: {0}', teller.withConditions(reason)));
+      break;
+    }
+    default:
+  }
+  if (metBy.length > 0) parts.push(t('it is met by {0}', listed(metBy.map((one) => teller.placed(one)))));
+  for (const [at, { force, members }] of forces.entries()) {
+    const conditions = listed(members.map((one) => teller.name(one)));
+    // The first is among the words before.
+    parts.push(at === 0 ? conditionsExplained(force, conditions) : forceExplained(force, conditions));
+  }
+  const said = [...new Set(parts)];
+  const more = said.length - MOST;
+  return more > 0
+    ? [...said.slice(0, MOST), counted('one more reason|{0} more reasons', more)].join('; ')
+    : said.join('; ');
+}
+
+/** Numbers of an explanation in the words of a reader. */
+class Teller {
+  constructor(
+    private readonly snapshot: DocumentSnapshot,
+    private readonly account: Account,
+  ) {}
+
+  private symbolOf(statement: number): SymbolKey {
+    return this.account.symbolOf(statement);
+  }
+
+  name(statement: number): string {
+    return t('“{0}”', excerpt(nameOfStatement(this.snapshot, this.symbolOf(statement)), 80));
+  }
+
+  /** With the paragraph, and of another document its date. */
+  placed(statement: number): string {
+    const resolved = resolveStatement(this.snapshot, this.symbolOf(statement));
+    if (resolved === undefined) return this.name(statement);
+    const { member } = resolved;
+    const first = resolved.firstPlace;
+    const paragraph = first === undefined || first.form === 'entry' ? '' : paragraphsOf(member, [first]);
+    const document = member.uri === this.snapshot.uri ? '' : documentInWords(member);
+    const place = [document, paragraph].filter((part) => part !== '').join(', ');
+    return place === '' ? this.name(statement) : t('{0} ({1})', this.name(statement), place);
+  }
+
+  /** What becomes of something that was said for or against another: it is met, withdrawn, or how it stands. */
+  how({ status, metBy, statement }: Standing): string {
+    if (status !== undefined) return standingInWords(status);
+    if (metBy.length > 0) return t('met by {0}', listed(metBy.map((one) => this.placed(one))));
+    const symbol = this.symbolOf(statement);
+    const verdict = verdictOn(this.snapshot, symbol, this.account.scope);
+    return verdict === undefined ? '' : verdictInShort(verdict);
+  }
+
+  answered(one: Standing): string {
+    const { status, metBy, statement } = one;
+    if (status !== undefined) return t('{0}: {1}', this.placed(statement), standingInWords(status));
+    if (metBy.length > 0)
+      return t('{0} is met by {1}', this.name(statement), listed(metBy.map((met) => this.placed(met))));
+    const answers = this.objectionsTo(statement);
+    if (answers.length > 0) return t('{0} is answered by {1}', this.placed(statement), listed(answers));
+    const how = this.how(one);
+    return how === '' ? this.placed(statement) : t('{0}: {1}', this.placed(statement), how);
+  }
+
+  /** What is said against it and is not answered. */
+  private objectionsTo(statement: number): string[] {
+    const account = accountOf(this.snapshot, this.symbolOf(statement), this.account.scope);
+    if (account?.explanation.word !== 'objection-unanswered') return [];
+    const teller = new Teller(this.snapshot, account);
+    return account.explanation.challenges.map((one) => teller.placed(one.statement));
+  }
+
+  /** “the prestige would suffer”, if “they refuse”. */
+  withConditions({ statement, force }: Standing): string {
+    const placed = this.placed(statement);
+    if (force === undefined) return placed;
+    const account = accountOf(this.snapshot, this.symbolOf(statement), this.account.scope);
+    const [first] = account?.explanation.forces ?? [];
+    if (first === undefined || account === undefined) return placed;
+    const conditions = first.members.map((member) => new Teller(this.snapshot, account).name(member));
+    return first.mode === 'if' ||
+      first.mode === 'only-if' ||
+      first.mode === 'provided' ||
+      first.mode === 'after'
+      ? t('{0}, if … ({1})', placed, listed(conditions))
+      : t('{0} ({1})', placed, forceExplained(first.force, listed(conditions)));
+  }
+}
+
+/** Which papers make the difference between a document and its edition, and whether the other side could see them. */
+function differenceLine(home: DocumentSnapshot, statement: ResolvedStatement): string {
+  const account = accountOf(home, statement.symbol, 'edition');
+  if (account === undefined) return '';
+  const { challenges, supports, dependences, metBy } = account.explanation;
+  const deciding = [
+    ...challenges,
+    ...dependences,
+    ...supports.flatMap(({ reasons, undercutters }) => [...reasons, ...undercutters]),
+  ];
+  const numbers = [...metBy, ...deciding.flatMap((one) => [one.statement, ...one.metBy])];
+  const papers = new Map<string, ResolvedStatement>();
+  for (const number of numbers) {
+    const other = resolveStatement(home, account.symbolOf(number));
+    if (other !== undefined && other.member.uri !== home.uri && !papers.has(other.member.uri))
+      papers.set(other.member.uri, other);
+  }
+  const lines = [...papers.values()].slice(0, MOST).map((other) => paperLine(home, statement, other));
+  return lines.join(' ');
+}
+
+function paperLine(home: DocumentSnapshot, statement: ResolvedStatement, other: ResolvedStatement): string {
+  const { file } = other.member;
+  const paper = documentInWords(other.member);
+  const addressees = [
+    ...file.headerValues('to'),
+    ...file.headerValues('cc'),
+    ...file.headerValues('participants'),
+    ...other.attribution.to,
+  ];
+  const [then, now] = [home.file, file].map((one) => parseDate(one.headerText('date')));
+  const later = then !== undefined && now !== undefined && isBefore(then, now);
+  const made = later
+    ? t('The difference is made by a later paper, {0}', paper)
+    : t('The difference is made by another paper, {0}', paper);
+  if (addressees.length === 0) return `${made}.`;
+  const to = namesOf(home, addressees);
+  const { by } = statement.attribution;
+  if (by.length === 0 || reaches(home, addressees, by)) return t('{0}, addressed to {1}.', made, to);
+  return t('{0}, addressed to {1}: {2} could not see it there.', made, to, namesOf(home, by));
+}
+
+const belongings = ['member-of', 'part-of', 'of', 'office'] as const;
+
+/** Whether one of those addressed is one of these, belongs to them, or they to him, as far as the register says. */
+function reaches(edition: DocumentSnapshot, addressees: readonly Value[], side: readonly Value[]): boolean {
+  const around = (values: readonly Value[]) => {
+    const found = new Set(values.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id])));
+    for (const id of found)
+      for (const field of belongings)
+        for (const { ref } of resolveEntry(edition, id)?.values(field) ?? [])
+          if (ref !== undefined) found.add(ref.id);
+    return found;
+  };
+  const ids = (values: readonly Value[]) => values.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
+  const [to, from] = [around(addressees), around(side)];
+  return ids(side).some((id) => to.has(id)) || ids(addressees).some((id) => from.has(id));
+}
+
+/** What became of a condition: “Condition: withdrawn, only in ‘first draft’.” */
+function conditionLine(snapshot: DocumentSnapshot, condition: ResolvedStatement, asOf?: Member): string {
+  return t('Condition: {0}.', conditionInShort(snapshot, condition, asOf));
+}
+
+/** The same without a sentence, with who says so, since when, and which versions have it. */
+export function conditionInShort(
+  snapshot: DocumentSnapshot,
+  condition: ResolvedStatement,
+  asOf?: Member,
+): string {
+  const field = fieldAt(snapshot.book, 'mode', 'statement');
+  if (condition.value('mode') === 'not-required')
+    return valueMeaning(field, 'not-required')?.label ?? t('not required');
+  const told = statusTold(snapshot, condition, asOf);
+  if (told === undefined) return conditionStatusInWords('open');
+  const since = fieldOf(told.carrier, 'status-date')?.whole.text;
+  return [
+    conditionStatusInWords(conditionStatusOf(told.status)),
+    since === undefined ? '' : t('since {0}', dateInWords(since)),
+    told.by.length === 0 ? '' : t('according to {0}', namesOf(snapshot, told.by)),
+    witnessesInWords(snapshot, told.witnesses),
+    told.member.uri === condition.member.uri ? '' : documentInWords(told.member),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** `only in “first draft”`: the versions that have it. Empty for none. */
+export function witnessesInWords(snapshot: DocumentSnapshot, witnesses: readonly Value[]): string {
+  const named = (value: Value) => {
+    const [document] = snapshot.index.documents(value.text);
+    return quoted(document?.file.headerText('title') ?? nameOfValue(snapshot, value));
+  };
+  return witnesses.length === 0 ? '' : t('only in {0}', listed(witnesses.map(named)));
+}
+
+/** What a reader calls a document, with its date: `Dulles to London, 2 April 1954`. */
+function documentInWords({ file, document }: Member): string {
+  const date = file.headerText('date');
+  const title = file.headerText('title') ?? document;
+  return date === undefined ? title : t('{0}, {1}', title, dateInWords(date));
+}
