@@ -6,10 +6,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { core } from '../../server/codebook/load';
 import { teiPlaces } from '../../server/codebook/mapping';
 import { mergeBooks, readBook } from '../../server/codebook/read';
 import type { CodeBook } from '../../server/codebook/types';
+import { buildDocument } from '../../server/exchange/build-document';
 import type { Imported } from '../../server/exchange/format';
 import { type ExportModel, exportModelOf } from '../../server/exchange/model';
 import { mappingOf } from '../../server/exchange/tei/mapping';
@@ -346,6 +348,54 @@ describe('TEI there and back', () => {
     });
 });
 
+/** Documents with words of every kind anywhere, within each other, across each other and side by side. */
+function arbitraryReadings(count: number): ExportModel[] {
+  const kinds = tableEntries(ownBook.kinds).flatMap(([name, { family }]) =>
+    family === 'reserved' ? [] : [name],
+  );
+  const attributes = fc.oneof(
+    { arbitrary: fc.constantFrom(...kinds.map((kind) => `${kind} "1954-03"`), ...kinds), weight: 8 },
+    fc.constantFrom(
+      ...['@x', '@nobody', '#said-before said', '#a', '#a by=@x via=@x,@nobody;@y date=1954-03', 'other#b'],
+      ...['added hand=@x place=margin', 'supplied resp="the translator"', 'deleted hand="a clerk" cert=low'],
+    ),
+  );
+  const block = fc.constantFrom(
+    'Moscow. 3 March.',
+    '# Heading',
+    '## Lower',
+    'One\ntwo, three',
+    ' indented  ',
+    '',
+  );
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  return fc
+    .sample(
+      fc.tuple(
+        fc.array(block, { maxLength: 6 }),
+        fc.array(fc.tuple(share, fc.constantFrom(0, 0.05, 0.2, 1), attributes), { maxLength: 9 }),
+      ),
+      { numRuns: count, seed: 1954 },
+    )
+    .map(([blocks, marks]) => {
+      const text = blocks.join('\n\n');
+      const annotations = marks.map(([from, width, said]) => {
+        const start = Math.round(from * text.length);
+        return {
+          start,
+          end: Math.min(text.length, start + Math.round(width * text.length)),
+          attributes: said,
+        };
+      });
+      const { document } = buildDocument({
+        text,
+        annotations,
+        entries: ['@x: X\n  type: person', '@y: Y\n  type: state'],
+      });
+      return exportModelOf(viewOfText(document, {}, { book: ownBook }));
+    });
+}
+
 describe('TEI by its own schema', () => {
   it('is valid: the samples, and what was read and is written again', function () {
     if (spawnSync('jing', ['-v']).error !== undefined) {
@@ -366,6 +416,7 @@ describe('TEI by its own schema', () => {
         ...frus.map(({ source }) => readingOf(imported(source).document)),
         ...books.flatMap(([, book]) => examplesOf(book).map(({ reading }) => reading)),
         ...tableEntries(core.fields).map(([, { example = '' }]) => readingOf(`${example}\n`)),
+        ...arbitraryReadings(150),
       ];
       const files = readings.map((reading, number) => {
         const file = join(folder, `${number}.xml`);
