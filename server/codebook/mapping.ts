@@ -8,11 +8,13 @@
 // `@hand` is that attribute, of whatever element has it. `|` divides what is written from what is also read as the same,
 // `;` what is written in several places.
 //
-// `aif`: `I; YA Asserting`. Types of nodes, and of those that apply a scheme the scheme's label.
+// `aif`: `I; YA Asserting`. Types of nodes, and of those that apply a scheme the scheme's label; `demarche:Promising` is a
+// scheme that AIF does not have.
 //
 // `anno`: a motivation of the Web Annotation vocabulary, as the schema of code books lists them.
 
 import { t } from '../l10n';
+import { type AifNode, isKnownScheme } from './aif-schemes';
 import { isTeiElement } from './tei/schema';
 
 /** An element of TEI on the way to a place. */
@@ -123,9 +125,6 @@ function readPath(written: string): TeiPath | MappingFault {
   return { steps, attribute };
 }
 
-/** Types of nodes of the Argument Interchange Format. `L`: a locution; `YA`: what somebody does by it. */
-export type AifNode = 'I' | 'L' | 'RA' | 'CA' | 'MA' | 'TA' | 'PA' | 'YA';
-
 export interface AifPart {
   readonly node: AifNode;
   /** What the scheme is called; undefined for nodes of information and locutions. */
@@ -157,10 +156,24 @@ export function readAif(mapping: string): readonly AifPart[] | MappingFault {
               )
             : t('A node of AIF of type “{0}” applies no scheme: “{1}” means nothing.', node, scheme ?? ''),
         };
+      if (scheme !== undefined && !isOwnScheme(scheme) && !isKnownScheme(node as AifNode, scheme))
+        return {
+          fault: t(
+            'AIF has no scheme “{0}” for nodes of type “{1}”. If it is your own, say whose it is: {2}.',
+            scheme,
+            node,
+            `demarche:${scheme}`,
+          ),
+        };
       parts.push({ node: node as AifNode, scheme });
     }
     return parts;
   });
+}
+
+/** Whether a scheme is a project's own: it begins with the name of whoever defines it. */
+export function isOwnScheme(scheme: string): boolean {
+  return /^[\w-]+:/.test(scheme);
 }
 
 /** The same; nothing if it cannot be read. */

@@ -45,9 +45,9 @@ export interface Described {
   readonly deprecated?: { readonly by?: string; readonly why: string };
   /** The same words in other languages, by BCP 47 tag. */
   readonly translations?: Table<Partial<Pick<Described, 'label' | 'definition' | 'use' | 'avoid'>>>;
-  /** TEI P5 equivalent, e.g. `seg[@type='claim']`. */
+  /** What it is in TEI P5, e.g. `seg[@type='claim']`; how it is written, mapping.ts tells. */
   readonly tei?: string;
-  /** AIF equivalent, e.g. `I`, `RA`, `CA`, `L`, `YA`. */
+  /** What it is in AIF, e.g. `I; YA Asserting`; see mapping.ts. */
   readonly aif?: string;
   /** Web Annotation motivation or body purpose, e.g. `classifying`. */
   readonly anno?: string;
@@ -73,11 +73,6 @@ export interface Kind extends Described {
   readonly family: Family;
   /** A kind this one refines: a counterargument is a claim. Its fields are inherited. */
   readonly refines?: string;
-  /**
-   * What a speaker does who says it, as the illocutionary scheme of an AIF YA-node: `Asserting`. `demarche:Promising` is
-   * one that AIF does not have and that is declared as ours. Absent = as the kind that it refines; a condition has none.
-   */
-  readonly illocution?: string;
   /** Whether an annotator is offered it only after the kind that it refines, as a more exact word for that. */
   readonly finer?: boolean;
   /** The type of the kind's own value: `page 57`, `note "…"`. */

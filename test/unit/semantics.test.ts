@@ -121,7 +121,7 @@ describe('a kind that refines another', () => {
       ['proposed by @ussr'],
     );
     const [file] = formatOf('aif')?.write([exportModelOf(view)], 'edition', new FileNames()).files ?? [];
-    assert.match(file?.text ?? '', /"Proposing"/);
+    assert.match(file?.text ?? '', /"demarche:Proposing"/);
   });
 });
 

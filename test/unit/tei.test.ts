@@ -173,7 +173,7 @@ const ownBook = mergeBooks(
   core,
   readBook(`{
   "kinds": {
-    "ultimatum": { "refines": "proposal", "example": "[leave by noon]{ultimatum #noon by=@x}" },
+    "ultimatum": { "family": "statement", "refines": "proposal", "example": "[leave by noon]{ultimatum #noon by=@x}" },
     "stamp": { "family": "descriptive", "tei": "stamp[@type='received']", "example": "the paper [Received 3 March]{stamp}" },
     "annex": { "family": "descriptive", "value": "word", "tei": "ref[@target]", "example": "as in [the annex]{annex annex-1}" },
     "reading": { "family": "editorial", "value": "text", "tei": "choice[reg]/orig", "example": "the [favour]{reading \\"favor\\"}" },
