@@ -405,7 +405,6 @@ export class Standings {
       const decided = this.judge(at);
       if (decided === Term.Undecided) continue;
       value[at] = decided;
-      this.circle[at] = Circle.None;
       this.touched.add(at);
       for (let link = firstOut[at]!; link !== NONE; link = nextOut[link]!) {
         this.steps++;
