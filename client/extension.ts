@@ -26,6 +26,7 @@ import { correctTranscription } from './commands/correct-transcription';
 import { exportDocument } from './commands/export';
 import { goToDifference } from './commands/go-to-difference';
 import { importFile } from './commands/import';
+import { listBareAnchors } from './commands/list-bare-anchors';
 import { listInvalidated } from './commands/list-invalidated';
 import { createDocument } from './commands/new-document';
 import { createEdition } from './commands/new-edition';
@@ -232,6 +233,7 @@ function registerCommands(extension: Extension): Disposable[] {
     command('demarche.showArgumentMap', showArgumentMap),
     command('demarche.exportArgumentMap', exportArgumentMap),
     command('demarche.compareWithDraft', compareWithDraft),
+    command('demarche.listBareAnchors', listBareAnchors),
     command('demarche.listInvalidated', listInvalidated),
     command('demarche.export', exportDocument),
     command('demarche.import', importFile),

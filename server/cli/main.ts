@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util';
 import { languages, speak } from '../l10n';
 import type { Command, Given, Option } from './command';
+import { anchors } from './commands/anchors';
 import { check } from './commands/check';
 import { compareVersions } from './commands/compare';
 import { escapeText, stripDocument } from './commands/convert';
@@ -22,6 +23,7 @@ import type { Io } from './io';
 
 const commands: Readonly<Record<string, Command>> = {
   check,
+  anchors,
   compare: compareVersions,
   explain,
   format: formatDocuments,

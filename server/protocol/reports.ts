@@ -39,6 +39,9 @@ export const codeBookImpactRequest = request<AboutDocument, Report | null>('dema
 /** The same for `workspace/executeCommand`, with the URI as its argument. */
 export const codeBookImpactCommand = 'demarche.codeBookImpact';
 
+/** Where words of an edition refer to a statement and do not say it; asked of any document of it. Null if there is none. */
+export const bareAnchorsRequest = request<AboutDocument, Report | null>('demarche/bareAnchors');
+
 export interface Publication {
   readonly report: Report;
   /** The same as a page of HTML, to print and to keep. */

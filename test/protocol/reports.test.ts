@@ -127,6 +127,14 @@ describe('reports', () => {
     await client.diagnosticsUntil(uri, (found) => !asked(found));
   });
 
+  it('list the bare anchors of an edition', async () => {
+    const params: protocol.AboutDocument = { textDocument: { uri: uriOf('note.demarche') } };
+    const report = await client.known(protocol.bareAnchorsRequest, params);
+    assert.match(report.text, /^Bare anchors\n/);
+    const elsewhere = { textDocument: { uri: 'file:///x/nowhere.demarche' } };
+    assert.equal(await client.request('demarche/bareAnchors', elsewhere), null);
+  });
+
   it('tell what a code book in the editor would invalidate, also as a command', async () => {
     const params: protocol.AboutDocument = { textDocument: { uri: uriOf('codebook.json') } };
     const impact = () => client.known(protocol.codeBookImpactRequest, params);

@@ -33,6 +33,7 @@ import { editionNodes, pathToDocument } from '../../server/language/trees/editio
 import { pathToEntry } from '../../server/language/trees/register';
 import { statementPlace } from '../../server/language/trees/statement';
 import { SymbolSearch } from '../../server/language/workspace-symbols';
+import { BareAnchorsPage } from '../../server/reports/bare-anchors';
 import { contradictionsIn, unidentified } from '../../server/reports/candidates';
 import { comparisonReport } from '../../server/reports/comparison-report';
 import { correct, correctable, restore } from '../../server/reports/fidelity';
@@ -103,6 +104,11 @@ export const ofDocument: Readonly<Record<string, (snapshot: DocumentSnapshot) =>
   publication: (snapshot) => {
     const page = new PublicationPage();
     page.add(snapshot, diagnose(snapshot));
+    return page.done();
+  },
+  bareAnchors: (snapshot) => {
+    const page = new BareAnchorsPage();
+    page.add(snapshot);
     return page.done();
   },
   argumentMap: (snapshot) => [argumentMap(snapshot, 'document'), argumentMap(snapshot, 'edition')],

@@ -188,6 +188,17 @@ describe('demarche stats', () => {
   });
 });
 
+describe('demarche anchors', () => {
+  it('lists the words that refer to a statement and do not say it', async () => {
+    const { code, out } = await demarche(['anchors', '.'], {
+      'note.demarche': '[It is weak]{claim #weak}. [That]{#weak} is known, [and again]{#weak said}.\n',
+    });
+    assert.equal(code, 0);
+    assert.match(out, /^In 1 place words refer to a statement/m);
+    assert.match(out, /^ {2}¶1 {2}“That”\n {6}claim: “It is weak”$/m);
+  });
+});
+
 describe('demarche export', () => {
   const edition = (): Record<string, string> => ({
     'note.demarche':

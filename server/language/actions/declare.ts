@@ -19,7 +19,8 @@ import { annotationInWords, kindLabel } from '../../semantics/labels';
 import { statementWords } from '../../semantics/words';
 import { type Action, type ActionOffer, disabled } from './action';
 
-const faulty = () => t('It contains an error. Correct the error first, so that nothing is lost.');
+/** Why nothing is made of a mark with an error. */
+export const faulty = () => t('It contains an error. Correct the error first, so that nothing is lost.');
 
 /** `[words]{claim #id by=@x}` becomes `[words]{#id}` and an entry with the words for its gloss. */
 export const toEntry: ActionOffer = {

@@ -10,6 +10,7 @@ import { identify } from './identify';
 import { tagMentions } from './mentions';
 import { markAsSic } from './quotation';
 import { moveToRegister, sortRegister } from './register';
+import { sayHere } from './said';
 
 /** In the order in which a reader sees them. */
 const offers: readonly ActionOffer[] = [
@@ -19,6 +20,7 @@ const offers: readonly ActionOffer[] = [
   annotate,
   tagMentions,
   identify,
+  sayHere,
   toEntry,
   toMark,
   toRange,

@@ -49,6 +49,7 @@ import { semanticTokensLegend } from '../semantic-tokens';
 import { acceptPerson } from './accept-person';
 import { annotate } from './annotate';
 import { argumentMap } from './argument-map';
+import { bareAnchors } from './bare-anchors';
 import { callHierarchyIncomingCalls } from './call-hierarchy-incoming-calls';
 import { callHierarchyOutgoingCalls } from './call-hierarchy-outgoing-calls';
 import { candidates } from './candidates';
@@ -210,6 +211,7 @@ export const handlers: readonly Handler[] = [
   onDocument(protocol.versionsRequest, versions, []),
   onRequest(protocol.comparisonRequest, comparison, null),
   onRequest(protocol.codeBookImpactRequest, codeBookImpact, null),
+  onRequest(protocol.bareAnchorsRequest, bareAnchors, null),
   onRequest(protocol.publicationRequest, publication, null),
   onDocument(protocol.argumentMapRequest, argumentMap, null),
   onPosition(protocol.statementAtRequest, statementAt, null),

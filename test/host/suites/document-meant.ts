@@ -25,6 +25,7 @@ const forDocument: Readonly<Record<string, { readonly asks: string; readonly giv
     copyTranscription: { asks: 'demarche/strip' },
     correctTranscription: { asks: 'demarche/correctable' },
     export: { asks: 'demarche/export', given: ['tei'] },
+    listBareAnchors: { asks: 'demarche/bareAnchors' },
     listInvalidated: { asks: 'demarche/codeBookImpact' },
     newDocument: { asks: 'demarche/headerChoices' },
     registerFromFile: { asks: 'demarche/openPersons', given: [vscode.Uri.parse('file:///persons.tsv')] },
