@@ -1,13 +1,14 @@
 // How a statement stands, as boxes, rows and tables show it: a token, words, and what they come to.
 
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { outcomesOf } from '../semantics/outcome';
 import type { ResolvedStatement } from '../semantics/statement';
 import type { Scope } from './document-frame';
 import type { Force, Word } from './frame';
 import { conditionStatusOf, statusOf } from './status';
 import { conditionInShort, standingWithin, verdictInShort } from './verdict-in-words';
 import { verdictOn } from './weighing';
-import { conditionStatusInWords, standingInWords } from './words';
+import { conditionStatusInWords, outcomeInWords, standingInWords } from './words';
 
 /** What the words for how a statement stands come to, for a drawing. */
 export type Tone = 'held' | 'challenged' | 'disputed' | 'none';
@@ -58,9 +59,19 @@ export function standingShown(
     standing: word ?? '',
     standingLabel: word === undefined ? '' : standingInWords(word),
     tone: word === undefined ? 'none' : tones[word],
-    outcome: verdict === undefined ? '' : verdictInShort(verdict),
+    outcome: [verdict === undefined ? '' : verdictInShort(verdict), ...answersIn(snapshot, statement, scope)]
+      .filter((part) => part !== '')
+      .join(' · '),
     why,
   };
+}
+
+/** `accepted`, `refused` or both. */
+function answersIn(snapshot: DocumentSnapshot, { symbol }: ResolvedStatement, scope: Scope): string[] {
+  const outcomes = outcomesOf(snapshot, symbol).filter(
+    ({ act }) => scope === 'edition' || act.member.uri === snapshot.uri,
+  );
+  return [...new Set(outcomes.map(({ outcome }) => outcomeInWords(outcome)))];
 }
 
 /** How a statement stands within one frame, for programs. */

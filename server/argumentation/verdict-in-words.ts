@@ -14,6 +14,7 @@ import { excerpt } from '../model/document-text';
 import { fieldOf, type Value } from '../model/facts';
 import { resolveEntry } from '../semantics/entry';
 import { dateInWords, nameOfValue, namesOf, paragraphsOf } from '../semantics/labels';
+import { outcomesOf } from '../semantics/outcome';
 import { nameOfStatement, type ResolvedStatement, resolveStatement } from '../semantics/statement';
 import { listed, quoted } from '../text/phrases';
 import type { Scope } from './document-frame';
@@ -26,6 +27,7 @@ import {
   forceExplained,
   forceInWords,
   frameInWords,
+  outcomeInWords,
   standingInWords,
 } from './words';
 
@@ -51,22 +53,19 @@ export function standingLine(snapshot: DocumentSnapshot, statement: ResolvedStat
   const home = snapshot.edition.document(member.uri) ?? snapshot;
   const here = verdictOn(home, symbol, 'document');
   const everywhere = snapshot.index.size > 1 ? verdictOn(home, symbol, 'edition') : undefined;
-  if (here === undefined || saysNothing(here, everywhere)) return undefined;
+  if (here === undefined) return undefined;
   const reported = !statement.attribution.own;
-  if (everywhere === undefined || sameVerdict(here, everywhere))
-    return sentence(
-      home,
-      symbol,
-      here,
-      everywhere === undefined ? ['document'] : ['document', 'edition'],
-      reported,
-    );
-  const lines = [
-    sentence(home, symbol, here, ['document'], reported),
-    sentence(home, symbol, everywhere, ['edition'], reported),
-    differenceLine(home, statement),
-  ];
-  return lines.filter((line) => line !== '').join(' ');
+  const same = everywhere === undefined || sameVerdict(here, everywhere);
+  const both: readonly Scope[] = everywhere === undefined ? ['document'] : ['document', 'edition'];
+  const standing = same
+    ? [sentence(home, symbol, here, both, reported)]
+    : [
+        sentence(home, symbol, here, ['document'], reported),
+        sentence(home, symbol, everywhere, ['edition'], reported),
+        differenceLine(home, statement),
+      ];
+  const lines = [...standing, outcomesLine(home, symbol, 'edition')].filter((line) => line !== '');
+  return lines.length === 0 ? undefined : lines.join(' ');
 }
 
 /** The same within one frame, as a map shows it. */
@@ -77,15 +76,26 @@ export function standingWithin(
 ): string {
   if (statement.isA('condition'))
     return conditionLine(snapshot, statement, scope === 'document' ? snapshot : undefined);
-  const verdict = verdictOn(snapshot, statement.symbol, scope);
-  return verdict === undefined
-    ? ''
-    : sentence(snapshot, statement.symbol, verdict, [scope], !statement.attribution.own);
+  const { symbol, attribution } = statement;
+  const verdict = verdictOn(snapshot, symbol, scope);
+  const standing =
+    verdict === undefined ? '' : sentence(snapshot, symbol, verdict, [scope], !attribution.own);
+  return [standing, outcomesLine(snapshot, symbol, scope)].filter((line) => line !== '').join(' ');
 }
 
-/** Whether there is nothing to say in either frame: of a question nothing is said but what its conditions leave. */
-function saysNothing(here: Verdict, everywhere: Verdict | undefined): boolean {
-  return verdictInShort(here) === '' && (everywhere === undefined || verdictInShort(everywhere) === '');
+/** “Accepted by France (The reply, 7 May 1954, ¶1).” Within a document only what it tells itself. */
+function outcomesLine(snapshot: DocumentSnapshot, symbol: SymbolKey, scope: Scope): string {
+  const outcomes = outcomesOf(snapshot, symbol).filter(
+    ({ act }) => scope === 'edition' || act.member.uri === snapshot.uri,
+  );
+  if (outcomes.length === 0) return '';
+  const told = outcomes.map(({ outcome, by, act }) => {
+    const said = outcomeInWords(outcome);
+    const who = by.length === 0 ? said : t('{0} by {1}', said, namesOf(snapshot, by));
+    const place = placeInWords(snapshot, act);
+    return place === '' ? who : t('{0} ({1})', who, place);
+  });
+  return t('Answer: {0}.', told.join('; '));
 }
 
 /** “In this document: objection unanswered – ‘…’.” */
@@ -205,11 +215,7 @@ class Teller {
   placed(statement: number): string {
     const resolved = resolveStatement(this.snapshot, this.symbolOf(statement));
     if (resolved === undefined) return this.name(statement);
-    const { member } = resolved;
-    const first = resolved.firstPlace;
-    const paragraph = first === undefined || first.form === 'entry' ? '' : paragraphsOf(member, [first]);
-    const document = member.uri === this.snapshot.uri ? '' : documentInWords(member);
-    const place = [document, paragraph].filter((part) => part !== '').join(', ');
+    const place = placeInWords(this.snapshot, resolved);
     return place === '' ? this.name(statement) : t('{0} ({1})', this.name(statement), place);
   }
 
@@ -352,6 +358,14 @@ export function witnessesInWords(snapshot: DocumentSnapshot, witnesses: readonly
     return quoted(document?.file.headerText('title') ?? nameOfValue(snapshot, value));
   };
   return witnesses.length === 0 ? '' : t('only in {0}', listed(witnesses.map(named)));
+}
+
+/** Where a statement is: the paragraph, before it another document. Empty for one that only an entry of this one declares. */
+function placeInWords(snapshot: DocumentSnapshot, { member, firstPlace }: ResolvedStatement): string {
+  const paragraph =
+    firstPlace === undefined || firstPlace.form === 'entry' ? '' : paragraphsOf(member, [firstPlace]);
+  const document = member.uri === snapshot.uri ? '' : documentInWords(member);
+  return [document, paragraph].filter((part) => part !== '').join(', ');
 }
 
 /** What a reader calls a document, with its date: `Dulles to London, 2 April 1954`. */

@@ -4,6 +4,7 @@
 // that a statement is true: only what was said against it, and what its conditions leave of it.
 
 import { t } from '../l10n';
+import type { Outcome } from '../semantics/outcome';
 import type { Scope } from './document-frame';
 import type { ConditionStatus, Force, Word } from './frame';
 
@@ -73,6 +74,11 @@ const statuses: Readonly<Record<ConditionStatus, () => string>> = {
 /** What became of a condition. */
 export function conditionStatusInWords(status: ConditionStatus): string {
   return statuses[status]();
+}
+
+/** What others did with a proposal. */
+export function outcomeInWords(outcome: Outcome): string {
+  return outcome === 'accepted' ? t('accepted') : t('refused');
 }
 
 /** In which frame something is said to stand so; of attributed statements a document only reports. */

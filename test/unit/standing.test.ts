@@ -291,6 +291,27 @@ describe('how statements stand', () => {
     assert.equal(fail && standingLine(snapshot, fail), 'As reported here: no objection.');
   });
 
+  it('comes with what others did with a proposal, as the acts tell that answer it', () => {
+    const note = '---\nfrom: @ussr\n---\n\n[All conclude a treaty]{proposal #treaty to=@france,@italy}.\n';
+    const reply =
+      '---\ntitle: The reply\ndate: 1954-05-07\nfrom: @france\n---\n\n[We cannot]{refusal #no answers=document#treaty}. [Italy may accept]{acceptance #yes by=@italy answers=document#treaty utterance=anticipated}.\n';
+    const register = '@france: France\n  type: state\n\n@italy: Italy\n  type: state\n';
+    const snapshot = viewOfText(note, { 'reply.demarche': reply, 'register.demarche': register });
+    const treaty = resolveStatement(snapshot, 'document#treaty');
+    assert.match(
+      (treaty && standingLine(snapshot, treaty)) ?? '',
+      / Answer: refused by France \(The reply, 7 May 1954, ¶1\)\.$/,
+    );
+    assert.equal(
+      argumentMap(snapshot, 'edition').statements.find(({ symbol }) => symbol === 'document#treaty')?.outcome,
+      'no objection · refused',
+    );
+    const [exported] = JSON.parse(output(snapshot, 'json')).documents[0].statements;
+    assert.deepEqual(exported.outcomes, [
+      { outcome: 'refused', by: [{ id: 'france', name: 'France' }], act: 'reply#no' },
+    ]);
+  });
+
   it('is not said of questions, instructions and decisions', () => {
     const snapshot = viewOfText('[Will they join?]{question #join}\n');
     const join = resolveStatement(snapshot, 'document#join');

@@ -6,7 +6,8 @@ import { standingTokens } from '../../argumentation/standing-shown';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import type { FieldUse, Header, Stretch, Value } from '../../model/facts';
-import type { Voice } from '../../semantics/attribution';
+import { type Voice, voiceOf } from '../../semantics/attribution';
+import { outcomesOf } from '../../semantics/outcome';
 import { LeafKind } from '../../syntax/tree';
 import type { Format, Loss } from '../format';
 import type { ExportedStatement, ExportedVoices, ExportModel } from '../model';
@@ -79,6 +80,11 @@ function statementOf(snapshot: DocumentSnapshot, read: ExportedStatement): objec
     stance: value('stance'),
     status: value('status'),
     standing: standingTokens(snapshot, statement),
+    outcomes: outcomesOf(snapshot, read.symbol).map(({ outcome, by, act }) => ({
+      outcome,
+      by: by.map((one) => voice(voiceOf(snapshot, one))),
+      act: act.symbol,
+    })),
     reading: value('reading'),
     byCert: value('by-cert'),
     utterances: utterances.map((utterance) => ({
