@@ -1,15 +1,19 @@
-// The index and the findings of a workspace, compared with what they would be had every document been read again.
+// The index, the findings and how statements stand in a workspace, compared with what they would be had every document been
+// read again.
 //
 // An edit is entered by difference, and what is found in a document is kept until something concerns it: what goes
 // wrong there is seen nowhere else. For tests, and for anyone who hunts such a fault (`demarche.paranoid`); it takes as
 // long as opening the folder.
 
+import { standingTokens } from '../argumentation/standing-shown';
+import { standingLine } from '../argumentation/verdict-in-words';
 import { indexOf, type Member } from '../edition/index';
 import { type DocumentSnapshot, EditionSnapshot, type Snapshot } from '../edition/snapshot';
 import { factsOf } from '../model/file-facts';
 import { diagnose, diagnoseForPublication } from '../rules/engine/judgement';
 import { relatedPlaces } from '../rules/engine/related';
 import type { Diagnostic } from '../rules/engine/rule';
+import { statementsIn } from '../semantics/statement';
 import { parse } from '../syntax/parse';
 import { documentName } from './uri';
 import type { Workspace } from './workspace';
@@ -34,6 +38,8 @@ export function verify(workspace: Workspace): string[] {
           differences.push(`${document.uri}: the findings differ.`);
           break;
         }
+      if (JSON.stringify(shownStandings(document)) !== JSON.stringify(shownStandings(anew)))
+        differences.push(`${document.uri}: how statements stand differs.`);
     }
   }
   return differences;
@@ -63,4 +69,13 @@ export function shownFindings(
     code: rule.code,
     related: relatedPlaces({ ...finding }, document),
   }));
+}
+
+/** How all statements of a document stand, in it and in its edition, with the reasons. */
+function shownStandings(document: DocumentSnapshot): readonly unknown[] {
+  return statementsIn(document, document).map((statement) => [
+    statement.symbol,
+    standingLine(document, statement),
+    standingTokens(document, statement),
+  ]);
 }

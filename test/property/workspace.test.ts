@@ -24,6 +24,11 @@ const pieces = [
   ...['[yes]{claim #x by=@a}', '[no]{counterargument #y attacks=a#x}', '[no]{claim #x attacks=#x,b#y}'],
   ...[
     '[if]{condition #c governs=a#x status=withdrawn}',
+    '[until]{condition #d mode=until governs=#x or=#c}',
+    '[so]{premise #p supports=#x jointly=#y}',
+    '[offer]{offer #m meets=#y,a#x utterance=drafted}',
+    '[never]{counterargument #n rebuts=#x}',
+    '[again]{a#c status=fulfilled status-date=1954-02}',
     '[again]{a#x}',
     '[again]{#x}',
     '[A]{@a} and [B]{@b}. ',
