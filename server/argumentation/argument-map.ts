@@ -8,13 +8,14 @@ import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { excerpt } from '../model/document-text';
 import type { Stretch, Value } from '../model/facts';
-import { kindLabel, nameOfValue, selectionOf, voicesOf } from '../semantics/labels';
+import { kindLabel, mannerInWords, nameOfValue, selectionOf, voicesOf } from '../semantics/labels';
 import {
   type ResolvedStatement,
   resolveStatement,
   type StatedRelation,
   statementsIn,
 } from '../semantics/statement';
+import { mannerOf } from '../semantics/utterance';
 import type { Scope } from './document-frame';
 import { standingShown, type Tone } from './standing-shown';
 import { weighTogether } from './weighing';
@@ -113,7 +114,7 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
     return {
       symbol,
       kind: kindName ?? '',
-      kindLabel: kindLabel(snapshot, kindName),
+      kindLabel: mannerInWords(snapshot.book, kindLabel(snapshot, kindName), mannerOf(home)),
       colour: home.kind?.colour || 'grey',
       words: excerpt(home.name, LONGEST),
       by: attribution.by.map((value) => mapVoiceOf(snapshot, value)),

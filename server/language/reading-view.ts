@@ -29,7 +29,7 @@ export interface ReadingMark extends Stretch {
 
 /** Annotated words, without a mark among them. */
 export interface AnnotatedWords extends Stretch {
-  /** The line under a statement, or what else it is. */
+  /** The line under words that make a statement, or what else they are; words that refer to one are as a mention. */
   readonly style: Underline | 'mention' | 'editorial' | 'deleted' | 'descriptive';
   readonly colour: Colour;
   /** Of a statement: how many lines are above its own, wherever others overlap it. */
@@ -83,7 +83,9 @@ function said(
       const colour = colourOf(snapshot.book, statementKind);
       styles.push({ style: underlineOf(snapshot.book, statementKind), colour, level });
     }
-    if (mentions.length > 0) styles.push({ style: 'mention', colour: 'grey', level: 0 });
+    // What words name and what they refer to is shown alike: neither is said there.
+    if (mentions.length > 0 || annotation.anchorSort === 'reference')
+      styles.push({ style: 'mention', colour: 'grey', level: 0 });
     else if (level === undefined && kind !== undefined)
       styles.push({
         style: styleOf(snapshot, kind.text),

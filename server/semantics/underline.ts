@@ -39,7 +39,10 @@ export function colourOf(book: CodeBook, kind: string | undefined): Colour {
   return colours.find((one) => one === colour) ?? 'grey';
 }
 
-/** The level of each statement’s stretch that begins before `end`: the lowest that is free where it begins. */
+/**
+ * The level of each stretch that makes a statement and begins before `end`: the lowest that is free where it begins. Words
+ * that refer to one have no line.
+ */
 export function levelsOf(
   snapshot: DocumentSnapshot,
   end = Number.POSITIVE_INFINITY,
@@ -49,8 +52,9 @@ export function levelsOf(
   const taken: number[] = [];
   for (const annotation of snapshot.file.annotations) {
     if (annotation.start >= end) break;
-    const { content } = annotation;
-    if (content.start >= content.end || !resolveCarrier(snapshot, snapshot, annotation)?.isArgument) continue;
+    const { content, anchorSort } = annotation;
+    if (content.start >= content.end || anchorSort === 'reference') continue;
+    if (!resolveCarrier(snapshot, snapshot, annotation)?.isArgument) continue;
     const free = taken.findIndex((until) => until <= content.start);
     const level = free < 0 ? taken.length : free;
     taken[level] = content.end;
