@@ -4,15 +4,16 @@
 // known there. The frame of an edition: all that bears on the statements asked about, through all its documents; only
 // what was made there bears on a statement of another document. What follows from a frame, standing.ts finds.
 
-import { refinesRelation, strikeOf } from '../codebook/load';
+import { refines, refinesRelation, relationSort, strikeOf } from '../codebook/load';
+import type { CodeBook, RelationSort, Strike } from '../codebook/types';
 import { isBefore, parseDate } from '../codebook/values';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { documentOfSymbol, type SymbolKey } from '../edition/symbol';
+import { memo } from '../model/memo';
 import { relationsTo } from '../semantics/relations';
 import {
   allStatementsIn,
   type ResolvedStatement,
-  resolveIn,
   resolveStatement,
   type StatedRelation,
 } from '../semantics/statement';
@@ -34,8 +35,10 @@ export interface DocumentFrame {
 export function frameOfDocument(snapshot: DocumentSnapshot): DocumentFrame {
   const gathering = new Gathering(snapshot, 'document');
   for (const statement of allStatementsIn(snapshot, snapshot)) {
-    if (statement.isArgument) gathering.add(statement.symbol);
-    for (const relation of statement.stated()) gathering.relate(relation);
+    const { declaration, facts } = statement;
+    const own = declaration === undefined ? undefined : statement;
+    if (statement.isArgument) gathering.add(statement.symbol, own);
+    if (facts.fields.length > 0) for (const relation of statement.stated()) gathering.relate(relation, own);
   }
   return gathering.frame();
 }
@@ -44,166 +47,213 @@ export function frameOfDocument(snapshot: DocumentSnapshot): DocumentFrame {
 export function frameOfEdition(snapshot: DocumentSnapshot, symbols: Iterable<SymbolKey>): DocumentFrame {
   const gathering = new Gathering(snapshot, 'edition');
   for (const symbol of symbols) gathering.add(symbol);
-  // The set grows while it is walked.
-  for (const symbol of gathering.nodes) {
-    for (const relation of gathering.find(symbol)?.stated() ?? [])
-      if (gathering.bearsBack(relation)) gathering.relate(relation);
+  // The list grows while it is walked.
+  for (const [at, symbol] of gathering.symbols.entries()) {
+    const statement = gathering.statementAt(at);
+    if (statement !== undefined && statement.facts.fields.length > 0)
+      for (const relation of statement.stated())
+        if (bearsOnSource(gathering.effectOf(relation.name))) gathering.relate(relation);
     for (const relation of relationsTo(snapshot, symbol))
-      if (bearsOnTarget(relation)) gathering.relate(relation);
+      if (bearsOnTarget(gathering.effectOf(relation.name))) gathering.relate(relation);
   }
   return gathering.frame();
 }
 
-/** Whether something may come to the target of this relation from the statement that states it. */
-function bearsOnTarget({ field: { relation }, name }: StatedRelation): boolean {
-  return relation.sort === 'link' ? name === 'replaces' : relation.sort !== 'depends';
+/** What a relation does in a frame: what an attack strikes, how it weighs otherwise; none for what weighs nothing. */
+type Effect =
+  | Strike
+  | Exclude<RelationSort, 'attack' | 'partner' | 'link'>
+  | 'or'
+  | 'jointly'
+  | 'replaces'
+  | 'none';
+
+/** Whether something may come to the statement of which this relation is stated. */
+function bearsOnTarget(effect: Effect): boolean {
+  return effect !== 'none' && effect !== 'depends';
 }
+
+/** Whether something may come through this relation to the statement that states it. */
+function bearsOnSource(effect: Effect): boolean {
+  return effect === 'mutual' || effect === 'depends' || effect === 'or' || effect === 'jointly';
+}
+
+/** By the name of a relation; each is looked for once. */
+const effectsIn = memo((_: CodeBook) => new Map<string, Effect>());
+
+function effectIn(book: CodeBook, name: string): Effect {
+  const known = effectsIn(book);
+  let effect = known.get(name);
+  if (effect === undefined) known.set(name, (effect = findEffect(book, name)));
+  return effect;
+}
+
+function findEffect(book: CodeBook, name: string): Effect {
+  const sort = relationSort(book, name);
+  switch (sort) {
+    case 'attack':
+      return strikeOf(book, name);
+    case 'partner':
+      return refinesRelation(book, name, 'or') ? 'or' : 'jointly';
+    case 'link':
+      return refinesRelation(book, name, 'replaces') ? 'replaces' : 'none';
+    case undefined:
+      return 'none';
+    default:
+      return sort;
+  }
+}
+
+/** A relation by the numbers of its statements. */
+type Edge = readonly [from: number, to: number];
 
 /** What is gathered for one frame. */
 class Gathering {
-  readonly nodes = new Set<SymbolKey>();
-  private readonly relations = new Map<string, StatedRelation>();
-  private readonly found = new Map<SymbolKey, ResolvedStatement | undefined>();
+  readonly symbols: SymbolKey[] = [];
+  private readonly numbers = new Map<SymbolKey, number>();
+  private readonly statements: (ResolvedStatement | undefined | null)[] = [];
+  private readonly edges = new Map<Effect, Edge[]>();
+  private readonly known = new Set<string>();
+  private readonly across: boolean;
 
   constructor(
     private readonly snapshot: DocumentSnapshot,
     private readonly scope: Scope,
-  ) {}
+  ) {
+    this.across = scope === 'edition';
+  }
 
-  add(symbol: SymbolKey): void {
-    this.nodes.add(symbol);
+  /** The number of a statement; `statement`: as it is declared, if that is known. */
+  add(symbol: SymbolKey, statement?: ResolvedStatement): number {
+    let number = this.numbers.get(symbol);
+    if (number === undefined) {
+      number = this.symbols.push(symbol) - 1;
+      this.numbers.set(symbol, number);
+      this.statements.push(statement);
+    } else this.statements[number] ??= statement;
+    return number;
+  }
+
+  effectOf(name: string): Effect {
+    return effectIn(this.snapshot.book, name);
   }
 
   /** A relation with both its ends; stated twice, it is one. */
-  relate(relation: StatedRelation): void {
-    const { from, to, name, field } = relation;
-    if (field.relation.sort === 'link' && !refinesRelation(this.snapshot.book, name, 'replaces')) return;
-    if (this.scope === 'edition' && !this.counts(from, to)) return;
-    this.relations.set(`${from} ${name} ${to}`, relation);
-    this.nodes.add(from);
-    this.nodes.add(to);
+  relate({ from, to, name }: StatedRelation, source?: ResolvedStatement): void {
+    const effect = this.effectOf(name);
+    if (effect === 'none' || (this.across && !this.counts(from, to))) return;
+    const edge: Edge = [this.add(from, source), this.add(to)];
+    const key = `${effect} ${edge[0]} ${edge[1]}`;
+    if (this.known.has(key)) return;
+    this.known.add(key);
+    const edges = this.edges.get(effect);
+    if (edges === undefined) this.edges.set(effect, [edge]);
+    else edges.push(edge);
   }
 
-  /** Whether something may come through this relation to the statement that states it. */
-  bearsBack({ field: { relation }, name }: StatedRelation): boolean {
-    const { sort } = relation;
-    if (sort === 'attack') return strikeOf(this.snapshot.book, name) === 'mutual';
-    return sort === 'depends' || sort === 'partner';
-  }
-
-  find(symbol: SymbolKey): ResolvedStatement | undefined {
-    if (!this.found.has(symbol)) this.found.set(symbol, resolveStatement(this.snapshot, symbol));
-    return this.found.get(symbol);
+  /** A statement of the frame, as the document has it that declares it. */
+  statementAt(number: number): ResolvedStatement | undefined {
+    const known = this.statements[number];
+    if (known !== undefined) return known ?? undefined;
+    const found = resolveStatement(this.snapshot, this.symbols[number]!) ?? null;
+    this.statements[number] = found;
+    return found ?? undefined;
   }
 
   /** Whether what one statement says of another counts in the edition: across documents only what was made. */
   private counts(from: SymbolKey, to: SymbolKey): boolean {
     if (documentOfSymbol(from) === documentOfSymbol(to)) return true;
-    const source = this.find(from);
+    const number = this.numbers.get(from);
+    const source = number === undefined ? resolveStatement(this.snapshot, from) : this.statementAt(number);
     if (source === undefined || mannerOf(source) === MADE) return true;
     return utterancesOf(this.snapshot, from).some(({ manner }) => manner === MADE);
   }
 
   frame(): DocumentFrame {
-    const { snapshot, scope } = this;
-    const symbols = [...this.nodes];
-    const numbers = new Map(symbols.map((symbol, number) => [symbol, number]));
+    const { snapshot, scope, symbols } = this;
     const builder = new FrameBuilder();
-    const statements = symbols.map((symbol) => this.find(symbol) ?? resolveIn(snapshot, snapshot, symbol));
-    const isA = (number: number, kind: string) => statements[number]?.isA(kind) === true;
+    const statements = symbols.map((_, number) => this.statementAt(number));
+    const parts = statements.map((statement) => partOf(snapshot.book, statement?.kindName));
+    const isCondition = parts.map((part) => part === 'condition');
+    const isStep = parts.map((part) => part === 'step');
+    const all = (effect: Effect): readonly Edge[] => this.edges.get(effect) ?? [];
+    // A condition asserts nothing: it attacks, supports and meets nothing.
+    const said = (effect: Effect) => all(effect).filter(([from]) => !isCondition[from]);
 
-    const byTarget = new Map<string, [number, number][]>();
-    for (const { from, to, name, field } of this.relations.values()) {
-      const edge =
-        field.relation.sort === 'attack'
-          ? strikeOf(snapshot.book, name)
-          : this.edgeName(name, field.relation.sort);
-      const list = byTarget.get(edge) ?? [];
-      if (list.length === 0) byTarget.set(edge, list);
-      list.push([numbers.get(from)!, numbers.get(to)!]);
-    }
-    const edges = (name: string) => byTarget.get(name) ?? [];
-
-    const replaced = new Map<number, number>();
-    for (const [by, old] of edges('replaces'))
-      if (this.mayReplace(statements[by], statements[old])) replaced.set(old, by);
-
+    const replaced = new Set<number>();
+    for (const [by, old] of all('replaces'))
+      if (this.mayReplace(statements[by], statements[old])) replaced.add(old);
+    const asOf = scope === 'document' ? snapshot : undefined;
     for (const [number, statement] of statements.entries()) {
-      const asOf = scope === 'document' ? snapshot : undefined;
-      if (isA(number, 'condition')) {
-        builder.addCondition(conditionStatusOf(statement && statusOf(snapshot, statement, asOf)));
+      const told = statement && statusOf(snapshot, statement, asOf);
+      if (isCondition[number]) {
+        builder.addCondition(conditionStatusOf(told));
         continue;
       }
-      const status = statement && statusOf(snapshot, statement, asOf);
-      const out: Status | undefined = isOutOfPlay(status)
-        ? status
+      const status: Status | undefined = isOutOfPlay(told)
+        ? told
         : replaced.has(number)
           ? 'superseded'
           : undefined;
-      const weighed = statement === undefined || hasStanding(statement);
-      builder.addStatement({ weighed, ...(out === undefined ? {} : { status: out }) });
+      const weighed = parts[number] !== 'unweighed' && statement?.isArgument !== false;
+      builder.addStatement(status === undefined ? { weighed } : { weighed, status });
     }
-    const notCondition = ([from]: readonly [number, number]) => !isA(from, 'condition');
 
     // Who denies a step strikes the inference, or every support that the reason is part of.
-    const undercuts = edges('step').filter(notCondition);
-    const supports = edges('support').filter(notCondition);
-    for (const edge of [...edges('statement'), ...edges('reason')].filter(notCondition)) {
-      if (isA(edge[1], 'inference')) undercuts.push(edge);
+    const undercuts = [...said('step')];
+    for (const edge of [...said('statement'), ...said('reason')])
+      if (isStep[edge[1]]) undercuts.push(edge);
       else builder.addChallenge(...edge);
-    }
-    for (const [from, to] of edges('mutual').filter(notCondition)) {
+    for (const [from, to] of said('mutual')) {
       builder.addChallenge(from, to);
-      const target = statements[to];
-      const pressed = target === undefined || isPressed(mannerOf(target));
-      if (
-        pressed &&
-        !isA(to, 'condition') &&
-        (scope === 'document' || this.counts(symbols[to]!, symbols[from]!))
-      )
+      if (this.rebutsBack(statements[to], symbols[to]!, symbols[from]!) && !isCondition[to])
         builder.addChallenge(to, from, 'back');
     }
     const undercuttersOf = grouped(undercuts.map(([from, to]) => [to, from]));
     // An inference is a step and no reason: who denies it objects to it, and its reasons stay.
-    for (const [from, to] of undercuts) if (isA(to, 'inference')) builder.addChallenge(from, to);
+    for (const [from, to] of undercuts) if (isStep[to]) builder.addChallenge(from, to);
 
-    const reasonsOf = grouped(supports.map(([from, to]) => [to, from]));
-    const partners = new Groups(edges('jointly').filter(notCondition));
+    const reasonsOf = grouped(said('support').map(([from, to]) => [to, from]));
+    const partners = new Groups(said('jointly'));
     for (const [conclusion, reasons] of reasonsOf) {
-      if (isA(conclusion, 'inference')) continue;
-      const steps = reasons.filter((reason) => isA(reason, 'inference'));
-      for (const step of steps) {
-        const given = [...stepReasons(step, reasonsOf, (reason) => isA(reason, 'inference'))];
-        builder.addSupport(conclusion, given, undercuttersOf.get(step) ?? []);
-      }
+      if (isStep[conclusion]) continue;
       const taken = new Set<number>();
       for (const reason of reasons) {
-        if (taken.has(reason) || steps.includes(reason)) continue;
-        const together = partners.of(reason);
-        for (const one of together) taken.add(one);
-        builder.addSupport(conclusion, together, [
-          ...new Set(together.flatMap((one) => undercuttersOf.get(one) ?? [])),
-        ]);
+        if (isStep[reason]) {
+          const given = [...stepReasons(reason, reasonsOf, isStep)];
+          builder.addSupport(conclusion, given, undercuttersOf.get(reason) ?? []);
+        } else if (!taken.has(reason)) {
+          const together = partners.of(reason);
+          for (const one of together) taken.add(one);
+          const denied = together.flatMap((one) => undercuttersOf.get(one) ?? []);
+          builder.addSupport(conclusion, together, denied.length > 1 ? [...new Set(denied)] : denied);
+        }
       }
     }
 
-    for (const edge of edges('meet').filter(notCondition)) builder.addMeeting(...edge);
+    for (const edge of said('meet')) builder.addMeeting(...edge);
 
-    const governs: [number, number][] = edges('condition').filter(([from]) => isA(from, 'condition'));
-    for (const [dependent, on] of edges('depends'))
-      if (isA(on, 'condition')) governs.push([on, dependent]);
+    const governs = all('condition').filter(([from]) => isCondition[from]);
+    for (const [dependent, on] of all('depends'))
+      if (isCondition[on]) governs.push([on, dependent]);
       else builder.addDependence(dependent, on);
-    this.bind(builder, statements, governs, edges('or'), edges('jointly'));
-    return { frame: builder.build(), symbols, numbers };
+    this.bind(builder, statements, governs, all('or'), all('jointly'));
+    return { frame: builder.build(), symbols, numbers: this.numbers };
+  }
+
+  /** Whether a rebuttal works both ways: somebody presses what is rebutted, and may do so of the other. */
+  private rebutsBack(target: ResolvedStatement | undefined, to: SymbolKey, from: SymbolKey): boolean {
+    if (target !== undefined && !isPressed(mannerOf(target))) return false;
+    return !this.across || this.counts(to, from);
   }
 
   /** Conditions, those of one consequent that belong together as a group. */
   private bind(
     builder: FrameBuilder,
     statements: readonly (ResolvedStatement | undefined)[],
-    governs: readonly (readonly [number, number])[],
-    alternatives: readonly (readonly [number, number])[],
-    joint: readonly (readonly [number, number])[],
+    governs: readonly Edge[],
+    alternatives: readonly Edge[],
+    joint: readonly Edge[],
   ): void {
     const partners = new Groups([...alternatives, ...joint]);
     const isAlternative = new Set(alternatives.flat());
@@ -218,12 +268,6 @@ class Gathering {
         builder.addConditionGroup(members, mode, consequent, join);
       }
     }
-  }
-
-  private edgeName(name: string, sort: string): string {
-    const { book } = this.snapshot;
-    if (sort === 'partner') return refinesRelation(book, name, 'or') ? 'or' : 'jointly';
-    return sort === 'link' ? 'replaces' : sort;
   }
 
   /** Only who said the old can put the new in its place, and in a document of an earlier date nobody has yet. */
@@ -241,38 +285,50 @@ function isOutOfPlay(status: string | undefined): status is Status {
   return status === 'withdrawn' || status === 'lapsed' || status === 'superseded';
 }
 
-const withoutStanding = [
-  'condition',
-  'question',
-  'instruction',
-  'decision',
-  'acceptance',
-  'refusal',
-] as const;
+/** What statements of a kind are in a frame; of those that are `unweighed` it is not said how they stand. */
+type Part = 'condition' | 'step' | 'unweighed' | 'weighed';
 
-/** Whether it is said of a statement how it stands; to ask, to order or to settle is nothing that could. */
-export function hasStanding(statement: ResolvedStatement): boolean {
-  return statement.isArgument && !withoutStanding.some((kind) => statement.isA(kind));
+/** To ask, to order or to settle is nothing that could stand. */
+const partsOfKinds: readonly (readonly [kind: string, part: Part])[] = [
+  ['condition', 'condition'],
+  ['inference', 'step'],
+  ['question', 'unweighed'],
+  ['instruction', 'unweighed'],
+  ['decision', 'unweighed'],
+  ['acceptance', 'unweighed'],
+  ['refusal', 'unweighed'],
+];
+
+const partsIn = memo((_: CodeBook) => new Map<string | undefined, Part>());
+
+function partOf(book: CodeBook, kind: string | undefined): Part {
+  const known = partsIn(book);
+  let part = known.get(kind);
+  if (part === undefined) {
+    part = partsOfKinds.find(([base]) => refines(book, kind, base))?.[1] ?? 'weighed';
+    known.set(kind, part);
+  }
+  return part;
 }
 
 /** The reasons of an inference; those of one that leads to it are its own. */
 function stepReasons(
   step: number,
   reasonsOf: ReadonlyMap<number, readonly number[]>,
-  isStep: (reason: number) => boolean,
+  isStep: readonly boolean[],
 ): ReadonlySet<number> {
   const reasons = new Set<number>();
   const steps = new Set([step]);
   for (const one of steps)
-    for (const reason of reasonsOf.get(one) ?? []) (isStep(reason) ? steps : reasons).add(reason);
+    for (const reason of reasonsOf.get(one) ?? []) (isStep[reason] ? steps : reasons).add(reason);
   return reasons;
 }
 
 /** Numbers that pairs join, directly or through others. */
 class Groups {
-  private readonly neighbours = new Map<number, number[]>();
+  private readonly neighbours: ReadonlyMap<number, readonly number[]>;
 
-  constructor(pairs: readonly (readonly [number, number])[]) {
+  constructor(pairs: readonly Edge[]) {
     this.neighbours = grouped(
       pairs.flatMap(([a, b]) => [
         [a, b],
@@ -283,18 +339,20 @@ class Groups {
 
   /** All that belong together with this one, which is the first. */
   of(one: number): readonly number[] {
+    if (!this.neighbours.has(one)) return [one];
     const together = new Set([one]);
     for (const member of together) for (const next of this.neighbours.get(member) ?? []) together.add(next);
     return [...together];
   }
 }
 
+/** Second numbers by the first; pairs come once. */
 function grouped(pairs: Iterable<readonly [number, number]>): Map<number, number[]> {
   const groups = new Map<number, number[]>();
   for (const [key, value] of pairs) {
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [value]);
-    else if (!group.includes(value)) group.push(value);
+    else group.push(value);
   }
   return groups;
 }

@@ -6,8 +6,8 @@
 import { isBefore, parseDate } from '../codebook/values';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { type Annotation, type Entry, fieldOf, type Value, valuesOf } from '../model/facts';
-import { anchorsOf, type ResolvedStatement } from '../semantics/statement';
+import { type Annotation, type Entry, type FieldOwner, fieldOf, type Value, valuesOf } from '../model/facts';
+import type { ResolvedStatement } from '../semantics/statement';
 import type { ConditionStatus, Mode } from './frame';
 
 /** One place that tells what became of a statement. */
@@ -73,9 +73,13 @@ export function statusesOf(snapshot: DocumentSnapshot, statement: ResolvedStatem
     for (const anchor of statement.anchors) if (anchor !== declaration) read(home, anchor);
   }
   if (statement.id !== undefined && snapshot.index.size > 1)
-    for (const { member, item } of anchorsOf(snapshot, statement.symbol))
-      if (member.uri !== home.uri) read(member, item);
+    for (const { member, item } of snapshot.index.uses(statement.symbol))
+      if (member.uri !== home.uri && item.role === 'anchor' && isAnnotation(item.in)) read(member, item.in);
   return found;
+}
+
+function isAnnotation(carrier: FieldOwner | undefined): carrier is Annotation {
+  return carrier !== undefined && carrier.form !== 'entry' && carrier.form !== 'header';
 }
 
 /** Whether a document, by its date, could not know it yet. What it says itself it knows, unless it is of a later day. */

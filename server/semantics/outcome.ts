@@ -23,17 +23,19 @@ export interface ProposalOutcome {
   readonly act: ResolvedStatement;
 }
 
-const acts: Readonly<Record<string, Outcome>> = { acceptance: 'accepted', refusal: 'refused' };
+const acts: readonly (readonly [kind: string, outcome: Outcome])[] = [
+  ['acceptance', 'accepted'],
+  ['refusal', 'refused'],
+];
 
 /** Who accepted or refused a proposal, by document and place; each act once. */
 export function outcomesOf(snapshot: DocumentSnapshot, symbol: SymbolKey): readonly ProposalOutcome[] {
   const found = new Map<SymbolKey, ProposalOutcome>();
   for (const { name, from, source } of relationsTo(snapshot, symbol)) {
     if (found.has(from) || !refinesRelation(snapshot.book, name, 'answers')) continue;
-    const kind = Object.keys(acts).find((one) => source.isA(one));
-    const outcome = kind === undefined ? undefined : acts[kind];
-    if (outcome === undefined || mannerOf(source) !== MADE) continue;
-    found.set(from, { outcome, by: source.attribution.by, act: source });
+    const act = acts.find(([kind]) => source.isA(kind));
+    if (act === undefined || mannerOf(source) !== MADE) continue;
+    found.set(from, { outcome: act[1], by: source.attribution.by, act: source });
   }
   return [...found.values()];
 }
