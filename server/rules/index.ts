@@ -13,16 +13,27 @@ import { unknownKind } from './codebook/unknown-kind';
 import { unknownType } from './codebook/unknown-type';
 import { valueCount } from './codebook/value-count';
 import { valueWithoutKind } from './codebook/value-without-kind';
+import { alternativeAndRebutted } from './discourse/alternative-and-rebutted';
 import { claimWithoutSource } from './discourse/claim-without-source';
 import { conditionCycle } from './discourse/condition-cycle';
+import { conditionInArgument } from './discourse/condition-in-argument';
 import { conditionWithoutConsequent } from './discourse/condition-without-consequent';
 import { counterargumentWithoutTarget } from './discourse/counterargument-without-target';
 import { failedCondition } from './discourse/failed-condition';
+import { inferenceWithoutReasons } from './discourse/inference-without-reasons';
+import { opponentOfOwnGroup } from './discourse/opponent-of-own-group';
 import { oppositeStances } from './discourse/opposite-stances';
+import { outcomeWithoutPlace } from './discourse/outcome-without-place';
+import { replacedByAnother } from './discourse/replaced-by-another';
 import { selfRelation } from './discourse/self-relation';
 import { settledWithoutEvidence } from './discourse/settled-without-evidence';
+import { statusAgainstMode } from './discourse/status-against-mode';
 import { supportCycle } from './discourse/support-cycle';
 import { supportedAndAttacked } from './discourse/supported-and-attacked';
+import { typeAgainstMode } from './discourse/type-against-mode';
+import { underminedReason } from './discourse/undermined-reason';
+import { unevenGroup } from './discourse/uneven-group';
+import { waivedByNobody } from './discourse/waived-by-nobody';
 import type { Rule } from './engine/rule';
 import { invalidLanguage } from './header/invalid-language';
 import { transcriptionDiffers } from './header/transcription-differs';
@@ -32,11 +43,14 @@ import { missingForPublication } from './publication/missing-for-publication';
 import { notFinal } from './publication/not-final';
 import { textUnproven } from './publication/text-unproven';
 import { unresolvedNote } from './publication/unresolved-note';
+import { brokenQuotation } from './reference/broken-quotation';
 import { continuedWithoutAnchor } from './reference/continued-without-anchor';
 import { duplicateDefinition } from './reference/duplicate-definition';
 import { duplicateDocument } from './reference/duplicate-document';
 import { lookAlikeId } from './reference/look-alike-id';
+import { misplacedSaid } from './reference/misplaced-said';
 import { quotationNotInSource } from './reference/quotation-not-in-source';
+import { referenceSaysNothing } from './reference/reference-says-nothing';
 import { undefinedActor } from './reference/undefined-actor';
 import { undefinedDocument } from './reference/undefined-document';
 import { undefinedStatement } from './reference/undefined-statement';
@@ -66,95 +80,10 @@ import { unclosedBrace } from './syntax/unclosed-brace';
 import { unclosedQuote } from './syntax/unclosed-quote';
 import { unmatchedAnnotation } from './syntax/unmatched-annotation';
 import { actorNotAlive } from './time/actor-not-alive';
+import { answerBeforeQuestion } from './time/answer-before-question';
 import { exclusiveOffice } from './time/exclusive-office';
 import { impossibleDate } from './time/impossible-date';
 import { malformedDate } from './time/malformed-date';
 import { officeNotHeld } from './time/office-not-held';
-import { officeTermsDiffer } from './time/office-terms-differ';
-
-/** All rules, by group and then as a reader would look for them. */
-export const rules: readonly Rule[] = [
-  // syntax
-  headerUnclosed,
-  headerLine,
-  entryLine,
-  unclosedBrace,
-  unclosedQuote,
-  unmatchedAnnotation,
-  emptyAnnotation,
-  malformedAttribute,
-  malformedId,
-  missingValue,
-  rangeWithoutId,
-  rangeUnclosed,
-  endMarkUnmatched,
-  endMarkExtra,
-  rangeReopened,
-  annotationWithoutText,
-  textInPoint,
-  // reference
-  undefinedActor,
-  undefinedStatement,
-  undefinedDocument,
-  duplicateDefinition,
-  duplicateDocument,
-  lookAlikeId,
-  wrongReference,
-  quotationNotInSource,
-  continuedWithoutAnchor,
-  unusedEntry,
-  unusedStatement,
-  // code book
-  unknownKind,
-  unknownField,
-  unknownType,
-  misplacedField,
-  missingField,
-  emptyField,
-  missingKindValue,
-  invalidValue,
-  repeatedField,
-  valueCount,
-  extraWord,
-  valueWithoutKind,
-  deprecatedTag,
-  // header
-  invalidLanguage,
-  transcriptionMissing,
-  transcriptionDiffers,
-  transcriptionHash,
-  // discourse
-  claimWithoutSource,
-  counterargumentWithoutTarget,
-  selfRelation,
-  supportedAndAttacked,
-  oppositeStances,
-  conditionWithoutConsequent,
-  conditionCycle,
-  supportCycle,
-  failedCondition,
-  settledWithoutEvidence,
-  // time
-  malformedDate,
-  impossibleDate,
-  officeNotHeld,
-  officeTermsDiffer,
-  actorNotAlive,
-  exclusiveOffice,
-  // register
-  entryWithoutName,
-  ambiguousAlias,
-  similarNames,
-  malformedAuthorityId,
-  missingAuthorityId,
-  // publication
-  missingForPublication,
-  notFinal,
-  unresolvedNote,
-  textUnproven,
-];
-
-/** The rule with this code. */
-export function ruleOf(code: string): Rule | undefined {
-  return rules.find((rule) => rule.code === code);
-}
+import { saidAfterDocument } from './time/said-after-document';
+import { settledBeforeSaid } from './time/settled-before-said';

@@ -8,7 +8,7 @@ export const conditionCycle: Rule = {
   severity: 'warning',
   group: 'discourse',
   title: 'Conditions depend on each other in a circle',
-  why: 'If each depends on the other, none can ever hold.',
+  why: 'If each depends on the other, nobody can tell which comes first: each then counts by its own status alone.',
   remedy:
     'Check the direction of “governs” (from the condition to what depends on it) and of “depends-on” (the other way round).',
   bad: [
@@ -24,7 +24,7 @@ export const conditionCycle: Rule = {
   checkDocument: (reader) =>
     circles(reader, ['condition', 'depends'], (chain) =>
       t(
-        'These depend on each other in a circle, so none of them can ever hold: {0}. Check the direction of “governs” (from the condition) and “depends-on” (to the condition).',
+        'These depend on each other in a circle, so that each counts by its own status alone: {0}. Check the direction of “governs” (from the condition) and “depends-on” (to the condition).',
         chain,
       ),
     ),

@@ -68,7 +68,8 @@ export const failedCondition: Rule = {
       const mode = conditionModeOf({ value: (field) => valuesOf(condition, field)[0]?.text });
       const force = modes[mode].leaves[conditionStatusOf(status?.text)];
       const say = force && lookUp(said, force);
-      if (status === undefined || say === undefined) continue;
+      if (status === undefined || say === undefined || refines(reader.book, consequent.kind, 'condition'))
+        continue;
       // What a claim says is not carried out: of one whose condition failed there is nothing more to say.
       if (force !== 'condition-withdrawn' && !refines(reader.book, consequent.kind, 'proposal')) continue;
       if (valuesOf(consequent, 'status').length > 0 || reported.has(`${condition.key} ${consequent.key}`))

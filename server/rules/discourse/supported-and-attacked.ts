@@ -1,10 +1,9 @@
 import { t } from '../../l10n';
 import type { Link } from '../../model/facts';
-import { attributionOf } from '../../semantics/attribution';
 import { relationsIn } from '../common/statements';
 import type { Finding, Rule } from '../engine/rule';
 
-/** One source whose statement both supports and attacks another. */
+/** A statement that both supports and attacks another. */
 export const supportedAndAttacked: Rule = {
   code: 'supported-and-attacked',
   severity: 'warning',
@@ -30,7 +29,7 @@ export const supportedAndAttacked: Rule = {
       supports.set(`${link.from.key} ${link.to.text}`, link);
     for (const { link: attack } of attacks) {
       const support = supports.get(`${attack.from.key} ${attack.to.text}`);
-      if (support === undefined || attributionOf(reader.file, attack.from).by.length > 1) continue;
+      if (support === undefined) continue;
       yield {
         start: attack.to.start,
         end: attack.to.end,

@@ -1,0 +1,66 @@
+import { wordsRoleOf } from '../../codebook/load';
+import { isBefore, parseDate } from '../../codebook/values';
+import { t } from '../../l10n';
+import { fieldOf } from '../../model/facts';
+import { dateOf } from '../common/dates';
+import type { Finding, Rule } from '../engine/rule';
+
+/** How a statement may lie in the future of its document. */
+const ahead: ReadonlySet<string> = new Set(['drafted', 'anticipated', 'hypothetical']);
+
+/** A statement that a document reports before it was made. */
+export const saidAfterDocument: Rule = {
+  code: 'said-after-document',
+  severity: 'warning',
+  group: 'time',
+  title: 'A statement is dated after its document',
+  why: 'A document cannot report what was said only after it was written. Either date may be wrong, or the words are expected and not reported.',
+  remedy:
+    'Check both dates. If the statement is still to be made, say so with “utterance”: drafted or anticipated.',
+  bad: [
+    {
+      text: '---\ndate: 1954-03-26\n---\n\n[It is weak]{claim #weak by=@palewski date=‹1954-04-02›}.\n',
+    },
+    {
+      text: '---\ndate: 1954-03-26\n---\n\n[It is weak]{claim #weak by=@palewski} and [weak again]{#weak by=@france date=‹1954-04-02›}.\n',
+    },
+  ],
+  good: [
+    {
+      text: '---\ndate: 1954-03-26\n---\n\n[It is weak]{claim #weak by=@palewski date=1954-03}.\n',
+    },
+    {
+      text: '---\ndate: 1954-03-26\n---\n\nHe left.[[They met again]{claim by=@france date=1954-04-02}.]{footnote n=1}\n',
+    },
+    {
+      text: '---\ndate: 1954-03-26\n---\n\n[they gang up]{claim #gang by=@ussr date=1954-04-22 utterance=anticipated}.\n',
+    },
+  ],
+  *checkDocument({ file, book }): Iterable<Finding> {
+    const written = dateOf(file);
+    if (written === undefined) return;
+    for (const carrier of [...file.annotations, ...file.entries]) {
+      if (carrier.fields.length === 0 || file.statementOf(carrier) === undefined) continue;
+      if (carrier.form === 'entry' && carrier.ref.sigil !== '#') continue;
+      const date = fieldOf(carrier, 'date')?.whole;
+      const span = parseDate(date?.text);
+      if (date === undefined || span === undefined || !isBefore(written, span)) continue;
+      if (ahead.has(fieldOf(carrier, 'utterance')?.whole.text || file.headerText('utterance') || ''))
+        continue;
+      // What editors add in a footnote may be of any time.
+      const isBeside = file
+        .annotationsAt(carrier.start)
+        .some(({ kind, end }) => end > carrier.end && wordsRoleOf(book, kind?.text ?? '') === 'apart');
+      if (isBeside) continue;
+      yield {
+        start: date.start,
+        end: date.end,
+        message: t(
+          'This was said on {0}, after the document was written ({1}). Check both dates; what is still to be said has utterance=drafted or utterance=anticipated.',
+          date.text,
+          file.headerText('date') ?? '',
+        ),
+      };
+    }
+  },
+};
