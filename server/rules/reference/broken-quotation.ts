@@ -23,6 +23,10 @@ export const brokenQuotation: Rule = {
   ],
   good: [
     { text: '[“The draft,”]{quote #weak by=@palewski} he said, [“is weak.”]{#weak continued}\n' },
+    // Two fragments in the words of the one who reports them.
+    {
+      text: 'It is a war [“into a world war”]{quote by=@dulles} in which [“bombs will be dropped”]{quote by=@dulles}.\n',
+    },
     { text: '[“It is weak.”]{quote by=@palewski} He went on: [“It is long.”]{quote by=@palewski}\n' },
   ],
   *checkDocument(reader): Iterable<Finding> {
@@ -47,19 +51,17 @@ export const brokenQuotation: Rule = {
   },
 };
 
-/** Whether the first part ends within a sentence, the second begins so, and hardly more than a cue is between them. */
+/** Whether a cue stands between the two, between commas: “The draft,” he said, “is weak.” */
 function goesOn(reader: DocumentReader, first: Annotation, second: Annotation): boolean {
   const gap = { start: first.end, end: second.start };
   if (gap.end <= gap.start || gap.end - gap.start > CUE) return false;
-  const speaker = ({ fields }: Annotation) => fieldOf({ fields }, 'by')?.whole.text;
+  const speaker = (annotation: Annotation) => fieldOf(annotation, 'by')?.whole.text;
   if (speaker(first) !== speaker(second)) return false;
-  const between = reader.words(gap).slice(gap.start, gap.end);
-  if (/[.!?;\n]|[“„«"]/u.test(between)) return false;
-  for (const { content } of [first, second]) reader.words(content);
-  const ends = wordsOf(reader, first.content);
-  const begins = wordsOf(reader, second.content);
-  return (
-    /[,–—]\p{Quotation_Mark}?$|[^.!?…\p{Quotation_Mark}]\p{Quotation_Mark}$/u.test(ends) &&
-    /^\p{Quotation_Mark}*\p{Ll}/u.test(begins)
-  );
+  const [before, between, after] = [first.content, gap, second.content].map((stretch) => {
+    reader.words(stretch);
+    return wordsOf(reader, stretch);
+  }) as [string, string, string];
+  const isCue = /^[^.!?;:\p{Quotation_Mark}]+,$/u.test(between);
+  const ends = /[,–—]\p{Quotation_Mark}?$/u.test(before) || /^[,–—]/.test(between);
+  return isCue && ends && /^\p{Quotation_Mark}*\p{Ll}/u.test(after);
 }

@@ -45,6 +45,8 @@ export const saidAfterDocument: Rule = {
       const date = fieldOf(carrier, 'date')?.whole;
       const span = parseDate(date?.text);
       if (date === undefined || span === undefined || !isBefore(written, span)) continue;
+      // Whoever names where he has it from knows it from elsewhere than the document.
+      if (fieldOf(carrier, 'source') !== undefined) continue;
       if (ahead.has(fieldOf(carrier, 'utterance')?.whole.text || file.headerText('utterance') || ''))
         continue;
       // What editors add in a footnote may be of any time.
