@@ -85,5 +85,110 @@ import { exclusiveOffice } from './time/exclusive-office';
 import { impossibleDate } from './time/impossible-date';
 import { malformedDate } from './time/malformed-date';
 import { officeNotHeld } from './time/office-not-held';
+import { officeTermsDiffer } from './time/office-terms-differ';
 import { saidAfterDocument } from './time/said-after-document';
 import { settledBeforeSaid } from './time/settled-before-said';
+
+/** All rules, by group and then as a reader would look for them. */
+export const rules: readonly Rule[] = [
+  // syntax
+  headerUnclosed,
+  headerLine,
+  entryLine,
+  unclosedBrace,
+  unclosedQuote,
+  unmatchedAnnotation,
+  emptyAnnotation,
+  malformedAttribute,
+  malformedId,
+  missingValue,
+  rangeWithoutId,
+  rangeUnclosed,
+  endMarkUnmatched,
+  endMarkExtra,
+  rangeReopened,
+  annotationWithoutText,
+  textInPoint,
+  // reference
+  undefinedActor,
+  undefinedStatement,
+  undefinedDocument,
+  duplicateDefinition,
+  duplicateDocument,
+  lookAlikeId,
+  wrongReference,
+  quotationNotInSource,
+  continuedWithoutAnchor,
+  misplacedSaid,
+  referenceSaysNothing,
+  brokenQuotation,
+  unusedEntry,
+  unusedStatement,
+  // code book
+  unknownKind,
+  unknownField,
+  unknownType,
+  misplacedField,
+  missingField,
+  emptyField,
+  missingKindValue,
+  invalidValue,
+  repeatedField,
+  valueCount,
+  extraWord,
+  valueWithoutKind,
+  deprecatedTag,
+  // header
+  invalidLanguage,
+  transcriptionMissing,
+  transcriptionDiffers,
+  transcriptionHash,
+  // discourse
+  claimWithoutSource,
+  counterargumentWithoutTarget,
+  selfRelation,
+  supportedAndAttacked,
+  alternativeAndRebutted,
+  underminedReason,
+  inferenceWithoutReasons,
+  opponentOfOwnGroup,
+  replacedByAnother,
+  outcomeWithoutPlace,
+  oppositeStances,
+  conditionWithoutConsequent,
+  conditionInArgument,
+  unevenGroup,
+  typeAgainstMode,
+  statusAgainstMode,
+  conditionCycle,
+  supportCycle,
+  failedCondition,
+  settledWithoutEvidence,
+  waivedByNobody,
+  // time
+  malformedDate,
+  impossibleDate,
+  saidAfterDocument,
+  answerBeforeQuestion,
+  settledBeforeSaid,
+  officeNotHeld,
+  officeTermsDiffer,
+  actorNotAlive,
+  exclusiveOffice,
+  // register
+  entryWithoutName,
+  ambiguousAlias,
+  similarNames,
+  malformedAuthorityId,
+  missingAuthorityId,
+  // publication
+  missingForPublication,
+  notFinal,
+  unresolvedNote,
+  textUnproven,
+];
+
+/** The rule with this code. */
+export function ruleOf(code: string): Rule | undefined {
+  return rules.find((rule) => rule.code === code);
+}

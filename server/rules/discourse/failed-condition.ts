@@ -24,7 +24,7 @@ const said = tableOf<Say>({
     ),
   'condition-withdrawn': (consequent, condition) =>
     t(
-      '{0} depends on the condition {1}, which was withdrawn, so it is open whether it holds without it. Say what became of it with “status”, or check the condition.',
+      'The condition {1} of {0} was withdrawn, and striking a condition may strike what it governs. Say what became of that with “status”, or check the condition.',
       consequent,
       condition,
     ),
@@ -37,8 +37,7 @@ export const failedCondition: Rule = {
   group: 'discourse',
   title: 'A statement depends on a condition that failed or was withdrawn',
   why: 'What depends on a failed condition is out of play, and whether something holds whose condition was withdrawn is open. Readers must be told, or the status is wrong.',
-  remedy:
-    'Check the status of the condition; give what depends on it a status of its own, or say in a note what became of it.',
+  remedy: 'Check the status of the condition; give what depends on it a status of its own.',
   bad: [
     {
       text: '[to join]{proposal ‹#join›} [until the peace treaty]{condition #treaty mode=until status=fulfilled witness=note governs=#join}\n',
