@@ -1,8 +1,8 @@
 // Code lenses: how much hangs on an entry, above it: mentions of an actor, anchors and relations of a statement.
 //
-// Every entry has one. A statement that is declared in the text has one only if it is attacked or made again, since a
-// paragraph is one line and its lenses stand in one row. Which lenses there are is told at once; what they say, when
-// they are seen.
+// Every entry has one. A statement that is declared in the text has one only if it is attacked, made again or referred
+// to, since a paragraph is one line and its lenses stand in one row. Which lenses there are is told at once; what they
+// say, when they are seen.
 
 import { relationSort } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';

@@ -23,7 +23,7 @@ import { type Target, targetAt } from '../semantics/classify';
 import { resolveEntry } from '../semantics/entry';
 import { dateInWords, kindLabel, namesOf } from '../semantics/labels';
 import { documentAt } from '../semantics/resolve';
-import { resolveCarrier } from '../semantics/statement';
+import { resolveCarrier, resolveDeclared } from '../semantics/statement';
 import { wordsOf } from '../semantics/words';
 
 export interface Hover extends Stretch {
@@ -109,7 +109,9 @@ function ofText(snapshot: DocumentSnapshot, annotations: readonly Annotation[]):
     const what =
       kind === undefined && anchors.length === 0 && name !== undefined
         ? t('mention of {0}', resolveEntry(snapshot, name.id)?.name ?? name.text)
-        : kindLabel(snapshot, kind?.text ?? resolveCarrier(snapshot, snapshot, annotation)?.kindName);
+        : annotation.anchorSort === 'reference'
+          ? t('refers to: {0}', kindLabel(snapshot, resolveDeclared(snapshot, annotation)?.kindName))
+          : kindLabel(snapshot, kind?.text ?? resolveDeclared(snapshot, annotation)?.kindName);
     return `${plain(what)}: ${t('“{0}”', plain(excerpt(wordsOf(snapshot, content), 80)))}`;
   });
   return paragraphs(

@@ -352,10 +352,16 @@ function footer({ view }: ExportModel): Markup | undefined {
   return text === '' ? undefined : element('footer', {}, element('p', {}, text));
 }
 
+/** What most of the documents are called together: by a code book of their own; undefined if they have none. */
+function editionTitle(readings: readonly ExportModel[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { view } of readings) counts.set(view.book.name, (counts.get(view.book.name) ?? 0) + 1);
+  const [[title] = [core.name]] = [...counts].sort(([, a], [, b]) => b - a);
+  return title === core.name ? undefined : title;
+}
+
 function indexOf(pages: readonly { reading: ExportModel; file: string }[], name: string): string {
-  // A code book of its own says what the edition is called; otherwise its folder does.
-  const book = pages[0]?.reading.view.book;
-  const title = book === undefined || book.name === core.name ? name : book.name;
+  const title = editionTitle(pages.map(({ reading }) => reading)) ?? name;
   const titleOf = ({ view }: ExportModel) => view.file.headerText('title') ?? view.document;
   const rows = pages
     .map(({ reading, file }) => {
