@@ -135,6 +135,8 @@ async function whoIsMeant({ name, id, left, candidates }: PersonCandidates) {
     placeHolder: l10n.t('Enter adds to the register what it lacks, with its source'),
     matchOnDescription: true,
     matchOnDetail: true,
+    // Whoever decides looks into the text.
+    ignoreFocusOut: true,
   });
 }
 

@@ -41,6 +41,8 @@ export interface Unidentified {
   readonly entry: ResolvedEntry | undefined;
   /** What the entry and the documents call the person. */
   readonly names: readonly string[];
+  /** What the id says where there is no entry: it may be of a surname only, or made up. */
+  readonly fromId: string | undefined;
   /** Dates (EDTF) of the documents that name the person, each once, in order. */
   readonly dates: readonly string[];
   /** Where these documents are from: their addresses and sources. */
@@ -108,11 +110,11 @@ export function unidentifiedOf(
     if (parseDate(date) !== undefined) dates.add(date as string);
     for (const field of ['url', 'source']) for (const { text } of file.headerValues(field)) sources.add(text);
   }
-  if (entry === undefined) names.add(id.replace(/[-_.]+/g, ' '));
   return {
     id,
     entry,
     names: [...names],
+    fromId: entry === undefined ? id.replace(/[-_.]+/g, ' ') : undefined,
     dates: [...dates].sort((a, b) => startOf(a) - startOf(b)),
     sources: [...sources],
   };
@@ -154,7 +156,9 @@ export function recordsOf(entry: ResolvedEntry, list: PersonList): readonly Pers
 
 /** Who may be meant, the likeliest first. */
 export function candidatesFor(who: Unidentified, list: PersonList): readonly Candidate[] {
-  const names = who.names.map(readName).filter(({ key }) => key !== '');
+  const written = who.names.map(readName).filter(({ key }) => key !== '');
+  const fromId = who.fromId === undefined ? undefined : readName(who.fromId);
+  const names = fromId === undefined || fromId.key === '' ? written : [...written, fromId];
   const wanted = new Set(lacking(who.entry, list));
   const found = new Map<PersonRecord, Agreement>();
   const others = new Set<PersonRecord>();
@@ -163,8 +167,9 @@ export function candidatesFor(who: Unidentified, list: PersonList): readonly Can
       if (!wanted.has(schemeOf(record.key))) continue;
       const agreement = least(agreementOf(name, record, key), most);
       const known = found.get(record);
-      if (agreement === undefined) others.add(record);
-      else if (known === undefined || rank[agreement] > rank[known]) found.set(record, agreement);
+      if (agreement === undefined) {
+        if (name !== fromId) others.add(record);
+      } else if (known === undefined || rank[agreement] > rank[known]) found.set(record, agreement);
     }
   };
   for (const name of names) look(name.key, name, 'same');

@@ -19,6 +19,7 @@ import { asleep, packaged } from './suites/packaged';
 import { pictures } from './suites/pictures';
 import { preview } from './suites/preview';
 import { reading } from './suites/reading';
+import { register } from './suites/register';
 import { reports } from './suites/reports';
 import { rightToLeft } from './suites/right-to-left';
 import { server } from './suites/server';
@@ -41,6 +42,7 @@ export function tests(): void {
   findingOnesWay();
   fidelity();
   formats();
+  register();
   reports();
   reading();
   views();

@@ -222,6 +222,11 @@ describe('candidates for a mention', () => {
     assert.deepEqual(names('the Ambassador'), []);
   });
 
+  it('are found by the id where the words name nobody; an id contradicts no name', () => {
+    assert.deepEqual(ranked(note('1954-03-31', 'the [Secretary]{@dulles}'), frus, 'dulles').length, 3);
+    assert.equal(ranked(note('1954-03-31', '[Molotov]{@vm-molotov}'), frus, 'vm-molotov').length, 1);
+  });
+
   it('who are in the list of persons of the volume come before those who are not', () => {
     const [first, ...others] = ranked(note('1954-03-31', '[Dulles]{@who}'), frus);
     assert.match(

@@ -17,7 +17,7 @@ export function candidates(
   const { who, place, left } = next;
   return {
     id: who.id,
-    name: who.names[0] ?? who.id,
+    name: who.names[0] ?? `@${who.id}`,
     range: session.range(document, place),
     left,
     candidates: next.candidates.map(({ record, reasons }) => ({
