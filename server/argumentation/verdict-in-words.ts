@@ -5,7 +5,6 @@
 // condition has no such sentence: it is told what became of it.
 
 import { fieldAt, valueMeaning } from '../codebook/load';
-import { isBefore, parseDate } from '../codebook/values';
 import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { SymbolKey } from '../edition/symbol';
@@ -281,29 +280,51 @@ function differenceLine(home: DocumentSnapshot, statement: ResolvedStatement): s
     if (other !== undefined && other.member.uri !== home.uri && !papers.has(other.member.uri))
       papers.set(other.member.uri, other);
   }
-  const lines = [...papers.values()].slice(0, MOST).map((other) => paperLine(home, statement, other));
-  return lines.join(' ');
+  const unseen: string[] = [];
+  const seen: string[] = [];
+  for (const other of papers.values()) {
+    const { paper, canBeSeen } = paperInWords(home, statement, other);
+    (canBeSeen ? seen : unseen).push(paper);
+  }
+  const { by } = statement.attribution;
+  return [
+    seen.length === 0 ? '' : t('The difference is made by {0}.', fewOf(seen, '; ')),
+    unseen.length === 0
+      ? ''
+      : t('The difference is made by what {0} could not see: {1}.', namesOf(home, by), fewOf(unseen, '; ')),
+  ]
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
-function paperLine(home: DocumentSnapshot, statement: ResolvedStatement, other: ResolvedStatement): string {
+/** A paper with its date and addressees, and whether those who make the statement could see it. */
+function paperInWords(
+  home: DocumentSnapshot,
+  statement: ResolvedStatement,
+  other: ResolvedStatement,
+): { readonly paper: string; readonly canBeSeen: boolean } {
   const { file } = other.member;
-  const paper = documentInWords(other.member);
   const addressees = [
     ...file.headerValues('to'),
     ...file.headerValues('cc'),
     ...file.headerValues('participants'),
     ...other.attribution.to,
   ];
-  const [then, now] = [home.file, file].map((one) => parseDate(one.headerText('date')));
-  const later = then !== undefined && now !== undefined && isBefore(then, now);
-  const made = later
-    ? t('The difference is made by a later paper, {0}', paper)
-    : t('The difference is made by another paper, {0}', paper);
-  if (addressees.length === 0) return `${made}.`;
-  const to = namesOf(home, addressees);
+  const paper = documentInWords(other.member);
+  if (addressees.length === 0) return { paper, canBeSeen: true };
   const { by } = statement.attribution;
-  if (by.length === 0 || reaches(home, addressees, by)) return t('{0}, addressed to {1}.', made, to);
-  return t('{0}, addressed to {1}: {2} could not see it there.', made, to, namesOf(home, by));
+  const names = [...new Set(addressees.map((value) => nameOfValue(home, value)))];
+  return {
+    paper: t('{0} (to {1})', paper, fewOf(names, ', ')),
+    canBeSeen: by.length === 0 || reaches(home, addressees, by),
+  };
+}
+
+/** The first few of a list; the others are counted. */
+function fewOf(items: readonly string[], separator: string): string {
+  const more = items.length - MOST;
+  const shown = items.slice(0, MOST).join(separator);
+  return more > 0 ? t('{0} and {1} more', shown, more) : shown;
 }
 
 const belongings = ['member-of', 'part-of', 'of', 'office'] as const;

@@ -23,6 +23,7 @@ dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1r
 .mention { color: inherit; text-decoration: none; border-bottom: 1px dotted var(--faint); }
 .editorial { color: var(--faint); } del { color: var(--faint); } ins { text-decoration: none; border-bottom: 1px solid var(--faint); }
 .mark { position: relative; font: .68rem/1 system-ui, sans-serif; vertical-align: super; white-space: nowrap; user-select: none; text-decoration: none; margin-inline-start: .12em; }
+.mark + .mark { margin-inline-start: .5em; }
 .tip { display: none; position: absolute; z-index: 2; inset-inline-start: 0; top: 1.6em; width: max-content; max-width: min(24rem, 80vw); padding: .6rem .8rem; border: 1px solid var(--rule); background: var(--box); color: var(--ink); font: .85rem/1.45 system-ui, sans-serif; white-space: normal; text-align: start; box-shadow: 0 2px 8px #0004; }
 .reference { color: inherit; text-decoration: none; border-bottom: 1px dashed var(--link); }
 ol.letters { list-style-type: lower-alpha; }

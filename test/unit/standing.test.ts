@@ -281,7 +281,7 @@ describe('how statements stand', () => {
     const treaty = resolveStatement(snapshot, 'memorandum#treaty');
     assert.equal(
       treaty && standingLine(snapshot, treaty),
-      'In this document: no objection. In this edition: objection unanswered – “It perpetuates the division” (Dulles to London, 2 April 1954, ¶1). The difference is made by a later paper, Dulles to London, 2 April 1954, addressed to the embassy in London: V. M. Molotov could not see it there.',
+      'In this document: no objection. In this edition: objection unanswered – “It perpetuates the division” (Dulles to London, 2 April 1954, ¶1). The difference is made by what V. M. Molotov could not see: Dulles to London, 2 April 1954 (to the embassy in London).',
     );
   });
 

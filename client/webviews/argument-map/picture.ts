@@ -23,7 +23,7 @@ export interface Picture {
 
 export function pictureOf(drawn: Drawn, title: string): Picture {
   const caption = t(
-    'Whether a statement stands is worked out from the encoded arguments alone; it is not a judgement on what was true.',
+    'How a statement stands is worked out from the encoded arguments alone; it says what was said against it, and not what was true.',
   );
   const width = Math.ceil(Math.max(drawn.width, caption.length * 6.5, title.length * 9)) + 2 * MARGIN;
   const height = Math.ceil(drawn.height) + 2 * MARGIN + HEAD + FOOT;

@@ -164,7 +164,7 @@ function argument(reading: ExportModel, pages: Pages): Markup | undefined {
       'p',
       {},
       t(
-        'Whether a statement stands is worked out from the encoded arguments of this document alone; it is not a judgement on what was true.',
+        'How a statement stands is worked out from the encoded arguments alone; it says what was said against it, and not what was true.',
       ),
     ),
     map &&
