@@ -91,7 +91,7 @@ describe('reports', () => {
     });
     assert.deepEqual(
       hints.map(({ label }) => label),
-      [[{ value: 'does not stand' }]],
+      [[{ value: 'objection unanswered' }]],
     );
     await client.notify('textDocument/didClose', { textDocument: { uri } });
     assert.deepEqual(client.log, []);
