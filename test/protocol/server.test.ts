@@ -128,7 +128,7 @@ describe('language server', () => {
     const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', {
       textDocument: { uri },
     });
-    assert.deepEqual([folds[0]?.startLine, folds[0]?.endLine], [0, 15]);
+    assert.deepEqual([folds[0]?.startLine, folds[0]?.endLine], [0, 16]);
   });
 
   it('answers every request for a document that is not open', async () => {
