@@ -144,6 +144,147 @@ describe('TEI is written', () => {
     }
   });
 
+  it('with words at the edges of a division as its heading, opener and closer, and as phrases elsewhere', () => {
+    const body = (text: string) => /<body[^>]*>([\s\S]*)<\/body>/.exec(written(readingOf(text)))?.[1];
+    const plain = (xml = '') => xml.replace(/ (?:ana|xml:id)="[^"]*"/g, '');
+    assert.equal(
+      plain(
+        body(
+          '[Note]{heading} [Moscow, 3 March]{dateline} [Sir:]{salutation} We refuse. [Moscow]{dateline} too.\n[V. Molotov]{signature}\n',
+        ),
+      ),
+      '<head>Note</head> <opener><dateline>Moscow, 3 March</dateline> <salute>Sir:</salute></opener> <p>We refuse. <seg type="dateline">Moscow</seg> too.</p>\n<closer><signed>V. Molotov</signed></closer>\n',
+    );
+    assert.equal(
+      plain(body('[1 line]{redacted} [Moscow]{dateline}\n\n# On Berlin\n\n[A]{signature}\n\nText.\n')),
+      '<opener><gap reason="redacted"><desc>1 line</desc></gap> <dateline>Moscow</dateline></opener>\n\n<div><head>On Berlin</head>\n\n<p><seg type="signature">A</seg></p>\n\n<p>Text.</p></div>\n',
+    );
+    assert.equal(
+      plain(body('[We refuse]{claim} [Moscow]{dateline}\n')),
+      '<p><seg type="claim">We refuse</seg> <seg type="dateline">Moscow</seg></p>\n',
+    );
+  });
+
+  it('with both readings of a place, whose hand it is in, and who answers for what was supplied', () => {
+    const xml = written(
+      readingOf(
+        'the [Pakt]{sic "Pact"}, [Amb.]{expanded Ambassador} [not]{added hand=@molotov place=margin} [a]{deleted hand="a clerk"} [Gaston]{supplied resp="the translator" reason=omitted} [he]{supplied resp=@molotov}\n\n@molotov: V. M. Molotov\n  type: person\n',
+      ),
+    );
+    for (const part of [
+      '<choice><sic ana="#kind.sic">Pakt</sic><corr>Pact</corr></choice>',
+      '<choice><abbr ana="#kind.expanded">Amb.</abbr><expan>Ambassador</expan></choice>',
+      '<add ana="#kind.added" hand="#hand.molotov" place="margin">not</add>',
+      '<handNote xml:id="hand.molotov" scribeRef="#molotov">V. M. Molotov</handNote>',
+      '<handNote xml:id="hand.2">a clerk</handNote>',
+      '<supplied ana="#kind.supplied" resp="#resp.1" reason="omitted">Gaston</supplied>',
+      '<respStmt xml:id="resp.1"><resp>annotation</resp><name>the translator</name></respStmt>',
+      '<supplied ana="#kind.supplied" resp="#molotov">he</supplied>',
+    ])
+      assert.ok(xml.includes(part), `${part}\n${xml}`);
+  });
+
+  it('with the voice of each place that makes a statement, and none where words refer to it', () => {
+    const xml = written(
+      readingOf(
+        '[NATO is aggressive]{claim #nato by=@molotov,@dulles via=@hughes,@dulles;@hughes by-cert=low}. [This thesis]{#nato} is wrong. [It is]{#nato said}, [it is]{#nato by=@dulles date=1954-03} and [so on]{#nato continued}.\n\n@molotov: Molotov\n  type: person\n\n@dulles: Dulles\n  type: person\n\n@hughes: Hughes\n  type: person\n',
+      ),
+    );
+    for (const part of [
+      '<relation name="by" active="#nato" passive="#molotov #dulles" cert="low"/>',
+      '<relation name="via" active="#nato" passive="#hughes #dulles"/>\n<relation name="via" active="#nato" passive="#hughes"/>',
+      '<seg type="reference" corresp="#nato">This thesis</seg>',
+      '<seg type="said" corresp="#nato">It is</seg>',
+      '<seg type="again" corresp="#nato" xml:id="_1">it is</seg>',
+      '<relation name="by" active="#_1" passive="#dulles"/>',
+      '<fs type="annotation" corresp="#_1"><f name="date">1954-03</f></fs>',
+      '<seg type="continued" prev="#nato">so on</seg>',
+    ])
+      assert.ok(xml.includes(part), `${part}\n${xml}`);
+    assert.match(
+      imported(xml).document,
+      /\{claim #nato by=@molotov,@dulles by-cert=low via=@hughes,@dulles;@hughes\}[\s\S]*\{#nato\}[\s\S]*\{#nato said\}[\s\S]*\{#nato (?:date=1954-03 by=@dulles|by=@dulles date=1954-03)\}[\s\S]*\{#nato continued\}/,
+    );
+  });
+
+  it('with what was sent, and otherwise what was only drafted', () => {
+    const letter = (more: string) =>
+      written(
+        readingOf(
+          `---\nfrom: @molotov\nto: @malenkov\ndate: 1954-03-26\nplace: Moscow\n${more}---\n\nText.\n`,
+        ),
+      );
+    const actions = (xml: string) =>
+      [...xml.matchAll(/<correspAction type="(\w+)"/g)].map(([, type]) => type);
+    assert.deepEqual(actions(letter('')), ['sent', 'received']);
+    for (const draft of ['utterance: drafted\n', 'draft-of: note-1954\n']) {
+      const xml = letter(draft);
+      assert.deepEqual(actions(xml), ['drafted', 'intended']);
+      assert.match(imported(xml).document, /^from: @molotov\nto: @malenkov$/m);
+    }
+  });
+
+  it('with those who made the text and the edition, its licence, and who took part', () => {
+    const header =
+      'id: document\ntitle: A note\nfrom: @molotov\ntranslator: Geoffrey Roberts\ndrafter: @molotov\ncleared-by: @malenkov\neditor: A. Editor\nedition: Notes of 1954\nparticipants: @molotov, @malenkov\nnumber: 955\nrights: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/\ncorrection: line 7\nstatus: final\n';
+    const text = `---\n${header}---\n\nText.\n\n@molotov: Molotov\n  type: person\n\n@malenkov: Malenkov\n  type: person\n`;
+    const xml = written(readingOf(text));
+    for (const part of [
+      '<respStmt><resp>translator</resp>\n<name>Geoffrey Roberts</name></respStmt>',
+      '<respStmt><resp>drafter</resp>\n<name ref="#molotov">Molotov</name></respStmt>',
+      '<respStmt><resp>cleared by</resp>\n<name ref="#malenkov">Malenkov</name></respStmt>',
+      '<editor>A. Editor</editor>',
+      '<edition>Notes of 1954</edition>',
+      '<licence target="https://creativecommons.org/licenses/by/4.0/">',
+      '<note type="number">955</note>',
+      '<change type="correction">line 7</change>',
+      '<projectDesc>',
+      '<editorialDecl>',
+    ])
+      assert.ok(xml.includes(part), `${part}\n${xml}`);
+    assert.deepEqual(
+      saidIn(readingOf(imported(xml).document)).header,
+      saidIn(readingOf(text)).header.filter((line) => line !== 'id: document'),
+    );
+  });
+
+  it('with offices by their dates, also where these are not known to the day', () => {
+    const text =
+      '@molotov: Molotov\n  type: person\n  office: @minister (1953-03-05/1956-06-01); Premier (193X/1941)\n\n@minister: Foreign Minister\n  type: office\n';
+    const xml = written(readingOf(text));
+    assert.match(
+      xml,
+      /<affiliation from="1953-03-05" to="1956-06-01"><roleName ref="#minister">Foreign Minister<\/roleName> \(1953-03-05\/1956-06-01\)<\/affiliation>/,
+    );
+    assert.match(
+      xml,
+      /<affiliation notBefore="1930-01-01" notAfter="1941-12-31"><roleName>Premier<\/roleName> \(193X\/1941\)/,
+    );
+    assert.deepEqual(saidIn(readingOf(imported(xml).document)).entries, saidIn(readingOf(text)).entries);
+  });
+
+  it('with pointers and names, and never with the signs of our own marks', () => {
+    for (const reading of [
+      ...samples,
+      readingOf(
+        '[a]{claim #a by=@nobody attacks=#nothing note="see @x and #a"} [b]{note "@x said so"}\n\n@x: X\n  type: person\n  note: like @x\n',
+      ),
+    ]) {
+      const xml = written(reading);
+      const outside = (xml.slice(0, xml.indexOf('<body')) + xml.slice(xml.indexOf('</body>'))).replace(
+        / (?:ana|corresp|prev|ref|active|passive|fVal|target|resp|hand|scribeRef|from|to)="[^"]*"/g,
+        '',
+      );
+      assert.deepEqual(
+        outside.match(/(?<![\p{L}[./\d])[\w-]*[@#]\p{L}[^<"\s]*/gu) ?? [],
+        [],
+        reading.view.document,
+      );
+      const back = exportModelOf(viewOfText(imported(xml).document));
+      assert.deepEqual(saidIn(back).annotations, saidIn(reading).annotations, reading.view.document);
+    }
+  });
+
   it('telling what is lost, by its place', () => {
     const text = 'A \u0001.\n\n%% aside\n';
     const { losses } = tei.write([readingOf(text)], 'document', new FileNames());

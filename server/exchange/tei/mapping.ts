@@ -84,6 +84,7 @@ export type FieldPlace =
   | { readonly in: 'relation'; readonly name: string }
   /** An attribute of the relation that another field is. */
   | { readonly in: 'relation-attribute'; readonly relation: string; readonly attribute: string }
+  | { readonly in: 'note'; readonly type: string }
   | { readonly in: 'feature'; readonly name: string };
 
 export function placeOfField(book: CodeBook, field: string, context: FieldContext): FieldPlace {
@@ -98,6 +99,8 @@ function placeAt({ written: { steps, attribute } }: TeiPlace): FieldPlace | unde
     return step?.name === 'relation' && name !== undefined
       ? { in: 'relation-attribute', relation: name, attribute }
       : { in: 'attribute', attribute };
+  const type = step?.attributes.find((one) => one.name === 'type')?.value;
+  if (step?.name === 'note' && type !== undefined) return { in: 'note', type };
   if (name === undefined) return undefined;
   return step?.name === 'relation' ? { in: 'relation', name } : { in: 'feature', name };
 }
@@ -114,6 +117,8 @@ export interface ElementMeanings {
   fieldOfAttribute(attribute: string, kind: string | undefined, allowed: boolean): string | undefined;
   /** The field that a relation or a feature of this name is; `by/@cert`: an attribute of such a relation. */
   fieldNamed(name: string): string;
+  /** The field that a note beside the text is, by its type; undefined for a remark that is no field. */
+  fieldOfNote(type: string | undefined): string | undefined;
 }
 
 /** An element with its attributes and what it stands in. */
@@ -146,11 +151,13 @@ export const meanings = memo((book: CodeBook): ElementMeanings => {
     field.places.some((place) => place === 'annotation' || place === 'statement'),
   );
   const named = new Map<string, string>();
+  const notes = new Map<string, string>();
   for (const [key, { tei }] of fields)
     for (const place of teiPlaces(tei)) {
       const at = placeAt(place);
       const field = key.replace(/@.*/, '');
       if (at?.in === 'relation-attribute') named.set(`${at.relation}/@${at.attribute}`, field);
+      else if (at?.in === 'note') notes.set(at.type, field);
       else if (at !== undefined && at.in !== 'attribute' && !named.has(at.name)) named.set(at.name, field);
     }
   return {
@@ -183,6 +190,7 @@ export const meanings = memo((book: CodeBook): ElementMeanings => {
       return undefined;
     },
     fieldNamed: (name) => named.get(name) ?? name,
+    fieldOfNote: (type) => (type === undefined ? undefined : notes.get(type)),
   };
 });
 

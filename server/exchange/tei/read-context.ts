@@ -3,10 +3,14 @@
 import { asAttribute, asLine, quote } from '../../editing/write';
 import { FieldUse, Name, Ref, Value } from '../../model/facts';
 import { isId } from '../../syntax/chars';
-import type { XmlElement } from './xml-tree';
+import { localName, pointers, textOfNode, type XmlElement } from './xml-tree';
 
 /** A value of a field: words, or where it points, and the date for which it does. */
-export type PendingValue = { readonly words: string } | { readonly pointer: string; readonly date?: string };
+export type PendingValue =
+  | { readonly words: string }
+  /** Words with references among them. */
+  | { readonly prose: XmlElement }
+  | { readonly pointer: string; readonly date?: string };
 
 /** What has fields. */
 export interface PendingFields {
@@ -89,7 +93,12 @@ function fieldsAs(
   for (const [name, drafts] of carrier.fields) {
     const groups = drafts.map((group) =>
       group.flatMap((draft) => {
-        const text = 'words' in draft ? draft.words : dated(resolve(draft.pointer), draft.date);
+        const text =
+          'words' in draft
+            ? draft.words
+            : 'prose' in draft
+              ? proseOf(draft.prose, resolve)
+              : dated(resolve(draft.pointer), draft.date);
         if (text === undefined) lose(name);
         return text === undefined ? [] : [valueOf(oneLine(text))];
       }),
@@ -105,6 +114,22 @@ function fieldsAs(
       else written.push(part);
   }
   return written;
+}
+
+/** The words of an element on one line, with what they refer to as the dialect writes it. */
+export function proseOf(element: XmlElement, resolve: Resolve): string {
+  return oneLine(
+    element.children
+      .map((child) => {
+        const text = textOfNode(child);
+        if (text !== undefined) return text;
+        if (child.type !== 'element') return '';
+        const inner = child as XmlElement;
+        const [pointer] = localName(inner) === 'ref' ? pointers(inner.attributes['target']) : [];
+        return (pointer === undefined ? undefined : resolve(pointer)) ?? inner.text;
+      })
+      .join(''),
+  );
 }
 
 function dated(text: string | undefined, date: string | undefined): string | undefined {

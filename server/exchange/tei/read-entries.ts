@@ -99,7 +99,8 @@ function readEntry(element: XmlElement, type: string, id: string, lose: Lose): P
       const noted = child.attributes['type'];
       const [target] = pointers(children(child, 'ref')[0]?.attributes['target']);
       const field = noted !== undefined && isId(noted) ? noted : 'note';
-      addPendingValue(entry, field, target === undefined ? { words } : { pointer: target });
+      const isOnly = target !== undefined && words === wordsOfNode(children(child, 'ref')[0]!);
+      addPendingValue(entry, field, isOnly ? { pointer: target } : { prose: child });
     } else if (remarks.has(localName(child)) && words !== '') addPendingValue(entry, 'note', { words });
     else lose(child, t('An entry has no field for “{0}”: “{1}” was not imported.', localName(child), words));
   }

@@ -9,7 +9,7 @@ import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
 import { type HeaderField, headerFields, nothingSaid } from './header-places';
 import { names } from './mapping';
-import { oneLine, type PendingEntry } from './read-context';
+import { oneLine, type PendingEntry, proseOf, type Resolve } from './read-context';
 import type { Lose } from './read-text';
 import { documentOfPointer } from './xml-names';
 import { children, descend, localName, wordsOfNode, type XmlElement } from './xml-tree';
@@ -17,8 +17,14 @@ import { children, descend, localName, wordsOfNode, type XmlElement } from './xm
 /** An entry's id for a name in the header; undefined where the register has no one of that name. */
 export type Whom = (element: XmlElement) => PendingEntry | undefined;
 
-export function readHeader(root: XmlElement, name: string, whom: Whom, lose: Lose): string[] {
-  return new HeaderReader(root, name, whom, lose).read();
+export function readHeader(
+  root: XmlElement,
+  name: string,
+  whom: Whom,
+  resolve: Resolve,
+  lose: Lose,
+): string[] {
+  return new HeaderReader(root, name, whom, resolve, lose).read();
 }
 
 /** A place at which a field is found. */
@@ -42,6 +48,7 @@ class HeaderReader {
     private readonly root: XmlElement,
     private readonly name: string,
     private readonly whom: Whom,
+    private readonly resolve: Resolve,
     private readonly lose: Lose,
   ) {
     this.header = descend(root, 'teiHeader');
@@ -99,7 +106,7 @@ class HeaderReader {
       else if (name === 'id') this.id(words);
       else if (localName(element) === 'date') this.add(name, dateOf(element));
       else if (field.types.includes('register')) this.addName(name, element);
-      else this.add(name, words);
+      else this.add(name, proseOf(element, this.resolve));
     }
   }
 
@@ -135,7 +142,7 @@ class HeaderReader {
       const type = note.attributes['type'];
       const field = type !== undefined && isId(type) ? type : 'note';
       const named = children(note, 'name').filter(({ attributes }) => attributes['ref'] !== undefined);
-      if (named.length === 0) this.add(field, wordsOfNode(note));
+      if (named.length === 0) this.add(field, proseOf(note, this.resolve));
       else for (const name of named) this.addName(field, name);
     });
   }

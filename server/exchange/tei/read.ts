@@ -21,6 +21,7 @@ import {
   type PendingAnnotation,
   type PendingEntry,
   type PendingFields,
+  proseOf,
 } from './read-context';
 import {
   bookOfFile,
@@ -131,7 +132,7 @@ class Import {
     for (const [xmlId, { id }] of this.statements) this.anchored.set(xmlId, `#${id}`);
     this.attachRelations();
     this.attachNotes();
-    const header = readHeader(this.root, this.name, this.whom, this.lose);
+    const header = readHeader(this.root, this.name, this.whom, this.resolve, this.lose);
     const annotations = this.drafts.flatMap((draft) => this.said(draft) ?? []);
     const entries = [...this.register.values(), ...this.statements.values()].flatMap(
       (entry) => this.entry(entry) ?? [],
@@ -251,8 +252,11 @@ class Import {
       for (const target of pointers(element.attributes['target'])) {
         const draft = this.byElement.get(target);
         const place = this.reader.places.get(target);
-        if (draft?.kind !== undefined && this.isBeside(draft.kind) && draft.value === undefined)
-          draft.value = wordsOfNode(element);
+        const field = this.meanings.fieldOfNote(element.attributes['type']);
+        const carrier = this.carrier(target);
+        if (field !== undefined && carrier !== undefined) addPendingValue(carrier, field, { prose: element });
+        else if (draft?.kind !== undefined && this.isBeside(draft.kind) && draft.value === undefined)
+          draft.value = proseOf(element, this.resolve);
         else if (place === undefined)
           this.lose(
             element,

@@ -5,6 +5,7 @@
 // nests within a paragraph is an element; what overlaps or runs across is a `span` outside, from one `anchor` to another.
 // Words that are the edge of a division – a dateline, a signature, a heading within a line – are blocks of their own.
 
+import { isStatementKind } from '../../codebook/load';
 import { element, startTag, xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import type { ExportedBlock, PlacedAnnotation } from '../model';
@@ -153,6 +154,9 @@ function below(numbers: readonly number[], limit: number): number {
   return low;
 }
 
+/** What holds together what stands at the top of a division. */
+const OPENER = 'opener';
+
 /** The blocks, with the words at the edges of divisions that are more than phrases as blocks of their own. */
 function withEdges(
   { reading: { text }, view: { book } }: TeiContext,
@@ -179,19 +183,33 @@ function withEdges(
   const skip = (at: number, end: number) => at + (/^[ \t\r\n]*/.exec(text.slice(at, end))?.[0].length ?? 0);
   const skipBack = (start: number, at: number) => at - trailing(text, start, at);
 
+  /** What may stand in an opener beside what makes it one: a file number, a stamp, a footnote. */
+  const beside = (placed: PlacedAnnotation | undefined): Block | undefined => {
+    const kind = placed?.annotation.kind?.text;
+    if (placed === undefined || kind === undefined || isStatementKind(book, kind)) return undefined;
+    if (placed.annotation.form === 'range' || crossing.at(placed.start) || crossing.at(placed.end))
+      return undefined;
+    return { start: placed.start, end: placed.end, level: 0, tag: OPENER, edge: 'top' };
+  };
   const fromTop = (division: readonly Block[]): Block[] => {
-    const edges: Block[] = [];
-    for (const [number, block] of division.entries()) {
-      let at = block.start;
-      while (at < block.end) {
-        const found = edge(starting.get(at), 'top');
-        if (found === undefined || found.end > block.end) break;
-        edges.push(found);
-        at = skip(found.end, block.end);
+    const found: { readonly edge: Block; readonly block: number }[] = [];
+    let certain = 0;
+    search: for (const [number, block] of division.entries())
+      for (let at = block.start; at < block.end; ) {
+        const isEdge = edge(starting.get(at), 'top');
+        const next = isEdge ?? beside(starting.get(at));
+        if (next === undefined || next.end > block.end) break search;
+        found.push({ edge: next, block: number });
+        if (isEdge !== undefined) certain = found.length;
+        at = skip(next.end, block.end);
       }
-      if (at < block.end) return [...joined(edges), { ...block, start: at }, ...division.slice(number + 1)];
-    }
-    return joined(edges);
+    // Nothing but what is followed by an edge is one.
+    const last = found[certain - 1];
+    if (last === undefined) return [...division];
+    const edges = joined(found.slice(0, certain).map((one) => one.edge));
+    const block = division[last.block]!;
+    const start = skip(last.edge.end, block.end);
+    return [...edges, ...(start < block.end ? [{ ...block, start }] : []), ...division.slice(last.block + 1)];
   };
   const fromBottom = (division: readonly Block[]): Block[] => {
     const edges: Block[] = [];

@@ -5,10 +5,11 @@ import { fieldAt } from '../../codebook/load';
 import type { Field, FieldContext } from '../../codebook/types';
 import { type Attributes, element, xml } from '../../drawing/xml';
 import type { DocumentSnapshot } from '../../edition/snapshot';
+import { symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
-import type { Entry, FieldUse, Ref, Statement, Value } from '../../model/facts';
+import { type Entry, type FieldUse, Ref, type Statement, type Value } from '../../model/facts';
 import { resolveEntry } from '../../semantics/entry';
-import { allStatementsIn } from '../../semantics/statement';
+import { allStatementsIn, resolveStatement } from '../../semantics/statement';
 import { isId } from '../../syntax/chars';
 import type { Lost } from '../format';
 import type { ExportModel } from '../model';
@@ -18,6 +19,7 @@ import { dates, fileOf, isName, isWord, XmlIds } from './xml-names';
 /** What is said of something beside it, as XML. */
 export interface SaidBeside {
   readonly features: readonly string[];
+  readonly notes: readonly string[];
   readonly relations: readonly string[];
 }
 
@@ -75,6 +77,27 @@ export class TeiContext {
     return `#${this.ids.statement(ref.id)}`;
   }
 
+  /** Prose as XML: what it refers to, as a reference with the name that readers know. */
+  prose(text: string): string {
+    let written = '';
+    let from = 0;
+    for (const { index, ref } of referencesIn(text)) {
+      const entry = ref.sigil === '@' ? this.entries.get(ref.id) : undefined;
+      const isOther = ref.document !== undefined && ref.document !== this.view.document;
+      const isKnown =
+        ref.sigil === '@'
+          ? entry !== undefined
+          : isOther
+            ? resolveStatement(this.view, symbolOf(ref, this.view.document)) !== undefined
+            : this.ids.known(ref) !== undefined;
+      if (!isKnown) continue;
+      const name = entry?.gloss.text || [...(isOther ? [ref.document] : []), ref.id].join(', ');
+      written += xml(text.slice(from, index)) + element('ref', { target: this.pointer(ref) }, xml(name));
+      from = index + ref.text.length;
+    }
+    return written + xml(text.slice(from));
+  }
+
   /** The file of the document that a value names; undefined if it names none. */
   documentPointer({ text }: Value): string | undefined {
     return isId(text) ? fileOf(text) : undefined;
@@ -103,6 +126,7 @@ export class TeiContext {
   fields(uses: readonly FieldUse[], place: FieldContext, from: () => string): SaidBeside {
     const features: string[] = [];
     const related: string[] = [];
+    const notes: string[] = [];
     const { book } = this.view;
     const at = new Map(uses.map((use) => [use, placeOfField(book, use.name.text, place)]));
     const names = new Set([...at.values()].map((one) => (one.in === 'relation' ? one.name : undefined)));
@@ -120,11 +144,14 @@ export class TeiContext {
       for (const group of groupsOf(field, use))
         if (isRelation && group.every(({ ref }) => ref !== undefined))
           related.push(this.relation(where.name, from, group, added.get(where.name)));
+        else if (where.in === 'note')
+          for (const { text } of group)
+            notes.push(element('note', { type: where.type, target: from() }, this.prose(text)));
         else
           for (const value of group)
             features.push(this.feature(where.in === 'feature' ? where.name : name, value, use));
     }
-    return { features: features.filter((feature) => feature !== ''), relations: related };
+    return { features: features.filter((feature) => feature !== ''), notes, relations: related };
   }
 
   /** A relation to all that the values name, of the date that they bear. */
@@ -152,6 +179,25 @@ export class TeiContext {
   }
 }
 
+/** What prose refers to as marks do: `@id`, `#id` or `document#id`. */
+function* referencesIn(text: string): Generator<{ readonly index: number; readonly ref: Ref }> {
+  const id = '\\p{ID_Start}(?:[.-]?\\p{ID_Continue})*';
+  for (const { index, 0: found } of text.matchAll(
+    new RegExp(`(?<![\\p{ID_Continue}@#/.-])(?:@|(?:${id})?#)${id}`, 'gu'),
+  ))
+    yield { index, ref: new Ref(found, index, index + found.length) };
+}
+
+/** All that is written as prose: the header, the values and the fields of annotations and entries. */
+function* proseIn({ file }: DocumentSnapshot): Generator<string> {
+  for (const { value, fields } of file.annotations) {
+    if (value !== undefined) yield value.text;
+    for (const { whole } of fields) yield whole.text;
+  }
+  for (const { fields } of [...file.entries, ...(file.header === undefined ? [] : [file.header])])
+    for (const { whole } of fields) yield whole.text;
+}
+
 /** The values of a field: of one that relates statements each by itself, else those that belong together. */
 function groupsOf(field: Field | undefined, use: FieldUse): readonly (readonly Value[])[] {
   if (field === undefined) return use.groups;
@@ -173,6 +219,8 @@ function entriesOf(snapshot: DocumentSnapshot): ReadonlyMap<string, Entry> {
   };
   for (const entry of snapshot.file.entries) if (entry.ref.sigil === '@') take(entry);
   for (const { ref } of snapshot.file.references) if (ref.sigil === '@') queue.push(ref.id);
+  for (const text of proseIn(snapshot))
+    for (const { ref } of referencesIn(text)) if (ref.sigil === '@') queue.push(ref.id);
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     if (found.has(id)) continue;
     const entry = resolveEntry(snapshot, id);

@@ -5,6 +5,7 @@
 
 import { kindOf } from '../../codebook/load';
 import type { TeiPath } from '../../codebook/mapping';
+import { allowsElement } from '../../codebook/tei/schema';
 import { element, lines, xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import { type FieldUse, fieldOf, type Value } from '../../model/facts';
@@ -66,11 +67,16 @@ function put(
       else
         tree.put(
           path,
-          xml(value.text),
+          wordsOf(context, last?.name ?? '', value),
           last?.name === 'date' ? dates(value.text) : targetOf(last?.name, value),
         );
     }
   return true;
+}
+
+/** Words as an element holds them: with references, if it may have any. */
+function wordsOf(context: TeiContext, element: string, { text }: Value): string {
+  return allowsElement(element, 'ref') ? context.prose(text) : xml(text);
 }
 
 /** Where a licence can be read. */
@@ -99,7 +105,9 @@ function notes(context: TeiContext, tree: HeaderTree, written: ReadonlySet<Field
       continue;
     }
     const hasRefs = use.values.length > 0 && use.values.every(({ ref }) => ref !== undefined);
-    const words = hasRefs ? use.values.map((value) => whoIs(context, value)).join('; ') : xml(use.whole.text);
+    const words = hasRefs
+      ? use.values.map((value) => whoIs(context, value)).join('; ')
+      : context.prose(use.whole.text);
     tree.add(['fileDesc', 'notesStmt'], element('note', { type: name }, words));
   }
 }
@@ -173,9 +181,9 @@ function encoding({ view: { book }, ids }: TeiContext, tree: HeaderTree, kinds: 
 
 /** What a reader of the file must know of its annotations. */
 const declarations = [
-  'Annotations of the text point by @ana at the taxonomy of this header, which says what each means and, as “tei”, what element it is. What overlaps is a span outside the text.',
+  'Annotations of the text point by the attribute ana at the taxonomy of this header, which says what each means and, as “tei”, what element it is. What overlaps is a span outside the text.',
   'Who says a statement, through whom and to whom are relations named by, via and to. They are of the statement where it is declared; where it is made again by another, they are of those words. One relation named via is one channel, the first of it nearest to the speaker.',
-  'Words of the type reference point by @corresp at a statement that nobody asserts there. Those of the type said make it there in its own speaker’s voice; those of the type again make it in the voice that their relations name.',
+  'Words of the type reference point by corresp at a statement that nobody asserts there. Those of the type said make it there in its own speaker’s voice; those of the type again make it in the voice that their relations name.',
   'In a choice the element that points at the taxonomy has the words of the transcription.',
 ];
 

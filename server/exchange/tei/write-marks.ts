@@ -87,8 +87,11 @@ export function markOf(context: TeiContext, { annotation }: PlacedAnnotation, wh
   });
   const value = ownValue(context, annotation, shape);
   Object.assign(attributes, value.attributes);
-  const notes = value.note === undefined ? [] : [noteOf(context, annotation, pointer(), value.note)];
   const said = context.fields(rest, place, pointer);
+  const notes = [
+    ...(value.note === undefined ? [] : [noteOf(context, annotation, pointer(), value.note)]),
+    ...said.notes,
+  ];
   for (const { start, end, text } of extra)
     context.lose({ start, end }, t('“{0}” has no meaning here and was left out.', text));
 
@@ -253,9 +256,9 @@ function oneAttribute(attribute: string, { text }: Value): Attributes {
   return allows(attribute, text) ? { [attribute]: text } : {};
 }
 
-function noteOf({ view: { book } }: TeiContext, { kind }: Annotation, target: string, words: string): string {
-  const { step } = elementOfKind(book, kind?.text ?? '');
-  return element(step.name, { ...constantsOf(step), target }, xml(words));
+function noteOf(context: TeiContext, { kind }: Annotation, target: string, words: string): string {
+  const { step } = elementOfKind(context.view.book, kind?.text ?? '');
+  return element(step.name, { ...constantsOf(step), target }, context.prose(words));
 }
 
 /** Whether the statement is declared here and nowhere before: the element then is the statement. */

@@ -29,6 +29,7 @@ export interface WrittenRegister {
 /** Statements that are not elements of the text. */
 export interface WrittenStatements {
   readonly structures: readonly string[];
+  readonly notes: readonly string[];
   readonly relations: readonly string[];
   /** Their kinds, which the header explains. */
   readonly kinds: readonly string[];
@@ -55,6 +56,7 @@ export function renderStandOff(
     ...statements.structures,
     ...undeclared.filter((part) => part.startsWith('<fs')),
     ...marks.flatMap((mark) => mark.structures),
+    ...statements.notes,
     ...marks.flatMap((mark) => mark.notes),
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : element('standOff', {}, lines(parts));
@@ -188,7 +190,8 @@ function note(context: TeiContext, { name, start, end }: FieldUse, { text, ref }
     context.lose({ start, end }, t('“{0}” cannot be a type in TEI: the field was left out.', name.text));
     return '';
   }
-  const words = ref === undefined ? xml(text) : element('ref', { target: context.pointer(ref) }, xml(ref.id));
+  const words =
+    ref === undefined ? context.prose(text) : element('ref', { target: context.pointer(ref) }, xml(ref.id));
   return element('note', { type: name.text }, words);
 }
 
@@ -196,6 +199,7 @@ function note(context: TeiContext, { name, start, end }: FieldUse, { text, ref }
 export function standOffStatementsOf(context: TeiContext): WrittenStatements {
   const structures: string[] = [];
   const relations: string[] = [];
+  const notes: string[] = [];
   const kinds: string[] = [];
   for (const { id, document, declaration } of context.statements) {
     if (id === undefined || document !== undefined) continue;
@@ -212,11 +216,12 @@ export function standOffStatementsOf(context: TeiContext): WrittenStatements {
       const said = context.fields(rest, 'statement', () => `#${xmlId}`);
       features.push(...said.features);
       relations.push(...said.relations);
+      notes.push(...said.notes);
       if (kind !== undefined) kinds.push(kind);
     }
     const ana = kind === undefined ? undefined : `#${context.ids.kind(kind)}`;
     const attributes = { 'xml:id': xmlId, n: xmlId === id ? undefined : id, type: 'statement', ana };
     structures.push(element('fs', attributes, features.join('')));
   }
-  return { structures, relations, kinds };
+  return { structures, notes, relations, kinds };
 }
