@@ -226,7 +226,7 @@ describe('TEI is written', () => {
 
   it('with those who made the text and the edition, its licence, and who took part', () => {
     const header =
-      'id: document\ntitle: A note\nfrom: @molotov\ntranslator: Geoffrey Roberts\ndrafter: @molotov\ncleared-by: @malenkov\neditor: A. Editor\nedition: Notes of 1954\nparticipants: @molotov, @malenkov\nnumber: 955\nrights: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/\ncorrection: line 7\nstatus: final\n';
+      'id: document\ntitle: A note\nfrom: @molotov\ntranslator: Geoffrey Roberts\ndrafter: @molotov\ncleared-by: @malenkov\neditor: A. Editor\nedition: Notes of 1954\narchive: AVP RF, F. 6, Op. 13\nparticipants: @molotov, @malenkov\nnumber: 955\nrights: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/\ncorrection: line 7\nstatus: final\n';
     const text = `---\n${header}---\n\nText.\n\n@molotov: Molotov\n  type: person\n\n@malenkov: Malenkov\n  type: person\n`;
     const xml = written(readingOf(text));
     for (const part of [
@@ -238,6 +238,7 @@ describe('TEI is written', () => {
       '<licence target="https://creativecommons.org/licenses/by/4.0/">',
       '<note type="number">955</note>',
       '<change type="correction">line 7</change>',
+      '<msDesc>\n<msIdentifier>\n<repository>AVP RF</repository>\n<idno>F. 6, Op. 13</idno></msIdentifier></msDesc>',
       '<projectDesc>',
       '<editorialDecl>',
     ])

@@ -44,7 +44,7 @@ const order = tableOf<readonly string[]>({
 });
 
 /** Elements of which each value has one of its own; others are shared by all that stand in them. */
-const ownOfEach: ReadonlySet<string> = new Set(['respStmt', 'bibl', 'relatedItem', 'msDesc']);
+const ownOfEach: ReadonlySet<string> = new Set(['respStmt', 'bibl', 'relatedItem']);
 
 interface Part {
   readonly name: string;

@@ -104,10 +104,18 @@ class HeaderReader {
       }
       if (path.attribute !== undefined) this.add(name, attributeOf(element, path.attribute));
       else if (name === 'id') this.id(words);
+      else if (localName(element.parent as XmlElement) === 'msIdentifier') this.shelfMark(name, element);
       else if (localName(element) === 'date') this.add(name, dateOf(element));
       else if (field.types.includes('register')) this.addName(name, element);
       else this.add(name, proseOf(element, this.resolve));
     }
+  }
+
+  /** All by which an archive finds a paper, the archive first. */
+  private shelfMark(field: string, { parent }: XmlElement): void {
+    const parts = children(parent as XmlElement);
+    for (const part of parts) this.seen.add(part);
+    this.add(field, parts.map(wordsOfNode).join(', '));
   }
 
   private id(id: string): void {

@@ -62,6 +62,7 @@ function put(
     for (const value of values) {
       const last = path.steps.at(-1);
       if (path.attribute !== undefined) tree.put(path, pointerOrWord(path.attribute, value.text));
+      else if (path.steps.at(-2)?.name === 'msIdentifier') putShelfMark(tree, path, value.text);
       else if (value.ref !== undefined)
         tree.put(path, xml(voiceOf(context.view, value).name), { ref: context.pointer(value.ref) });
       else
@@ -72,6 +73,15 @@ function put(
         );
     }
   return true;
+}
+
+/** An archive, and after the first comma that by which it finds the paper. */
+function putShelfMark(tree: HeaderTree, path: TeiPath, text: string): void {
+  const [, archive, mark = text] = /^([^,]+), (.+)$/s.exec(text) ?? [];
+  const repository = { name: 'repository', attributes: [], inner: [] };
+  if (archive !== undefined)
+    tree.put({ ...path, steps: [...path.steps.slice(0, -1), repository] }, xml(archive));
+  tree.put(path, xml(mark));
 }
 
 /** Words as an element holds them: with references, if it may have any. */
