@@ -62,6 +62,11 @@ export function accountOf(snapshot: DocumentSnapshot, symbol: SymbolKey, scope: 
   };
 }
 
+/** Whether there is more to say than that there is no objection to a statement and that nothing hangs on it. */
+export function isNotable({ word, forces, met }: Verdict): boolean {
+  return (word !== undefined && word !== 'no-objection') || forces.length > 0 || met;
+}
+
 /** Whether two frames say the same of a statement. */
 export function sameVerdict(a: Verdict, b: Verdict): boolean {
   return a.word === b.word && a.met === b.met && a.forces.join() === b.forces.join();

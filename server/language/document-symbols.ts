@@ -3,6 +3,8 @@
 // Sections hold paragraphs, paragraphs hold their annotations as they nest; after the text come the register and
 // the statements that have entries. A name is words of the document or of a gloss, never an id alone.
 
+import { conditionInShort, verdictInShort } from '../argumentation/verdict-in-words';
+import { isNotable, verdictOn } from '../argumentation/weighing';
 import { kindOf, registerTypeOf } from '../codebook/load';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
@@ -132,10 +134,18 @@ function statementDetail(
   const { sort, attribution, manner } = utterance;
   const again = sort === 'declared' ? label : t('{0} ({1})', label, t('said here'));
   const voices = sort === 'declared' ? attributionInWords(statement) : voicesInWords(snapshot, attribution);
-  return line(mannerInWords(snapshot.book, again, manner), voices);
+  const what = mannerInWords(snapshot.book, again, manner);
+  return sort === 'declared' ? line(what, standingIn(snapshot, statement), voices) : line(what, voices);
 }
 
-const line = (what: string, voices: string) => (voices === '' ? what : `${what} · ${voices}`);
+/** How a statement stands in this document, if there is more to say than that there is no objection. */
+function standingIn(snapshot: DocumentSnapshot, statement: ResolvedStatement): string {
+  if (statement.isA('condition')) return conditionInShort(snapshot, statement, snapshot);
+  const verdict = verdictOn(snapshot, statement.symbol, 'document');
+  return verdict !== undefined && isNotable(verdict) ? verdictInShort(verdict) : '';
+}
+
+const line = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
 
 function entrySymbol(snapshot: DocumentSnapshot, entry: Entry): OutlineSymbol {
   const { ref, gloss, kind, start, end } = entry;
@@ -159,7 +169,11 @@ function entrySymbol(snapshot: DocumentSnapshot, entry: Entry): OutlineSymbol {
   const detail =
     statement === undefined
       ? label
-      : line(mannerInWords(snapshot.book, label, mannerOf(statement)), attributionInWords(statement));
+      : line(
+          mannerInWords(snapshot.book, label, mannerOf(statement)),
+          statement.isArgument ? standingIn(snapshot, statement) : '',
+          attributionInWords(statement),
+        );
   return { name, detail, type: 'statement', start, end, selection, children: [] };
 }
 

@@ -6,7 +6,7 @@
 // numbers stand before their paragraph, the others within the braces, or after the gloss of an entry.
 
 import { standingLine, verdictInShort } from '../argumentation/verdict-in-words';
-import { type Verdict, verdictOn } from '../argumentation/weighing';
+import { isNotable, verdictOn } from '../argumentation/weighing';
 import { bold, paragraphs, plain } from '../documentation/markdown';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
@@ -168,8 +168,8 @@ function standingHint(
   const here = verdictOn(snapshot, statement.symbol, 'document');
   const everywhere = snapshot.index.size > 1 ? verdictOn(snapshot, statement.symbol, 'edition') : here;
   if (here === undefined || everywhere === undefined) return undefined;
-  const shown = saysSomething(here) ? here : everywhere;
-  if (!saysSomething(shown)) return undefined;
+  const shown = isNotable(here) ? here : everywhere;
+  if (!isNotable(shown)) return undefined;
   const words = verdictInShort(shown);
   return {
     offset,
@@ -177,11 +177,6 @@ function standingHint(
     parts: [{ text: shown === here ? words : t('{0} in the edition', words) }],
     tooltip: plain(standingLine(snapshot, statement) ?? words),
   };
-}
-
-/** A reader expects that nothing was said against a statement, and that nothing hangs on it. */
-function saysSomething({ word, forces, met }: Verdict): boolean {
-  return (word !== undefined && word !== 'no-objection') || forces.length > 0 || met;
 }
 
 /** Longer names are cut: the tooltip has them whole. */

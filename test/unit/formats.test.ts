@@ -266,7 +266,7 @@ describe('formats', () => {
     const rows = textOf('csv').split('\r\n');
     assert.equal(
       rows[1],
-      'report,1954-03-20,unacceptable,counterargument,palewski,Gaston Palewski,Gaullists,,made,declared,,,nato,Soviet membership of NATO,0,against,1,14,59,"the “proposal”, as it stands, is unacceptable"',
+      'report,1954-03-20,unacceptable,counterargument,palewski,Gaston Palewski,Gaullists,,made,declared,,,nato,Soviet membership of NATO,0,against,,no-objection,,no,no-objection,,no,1,14,59,"the “proposal”, as it stands, is unacceptable"',
     );
     assert.match(write('csv').losses[0]?.message ?? '', /no relations: #unacceptable attacks #join/);
   });

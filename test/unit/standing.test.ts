@@ -268,6 +268,18 @@ describe('how statements stand', () => {
       });
   });
 
+  it('is in the table, with the same tokens', () => {
+    const text =
+      '[They stay]{proposal #stay} [until the treaty]{condition #treaty mode=until governs=#stay}.\n';
+    const [head = [], stay = []] = output(viewOfText(text), 'csv')
+      .split('\r\n')
+      .map((row) => row.split(','));
+    assert.deepEqual(
+      ['standing', 'force', 'met', 'edition standing'].map((column) => stay[head.indexOf(column)]),
+      ['no-objection', 'until', 'no', 'no-objection'],
+    );
+  });
+
   it('names the later paper that makes the difference, and whether the other side could see it', () => {
     const snapshot = viewOfText(
       '---\nid: memorandum\ndate: 1954-03-26\nfrom: @molotov\n---\n\n[All states conclude a treaty]{proposal #treaty}.\n',

@@ -6,6 +6,7 @@
 // columns of their own; words that refer to a statement are no row. Cells that a spreadsheet would take for a formula
 // are kept from being one.
 
+import { standingTokens } from '../../argumentation/standing-shown';
 import { idOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { type Voice, voiceOf } from '../../semantics/attribution';
@@ -31,6 +32,13 @@ const columns = [
   'issue name',
   'agreement',
   'stance',
+  'status',
+  'standing',
+  'force',
+  'met',
+  'edition standing',
+  'edition force',
+  'edition met',
   'paragraph',
   'start',
   'end',
@@ -74,6 +82,12 @@ function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
   const { whole, symbol, kind = '', text } = read;
   const stance = whole.value('stance') ?? '';
   const issues = whole.values('about').map((value) => voiceOf(snapshot, value));
+  const standing = standingTokens(snapshot, whole);
+  const weighed = [standing?.document, standing?.edition].flatMap((tokens) => [
+    tokens?.standing ?? '',
+    tokens?.force.join('; ') ?? '',
+    tokens === undefined ? '' : tokens.met ? 'yes' : 'no',
+  ]);
   const rows: string[][] = [];
   for (const { sort, manner, by, channels, date, place, reading: how, byCert } of read.utterances)
     for (const speaker of by.length > 0 ? by : [nobody])
@@ -96,6 +110,8 @@ function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
           issue.name,
           stance === 'for' ? '1' : stance === 'against' ? '0' : '',
           stance,
+          whole.value('status') ?? '',
+          ...weighed,
           place === undefined ? '' : String(snapshot.file.paragraphAt(place.annotation.content.start)),
           place === undefined ? '' : String(place.start),
           place === undefined ? '' : String(place.end),
