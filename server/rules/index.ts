@@ -33,8 +33,10 @@ import { supportedAndAttacked } from './discourse/supported-and-attacked';
 import { typeAgainstMode } from './discourse/type-against-mode';
 import { underminedReason } from './discourse/undermined-reason';
 import { unevenGroup } from './discourse/uneven-group';
+import { voiceTwice } from './discourse/voice-twice';
 import { waivedByNobody } from './discourse/waived-by-nobody';
 import type { Rule } from './engine/rule';
+import { draftAfterFinal } from './header/draft-after-final';
 import { invalidLanguage } from './header/invalid-language';
 import { transcriptionDiffers } from './header/transcription-differs';
 import { transcriptionHash } from './header/transcription-hash';
@@ -143,8 +145,10 @@ export const rules: readonly Rule[] = [
   transcriptionMissing,
   transcriptionDiffers,
   transcriptionHash,
+  draftAfterFinal,
   // discourse
   claimWithoutSource,
+  voiceTwice,
   counterargumentWithoutTarget,
   selfRelation,
   supportedAndAttacked,
