@@ -18,6 +18,7 @@ import { nameOfStatement, type ResolvedStatement, resolveStatement } from '../se
 import { listed, quoted } from '../text/phrases';
 import type { Scope } from './document-frame';
 import type { Account as Standing } from './explanation';
+import type { Word } from './frame';
 import { conditionStatusOf, statusTold } from './status';
 import { type Account, accountOf, sameVerdict, type Verdict, verdictOn } from './weighing';
 import {
@@ -117,82 +118,85 @@ function sentence(
 const MOST = 3;
 
 function reasonsInWords(snapshot: DocumentSnapshot, account: Account, { word }: Verdict): string {
-  const { explanation } = account;
+  const { forces, metBy } = account.explanation;
   const teller = new Teller(snapshot, account);
-  const { challenges, dependences, supports, circle, forces, metBy } = explanation;
-  const parts: string[] = [];
-  switch (word) {
-    case 'objections-answered':
-      parts.push(...challenges.map((one) => teller.answered(one)));
-      break;
-    case 'objection-unanswered':
-      parts.push(...challenges.map((one) => teller.withConditions(one)));
-      break;
-    case 'dependence-answered':
-      parts.push(
-        ...dependences.map((one) => t('it depends on {0}: {1}', teller.name(one.statement), teller.how(one))),
-      );
-      break;
-    case 'reasons-answered':
-      for (const { reasons, undercutters } of supports) {
-        parts.push(
-          ...reasons
-            .filter(
-              ({ value, metBy: met, status }) => value !== 'in' || met.length > 0 || status !== undefined,
-            )
-            .map((one) => teller.answered(one)),
-        );
-        for (const one of undercutters)
-          if (one.value === 'in')
-            parts.push(
-              t(
-                '{0} denies that it follows from {1}',
-                teller.name(one.statement),
-                listed(reasons.map(({ statement }) => teller.name(statement))),
-              ),
-            );
-      }
-      break;
-    case 'disputed':
-      parts.push(
-        circle.length === 2
-          ? t('{0} and {1} contradict each other', teller.name(circle[0]!), teller.name(circle[1]!))
-          : t('the circle of {0}', listed(circle.map((one) => teller.name(one)))),
-      );
-      break;
-    case 'reasons-circular':
-      parts.push(t('the circle of {0}', listed(circle.map((one) => teller.name(one)))));
-      break;
-    case 'objection-disputed':
-      parts.push(...challenges.map(({ statement }) => t('{0} is itself disputed', teller.name(statement))));
-      break;
-    case 'rests-on-disputed':
-      parts.push(
-        ...[...dependences, ...supports.flatMap(({ reasons, undercutters }) => [...reasons, ...undercutters])]
-          .filter(({ value }) => value === 'undecided')
-          .map(({ statement }) => teller.name(statement)),
-      );
-      break;
-    case 'no-objection': {
-      const [only, ...others] = supports;
-      const [reason] = only?.reasons ?? [];
-      if (others.length === 0 && reason?.force !== undefined && only?.reasons.length === 1)
-        parts.push(t('its only reason is conditional: {0}', teller.withConditions(reason)));
-      break;
-    }
-    default:
-  }
-  if (metBy.length > 0) parts.push(t('it is met by {0}', listed(metBy.map((one) => teller.placed(one)))));
+  const reasons = [...decisive(teller, account, word)];
+  const more = reasons.length - MOST;
+  const parts = reasons.slice(0, MOST).map((reason) => reason());
+  if (more > 0) parts.push(counted('one more reason|{0} more reasons', more));
+  if (metBy.length > 0)
+    parts.push(
+      t(
+        'it is met by {0}',
+        teller.list(metBy, (one) => teller.placed(one)),
+      ),
+    );
   for (const [at, { force, members }] of forces.entries()) {
-    const conditions = listed(members.map((one) => teller.name(one)));
+    const conditions = teller.list(members, (one) => teller.name(one));
     // The first is among the words before.
     parts.push(at === 0 ? conditionsExplained(force, conditions) : forceExplained(force, conditions));
   }
-  const said = [...new Set(parts)];
-  const more = said.length - MOST;
-  return more > 0
-    ? [...said.slice(0, MOST), counted('one more reason|{0} more reasons', more)].join('; ')
-    : said.join('; ');
+  return [...new Set(parts)].join('; ');
+}
+
+/** What makes a statement stand as it does. Of thousands only a few are put into words. */
+function* decisive(
+  teller: Teller,
+  { explanation: { challenges, dependences, supports, circle } }: Account,
+  word: Word | undefined,
+): Generator<() => string> {
+  const names = (statements: readonly number[]) => teller.list(statements, (one) => teller.name(one));
+  switch (word) {
+    case 'objections-answered':
+      for (const one of challenges) yield () => teller.answered(one);
+      return;
+    case 'objection-unanswered':
+      for (const one of challenges) yield () => teller.withConditions(one);
+      return;
+    case 'dependence-answered':
+      for (const one of dependences)
+        yield () => t('it depends on {0}: {1}', teller.name(one.statement), teller.how(one));
+      return;
+    case 'reasons-answered':
+      for (const { reasons, undercutters } of supports) {
+        for (const one of reasons)
+          if (one.value !== 'in' || one.metBy.length > 0 || one.status !== undefined)
+            yield () => teller.answered(one);
+        const given = reasons.map(({ statement }) => statement);
+        for (const { value, statement } of undercutters)
+          if (value === 'in')
+            yield () => t('{0} denies that it follows from {1}', teller.name(statement), names(given));
+      }
+      return;
+    case 'disputed': {
+      const [one, other, ...others] = circle;
+      yield () =>
+        one !== undefined && other !== undefined && others.length === 0
+          ? t('{0} and {1} contradict each other', teller.name(one), teller.name(other))
+          : t('the circle of {0}', names(circle));
+      return;
+    }
+    case 'reasons-circular':
+      yield () => t('the circle of {0}', names(circle));
+      return;
+    case 'objection-disputed':
+      for (const { statement } of challenges) yield () => t('{0} is itself disputed', teller.name(statement));
+      return;
+    case 'rests-on-disputed': {
+      const reasons = supports.flatMap((support) => [...support.reasons, ...support.undercutters]);
+      for (const { value, statement } of [...dependences, ...reasons])
+        if (value === 'undecided') yield () => teller.name(statement);
+      return;
+    }
+    case 'no-objection': {
+      const [only, ...others] = supports;
+      const [reason, ...partners] = only?.reasons ?? [];
+      if (reason?.force !== undefined && others.length + partners.length === 0)
+        yield () => t('its only reason is conditional: {0}', teller.withConditions(reason));
+      return;
+    }
+    default:
+  }
 }
 
 /** Numbers of an explanation in the words of a reader. */
@@ -210,6 +214,13 @@ class Teller {
     return t('“{0}”', excerpt(nameOfStatement(this.snapshot, this.symbolOf(statement)), 80));
   }
 
+  /** The first few of them in words; the others are counted. */
+  list(statements: readonly number[], tell: (statement: number) => string): string {
+    const more = statements.length - MOST;
+    const shown = statements.slice(0, more > 0 ? MOST : undefined).map(tell);
+    return more > 0 ? t('{0} and {1} more', shown.join(', '), more) : listed(shown);
+  }
+
   /** With the paragraph, and of another document its date. */
   placed(statement: number): string {
     const resolved = resolveStatement(this.snapshot, this.symbolOf(statement));
@@ -221,7 +232,11 @@ class Teller {
   /** What becomes of something that was said for or against another: it is met, withdrawn, or how it stands. */
   how({ status, metBy, statement }: Standing): string {
     if (status !== undefined) return standingInWords(status);
-    if (metBy.length > 0) return t('met by {0}', listed(metBy.map((one) => this.placed(one))));
+    if (metBy.length > 0)
+      return t(
+        'met by {0}',
+        this.list(metBy, (one) => this.placed(one)),
+      );
     const symbol = this.symbolOf(statement);
     const verdict = verdictOn(this.snapshot, symbol, this.account.scope);
     return verdict === undefined ? '' : verdictInShort(verdict);
@@ -231,7 +246,11 @@ class Teller {
     const { status, metBy, statement } = one;
     if (status !== undefined) return t('{0}: {1}', this.placed(statement), standingInWords(status));
     if (metBy.length > 0)
-      return t('{0} is met by {1}', this.name(statement), listed(metBy.map((met) => this.placed(met))));
+      return t(
+        '{0} is met by {1}',
+        this.name(statement),
+        this.list(metBy, (met) => this.placed(met)),
+      );
     const answers = this.objectionsTo(statement);
     if (answers.length > 0) return t('{0} is answered by {1}', this.placed(statement), listed(answers));
     const how = this.how(one);
@@ -243,7 +262,7 @@ class Teller {
     const account = accountOf(this.snapshot, this.symbolOf(statement), this.account.scope);
     if (account?.explanation.word !== 'objection-unanswered') return [];
     const teller = new Teller(this.snapshot, account);
-    return account.explanation.challenges.map((one) => teller.placed(one.statement));
+    return account.explanation.challenges.slice(0, MOST).map((one) => teller.placed(one.statement));
   }
 
   /** “the prestige would suffer”, if “they refuse”. */
@@ -263,6 +282,9 @@ class Teller {
   }
 }
 
+/** Nobody reads of more papers than these speak of. */
+const LOOKED_AT = 100;
+
 /** Which papers make the difference between a document and its edition, and whether the other side could see them. */
 function differenceLine(home: DocumentSnapshot, statement: ResolvedStatement): string {
   const account = accountOf(home, statement.symbol, 'edition');
@@ -275,7 +297,7 @@ function differenceLine(home: DocumentSnapshot, statement: ResolvedStatement): s
   ];
   const numbers = [...metBy, ...deciding.flatMap((one) => [one.statement, ...one.metBy])];
   const papers = new Map<string, ResolvedStatement>();
-  for (const number of numbers) {
+  for (const number of numbers.slice(0, LOOKED_AT)) {
     const other = resolveStatement(home, account.symbolOf(number));
     if (other !== undefined && other.member.uri !== home.uri && !papers.has(other.member.uri))
       papers.set(other.member.uri, other);
