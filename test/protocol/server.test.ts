@@ -100,7 +100,7 @@ describe('language server', () => {
     const inside = symbols[2]?.children?.map(({ name, detail }) => `${name} – ${detail}`).join('\n') ?? '';
     assert.match(
       inside,
-      /“the Soviet proposal is unacceptable in its present form” – counterargument · Gaston Palewski, via Sergei/,
+      /“the Soviet proposal is unacceptable in its present form” – counterargument · each of its reasons is answered · Gaston Palewski, via Sergei/,
     );
     assert.ok(
       symbols.some(({ name, detail }) => name === 'Gaston Palewski' && detail === 'person · @palewski'),
@@ -128,7 +128,7 @@ describe('language server', () => {
     const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', {
       textDocument: { uri },
     });
-    assert.deepEqual([folds[0]?.startLine, folds[0]?.endLine], [0, 16]);
+    assert.deepEqual([folds[0]?.startLine, folds[0]?.endLine], [0, memorandum.split('\n').indexOf('---', 1)]);
   });
 
   it('answers every request for a document that is not open', async () => {
