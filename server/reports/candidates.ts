@@ -1,24 +1,17 @@
 // Who of a list of persons may be meant: candidates for those whom documents name and the register does not have, or has
-// without an authority id of that list; and what the list says otherwise than the register.
+// without an authority id of that list.
 //
 // Candidates are ranked by what a historian would ask first: may that person have been alive at the date of the document;
 // how far do the names agree; is the person in the list of persons of the volume that the document is from; and was the
 // person at the post then, in office, or neither. Nothing is decided here: whom a person accepts, the register takes.
 
 import { isBefore, overlap, parseDate } from '../codebook/values';
+import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { isRegisterKey, registerKey } from '../edition/symbol';
+import { registerKey } from '../edition/symbol';
 import { t } from '../l10n';
-import { type Annotation, type Value, valuesOf } from '../model/facts';
-import {
-  type EditionContext,
-  entriesNamed,
-  entryOf,
-  namesOfEntry,
-  type ResolvedEntry,
-  registerOf,
-  resolveEntry,
-} from '../semantics/entry';
+import type { Annotation } from '../model/facts';
+import { type EditionContext, type ResolvedEntry, resolveEntry } from '../semantics/entry';
 import { dateInWords } from '../semantics/labels';
 import {
   citationOf,
@@ -67,16 +60,10 @@ export interface Candidate {
   readonly reasons: readonly string[];
 }
 
-/** Something that a list says otherwise than the register. */
-export interface Contradiction {
-  readonly entry: ResolvedEntry;
-  /** Where the register says it. */
-  readonly place: Value;
-  /** A sentence. */
-  readonly message: string;
-}
-
-/** All whom an edition names and does not identify by a list, in the order of their ids; those of one document if it is given. */
+/**
+ * All whom an edition names and does not identify by a list, in the order of their ids; if a document is given, those whom
+ * it names, at its date.
+ */
 export function unidentified(
   edition: EditionContext,
   list: PersonList,
@@ -87,22 +74,25 @@ export function unidentified(
     for (const { ref } of file.references) if (ref.sigil === '@') ids.add(ref.id);
     for (const { ref } of file.entries) if (ref.sigil === '@') ids.add(ref.id);
   }
-  return [...ids].sort().flatMap((id) => unidentifiedOf(edition, list, id) ?? []);
+  return [...ids].sort().flatMap((id) => unidentifiedOf(edition, list, id, only) ?? []);
 }
 
-/** The same of one id; undefined if the register identifies it, or says that it is no person. */
+/**
+ * The same of one id; undefined if the register identifies it, or says that it is no person. Whoever asks while somebody
+ * writes gives the document: then not all others of a large edition are looked at.
+ */
 export function unidentifiedOf(
   edition: EditionContext,
   list: PersonList,
   id: string,
+  only?: DocumentSnapshot,
 ): Unidentified | undefined {
   const entry = resolveEntry(edition, id);
   if (entry !== undefined && (!mayBePerson(entry) || lacking(entry, list).length === 0)) return undefined;
   const names = new Set(entry?.names ?? []);
   const dates = new Set<string>();
   const sources = new Set<string>();
-  for (const member of edition.index.usedIn(`@${id}`)) {
-    const { file } = member;
+  for (const { file } of namedIn(edition, id, only)) {
     for (const { role, in: carrier } of entry === undefined ? file.uses(`@${id}`) : [])
       if (role === 'mention' && names.size < MOST_NAMES)
         names.add(wordsOf({ file, book: edition.book }, (carrier as Annotation).content, 200));
@@ -119,6 +109,18 @@ export function unidentifiedOf(
     sources: [...sources],
   };
 }
+
+/** Documents that name somebody: the one that is asked about if it has a date; of an entry in a register, some of the others. */
+function namedIn(edition: EditionContext, id: string, only: DocumentSnapshot | undefined): readonly Member[] {
+  const key = registerKey(id);
+  if (only === undefined) return edition.index.usedIn(key);
+  const dated = parseDate(only.file.headerText('date')) !== undefined;
+  return dated && only.file.uses(key).length > 0
+    ? [only]
+    : edition.index.usedIn(key).slice(0, MOST_DOCUMENTS);
+}
+
+const MOST_DOCUMENTS = 100;
 
 /** Ways of naming somebody that are looked at. */
 const MOST_NAMES = 20;
@@ -373,129 +375,3 @@ export function officesThen({ dates }: Unidentified, { offices }: PersonRecord):
     dates.some((date) => ['at-post', 'in-office'].includes(serviceAt(office, date))),
   );
 }
-
-/** What the records of a list say otherwise than the entries that name them, in the order of the register. */
-export function contradictionsIn(edition: EditionContext, list: PersonList): readonly Contradiction[] {
-  return registerOf(edition).flatMap((entry) =>
-    recordsOf(entry, list).flatMap((record) => contradictionsOf(edition, entry, record)),
-  );
-}
-
-/** What a record says otherwise than an entry. */
-export function contradictionsOf(
-  edition: EditionContext,
-  entry: ResolvedEntry,
-  record: PersonRecord,
-): Contradiction[] {
-  const found: Contradiction[] = [];
-  for (const field of ['born', 'died'] as const) {
-    const [place] = entry.values(field);
-    const [ours, theirs] = [parseDate(place?.text), parseDate(record[field])];
-    if (place !== undefined && ours !== undefined && theirs !== undefined && !overlap(ours, theirs))
-      found.push({
-        entry,
-        place,
-        message: differs(entry, place.text, record[field] as string, citationOf(record.origin)),
-      });
-  }
-  for (const place of entry.offices) {
-    const ours = parseDate(place.date?.text);
-    const same = record.offices.filter((office) => isSameOffice(edition, place, office));
-    const dated = same.filter((office) => parseDate(termOf(office)) !== undefined);
-    if (ours === undefined || dated.length === 0 || dated.some((office) => agreesWith(place, office)))
-      continue;
-    // Of several terms the one that is nearest in time is meant.
-    const nearest = dated.find((office) => overlap(ours, parseDate(termOf(office))!)) ?? dated[0]!;
-    const theirs = termOf(nearest) as string;
-    found.push({
-      entry,
-      place,
-      message: differs(entry, `${place.label} (${place.date?.text})`, theirs, citationOf(nearest.origin)),
-    });
-  }
-  for (const place of entry.values('same-as')) {
-    const ours = place.text.replace(/\s+/g, '');
-    const scheme = ours.slice(0, ours.indexOf(':') + 1);
-    const theirs = record.authorities.filter((id) => id.startsWith(scheme));
-    if (scheme !== '' && theirs.length > 0 && !theirs.includes(ours))
-      found.push({
-        entry,
-        place,
-        message: differs(entry, ours, theirs.join(', '), citationOf(record.origin)),
-      });
-  }
-  return found;
-}
-
-function differs({ name }: ResolvedEntry, ours: string, theirs: string, source: string): string {
-  return t(
-    'Of {0} the register says {1}, and {2} says {3}. Find out which is right; the register was left as it is.',
-    name,
-    ours,
-    source,
-    theirs,
-  );
-}
-
-/** Whether a term in the register may be that of the list: each end within what the other means by it. */
-function agreesWith({ date }: Value, office: RecordedOffice): boolean {
-  const [from = '', to = from] = (date?.text ?? '').split('/');
-  const begun = [office.appointed, office.arrived, office.started].filter((one) => one !== undefined);
-  const meets = (written: string, theirs: readonly string[]) => {
-    const ours = parseDate(written);
-    const others = theirs.flatMap((one) => parseDate(one) ?? []);
-    return ours === undefined || others.length === 0 || others.some((other) => overlap(ours, other));
-  };
-  // A single date is one within the term.
-  if (!(date?.text ?? '').includes('/')) {
-    const [at, term] = [parseDate(from), parseDate(termOf(office))];
-    return at === undefined || term === undefined || overlap(at, term);
-  }
-  return meets(from, begun) && meets(to, office.ended === undefined ? [] : [office.ended]);
-}
-
-/**
- * Whether an office of the register is one of the list: the same words but for those that only make a title longer, with
- * states and bodies by their entries, whatever each calls them; the register may name one more.
- */
-export function isSameOffice(edition: EditionContext, value: Value, office: RecordedOffice): boolean {
-  const entry = entryOf(edition, value);
-  const names = entry === undefined ? [value.label] : namesOfEntry(entry.facts);
-  const of = entry === undefined ? [] : valuesOf(entry.facts, 'of').map(({ text }) => text);
-  const theirs = wordsOfOffice(edition, office.title, office.post);
-  return names.some((name) => {
-    const ours = wordsOfOffice(edition, name, undefined);
-    for (const id of of) ours.add(id);
-    // The list need not say whose officer somebody is.
-    return (
-      [...theirs].every((word) => ours.has(word)) &&
-      [...ours].every((word) => theirs.has(word) || isRegisterKey(word))
-    );
-  });
-}
-
-function wordsOfOffice(edition: EditionContext, title: string, post: string | undefined): Set<string> {
-  let left = fold(title);
-  const words = new Set<string>();
-  const named = post === undefined ? [] : entriesNamed(edition, post).exact;
-  if (post !== undefined && named.length > 0) {
-    left = left.replace(fold(post), ' ');
-    for (const { id } of named.slice(0, 1)) words.add(registerKey(id));
-  } else if (post === undefined)
-    for (const entry of registerOf(edition)) {
-      if (entry.type !== 'state' && entry.type !== 'organisation') continue;
-      for (const name of entry.names) {
-        const plain = fold(name).replace(/^the /, '');
-        if (plain === '' || !` ${left.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${plain} `)) continue;
-        left = left.replace(plain, ' ');
-        words.add(registerKey(entry.id));
-      }
-    }
-  for (const word of left.split(/[^\p{L}\p{N}]+/u)) if (word !== '' && !FILLING.has(word)) words.add(word);
-  return words;
-}
-
-const FILLING: ReadonlySet<string> = new Set([
-  ...['the', 'of', 'to', 'in', 'at', 'on', 'for', 'and', 'u', 's', 'us', 'extraordinary', 'plenipotentiary'],
-  ...['united', 'states', 'american', 'permanent'],
-]);

@@ -9,12 +9,8 @@ import { applyEdits } from '../../server/editing/apply-edits';
 import { faultInWords } from '../../server/exchange/persons/file';
 import { PersonReader, type PersonsRead } from '../../server/exchange/persons/read';
 import { acceptPersons } from '../../server/language/accept-person';
-import {
-  candidatesFor,
-  contradictionsIn,
-  unidentified,
-  unidentifiedOf,
-} from '../../server/reports/candidates';
+import { candidatesFor, unidentified, unidentifiedOf } from '../../server/reports/candidates';
+import { contradictionsIn } from '../../server/reports/contradictions';
 import type { PersonList } from '../../server/semantics/person-record';
 import { strip } from '../../server/syntax/strip';
 import { viewOfText, viewsOf } from '../support/view';
@@ -248,6 +244,21 @@ describe('candidates for a mention', () => {
       ['dulles', 'eden'],
     );
     assert.equal(unidentifiedOf(view, pocom, 'stalin')?.id, 'stalin');
+  });
+});
+
+describe('candidates asked for in a document', () => {
+  const views = viewsOf({
+    'early.demarche': note('1953-04-01', '[Bohlen]{@bohlen}').replace('id: note', 'id: early'),
+    'late.demarche': note('1954-03-31', '[Bohlen]{@bohlen}').replace('id: note', 'id: late'),
+    'register.demarche': '@bohlen: Charles E. Bohlen\n  type: person\n',
+  });
+  const datesIn = (name: string) => unidentifiedOf(views[name]!, pocom, 'bohlen', views[name])?.dates;
+
+  it('are judged at its date; asked for in the register, at the dates of all', () => {
+    assert.deepEqual(datesIn('early.demarche'), ['1953-04-01']);
+    assert.deepEqual(datesIn('late.demarche'), ['1954-03-31']);
+    assert.deepEqual(datesIn('register.demarche'), ['1953-04-01', '1954-03-31']);
   });
 });
 

@@ -9,14 +9,8 @@ import { faultInWords } from '../../exchange/persons/file';
 import { PersonReader, type PersonsRead } from '../../exchange/persons/read';
 import { counted, t } from '../../l10n';
 import { type Accepted, acceptPersons } from '../../language/accept-person';
-import {
-  type Contradiction,
-  candidatesFor,
-  contradictionsIn,
-  contradictionsOf,
-  type Unidentified,
-  unidentified,
-} from '../../reports/candidates';
+import { candidatesFor, type Unidentified, unidentified } from '../../reports/candidates';
+import { type Contradiction, contradictionsIn, contradictionsOf } from '../../reports/contradictions';
 import { resolveEntry } from '../../semantics/entry';
 import { dateInWords } from '../../semantics/labels';
 import type { PersonList } from '../../semantics/person-record';

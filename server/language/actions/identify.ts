@@ -17,7 +17,7 @@ export const identify: ActionOffer = {
     if (persons === undefined) return;
     const symbol = symbolAt(view, selection.start)?.symbol;
     if (symbol === undefined || !isRegisterKey(symbol)) return;
-    const who = unidentifiedOf(view, persons, idOf(symbol));
+    const who = unidentifiedOf(view, persons, idOf(symbol), view);
     if (who === undefined) return;
     const name = entryOfSymbol(view, symbol)?.name ?? symbol;
     const titles = new Set<string>();

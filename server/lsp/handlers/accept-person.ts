@@ -4,7 +4,8 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { t } from '../../l10n';
 import { acceptPersons } from '../../language/accept-person';
 import type { AcceptPersonParams, PersonAccepted } from '../../protocol';
-import { contradictionsOf, unidentifiedOf } from '../../reports/candidates';
+import { unidentifiedOf } from '../../reports/candidates';
+import { contradictionsOf } from '../../reports/contradictions';
 import type { Session } from '../session';
 
 export function acceptPerson(
@@ -14,7 +15,7 @@ export function acceptPerson(
 ): PersonAccepted {
   const { list } = session.persons;
   const record = list?.record(key);
-  const who = list && unidentifiedOf(document, list, id);
+  const who = list && unidentifiedOf(document, list, id, document);
   if (record === undefined || who === undefined)
     return {
       reason: t('Nothing was done: {0} is identified already, or the list is no longer open.', `@${id}`),
