@@ -52,6 +52,8 @@ export class AnnotationBuilder {
   id: string | undefined;
   /** Whether it says the statement with its id again. */
   isSaid = false;
+  /** Whether it goes on with the words before that have its id. */
+  isContinued = false;
   private readonly fields = new Map<string, string[]>();
 
   constructor(stretches: readonly { start: number; end: number }[]) {
@@ -72,6 +74,7 @@ export class AnnotationBuilder {
     if (this.id !== undefined) parts.push(`#${this.id}`);
     if (this.mention !== undefined) parts.push(`@${this.mention}`);
     if (this.isSaid && this.id !== undefined) parts.push('said');
+    if (this.isContinued && this.id !== undefined) parts.push('continued');
     for (const [field, values] of this.fields) parts.push(`${field}=${values.join(',')}`);
     // Something must be between the braces.
     if (parts.length === 0) parts.push('note');

@@ -5,8 +5,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { core } from '../../server/codebook/load';
+import { mergeBooks, readBook } from '../../server/codebook/read';
 import { formatOf, formats } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
+import { webAnnotationImporter } from '../../server/exchange/web-annotation/read';
 import { FileNames } from '../../server/files/file-name';
 import { tableEntries } from '../../server/model/lookup';
 import { viewOfText, viewsOf } from '../support/view';
@@ -51,19 +53,50 @@ describe('Web Annotation has for every kind of the core code book', () => {
   for (const [name, { anno, example = '', family }] of tableEntries(core.kinds)) {
     // What goes on with a statement has no kind of its own.
     if (family === 'reserved') continue;
-    it(`the motivation that the book names: ${name}`, () => {
-      const { first } = JSON.parse(textOf('web-annotation', `${example}\n`)) as {
+    it(`the motivation that the book names, and reads it as the same: ${name}`, () => {
+      const reading = exportModelOf(viewOfText(`${example}\n`));
+      const json = textOf('web-annotation', `${example}\n`);
+      const { first } = JSON.parse(json) as {
         first: { items: { motivation: string; body: { purpose: string; value?: string }[] }[] };
       };
       const tagged = first.items.filter(({ body }) =>
         body.some(({ purpose, value }) => purpose === 'tagging' && value === name),
       );
-      assert.deepEqual(
-        tagged.map(({ motivation }) => motivation),
-        [anno],
-      );
+      assert.deepEqual([...new Set(tagged.map(({ motivation }) => motivation))], [anno]);
+      const said = (model: typeof reading) =>
+        model.annotations.flatMap(({ start, end, annotation: { kind, value, declares } }) =>
+          kind?.text === name ? [[start, end, value?.text, declares?.id]] : [],
+        );
+      const back = webAnnotationImporter.read(json, 'document', reading.text);
+      assert.ok('document' in back);
+      assert.deepEqual(said(exportModelOf(viewOfText(back.document))), said(reading));
     });
   }
+
+  it('also for a project’s own kinds, by what they refine', () => {
+    const { file } = readBook('{ "kinds": { "enquiry": { "family": "statement", "refines": "question" } } }');
+    const reading = exportModelOf(viewOfText('[a]{enquiry #a}\n', {}, { book: mergeBooks(core, file) }));
+    const [made] = formatOf('web-annotation')!.write([reading], 'edition', new FileNames()).files;
+    assert.match(made?.text ?? '', /"motivation": "questioning"/);
+  });
+
+  it('and links words that refer to a statement, make it again or go on with it to its declaration', () => {
+    const text =
+      '[NATO is aggressive]{claim #nato by=@x}: [this thesis]{#nato}, [he says]{#nato said}, [again]{#nato by=@y}, [and on]{#nato continued}.\n\n@x: X\n  type: person\n\n@y: Y\n  type: person\n';
+    const json = textOf('web-annotation', text);
+    const { first } = JSON.parse(json) as { first: { items: { motivation: string }[] } };
+    assert.deepEqual(
+      first.items.map(({ motivation }) => motivation),
+      ['classifying', 'linking', 'linking', 'linking', 'linking'],
+    );
+    const reading = exportModelOf(viewOfText(text));
+    const back = webAnnotationImporter.read(json, 'document', reading.text);
+    assert.ok('document' in back);
+    assert.match(
+      back.document,
+      /\{claim #nato by=@x\}: \[this thesis\]\{#nato\}, \[he says\]\{#nato said\}, \[again\]\{#nato by=@y\}, \[and on\]\{#nato continued\}/,
+    );
+  });
 });
 
 /** A memorandum whose draft is made by the USSR, and a telegram that refers to it and says it again. */

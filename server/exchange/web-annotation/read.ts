@@ -2,11 +2,13 @@
 //
 // Both selectors are looked at: where the words at the position are not those that are quoted, the quotation decides,
 // with what is before and after it; if that fits nowhere, or in several places, the annotation is reported and not
-// put anywhere. Nothing is ever anchored again by guess.
+// put anywhere. Nothing is ever anchored again by guess. A tag says of which kind an annotation is; where there is none, its
+// motivation does, if the code book has it for one kind alone. A body of the annotation's own purpose is the kind's value.
 
-import { core, isStatementKind } from '../../codebook/load';
-import { quote } from '../../editing/write';
+import { core, fieldAt, isStatementKind, kindOf } from '../../codebook/load';
+import { asWord, quote } from '../../editing/write';
 import { t } from '../../l10n';
+import { tableEntries } from '../../model/lookup';
 import type { Imported, Importer, Lost } from '../format';
 import { type AnnotationBuilder, ImportBuilder, meaningOf, relationOf } from '../import-builder';
 
@@ -62,7 +64,10 @@ class AnnotationReader {
   /** What annotates the text comes first: restatements and links refer to it. */
   read(all: readonly Json[]): Imported {
     const items = all.map((json) => this.item(json));
-    const isLink = ({ json }: Item) => listOf(json['motivation']).includes('linking');
+    // What links words to a statement has a place in the text; what links two annotations has none.
+    const isLink = ({ json }: Item) =>
+      listOf(json['motivation']).includes('linking') &&
+      !listOf(json['target']).some((target) => objectOf(target)['selector'] !== undefined);
     const restatements = items.filter((item) => !isLink(item)).flatMap((item) => this.annotation(item));
     for (const { annotation, of } of restatements) this.restate(annotation, of);
     for (const item of items.filter(isLink)) this.link(item);
@@ -92,10 +97,15 @@ class AnnotationReader {
     this.made.set(item.id, annotation);
     const bodies = listOf(item.json['body']);
     for (const body of bodies) this.body(item, annotation, body);
+    const [motivation] = listOf(item.json['motivation']);
+    if (annotation.kind === undefined && annotation.mention === undefined && typeof motivation === 'string')
+      annotation.kind = kindsByMotivation.get(motivation);
     return bodies
       .map(objectOf)
       .flatMap(({ purpose, source }) =>
-        purpose === 'classifying' && typeof source === 'string' && source !== item.id
+        (purpose === 'classifying' || purpose === 'linking') &&
+        typeof source === 'string' &&
+        source !== item.id
           ? [{ annotation, of: source }]
           : [],
       );
@@ -134,12 +144,31 @@ class AnnotationReader {
     }
   }
 
+  /** A field, as `name: value`; whether it is one. */
+  private field(annotation: AnnotationBuilder, words: string): boolean {
+    const [, name = '', value = ''] = /^([\w-]+): (.+)$/s.exec(words) ?? [];
+    const field = fieldAt(core, name, 'statement') ?? fieldAt(core, name, 'annotation');
+    if (field === undefined) return false;
+    if (!field.types.includes('register')) annotation.add(name, asWord(value));
+    else
+      for (const part of field.many === true ? value.split(/[,;] /) : [value])
+        annotation.add(name, `@${this.document.entry(part, 'person')}`);
+    return true;
+  }
+
   /** What a body says: the first word that means something is the kind, names are mentions, the rest is noted. */
   private body(item: Item, annotation: AnnotationBuilder, body: unknown): void {
     const { purpose, value, source } = objectOf(body);
     const words = String(value ?? (typeof body === 'string' ? body : ''));
     const sources = String(source ?? '');
-    if (purpose === 'identifying') {
+    const kind = annotation.kind === undefined ? undefined : kindOf(core, annotation.kind);
+    const isOwn = purpose !== undefined && listOf(item.json['motivation']).includes(purpose);
+    if (isOwn && kind?.value !== undefined && annotation.value === undefined && words !== '')
+      annotation.value = words;
+    else if (purpose === 'tagging' && words === 'said') annotation.isSaid = true;
+    else if (purpose === 'tagging' && words === 'continued') annotation.isContinued = true;
+    else if (purpose === 'describing' && this.field(annotation, words)) return;
+    else if (purpose === 'identifying') {
       const [first] = annotation.stretches;
       annotation.mention ??= this.document.entry(
         first === undefined ? words : this.text.slice(first.start, first.end),
@@ -149,7 +178,11 @@ class AnnotationReader {
       else if (words !== '')
         this.document.describe(annotation.mention, `note: ${words.replace(/\s+/g, ' ')}`);
     } else if (purpose === 'tagging' && annotation.kind === undefined) {
-      const meaning = meaningOf(words);
+      // A word of ours is a kind, whatever else other tools mean by it.
+      const isOurs = item.id.startsWith(URN) && kindOf(core, words) !== undefined;
+      const meaning = isOurs
+        ? ({ type: isStatementKind(core, words) ? 'statement' : 'tag', kind: words } as const)
+        : meaningOf(words);
       if (meaning.type === 'entry') {
         const [first] = annotation.stretches;
         if (first !== undefined)
@@ -168,10 +201,21 @@ class AnnotationReader {
           ),
         );
     } else if (words !== '') annotation.add('note', quote(words));
-    else if (purpose !== 'classifying')
+    else if (purpose !== 'classifying' && purpose !== 'linking')
       this.lose(item, t('Démarche has no way of saying what this body says. It was not imported.'));
   }
 }
+
+/** How the ids begin that Démarche gives to annotations. */
+const URN = 'urn:demarche:';
+
+/** Kinds by the motivation that they alone have. */
+const kindsByMotivation = ((): ReadonlyMap<string, string> => {
+  const found = new Map<string, string[]>();
+  for (const [kind, { anno = '' }] of tableEntries(core.kinds))
+    found.set(anno, [...(found.get(anno) ?? []), kind]);
+  return new Map([...found].flatMap(([anno, [only, other]]) => (only && !other ? [[anno, only]] : [])));
+})();
 
 class Finder {
   private starts: number[] | undefined;

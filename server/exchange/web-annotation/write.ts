@@ -1,10 +1,12 @@
 // W3C Web Annotation (Recommendation of 2017), as JSON-LD: every annotation with a position and a quotation.
 //
 // The target is the transcription. A statement's declaration and its anchors are annotations of their own, and a
-// relation is one that links two others. Positions count characters (code points).
+// relation is one that links two others. Positions count characters (code points). The code book says with which motivation
+// an annotation of a kind is made (column `anno`); the kind's own value is a body of the same purpose. Words that refer to
+// a statement, make it again or go on with it link to it.
 
-import { authorityUrl, kindOf } from '../../codebook/load';
-import type { Kind } from '../../codebook/types';
+import { authorityUrl, kindOf, lineageOf, relations } from '../../codebook/load';
+import type { CodeBook } from '../../codebook/types';
 import { encodedSymbol } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { type Annotation, type Stretch, valuesOf } from '../../model/facts';
@@ -68,13 +70,12 @@ function annotationItems(model: ExportModel, base: string): ReadonlyMap<Annotati
   const items = new Map<Annotation, Item>();
   for (const [number, placed] of model.annotations.entries()) {
     const { annotation } = placed;
-    const kind = annotation.kind && kindOf(book, annotation.kind.text);
     const item = {
       id: `${base}#${encodeURIComponent(annotation.declares?.id ?? `a${number + 1}`)}`,
       type: 'Annotation',
-      motivation: motivationOf(annotation, kind),
+      motivation: motivationOf(book, annotation),
       ...(language === undefined ? {} : { language }),
-      body: bodiesOf(model, annotation, kind, base),
+      body: bodiesOf(model, annotation, base),
       target: target(placed),
     };
     items.set(annotation, item);
@@ -176,26 +177,27 @@ function reportEntries({ view: { file, uri } }: ExportModel, losses: Loss[]): vo
     });
 }
 
-function motivationOf({ anchors, mentions }: Annotation, kind: Kind | undefined): string {
-  if (kind?.anno !== undefined) return kind.anno;
-  return mentions.length > 0 && anchors.length === 0 ? 'identifying' : 'classifying';
+/** By the mapping of the kind, or of one that it refines; without a kind by what it points at. */
+function motivationOf(book: CodeBook, { kind, anchors, mentions }: Annotation): string {
+  for (const name of kind === undefined ? [] : lineageOf(book, kind.text)) {
+    const motivation = kindOf(book, name)?.anno;
+    if (motivation !== undefined) return motivation;
+  }
+  if (kind !== undefined) return 'classifying';
+  return anchors.length > 0 ? 'linking' : mentions.length > 0 ? 'identifying' : 'commenting';
 }
 
-function bodiesOf(
-  { view }: ExportModel,
-  annotation: Annotation,
-  kind: Kind | undefined,
-  base: string,
-): object[] {
+function bodiesOf({ view }: ExportModel, annotation: Annotation, base: string): object[] {
   const bodies: object[] = [];
   const tag = (value: string) =>
     bodies.push({ type: 'TextualBody', purpose: 'tagging', value, format: 'text/plain' });
   if (annotation.kind !== undefined) tag(annotation.kind.text);
   if (annotation.continued !== undefined) tag('continued');
+  if (annotation.said !== undefined) tag('said');
   for (const { id, document } of annotation.anchors)
     bodies.push({
       type: 'SpecificResource',
-      purpose: 'classifying',
+      purpose: annotation.kind === undefined ? 'linking' : 'classifying',
       source: `${document === undefined ? base : documentUrn(document)}#${encodeURIComponent(id)}`,
     });
   for (const ref of annotation.mentions) {
@@ -214,13 +216,16 @@ function bodiesOf(
         format: 'text/plain',
       });
   }
-  const note = (value: string) =>
-    bodies.push({ type: 'TextualBody', purpose: 'commenting', value, format: 'text/plain' });
-  if (annotation.value !== undefined)
-    note(kind === undefined ? annotation.value.text : `${kind.label}: ${annotation.value.text}`);
-  for (const { name, values } of annotation.fields)
-    note(
-      `${name.text}: ${values.map((value) => (value.ref?.sigil === '@' ? voiceOf(view, value).name : value.text)).join(', ')}`,
+  const words = (purpose: string, value: string) =>
+    bodies.push({ type: 'TextualBody', purpose, value, format: 'text/plain' });
+  if (annotation.value !== undefined) words(motivationOf(view.book, annotation), annotation.value.text);
+  for (const { name, groups, whole } of annotation.fields) {
+    // A relation is an annotation of its own.
+    if (relations(view.book).has(name.text) && groups.flat().every(({ ref }) => ref !== undefined)) continue;
+    const named = groups.map((group) =>
+      group.map((value) => (value.ref?.sigil === '@' ? voiceOf(view, value).name : value.text)).join(', '),
     );
+    words('describing', `${name.text}: ${named.join('; ') || whole.text}`);
+  }
   return bodies;
 }
