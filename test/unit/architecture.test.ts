@@ -6,6 +6,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { core as coreBook } from '../../server/codebook/load';
+import { tableEntries } from '../../server/model/lookup';
 
 interface Layer {
   /** Layers below it that it may use. */
@@ -329,6 +331,19 @@ describe('architecture', () => {
       /Object\.(?:keys|values|entries)\([^()]*\b(?:book|core|base)\.(?:kinds|fields|registerTypes|authorities|rules)/;
     assert.deepEqual(
       files.filter((file) => parts.test(readFileSync(file, 'utf8'))),
+      [],
+    );
+  });
+
+  it('knows no kind of statement by its word where another notation is written or read', () => {
+    const kinds = tableEntries(coreBook.kinds).flatMap(([name, { family }]) =>
+      family === 'statement' ? [name] : [],
+    );
+    const named = new RegExp(`['"\`](?:${kinds.join('|')})['"\`]`);
+    // Of a relation it is known how it weighs.
+    const text = (file: string) => readFileSync(file, 'utf8').replace(/\bsort [=!]== '\w+'/g, '');
+    assert.deepEqual(
+      files.filter((file) => file.startsWith('server/exchange/') && named.test(text(file))),
       [],
     );
   });
