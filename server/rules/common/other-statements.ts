@@ -90,3 +90,13 @@ export function namedBy(
       : [],
   );
 }
+
+/** Whether a statement names anything in its relations of a sort. */
+export function names(
+  book: CodeBook,
+  { fields }: { readonly fields: readonly FieldUse[] },
+  sort: string,
+): boolean {
+  const known = relations(book);
+  return fields.some(({ name, values }) => values.length > 0 && known.get(name.text)?.relation.sort === sort);
+}

@@ -43,14 +43,13 @@ export const opponentOfOwnGroup: Rule = {
       if (relationSort(book, field.name.text) !== 'attack') continue;
       const other = otherStatement(reader, to);
       const own = voiced(file, from);
+      const opponents = new Set(other?.by.map(({ ref }) => ref?.id));
       if (other === undefined || other.by.length === 0) continue;
       for (const speaker of own.by) {
         const entry = speaker.ref?.sigil === '@' ? reader.entry(speaker.ref.id) : undefined;
         const group = (entry === undefined ? [] : valuesOf(entry.item, 'member-of')).find(
           ({ ref, date }) =>
-            ref !== undefined &&
-            other.by.some((opponent) => opponent.ref?.id === ref.id) &&
-            wasThen(date?.text, own.date?.span),
+            ref !== undefined && opponents.has(ref.id) && wasThen(date?.text, own.date?.span),
         );
         if (group?.ref === undefined) continue;
         // An author who is not named at the statement is in the header.

@@ -31,7 +31,8 @@ export const replacedByAnother: Rule = {
       const other = otherStatement(reader, to);
       const own = voiced(reader.file, from).by;
       if (other === undefined || own.length === 0 || other.by.length === 0) continue;
-      if (own.some(({ text }) => other.by.some((speaker) => speaker.text === text))) continue;
+      const others = new Set(other.by.map(({ text }) => text));
+      if (own.some(({ text }) => others.has(text))) continue;
       yield {
         start: to.start,
         end: to.end,

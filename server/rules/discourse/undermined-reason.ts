@@ -2,7 +2,7 @@ import { isStatementKind, refines } from '../../codebook/load';
 import { t } from '../../l10n';
 import { quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
-import { namedBy, otherStatement, strikeOf } from '../common/other-statements';
+import { names, otherStatement, strikeOf } from '../common/other-statements';
 import type { Finding, Rule } from '../engine/rule';
 
 /** An objection to a reason, of which the document does not say for what. */
@@ -41,8 +41,8 @@ export const underminedReason: Rule = {
       if (refines(book, target.kind, 'condition')) continue;
       // Of a statement of another document something may be said here.
       const here = file.statements.get(to.document === undefined ? to.id : to.text.slice(1));
-      const supports = [target, ...(here === undefined ? [] : [here])].some(
-        (one) => namedBy(book, one, 'support').length > 0,
+      const supports = [target, ...(here === undefined ? [] : [here])].some((one) =>
+        names(book, one, 'support'),
       );
       if (supports) continue;
       yield {

@@ -42,49 +42,65 @@ export const unevenGroup: Rule = {
     },
   ],
   *checkDocument(reader): Iterable<Finding> {
+    const consequents = new Map<string, string>();
+    const goalOf = (statement: Statement, sort: string): string => {
+      let goal = consequents.get(statement.key);
+      if (goal === undefined) consequents.set(statement.key, (goal = namedIn(reader, statement, sort)));
+      return goal;
+    };
     for (const { link, from, target } of relationsIn(reader, 'partner')) {
       if (target === undefined || target.declaration === undefined || target.key === from.key) continue;
-      const message = unlike(reader, from, target);
+      const message = unlike(reader, from, target, goalOf);
       if (message !== undefined) yield { start: link.to.start, end: link.to.end, message };
     }
   },
 };
 
+/** What a statement names in its relations of a sort, in one word that can be compared. */
+function namedIn({ book }: DocumentReader, statement: Statement, sort: string): string {
+  return namedBy(book, statement, sort)
+    .map(({ text }) => text)
+    .sort()
+    .join(' ');
+}
+
 /** Why the two cannot belong to one group; undefined if they can. */
-function unlike(reader: DocumentReader, one: Statement, other: Statement): string | undefined {
+function unlike(
+  reader: DocumentReader,
+  one: Statement,
+  other: Statement,
+  goalOf: (statement: Statement, sort: string) => string,
+): string | undefined {
   const { book } = reader;
-  const [first, second] = [one, other].map((statement) => textOfStatement(reader, statement));
-  const [isCondition, isOtherCondition] = [one, other].map(({ kind }) => refines(book, kind, 'condition'));
-  if (isCondition !== isOtherCondition)
-    return t('{0} and {1} do not belong together: one is a condition, the other a reason.', first!, second!);
-  if (isCondition) {
-    const [mode, otherMode] = [one, other].map((statement) => valuesOf(statement, 'mode')[0]?.text);
-    if (mode !== undefined && otherMode !== undefined && mode !== otherMode)
-      return t(
-        'Conditions of one group have one mode, but {0} has “{1}” and {2} has “{3}”. Change one, or take it out of the group.',
-        first!,
-        mode,
-        second!,
-        otherMode,
-      );
-  }
-  const sort = isCondition ? 'condition' : 'support';
-  const [named, otherNamed] = [one, other].map((statement) =>
-    namedBy(book, statement, sort)
-      .map(({ text }) => text)
-      .sort()
-      .join(' '),
-  );
-  if (named === otherNamed || (isCondition && (named === '' || otherNamed === ''))) return undefined;
+  const [first, second] = [() => textOfStatement(reader, one), () => textOfStatement(reader, other)] as const;
+  const isCondition = refines(book, one.kind, 'condition');
+  if (isCondition !== refines(book, other.kind, 'condition'))
+    return t(
+      '{0} and {1} do not belong together: one is a condition, the other a reason.',
+      first(),
+      second(),
+    );
+  const [mode, otherMode] = [one, other].map((statement) => valuesOf(statement, 'mode')[0]?.text);
+  if (isCondition && mode !== undefined && otherMode !== undefined && mode !== otherMode)
+    return t(
+      'Conditions of one group have one mode, but {0} has “{1}” and {2} has “{3}”. Change one, or take it out of the group.',
+      first(),
+      mode,
+      second(),
+      otherMode,
+    );
+  const [goal, otherGoal] = [one, other].map((each) => goalOf(each, isCondition ? 'condition' : 'support'));
+  // What hangs on a condition may say so itself, with depends-on.
+  if (goal === otherGoal || (isCondition && (goal === '' || otherGoal === ''))) return undefined;
   return isCondition
     ? t(
         'Conditions of one group have one consequent, but {0} and {1} do not govern the same. Correct one, or take it out of the group.',
-        first!,
-        second!,
+        first(),
+        second(),
       )
     : t(
         'Reasons that hold together have one conclusion, but {0} and {1} do not support the same. Correct one, or take it out of the group.',
-        first!,
-        second!,
+        first(),
+        second(),
       );
 }

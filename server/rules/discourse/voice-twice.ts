@@ -29,13 +29,16 @@ export const voiceTwice: Rule = {
     },
   ],
   *checkDocument({ file }): Iterable<Finding> {
-    const authors = file.headerValues('from');
+    const authors = actorsOf(file.headerValues('from'));
     for (const carrier of [...file.annotations, ...file.entries]) {
       if (carrier.fields.length === 0 || file.statementOf(carrier) === undefined) continue;
-      const by = fieldOf(carrier, 'by')?.values ?? [];
-      for (const channel of fieldOf(carrier, 'via')?.groups ?? [])
-        for (const [at, link] of channel.entries())
-          if (hasActor(by, link) || hasActor(channel.slice(0, at), link))
+      const speakers = actorsOf(fieldOf(carrier, 'by')?.values ?? []);
+      for (const channel of fieldOf(carrier, 'via')?.groups ?? []) {
+        const before = new Set(speakers);
+        for (const link of channel) {
+          const id = actorOf(link);
+          if (id === undefined) continue;
+          if (before.has(id))
             yield finding(
               link,
               t(
@@ -43,7 +46,7 @@ export const voiceTwice: Rule = {
                 quoted(link.text),
               ),
             );
-          else if (hasActor(authors, link))
+          else if (authors.has(id))
             yield finding(
               link,
               t(
@@ -51,15 +54,27 @@ export const voiceTwice: Rule = {
                 quoted(link.text),
               ),
             );
-      for (const one of fieldOf(carrier, 'to')?.values ?? [])
-        if (hasActor(by, one))
-          yield finding(one, t('{0} would be speaking to himself. Check “by” and “to”.', quoted(one.text)));
+          before.add(id);
+        }
+      }
+      for (const addressee of fieldOf(carrier, 'to')?.values ?? []) {
+        const id = actorOf(addressee);
+        if (id !== undefined && speakers.has(id))
+          yield finding(
+            addressee,
+            t('{0} would be speaking to himself. Check “by” and “to”.', quoted(addressee.text)),
+          );
+      }
     }
   },
 };
 
-function hasActor(values: readonly Value[], { ref }: Value): boolean {
-  return ref?.sigil === '@' && values.some((value) => value.ref?.sigil === '@' && value.ref.id === ref.id);
+function actorOf({ ref }: Value): string | undefined {
+  return ref?.sigil === '@' ? ref.id : undefined;
+}
+
+function actorsOf(values: readonly Value[]): ReadonlySet<string> {
+  return new Set(values.flatMap((value) => actorOf(value) ?? []));
 }
 
 function finding({ start, end }: Value, message: string): Finding {
