@@ -28,7 +28,7 @@ export function reports(): void {
         assert.ok(text.includes(words), `no “${words}” in\n${text}`);
       const [first] = links;
       assert.ok(first?.target);
-      assert.match(document.getText(first.range), /^¶\d+$/);
+      assert.match(document.getText(first.range), /^(?:¶|line )\d+$/);
       assert.match(first.target.path, /\/molotov-1954\.demarche$/);
       assert.match(first.target.fragment, /^L\d+,\d+-L\d+,\d+$/);
       await picture('timeline', {
