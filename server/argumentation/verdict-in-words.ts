@@ -131,10 +131,14 @@ function reasonsInWords(snapshot: DocumentSnapshot, account: Account, { word }: 
         teller.list(metBy, (one) => teller.placed(one)),
       ),
     );
-  for (const [at, { force, members }] of forces.entries()) {
-    const conditions = teller.list(members, (one) => teller.name(one));
+  const [first] = forces;
+  for (const force of new Set(forces.map((one) => one.force))) {
+    const members = forces.flatMap((one) => (one.force === force ? one.members : []));
+    const conditions = teller.list([...new Set(members)], (one) => teller.name(one));
     // The first is among the words before.
-    parts.push(at === 0 ? conditionsExplained(force, conditions) : forceExplained(force, conditions));
+    parts.push(
+      force === first?.force ? conditionsExplained(force, conditions) : forceExplained(force, conditions),
+    );
   }
   return [...new Set(parts)].join('; ');
 }

@@ -55,7 +55,7 @@ export function forceExplained(force: Force, conditions: string): string {
 export function conditionsExplained(force: Force, conditions: string): string {
   switch (force) {
     case 'conditional':
-      return t('{0} is open', conditions);
+      return t('open: {0}', conditions);
     case 'condition-withdrawn':
       return t('{0}, so it is open whether it holds without it', conditions);
     default:

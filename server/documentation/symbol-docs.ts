@@ -286,19 +286,13 @@ function statementLines(snapshot: DocumentSnapshot, label: string, symbols: Iter
   return all.length > RELATIONS ? [...lines, t('and {0} more', all.length - RELATIONS)] : lines;
 }
 
-/** The statements whose words refer to it, and other places that do. */
+/** Where words refer to it: the paragraphs of each document, which is short however many there are. */
 function referenceLines(snapshot: DocumentSnapshot, { id, symbol }: ResolvedStatement): string[] {
-  const references = id === undefined ? [] : referencesTo(snapshot, symbol);
-  const within = references.flatMap((one) => (one.within === undefined ? [] : [one.within.symbol]));
-  const alone = new Map<Member, Annotation[]>();
-  for (const reference of references)
-    if (reference.within === undefined)
-      alone.set(reference.member, [...(alone.get(reference.member) ?? []), reference.anchor]);
-  const places = placesIn(snapshot, alone);
-  return [
-    ...statementLines(snapshot, t('referred to in'), within),
-    ...(places === '' ? [] : [t('*{0}:* {1}', t('referred to in'), plain(places))]),
-  ];
+  const places = new Map<Member, Annotation[]>();
+  for (const { member, anchor } of id === undefined ? [] : referencesTo(snapshot, symbol))
+    places.set(member, [...(places.get(member) ?? []), anchor]);
+  const cited = placesIn(snapshot, places);
+  return cited === '' ? [] : [t('*{0}:* {1}', t('referred to in'), plain(cited))];
 }
 
 /** Where it is made: first where its words are, then each further place, by whom and when. */

@@ -104,14 +104,17 @@ function utteranceAt(
   const sort = sortOfAnchor(anchor, here);
   if (sort === 'reference' || sort === 'continued') return undefined;
   if (sort === 'declared') return declared(statement, anchor);
-  const manner = fieldOf(anchor, 'utterance')?.whole.text || defaultManner(member.file);
+  const own = fieldOf(anchor, 'by') === undefined && member.uri === statement.member.uri;
+  // What its speaker supposes twice in one document he supposes both times.
+  const usual = own ? mannerOf(statement) : defaultManner(member.file);
+  const manner = fieldOf(anchor, 'utterance')?.whole.text || usual;
   const date = fieldOf(anchor, 'date')?.whole.text ?? member.file.headerText('date');
-  const { attribution: own } = statement;
-  if (sort === 'said') return { statement, member, carrier: anchor, sort, attribution: own, manner, date };
+  const { attribution: voice } = statement;
+  if (sort === 'said') return { statement, member, carrier: anchor, sort, attribution: voice, manner, date };
   const again = attributionIn(member.file, anchor);
   // Who says it through others than before is still the one who said it.
   const attribution: Attribution = again.own
-    ? { ...(again.via.length > 0 ? { ...own, via: again.via, channels: again.channels } : own) }
+    ? { ...voice, ...(again.via.length > 0 ? { via: again.via, channels: again.channels } : {}) }
     : again;
   const to = again.to.length > 0 ? again.to : attribution.to;
   return { statement, member, carrier: anchor, sort, attribution: { ...attribution, to }, manner, date };

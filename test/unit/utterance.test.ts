@@ -63,6 +63,15 @@ describe('an utterance', () => {
     assert.deepEqual(told(snapshot, 'telegram#not'), ['telegram declared drafted 1954-04-02 @dulles']);
   });
 
+  it('of what its speaker supposes twice in one document is supposed both times', () => {
+    const text =
+      '[War comes]{claim #war utterance=hypothetical}. [It comes]{#war said}, [he says]{#war by=@x}.\n';
+    assert.deepEqual(
+      utterancesOf(viewOfText(text), 'document#war').map(({ manner }) => manner),
+      ['hypothetical', 'hypothetical', 'made'],
+    );
+  });
+
   it('leaves the voice of a statement alone when others say it again', () => {
     const statement = resolveStatement(snapshot, 'memorandum#dislodge');
     assert.deepEqual(
