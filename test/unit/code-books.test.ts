@@ -106,6 +106,15 @@ describe('a code book of an edition', () => {
     ],
     ['asks for no value', book({ fields: { by: { atLeast: 0 } } }), '0: “atLeast” must be at least 1.'],
     [
+      'has a value for a kind that is not there',
+      book({
+        fields: {
+          status: { values: { lost: { label: 'lost', definition: 'It was lost.', kinds: ['clam'] } } },
+        },
+      }),
+      '"clam": There is no kind or type of register entry “clam”. Did you mean “claim”?',
+    ],
+    [
       'refines a kind that is not there',
       book({ kinds: { forecast: { ...forecast, refines: 'propsal' } } }),
       '"propsal": There is no kind “propsal”. Did you mean “proposal”?',

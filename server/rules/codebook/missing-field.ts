@@ -1,5 +1,7 @@
 import { kindOf, lineageOf } from '../../codebook/load';
+import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
+import type { FieldUse, Name } from '../../model/facts';
 import { tableNames } from '../../model/lookup';
 import { quoted, withArticle } from '../../text/phrases';
 import type { Finding, Rule } from '../engine/rule';
@@ -15,13 +17,21 @@ export const missingField: Rule = {
   bad: [
     { text: '‹@palewski›: Gaston Palewski\n' },
     { text: '‹#weak›: The draft is weak.\n', fixed: '#weak: The draft is weak.\n  kind: claim\n' },
+    { text: '[We agree]{‹acceptance› #yes}.\n' },
+    { text: '#yes: We agree.\n  kind: ‹acceptance›\n' },
   ],
-  good: [{ text: '@palewski: Gaston Palewski\n  type: person\n' }],
+  good: [
+    { text: '#yes: We agree.\n  kind: acceptance\n  answers: #join\n' },
+    { text: '@palewski: Gaston Palewski\n  type: person\n' },
+  ],
   *checkOwner(carrier, book): Iterable<Finding> {
     if (carrier.form === 'header') return;
     if (carrier.form === 'entry') {
       const { ref, kind, end, gloss } = carrier;
-      if (kind !== undefined) return;
+      if (kind !== undefined) {
+        if (ref.sigil === '#') yield* missing(book, kind, carrier.fields, true);
+        return;
+      }
       const register = ref.sigil === '@';
       const field = register ? 'type' : 'kind';
       const values = register
@@ -48,19 +58,27 @@ export const missingField: Rule = {
       };
       return;
     }
-    const { kind, fields } = carrier;
-    if (kind === undefined) return;
-    for (const name of lineageOf(book, kind.text))
-      for (const field of kindOf(book, name)?.required ?? [])
-        if (!fields.some((use) => use.name.text === field))
-          yield {
-            start: kind.start,
-            end: kind.end,
-            message: t(
-              '{0} must have “{1}”. Add {1}=… to the mark.',
-              withArticle(kindOf(book, kind.text)?.label ?? kind.text),
-              field,
-            ).replace(/^a/, 'A'),
-          };
+    if (carrier.kind !== undefined) yield* missing(book, carrier.kind, carrier.fields);
   },
 };
+
+/** What a kind requires and is not there. */
+function* missing(
+  book: CodeBook,
+  kind: Name,
+  fields: readonly FieldUse[],
+  inEntry = false,
+): Iterable<Finding> {
+  const what = withArticle(kindOf(book, kind.text)?.label ?? kind.text);
+  for (const name of lineageOf(book, kind.text))
+    for (const field of kindOf(book, name)?.required ?? [])
+      if (!fields.some((use) => use.name.text === field))
+        yield {
+          start: kind.start,
+          end: kind.end,
+          message: (inEntry
+            ? t('{0} must have “{1}”. Add a line “{1}: …” to the entry.', what, field)
+            : t('{0} must have “{1}”. Add {1}=… to the mark.', what, field)
+          ).replace(/^a/, 'A'),
+        };
+}
