@@ -239,7 +239,7 @@ export function argumentMap(): void {
       await click(inWebview('#around'));
       await click(inWebview('#scope'));
       await press('ArrowUp', 'Enter');
-      await seen('[role=status]:text-is("Statements: 56")');
+      await seen('[role=status]:text-is("Statements: 59")');
     });
 
     it('is kept as SVG and as PNG', async function () {
