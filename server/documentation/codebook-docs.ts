@@ -107,7 +107,12 @@ export function explainValue(
     paragraphs(`${bold(words)} · ${plain(field.label)}`, ...more);
   const choice = valueMeaning(field, text);
   if (choice !== undefined)
-    return titled(choice.label, plain(choice.definition), t('*{0}:* {1}', plain(name), meaning));
+    return titled(
+      choice.label,
+      plain(choice.definition),
+      ...advice(choice),
+      t('*{0}:* {1}', plain(name), meaning),
+    );
   if (types.includes('language')) return titled(languageName(text), meaning);
   if (types.includes('date')) return titled(dateInWords(text), meaning);
   if (value.date !== undefined) return titled(withDate(snapshot, value), meaning);
@@ -132,10 +137,17 @@ function described(title: string, what: Described, ...more: readonly (string | u
   return paragraphs(
     title,
     plain(what.definition),
-    what.use === undefined ? undefined : t('*When:* {0}', plain(what.use)),
-    what.avoid === undefined ? undefined : plain(what.avoid).replace(/^(?:Not|Nicht|Pas|Не)(?=\s)/, '*$&*'),
+    ...advice(what),
     ...more,
     what.example === undefined ? undefined : codeBlock(what.example),
     elsewhere === '' ? undefined : t('*Elsewhere:* {0}', elsewhere),
   );
+}
+
+/** When to use it, and when not. */
+function advice({ use, avoid }: Described): readonly (string | undefined)[] {
+  return [
+    use === undefined ? undefined : t('*When:* {0}', plain(use)),
+    avoid === undefined ? undefined : plain(avoid).replace(/^(?:Not|Nicht|Pas|Не)(?=\s)/, '*$&*'),
+  ];
 }
