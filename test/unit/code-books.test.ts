@@ -125,6 +125,36 @@ describe('a code book of an edition', () => {
       '“forecast” refines itself',
     ],
     [
+      'names an element that TEI does not have',
+      book({ kinds: { claim: { tei: 'choice[corr]/sick' } } }),
+      '"choice[corr]/sick": TEI has no element “sick”.',
+    ],
+    [
+      'has a mapping to TEI that says nothing',
+      book({ fields: { by: { tei: 'relation[name by]' } } }),
+      '"relation[name by]": “name by” says nothing of an element. Write an attribute, such as [@type=\'x\'].',
+    ],
+    [
+      'takes the pointer of annotations to their kind for an attribute of its own',
+      book({ kinds: { claim: { tei: "seg[@ana='#claim']" } } }),
+      'Write an attribute of the element’s own',
+    ],
+    [
+      'names a node that AIF does not have',
+      book({ kinds: { claim: { aif: 'I; YE Asserting' } } }),
+      '"I; YE Asserting": “YE Asserting” is no node of AIF.',
+    ],
+    [
+      'names no scheme where AIF applies one',
+      book({ fields: { attacks: { aif: 'CA' } } }),
+      '"CA": A node of AIF of type “CA” needs the name of its scheme',
+    ],
+    [
+      'names a scheme of its own as if it were of AIF',
+      book({ kinds: { claim: { aif: 'I; YA Shouting' } } }),
+      '"I; YA Shouting": AIF has no scheme “Shouting” for nodes of type “YA”. If it is your own, say whose it is: demarche:Shouting.',
+    ],
+    [
       'adds a kind without its meaning',
       book({ kinds: { forecast: { label: 'forecast' } } }),
       '"forecast": “forecast” is new in this code book, and “definition”, “family”, “colour” is missing.',

@@ -343,9 +343,9 @@ const saidOfEntries = new Set(['type', 'sort', 'born', 'died', 'founded', 'disso
 
 function footer({ view }: ExportModel): Markup | undefined {
   const rights = view.file.headerText('rights');
-  const source = view.file.headerText('source');
+  const sources = ['source', 'archive'].flatMap((field) => view.file.headerText(field) ?? []);
   const parts = [
-    source === undefined ? '' : t('Source: {0}.', source),
+    sources.length === 0 ? '' : t('Source: {0}.', sources.join('; ')),
     rights === undefined ? '' : t('Rights: {0}.', rights),
   ];
   const text = parts.filter((part) => part !== '').join(' ');

@@ -179,12 +179,13 @@ export class TeiContext {
   }
 }
 
+const id = String.raw`\p{ID_Start}(?:[.-]?\p{ID_Continue})*`;
+const reference = new RegExp(String.raw`(?<![\p{ID_Continue}@#/.-])(?:@|(?:${id})?#)${id}`, 'gu');
+
 /** What prose refers to as marks do: `@id`, `#id` or `document#id`. */
 function* referencesIn(text: string): Generator<{ readonly index: number; readonly ref: Ref }> {
-  const id = '\\p{ID_Start}(?:[.-]?\\p{ID_Continue})*';
-  for (const { index, 0: found } of text.matchAll(
-    new RegExp(`(?<![\\p{ID_Continue}@#/.-])(?:@|(?:${id})?#)${id}`, 'gu'),
-  ))
+  if (!/[@#]/.test(text)) return;
+  for (const { index, 0: found } of text.matchAll(reference))
     yield { index, ref: new Ref(found, index, index + found.length) };
 }
 
@@ -210,20 +211,21 @@ function groupsOf(field: Field | undefined, use: FieldUse): readonly (readonly V
 /** By id: the document's own entries of the register, those that it names, and those that these name. */
 function entriesOf(snapshot: DocumentSnapshot): ReadonlyMap<string, Entry> {
   const found = new Map<string, Entry>();
-  const queue: string[] = [];
+  /** It grows while it is gone through. */
+  const asked = new Set<string>();
+  const ask = (ref: Ref | undefined) => {
+    if (ref?.sigil === '@') asked.add(ref.id);
+  };
   const take = (entry: Entry) => {
     if (found.has(entry.ref.id)) return;
     found.set(entry.ref.id, entry);
-    for (const { values } of entry.fields)
-      for (const { ref } of values) if (ref?.sigil === '@') queue.push(ref.id);
+    for (const { values } of entry.fields) for (const { ref } of values) ask(ref);
   };
   for (const entry of snapshot.file.entries) if (entry.ref.sigil === '@') take(entry);
-  for (const { ref } of snapshot.file.references) if (ref.sigil === '@') queue.push(ref.id);
-  for (const text of proseIn(snapshot))
-    for (const { ref } of referencesIn(text)) if (ref.sigil === '@') queue.push(ref.id);
-  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-    if (found.has(id)) continue;
-    const entry = resolveEntry(snapshot, id);
+  for (const { ref } of snapshot.file.references) ask(ref);
+  for (const text of proseIn(snapshot)) for (const { ref } of referencesIn(text)) ask(ref);
+  for (const id of asked) {
+    const entry = found.has(id) ? undefined : resolveEntry(snapshot, id);
     if (entry !== undefined) take(entry.facts);
   }
   return found;
