@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { argumentMap } from '../../server/argumentation/argument-map';
 import { format } from '../../server/language/formatting';
 import { valuesOf } from '../../server/model/facts';
 import { diagnose } from '../../server/rules/engine/judgement';
@@ -52,6 +53,32 @@ describe('the sample edition', () => {
     for (const [name, { file }] of each())
       for (const { to } of file.links) if (to.document !== undefined) answered.add(`${name} ${to.document}`);
     assert.ok(answered.size > 15, [...answered].join('\n'));
+  });
+
+  it('says of the memorandum how it stands as a historian would, and of its conditions their status alone', () => {
+    const memorandum = snapshots['molotov-1954.demarche']!;
+    const shown = (scope: 'document' | 'edition') =>
+      new Map(
+        argumentMap(memorandum, scope)
+          .statements.filter(({ document }) => document === 'molotov-1954')
+          .map((statement) => [statement.symbol.replace('molotov-1954', ''), statement]),
+      );
+    const [here, everywhere] = [shown('document'), shown('edition')];
+    assert.equal(here.get('#collective-security')?.outcome, 'objections answered');
+    assert.equal(everywhere.get('#collective-security')?.outcome, 'objection unanswered');
+    assert.equal(here.get('#pose-question')?.outcome, 'objections answered');
+    assert.match(here.get('#prestige')?.why ?? '', /it is met by .*readiness to examine jointly/);
+    const governed = new Set(
+      argumentMap(memorandum, 'document')
+        .relations.filter(({ sort }) => sort === 'condition')
+        .map(({ to }) => to),
+    );
+    for (const { symbol, kind, standing, outcome } of here.values()) {
+      assert.notEqual(standing, 'disputed', symbol);
+      if (kind === 'condition')
+        assert.match(outcome, /^(?:open|not required|withdrawn, according to .*, only in “.*”)$/);
+      else if (outcome.includes('conditional')) assert.ok(governed.has(symbol), symbol);
+    }
   });
 
   it('keeps the register apart from the documents', () => {
