@@ -80,6 +80,19 @@ export interface Importer {
    * `beside`: the text of the file beside it.
    */
   read(text: string, name: string, beside?: string): Imported | Unreadable;
+  /** Reads one file that may hold many documents, with a register for all; where it may not, there is only `read`. */
+  readAll?(text: string, name: string): ImportedSource | Unreadable;
+}
+
+/** What one file gives to an edition. */
+export interface ImportedSource {
+  /** In their order, with names that are unique here. They have no entries of the register of their own. */
+  readonly documents: readonly { readonly name: string; readonly document: string }[];
+  /** The entries that all of them share. */
+  readonly register: string;
+  /** How other files point at an entry, or this one at theirs (`persons.xml#p1`); by the entry’s id. */
+  readonly addresses: ReadonlyMap<string, readonly string[]>;
+  readonly losses: readonly Lost[];
 }
 
 export interface Imported {

@@ -374,7 +374,7 @@ describe('TEI is read', () => {
 
 [[Paris]{place}, [20 March]{date 1954-03-20}]{dateline}
 
-Mr. [Palewski]{@p}[A Gaullist.]{footnote n=1} came[]{page 2} in,
+Mr. [Palewski]{@p} [A Gaullist.]{footnote n=1} came[]{page 2} in,
 and [he]{@p} [said]{cue} [so].
 
 @p: Palewski

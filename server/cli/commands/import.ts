@@ -1,23 +1,28 @@
 // `demarche import`: files of another notation as documents, and what the dialect could not carry.
 //
-// A broken file is named with the place that is broken, and nothing is made of it; the others are still read.
+// One file that is one document is a document. All else is an edition: several files, a folder, a file that holds many. Its
+// documents go into a folder, with one register for all. A file that cannot be read is named, and the others are read.
 
+import { mergeSources, readSource } from '../../exchange/edition-import';
+import type { ImportedSource, Importer, Lost } from '../../exchange/format';
 import { importerOf, importers } from '../../exchange/index';
+import { withoutErrors } from '../../exchange/without-errors';
 import { parse } from '../../syntax/parse';
+import { folderUri } from '../../workspace/uri';
 import { allPaths, type Command } from '../command';
-import { withoutMark } from '../io';
+import { type Io, pathOf, withoutMark } from '../io';
 import { oneLine, positionIn } from '../reporters/reporter';
 import { OutputTarget } from '../target';
 
 export const importFiles: Command = {
-  usage: '--from FORMAT [-o PATH] [FILE…]',
-  summary: 'turn files of another format into documents',
+  usage: '--from FORMAT [-o PATH] [PATH…]',
+  summary: 'turn files of another format into documents, or into an edition',
   options: {
     from: { value: 'FORMAT', choices: importers.map(({ id }) => id), summary: 'the format, see below' },
     output: {
       value: 'PATH',
       short: 'o',
-      summary: 'the document to write; a folder/ for several. Default: standard output',
+      summary: 'the document to write; a folder/ for an edition. Default: standard output',
     },
     losses: {
       value: 'FILE',
@@ -26,6 +31,9 @@ export const importFiles: Command = {
     force: { summary: 'replace existing files' },
   },
   more: [
+    'PATH is a file or a folder of files. Several files, or one that holds several documents (a teiCorpus, a volume',
+    'of letters), become an edition: documents that share register.demarche.',
+    '',
     'Formats:',
     ...importers.map(
       ({ id, label, description, extensions }) =>
@@ -36,43 +44,124 @@ export const importFiles: Command = {
     const importer = importerOf(given.text('from') ?? '');
     if (importer === undefined)
       throw new Error(`Name the format: --from ${importers.map(({ id }) => id).join(', --from ')}.`);
-    const paths = allPaths(given);
-    if (paths.length > 1 && given.text('output') === undefined)
-      throw new Error('Each file becomes a document. Name a folder for them: --output FOLDER.');
-    const target = new OutputTarget(given.text('output'), given.text('losses'), given.flag('force'), io);
+    const named = allPaths(given);
+    const output = given.text('output');
+    if (importer.beside !== undefined && named.includes('-'))
+      throw new Error(
+        `${importer.label} also reads the file with ${importer.beside} next to it, which standard input does not have. Name a file.`,
+      );
     let failed = false;
-    await target.fill('imported', async () => {
-      for (const path of paths) {
-        const { text } = withoutMark(await io.read(path, 'import'));
-        const { name, stem } = nameOf(path, importer.extensions);
-        if (importer.beside !== undefined && path === '-')
-          throw new Error(
-            `${importer.label} also reads the file with ${importer.beside} next to it, which standard input does not have. Name a file.`,
+    const fail = async (message: string) => {
+      failed = true;
+      await io.error(message);
+    };
+    const paths: string[] = [];
+    let anyFolder = false;
+    for (const path of named) {
+      const below = path === '-' ? undefined : await filesBelow(io, path, importer);
+      if (below === undefined) paths.push(path);
+      else {
+        anyFolder = true;
+        paths.push(...below);
+        if (below.length === 0)
+          await fail(
+            `${path}: no file in this folder ends in ${importer.extensions.join(' or ')}. Nothing was imported from it.\n`,
           );
-        const beside =
-          importer.beside === undefined
-            ? undefined
-            : withoutMark(await io.read(stem + importer.beside, 'import')).text;
+      }
+    }
+    const several = paths.length > 1 || anyFolder;
+    if (several && output === undefined)
+      throw new Error('Each file becomes a document. Name a folder for them: --output FOLDER.');
+    const target = new OutputTarget(output, given.text('losses'), given.flag('force'), io);
+    await target.fill('imported', async () => {
+      const volumes = several || (output !== undefined && !output.endsWith('.demarche'));
+      const sources: { readonly path: string; readonly source: ImportedSource; said(lost: Lost): string }[] =
+        [];
+      for (const path of paths) {
+        const { name, stem } = nameOf(path, importer.extensions);
+        let text: string;
+        let beside: string | undefined;
+        try {
+          text = withoutMark(await io.read(path, 'import')).text;
+          if (importer.beside !== undefined)
+            beside = withoutMark(await io.read(stem + importer.beside, 'import')).text;
+        } catch (error) {
+          if (!several) throw error;
+          await fail(`${(error as Error).message}\n`);
+          continue;
+        }
         // Lines are counted in what is read as in documents.
-        const lines = parse(text);
-        const said = ({ start, message }: { start: number; message: string }) => {
+        let lines: ReturnType<typeof parse> | undefined;
+        const said = ({ start, message }: Lost) => {
+          lines ??= parse(text);
           const { line, column } = positionIn(lines, start);
           return `${path}:${line}:${column} ${oneLine(message)}\n`;
         };
-        const made = importer.read(text, name, beside);
-        if ('fault' in made) {
-          failed = true;
-          await io.error(said(made.fault));
+        const made = volumes ? readSource(importer, text, name, beside) : undefined;
+        if (made !== undefined && 'fault' in made) {
+          await fail(said(made.fault));
+          continue;
+        }
+        if (made !== undefined && (several || made.documents.length > 1)) {
+          sources.push({ path, source: made, said });
+          continue;
+        }
+        const single = importer.read(text, name, beside);
+        if ('fault' in single) {
+          await fail(said(single.fault));
           continue;
         }
         const file = target.names.make(name, '.demarche');
-        await target.add([{ name: file, text: made.document }], paths.length > 1);
-        target.lose(made.losses.map(said));
+        await target.add([{ name: file, text: single.document }], false);
+        target.lose(single.losses.map(said));
       }
+      if (sources.length === 0) return;
+      const { documents, register, told } = mergeSources(sources.map(({ source }) => source));
+      const all = [
+        ...documents,
+        ...(register === undefined ? [] : [{ name: 'register', document: register }]),
+      ];
+      const checked = withoutErrors(all);
+      // No document takes the name of the register.
+      const registerFile = register === undefined ? undefined : target.names.make('register', '.demarche');
+      const files = checked.documents.map(({ name, document }, at) => ({
+        name: at === documents.length ? registerFile! : target.names.make(name, '.demarche'),
+        text: document,
+      }));
+      await target.add(files, true);
+      for (const [number, { source, said }] of sources.entries()) {
+        target.lose(source.losses.map(said));
+        target.lose(told.filter((one) => one.source === number).map(said));
+      }
+      target.lose(
+        checked.refused.map(({ document, message }) => `${files[document]!.name}: ${oneLine(message)}\n`),
+      );
     });
     return failed ? 1 : 0;
   },
 };
+
+/** The files of a format in a folder and below, in order; undefined if the path is no folder that has anything. */
+async function filesBelow(
+  io: Io,
+  path: string,
+  { extensions }: Importer,
+): Promise<readonly string[] | undefined> {
+  const top = io.uri(path);
+  const folder = folderUri(top);
+  if (((await io.host.folder?.(top)) ?? []).length === 0) return undefined;
+  const found: string[] = [];
+  const look = async (uri: string): Promise<void> => {
+    const entries = [...((await io.host.folder?.(uri)) ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const { name, folder: isFolder } of entries) {
+      const own = uri + encodeURIComponent(name);
+      if (isFolder) await look(`${own}/`);
+      else if (extensions.some((ending) => name.toLowerCase().endsWith(ending))) found.push(pathOf(io, own));
+    }
+  };
+  await look(folder);
+  return found;
+}
 
 /** A path without its ending, and the name of the file alone. */
 function nameOf(path: string, extensions: readonly string[]): { stem: string; name: string } {

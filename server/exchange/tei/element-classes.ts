@@ -6,7 +6,7 @@ const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 /** Structures of which nothing is left but their lines. */
 export const structures = set(
-  'list table lg opener closer postscript trailer byline argument epigraph sp cit figure floatingText titlePage app subst',
+  'list table lg opener closer postscript trailer byline argument epigraph sp cit figure floatingText titlePage attachment app subst',
 );
 
 /** What begins and ends a line. */

@@ -73,6 +73,9 @@ export class TextReader implements ReadText {
   private points: { open: Open; draft: PendingAnnotation | undefined; id: string | undefined }[] = [];
   private depth = 0;
   private inHead = false;
+  /** The first footnote before which a space was set, and how many there are. */
+  private apart: XmlElement | undefined;
+  private setApartNotes = 0;
 
   constructor(
     /** Whether Démarche wrote it, so that every type is a kind. */
@@ -81,13 +84,17 @@ export class TextReader implements ReadText {
     /** The core code book, with the kinds of the file as that tells of them. */
     private readonly book: CodeBook,
     private readonly lose: Lose,
+    /** Elements whose attributes are told elsewhere. */
+    private readonly told: ReadonlySet<XmlElement> = new Set(),
   ) {}
 
   get text(): string {
     return this.parts.join('');
   }
 
-  read(element: XmlElement): this {
+  /** `before`: page breaks that are before the element and belong to it. */
+  read(element: XmlElement, before: readonly XmlElement[] = []): this {
+    for (const page of before) this.element(page, false, 0, false);
     this.element(element, false, 0, false);
     const preserved = [element, ...descendants(element)].some(
       ({ attributes }) => attributes['xml:space'] === 'preserve',
@@ -99,6 +106,16 @@ export class TextReader implements ReadText {
       this.write('\n');
     }
     this.settle();
+    if (this.apart !== undefined)
+      this.lose(
+        this.apart,
+        this.setApartNotes === 1
+          ? t('A space was set before a footnote that touched the word before it.')
+          : t(
+              'A space was set before each of {0} footnotes that touched the word before them.',
+              this.setApartNotes,
+            ),
+      );
     return this;
   }
 
@@ -126,15 +143,16 @@ export class TextReader implements ReadText {
     const pause = this.depth > 0 || inPhrase ? '\n' : '\n\n';
     if (isBlock && !preserved) this.breakLine(pause);
     if (tag === 'cell' && !preserve) this.space = true;
+    const draft = this.draft(element, tag);
+    if (draft?.kind === 'footnote' && !preserved && !isBlock) this.setApart(element);
     const open = { start: -1 };
     this.waiting.push(open);
-    const draft = this.draft(element, tag);
     if (draft !== undefined) this.drafts.push(draft);
     const heads = isHeading(element, tag) && !this.isWritten(element);
     const { depth, inHead } = this;
     if (draft !== undefined) this.depth++;
     if (heads) this.inHead = true;
-    const inner = /^div\d?$/.test(tag) ? level + 1 : level;
+    const inner = /^(?:div\d?|attachment)$/.test(tag) ? level + 1 : level;
     for (const child of element.children) {
       const text = textOfNode(child);
       if (text !== undefined) this.characters(text, preserve);
@@ -151,6 +169,18 @@ export class TextReader implements ReadText {
     else this.finish({ start: open.start, end: this.length }, draft, id);
     if (heads && open.start >= 0 && level > 0) this.headings.set(open.start, Math.min(6, level));
     if (isBlock && !preserved) this.breakLine(pause);
+  }
+
+  /** Words of a footnote stand where its number was, and do not touch the word before. */
+  private setApart(element: XmlElement): void {
+    if (this.length === 0 || this.space || this.pause !== '' || this.endsInSpace()) return;
+    this.space = true;
+    this.apart ??= element;
+    this.setApartNotes++;
+  }
+
+  private endsInSpace(): boolean {
+    return /\s$/u.test(this.parts.findLast((part) => part !== '') ?? ' ');
   }
 
   /** Whether Démarche wrote an element for a kind. */
@@ -270,6 +300,9 @@ export class TextReader implements ReadText {
       // A name of a place that has an entry mentions it; `place` is for those that have none.
       if (draft.names.length > 0 && this.category(element) === undefined) draft.kind = undefined;
     }
+    // What is referred to, an entry or another document, is meant by the words.
+    if (!this.ours && (tag === 'gloss' || tag === 'ref') && isLocal(attributes['target']))
+      draft.about.push(...pointers(take('target')));
     this.attributes(element, tag, draft, take);
     const id = attributes['xml:id'];
     if (id !== undefined && !isMade(id) && draft.kind !== undefined)
@@ -340,6 +373,7 @@ export class TextReader implements ReadText {
     draft: PendingAnnotation,
     used: ReadonlySet<string>,
   ): void {
+    if (this.told.has(element)) return;
     const lost = Object.keys(element.attributes).filter((attribute) => {
       if (attribute.startsWith('xmlns') || used.has(attribute)) return false;
       if (attribute === 'xml:id') return !this.ours && draft.id === undefined && tag !== 'anchor';
@@ -383,7 +417,16 @@ function isElement(child: XmlElement['children'][number]): child is XmlElement {
 
 /** Whether an element is what a division is called. */
 function isHeading({ parent }: XmlElement, tag: string): boolean {
-  return tag === 'head' && parent?.type === 'element' && localName(parent as XmlElement).startsWith('div');
+  return (
+    tag === 'head' &&
+    parent?.type === 'element' &&
+    /^(?:div\d?|attachment)$/.test(localName(parent as XmlElement))
+  );
+}
+
+/** Whether all pointers are into the same file. */
+function isLocal(value: string | undefined): boolean {
+  return value !== undefined && /^\s*#\S+(?:\s+#\S+)*\s*$/.test(value);
 }
 
 /** Attributes that are looked at by themselves. */

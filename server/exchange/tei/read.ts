@@ -4,18 +4,15 @@
 // names without any, of the name itself, so that one name is one entry. What Démarche wrote comes back with every
 // annotation; what the dialect has nothing for is reported with its place.
 
-import type { CodeBook } from '../../codebook/types';
-import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
 import { tableNames } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
 import { type AnnotationPart, buildDocument, canBeHeading } from '../build-document';
-import type { Imported, Importer, Lost, Unreadable } from '../format';
-import { type ElementMeanings, elementOfKind, meanings, names } from './mapping';
+import type { ImportedSource, Importer, Unreadable } from '../format';
+import { elementOfKind, names } from './mapping';
 import {
   addPendingValue,
   attributes,
-  fieldLines,
   kindValue,
   oneLine,
   type PendingAnnotation,
@@ -23,17 +20,17 @@ import {
   type PendingFields,
   proseOf,
 } from './read-context';
-import {
-  bookOfFile,
-  DialectIds,
-  features,
-  readCategories,
-  readRegister,
-  readStatements,
-  readUndeclared,
-} from './read-entries';
+import { DialectIds, features, readStatements } from './read-entries';
 import { readHeader } from './read-header';
 import { type Lose, TextReader } from './read-text';
+import {
+  type DocumentScope,
+  documentsOf,
+  elementsOfHeader,
+  headerOfDivision,
+  wholeFile,
+} from './read-volume';
+import { SharedFile } from './shared-file';
 import { decoded } from './xml-names';
 import {
   children,
@@ -54,9 +51,59 @@ export const teiImporter: Importer = {
   read(source, name) {
     const root = readXml(source);
     if ('fault' in root) return root;
-    return localName(root) === 'TEI' ? new Import(root, source.length, name).read() : noDocument(root);
+    if (localName(root) !== 'TEI') return noDocument(root);
+    const shared = new SharedFile(root, source.length);
+    const made = new Import(shared, wholeFile(root, name));
+    const document = made.read(true);
+    if (made.isEmpty && !/^[@#]/m.test(document))
+      shared.lose(root, t('This has no text: the document is empty.'));
+    return { document, losses: shared.losses };
+  },
+  readAll(source, name) {
+    const root = readXml(source);
+    if ('fault' in root) return root;
+    const tag = localName(root);
+    if (tag !== 'TEI' && tag !== 'teiCorpus') return noDocument(root);
+    return readVolume(root, source.length, name);
   },
 };
+
+/** All documents of a file, and the register that they share. */
+function readVolume(root: XmlElement, width: number, name: string): ImportedSource {
+  const volume = documentsOf(root, name);
+  const shared = new SharedFile(root, width, volume.documents);
+  for (const listed of volume.listed) shared.list(listed);
+  for (const { element, message } of volume.aside) shared.lose(element, message);
+  const imports = volume.documents.map((scope) => new Import(shared, scope));
+  const documents = imports.flatMap((one, at) => {
+    const { name: own, root: tei } = volume.documents[at]!;
+    const document = one.read(false);
+    if (!one.isEmpty) return [{ name: own, document }];
+    const isRegister = shared.register.size > 0;
+    shared.lose(
+      tei,
+      isRegister
+        ? t('This has no text, and became no document. Its entries are in the register.')
+        : t('This has no text: the document is empty.'),
+    );
+    return isRegister ? [] : [{ name: own, document }];
+  });
+  shared.loseUnclaimed();
+  const resolve = (pointer: string) => imports[0]?.resolve(pointer);
+  const addresses = new Map<string, string[]>();
+  for (const [pointer, { id, element }] of shared.register) {
+    const declared = element.attributes['xml:id'] === pointer;
+    const address = declared ? `${name}.xml#${pointer}` : /[^/]*\.xml#.+$/.exec(pointer)?.[0];
+    if (address !== undefined) addresses.set(id, [...(addresses.get(id) ?? []), address]);
+  }
+  const entries = [...new Set(shared.register.values())];
+  return {
+    documents,
+    register: entries.map((entry) => shared.entryText(entry, resolve)).join('\n\n'),
+    addresses,
+    losses: shared.losses,
+  };
+}
 
 function noDocument(root: XmlElement): Unreadable {
   const tag = localName(root);
@@ -67,49 +114,33 @@ function noDocument(root: XmlElement): Unreadable {
       message:
         tag === 'teiCorpus'
           ? t(
-              'The file contains several documents (teiCorpus) and was not imported. Put each “TEI” element into a file of its own.',
+              'The file contains several documents (teiCorpus) and was not imported as one. Import it into a folder: demarche import --output FOLDER/.',
             )
           : t('This is not a TEI document: its root element is “{0}”, not “TEI”.', root.name),
     },
   };
 }
 
+const none: ReadonlySet<XmlElement> = new Set();
+
 class Import {
-  private readonly losses: Lost[] = [];
-  private readonly ids = new DialectIds();
   private readonly statementIds = new DialectIds();
-  private readonly register: Map<string, PendingEntry>;
   private readonly statements: Map<string, PendingEntry>;
-  private readonly undeclared: ReadonlyMap<string, string>;
-  /** Hands and those who answer for something, of whom the header tells. */
-  private readonly told: ReadonlyMap<string, XmlElement>;
-  private readonly book: CodeBook;
-  private readonly meanings: ElementMeanings;
   /** What an xml:id outside the register means: `#id`. */
   private readonly anchored = new Map<string, string>();
-  private readonly byName = new Map<string, PendingEntry>();
   private readonly reader: TextReader;
   private readonly drafts: PendingAnnotation[];
   private readonly byElement = new Map<string, PendingAnnotation>();
 
   constructor(
-    private readonly root: XmlElement,
-    private readonly width: number,
-    private readonly name: string,
+    private readonly shared: SharedFile,
+    private readonly scope: DocumentScope,
   ) {
-    const ours = [...descendants(root)].some(
-      (element) => localName(element) === 'application' && element.attributes['ident'] === 'demarche',
-    );
-    const categories = readCategories(root);
-    this.book = bookOfFile(categories);
-    this.meanings = meanings(this.book);
-    this.register = readRegister(root, this.ids, this.lose);
-    this.undeclared = readUndeclared(root, this.ids);
-    this.statements = readStatements(root, this.statementIds, categories);
-    this.told = toldInHeader(root);
-    this.reader = new TextReader(ours, categories, this.book, this.lose);
-    const text = descend(root, 'text');
-    if (text !== undefined) this.reader.read(text);
+    const { ours, categories, book } = shared;
+    this.statements = readStatements(scope.division?.element ?? scope.root, this.statementIds, categories);
+    const told = scope.division === undefined ? none : elementsOfHeader(scope.division);
+    this.reader = new TextReader(ours, categories, book, this.lose, told);
+    if (scope.text !== undefined) this.reader.read(scope.text, scope.before);
     this.drafts = [...this.reader.drafts, ...this.spans()];
     for (const draft of this.drafts) {
       const id = draft.element.attributes['xml:id'];
@@ -117,11 +148,24 @@ class Import {
     }
   }
 
-  private readonly lose: Lose = ({ start, end }, message) => {
-    this.losses.push({ start, end: Math.min(end, this.width), message });
-  };
+  private readonly lose: Lose = (element, message) => this.shared.lose(element, message);
 
-  read(): Imported {
+  /** Tells of something beside the text, unless another document of the file has it. */
+  private loseBeside(element: XmlElement, message: string): void {
+    if (this.scope.beside.length === 0) this.lose(element, message);
+    else this.shared.unclaimed.set(element, message);
+  }
+
+  private claim(element: XmlElement): void {
+    this.shared.claimed.add(element);
+  }
+
+  get isEmpty(): boolean {
+    return this.reader.text.trim() === '';
+  }
+
+  /** The document; `withRegister`: whether it has the register of the file, or that is elsewhere. */
+  read(withRegister: boolean): string {
     this.attachFeatures();
     for (const draft of this.drafts)
       if (draft.id !== undefined) {
@@ -132,42 +176,79 @@ class Import {
     for (const [xmlId, { id }] of this.statements) this.anchored.set(xmlId, `#${id}`);
     this.attachRelations();
     this.attachNotes();
-    const header = readHeader(this.root, this.name, this.whom, this.resolve, this.lose);
+    const header = this.header();
     const annotations = this.drafts.flatMap((draft) => this.said(draft) ?? []);
-    const entries = [...this.register.values(), ...this.statements.values()].flatMap(
-      (entry) => this.entry(entry) ?? [],
-    );
+    const register = withRegister ? [...this.shared.register.values()] : [];
+    const entries = [...register, ...this.statements.values()].flatMap((entry) => this.entry(entry) ?? []);
     const { text } = this.reader;
     const { document, missing } = buildDocument({
       text,
       annotations,
       headings: this.headings(text),
-      header: header.length > 0 ? header : [],
+      header,
       entries,
     });
     for (const part of missing)
       this.lose(
-        this.root,
+        this.scope.root,
         t(
           'The text begins with blank lines, before which there can be no {0}. It was not imported.',
           part === 'header' ? t('header') : t('entries'),
         ),
       );
-    return { document, losses: this.losses };
+    return document;
+  }
+
+  /** What the file says of the document; what it says of the volume is read once. */
+  private header(): readonly string[] {
+    const { scope, shared } = this;
+    const { root, name, division } = scope;
+    if (division === undefined) return readHeader(root, name, this.whom, this.resolve, this.lose);
+    let volume = shared.headers.get(root);
+    if (volume === undefined) {
+      volume = readHeader(root, name, this.whom, this.resolve, this.lose);
+      shared.headers.set(root, volume);
+    }
+    return headerOfDivision(division, volume, (element) => this.partner(element));
+  }
+
+  /** Who is said to have sent or received a letter, as a reference. */
+  private partner(element: XmlElement): string | undefined {
+    const named = localName(element) === 'persName' || localName(element) === 'orgName';
+    if (named || element.attributes['ref'] !== undefined) {
+      const entry = this.whom(element);
+      return entry && `@${entry.id}`;
+    }
+    const [pointer] = pointers(element.attributes['target'] ?? element.attributes['corresp']);
+    return (pointer === undefined ? undefined : this.resolve(pointer)) ?? this.shared.officeCalled(element);
+  }
+
+  /** All elements that belong to the document, in its text and beside it. */
+  private *elements(): Generator<XmlElement> {
+    const { root, division, beside } = this.scope;
+    yield* descendants(division?.element ?? root);
+    for (const element of beside) {
+      yield element;
+      yield* descendants(element);
+    }
   }
 
   /** Ranges that are beside the text, as `span` elements from one anchor to another. */
   private spans(): PendingAnnotation[] {
     const spans: PendingAnnotation[] = [];
-    for (const element of descendants(this.root)) {
+    for (const element of this.elements()) {
       if (localName(element) !== 'span') continue;
       const { from, to } = element.attributes;
       const first = this.reader.places.get(pointers(from)[0] ?? '');
       const last = this.reader.places.get(pointers(to ?? from)[0] ?? '');
-      const draft = this.reader.annotationOf(element);
+      const draft = first === undefined || last === undefined ? undefined : this.reader.annotationOf(element);
       if (first === undefined || last === undefined || draft === undefined)
-        this.lose(element, t('This span does not refer to any text, or says nothing, and was not imported.'));
+        this.loseBeside(
+          element,
+          t('This span does not refer to any text, or says nothing, and was not imported.'),
+        );
       else {
+        this.claim(element);
         draft.start = first.start;
         draft.end = Math.max(first.start, last.end);
         spans.push(draft);
@@ -177,26 +258,27 @@ class Import {
   }
 
   private attachFeatures(): void {
-    for (const structure of descendants(this.root)) {
+    for (const structure of this.elements()) {
       if (localName(structure) !== 'fs' || structure.attributes['type'] === 'statement') continue;
       const draft = this.byElement.get(pointers(structure.attributes['corresp'])[0] ?? '');
       if (draft === undefined) {
-        this.lose(structure, t('These features do not refer to any text and were not imported.'));
+        this.loseBeside(structure, t('These features do not refer to any text and were not imported.'));
         continue;
       }
+      this.claim(structure);
       for (const [name, value] of features(structure))
         if (name === 'continued') draft.continued = true;
         else if (name === 'said') draft.said = true;
-        else if (!('words' in value)) addPendingValue(draft, this.meanings.fieldNamed(name), value);
+        else if (!('words' in value)) addPendingValue(draft, this.shared.meanings.fieldNamed(name), value);
         else if (name === 'value') draft.value = value.words;
         else if (name === 'about') draft.written.push(value.words);
         else if (name === 'id') draft.id = value.words;
-        else addPendingValue(draft, this.meanings.fieldNamed(name), value);
+        else addPendingValue(draft, this.shared.meanings.fieldNamed(name), value);
     }
   }
 
   private attachRelations(): void {
-    for (const relation of descendants(this.root)) {
+    for (const relation of this.elements()) {
       if (localName(relation) !== 'relation') continue;
       const { name, active, passive, mutual } = relation.attributes;
       const targets = pointers(passive);
@@ -208,13 +290,14 @@ class Import {
         targets.length === 0 ||
         mutual !== undefined
       ) {
-        this.lose(
+        this.loseBeside(
           relation,
           t('This relation does not connect anything in the document and was not imported.'),
         );
         continue;
       }
-      const field = this.meanings.fieldNamed(name);
+      this.claim(relation);
+      const field = this.shared.meanings.fieldNamed(name);
       const desc = descend(relation, 'desc');
       const date = desc && wordsOfNode(desc);
       // What several relations name is apart where they are channels, by which somebody is reached.
@@ -230,7 +313,7 @@ class Import {
           );
         for (const [attribute, value] of Object.entries(relation.attributes)) {
           const added = `${name}/@${attribute}`;
-          const other = this.meanings.fieldNamed(added);
+          const other = this.shared.meanings.fieldNamed(added);
           if (other !== added && !carrier.fields.has(other))
             addPendingValue(carrier, other, { words: value });
         }
@@ -239,26 +322,28 @@ class Import {
   }
 
   private isEntry(pointer: string): boolean {
-    return this.register.has(pointer) || this.undeclared.has(pointer);
+    return this.shared.register.has(pointer) || this.shared.undeclared.has(pointer);
   }
 
   private carrier(xmlId: string): PendingFields | undefined {
-    return this.byElement.get(xmlId) ?? this.register.get(xmlId) ?? this.statements.get(xmlId);
+    return this.byElement.get(xmlId) ?? this.shared.register.get(xmlId) ?? this.statements.get(xmlId);
   }
 
   /** Notes that are beside the text: the words of an annotation that waits for them, or a note of its own. */
   private attachNotes(): void {
-    for (const element of children(descend(this.root, 'standOff'), 'note'))
+    const { root, division, beside } = this.scope;
+    const standOffs = division === undefined ? children(root, 'standOff') : beside;
+    for (const element of standOffs.flatMap((standOff) => children(standOff, 'note')))
       for (const target of pointers(element.attributes['target'])) {
         const draft = this.byElement.get(target);
         const place = this.reader.places.get(target);
-        const field = this.meanings.fieldOfNote(element.attributes['type']);
+        const field = this.shared.meanings.fieldOfNote(element.attributes['type']);
         const carrier = this.carrier(target);
         if (field !== undefined && carrier !== undefined) addPendingValue(carrier, field, { prose: element });
         else if (draft?.kind !== undefined && this.isBeside(draft.kind) && draft.value === undefined)
           draft.value = proseOf(element, this.resolve);
         else if (place === undefined)
-          this.lose(
+          this.loseBeside(
             element,
             t('This note does not refer to any text and was not imported: “{0}”.', wordsOfNode(element)),
           );
@@ -276,21 +361,21 @@ class Import {
 
   /** Whether annotations of a kind have their words beside the text. */
   private isBeside(kind: string): boolean {
-    return elementOfKind(this.book, kind).beside;
+    return elementOfKind(this.shared.book, kind).beside;
   }
 
   /** The kind of what is said beside the text. */
   private remark(): string {
-    return tableNames(this.book.kinds).find((kind) => this.isBeside(kind)) ?? 'note';
+    return tableNames(this.shared.book.kinds).find((kind) => this.isBeside(kind)) ?? 'note';
   }
 
   /** What a pointer means in the dialect. */
-  private readonly resolve = (pointer: string): string | undefined => {
-    const entry = this.register.get(pointer);
+  readonly resolve = (pointer: string): string | undefined => {
+    const entry = this.shared.register.get(pointer);
     if (entry !== undefined) return `@${entry.id}`;
-    const undeclared = this.undeclared.get(pointer);
+    const undeclared = this.shared.undeclared.get(pointer);
     if (undeclared !== undefined) return `@${undeclared}`;
-    const told = this.told.get(pointer);
+    const told = this.shared.told.get(pointer);
     if (told !== undefined) {
       const [whom] = pointers(told.attributes['scribeRef']);
       const name = children(told, 'name')[0];
@@ -304,65 +389,18 @@ class Import {
   /** Who is meant by an element with a name: by its pointer, or by the name itself. */
   private readonly whom = (element: XmlElement): PendingEntry | undefined => {
     const [pointer] = pointers(element.attributes['ref'] ?? element.attributes['corresp']);
-    if (pointer !== undefined) return this.named(pointer, element);
+    if (pointer !== undefined) return this.shared.named(pointer, element);
     const tag = localName(element);
-    return tag === 'author' || tag === 'persName' || tag === 'orgName' ? this.called(element) : undefined;
+    return tag === 'author' || tag === 'persName' || tag === 'orgName'
+      ? this.shared.called(element)
+      : undefined;
   };
-
-  /** The entry that a pointer of a name leads to; one that the file does not have is made. */
-  private named(pointer: string, element: XmlElement): PendingEntry {
-    const known = this.register.get(pointer);
-    if (known !== undefined) {
-      this.learn(known, element);
-      return known;
-    }
-    const last = pointer.split(/[#/:]/).at(-1) ?? pointer;
-    const entry = this.newEntry(this.ids.of(pointer, last === '' ? pointer : last), element);
-    if (/^https?:/.test(pointer)) addPendingValue(entry, 'url', { words: pointer });
-    this.register.set(pointer, entry);
-    return entry;
-  }
-
-  /** The entry for a name that points at no one: one for each wording. */
-  private called(element: XmlElement): PendingEntry | undefined {
-    const words = wordsOfNode(element);
-    if (words === '') return undefined;
-    const key = `name ${localName(element)} ${words}`;
-    let entry = this.byName.get(key);
-    if (entry === undefined) {
-      entry = this.newEntry(this.ids.of(key, idFrom(words) ?? words), element);
-      this.byName.set(key, entry);
-      this.register.set(key, entry);
-    }
-    return entry;
-  }
-
-  private newEntry(id: string, element: XmlElement): PendingEntry {
-    const entry: PendingEntry = {
-      element,
-      sigil: '@',
-      id,
-      gloss: oneLine(wordsOfNode(element)),
-      fields: new Map(),
-    };
-    addPendingValue(entry, 'type', { words: typeOf(element) });
-    return entry;
-  }
-
-  /** Other words for someone whose entry was made of a name are other names. */
-  private learn(entry: PendingEntry, element: XmlElement): void {
-    const words = wordsOfNode(element);
-    if (!names.has(localName(entry.element)) || words === '' || words === entry.gloss) return;
-    const aliases = entry.fields.get('alias') ?? [];
-    if (!aliases.flat().some((alias) => 'words' in alias && alias.words === words))
-      addPendingValue(entry, 'alias', { words });
-  }
 
   /** An annotation as it is between braces. */
   private said(draft: PendingAnnotation): AnnotationPart | undefined {
     const { element, kind, value, start, end } = draft;
     const mentions = draft.names.map(
-      (pointer) => `@${this.undeclared.get(pointer) ?? this.named(pointer, element).id}`,
+      (pointer) => `@${this.shared.undeclared.get(pointer) ?? this.shared.named(pointer, element).id}`,
     );
     if (
       mentions.length === 0 &&
@@ -370,7 +408,7 @@ class Import {
       draft.about.length === 0 &&
       draft.written.length === 0
     ) {
-      const entry = names.has(localName(element)) ? this.called(element) : undefined;
+      const entry = names.has(localName(element)) ? this.shared.called(element) : undefined;
       if (entry !== undefined) mentions.push(`@${entry.id}`);
     }
     const about = [...draft.written];
@@ -403,12 +441,9 @@ class Import {
 
   /** An entry as it is written; none for a statement that the text alone tells of. */
   private entry(entry: PendingEntry): string | undefined {
-    const { sigil, id, gloss, fields } = entry;
+    const { sigil, gloss, fields } = entry;
     if (sigil === '#' && gloss === '' && fields.size === 0) return undefined;
-    const lines = fieldLines(entry, this.resolve, (field) =>
-      this.lose(entry.element, t('“{0}” of the entry “{1}” was not imported.', field, id)),
-    );
-    return [`${sigil}${id}: ${oneLine(gloss)}`.trimEnd(), ...lines.map((line) => `  ${line}`)].join('\n');
+    return this.shared.entryText(entry, this.resolve);
   }
 
   private headings(text: string): ReadonlyMap<number, number> {
@@ -419,33 +454,5 @@ class Import {
         headings.set(start, level);
     }
     return headings;
-  }
-}
-
-/** Hands, and those who answer for something, by xml:id. */
-function toldInHeader(root: XmlElement): ReadonlyMap<string, XmlElement> {
-  const told = new Map<string, XmlElement>();
-  for (const element of descendants(descend(root, 'teiHeader') ?? root)) {
-    const id = element.attributes['xml:id'];
-    if (id !== undefined && /^(?:handNote|respStmt)$/.test(localName(element))) told.set(id, element);
-  }
-  return told;
-}
-
-/** The type of an entry that is made of a name. */
-function typeOf(element: XmlElement): string {
-  switch (localName(element)) {
-    case 'orgName':
-      return 'organisation';
-    case 'placeName':
-    case 'geogName':
-      return 'place';
-    case 'rs':
-    case 'name': {
-      const { type } = element.attributes;
-      return type === 'org' ? 'organisation' : type === 'place' || type === 'event' ? type : 'person';
-    }
-    default:
-      return 'person';
   }
 }

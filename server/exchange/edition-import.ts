@@ -1,0 +1,307 @@
+// Files of another notation as one edition: the documents that each of them holds, and one register for all.
+//
+// Within a file an id means one thing. Entries of several files are one where the files say so: by where they point, by an
+// authority or an address that both name, or else by the same name and type, unless they contradict each other. Everyone
+// has one id, and the documents are rewritten to it. Whatever is decided here is told. Pure: files are read and written by
+// the caller.
+
+import { core, fieldAt } from '../codebook/load';
+import { applyEdits } from '../editing/apply-edits';
+import { removeEntries } from '../editing/entries';
+import { t } from '../l10n';
+import { type Entry, fieldOf, type Stretch, valuesOf } from '../model/facts';
+import { factsOf } from '../model/file-facts';
+import { tableNames } from '../model/lookup';
+import type { Edit } from '../syntax/parse';
+import { parse } from '../syntax/parse';
+import { fold } from '../text/matching';
+import { surnameFirst } from '../text/personal-name';
+import type { ImportedSource, Importer, Lost, Unreadable } from './format';
+
+/** The documents of an edition, each with the number of the source that it comes from. */
+export interface ImportedEdition {
+  readonly documents: readonly {
+    readonly name: string;
+    readonly document: string;
+    readonly source: number;
+  }[];
+  /** The register as a document; undefined if there is no entry. */
+  readonly register: string | undefined;
+  /** What was decided between the sources, at the source that gave way. */
+  readonly told: readonly (Lost & { readonly source: number })[];
+}
+
+/** Reads one source; what an importer makes one document of has its entries apart. */
+export function readSource(
+  importer: Importer,
+  text: string,
+  name: string,
+  beside?: string,
+): ImportedSource | Unreadable {
+  if (importer.readAll !== undefined) return importer.readAll(text, name);
+  const made = importer.read(text, name, beside);
+  if ('fault' in made) return made;
+  const { document, entries } = withoutRegister(made.document);
+  return { documents: [{ name, document }], register: entries, addresses: new Map(), losses: made.losses };
+}
+
+/** A document without its entries of persons, bodies and so on; they stay where they cannot be taken out. */
+function withoutRegister(document: string): { readonly document: string; readonly entries: string } {
+  const file = factsOf(parse(document));
+  const entries = file.entries.filter(({ ref }) => ref.sigil === '@');
+  const edits = entries.length === 0 ? undefined : removeEntries(file, entries);
+  if (edits === undefined) return { document, entries: '' };
+  return {
+    document: applyEdits(document, edits),
+    entries: entries.map(({ start, end }) => document.slice(start, end)).join('\n\n'),
+  };
+}
+
+/** Someone or something in one source. */
+interface Candidate {
+  readonly source: number;
+  readonly entry: Entry;
+  readonly addresses: readonly string[];
+}
+
+/** One and the same in all sources; the fullest entry gives id and name. */
+class Cluster {
+  readonly candidates: Candidate[] = [];
+  id = '';
+
+  /** Whether nothing that is said of both speaks against it. */
+  agreesWith(other: Cluster): boolean {
+    return this.candidates.every((one) => other.candidates.every((two) => !contradict(one, two)));
+  }
+
+  get main(): Candidate {
+    return this.candidates.reduce((best, one) =>
+      one.entry.fields.length > best.entry.fields.length ? one : best,
+    );
+  }
+}
+
+/** Sources as one edition. */
+export function mergeSources(sources: readonly ImportedSource[]): ImportedEdition {
+  const told: (Lost & { source: number })[] = [];
+  const tell = (source: number, message: string) => told.push({ source, start: 0, end: 0, message });
+  const texts = sources.map(({ register }) => register);
+  const candidates = texts.flatMap((text, source) =>
+    factsOf(parse(text)).entries.map(
+      (entry): Candidate => ({
+        source,
+        entry,
+        addresses: sources[source]!.addresses.get(entry.ref.id) ?? [],
+      }),
+    ),
+  );
+  const clusters = clustersOf(candidates);
+  nameClusters(clusters);
+  const ids = sources.map(() => new Map<string, string>());
+  for (const { id, candidates: all } of clusters)
+    for (const { source, entry } of all) {
+      ids[source]!.set(entry.ref.id, id);
+      if (entry.ref.id !== id && all.length === 1)
+        tell(
+          source,
+          t('“@{0}” means someone else in another file: here it became “@{1}”.', entry.ref.id, id),
+        );
+    }
+  tellLookAlikes(clusters, tell);
+  const entries = [...clusters].sort(byTypeAndName).map((cluster) => mergedEntry(cluster, texts, ids, tell));
+  return {
+    documents: sources.flatMap(({ documents }, source) =>
+      documents.map(({ name, document }) => ({ name, source, document: withIds(document, ids[source]!) })),
+    ),
+    register: entries.length === 0 ? undefined : `---\ntitle: Register\n---\n\n${entries.join('\n\n')}\n`,
+    told,
+  };
+}
+
+/** Who is one: by strong evidence first, then by name. */
+function clustersOf(candidates: readonly Candidate[]): readonly Cluster[] {
+  const clusterOf = new Map<Candidate, Cluster>();
+  for (const candidate of candidates) {
+    const cluster = new Cluster();
+    cluster.candidates.push(candidate);
+    clusterOf.set(candidate, cluster);
+  }
+  const join = (
+    keysOf: (candidate: Candidate) => readonly string[],
+    may: (a: Cluster, b: Cluster) => boolean,
+  ) => {
+    const first = new Map<string, Candidate>();
+    for (const candidate of candidates)
+      for (const key of keysOf(candidate)) {
+        const known = first.get(key);
+        if (known === undefined) {
+          first.set(key, candidate);
+          continue;
+        }
+        const [kept, gone] = [clusterOf.get(known)!, clusterOf.get(candidate)!];
+        if (kept === gone || !may(kept, gone)) continue;
+        for (const one of gone.candidates) clusterOf.set(one, kept);
+        kept.candidates.push(...gone.candidates);
+      }
+  };
+  join(evidenceOf, () => true);
+  join(
+    ({ entry }) => (entry.gloss.text === '' ? [] : [`${typeOf(entry)} ${nameKey(entry)}`]),
+    (a, b) => a.agreesWith(b),
+  );
+  return [...new Set(candidates.map((candidate) => clusterOf.get(candidate)!))];
+}
+
+function evidenceOf({ entry, addresses }: Candidate): string[] {
+  return [
+    ...addresses.map((address) => `address ${address}`),
+    ...['same-as', 'url'].flatMap((field) => valuesOf(entry, field).map(({ text }) => `${field} ${text}`)),
+  ];
+}
+
+/** Different entries of one source are different; so are two that have different numbers or dates of life. */
+function contradict(one: Candidate, two: Candidate): boolean {
+  if (one.source === two.source) return true;
+  for (const field of ['born', 'died', 'founded', 'dissolved']) {
+    const [a, b] = [one, two].map(({ entry }) => fieldOf(entry, field)?.whole.text);
+    if (a !== undefined && b !== undefined && a !== b) return true;
+  }
+  const numbers = valuesOf(one.entry, 'same-as').map(({ text }) => text);
+  return valuesOf(two.entry, 'same-as').some(({ text }) => {
+    const scheme = text.slice(0, text.indexOf(':') + 1);
+    return numbers.some((number) => number !== text && number.startsWith(scheme));
+  });
+}
+
+function typeOf(entry: Entry): string {
+  return entry.kind?.text ?? '';
+}
+
+function nameKey({ gloss }: Entry): string {
+  return gloss.text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** Each has the id of its fullest entry, or that with a number. */
+function nameClusters(clusters: readonly Cluster[]): void {
+  const taken = new Set<string>();
+  for (const cluster of clusters) {
+    const wish = cluster.main.entry.ref.id;
+    let id = wish;
+    for (let number = 2; taken.has(id); number++) id = `${wish}-${number}`;
+    taken.add(id);
+    cluster.id = id;
+  }
+}
+
+/** Persons whom only the order or spelling of the name sets apart are left apart, and told. */
+function tellLookAlikes(clusters: readonly Cluster[], tell: (source: number, message: string) => void): void {
+  const known = new Map<string, Cluster>();
+  for (const cluster of clusters) {
+    const { entry, source } = cluster.main;
+    if (typeOf(entry) !== 'person' || entry.gloss.text === '') continue;
+    const key = surnameFirst(entry.gloss.text).toLowerCase().normalize('NFC');
+    const other = known.get(key);
+    if (other === undefined) known.set(key, cluster);
+    else
+      tell(
+        source,
+        t(
+          '“{0}” (@{1}) may be the same as “{2}” (@{3}): both are in the register.',
+          entry.gloss.text,
+          cluster.id,
+          other.main.entry.gloss.text,
+          other.id,
+        ),
+      );
+  }
+}
+
+const types = tableNames(core.registerTypes);
+
+function byTypeAndName(a: Cluster, b: Cluster): number {
+  const [one, two] = [a.main.entry, b.main.entry];
+  const place = (entry: Entry) => (types.indexOf(typeOf(entry)) + types.length + 1) % (types.length + 1);
+  return place(one) - place(two) || compare(fold(nameFor(one)), fold(nameFor(two))) || (a.id < b.id ? -1 : 1);
+}
+
+/** The same order in every language, for files that are compared. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function nameFor(entry: Entry): string {
+  return typeOf(entry) === 'person' ? surnameFirst(entry.gloss.text) : entry.gloss.text;
+}
+
+/** The entry that is written: of a field with one value the fullest entry's, of others all values. */
+function mergedEntry(
+  cluster: Cluster,
+  texts: readonly string[],
+  ids: readonly ReadonlyMap<string, string>[],
+  tell: (source: number, message: string) => void,
+): string {
+  const { main, id } = cluster;
+  const others = cluster.candidates.filter((one) => one !== main);
+  const lines = new Map<string, string[]>();
+  for (const { source, entry } of [main, ...others])
+    for (const field of entry.fields) {
+      const name = field.name.text;
+      const line = withIdsInEntry(texts[source]!.slice(field.start, field.end), ids[source]!);
+      const known = lines.get(name);
+      if (known === undefined) lines.set(name, [line]);
+      else if (known.includes(line)) continue;
+      else if (entry === main.entry || fieldAt(core, name, 'register')?.many === true) known.push(line);
+      else if (name !== 'type')
+        tell(
+          source,
+          t('Of “@{0}”, another file says “{1}”. This was not imported: “{2}”.', id, known[0]!, line),
+        );
+    }
+  const names = new Set([
+    main.entry.gloss.text,
+    ...cluster.candidates.flatMap(({ entry }) => valuesOf(entry, 'alias').map(({ text }) => text)),
+  ]);
+  for (const { entry } of others) {
+    const name = entry.gloss.text;
+    if (name === '' || names.has(name) || name.includes(';')) continue;
+    names.add(name);
+    lines.set('alias', [...(lines.get('alias') ?? []), `alias: ${name}`]);
+  }
+  return [
+    `@${id}: ${main.entry.gloss.text}`.trimEnd(),
+    ...[...lines.values()].flat().map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+/** A field's line with other ids. */
+function withIdsInEntry(line: string, ids: ReadonlyMap<string, string>): string {
+  const head = '@x: x\n  ';
+  return withIds(head + line, ids, 1).slice(head.length);
+}
+
+/** A document with other ids of its register, wherever it names one. */
+function withIds(document: string, ids: ReadonlyMap<string, string>, from = 0): string {
+  if ([...ids].every(([old, id]) => old === id)) return document;
+  const file = factsOf(parse(document));
+  const edits = new Map<number, Edit>();
+  const rename = ({ start, end }: Stretch) => {
+    for (const { 0: written, 1: id, index } of document.slice(start, end).matchAll(ID)) {
+      const to = ids.get(id!.normalize('NFC'));
+      const at = start + index;
+      if (to !== undefined && to !== id && at >= from)
+        edits.set(at, { start: at, end: at + written.length, text: `@${to}` });
+    }
+  };
+  for (const { ref } of file.references) if (ref.sigil === '@') rename(ref);
+  // What prose of fields names is meant as well.
+  for (const owner of [file.header, ...file.entries, ...file.annotations])
+    for (const field of owner?.fields ?? []) rename(field.whole);
+  for (const { value } of file.annotations) if (value !== undefined) rename(value);
+  for (const { ref } of file.definitions) if (ref.sigil === '@') rename(ref);
+  return applyEdits(
+    document,
+    [...edits.values()].sort((a, b) => a.start - b.start),
+  );
+}
+
+const ID = /@([\p{ID_Start}\p{N}](?:[\p{ID_Continue}.-]*\p{ID_Continue})?)/gu;

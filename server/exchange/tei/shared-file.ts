@@ -1,0 +1,201 @@
+// What all documents of a TEI file share: its register, its ids, its kinds, and who is meant by a name.
+//
+// Anyone who is named is an entry: of the register that the file has, otherwise one that is made of the pointer or, for
+// names without any, of the name itself, so that one name is one entry.
+
+import type { CodeBook } from '../../codebook/types';
+import { idFrom } from '../../editing/ids';
+import { t } from '../../l10n';
+import type { Lost } from '../format';
+import { type ElementMeanings, meanings, names } from './mapping';
+import {
+  addPendingValue,
+  fieldLines,
+  type KindOfFile,
+  oneLine,
+  type PendingEntry,
+  type Resolve,
+} from './read-context';
+import { bookOfFile, DialectIds, readCategories, readRegister, readUndeclared } from './read-entries';
+import type { Lose } from './read-text';
+import { type DocumentScope, type Listed, typeOfOffice } from './read-volume';
+import { descend, descendants, localName, wordsOfNode, type XmlElement } from './xml-tree';
+
+/** What all documents of a file share: its register, its ids and its kinds. */
+export class SharedFile {
+  readonly losses: Lost[] = [];
+  readonly ids = new DialectIds();
+  readonly register: Map<string, PendingEntry>;
+  readonly undeclared: ReadonlyMap<string, string>;
+  /** Hands and those who answer for something, of whom the header tells. */
+  readonly told: ReadonlyMap<string, XmlElement>;
+  readonly book: CodeBook;
+  readonly meanings: ElementMeanings;
+  readonly byName = new Map<string, PendingEntry>();
+  /** Whether Démarche wrote it. */
+  readonly ours: boolean;
+  readonly categories: ReadonlyMap<string, KindOfFile>;
+  /** The document in which an element with an xml:id is, if the file has several. */
+  readonly documents: ReadonlyMap<string, string>;
+  /** What is beside the text and no document has taken yet, with what is said then. */
+  readonly unclaimed = new Map<XmlElement, string>();
+  readonly claimed = new Set<XmlElement>();
+  /** The header of each volume, as lines. */
+  readonly headers = new Map<XmlElement, readonly string[]>();
+
+  constructor(
+    readonly root: XmlElement,
+    private readonly width: number,
+    documents: readonly DocumentScope[] = [],
+  ) {
+    this.ours = [...descendants(root)].some(
+      (element) => localName(element) === 'application' && element.attributes['ident'] === 'demarche',
+    );
+    this.categories = readCategories(root);
+    this.book = bookOfFile(this.categories);
+    this.meanings = meanings(this.book);
+    this.register = readRegister(root, this.ids, this.lose);
+    this.undeclared = readUndeclared(root, this.ids);
+    this.told = toldInHeader(root);
+    this.documents = new Map(
+      documents.flatMap(({ name, text }) =>
+        text === undefined
+          ? []
+          : [text, ...descendants(text)].flatMap(({ attributes }) => {
+              const id = attributes['xml:id'];
+              return id === undefined ? [] : [[id, name] as const];
+            }),
+      ),
+    );
+  }
+
+  readonly lose: Lose = ({ start, end }, message) => {
+    this.losses.push({ start, end: Math.min(end, this.width), message });
+  };
+
+  /** Tells of what is beside the text and belongs to no document. */
+  loseUnclaimed(): void {
+    for (const [element, message] of this.unclaimed)
+      if (!this.claimed.has(element)) this.lose(element, message);
+  }
+
+  /** Adds an entry of a list that is printed in a volume. */
+  list({ element, id, type, gloss, fields }: Listed): void {
+    const entry: PendingEntry = {
+      element,
+      sigil: '@',
+      id: this.ids.of(id),
+      gloss,
+      fields: new Map(),
+    };
+    addPendingValue(entry, 'type', { words: type });
+    for (const [field, words] of fields) addPendingValue(entry, field, { words });
+    this.register.set(id, entry);
+  }
+
+  /** The entry of an office or a body that is named in words; one for each wording. */
+  officeCalled(element: XmlElement): string | undefined {
+    const words = wordsOfNode(element);
+    if (words === '') return undefined;
+    const key = `office ${words}`;
+    const known = this.byName.get(key) ?? [...this.register.values()].find(({ gloss }) => gloss === words);
+    if (known !== undefined) return `@${known.id}`;
+    const entry: PendingEntry = {
+      element,
+      sigil: '@',
+      id: this.ids.of(key, idFrom(words) ?? words),
+      gloss: words,
+      fields: new Map(),
+    };
+    addPendingValue(entry, 'type', { words: typeOfOffice(words) });
+    this.byName.set(key, entry);
+    this.register.set(key, entry);
+    return `@${entry.id}`;
+  }
+
+  /** An entry of the register as it is written. */
+  entryText(entry: PendingEntry, resolve: Resolve): string {
+    const { sigil, id, gloss } = entry;
+    const lines = fieldLines(entry, resolve, (field) =>
+      this.lose(entry.element, t('“{0}” of the entry “{1}” was not imported.', field, id)),
+    );
+    return [`${sigil}${id}: ${oneLine(gloss)}`.trimEnd(), ...lines.map((line) => `  ${line}`)].join('\n');
+  }
+
+  /** The entry that a pointer of a name leads to; one that the file does not have is made. */
+  named(pointer: string, element: XmlElement): PendingEntry {
+    const known = this.register.get(pointer);
+    if (known !== undefined) {
+      this.learn(known, element);
+      return known;
+    }
+    const last = pointer.split(/[#/:]/).at(-1) ?? pointer;
+    const entry = this.newEntry(this.ids.of(pointer, last === '' ? pointer : last), element);
+    if (/^https?:/.test(pointer)) addPendingValue(entry, 'url', { words: pointer });
+    this.register.set(pointer, entry);
+    return entry;
+  }
+
+  /** The entry for a name that points at no one: one for each wording. */
+  called(element: XmlElement): PendingEntry | undefined {
+    const words = wordsOfNode(element);
+    if (words === '') return undefined;
+    const key = `name ${localName(element)} ${words}`;
+    let entry = this.byName.get(key);
+    if (entry === undefined) {
+      entry = this.newEntry(this.ids.of(key, idFrom(words) ?? words), element);
+      this.byName.set(key, entry);
+      this.register.set(key, entry);
+    }
+    return entry;
+  }
+
+  private newEntry(id: string, element: XmlElement): PendingEntry {
+    const entry: PendingEntry = {
+      element,
+      sigil: '@',
+      id,
+      gloss: oneLine(wordsOfNode(element)),
+      fields: new Map(),
+    };
+    addPendingValue(entry, 'type', { words: typeOf(element) });
+    return entry;
+  }
+
+  /** Other words for someone whose entry was made of a name are other names. */
+  private learn(entry: PendingEntry, element: XmlElement): void {
+    const words = wordsOfNode(element);
+    if (!names.has(localName(entry.element)) || words === '' || words === entry.gloss) return;
+    const aliases = entry.fields.get('alias') ?? [];
+    if (!aliases.flat().some((alias) => 'words' in alias && alias.words === words))
+      addPendingValue(entry, 'alias', { words });
+  }
+}
+
+/** Hands, and those who answer for something, by xml:id. */
+function toldInHeader(root: XmlElement): ReadonlyMap<string, XmlElement> {
+  const told = new Map<string, XmlElement>();
+  for (const element of descendants(descend(root, 'teiHeader') ?? root)) {
+    const id = element.attributes['xml:id'];
+    if (id !== undefined && /^(?:handNote|respStmt)$/.test(localName(element))) told.set(id, element);
+  }
+  return told;
+}
+
+/** The type of an entry that is made of a name. */
+function typeOf(element: XmlElement): string {
+  switch (localName(element)) {
+    case 'orgName':
+      return 'organisation';
+    case 'placeName':
+    case 'geogName':
+      return 'place';
+    case 'rs':
+    case 'name': {
+      const { type } = element.attributes;
+      return type === 'org' ? 'organisation' : type === 'place' || type === 'event' ? type : 'person';
+    }
+    default:
+      return 'person';
+  }
+}

@@ -1,0 +1,141 @@
+// What the rules call an error is not written: documents of an import without the fields, kinds and references that their
+// code book refuses, each of which is told as a loss. Law: the transcription of each document stays what it is.
+
+import { core } from '../codebook/load';
+import type { CodeBook } from '../codebook/types';
+import { applyEdits } from '../editing/apply-edits';
+import { attributesOf, removeMarks } from '../editing/marks';
+import { indexOf, type Member } from '../edition/index';
+import { type DocumentSnapshot, EditionSnapshot } from '../edition/snapshot';
+import { t } from '../l10n';
+import type { Annotation, FieldOwner, Stretch } from '../model/facts';
+import { factsOf } from '../model/file-facts';
+import { diagnose } from '../rules/engine/judgement';
+import { type Edit, parse } from '../syntax/parse';
+import { strip } from '../syntax/strip';
+
+export interface NamedDocument {
+  readonly name: string;
+  readonly document: string;
+}
+
+/** What was taken out of a document, by its number. */
+export interface Refused {
+  readonly document: number;
+  readonly message: string;
+}
+
+/** What is taken out may have held up something else: after so many looks, what is left stays. */
+const MOST_LOOKS = 6;
+
+/** The same documents without errors; what cannot be taken out stays, and is told. */
+export function withoutErrors(
+  documents: readonly NamedDocument[],
+  book: CodeBook = core,
+): { readonly documents: readonly NamedDocument[]; readonly refused: readonly Refused[] } {
+  let now = documents;
+  const refused: Refused[] = [];
+  for (let look = 1; look <= MOST_LOOKS; look++) {
+    const snapshots = snapshotsOf(now, book);
+    let changed = false;
+    now = now.map((one, at) => {
+      const { edits, messages, stuck } = repairs(snapshots[at]!);
+      const document = edits.length === 0 ? one.document : applyEdits(one.document, edits);
+      const holds = edits.length === 0 || strip(parse(document)) === strip(parse(one.document));
+      if (holds) refused.push(...messages.map((message) => ({ document: at, message })));
+      if (look === MOST_LOOKS || !holds) refused.push(...stuck.map((message) => ({ document: at, message })));
+      if (!holds || edits.length === 0) return one;
+      changed = true;
+      return { ...one, document };
+    });
+    if (!changed) {
+      for (const [at, snapshot] of snapshots.entries())
+        if (look < MOST_LOOKS)
+          refused.push(...repairs(snapshot).stuck.map((message) => ({ document: at, message })));
+      break;
+    }
+  }
+  return { documents: now, refused };
+}
+
+function snapshotsOf(documents: readonly NamedDocument[], book: CodeBook): readonly DocumentSnapshot[] {
+  const members = documents.map(({ name, document }, at): Member => {
+    const file = factsOf(parse(document));
+    return { uri: `import:/${at}.demarche`, document: file.headerText('id') ?? name, file };
+  });
+  const edition = new EditionSnapshot(indexOf(members), book, {}, 0, () => undefined);
+  return members.map(({ uri }) => edition.document(uri) as DocumentSnapshot);
+}
+
+interface Repairs {
+  readonly edits: readonly Edit[];
+  readonly messages: readonly string[];
+  /** Of errors that nothing can be done about. */
+  readonly stuck: readonly string[];
+}
+
+function repairs(snapshot: DocumentSnapshot): Repairs {
+  const { file } = snapshot;
+  const edits: Edit[] = [];
+  const messages: string[] = [];
+  const stuck: string[] = [];
+  const text = (stretch: Stretch) => file.parse.slice(stretch.start, stretch.end);
+  const carriers: readonly FieldOwner[] = [
+    ...(file.header === undefined ? [] : [file.header]),
+    ...file.entries,
+    ...file.annotations,
+  ];
+  for (const { start, end, message, severity } of diagnose(snapshot)) {
+    if (severity !== 'error') continue;
+    const isIn = (stretch: Stretch) => stretch.start <= start && end <= stretch.end;
+    const carrier = carriers.find((one) =>
+      isIn(one.form === 'header' || one.form === 'entry' ? one : one.mark),
+    );
+    const removal = carrier && removalOf(snapshot, carrier, isIn);
+    if (removal === undefined) stuck.push(t('This was imported with an error: {0}', message));
+    else if (!removal.edits.some((edit) => edits.some((other) => overlap(edit, other)))) {
+      edits.push(...removal.edits);
+      messages.push(t('“{0}” was not imported. {1}', text(removal.item).slice(0, 200), message));
+    }
+  }
+  return { edits, messages, stuck };
+}
+
+function overlap(a: Stretch, b: Stretch): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** What an error is in, and the edits that take it out. */
+function removalOf(
+  snapshot: DocumentSnapshot,
+  carrier: FieldOwner,
+  isIn: (stretch: Stretch) => boolean,
+): { readonly item: Stretch; readonly edits: readonly Edit[] } | undefined {
+  const { parse: parsed } = snapshot.file;
+  const field = carrier.fields.find(isIn);
+  if (carrier.form === 'header' || carrier.form === 'entry') {
+    if (field === undefined) return undefined;
+    const first = parsed.offsetAt(parsed.positionAt(field.start).line, 0);
+    const after = parsed.offsetAt(parsed.positionAt(field.end).line + 1, 0);
+    const end = after > field.end ? after : parsed.width;
+    return { item: field, edits: [{ start: first, end, text: '' }] };
+  }
+  const item = field ?? partOf(carrier, isIn);
+  if (item === undefined) return { item: carrier.mark, edits: removeMarks(parsed, carrier) };
+  const whole = attributesOf(parsed, carrier);
+  const before = parsed.slice(whole.start, item.start).trimEnd();
+  const behind = parsed.slice(item.end, whole.end).trim();
+  const rest = [before, behind].filter((part) => part !== '').join(' ');
+  // A range goes by its id.
+  const isRange = carrier.form === 'range' && item.start === carrier.rangeId?.start;
+  if (rest === '' || isRange) return { item, edits: removeMarks(parsed, carrier) };
+  return { item, edits: [{ start: whole.start, end: whole.end, text: rest }] };
+}
+
+/** The kind with its value, or the reference, that an error is in. */
+function partOf(annotation: Annotation, isIn: (stretch: Stretch) => boolean): Stretch | undefined {
+  const { kind, value, mentions, anchors, extra } = annotation;
+  if (kind !== undefined && (isIn(kind) || (value !== undefined && isIn(value))))
+    return { start: kind.start, end: Math.max(kind.end, value?.end ?? 0) };
+  return [...mentions, ...anchors, ...extra].find(isIn);
+}
