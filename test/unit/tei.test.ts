@@ -211,16 +211,16 @@ describe('TEI is written', () => {
     const letter = (more: string) =>
       written(
         readingOf(
-          `---\nfrom: @molotov\nto: @malenkov\ndate: 1954-03-26\nplace: Moscow\n${more}---\n\nText.\n`,
+          `---\nfrom: @molotov\nto: @malenkov\nvia: @smirnov\ndate: 1954-03-26\nplace: Moscow\n${more}---\n\nText.\n`,
         ),
       );
     const actions = (xml: string) =>
       [...xml.matchAll(/<correspAction type="(\w+)"/g)].map(([, type]) => type);
-    assert.deepEqual(actions(letter('')), ['sent', 'received']);
+    assert.deepEqual(actions(letter('')), ['sent', 'received', 'transmitted']);
     for (const draft of ['utterance: drafted\n', 'draft-of: note-1954\n']) {
       const xml = letter(draft);
-      assert.deepEqual(actions(xml), ['drafted', 'intended']);
-      assert.match(imported(xml).document, /^from: @molotov\nto: @malenkov$/m);
+      assert.deepEqual(actions(xml), ['drafted', 'intended', 'intended']);
+      assert.match(imported(xml).document, /^from: @molotov\nto: @malenkov$[\s\S]*^via: @smirnov$/m);
     }
   });
 
