@@ -215,7 +215,9 @@ class Teller {
   }
 
   name(statement: number): string {
-    return t('“{0}”', excerpt(nameOfStatement(this.snapshot, this.symbolOf(statement)), 80));
+    const words = excerpt(nameOfStatement(this.snapshot, this.symbolOf(statement)), 80);
+    // The sentence has a full stop of its own.
+    return t('“{0}”', words.replace(/\.$/, ''));
   }
 
   /** The first few of them in words; the others are counted. */
