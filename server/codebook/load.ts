@@ -192,6 +192,30 @@ export function authorityUrl(book: CodeBook, value: string): string | undefined 
   );
 }
 
+/** The authority id that an address is of, such as that of a page of VIAF; undefined if it is of none. */
+export function authorityAt(book: CodeBook, address: string): string | undefined {
+  const plain = address
+    .trim()
+    .replace(/^http:/, 'https:')
+    .replace(/^(https:\/\/)www\./, '$1')
+    .replace(/\/$/, '');
+  for (const [scheme, { url }] of tableEntries(book.authorities)) {
+    const [before = '', after = ''] = url.replace(/^(https:\/\/)www\./, '$1').split('{id}');
+    if (before.includes('{') || !plain.startsWith(before) || !plain.endsWith(after)) continue;
+    const id = decodedPart(plain.slice(before.length, plain.length - after.length));
+    if (id !== undefined && checkAuthority(book, `${scheme}:${id}`) === undefined) return `${scheme}:${id}`;
+  }
+  return undefined;
+}
+
+function decodedPart(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is wrong with an authority id; undefined if nothing is. */
 export function checkAuthority(
   book: CodeBook,

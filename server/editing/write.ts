@@ -57,7 +57,15 @@ export function asWord(text: string): string {
   return /^[^\s,"{}#@=]+$/.test(text) ? text : quote(text);
 }
 
-/** The text in quotes: a quote in it gets a backslash, and so do backslashes before a quote. */
+/**
+ * The text in quotes: a quote in it gets a backslash, and so do backslashes before a quote. A mark is not written over
+ * several lines, so that a line end becomes a space.
+ */
 export function quote(text: string): string {
-  return `"${text.replace(/(\\*)("|$)/g, (_, slashes: string, mark: string) => slashes + slashes + (mark && '\\"'))}"`;
+  return `"${oneLine(text).replace(/(\\*)("|$)/g, (_, slashes: string, mark: string) => slashes + slashes + (mark && '\\"'))}"`;
+}
+
+/** The text on one line: line ends with the white space around them are one space, and none at its ends. */
+export function oneLine(text: string): string {
+  return /[\r\n]/.test(text) ? text.trim().replace(/[^\S\r\n]*[\r\n]\s*/g, ' ') : text;
 }

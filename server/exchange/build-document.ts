@@ -146,8 +146,10 @@ function marksFor(
         const own = id;
         do id = `range-${++made}`;
         while (ids.has(id));
-        // An end mark names the first id.
-        const words = own === undefined ? [attributes, `#${id}`] : [`#${id}`, attributes];
+        // An end mark names the first id. A range without a kind would make a statement of that id; what is only
+        // mentioned over several blocks is a term.
+        const mentioned = /^@/.test(attributes) ? `term ${attributes}` : attributes;
+        const words = own === undefined ? [mentioned, `#${id}`] : [`#${id}`, attributes];
         put(start, 2, `{+${words.join(' ').trim()}}`);
       }
       ended.set(id, end);

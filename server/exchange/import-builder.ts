@@ -5,11 +5,18 @@
 
 import { core, fieldAt, isStatementKind, kindOf, registerTypeOf, relations } from '../codebook/load';
 import { idFrom } from '../editing/ids';
-import { quote } from '../editing/write';
+import { asWord } from '../editing/write';
+import { indexOf } from '../edition/index';
+import { EditionSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
+import type { Annotation, Stretch } from '../model/facts';
+import { factsOf } from '../model/file-facts';
 import { hasName, lookUp, tableOf } from '../model/lookup';
+import { diagnose } from '../rules/engine/judgement';
 import { isId } from '../syntax/chars';
-import { type AnnotationPart, buildDocument } from './build-document';
+import { parse } from '../syntax/parse';
+import { StripMap } from '../syntax/strip';
+import { type AnnotationPart, type BuiltDocument, buildDocument } from './build-document';
 import type { Imported, Lost } from './format';
 
 /** Types that other tools write in their own way. */
@@ -29,7 +36,8 @@ const types = tableOf<string>({
 /** What a word of another tool is in the dialect. */
 export type Meaning =
   | { readonly type: 'entry'; readonly of: string }
-  | { readonly type: 'statement' | 'tag' | 'unknown'; readonly kind: string };
+  | { readonly type: 'statement' | 'tag'; readonly kind: string }
+  | { readonly type: 'unknown' };
 
 export function meaningOf(word: string): Meaning {
   const plain = word.normalize('NFC').toLowerCase();
@@ -38,48 +46,81 @@ export function meaningOf(word: string): Meaning {
   if (registerTypeOf(core, of) !== undefined) return { type: 'entry', of };
   if (isStatementKind(core, plain)) return { type: 'statement', kind: plain };
   if (kindOf(core, plain) !== undefined) return { type: 'tag', kind: plain };
-  const kind = plain.replace(/[\s@#="{},[\]]+/g, '-') || 'term';
-  return { type: 'unknown', kind };
+  return { type: 'unknown' };
+}
+
+/** What is told of a kind that only a note can tell of. */
+export function noSuchKind(word: string): string {
+  return t('The code book has no kind “{0}”. The words were marked with a note that says it.', word);
 }
 
 /** One annotation while it is put together. */
 export class AnnotationBuilder {
   /** Its first stretch, and further ones that go on with it. */
-  readonly stretches: { start: number; end: number }[];
+  readonly stretches: readonly Stretch[];
   kind: string | undefined;
   value: string | undefined;
-  mention: string | undefined;
+  /** Ids of the entries that it mentions. */
+  readonly mentions = new Set<string>();
   id: string | undefined;
-  /** Whether it says the statement with its id again. */
-  isSaid = false;
-  /** Whether it goes on with the words before that have its id. */
-  isContinued = false;
+  /** Whether it says the statement with its id again, or goes on with its words. */
+  bearing: 'said' | 'continued' | undefined;
   private readonly fields = new Map<string, string[]>();
+  /** Words for its note. */
+  private readonly notes: string[] = [];
 
-  constructor(stretches: readonly { start: number; end: number }[]) {
+  constructor(
+    stretches: readonly Stretch[],
+    /** Where the file that is read says it. */
+    readonly source: Stretch,
+  ) {
     this.stretches = [...stretches].sort((a, b) => a.start - b.start);
   }
 
-  /** Adds a value to a field; text is put in quotes where it must be. */
+  /** Adds a value as it is written to a field. */
   add(field: string, value: string): void {
     const list = this.fields.get(field) ?? [];
     if (!list.includes(value)) list.push(value);
     this.fields.set(field, list);
   }
 
+  /** Adds what another tool notes, in words. */
+  addNote(words: string): void {
+    const plain = plainWords(words);
+    if (plain !== '' && !this.notes.includes(plain)) this.notes.push(plain);
+  }
+
+  /** What only notes something is a note; what says nothing but fields has nothing to have them. */
+  settle(): void {
+    if (this.kind !== undefined || this.id !== undefined || this.mentions.size > 0) return;
+    if (this.notes.length > 0) {
+      this.kind = 'note';
+      this.value = this.notes.join('; ');
+      this.notes.length = 0;
+    } else this.fields.clear();
+  }
+
+  /** Takes a field away; returns it as it would have been written. */
+  drop(field: string): string {
+    const values = this.fields.get(field) ?? [];
+    this.fields.delete(field);
+    if (field === 'note') values.push(...this.notes.splice(0));
+    return `${field}=${values.join(',')}`;
+  }
+
+  /** Its parts as they are written; none if it says nothing. */
   *said(): Generator<AnnotationPart> {
     const parts: string[] = [];
     if (this.kind !== undefined) parts.push(this.kind);
-    if (this.value !== undefined) parts.push(quote(this.value));
+    if (this.value !== undefined && this.kind !== undefined) parts.push(asWord(this.value));
     if (this.id !== undefined) parts.push(`#${this.id}`);
-    if (this.mention !== undefined) parts.push(`@${this.mention}`);
-    if (this.isSaid && this.id !== undefined) parts.push('said');
-    if (this.isContinued && this.id !== undefined) parts.push('continued');
+    for (const mention of this.mentions) parts.push(`@${mention}`);
+    if (this.bearing !== undefined && this.id !== undefined) parts.push(this.bearing);
     for (const [field, values] of this.fields) parts.push(`${field}=${values.join(',')}`);
-    // Something must be between the braces.
-    if (parts.length === 0) parts.push('note');
+    if (this.notes.length > 0) parts.push(`note=${asWord(this.notes.join('; '))}`);
     const [first, ...rest] = this.stretches;
-    if (first !== undefined) yield { ...first, attributes: parts.join(' '), id: this.id };
+    if (parts.length === 0 || first === undefined) return;
+    yield { ...first, attributes: parts.join(' '), id: this.id };
     for (const part of rest)
       yield {
         ...part,
@@ -89,9 +130,16 @@ export class AnnotationBuilder {
   }
 }
 
+/** An entry of the register while it is put together. */
+interface EntryBuilder {
+  readonly name: string;
+  readonly type: string;
+  readonly fields: Map<string, Set<string>>;
+}
+
 export class ImportBuilder {
   private readonly annotations: AnnotationBuilder[] = [];
-  private readonly entries = new Map<string, { name: string; type: string; lines: Set<string> }>();
+  private readonly entries = new Map<string, EntryBuilder>();
   private readonly taken = new Set<string>();
 
   constructor(
@@ -99,23 +147,36 @@ export class ImportBuilder {
     private readonly name: string,
   ) {}
 
-  annotate(stretches: readonly { start: number; end: number }[]): AnnotationBuilder {
-    const annotation = new AnnotationBuilder(stretches);
+  /** `source`: where the file that is read says it. */
+  annotate(stretches: readonly Stretch[], source: Stretch): AnnotationBuilder {
+    // No mark can be within a line end.
+    const move = (at: number) =>
+      this.text.charAt(at) === '\n' && this.text.charAt(at - 1) === '\r' ? at - 1 : at;
+    const annotation = new AnnotationBuilder(
+      stretches.map(({ start, end }) => ({ start: move(start), end: move(end) })),
+      source,
+    );
     this.annotations.push(annotation);
     return annotation;
   }
 
-  /** The id of the entry with this name; it is made if there is none. */
-  entry(name: string, type: string): string {
-    const plain = name.replace(/\s+/g, ' ').trim();
+  /** The id of the entry with this name; it is made if there is none. `wanted`: what it is called elsewhere. */
+  entry(name: string, type: string, wanted?: string): string {
+    const plain = plainWords(name);
+    if (wanted !== undefined && this.entries.has(wanted)) return wanted;
     for (const [id, known] of this.entries) if (known.name === plain && known.type === type) return id;
-    const id = this.free(idFrom(plain) ?? idFrom(`${type} ${plain}`) ?? type, '@');
-    this.entries.set(id, { name: plain, type, lines: new Set() });
+    const made = wanted !== undefined && isId(wanted) ? wanted : idFrom(plain);
+    const id = this.free(made ?? idFrom(`${type} ${plain}`) ?? type, '@');
+    this.entries.set(id, { name: plain, type, fields: new Map() });
     return id;
   }
 
-  describe(entry: string, line: string): void {
-    this.entries.get(entry)?.lines.add(line);
+  /** Adds a value to a field of an entry. */
+  describe(entry: string, field: string, value: string): void {
+    const fields = this.entries.get(entry)?.fields;
+    const plain = plainWords(value);
+    if (fields === undefined || plain === '') return;
+    fields.set(field, (fields.get(field) ?? new Set()).add(plain));
   }
 
   /** An id for a statement, from what another tool calls it. */
@@ -131,17 +192,28 @@ export class ImportBuilder {
     return found;
   }
 
-  /** The document, with what was lost on the way. */
+  /**
+   * The document, with what was lost on the way. What the code book would call an error is not written: it is left out, as
+   * little of it as will do, and told.
+   */
   imported(losses: readonly Lost[]): Imported {
-    const entries = [...this.entries].map(([id, { name, type, lines }]) =>
-      [`@${id}: ${name}`, `  type: ${type}`, ...[...lines].map((line) => `  ${line}`)].join('\n'),
-    );
-    const { document, missing } = buildDocument({
-      text: this.text,
-      annotations: this.annotations.flatMap((annotation) => [...annotation.said()]),
-      header: [`title: ${this.name.replace(/\s+/g, ' ')}`],
-      entries,
-    });
+    const told = [...losses];
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const annotation of this.annotations) annotation.settle();
+      const left = this.leaveOut(this.built().document, told, round === ROUNDS - 1);
+      if (left === 0) break;
+    }
+    for (const { source, said } of this.annotations.map((one) => ({
+      source: one.source,
+      said: [...one.said()],
+    })))
+      if (said.length === 0)
+        told.push({
+          start: source.start,
+          end: source.end,
+          message: t('Nothing that this annotation says has words in the code book. It was not imported.'),
+        });
+    const { document, missing } = this.built();
     const places = missing.map((part) => ({
       start: 0,
       end: 0,
@@ -152,8 +224,148 @@ export class ImportBuilder {
             )
           : t('The text begins with blank lines, which leave no place for entries. They were not imported.'),
     }));
-    return { document, losses: [...losses, ...places] };
+    return { document, losses: [...told, ...places] };
   }
+
+  private built(): BuiltDocument {
+    // In the order of the text, whatever order the file has.
+    const places = new Map<string, number>();
+    const byPlace = [...this.annotations].sort((a, b) => {
+      const [[one], [other]] = [a.stretches, b.stretches];
+      return one === undefined || other === undefined ? 0 : one.start - other.start || other.end - one.end;
+    });
+    for (const { mentions } of byPlace)
+      for (const id of mentions) if (!places.has(id)) places.set(id, places.size);
+    const place = (id: string) => places.get(id) ?? places.size;
+    const inOrder = [...this.entries].sort(([a], [b]) => place(a) - place(b));
+    const entries = inOrder.map(([id, { name, type, fields }]) =>
+      [
+        `@${id}: ${name}`,
+        ...(type === '' ? [] : [`  type: ${type}`]),
+        ...[...fields].map(([field, values]) => `  ${field}: ${[...values].join('; ')}`),
+      ].join('\n'),
+    );
+    return buildDocument({
+      text: this.text,
+      annotations: this.annotations.flatMap((annotation) => [...annotation.said()]),
+      header: [`title: ${plainWords(this.name)}`],
+      entries,
+    });
+  }
+
+  /** Takes out what is an error in the document that was built; returns how much that was. */
+  private leaveOut(document: string, told: Lost[], last: boolean): number {
+    const uri = 'import:document';
+    const file = factsOf(parse(document));
+    const snapshot = new EditionSnapshot(indexOf([{ uri, document: 'document', file }]), core).document(uri);
+    const errors = snapshot && diagnose(snapshot).filter(({ severity }) => severity === 'error');
+    if (errors === undefined || errors.length === 0) return 0;
+    const map = StripMap.of(file.parse);
+    const byPlace = new Map<string, AnnotationBuilder[]>();
+    for (const annotation of this.annotations)
+      for (const { start, end } of annotation.said()) {
+        const key = `${start}-${end}`;
+        byPlace.set(key, [...(byPlace.get(key) ?? []), annotation]);
+      }
+    const builderOf = (fact: Annotation) => {
+      const [start, end] = [fact.content.start, fact.content.end].map((at) => map.toStripped(at));
+      const there = byPlace.get(`${start}-${Math.max(start ?? 0, end ?? 0)}`) ?? [];
+      if (there.length < 2) return there[0];
+      // Of several about the same words, it is the one that was written so.
+      const mark =
+        file.parse.slice(fact.start, fact.content.start) + file.parse.slice(fact.content.end, fact.end);
+      const written = (builder: AnnotationBuilder) =>
+        Math.max(
+          ...[...builder.said()].map(({ attributes }) =>
+            mark.includes(attributes) ? attributes.length : -1,
+          ),
+        );
+      return there.reduce((best, one) => (written(one) > written(best) ? one : best));
+    };
+    let count = 0;
+    const touched = new Set<AnnotationBuilder>();
+    for (const { start, message } of errors) {
+      const fact = file.annotations.findLast(
+        (one) =>
+          start >= one.start && start < one.end && !(start >= one.content.start && start < one.content.end),
+      );
+      const builder = fact && builderOf(fact);
+      if (fact !== undefined && builder !== undefined) {
+        // What is wrong beside it may have been so for the same reason.
+        if (touched.has(builder)) continue;
+        touched.add(builder);
+        const what = last ? this.dropAll(builder) : this.dropPart(builder, fact, start);
+        told.push({
+          start: builder.source.start,
+          end: builder.source.end,
+          message: t('“{0}” was not imported. {1}', what, message),
+        });
+        count++;
+        continue;
+      }
+      const entry = file.entries.find((one) => start >= one.start && start < one.end);
+      const field = entry?.fields.find((one) => start >= one.start && start < one.end);
+      const known = entry && this.entries.get(entry.ref.id);
+      if (entry === undefined || field === undefined || known?.fields.delete(field.name.text) !== true)
+        continue;
+      told.push({
+        start: 0,
+        end: 0,
+        message: t(
+          '“{0}” was not imported. {1}',
+          `${entry.ref.text} ${field.name.text}: ${field.whole.text}`,
+          message,
+        ),
+      });
+      count++;
+    }
+    return count;
+  }
+
+  /** Takes the part of an annotation away that an error is about; returns what that was. */
+  private dropPart(builder: AnnotationBuilder, fact: Annotation, at: number): string {
+    const inside = (part: Stretch | undefined) => part !== undefined && at >= part.start && at < part.end;
+    const field = fact.fields.find(inside);
+    if (field !== undefined) return builder.drop(field.name.text);
+    if (fact.mentions.some(inside)) {
+      const ref = fact.mentions.find(inside);
+      builder.mentions.delete(ref?.id ?? '');
+      return ref?.text ?? '';
+    }
+    if (builder.value !== undefined && inside(fact.value)) {
+      const { value } = builder;
+      builder.value = undefined;
+      return value;
+    }
+    if (builder.kind !== undefined) {
+      // A more exact word that asks for what is not there gives way to the one that it refines, and every statement claims.
+      const { kind } = builder;
+      const claim = isStatementKind(core, kind) && kind !== 'claim' ? 'claim' : undefined;
+      builder.kind = kindOf(core, kind)?.refines ?? claim;
+      if (builder.kind === undefined) builder.value = undefined;
+      return kind;
+    }
+    if (builder.id !== undefined) {
+      const { id } = builder;
+      builder.id = undefined;
+      return `#${id}`;
+    }
+    return this.dropAll(builder);
+  }
+
+  private dropAll(builder: AnnotationBuilder): string {
+    const what = [...builder.said()].map(({ attributes }) => attributes).join(' … ');
+    this.annotations.splice(this.annotations.indexOf(builder), 1);
+    return what;
+  }
+}
+
+/** An error that is taken out may show another; what is left after these is taken out whole. */
+const ROUNDS = 6;
+
+/** Words of another tool as they can stand in a field, whatever white space is in them. */
+export function plainWords(words: string): string {
+  return words.replace(/[\s\x1C-\x1E\x85]+/gu, ' ').trim();
 }
 
 /** The relation that a word of another tool names. */

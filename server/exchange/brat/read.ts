@@ -1,15 +1,28 @@
 // brat standoff, read: `.ann` beside the `.txt` that it is about.
 //
 // Text-bound annotations become spans, ranges where they overlap, and parts of one statement where they have several
-// fragments. Of relations, attributes and references what the dialect knows is carried over; events, equivalences and
-// whatever else is reported, line by line.
+// fragments. The words that a line quotes are compared with the text before anything is anchored (../anchoring.ts). Of
+// relations, attributes and references what the dialect knows is carried over; events, equivalences and whatever else is
+// reported, line by line.
 
-import { core, isStatementKind } from '../../codebook/load';
-import { quote } from '../../editing/write';
+import { core, isStatementKind, kindOf } from '../../codebook/load';
+import { asAttribute } from '../../editing/write';
 import { t } from '../../l10n';
-import { tableNames } from '../../model/lookup';
+import type { Stretch } from '../../model/facts';
+import { lookUp, tableNames } from '../../model/lookup';
+import { quoted } from '../../text/phrases';
+import { type Counting, countingOf, sameWords, type ToldPlace, wordsAt } from '../anchoring';
 import type { Imported, Importer, Lost } from '../format';
-import { type AnnotationBuilder, ImportBuilder, isChoice, meaningOf, relationOf } from '../import-builder';
+import {
+  type AnnotationBuilder,
+  ImportBuilder,
+  isChoice,
+  meaningOf,
+  noSuchKind,
+  relationOf,
+} from '../import-builder';
+import { type OwnWords, readOwnWords } from '../own-words';
+import { passagesOf } from './fragments';
 
 export const bratImporter: Importer = {
   id: 'brat',
@@ -23,7 +36,6 @@ export const bratImporter: Importer = {
 class BratReader {
   private readonly losses: Lost[] = [];
   private readonly document: ImportBuilder;
-  private readonly utf16: (offset: number) => number;
   /** Annotations of the text by their ids, and the entries that some of them name. */
   private readonly made = new Map<string, AnnotationBuilder>();
   private readonly entries = new Map<string, string>();
@@ -33,38 +45,78 @@ class BratReader {
     name: string,
   ) {
     this.document = new ImportBuilder(text, name);
-    this.utf16 = fromCodePoints(text);
   }
 
   /** What annotates the text comes first, wherever it stands: everything else refers to it. */
   read(lines: readonly Line[]): Imported {
-    for (const line of lines) if (line.words.startsWith('T')) this.textBound(line);
+    const bound = lines.flatMap((line) => {
+      if (!line.words.startsWith('T')) return [];
+      const read = boundOf(line);
+      if (read === undefined)
+        this.lose(line, t('This line does not say where in the text it belongs. It was not imported.'));
+      return read ?? [];
+    });
+    // A note of ours says who is meant, under which id.
+    const notes = new Map<string, string>();
+    for (const { words } of lines) {
+      const [, id = '', note = ''] = /^#\S*\t\S+ (\S+)\t(.*)$/.exec(words) ?? [];
+      if (note.startsWith('{')) notes.set(id, note);
+    }
+    const counting = countingOf(this.text, bound);
+    if (counting.message !== undefined) this.losses.push({ start: 0, end: 0, message: counting.message });
+    for (const one of bound) this.textBound(one, counting, notes.get(one.id));
     for (const line of lines) if (!line.words.startsWith('T')) this.other(line);
     return this.document.imported(this.losses);
   }
 
-  private lose({ start, end }: Line, message: string): void {
+  private lose({ start, end }: Stretch, message: string): void {
     this.losses.push({ start, end, message });
   }
 
-  private textBound(line: Line): void {
-    const bound = /^(T\S*)\t(\S+) ([\d; ]+)\t/.exec(`${line.words}\t`);
-    const stretches = (bound?.[3] ?? '').split(';').map((part) => {
-      const [start, end] = part.trim().split(' ').map(Number);
-      return { start: this.utf16(start ?? -1), end: this.utf16(end ?? -1) };
-    });
-    if (bound === null || stretches.some(({ start, end }) => start < 0 || end <= start)) {
+  /** Where a line's words stand; undefined, and told, if they do not stand there. */
+  private placesOf({ line, stretches, words }: Bound, counting: Counting): Stretch[] | undefined {
+    const places = stretches.map((told) => counting.place(told));
+    if (!places.every((place) => place !== undefined)) {
       this.lose(line, t('This does not refer to any passage of the text and was not imported.'));
+      return undefined;
+    }
+    const there = wordsAt(this.text, places);
+    if (sameWords(there, words)) return places;
+    this.lose(
+      line,
+      words === ''
+        ? t(
+            'This line does not quote its words, which could not be compared with the text. It was not imported.',
+          )
+        : t('This line quotes {0}, but {1} stands there. It was not imported.', quoted(words), quoted(there)),
+    );
+    return undefined;
+  }
+
+  private textBound(bound: Bound, counting: Counting, note: string | undefined): void {
+    const { line, id, type } = bound;
+    const stretches = this.placesOf(bound, counting);
+    if (stretches === undefined) return;
+    const isPoint = stretches.every(({ start, end }) => start === end);
+    if (isPoint && kindOf(core, type.toLowerCase())?.point === undefined) {
+      this.lose(
+        line,
+        t('This is about no words of the text, as only a gap, a page or a note may be. It was not imported.'),
+      );
       return;
     }
-    const [, id = '', type = ''] = bound;
-    const annotation = this.document.annotate(stretches);
+    const passages = isPoint ? stretches.slice(0, 1) : passagesOf(this.text, stretches);
+    if (passages.length === 0) {
+      this.lose(line, t('This is about white space alone. It was not imported.'));
+      return;
+    }
+    const annotation = this.document.annotate(passages, line);
     this.made.set(id, annotation);
     // Which statement it refers to or says again, a relation tells.
     const anchor = type.toLowerCase();
     if (anchor === 'reference') return;
     if (anchor === 'said' || anchor === 'said-again') {
-      annotation.isSaid = true;
+      annotation.bearing = 'said';
       if (anchor === 'said-again')
         this.lose(
           line,
@@ -73,28 +125,33 @@ class BratReader {
       return;
     }
     const meaning = meaningOf(type);
-    if (meaning.type === 'entry') {
-      const words = stretches.map(({ start, end }) => this.text.slice(start, end)).join(' ');
-      annotation.mention = this.document.entry(words, meaning.of);
-      this.entries.set(id, annotation.mention);
+    const own = note === undefined ? undefined : readOwnWords(note);
+    if (meaning.type === 'entry' && (own === undefined || own.annotation.mentions.length > 0)) {
+      const words = wordsAt(this.text, stretches);
+      const [mentioned] = own?.annotation.mentions ?? [];
+      const known = own?.entries.find((entry) => entry.id === mentioned?.id);
+      const entry = this.document.entry(known?.name ?? words, meaning.of, mentioned?.id);
+      annotation.mentions.add(entry);
+      this.entries.set(id, entry);
       return;
     }
-    annotation.kind = meaning.kind;
-    if (meaning.type === 'statement' || stretches.length > 1)
-      annotation.id = this.document.statementId(id.toLowerCase());
-    if (meaning.type === 'unknown')
-      this.lose(
-        line,
-        t(
-          'The code book has no kind “{0}”. It was imported as it is; add it to the edition’s code book to explain it.',
-          meaning.kind,
-        ),
-      );
+    if (meaning.type === 'unknown') {
+      annotation.kind = 'note';
+      annotation.value = type;
+      this.lose(line, noSuchKind(type));
+      return;
+    }
+    if (meaning.type !== 'entry') annotation.kind = meaning.kind;
+    if (meaning.type === 'statement' || (passages.length > 1 && meaning.type !== 'entry')) {
+      const [declared] = own?.annotation.anchors ?? [];
+      annotation.id = this.document.statementId(declared?.id ?? id.toLowerCase());
+    }
   }
 
   /** A line that says more of annotations: its letter tells what. */
   private other(line: Line): void {
-    const [id = '', body = '', words = ''] = line.words.split('\t');
+    const [id = '', body = '', ...further] = line.words.split('\t');
+    const words = further.join('\t');
     const [type = '', ...given] = body.split(' ');
     const letter = id.charAt(0);
     if (letter === 'R') this.relation(line, type, given);
@@ -111,7 +168,8 @@ class BratReader {
     if (
       ['refers', 'says', 'says-again'].includes(type.toLowerCase()) &&
       from !== undefined &&
-      to !== undefined
+      to !== undefined &&
+      from.kind === undefined
     ) {
       to.id ??= this.document.statementId('statement');
       from.id = to.id;
@@ -147,7 +205,7 @@ class BratReader {
     const [scheme = '', ...rest] = written.split(':');
     const known = tableNames(core.authorities).find((name) => name === scheme.toLowerCase());
     if (entry !== undefined && known !== undefined)
-      this.document.describe(entry, `same-as: ${known}:${rest.join(':')}`);
+      this.document.describe(entry, 'same-as', `${known}:${rest.join(':')}`);
     else
       this.lose(
         line,
@@ -159,13 +217,49 @@ class BratReader {
 
   private note(line: Line, [id = '']: readonly string[], words: string): void {
     const target = this.made.get(id);
-    if (target !== undefined) target.add('note', quote(words));
+    const own = readOwnWords(words);
+    if (target !== undefined && own !== undefined) this.own(target, own);
+    else if (target !== undefined) target.addNote(words);
     else
       this.lose(
         line,
         t('This note does not refer to anything that was imported. It was not imported either.'),
       );
   }
+
+  /** What was written there by ourselves: everything but the kind and the id, which the other lines have. */
+  private own(target: AnnotationBuilder, { annotation, entries }: OwnWords): void {
+    for (const { id, name, type } of entries) this.document.entry(name, type, id);
+    for (const { id } of annotation.mentions) target.mentions.add(id);
+    if (annotation.value !== undefined) target.value = annotation.value.text;
+    for (const use of annotation.fields) {
+      if (use.name.text === 'note') {
+        target.addNote(use.whole.text);
+        continue;
+      }
+      const written = asAttribute(use, lookUp(core.fields, use.name.text)?.many === true);
+      if (written !== undefined) target.add(use.name.text, written.slice(use.name.text.length + 1));
+    }
+  }
+}
+
+/** A text-bound annotation as its line has it. */
+interface Bound extends ToldPlace {
+  readonly line: Line;
+  readonly id: string;
+  readonly type: string;
+  readonly words: string;
+}
+
+function boundOf(line: Line): Bound | undefined {
+  const found = /^(T\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?$/s.exec(line.words);
+  if (found === null) return undefined;
+  const [, id = '', type = '', offsets = '', words = ''] = found;
+  const stretches = offsets.split(';').map((part) => {
+    const [start = -1, end = -1] = part.split(' ').map(Number);
+    return { start, end };
+  });
+  return { line, id, type, stretches, words };
 }
 
 interface Line {
@@ -177,16 +271,4 @@ interface Line {
 function* linesOf(text: string): Generator<Line> {
   for (const { 0: words, index } of text.matchAll(/[^\r\n]+/g))
     yield { words, start: index, end: index + words.length };
-}
-
-/** From offsets in characters (code points) to UTF-16; -1 for what is outside. */
-function fromCodePoints(text: string): (offset: number) => number {
-  const starts: number[] = [];
-  let at = 0;
-  for (const character of text) {
-    starts.push(at);
-    at += character.length;
-  }
-  starts.push(at);
-  return (offset) => starts[offset] ?? -1;
 }

@@ -7,9 +7,8 @@
 import { authorityOf } from '../../codebook/load';
 import type { FileName } from '../../files/file-name';
 import { t } from '../../l10n';
-import type { AnchorSort, Annotation, Stretch } from '../../model/facts';
+import type { AnchorSort, Annotation, FieldUse, Stretch } from '../../model/facts';
 import { lookUp } from '../../model/lookup';
-import { voiceOf } from '../../semantics/attribution';
 import { resolveEntry } from '../../semantics/entry';
 import { resolveCarrier, resolveDeclared } from '../../semantics/statement';
 import { isMade, sortOfAnchor } from '../../semantics/utterance';
@@ -17,6 +16,8 @@ import { firstInText } from '../../semantics/words';
 import { codePoints } from '../code-points';
 import type { Format, Loss } from '../format';
 import type { ExportModel } from '../model';
+import { ownWords } from '../own-words';
+import { fragmentsOf } from './fragments';
 
 export const brat: Format = {
   id: 'brat',
@@ -99,7 +100,7 @@ function writeAnnotations(standoff: Standoff): void {
   for (const placed of annotations) {
     const { annotation } = placed;
     if (parts.taken.has(annotation)) continue;
-    const words = [placed, ...(parts.of.get(annotation) ?? [])].flatMap((part) => fragments(text, part));
+    const words = fragmentsOf(text, [placed, ...(parts.of.get(annotation) ?? [])]);
     if (words.length === 0) {
       standoff.lose(
         annotation,
@@ -111,31 +112,22 @@ function writeAnnotations(standoff: Standoff): void {
       continue;
     }
     const id = standoff.addTextBound(annotation, words);
-    const notes = [...annotation.anchors, ...annotation.mentions].map((ref) => ref.text);
-    if (annotation.value !== undefined) notes.push(annotation.value.text);
-    notes.push(...writeFields(standoff, annotation, id));
-    if (notes.length > 0) standoff.add('#', `AnnotatorNotes ${id}\t${oneLine(notes.join('; '))}`);
+    writeChoices(standoff, annotation, id);
+    const own = ownWords(standoff.model, annotation, (use) => isChoiceField(standoff.model, use));
+    if (own !== undefined) standoff.add('#', `AnnotatorNotes ${id}\t${own}`);
     writeAuthorities(standoff, annotation, id);
   }
 }
 
-/** Choices as attributes of the annotation; returns the other fields but relations, for its note. */
-function writeFields(standoff: Standoff, { fields }: Annotation, id: string): string[] {
-  const { view: snapshot } = standoff.model;
-  const notes: string[] = [];
-  for (const { name, values } of fields) {
-    const field = lookUp(snapshot.book.fields, name.text);
-    if (field?.relation !== undefined) continue;
-    if (field?.types.includes('choice') === true)
-      for (const value of values) standoff.add('A', `${word(name.text)} ${id} ${word(value.text)}`);
-    else {
-      const said = values.map((value) =>
-        value.ref ? `${value.text} (${voiceOf(snapshot, value).name})` : value.text,
-      );
-      notes.push(`${name.text}=${said.join(', ')}`);
-    }
-  }
-  return notes;
+/** Choices, as attributes of the annotation. */
+function writeChoices(standoff: Standoff, { fields }: Annotation, id: string): void {
+  for (const use of fields)
+    if (isChoiceField(standoff.model, use))
+      for (const value of use.values) standoff.add('A', `${word(use.name.text)} ${id} ${word(value.text)}`);
+}
+
+function isChoiceField({ view }: ExportModel, { name }: FieldUse): boolean {
+  return lookUp(view.book.fields, name.text)?.types.includes('choice') === true;
 }
 
 /** The authority ids of the entries that the annotation mentions. */
@@ -224,21 +216,13 @@ function partsOf({ annotations, statements }: ExportModel) {
   return { of, taken };
 }
 
-/** A stretch without line ends and without the blanks at its ends; one for each line. */
-function fragments(text: string, { start, end }: Stretch): Stretch[] {
-  const found: Stretch[] = [];
-  for (const { 0: line, index } of text.slice(start, end).matchAll(/[^\r\n]+/g)) {
-    const from = start + index + (line.length - line.trimStart().length);
-    const to = start + index + line.trimEnd().length;
-    if (from < to) found.push({ start: from, end: to });
-  }
-  return found;
-}
-
 /** A mention is of the type of its entry, anything else of its kind. */
 function typeOf({ view }: ExportModel, annotation: Annotation): string {
-  const { kind, anchors, mentions } = annotation;
-  if (kind !== undefined) return word(kind.text);
+  const { kind, anchors, mentions, form } = annotation;
+  // A mention over several blocks is marked as a term, since only what has a kind can be a range.
+  const isMention = form === 'range' && kind?.text === 'term' && mentions.length > 0;
+  if (kind !== undefined && !isMention) return word(kind.text);
+  if (isMention) return word(resolveEntry(view, mentions[0]?.id ?? '')?.type ?? 'mention');
   if (anchors.length > 0) {
     // The first place that makes a statement stands for it. What refers to it, or says it again, is none of its own.
     const statement = resolveCarrier(view, view, annotation);

@@ -15,6 +15,7 @@ import { resolveEntry } from '../../semantics/entry';
 import { codePoints } from '../code-points';
 import type { Format, Loss } from '../format';
 import type { ExportModel } from '../model';
+import { ownWords } from '../own-words';
 
 /** Characters of the text that are quoted before and after. */
 const CONTEXT = 32;
@@ -71,7 +72,8 @@ function annotationItems(model: ExportModel, base: string): ReadonlyMap<Annotati
   for (const [number, placed] of model.annotations.entries()) {
     const { annotation } = placed;
     const item = {
-      id: `${base}#${encodeURIComponent(annotation.declares?.id ?? `a${number + 1}`)}`,
+      // No id of a statement has a colon, so that no two are the same.
+      id: `${base}#${annotation.declares === undefined ? `:a${number + 1}` : encodeURIComponent(annotation.declares.id)}`,
       type: 'Annotation',
       motivation: motivationOf(book, annotation),
       ...(language === undefined ? {} : { language }),
@@ -86,7 +88,9 @@ function annotationItems(model: ExportModel, base: string): ReadonlyMap<Annotati
 /** What makes the target of a stretch of the transcription: its position and its words. */
 function targetsOf({ view: { file }, text }: ExportModel, base: string): (stretch: Stretch) => object {
   const points = codePoints(text);
-  const source = file.headerText('transcription') ?? file.headerText('url') ?? base;
+  // An address, since a name alone means nothing to those who read the file elsewhere.
+  const url = file.headerText('url');
+  const source = url !== undefined && URL.canParse(url) ? url : base;
   return ({ start, end }) => ({
     source,
     selector: [
@@ -146,7 +150,7 @@ function relationItems(
     }
     // A statement of another document, or one that is nowhere in the text, is named all the same.
     const end = ids.get(to) ?? `urn:demarche:${encodedSymbol(to)}`;
-    links.push(linkItem(`${base}#r${number + 1}`, start, field, end));
+    links.push(linkItem(`${base}#:r${number + 1}`, start, field, end));
   }
   return links;
 }
@@ -187,7 +191,8 @@ function motivationOf(book: CodeBook, { kind, anchors, mentions }: Annotation): 
   return anchors.length > 0 ? 'linking' : mentions.length > 0 ? 'identifying' : 'commenting';
 }
 
-function bodiesOf({ view }: ExportModel, annotation: Annotation, base: string): object[] {
+function bodiesOf(model: ExportModel, annotation: Annotation, base: string): object[] {
+  const { view } = model;
   const bodies: object[] = [];
   const tag = (value: string) =>
     bodies.push({ type: 'TextualBody', purpose: 'tagging', value, format: 'text/plain' });
@@ -205,7 +210,10 @@ function bodiesOf({ view }: ExportModel, annotation: Annotation, base: string): 
     const urls =
       entry === undefined
         ? []
-        : valuesOf(entry, 'same-as').flatMap(({ text }) => authorityUrl(view.book, text) ?? []);
+        : [
+            ...valuesOf(entry, 'same-as').flatMap(({ text }) => authorityUrl(view.book, text) ?? []),
+            ...valuesOf(entry, 'source').flatMap(({ text }) => (/^https?:\S+$/.test(text) ? [text] : [])),
+          ];
     for (const url of urls.length > 0 ? urls : [`urn:demarche:register#${encodeURIComponent(ref.id)}`])
       bodies.push({ type: 'SpecificResource', purpose: 'identifying', source: url });
     if (entry !== undefined && entry.gloss.text !== '')
@@ -216,6 +224,10 @@ function bodiesOf({ view }: ExportModel, annotation: Annotation, base: string): 
         format: 'text/plain',
       });
   }
+  const own = ownWords(model, annotation);
+  // For ourselves, exactly; and for others, in words.
+  if (own !== undefined)
+    bodies.push({ type: 'TextualBody', purpose: 'describing', value: own, format: 'text/plain' });
   const words = (purpose: string, value: string) =>
     bodies.push({ type: 'TextualBody', purpose, value, format: 'text/plain' });
   if (annotation.value !== undefined) words(motivationOf(view.book, annotation), annotation.value.text);

@@ -1,0 +1,88 @@
+// What another notation has no place for, in the dialect's own words: in a note that is ours to read when it comes back.
+//
+// A note such as `{@bidault note="see"} @bidault: Georges Bidault (person)` has what would stand between the braces, and
+// behind it, for readers and for the register, who is meant. Relations are not in it: other notations have a place for them.
+
+import { asAttribute, quote } from '../editing/write';
+import type { Annotation, FieldUse, Ref } from '../model/facts';
+import { factsOf } from '../model/file-facts';
+import { lookUp } from '../model/lookup';
+import { resolveEntry } from '../semantics/entry';
+import { parse } from '../syntax/parse';
+import { faultsOf } from '../syntax/tree';
+import type { ExportModel } from './model';
+
+export interface OwnWords {
+  readonly annotation: Annotation;
+  /** Entries that it refers to. */
+  readonly entries: readonly { readonly id: string; readonly name: string; readonly type: string }[];
+}
+
+/** What an annotation says beside its kind and its relations, and the fields that `isElsewhere` has found a place for. */
+export function ownWords(
+  { view }: ExportModel,
+  annotation: Annotation,
+  isElsewhere: (use: FieldUse) => boolean = () => false,
+): string | undefined {
+  const { value, continued, said } = annotation;
+  const fields = annotation.fields.filter(
+    (use) => lookUp(view.book.fields, use.name.text)?.relation === undefined && !isElsewhere(use),
+  );
+  const parts = [...annotation.anchors, ...annotation.mentions].map((ref) => ref.text);
+  if (value !== undefined) parts.push(quote(value.text));
+  if (continued !== undefined) parts.push(continued.text);
+  if (said !== undefined) parts.push(said.text);
+  for (const use of fields) {
+    const attribute = asAttribute(use, lookUp(view.book.fields, use.name.text)?.many === true);
+    if (attribute !== undefined) parts.push(attribute);
+  }
+  if (parts.length === 0) return undefined;
+  const refs: Ref[] = [
+    ...annotation.mentions,
+    ...fields.flatMap(({ values }) => values.flatMap(({ ref }) => (ref?.sigil === '@' ? [ref] : []))),
+  ];
+  const who = new Map(
+    refs.flatMap(({ id, text }) => {
+      const entry = resolveEntry(view, id);
+      return entry === undefined ? [] : [[id, `${text}: ${entry.facts.gloss.text} (${entry.type ?? ''})`]];
+    }),
+  );
+  return [`{${parts.join(' ')}}`, [...who.values()].join('; ')]
+    .join(' ')
+    .replace(/[\s\x1C-\x1E\x85]+/gu, ' ')
+    .trim();
+}
+
+/** Reads such a note; undefined if it is anyone's. */
+export function readOwnWords(note: string): OwnWords | undefined {
+  if (!note.startsWith('{')) return undefined;
+  const mark = markAtStart(note);
+  if (mark === undefined) return undefined;
+  const { annotation, rest } = mark;
+  const entries: { id: string; name: string; type: string }[] = [];
+  const entry = / ?@(\S+):(.*?) \(([^()]*)\)(?:;|$)/gy;
+  let end = 0;
+  for (let found = entry.exec(rest); found !== null; found = entry.exec(rest)) {
+    const [, id = '', name = '', type = ''] = found;
+    entries.push({ id, name: name.trim(), type });
+    end = entry.lastIndex;
+    if (end === rest.length) break;
+  }
+  return end === rest.length ? { annotation, entries } : undefined;
+}
+
+/** The mark that a note begins with, and what is behind it. Braces may be in its quotes, and anything behind it. */
+function markAtStart(note: string): { readonly annotation: Annotation; readonly rest: string } | undefined {
+  for (
+    let at = note.indexOf('}'), tries = 0;
+    at >= 0 && tries < 50;
+    at = note.indexOf('}', at + 1), tries++
+  ) {
+    // What has a value has a kind before it.
+    const tree = parse(`[x]{note ${note.slice(1, at + 1)}`);
+    const [annotation] = factsOf(tree).annotations;
+    if (annotation?.form === 'span' && annotation.end === tree.width && faultsOf(tree).length === 0)
+      return { annotation, rest: note.slice(at + 1) };
+  }
+  return undefined;
+}
