@@ -69,7 +69,7 @@ describe('Web Annotation has for every kind of the core code book', () => {
       const asks = required.length > 0 || requiredOneOf.length > 0;
       const said = (model: typeof reading) =>
         model.annotations.flatMap(({ start, end, annotation: { kind, value, declares } }) =>
-          kind?.text === name || (asks && kind?.text === 'claim')
+          kind?.text === name || (asks && declares !== undefined)
             ? [[start, end, value?.text, declares?.id]]
             : [],
         );
