@@ -384,6 +384,97 @@ and [he]{@p} [said]{cue} [so].
     );
   });
 
+  const standing = (body: string, header = '', beside = '') =>
+    `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc>${header}</teiHeader>${beside}<text><body>${body}</body></text></TEI>`;
+  const readOf = (xml: string) => {
+    const back = teiImporter.read(xml, 'note');
+    assert.ok('document' in back);
+    return back;
+  };
+  const documentOf = (xml: string) => readOf(xml).document.slice('---\ntitle: T\n---\n\n'.length);
+
+  it('with the words of addresses, columns and speeches apart, and the speakers as voices', () => {
+    assert.equal(
+      documentOf(
+        standing(
+          '<address><addrLine>M. Molotov</addrLine><addrLine>Moscow</addrLine></address><p>The end.<cb/>The start.</p><u who="#ED"><seg>Order.</seg><seg>Mr. Bevan.</seg></u><u who="#BE">I object.</u><sp who="#BE"><speaker>Bevan</speaker><p>No.</p></sp>',
+        ),
+      ).split('\n\n@ED')[0],
+      `[[M. Molotov]{address-line}
+[Moscow]{address-line}]{address}
+
+The end.
+The start.
+
+[Order.
+Mr. Bevan.]{quote by=@ED}
+
+[I object.]{quote by=@BE}
+
+Bevan
+
+[No.]{quote by=@BE}`,
+    );
+  });
+
+  it('with one word where a line ends within it, and says so', () => {
+    const { document, losses } = readOf(standing('<p>The ambas<lb break="no"/>sador came.</p>'));
+    assert.match(document, /The ambassador came\./);
+    assert.match(losses[0]!.message, /The line end within a word/);
+  });
+
+  it('with the editor’s notes beside the text, and footnotes in it', () => {
+    assert.equal(
+      documentOf(
+        standing(
+          '<p>The enclosure<note type="editorial">It was not found.</note> is lost.<note n="1">So he said.</note></p>',
+        ),
+      ),
+      'The enclosure[]{note "It was not found."} is lost. [So he said.]{footnote n=1}\n',
+    );
+  });
+
+  it('with dates of life and office from their attributes, and names without notes', () => {
+    const register = documentOf(
+      standing(
+        '<p><persName ref="#p1">Dulles</persName> met <persName>Bidault<note>Foreign Minister.</note></persName>.</p>',
+        '<profileDesc><particDesc><listPerson><person xml:id="p1"><persName><forename>John</forename><surname>Dulles</surname></persName><birth when="1888-02-25">25 February 1888</birth><death>unknown</death><affiliation from="1953-01-21" to="1959-04-22">Secretary of State</affiliation></person></listPerson></particDesc></profileDesc>',
+      ),
+    );
+    assert.match(
+      register,
+      /@p1: John Dulles\n {2}type: person\n {2}born: 1888-02-25\n {2}office: Secretary of State \(1953-01-21\/1959-04-22\)\n/,
+    );
+    assert.match(register, /@bidault: Bidault\n/);
+  });
+
+  it('with the date of a letter from its attributes; where it was received is told', () => {
+    const { document, losses } = readOf(
+      standing(
+        '<p>x</p>',
+        '<profileDesc><correspDesc><correspAction type="sent"><persName>A B</persName><date notBefore="1923-12-21" notAfter="1924-03-20">Winter 1923/24</date></correspAction><correspAction type="received"><persName>C D</persName><placeName>Rome</placeName><date when="1924-04-01"/></correspAction></correspDesc></profileDesc>',
+      ),
+    );
+    assert.match(document, /^date: 1923-12-21\/1924-03-20\nfrom: @a-b\nto: @c-d$/m);
+    assert.deepEqual(
+      losses.map(({ message }) => /“[^”]*”: “[^”]*”/.exec(message)?.[0]),
+      ['“placeName”: “Rome”', '“date”: “1924-04-01”'],
+    );
+  });
+
+  it('with links and notes that others keep beside the text', () => {
+    assert.equal(
+      documentOf(
+        standing(
+          '<p><seg type="claim" xml:id="c1">It is dead</seg>, for <seg type="premise" xml:id="c2">nobody came</seg>.</p>',
+          '',
+          '<standOff><linkGrp type="support"><link target="#c2 #c1"/></linkGrp><listAnnotation><annotation target="#c1"><note>disputed</note></annotation></listAnnotation></standOff>',
+        ),
+      ),
+      '[[It is dead]{note disputed}]{claim #c1}, for [nobody came]{premise #c2 supports=#c1}.\n',
+    );
+  });
+
   it('with notes and spans that stand beside the text', () => {
     const beside =
       '<standOff><spanGrp><span from="#s" to="#e" type="claim"/></spanGrp><note target="#w">Sic.</note></standOff>';

@@ -12,12 +12,14 @@ export const structures = set(
 /** What begins and ends a line. */
 export const blocks: ReadonlySet<string> = new Set([
   ...[...structures].filter((name) => name !== 'app' && name !== 'subst'),
-  ...set('p ab head item label row l speaker listBibl docTitle titlePart docImprint'),
+  ...set(
+    'p ab head item label row l speaker listBibl docTitle titlePart docImprint u stage castItem addrLine docAuthor docDate',
+  ),
   ...set('text front body back group div div1 div2 div3 div4 div5 div6 div7'),
 ]);
 
 /** Blocks where they are among blocks, and phrases within one. */
-export const either = set('dateline salute signed note quote bibl');
+export const either = set('dateline salute signed note quote bibl address');
 
 /** Blocks whose text is phrases. */
 export const phrasal = set('p ab head item label cell l byline trailer');

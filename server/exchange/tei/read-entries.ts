@@ -1,16 +1,25 @@
 // The register and the statements that are beside the text of a TEI file, as drafts of entries.
 
-import { core, fieldName } from '../../codebook/load';
+import { core, fieldAt, fieldName, registerTypeOf } from '../../codebook/load';
 import { type TeiStep, teiPlaces } from '../../codebook/mapping';
 import type { CodeBook } from '../../codebook/types';
+import { parseDate } from '../../codebook/values';
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
-import { tableEntries, tableOf } from '../../model/lookup';
+import { lookUp, tableEntries, tableOf } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
 import { entryElementOf, isKnownKind, meanings, registerTypeOfElement } from './mapping';
 import { addPendingValue, type KindOfFile, type PendingEntry, type PendingValue } from './read-context';
 import type { Lose } from './read-text';
-import { children, descendants, localName, pointers, wordsOfNode, type XmlElement } from './xml-tree';
+import {
+  children,
+  descendants,
+  localName,
+  nameOfNode,
+  pointers,
+  wordsOfNode,
+  type XmlElement,
+} from './xml-tree';
 
 /** Elements in an entry that others write for what is a remark here. */
 const remarks: ReadonlySet<string> = new Set(['desc', 'p', 'occupation']);
@@ -35,7 +44,12 @@ export class DialectIds {
 }
 
 /** The entries of the register, by xml:id. */
-export function readRegister(root: XmlElement, ids: DialectIds, lose: Lose): Map<string, PendingEntry> {
+export function readRegister(
+  root: XmlElement,
+  ids: DialectIds,
+  lose: Lose,
+  ours: boolean,
+): Map<string, PendingEntry> {
   const entries = new Map<string, PendingEntry>();
   for (const element of descendants(root)) {
     const id = element.attributes['xml:id'];
@@ -52,7 +66,7 @@ export function readRegister(root: XmlElement, ids: DialectIds, lose: Lose): Map
         );
       continue;
     }
-    entries.set(id, readEntry(element, type, ids.of(id, element.attributes['n'] ?? id), lose));
+    entries.set(id, readEntry(element, type, ids.of(id, element.attributes['n'] ?? id), lose, ours));
   }
   return entries;
 }
@@ -78,17 +92,33 @@ export function readUndeclared(root: XmlElement, ids: DialectIds): Map<string, s
   return undeclared;
 }
 
-function readEntry(element: XmlElement, type: string, id: string, lose: Lose): PendingEntry {
+function readEntry(element: XmlElement, type: string, id: string, lose: Lose, ours: boolean): PendingEntry {
   const entry: PendingEntry = { element, sigil: '@', id, gloss: '', fields: new Map() };
   const shape = entryElementOf(core, type);
   const isItem = shape.element === 'item';
   const main = children(element, shape.name)[0] ?? children(element)[0];
   const typed = isItem ? main?.attributes['type'] : element.attributes['type'];
-  const own = typed !== undefined && isId(typed) && localName(element) !== 'person' ? typed : type;
+  // Others have words of their own for sorts of places and bodies.
+  const isType = typed !== undefined && (ours ? isId(typed) : registerTypeOf(core, typed) !== undefined);
+  const own = isType && localName(element) !== 'person' ? typed : type;
+  if (typed !== undefined && own !== typed && !ours)
+    lose(element, t('Not imported from “{0}”: {1}.', localName(element), `type="${typed}"`));
   addPendingValue(entry, 'type', { words: own });
   for (const child of children(element)) {
-    const words = wordsOfNode(child);
     const isName = localName(child) === shape.name;
+    const words = isName ? nameOfNode(child) : wordsOfNode(child);
+    const dated = ours ? undefined : lookUp(lifeDates, localName(child));
+    if (dated !== undefined) {
+      lifeDate(entry, dated, child, lose);
+      continue;
+    }
+    if (!ours && localName(child) === 'affiliation') {
+      const name = nameOfNode(child);
+      const dates = datesOf(child) ?? datesOf(children(child, 'roleName')[0]);
+      if (name !== '')
+        addPendingValue(entry, 'office', { words: dates === undefined ? name : `${name} (${dates})` });
+      continue;
+    }
     const found = fieldOfChild(child, isName);
     if (found !== undefined) {
       const value = valueOfChild(child, found.steps);
@@ -98,7 +128,9 @@ function readEntry(element: XmlElement, type: string, id: string, lose: Lose): P
     else if (localName(child) === 'note') {
       const noted = child.attributes['type'];
       const [target] = pointers(children(child, 'ref')[0]?.attributes['target']);
-      const field = noted !== undefined && isId(noted) ? noted : 'note';
+      const isField =
+        noted !== undefined && (ours ? isId(noted) : fieldAt(core, noted, 'register') !== undefined);
+      const field = isField ? noted : 'note';
       const isOnly = target !== undefined && words === wordsOfNode(children(child, 'ref')[0]!);
       addPendingValue(entry, field, isOnly ? { pointer: target } : { prose: child });
     } else if (remarks.has(localName(child)) && words !== '') addPendingValue(entry, 'note', { words });
@@ -106,6 +138,30 @@ function readEntry(element: XmlElement, type: string, id: string, lose: Lose): P
   }
   if (entry.gloss === '') entry.gloss = wordsOfNode(element);
   return entry;
+}
+
+/** What others write of a life, and of a body. */
+const lifeDates = tableOf<string>({ birth: 'born', death: 'died' });
+
+/** A date of life: of its attributes, or of a date within, else its words if they are one. */
+function lifeDate(entry: PendingEntry, field: string, element: XmlElement, lose: Lose): void {
+  const inner = children(element, 'date')[0];
+  const words = wordsOfNode(inner ?? element);
+  const date = datesOf(element) ?? datesOf(inner) ?? (parseDate(words) === undefined ? undefined : words);
+  if (date !== undefined) addPendingValue(entry, field, { words: date });
+  const all = wordsOfNode(element);
+  if (date === undefined ? all !== '' : inner !== undefined && all !== words)
+    lose(element, t('An entry has no field for “{0}”: “{1}” was not imported.', localName(element), all));
+}
+
+/** The date of attributes (EDTF); undefined if there is none that can be read. */
+export function datesOf(element: XmlElement | undefined): string | undefined {
+  const { when, from, to, notBefore, notAfter } = element?.attributes ?? {};
+  const first = from ?? notBefore;
+  const last = to ?? notAfter;
+  const date =
+    when ?? (first === undefined && last === undefined ? undefined : `${first ?? '..'}/${last ?? '..'}`);
+  return parseDate(date) === undefined ? undefined : date;
 }
 
 /** The field that an element in an entry is, by the code book. */

@@ -5,14 +5,16 @@
 
 import { core, fieldAt } from '../../codebook/load';
 import type { TeiPath, TeiStep } from '../../codebook/mapping';
+import { parseDate } from '../../codebook/values';
 import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
 import { type HeaderField, headerFields, nothingSaid } from './header-places';
 import { names } from './mapping';
 import { oneLine, type PendingEntry, proseOf, type Resolve } from './read-context';
+import { datesOf } from './read-entries';
 import type { Lose } from './read-text';
 import { documentOfPointer } from './xml-names';
-import { children, descend, localName, wordsOfNode, type XmlElement } from './xml-tree';
+import { children, descend, descendants, localName, wordsOfNode, type XmlElement } from './xml-tree';
 
 /** An entry's id for a name in the header; undefined where the register has no one of that name. */
 export type Whom = (element: XmlElement) => PendingEntry | undefined;
@@ -105,7 +107,7 @@ class HeaderReader {
       if (path.attribute !== undefined) this.add(name, attributeOf(element, path.attribute));
       else if (name === 'id') this.id(words);
       else if (localName(element.parent as XmlElement) === 'msIdentifier') this.shelfMark(name, element);
-      else if (localName(element) === 'date') this.add(name, dateOf(element));
+      else if (localName(element) === 'date') this.date(name, element);
       else if (field.types.includes('register')) this.addName(name, element);
       else this.add(name, proseOf(element, this.resolve));
     }
@@ -116,6 +118,12 @@ class HeaderReader {
     const parts = children(parent as XmlElement);
     for (const part of parts) this.seen.add(part);
     this.add(field, parts.map(wordsOfNode).join(', '));
+  }
+
+  private date(field: string, element: XmlElement): void {
+    const date = dateOf(element);
+    if (date !== '') this.add(field, date);
+    else if (wordsOfNode(element) !== '') this.lose(element, noField('date', wordsOfNode(element)));
   }
 
   private id(id: string): void {
@@ -186,7 +194,9 @@ function elementsAt(header: XmlElement, { steps, attribute }: TeiPath): XmlEleme
 function isAt(element: XmlElement, { name, attributes, inner }: TeiStep): boolean {
   const tag = localName(element);
   // A letter is sent and received by anyone who has any sort of name.
-  const isNamed = name === 'name' && names.has(tag) && tag !== 'placeName' && tag !== 'geogName';
+  const isPlace = tag === 'placeName' || tag === 'geogName' || element.attributes['type'] === 'place';
+  if (name === 'name' && isPlace) return false;
+  const isNamed = name === 'name' && names.has(tag);
   return (
     (tag === name || isNamed) &&
     attributes.every((part) => part.value === undefined || element.attributes[part.name] === part.value) &&
@@ -206,10 +216,10 @@ function attributeOf({ attributes }: XmlElement, attribute: string): string {
   return attribute === 'target' ? (documentOfPointer(value) ?? value) : value;
 }
 
+/** The date of the attributes, else the words; empty if they are no date. */
 function dateOf(element: XmlElement): string {
   const words = wordsOfNode(element);
-  const { when } = element.attributes;
-  return words === '' || when !== undefined ? (when ?? '') : words;
+  return datesOf(element) ?? (parseDate(words) === undefined ? '' : words);
 }
 
 function noField(tag: string, words: string): string {
@@ -227,10 +237,26 @@ function linesOf(field: string, values: readonly string[]): string[] {
 /** Tells of every element with words that nothing was made of; the largest that holds nothing else. */
 function loseUnread(parent: XmlElement, read: ReadonlySet<XmlElement>, lose: Lose): void {
   for (const child of children(parent)) {
-    if (read.has(child) || wordsOfNode(child) === '') continue;
-    const inner = children(child);
-    if (inner.some((one) => read.has(one) || children(one).some((two) => read.has(two))))
+    // Lists are the register.
+    if (read.has(child) || isRegister(child)) continue;
+    if (wordsOfNode(child) === '') {
+      loseDates(child, read, lose);
+      continue;
+    }
+    if ([...descendants(child)].some((one) => read.has(one) || isRegister(one)))
       loseUnread(child, read, lose);
     else lose(child, noField(localName(child), wordsOfNode(child)));
+  }
+}
+
+function isRegister(element: XmlElement): boolean {
+  return /^list(?:Person|Org|Place|Event|Bibl|Relation)$/.test(localName(element));
+}
+
+/** Tells of dates that have no words, only attributes. */
+function loseDates(element: XmlElement, read: ReadonlySet<XmlElement>, lose: Lose): void {
+  for (const one of [element, ...descendants(element)]) {
+    const date = localName(one) === 'date' && !read.has(one) ? datesOf(one) : undefined;
+    if (date !== undefined) lose(one, noField('date', date));
   }
 }

@@ -128,12 +128,30 @@ export class TextReader implements ReadText {
     const tag = localName(element);
     const space = element.attributes['xml:space'];
     const preserve = space === undefined ? preserved : space === 'preserve';
-    if (tag === 'lb') {
-      if (!preserve) this.breakLine(this.inHead ? '' : '\n');
-    } else if (tag === 'choice' && this.choice(element, preserve, level, inPhrase)) return;
+    if (tag === 'lb' || tag === 'cb') {
+      // Within a word there is no line end: its parts are one.
+      if (element.attributes['break'] === 'no')
+        this.lose(element, t('The line end within a word was not imported.'));
+      else if (!preserve) this.breakLine(this.inHead ? '' : '\n');
+    } else if (tag === 'note' && isEditorial(element) && !this.ours) this.remark(element);
+    else if (tag === 'choice' && this.choice(element, preserve, level, inPhrase)) return;
     else if (skipped.has(tag) && !(tag === 'desc' && this.isWritten(element.parent as XmlElement)))
       this.skip(element, tag);
     else if (!beside.has(tag)) this.contents(element, { tag, preserved, preserve, level, inPhrase });
+  }
+
+  /** What an editor says of the text is no part of it. */
+  private remark(element: XmlElement): void {
+    const draft = this.draft(element, 'note');
+    const value = wordsOfNode(element);
+    if (draft === undefined || value === '') return;
+    draft.value = value;
+    this.drafts.push(draft);
+    const open = { start: -1 };
+    this.waiting.push(open);
+    if (this.length > 0 && !this.space && this.pause === '') this.settle();
+    if (open.start < 0) this.points.push({ open, draft, id: element.attributes['xml:id'] });
+    else this.finish({ start: open.start, end: open.start }, draft, element.attributes['xml:id']);
   }
 
   /** An element whose contents are text. */
@@ -142,6 +160,8 @@ export class TextReader implements ReadText {
     // What is said of a block of several lines is said across them.
     const pause = this.depth > 0 || inPhrase ? '\n' : '\n\n';
     if (isBlock && !preserved) this.breakLine(pause);
+    const isTurn = isPartOfSpeech(element, tag) && !preserved;
+    if (isTurn) this.breakLine('\n');
     if (tag === 'cell' && !preserve) this.space = true;
     const draft = this.draft(element, tag);
     if (draft?.kind === 'footnote' && !preserved && !isBlock) this.setApart(element);
@@ -169,6 +189,7 @@ export class TextReader implements ReadText {
     else this.finish({ start: open.start, end: this.length }, draft, id);
     if (heads && open.start >= 0 && level > 0) this.headings.set(open.start, Math.min(6, level));
     if (isBlock && !preserved) this.breakLine(pause);
+    if (isTurn) this.breakLine('\n');
   }
 
   /** Words of a footnote stand where its number was, and do not touch the word before. */
@@ -304,6 +325,12 @@ export class TextReader implements ReadText {
     if (!this.ours && (tag === 'gloss' || tag === 'ref') && isLocal(attributes['target']))
       draft.about.push(...pointers(take('target')));
     this.attributes(element, tag, draft, take);
+    const speaker = this.ours || draft.kind !== 'quote' ? undefined : speakerOf(element, tag);
+    if (speaker !== undefined) {
+      take('who');
+      draft.fields.set('by', [pointers(speaker).map((pointer) => ({ pointer }))]);
+    }
+    if (draft.kind === 'note' && isEditorial(element)) take('type');
     const id = attributes['xml:id'];
     if (id !== undefined && !isMade(id) && draft.kind !== undefined)
       if (this.ours || isKnownKind(draft.kind, 'statement')) draft.id = id;
@@ -358,6 +385,8 @@ export class TextReader implements ReadText {
     if (category !== undefined || this.ours) return category;
     // What a division is called is its heading.
     if (isHeading(element, tag)) return undefined;
+    if (tag === 'note' && isEditorial(element)) return 'note';
+    if (speakerOf(element, tag) !== undefined) return 'quote';
     const parent = element.parent?.type === 'element' ? localName(element.parent as XmlElement) : undefined;
     const known = meanings(this.book).kindOf({ name: tag, attributes, parent });
     if (known !== undefined) return known;
@@ -386,7 +415,7 @@ export class TextReader implements ReadText {
     });
     const told = lost.map((name) => `${name}="${element.attributes[name]}"`).join(', ');
     const isTarget = tag === 'anchor' && element.attributes['xml:id'] !== undefined;
-    if (!says && !plain.has(tag) && !isTarget)
+    if (!says && !plain.has(tag) && !isTarget && !(isPartOfSpeech(element, tag) && told === ''))
       this.lose(
         element,
         told === ''
@@ -422,6 +451,25 @@ function isHeading({ parent }: XmlElement, tag: string): boolean {
     parent?.type === 'element' &&
     /^(?:div\d?|attachment)$/.test(localName(parent as XmlElement))
   );
+}
+
+/** Whether a segment is a paragraph of a speech. */
+function isPartOfSpeech({ parent }: XmlElement, tag: string): boolean {
+  return tag === 'seg' && parent?.type === 'element' && localName(parent as XmlElement) === 'u';
+}
+
+/** Whether a note is the edition's own, not the document's. */
+function isEditorial({ attributes }: XmlElement): boolean {
+  return /^(?:editorial|editor|ed)$/.test(attributes['type'] ?? '');
+}
+
+/** Who says the words of an element: of a speech in a drama or a debate, its paragraphs and verses. */
+function speakerOf({ attributes, parent }: XmlElement, tag: string): string | undefined {
+  if (/^(?:u|said|q|quote)$/.test(tag)) return attributes['who'];
+  const speech = parent?.type === 'element' ? (parent as XmlElement) : undefined;
+  return speech !== undefined && localName(speech) === 'sp' && /^(?:p|l|lg|ab)$/.test(tag)
+    ? speech.attributes['who']
+    : undefined;
 }
 
 /** Whether all pointers are into the same file. */

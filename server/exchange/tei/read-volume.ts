@@ -13,6 +13,7 @@ import {
   descend,
   descendants,
   localName,
+  nameOfNode,
   textOfNode,
   wordsOfNode,
   type XmlElement,
@@ -117,7 +118,7 @@ class PartsReader {
   }
 
   read(parent: XmlElement, within: readonly string[]): void {
-    const heads = children(parent, 'head').map(titleOf);
+    const heads = children(parent, 'head').map(nameOfNode);
     const inside = /^div/.test(localName(parent)) ? [...within, ...heads] : within;
     for (const child of parent.children) {
       if (child.type !== 'element') {
@@ -188,22 +189,6 @@ function nameFor({ attributes }: XmlElement): string {
   const type = attributes['type'] ?? 'part';
   const name = `${type}-${attributes['n'] ?? 1}`;
   return isId(name) ? name : 'part';
-}
-
-/** The words of a heading, without its notes. */
-function titleOf(head: XmlElement): string {
-  const words = (element: XmlElement): string =>
-    element.children
-      .map((child) => {
-        const text = textOfNode(child);
-        if (text !== undefined) return text;
-        if (child.type !== 'element') return '';
-        const inner = child as XmlElement;
-        if (localName(inner) === 'note') return '';
-        return localName(inner) === 'lb' ? ' ' : words(inner);
-      })
-      .join('');
-  return oneLine(words(head));
 }
 
 // Lists of persons and terms
@@ -323,7 +308,7 @@ export function headerOfDivision(
 ): string[] {
   const own = [...ownElements(element)];
   const head = children(element, 'head')[0];
-  const title = head === undefined ? '' : titleOf(head);
+  const title = head === undefined ? '' : nameOfNode(head);
   const field = (name: string, value: string | undefined) =>
     value === undefined || oneLine(value) === '' ? [] : [`${name}: ${oneLine(value)}`];
   const series = volume.find((line) => line.startsWith('title: '))?.slice('title: '.length);
@@ -406,7 +391,7 @@ function spanOf(min: string, max: string): string {
 function numberOf(own: readonly XmlElement[]): string | undefined {
   const paragraphs = own.filter((one) => /^(?:p|idno|num)$/.test(localName(one))).slice(0, 3);
   for (const paragraph of paragraphs) {
-    const [, number] = /^No\. ?(\d+[A-Za-z]?)\.?$/.exec(titleOf(paragraph)) ?? [];
+    const [, number] = /^No\. ?(\d+[A-Za-z]?)\.?$/.exec(nameOfNode(paragraph)) ?? [];
     if (number !== undefined) return number;
   }
   return undefined;

@@ -6,9 +6,9 @@
 
 import { t } from '../../l10n';
 import { tableNames } from '../../model/lookup';
-import { isId } from '../../syntax/chars';
 import { type AnnotationPart, buildDocument, canBeHeading } from '../build-document';
 import type { ImportedSource, Importer, Unreadable } from '../format';
+import { relationOf } from '../import-builder';
 import { elementOfKind, names } from './mapping';
 import {
   addPendingValue,
@@ -34,7 +34,6 @@ import { SharedFile } from './shared-file';
 import { decoded } from './xml-names';
 import {
   children,
-  descend,
   descendants,
   localName,
   pointers,
@@ -53,6 +52,7 @@ export const teiImporter: Importer = {
     if ('fault' in root) return root;
     if (localName(root) !== 'TEI') return noDocument(root);
     const shared = new SharedFile(root, source.length);
+    shared.relateEntries();
     const made = new Import(shared, wholeFile(root, name));
     const document = made.read(true);
     if (made.isEmpty && !/^[@#]/m.test(document))
@@ -74,6 +74,7 @@ function readVolume(root: XmlElement, width: number, name: string): ImportedSour
   const shared = new SharedFile(root, width, volume.documents);
   for (const listed of volume.listed) shared.list(listed);
   for (const { element, message } of volume.aside) shared.lose(element, message);
+  shared.relateEntries();
   const imports = volume.documents.map((scope) => new Import(shared, scope));
   const documents = imports.flatMap((one, at) => {
     const { name: own, root: tei } = volume.documents[at]!;
@@ -175,6 +176,7 @@ class Import {
       }
     for (const [xmlId, { id }] of this.statements) this.anchored.set(xmlId, `#${id}`);
     this.attachRelations();
+    this.attachLinks();
     this.attachNotes();
     const header = this.header();
     const annotations = this.drafts.flatMap((draft) => this.said(draft) ?? []);
@@ -279,50 +281,35 @@ class Import {
 
   private attachRelations(): void {
     for (const relation of this.elements()) {
-      if (localName(relation) !== 'relation') continue;
-      const { name, active, passive, mutual } = relation.attributes;
-      const targets = pointers(passive);
-      const carriers = pointers(active).flatMap((id) => this.carrier(id) ?? []);
-      if (
-        name === undefined ||
-        !isId(name) ||
-        carriers.length === 0 ||
-        targets.length === 0 ||
-        mutual !== undefined
-      ) {
+      if (localName(relation) !== 'relation' || this.shared.claimed.has(relation)) continue;
+      const carriers = pointers(relation.attributes['active']).flatMap((id) => this.carrier(id) ?? []);
+      if (this.shared.relate(relation, carriers)) this.claim(relation);
+      else
         this.loseBeside(
           relation,
           t('This relation does not connect anything in the document and was not imported.'),
         );
-        continue;
-      }
-      this.claim(relation);
-      const field = this.shared.meanings.fieldNamed(name);
-      const desc = descend(relation, 'desc');
-      const date = desc && wordsOfNode(desc);
-      // What several relations name is apart where they are channels, by which somebody is reached.
-      const isChannel = targets.every((pointer) => this.isEntry(pointer));
-      for (const carrier of carriers) {
-        const apart = isChannel && !('sigil' in carrier && carrier.sigil === '@');
-        for (const [number, pointer] of targets.entries())
-          addPendingValue(
-            carrier,
-            field,
-            date === undefined ? { pointer } : { pointer, date },
-            apart && number === 0,
-          );
-        for (const [attribute, value] of Object.entries(relation.attributes)) {
-          const added = `${name}/@${attribute}`;
-          const other = this.shared.meanings.fieldNamed(added);
-          if (other !== added && !carrier.fields.has(other))
-            addPendingValue(carrier, other, { words: value });
-        }
-      }
     }
   }
 
-  private isEntry(pointer: string): boolean {
-    return this.shared.register.has(pointer) || this.shared.undeclared.has(pointer);
+  /** Links beside the text whose type is a relation of the code book: from the first to the others. */
+  private attachLinks(): void {
+    for (const link of this.elements()) {
+      if (localName(link) !== 'link' || this.shared.ours) continue;
+      const group = link.parent as XmlElement;
+      const field = relationOf(link.attributes['type'] ?? group.attributes?.['type'] ?? '');
+      const [from = '', ...to] = pointers(link.attributes['target']);
+      const carrier = this.carrier(from);
+      if (field === undefined || carrier === undefined || to.length === 0)
+        this.loseBeside(
+          link,
+          t('This relation does not connect anything in the document and was not imported.'),
+        );
+      else {
+        this.claim(link);
+        for (const pointer of to) addPendingValue(carrier, field, { pointer });
+      }
+    }
   }
 
   private carrier(xmlId: string): PendingFields | undefined {
@@ -333,12 +320,25 @@ class Import {
   private attachNotes(): void {
     const { root, division, beside } = this.scope;
     const standOffs = division === undefined ? children(root, 'standOff') : beside;
-    for (const element of standOffs.flatMap((standOff) => children(standOff, 'note')))
-      for (const target of pointers(element.attributes['target'])) {
+    const notes = standOffs.flatMap((standOff) => [
+      ...children(standOff, 'note').map((note) => ({ element: note, targets: note.attributes['target'] })),
+      ...children(standOff, 'listAnnotation').flatMap((list) =>
+        children(list, 'annotation').flatMap((annotation) =>
+          children(annotation, 'note').map((note) => ({
+            element: note,
+            targets: annotation.attributes['target'],
+          })),
+        ),
+      ),
+    ]);
+    for (const { element, targets } of notes)
+      for (const target of pointers(targets)) {
+        if (this.shared.register.has(target) && this.shared.claimed.has(element)) continue;
         const draft = this.byElement.get(target);
         const place = this.reader.places.get(target);
         const field = this.shared.meanings.fieldOfNote(element.attributes['type']);
         const carrier = this.carrier(target);
+        if (carrier !== undefined || place !== undefined) this.claim(element);
         if (field !== undefined && carrier !== undefined) addPendingValue(carrier, field, { prose: element });
         else if (draft?.kind !== undefined && this.isBeside(draft.kind) && draft.value === undefined)
           draft.value = proseOf(element, this.resolve);
@@ -411,6 +411,9 @@ class Import {
       const entry = names.has(localName(element)) ? this.shared.called(element) : undefined;
       if (entry !== undefined) mentions.push(`@${entry.id}`);
     }
+    if (!this.shared.ours)
+      for (const { 0: value } of draft.fields.get('by') ?? [])
+        if (value !== undefined && 'pointer' in value) this.shared.speaker(value.pointer, element);
     const about = [...draft.written];
     for (const pointer of draft.about) {
       const ref = this.resolve(pointer);

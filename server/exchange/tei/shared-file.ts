@@ -6,6 +6,7 @@
 import type { CodeBook } from '../../codebook/types';
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
+import { isId } from '../../syntax/chars';
 import type { Lost } from '../format';
 import { type ElementMeanings, meanings, names } from './mapping';
 import {
@@ -14,12 +15,21 @@ import {
   type KindOfFile,
   oneLine,
   type PendingEntry,
+  type PendingFields,
   type Resolve,
 } from './read-context';
 import { bookOfFile, DialectIds, readCategories, readRegister, readUndeclared } from './read-entries';
 import type { Lose } from './read-text';
 import { type DocumentScope, type Listed, typeOfOffice } from './read-volume';
-import { descend, descendants, localName, wordsOfNode, type XmlElement } from './xml-tree';
+import {
+  descend,
+  descendants,
+  localName,
+  nameOfNode,
+  pointers,
+  wordsOfNode,
+  type XmlElement,
+} from './xml-tree';
 
 /** What all documents of a file share: its register, its ids and its kinds. */
 export class SharedFile {
@@ -54,7 +64,7 @@ export class SharedFile {
     this.categories = readCategories(root);
     this.book = bookOfFile(this.categories);
     this.meanings = meanings(this.book);
-    this.register = readRegister(root, this.ids, this.lose);
+    this.register = readRegister(root, this.ids, this.lose, this.ours);
     this.undeclared = readUndeclared(root, this.ids);
     this.told = toldInHeader(root);
     this.documents = new Map(
@@ -77,6 +87,45 @@ export class SharedFile {
   loseUnclaimed(): void {
     for (const [element, message] of this.unclaimed)
       if (!this.claimed.has(element)) this.lose(element, message);
+  }
+
+  /** Relations between entries, which are of no document. */
+  relateEntries(): void {
+    for (const relation of descendants(this.root)) {
+      if (localName(relation) !== 'relation') continue;
+      const active = pointers(relation.attributes['active']);
+      const carriers = active.flatMap((id) => this.register.get(id) ?? []);
+      if (carriers.length === active.length && this.relate(relation, carriers)) this.claimed.add(relation);
+    }
+  }
+
+  /** Gives a relation to those that have it; false if it says nothing. */
+  relate(relation: XmlElement, carriers: readonly PendingFields[]): boolean {
+    const { name, passive, mutual } = relation.attributes;
+    const targets = pointers(passive);
+    if (name === undefined || !isId(name) || mutual !== undefined) return false;
+    if (carriers.length === 0 || targets.length === 0) return false;
+    const field = this.meanings.fieldNamed(name);
+    const desc = descend(relation, 'desc');
+    const date = desc && wordsOfNode(desc);
+    // What several relations name is apart where they are channels, by which somebody is reached.
+    const isChannel = targets.every((pointer) => this.register.has(pointer) || this.undeclared.has(pointer));
+    for (const carrier of carriers) {
+      const apart = isChannel && !('sigil' in carrier && carrier.sigil === '@');
+      for (const [number, pointer] of targets.entries())
+        addPendingValue(
+          carrier,
+          field,
+          date === undefined ? { pointer } : { pointer, date },
+          apart && number === 0,
+        );
+      for (const [attribute, value] of Object.entries(relation.attributes)) {
+        const added = `${name}/@${attribute}`;
+        const other = this.meanings.fieldNamed(added);
+        if (other !== added && !carrier.fields.has(other)) addPendingValue(carrier, other, { words: value });
+      }
+    }
+    return true;
   }
 
   /** Adds an entry of a list that is printed in a volume. */
@@ -113,6 +162,21 @@ export class SharedFile {
     return `@${entry.id}`;
   }
 
+  /** Who speaks by a pointer that may lead nowhere: then all that is known is how the file calls him. */
+  speaker(pointer: string, element: XmlElement): void {
+    if (this.register.has(pointer) || this.undeclared.has(pointer)) return;
+    const name = pointer.split(/[#/:]/).at(-1) ?? pointer;
+    const entry: PendingEntry = {
+      element,
+      sigil: '@',
+      id: this.ids.of(pointer, name === '' ? pointer : name),
+      gloss: name,
+      fields: new Map(),
+    };
+    addPendingValue(entry, 'type', { words: 'person' });
+    this.register.set(pointer, entry);
+  }
+
   /** An entry of the register as it is written. */
   entryText(entry: PendingEntry, resolve: Resolve): string {
     const { sigil, id, gloss } = entry;
@@ -138,7 +202,7 @@ export class SharedFile {
 
   /** The entry for a name that points at no one: one for each wording. */
   called(element: XmlElement): PendingEntry | undefined {
-    const words = wordsOfNode(element);
+    const words = nameOfNode(element);
     if (words === '') return undefined;
     const key = `name ${localName(element)} ${words}`;
     let entry = this.byName.get(key);
@@ -155,7 +219,7 @@ export class SharedFile {
       element,
       sigil: '@',
       id,
-      gloss: oneLine(wordsOfNode(element)),
+      gloss: oneLine(nameOfNode(element)),
       fields: new Map(),
     };
     addPendingValue(entry, 'type', { words: typeOf(element) });
@@ -164,7 +228,7 @@ export class SharedFile {
 
   /** Other words for someone whose entry was made of a name are other names. */
   private learn(entry: PendingEntry, element: XmlElement): void {
-    const words = wordsOfNode(element);
+    const words = nameOfNode(element);
     if (!names.has(localName(entry.element)) || words === '' || words === entry.gloss) return;
     const aliases = entry.fields.get('alias') ?? [];
     if (!aliases.flat().some((alias) => 'words' in alias && alias.words === words))

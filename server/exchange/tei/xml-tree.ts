@@ -83,6 +83,40 @@ export function wordsOfNode({ text }: XmlElement): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
+/** A name or a heading on one line: without notes and second readings, parts that touch set apart. */
+export function nameOfNode(element: XmlElement): string {
+  return nameParts(element).replace(/\s+/gu, ' ').trim();
+}
+
+function nameParts(element: XmlElement): string {
+  const isChoice = localName(element) === 'choice' || localName(element) === 'app';
+  let words = '';
+  let touches = false;
+  for (const child of isChoice ? children(element).slice(0, 1) : element.children) {
+    const text = textOfNode(child);
+    if (text !== undefined) {
+      words += text;
+      touches = false;
+    } else if (child instanceof XmlElement && localName(child) !== 'note') {
+      const tag = localName(child);
+      const inner = tag === 'lb' ? ' ' : nameParts(child);
+      // Forename and surname are two words, whatever is between them.
+      words += touches && partsOfNames.has(tag) ? ` ${inner}` : inner;
+      touches = partsOfNames.has(tag);
+    }
+  }
+  return words;
+}
+
+const partsOfNames: ReadonlySet<string> = new Set([
+  'surname',
+  'forename',
+  'roleName',
+  'addName',
+  'genName',
+  'nameLink',
+]);
+
 /** Pointers of an attribute, without the sign of those into the same file. */
 export function pointers(value: string | undefined): string[] {
   return (value ?? '')
