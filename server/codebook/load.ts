@@ -198,7 +198,10 @@ export function authorityAt(book: CodeBook, address: string): string | undefined
     .trim()
     .replace(/^http:/, 'https:')
     .replace(/^(https:\/\/)www\./, '$1')
-    .replace(/\/$/, '');
+    // Two that have an address for the thing beside that of its page.
+    .replace(/^(https:\/\/)sws\.(geonames\.org\/)/, '$1$2')
+    .replace(/^(https:\/\/wikidata\.org\/)entity\//, '$1wiki/')
+    .replace(/(?:\.html)?\/?$/, '');
   for (const [scheme, { url }] of tableEntries(book.authorities)) {
     const [before = '', after = ''] = url.replace(/^(https:\/\/)www\./, '$1').split('{id}');
     if (before.includes('{') || !plain.startsWith(before) || !plain.endsWith(after)) continue;

@@ -448,6 +448,20 @@ Bevan
     assert.match(register, /@bidault: Bidault\n/);
   });
 
+  it('with authorities known by their form', () => {
+    const register = documentOf(
+      standing(
+        '<p><persName ref="#p1">Dulles</persName> in <placeName ref="https://sws.geonames.org/2761369/">Vienna</placeName></p>',
+        '<profileDesc><particDesc><listPerson><person xml:id="p1"><persName>Dulles</persName><idno type="URI">https://d-nb.info/gnd/118528068</idno><idno type="VIAF">22936532</idno><idno type="URL">https://example.org/dulles</idno><idno type="Nr">17</idno></person></listPerson></particDesc></profileDesc>',
+      ),
+    );
+    assert.match(
+      register,
+      / {2}same-as: gnd:118528068; viaf:22936532\n {2}url: https:\/\/example\.org\/dulles\n/,
+    );
+    assert.match(register, /@vienna: Vienna\n {2}type: place\n {2}same-as: geonames:2761369\n/);
+  });
+
   it('with the date of a letter from its attributes; where it was received is told', () => {
     const { document, losses } = readOf(
       standing(

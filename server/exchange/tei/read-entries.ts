@@ -1,6 +1,14 @@
 // The register and the statements that are beside the text of a TEI file, as drafts of entries.
 
-import { core, fieldAt, fieldName, registerTypeOf } from '../../codebook/load';
+import {
+  authorityAt,
+  authorityOf,
+  checkAuthority,
+  core,
+  fieldAt,
+  fieldName,
+  registerTypeOf,
+} from '../../codebook/load';
 import { type TeiStep, teiPlaces } from '../../codebook/mapping';
 import type { CodeBook } from '../../codebook/types';
 import { parseDate } from '../../codebook/values';
@@ -112,6 +120,10 @@ function readEntry(element: XmlElement, type: string, id: string, lose: Lose, ou
       lifeDate(entry, dated, child, lose);
       continue;
     }
+    if (!ours && localName(child) === 'idno') {
+      if (words !== '') identify(entry, child.attributes['type'] ?? '', words, child, lose);
+      continue;
+    }
     if (!ours && localName(child) === 'affiliation') {
       const name = nameOfNode(child);
       const dates = datesOf(child) ?? datesOf(children(child, 'roleName')[0]);
@@ -142,6 +154,23 @@ function readEntry(element: XmlElement, type: string, id: string, lose: Lose, ou
 
 /** What others write of a life, and of a body. */
 const lifeDates = tableOf<string>({ birth: 'born', death: 'died' });
+
+/** A number or an address by which others know the same: that of an authority by its form, else an address. */
+function identify(entry: PendingEntry, type: string, words: string, element: XmlElement, lose: Lose): void {
+  const scheme = type.toLowerCase();
+  const written = [`${scheme}:${words}`, words].find((id) => {
+    const known = authorityOf(core, id);
+    return known !== undefined && checkAuthority(core, id) === undefined;
+  });
+  const id = authorityAt(core, words) ?? written;
+  if (id !== undefined) addPendingValue(entry, 'same-as', { words: id });
+  else if (/^https?:\/\/\S+$/.test(words)) addPendingValue(entry, 'url', { words });
+  else
+    lose(
+      element,
+      t('An entry has no field for “{0}”: “{1}” was not imported.', `idno type="${type}"`, words),
+    );
+}
 
 /** A date of life: of its attributes, or of a date within, else its words if they are one. */
 function lifeDate(entry: PendingEntry, field: string, element: XmlElement, lose: Lose): void {

@@ -3,6 +3,7 @@
 // Anyone who is named is an entry: of the register that the file has, otherwise one that is made of the pointer or, for
 // names without any, of the name itself, so that one name is one entry.
 
+import { authorityAt, authorityOf, checkAuthority, core } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
@@ -194,8 +195,13 @@ export class SharedFile {
       return known;
     }
     const last = pointer.split(/[#/:]/).at(-1) ?? pointer;
-    const entry = this.newEntry(this.ids.of(pointer, last === '' ? pointer : last), element);
-    if (/^https?:/.test(pointer)) addPendingValue(entry, 'url', { words: pointer });
+    const isAddress = /^https?:/.test(pointer) || authorityOfPointer(pointer) !== undefined;
+    // A number means nothing to a reader; the name does.
+    const wish = isAddress ? (idFrom(nameOfNode(element)) ?? last) : last;
+    const entry = this.newEntry(this.ids.of(pointer, wish === '' ? pointer : wish), element);
+    const authority = authorityOfPointer(pointer);
+    if (authority !== undefined) addPendingValue(entry, 'same-as', { words: authority });
+    else if (/^https?:/.test(pointer)) addPendingValue(entry, 'url', { words: pointer });
     this.register.set(pointer, entry);
     return entry;
   }
@@ -234,6 +240,15 @@ export class SharedFile {
     if (!aliases.flat().some((alias) => 'words' in alias && alias.words === words))
       addPendingValue(entry, 'alias', { words });
   }
+}
+
+/** The authority id that a pointer is, as an address or as `gnd:118560107`. */
+function authorityOfPointer(pointer: string): string | undefined {
+  const found = authorityAt(core, pointer);
+  if (found !== undefined) return found;
+  return authorityOf(core, pointer) !== undefined && checkAuthority(core, pointer) === undefined
+    ? pointer
+    : undefined;
 }
 
 /** Hands, and those who answer for something, by xml:id. */
