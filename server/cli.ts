@@ -45,7 +45,7 @@ const io: Io = {
     try {
       return decoder.decode(bytes);
     } catch {
-      throw new Error(`${nameOf(path)} is not UTF-8. Save it in UTF-8 and try again.`);
+      throw unreadable(path, new UnreadableFile('not-utf-8'), sort);
     }
   },
   async expand(path) {

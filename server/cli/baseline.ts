@@ -36,7 +36,7 @@ export class Baseline {
     );
   }
 
-  /** What of a file is not known yet. */
+  /** A file with what is not known yet. */
   fresh(checked: Checked): Checked {
     const name = pathBetween(this.uri, checked.file.uri);
     const prints = fingerprints(checked);
@@ -47,7 +47,7 @@ export class Baseline {
       if (left.delete(print)) this.known++;
       else found.push(one);
     this.gone += left.size;
-    return { ...checked, found };
+    return { ...checked, found, all: checked.found };
   }
 
   /** Writes what was met as what is known from now on. */

@@ -1,6 +1,7 @@
 // The documents that a command is about, each among the others of its edition, and what the rules find in them.
 //
-// An edition of thousands is looked at document by document, and what was found is released before the next.
+// An edition of thousands is looked at document by document, and what was found is released before the next. What cannot
+// be read stops nothing: it is told, the others are gone through, and the exit code says that not all was.
 
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { inWords, type Refusal, unreadFile } from '../files/refusal';
@@ -31,6 +32,8 @@ export interface Checked {
   readonly file: File;
   readonly parse: Parse;
   readonly found: readonly Found[];
+  /** Everything that was found, where `found` leaves out what a baseline has. */
+  readonly all?: readonly Found[];
   /** What a record says of the document, a line each. */
   readonly about: readonly string[];
   /** The text of another document of the edition, for places in it. */
@@ -38,6 +41,11 @@ export interface Checked {
 }
 
 export class Editions {
+  /** Whether something that was asked for could not be read, or nothing was there. */
+  incomplete = false;
+  /** Why paths that were asked for cannot be read, by what they are called. */
+  private readonly unread = new Map<string, string>();
+
   private constructor(
     private readonly io: Io,
     readonly workspace: Workspace,
@@ -52,19 +60,46 @@ export class Editions {
     const workspace = new Workspace(io.host, spoken(), io.opened);
     const progress = new ProgressLine(io);
     const folders = new Set<string>();
-    for (const path of paths) if (path !== '-') folders.add(await io.edition(path));
+    const unread = new Map<string, string>();
+    for (const path of paths)
+      if (path !== '-')
+        await io.edition(path).then(
+          (folder) => folders.add(folder),
+          (error: Error) => unread.set(path, reasonOf(error, path)),
+        );
     for (const folder of folders)
       await workspace.addFolder(folder, (read, total) => void progress.tell('Reading', read, total));
     await progress.clear();
-    return new Editions(io, workspace, paths, [...folders], progress);
+    const editions = new Editions(io, workspace, paths, [...folders], progress);
+    for (const [path, reason] of unread) editions.unread.set(path, reason);
+    return editions;
   }
 
   /** The files that were asked for, as they are now; each once. */
   async files(): Promise<readonly File[]> {
     const files = new Map<string, File>();
-    for (const path of this.paths)
-      for (const file of await this.io.expand(path)) if (!files.has(file.uri)) files.set(file.uri, file);
+    for (const path of this.paths) {
+      const found = await this.io.expand(path).catch((error: Error) => {
+        this.unread.set(path, reasonOf(error, path));
+        return [{ path, uri: this.io.uri(path) }];
+      });
+      for (const file of found) if (!files.has(file.uri)) files.set(file.uri, file);
+    }
     return [...files.values()];
+  }
+
+  /** The same, for whoever does something with each; that there is none is told. */
+  private async filesFor(isAsked: (file: File) => boolean): Promise<readonly File[]> {
+    const files = (await this.files()).filter(isAsked);
+    if (files.length === 0) await this.tellNothing();
+    return files;
+  }
+
+  /** Nothing is no success: a wrong folder would pass for ever. */
+  async tellNothing(): Promise<void> {
+    this.incomplete = true;
+    await this.progress.clear();
+    await this.io.error(`${this.paths.join(', ')}: there is no document, and nothing was done.\n`);
   }
 
   /** What is wrong with a file that is in a folder that was asked for, and that was not read with the others. */
@@ -77,48 +112,66 @@ export class Editions {
   async view({ path, uri }: File): Promise<DocumentSnapshot | undefined> {
     if (isCodeBook(uri)) return undefined;
     // Standard input, and files of any other name, are in no folder that was read.
-    if (this.workspace.snapshot(uri) === undefined)
-      this.workspace.set(uri, withoutMark(await this.io.read(path)).text, 0);
+    if (this.workspace.snapshot(uri) === undefined) {
+      const text = await this.io.read(path).catch((error: Error) => {
+        this.unread.set(path, reasonOf(error, path));
+        throw error;
+      });
+      this.workspace.set(uri, withoutMark(text).text, 0);
+    }
     return this.workspace.complete(uri);
+  }
+
+  /** The same, or why it cannot be read. */
+  private async viewOrReason(file: File): Promise<DocumentSnapshot | string | undefined> {
+    const known = this.unread.get(file.path);
+    if (known !== undefined) return known;
+    try {
+      return await this.view(file);
+    } catch (error) {
+      const reason = this.unread.get(file.path);
+      if (reason === undefined) throw error;
+      return reason;
+    }
   }
 
   /** The documents that were asked for, one after the other; each is released before the next. */
   async *documents(doing: string): AsyncGenerator<{ readonly file: File; readonly view: DocumentSnapshot }> {
-    const files = (await this.files()).filter(({ uri }) => !isCodeBook(uri));
+    const files = await this.filesFor(({ uri }) => !isCodeBook(uri));
     for (const [at, file] of files.entries()) {
       await this.progress.tell(doing, at, files.length);
       const refusal = this.refusal(file);
       if (refusal !== undefined) {
-        await this.leaveOut(file, refusal);
+        await this.leaveOut(file, inWords(refusal), ASIDE.has(refusal));
         continue;
       }
-      const snapshot = await this.view(file);
-      if (snapshot === undefined) continue;
+      const snapshot = await this.viewOrReason(file);
+      if (typeof snapshot === 'string') await this.leaveOut(file, snapshot, false);
+      if (snapshot === undefined || typeof snapshot === 'string') continue;
       yield { file, view: snapshot };
       this.workspace.evict(file.uri);
     }
     await this.progress.clear();
   }
 
-  /** What is not a document is left out and told; of one that cannot be read no one can tell what is missing then. */
-  private async leaveOut({ path }: File, refusal: Refusal): Promise<void> {
+  /** What cannot be read is left out and told; unless it is no document at all, something is missing then. */
+  private async leaveOut({ path }: File, reason: string, isAside: boolean): Promise<void> {
+    if (!isAside) this.incomplete = true;
     await this.progress.clear();
-    const reason = `${path}: ${inWords(refusal)}`;
-    if (!ASIDE.has(refusal)) throw new Error(`${reason}.`);
-    await this.io.error(`${reason}, and was left out.\n`);
+    await this.io.error(`${path}: ${reason}, and was left out.\n`);
   }
 
   /** What is found in a file. */
   async check(file: File, publication: boolean): Promise<Checked> {
     const refusal = this.refusal(file);
     if (refusal !== undefined) {
-      const nothing = parse('');
-      const severity = ASIDE.has(refusal) ? 'warning' : 'error';
-      const message = unreadFile(refusal);
-      const found: Found = { start: 0, end: 0, message, severity, code: 'unreadable-file' };
-      return { file, parse: nothing, found: [found], about: [], textOf: () => nothing };
+      return unreadable(file, inWords(refusal), ASIDE.has(refusal) ? 'warning' : 'error');
     }
-    const snapshot = await this.view(file);
+    const snapshot = await this.viewOrReason(file);
+    if (typeof snapshot === 'string') {
+      this.incomplete = true;
+      return unreadable(file, snapshot, 'error');
+    }
     if (snapshot === undefined) {
       const { parse: text = parse(''), faults = [] } = this.workspace.bookFaults(file.uri) ?? {};
       return {
@@ -150,6 +203,19 @@ const ASIDE: ReadonlySet<Refusal> = new Set([
   'link',
   'outside',
 ]);
+
+/** A file that was not read, as a finding. */
+function unreadable(file: File, reason: string, severity: Severity): Checked {
+  const nothing = parse('');
+  const found: Found = { start: 0, end: 0, message: unreadFile(reason), severity, code: 'unreadable-file' };
+  return { file, parse: nothing, found: [found], about: [], textOf: () => nothing };
+}
+
+/** Why a path cannot be read, without its name and the full stop. */
+function reasonOf({ message }: Error, path: string): string {
+  return message.replace(`${path}: `, '').replace(`${path} is`, 'it is').replace(/\.$/, '');
+}
+
 /** A finding with its places as they are now. */
 function shown({ related, ...finding }: Diagnostic, snapshot: DocumentSnapshot): Found {
   return {

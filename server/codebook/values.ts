@@ -43,20 +43,56 @@ export function parseDate(text: string | undefined): DateSpan | undefined {
 function readAnew(text: string): DateSpan | DateFault {
   if (text === '' || text.length > LONGEST) return 'malformed';
   const uncertain = /[?~%]/.test(text);
+  const season = /^(-?\d{4})-2([1-4])[?~%]?$/.exec(text);
+  if (season !== null) return { ...seasonOf(Number(season[1]), Number(season[2])), uncertain };
+  if (/^-?\d{4}-02-29/.test(text) && !isLeap(Number(text.slice(0, text.indexOf('-', 1)))))
+    return 'impossible';
   try {
     const value = edtf(text);
     const min = value.min ?? Number.NEGATIVE_INFINITY;
     const max = value.max ?? Number.POSITIVE_INFINITY;
+    // The library has no leap years of its own, and takes the day after.
+    if (text.includes('/') && text.split('/').some((end) => readDate(end) === 'impossible'))
+      return 'impossible';
     return max < min ? 'reversed' : { min, max, uncertain };
   } catch {
     const [from, to, ...more] = text.split('/');
-    if (from !== undefined && to !== undefined && more.length === 0) {
-      const [start, end] = [from, to].map(readDate);
-      if (typeof start === 'object' && typeof end === 'object' && end.min < start.min) return 'reversed';
-      if (start === 'impossible' || end === 'impossible') return 'impossible';
-    }
+    if (from !== undefined && to !== undefined && more.length === 0) return intervalOf(from, to, uncertain);
     return /^-?\d{4}-\d{2}(-\d{2})?[?~%]?$/.test(text) ? 'impossible' : 'malformed';
   }
+}
+
+/** An interval that the library does not read: of seasons, or of ends that share days. */
+function intervalOf(from: string, to: string, uncertain: boolean): DateSpan | DateFault {
+  const open = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY, uncertain };
+  if ((from === '..' || from === '') && (to === '..' || to === '')) return 'malformed';
+  const [start, end] = [from, to].map((one) => (one === '..' || one === '' ? open : readDate(one)));
+  if (start === 'impossible' || end === 'impossible') return 'impossible';
+  if (typeof start !== 'object' || typeof end !== 'object') return 'malformed';
+  return end.max < start.min ? 'reversed' : { min: start.min, max: end.max, uncertain };
+}
+
+/**
+ * The months of a season: spring is March to May. A winter is that which begins in the year or that which ends in it, since
+ * nobody can tell which was meant.
+ */
+function seasonOf(year: number, season: number): { readonly min: number; readonly max: number } {
+  const [min, max] =
+    season === 4
+      ? [startOf(year - 1, 11), startOf(year + 1, 2)]
+      : [startOf(year, 3 * season - 1), startOf(year, 3 * season + 2)];
+  return { min, max: max - 1 };
+}
+
+/** The first moment of a month, counted from 0. */
+function startOf(year: number, month: number): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, 1);
+  return date.getTime();
+}
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 /** The date in EDTF that was most likely meant by a date written otherwise: `26.3.1954`, `1954/3/26`, `26 March 1954`. */

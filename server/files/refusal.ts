@@ -26,11 +26,11 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** What is found where a document should be. */
-export function unreadFile(refusal: Refusal): string {
+/** What is found where a document should be. `reason`: as `inWords` says it. */
+export function unreadFile(reason: string): string {
   return t(
     'This file was not read: {0}. Until it can be read, other documents cannot refer to anything in it.',
-    inWords(refusal),
+    reason,
   );
 }
 

@@ -15,7 +15,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { type Refusal, unreadFile } from '../files/refusal';
+import { inWords, type Refusal, unreadFile } from '../files/refusal';
 import type { Severity } from '../model/edit';
 import { digest } from '../model/fingerprint';
 import { memo } from '../model/memo';
@@ -158,7 +158,7 @@ export class Diagnostics {
     for (const [uri, refusal] of now) {
       if (this.unread.get(uri) === refusal) continue;
       this.unread.set(uri, refusal);
-      const message = unreadFile(refusal);
+      const message = unreadFile(inWords(refusal));
       const start = { line: 0, character: 0 };
       const range = { start, end: start };
       const severity = DiagnosticSeverity.Warning;

@@ -136,8 +136,34 @@ describe('demarche check', () => {
   });
 
   it('says which file it cannot read', async () => {
-    const { code, error } = await demarche(['check', 'none.txt']);
-    assert.deepEqual([code, error], [2, 'demarche: none.txt: there is no such file.\n']);
+    const { code, out } = await demarche(['check', 'none.txt']);
+    assert.equal(code, 2);
+    assert.match(out, /^none\.txt:1:1 error unreadable-file This file was not read: there is no such file\./);
+  });
+
+  it('goes on without a file that cannot be read, and its report is whole', async () => {
+    const files = { 'a.demarche': '[x]{@nobody}\n', 'z.demarche': '[x]{@nobody}\n' };
+    for (const format of ['json', 'sarif']) {
+      const args = ['check', '--format', format, 'a.demarche', 'none.demarche', 'z.demarche'];
+      const { code, out } = await demarche(args, files);
+      assert.equal(code, 2);
+      assert.ok(JSON.parse(out));
+      for (const part of ['a.demarche', 'none.demarche', 'unreadable-file', 'z.demarche'])
+        assert.ok(out.includes(part), part);
+    }
+    const { code, out, error } = await demarche(
+      ['stats', 'a.demarche', 'none.demarche', 'z.demarche'],
+      files,
+    );
+    assert.deepEqual([code, error], [2, 'none.demarche: there is no such file, and was left out.\n']);
+    assert.match(out, /^documents +2$/m);
+  });
+
+  it('says that there is nothing to check, which is no success', async () => {
+    for (const command of ['check', 'stats', 'format --check', 'export --to csv', 'check --publication']) {
+      const { code, error } = await demarche([...command.split(' '), '.'], { 'readme.txt': 'x' });
+      assert.deepEqual([code, error], [2, '.: there is no document, and nothing was done.\n'], command);
+    }
   });
 });
 
@@ -231,6 +257,22 @@ describe('demarche check, as asked', () => {
       (await demarche(args, files)).out,
       /^Nothing found in 1 file\. 2 findings in the baseline no longer occur/,
     );
+  });
+
+  it('tells in SARIF what the baseline has, as suppressed', async () => {
+    const files: Record<string, string> = { 'a.demarche': '[x]{@nobody}\n' };
+    await demarche(['check', '--baseline', 'known.json', '--update-baseline', '.'], files);
+    files['a.demarche'] = '[x]{@nobody} [z]{@somebody}\n';
+    const { code, out } = await demarche(
+      ['check', '--format', 'sarif', '--baseline', 'known.json', '.'],
+      files,
+    );
+    const { runs } = JSON.parse(out) as { runs: { results: { suppressions?: object[] }[] }[] };
+    assert.deepEqual(
+      runs[0]?.results.map(({ suppressions }) => suppressions),
+      [[{ kind: 'external', status: 'accepted' }], undefined],
+    );
+    assert.equal(code, 1);
   });
 
   it('refuses a baseline that is none', async () => {

@@ -16,6 +16,6 @@ export const anchors: Command = {
     const page = new BareAnchorsPage();
     for await (const { view } of editions.documents('Listing')) page.add(view);
     await io.out(page.done().text);
-    return 0;
+    return editions.incomplete ? 2 : 0;
   },
 };

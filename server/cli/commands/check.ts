@@ -123,5 +123,7 @@ async function report(
   const { known = 0, gone = 0 } = baseline ?? {};
   if (reporter.foot !== undefined)
     await io.out(reporter.foot({ documents: files.length, counts, fixable, known, gone }));
+  if (files.length === 0) await editions.tellNothing();
+  if (editions.incomplete) return 2;
   return severities.some((severity) => counts[severity] > 0 && fails(severity, style.failOn)) ? 1 : 0;
 }

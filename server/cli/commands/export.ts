@@ -26,6 +26,7 @@ export const exportDocuments: Command = {
       value: 'FILE',
       summary: 'where to list what could not be exported, with its position; - for standard error',
     },
+    bom: { summary: 'begin a table (csv) with a byte order mark, by which Excel knows that it is UTF-8' },
     force: { summary: 'replace existing files' },
   },
   more: ['Formats:', ...formats.map(({ id, label, description }) => `  ${id}: ${label}. ${description}`)],
@@ -33,6 +34,9 @@ export const exportDocuments: Command = {
     const format = formatOf(given.text('to') ?? '');
     if (format === undefined)
       throw new Error(`Name the format: --to ${formats.map(({ id }) => id).join(', --to ')}.`);
+    const mark = given.flag('bom') ? '\uFEFF' : '';
+    if (mark !== '' && format.extension !== '.csv')
+      throw new Error('Only a table can begin with a byte order mark: --bom --to csv.');
     const paths = allPaths(given);
     const editions = await Editions.open(paths, io);
     const target = new OutputTarget(given.text('output'), given.text('losses'), given.flag('force'), io);
@@ -48,7 +52,8 @@ export const exportDocuments: Command = {
       if (format.unit === 'edition') {
         const documents = snapshots(editions.documents('Reading'));
         const written = await exportEdition(format, documents, nameFor(paths, io), target.names);
-        await target.add(written.files, written.files.length > 1);
+        const files = written.files.map((file) => ({ ...file, text: mark + file.text }));
+        await target.add(files, written.files.length > 1);
         losses(written.losses);
       } else {
         const several = (await editions.files()).length > 1;
@@ -63,7 +68,7 @@ export const exportDocuments: Command = {
         }
       }
     });
-    return 0;
+    return editions.incomplete ? 2 : 0;
   },
 };
 

@@ -22,7 +22,7 @@ export const formatDocuments: Command = {
     if (write && asked.includes('-'))
       throw new Error('Standard input has no file to write to. Name files or folders.');
     const editions = await Editions.open(asked, io);
-    if (!check && !write && (await editions.files()).length !== 1)
+    if (!check && !write && (await editions.files()).length > 1)
       throw new Error('Several documents cannot be written to standard output. Use --check or --write.');
     const paths: string[] = [];
     const texts = new Map<string, CheckedText>();
@@ -42,6 +42,7 @@ export const formatDocuments: Command = {
     await editions.progress.clear();
     await rewrite(io, texts);
     for (const path of paths) await io.out(`${path}\n`);
+    if (editions.incomplete) return 2;
     return check && paths.length > 0 ? 1 : 0;
   },
 };

@@ -18,7 +18,7 @@ export const stats: Command = {
     for await (const { view: snapshot } of editions.documents('Counting'))
       all = together(all, statisticsOf(snapshot));
     await io.out(given.text('format') === 'json' ? `${JSON.stringify(all, undefined, 2)}\n` : inWords(all));
-    return 0;
+    return editions.incomplete ? 2 : 0;
   },
 };
 

@@ -19,18 +19,25 @@ export const sarif = (style: Style): Reporter => {
   return {
     head: `{"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":${JSON.stringify(driver)}},"columnKind":"utf16CodeUnits","results":[`,
     document(checked) {
-      const prints = fingerprints(checked);
-      return checked.found
+      // What a baseline has is told as well, since a service would else think that it is no more.
+      const { found, all = found } = checked;
+      const prints = fingerprints({ ...checked, found: all });
+      const fresh = new Set(found);
+      return all
         .map((one) => {
           const comma = first ? '\n' : ',\n';
           first = false;
-          return comma + JSON.stringify(resultOf(style, checked, one, prints.get(one) ?? ''));
+          const result = resultOf(style, checked, one, prints.get(one) ?? '');
+          return comma + JSON.stringify(fresh.has(one) ? result : { ...result, suppressions });
         })
         .join('');
     },
     foot: () => '\n]}]}\n',
   };
 };
+
+/** Of a finding that the baseline has: it is put up with by a file beside the documents. */
+const suppressions = [{ kind: 'external', status: 'accepted' }];
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',

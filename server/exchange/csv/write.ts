@@ -4,7 +4,7 @@
 // them (Leifeld): actor, organisation, issue, agreement, date, text. The organisation is the speaker's membership or,
 // of an office, what it belongs to. How it was said (`made`, `drafted` …) and by which sort of anchor stand in
 // columns of their own; words that refer to a statement are no row. Cells that a spreadsheet would take for a formula
-// are kept from being one.
+// are kept from being one. Places are of the transcription and count characters (code points), as R and Python do.
 
 import { standingTokens } from '../../argumentation/standing-shown';
 import { idOf } from '../../edition/symbol';
@@ -12,6 +12,7 @@ import { t } from '../../l10n';
 import { type Voice, voiceOf } from '../../semantics/attribution';
 import { shownId } from '../../semantics/statement';
 import { wordsOf } from '../../semantics/words';
+import { codePoints } from '../code-points';
 import type { Format, Loss } from '../format';
 import type { ExportedStatement, ExportModel } from '../model';
 
@@ -49,7 +50,7 @@ export const statementsCsv: Format = {
   id: 'csv',
   label: 'Statement table (CSV)',
   description:
-    'Actor, organisation, issue, agreement, date and text of every statement, for discourse network analysis.',
+    'Actor, organisation, issue, agreement, date and text of every statement, for discourse network analysis. Places are counted in characters (code points).',
   extension: '.csv',
   unit: 'edition',
   write(readings, name, names) {
@@ -88,6 +89,7 @@ function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
     tokens?.force.join('; ') ?? '',
     tokens === undefined ? '' : tokens.met ? 'yes' : 'no',
   ]);
+  const points = codePoints(reading.text);
   const rows: string[][] = [];
   for (const { sort, manner, by, channels, date, place, reading: how, byCert } of read.utterances)
     for (const speaker of by.length > 0 ? by : [nobody])
@@ -113,8 +115,8 @@ function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
           whole.value('status') ?? '',
           ...weighed,
           place === undefined ? '' : String(snapshot.file.paragraphAt(place.annotation.content.start)),
-          place === undefined ? '' : String(place.start),
-          place === undefined ? '' : String(place.end),
+          place === undefined ? '' : String(points(place.start)),
+          place === undefined ? '' : String(points(place.end)),
           place === undefined || sort === 'declared' ? text : wordsOf(snapshot, place.annotation.content),
         ]);
   return rows;

@@ -1,0 +1,37 @@
+// What dates mean: from the first to the last day.
+
+import assert from 'node:assert/strict';
+import { readDate } from '../../server/codebook/values';
+
+const days = (text: string) => {
+  const read = readDate(text);
+  if (typeof read === 'string') return read;
+  return [read.min, read.max]
+    .map((time) => (Number.isFinite(time) ? new Date(time).toISOString().slice(0, 10) : '..'))
+    .join(' ');
+};
+
+describe('dates', () => {
+  for (const [text, expected] of [
+    ['1954-02', '1954-02-01 1954-02-28'],
+    ['1954-21', '1954-03-01 1954-05-31'],
+    ['1954-22', '1954-06-01 1954-08-31'],
+    ['1954-23?', '1954-09-01 1954-11-30'],
+    ['1954-24', '1953-12-01 1955-02-28'],
+    ['1954-21/1954-22', '1954-03-01 1954-08-31'],
+    ['1954-21/..', '1954-03-01 ..'],
+    ['../1954-21', '.. 1954-05-31'],
+    ['1954/1954', '1954-01-01 1954-12-31'],
+    ['1954-02-01/1954', '1954-02-01 1954-12-31'],
+    ['1954-03-26/1954-03-26', '1954-03-26 1954-03-26'],
+    ['1954/1954-02-01', '1954-01-01 1954-02-01'],
+    ['1956-02-29', '1956-02-29 1956-02-29'],
+    ['1954-02-29', 'impossible'],
+    ['1900-02-29?', 'impossible'],
+    ['1954-02-29/1955', 'impossible'],
+    ['1955/1954', 'reversed'],
+    ['1954-22/1953-21', 'reversed'],
+    ['spring', 'malformed'],
+  ] as const)
+    it(`${text}: ${expected}`, () => assert.equal(days(text), expected));
+});
