@@ -5,13 +5,13 @@
 // has one id, and the documents are rewritten to it. Whatever is decided here is told. Pure: files are read and written by
 // the caller.
 
-import { core, fieldAt } from '../codebook/load';
+import { core, fieldAt, fieldName } from '../codebook/load';
 import { applyEdits } from '../editing/apply-edits';
 import { removeEntries } from '../editing/entries';
 import { t } from '../l10n';
 import { type Entry, fieldOf, type Stretch, valuesOf } from '../model/facts';
 import { factsOf } from '../model/file-facts';
-import { tableNames } from '../model/lookup';
+import { tableEntries, tableNames } from '../model/lookup';
 import type { Edit } from '../syntax/parse';
 import { parse } from '../syntax/parse';
 import { fold } from '../text/matching';
@@ -42,7 +42,13 @@ export function readSource(
   const made = importer.read(text, name, beside);
   if ('fault' in made) return made;
   const { document, entries } = withoutRegister(made.document);
-  return { documents: [{ name, document }], register: entries, addresses: new Map(), losses: made.losses };
+  return {
+    name,
+    documents: [{ name, document }],
+    register: entries,
+    addresses: new Map(),
+    losses: made.losses,
+  };
 }
 
 /** A document without its entries of persons, bodies and so on; they stay where they cannot be taken out. */
@@ -81,8 +87,11 @@ class Cluster {
   }
 }
 
-/** Sources as one edition. */
-export function mergeSources(sources: readonly ImportedSource[]): ImportedEdition {
+/** Sources as one edition. `folders`: the folder that each is in, by its name. */
+export function mergeSources(
+  sources: readonly ImportedSource[],
+  folders: readonly string[] = [],
+): ImportedEdition {
   const told: (Lost & { source: number })[] = [];
   const tell = (source: number, message: string) => told.push({ source, start: 0, end: 0, message });
   const texts = sources.map(({ register }) => register);
@@ -108,14 +117,46 @@ export function mergeSources(sources: readonly ImportedSource[]): ImportedEditio
         );
     }
   tellLookAlikes(clusters, tell);
+  const names = namesOfDocuments(sources, folders);
   const entries = [...clusters].sort(byTypeAndName).map((cluster) => mergedEntry(cluster, texts, ids, tell));
   return {
     documents: sources.flatMap(({ documents }, source) =>
-      documents.map(({ name, document }) => ({ name, source, document: withIds(document, ids[source]!) })),
+      documents.map(({ name, document }) => ({
+        name: names[source]!.get(name)!,
+        source,
+        document: withIds(document, ids[source]!, names[source]),
+      })),
     ),
     register: entries.length === 0 ? undefined : `---\ntitle: Register\n---\n\n${entries.join('\n\n')}\n`,
     told,
   };
+}
+
+/**
+ * What the documents of each source are called. Where several have one name, that of the file is set before it, or of the
+ * folder if that says no more.
+ */
+function namesOfDocuments(
+  sources: readonly ImportedSource[],
+  folders: readonly string[],
+): readonly ReadonlyMap<string, string>[] {
+  const uses = new Map<string, number>();
+  for (const { documents } of sources)
+    for (const { name } of documents) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const taken = new Set([...uses].flatMap(([name, count]) => (count === 1 ? [name] : [])));
+  return sources.map((source, at) => {
+    const names = new Map<string, string>();
+    for (const { name } of source.documents) {
+      const isOnly = uses.get(name) === 1;
+      const prefix = source.name === name ? (folders[at] ?? '') : source.name;
+      const wish = isOnly || prefix === '' ? name : `${prefix}-${name}`;
+      let own = wish;
+      for (let number = 2; !isOnly && taken.has(own); number++) own = `${wish}-${number}`;
+      taken.add(own);
+      names.set(name, own);
+    }
+    return names;
+  });
 }
 
 /** Who is one: by strong evidence first, then by name. */
@@ -276,32 +317,51 @@ function mergedEntry(
 /** A field's line with other ids. */
 function withIdsInEntry(line: string, ids: ReadonlyMap<string, string>): string {
   const head = '@x: x\n  ';
-  return withIds(head + line, ids, 1).slice(head.length);
+  return withIds(head + line, ids, none, 1).slice(head.length);
 }
 
-/** A document with other ids of its register, wherever it names one. */
-function withIds(document: string, ids: ReadonlyMap<string, string>, from = 0): string {
-  if ([...ids].every(([old, id]) => old === id)) return document;
+const none: ReadonlyMap<string, string> = new Map();
+
+/** A document with other ids of its register and other names of documents, wherever it has any; from an offset on. */
+function withIds(
+  document: string,
+  ids: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string> = none,
+  from = 0,
+): string {
+  if ([...ids, ...names].every(([old, now]) => old === now)) return document;
   const file = factsOf(parse(document));
   const edits = new Map<number, Edit>();
+  const change = (start: number, written: string, now: string | undefined) => {
+    if (now !== undefined && now !== written && start >= from)
+      edits.set(start, { start, end: start + written.length, text: now });
+  };
   const rename = ({ start, end }: Stretch) => {
     for (const { 0: written, 1: id, index } of document.slice(start, end).matchAll(ID)) {
       const to = ids.get(id!.normalize('NFC'));
-      const at = start + index;
-      if (to !== undefined && to !== id && at >= from)
-        edits.set(at, { start: at, end: at + written.length, text: `@${to}` });
+      change(start + index, written, to && `@${to}`);
     }
   };
-  for (const { ref } of file.references) if (ref.sigil === '@') rename(ref);
+  for (const { ref } of file.references)
+    if (ref.sigil === '@') rename(ref);
+    else if (ref.document !== undefined) change(ref.start, ref.document, names.get(ref.document));
   // What prose of fields names is meant as well.
   for (const owner of [file.header, ...file.entries, ...file.annotations])
-    for (const field of owner?.fields ?? []) rename(field.whole);
+    for (const field of owner?.fields ?? []) {
+      rename(field.whole);
+      if (documentFields.has(field.name.text))
+        for (const { start, text } of field.values) change(start, text, names.get(text));
+    }
   for (const { value } of file.annotations) if (value !== undefined) rename(value);
   for (const { ref } of file.definitions) if (ref.sigil === '@') rename(ref);
-  return applyEdits(
-    document,
-    [...edits.values()].sort((a, b) => a.start - b.start),
-  );
+  return applyEdits(document, [...edits.values()]);
 }
+
+/** Fields whose values are documents. */
+const documentFields: ReadonlySet<string> = new Set(
+  tableEntries(core.fields).flatMap(([key, { types: all }]) =>
+    all.includes('document') ? [fieldName(key)] : [],
+  ),
+);
 
 const ID = /@([\p{ID_Start}\p{N}](?:[\p{ID_Continue}.-]*\p{ID_Continue})?)/gu;

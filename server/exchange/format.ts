@@ -86,6 +86,8 @@ export interface Importer {
 
 /** What one file gives to an edition. */
 export interface ImportedSource {
+  /** What the file is called, without its ending. */
+  readonly name: string;
   /** In their order, with names that are unique here. They have no entries of the register of their own. */
   readonly documents: readonly { readonly name: string; readonly document: string }[];
   /** The entries that all of them share. */

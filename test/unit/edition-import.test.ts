@@ -29,7 +29,7 @@ const persons = (...list: readonly string[]) =>
 
 /**
  * From the volume “Guatemala” of Foreign Relations of the United States, 1952–1954 (HistoryAtState/frus,
- * volumes/frus1952-54Guat.xml; public domain), shortened: its header, lists and a telegram. Document 6 is of our own.
+ * volumes/frus1952-54Guat.xml; public domain), shortened: its header, lists and a telegram. Document 6 and the reference to it are of our own.
  */
 const volume = `<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0" xml:id="frus1952-54Guat">
@@ -50,7 +50,7 @@ const volume = `<?xml version="1.0" encoding="UTF-8"?>
 <div type="document" subtype="historical-document" xml:id="d5" n="5" frus:doc-dateTime-min="1952-01-26T19:38:00Z" frus:doc-dateTime-max="1952-01-26T19:38:59Z">
 <head>5. Telegram From the <gloss type="from">Central Intelligence Agency</gloss> to the <gloss type="to"><gloss target="#t_CIA1">CIA</gloss> Station</gloss> in [<hi rend="italic">place not declassified</hi>]<note n="1" xml:id="d5fn1" type="source">Source: Central Intelligence Agency, Job 79–01025A, Box 145, Folder 12. Secret; Priority. A similar telegram was dispatched on January 29. (Ibid.)</note></head>
 <dateline><placeName>Washington</placeName>, <date when="1952-01-26T19:38:00">January 26, 1952, 1938Z</date>.</dateline>
-<p>24629. 1. Hq. desires firm list top flight Communists whom new government would desire to eliminate immediately in event of successful anti-Communist coup.<note n="2" xml:id="d5fn2">In a January 29 response the Chief of Station suggested additional names.</note></p>
+<p>24629. 1. Hq. desires firm list top flight Communists whom new government would desire to eliminate immediately in event of successful anti-Communist coup.<note n="2" xml:id="d5fn2">In a January 29 response the Chief of Station suggested additional names. See <ref target="#d6">Document 6</ref>.</note></p>
 <frus:attachment xml:id="d5a1"><head>Attachment</head><p>A list.</p></frus:attachment></div>
 <div type="document" subtype="editorial-note" xml:id="d6" n="6" frus:doc-dateTime-min="1952-03-01T00:00:00-05:00" frus:doc-dateTime-max="1952-03-31T23:59:59-05:00"><head>6. Editorial Note</head><p>See the memoirs of <persName corresp="#p_THS1">Truman</persName>.</p></div>
 </div></body></text></TEI>`;
@@ -83,7 +83,7 @@ rights: Public domain
 
 [[Washington]{place}, [January 26, 1952, 1938Z]{date 1952-01-26T19:38:00}.]{dateline}
 
-24629. 1. Hq. desires firm list top flight Communists whom new government would desire to eliminate immediately in event of successful anti-Communist coup. [In a January 29 response the Chief of Station suggested additional names.]{footnote n=2}
+24629. 1. Hq. desires firm list top flight Communists whom new government would desire to eliminate immediately in event of successful anti-Communist coup. [In a January 29 response the Chief of Station suggested additional names. See [Document 6]{see=d6}.]{footnote n=2}
 
 ## Attachment
 
@@ -222,6 +222,21 @@ A list.
       [none.code, none.error],
       [1, 'in: no file in this folder ends in .xml or .tei. Nothing was imported from it.\n'],
     );
+  });
+
+  it('names letters of two volumes after their volumes, and follows references there', async () => {
+    const { made } = await edition('tei', {
+      'one.xml': volume,
+      'two.xml': volume.replaceAll('Guatemala', 'Iran'),
+    });
+    assert.deepEqual(
+      Object.keys(made)
+        .filter((name) => name.includes('d5') || name.includes('d6'))
+        .sort(),
+      ['one-d5.demarche', 'one-d6.demarche', 'two-d5.demarche', 'two-d6.demarche'],
+    );
+    assert.match(made['two-d5.demarche']!, /\{see=two-d6\}/);
+    assert.equal(made['register.demarche']!.match(/^@p_THS1/gm)?.length, 1);
   });
 
   it('replaces nothing unasked, and then writes nothing', async () => {

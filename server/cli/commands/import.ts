@@ -116,7 +116,10 @@ export const importFiles: Command = {
         target.lose(single.losses.map(said));
       }
       if (sources.length === 0) return;
-      const { documents, register, told } = mergeSources(sources.map(({ source }) => source));
+      const { documents, register, told } = mergeSources(
+        sources.map(({ source }) => source),
+        sources.map(({ path }) => path.split(/[\\/]/).at(-2) ?? ''),
+      );
       const all = [
         ...documents,
         ...(register === undefined ? [] : [{ name: 'register', document: register }]),

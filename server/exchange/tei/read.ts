@@ -99,6 +99,7 @@ function readVolume(root: XmlElement, width: number, name: string): ImportedSour
   }
   const entries = [...new Set(shared.register.values())];
   return {
+    name,
     documents,
     register: entries.map((entry) => shared.entryText(entry, resolve)).join('\n\n'),
     addresses,
@@ -396,6 +397,23 @@ class Import {
       : undefined;
   };
 
+  /** Words that refer to another document of the volume, or to something in it, name that. */
+  private see(draft: PendingAnnotation, pointer: string): boolean {
+    const { documents } = this.shared;
+    const document = documents.get(pointer);
+    if (document === undefined || document.name === this.scope.name) return false;
+    addPendingValue(draft, 'see', { words: document.name });
+    if (!document.whole)
+      this.lose(
+        draft.element,
+        t(
+          'The reference leads to a place in “{0}”. The document was imported, the place was not.',
+          document.name,
+        ),
+      );
+    return true;
+  }
+
   /** An annotation as it is between braces. */
   private said(draft: PendingAnnotation): AnnotationPart | undefined {
     const { element, kind, value, start, end } = draft;
@@ -417,12 +435,12 @@ class Import {
     const about = [...draft.written];
     for (const pointer of draft.about) {
       const ref = this.resolve(pointer);
-      if (ref === undefined)
+      if (ref !== undefined) about.push(ref);
+      else if (!this.see(draft, pointer))
         this.lose(
           element,
           t('“{0}” does not exist in the document: the pointer to it was not imported.', pointer),
         );
-      else about.push(ref);
     }
     const own = draft.id === undefined ? [] : [`#${draft.id}`];
     const anchors = [...own, ...about.filter((ref) => ref.includes('#'))];

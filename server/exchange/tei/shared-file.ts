@@ -47,7 +47,7 @@ export class SharedFile {
   readonly ours: boolean;
   readonly categories: ReadonlyMap<string, KindOfFile>;
   /** The document in which an element with an xml:id is, if the file has several. */
-  readonly documents: ReadonlyMap<string, string>;
+  readonly documents: ReadonlyMap<string, { readonly name: string; readonly whole: boolean }>;
   /** What is beside the text and no document has taken yet, with what is said then. */
   readonly unclaimed = new Map<XmlElement, string>();
   readonly claimed = new Set<XmlElement>();
@@ -69,14 +69,14 @@ export class SharedFile {
     this.undeclared = readUndeclared(root, this.ids);
     this.told = toldInHeader(root);
     this.documents = new Map(
-      documents.flatMap(({ name, text }) =>
-        text === undefined
-          ? []
-          : [text, ...descendants(text)].flatMap(({ attributes }) => {
-              const id = attributes['xml:id'];
-              return id === undefined ? [] : [[id, name] as const];
-            }),
-      ),
+      documents.flatMap(({ name, text, root: tei, before }) => {
+        const ids = [text, ...before, ...(text === undefined ? [] : descendants(text))].flatMap((element) => {
+          const id = element?.attributes['xml:id'];
+          return id === undefined ? [] : [[id, { name, whole: element === text }] as const];
+        });
+        const whole = tei.attributes['xml:id'];
+        return whole === undefined || tei === root ? ids : [...ids, [whole, { name, whole: true }] as const];
+      }),
     );
   }
 
