@@ -35,10 +35,10 @@ export function pictures(): void {
       await picture('lenses', { visible: ['.codelens-decoration a:visible'] });
     });
 
-    it('of what does not stand', async () => {
+    it('of how statements stand', async () => {
       await setting('demarche.inlayHints.standing', true);
       await show(samples.memorandum, '|[According to reports');
-      await picture('standing', { visible: ['.view-line :text("does not stand")'] });
+      await picture('standing', { visible: ['.view-line :text("each of its reasons is answered")'] });
       await setting('demarche.inlayHints.standing', undefined);
     });
 

@@ -96,7 +96,7 @@ export function preview(): void {
         vscode.window.activeTextEditor?.document.getText(vscode.window.activeTextEditor.selection),
         'G.M. Malenkov',
       );
-      await click(inWebview('li:has-text("The Soviet Union joins the North Atlantic Pact") >> a.kind'));
+      await click(inWebview('li:has-text(": “The Soviet Union joins the North Atlantic Pact") >> a.kind'));
       await cursorAt(samples.memorandum, '|#join: The Soviet');
       // Without a mouse: the number of a paragraph can be reached, and leads there.
       await click(inWebview('h1'));

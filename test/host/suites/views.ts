@@ -105,7 +105,7 @@ export function views(): void {
       await pictures('view-actors', { visible: ['.pane-body .monaco-list-row:has-text("Mentions")'] });
     });
 
-    it('show arguments by issue, with what speaks against them and what stands', async () => {
+    it('show arguments by issue, with what speaks against them and how they stand', async () => {
       await show(samples.memorandum, '---');
       await only('arguments');
       const issues = await children('arguments');
