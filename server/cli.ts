@@ -11,13 +11,13 @@ import type { Io, Writing } from './cli/io';
 import { run } from './cli/main';
 import { readRegular, refusalOf } from './disk/read';
 import { disk, recover } from './disk/write';
+import { decodeImport, decodeUtf8 } from './files/decode';
 import { type FileSort, limits } from './files/limits';
 import { inWords, UnreadableFile } from './files/refusal';
 import { FileTransaction, NotWritten } from './files/write-files';
 import { files, textOf } from './node-host';
 import { editionMarks, folderUri, isCodeBook, isDocument } from './workspace/uri';
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const { env, stdout, stderr, stdin } = process;
 
 const io: Io = {
@@ -42,11 +42,9 @@ const io: Io = {
   opened: isOwn(process.cwd()) ? [] : [folderUri(pathToFileURL(process.cwd()).href)],
   async read(path, sort = 'document') {
     const bytes = isStream(path) ? await streamed(path, sort) : regular(path, sort);
-    try {
-      return decoder.decode(bytes);
-    } catch {
-      throw unreadable(path, new UnreadableFile('not-utf-8'), sort);
-    }
+    const text = sort === 'import' ? decodeImport(bytes) : decodeUtf8(bytes);
+    if (text === undefined) throw unreadable(path, new UnreadableFile('not-utf-8'), sort);
+    return text;
   },
   async expand(path) {
     if (path === '-') return [{ path, uri: 'untitled:standard-input' }];

@@ -11,7 +11,7 @@ import { EditionSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import type { Annotation, Stretch } from '../model/facts';
 import { factsOf } from '../model/file-facts';
-import { hasName, lookUp, tableOf } from '../model/lookup';
+import { hasName, lookUp, tableEntries, tableOf } from '../model/lookup';
 import { diagnose } from '../rules/engine/judgement';
 import { isId } from '../syntax/chars';
 import { parse } from '../syntax/parse';
@@ -338,10 +338,10 @@ export class ImportBuilder {
       return value;
     }
     if (builder.kind !== undefined) {
-      // A more exact word that asks for what is not there gives way to the one that it refines, and every statement claims.
+      // A more exact word that asks for what is not there gives way to the one that it refines, or to the plainest.
       const { kind } = builder;
-      const claim = isStatementKind(core, kind) && kind !== 'claim' ? 'claim' : undefined;
-      builder.kind = kindOf(core, kind)?.refines ?? claim;
+      const plainest = isStatementKind(core, kind) && kind !== plainStatement ? plainStatement : undefined;
+      builder.kind = kindOf(core, kind)?.refines ?? plainest;
       if (builder.kind === undefined) builder.value = undefined;
       return kind;
     }
@@ -359,6 +359,12 @@ export class ImportBuilder {
     return what;
   }
 }
+
+/** The first kind of statement that asks for nothing. */
+const plainStatement = tableEntries(core.kinds).find(
+  ([, { family, refines, required = [], requiredOneOf = [] }]) =>
+    family === 'statement' && refines === undefined && required.length + requiredOneOf.length === 0,
+)?.[0];
 
 /** An error that is taken out may show another; what is left after these is taken out whole. */
 const ROUNDS = 6;

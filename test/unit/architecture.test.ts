@@ -186,6 +186,7 @@ const plainObjects: Readonly<Record<string, string>> = {
   'server/exchange/json/write.ts': 'what is written, by own names',
   'server/exchange/argdown/write.ts': 'what is written',
   'server/exchange/web-annotation/read.ts': 'JSON, which is read by names of ours',
+  'server/exchange/web-annotation/shapes.ts': 'JSON, which is read by names of ours',
   'server/rules/engine/rule.ts': 'examples of a rule, which are gone through',
   'server/language/new-document.ts': 'fields that are written',
 };

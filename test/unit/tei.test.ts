@@ -17,8 +17,11 @@ import { type ExportModel, exportModelOf } from '../../server/exchange/model';
 import { mappingOf } from '../../server/exchange/tei/mapping';
 import { teiImporter } from '../../server/exchange/tei/read';
 import { tei } from '../../server/exchange/tei/write';
+import { decodeImport } from '../../server/files/decode';
 import { FileNames } from '../../server/files/file-name';
 import { tableEntries } from '../../server/model/lookup';
+import { parse } from '../../server/syntax/parse';
+import { strip } from '../../server/syntax/strip';
 import { notWrittenAs, saidIn } from '../support/tei';
 import { viewOfText, viewsOf } from '../support/view';
 
@@ -675,5 +678,88 @@ describe('TEI by its own schema', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('TEI, with several readings of the same words', () => {
+  for (const [body, text, told] of [
+    [
+      '<p>in <choice><orig>Constantinopel</orig><reg>Constantinople</reg><reg>Istanbul</reg></choice></p>',
+      'in Constantinopel',
+      2,
+    ],
+    [
+      '<p><choice><abbr>HMG</abbr><expan>His Majesty</expan><expan>Her Majesty</expan></choice></p>',
+      '[HMG]{expanded "His Majesty"}',
+      1,
+    ],
+    ['<p>trea<choice><reg>ty</reg><sic>tie</sic></choice></p>', 'trea[tie]{sic}', 1],
+    [
+      '<p><choice><sic>tretie</sic><corr>treaty</corr><corr>treatise</corr></choice></p>',
+      '[tretie]{sic treaty}',
+      1,
+    ],
+    ['<p>was <app><rdg wit="#A">sent</rdg><rdg wit="#B">delivered</rdg></app> on</p>', 'was sent on', 1],
+    ['<p>a <del><app><rdg>old</rdg><rdg>new</rdg></app></del> b</p>', 'a [old]{deleted} b', 1],
+    ['<p><app><rdgGrp><rdg>one</rdg></rdgGrp><rdg>two</rdg></app></p>', 'one', 1],
+  ] as const)
+    it(`reads one and tells the others: ${body}`, () => {
+      assert.equal(textOf(wrap(body)).trim(), text);
+      const readings = imported(wrap(body)).losses.filter(({ message }) =>
+        message.includes('another reading'),
+      );
+      assert.equal(readings.length, told);
+    });
+});
+
+describe('TEI that is transcribed line by line', () => {
+  it('has its lines as text where there is no other', () => {
+    const xml =
+      '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><sourceDoc><surface><zone><line>I have the honour</line><line>to inform you</line></zone><zone><line>Yours</line></zone></surface></sourceDoc></TEI>';
+    assert.equal(strip(parse(textOf(xml))).trim(), 'I have the honour\nto inform you\n\nYours');
+  });
+});
+
+describe('TEI with entities of its own', () => {
+  const withEntities = (declared: string, body: string) =>
+    `<!DOCTYPE TEI [${declared}]>${wrap(`<p>${body}</p>`)}`;
+
+  it('has what they stand for', () => {
+    const declared =
+      '<!ENTITY mdash "&#8212;"><!ENTITY sig \'Molotov &mdash; Moscow\'><!-- <!ENTITY x "y"> -->';
+    assert.equal(textOf(withEntities(declared, '&sig;, A &amp; B')).trim(), 'Molotov — Moscow, A & B');
+  });
+
+  it('is refused where they lead to themselves, to other files, or out of all bounds', () => {
+    const grown = Array.from(
+      { length: 9 },
+      (_, at) => `<!ENTITY a${at} "${`&a${at + 1};`.repeat(10)}">`,
+    ).join('');
+    for (const declared of [
+      '<!ENTITY a0 "&a0;">',
+      '<!ENTITY a0 "&b;"><!ENTITY b "&a0;">',
+      '<!ENTITY a0 SYSTEM "file:///etc/hostname">',
+      `${grown}<!ENTITY a9 "${'x'.repeat(100)}">`,
+    ]) {
+      const found = teiImporter.read(withEntities(declared, '&a0;'), 'document');
+      assert.ok('fault' in found, declared.slice(0, 60));
+    }
+  });
+});
+
+describe('files of other tools', () => {
+  it('are read in the encoding that they declare', () => {
+    const xml = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><p>Démarche</p>`;
+    const utf16 = Buffer.from(xml('UTF-16'), 'utf16le');
+    const bytes: readonly (readonly [Buffer, string])[] = [
+      [Buffer.from(xml('UTF-8')), 'UTF-8'],
+      [Buffer.from(xml('ISO-8859-1'), 'latin1'), 'ISO-8859-1'],
+      [utf16, 'UTF-16'],
+      [Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), 'UTF-16'],
+      [Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()]), 'UTF-16'],
+    ];
+    for (const [one, encoding] of bytes) assert.equal(decodeImport(one), xml(encoding));
+    assert.equal(decodeImport(Buffer.from('Démarche', 'latin1')), undefined);
+    assert.equal(decodeImport(Buffer.from(xml('nothing'))), undefined);
   });
 });

@@ -1,7 +1,5 @@
 // How elements of TEI stand in a text that is read: which are lines, which are structures, which are not text at all.
 
-import { tableOf } from '../../model/lookup';
-
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 /** Structures of which nothing is left but their lines. */
@@ -15,6 +13,7 @@ export const blocks: ReadonlySet<string> = new Set([
   ...set(
     'p ab head item label row l speaker listBibl docTitle titlePart docImprint u stage castItem addrLine docAuthor docDate',
   ),
+  ...set('sourceDoc surface surfaceGrp zone line'),
   ...set('text front body back group div div1 div2 div3 div4 div5 div6 div7'),
 ]);
 
@@ -22,10 +21,13 @@ export const blocks: ReadonlySet<string> = new Set([
 export const either = set('dateline salute signed note quote bibl address');
 
 /** Blocks whose text is phrases. */
-export const phrasal = set('p ab head item label cell l byline trailer');
+export const phrasal = set('p ab head item label cell l line byline trailer');
 
 /** What carries no meaning of its own beside what it holds. */
-export const plain: ReadonlySet<string> = new Set([...blocks, ...set('lb choice subst app lem cell desc')]);
+export const plain: ReadonlySet<string> = new Set([
+  ...blocks,
+  ...set('lb choice subst app lem rdg cell desc'),
+]);
 
 /** What is in a text without being of it. */
 export const skipped = set('desc figDesc certainty precision interp interpGrp index rdg');
@@ -38,5 +40,5 @@ export const beside = set(
 /** Attributes that are read, whatever they are on. */
 export const readAttributes = set('xml:id xml:space ana corresp prev cert type');
 
-/** In a `choice` that is no kind: what is in the text, and what says how it should read. */
-export const pairs = tableOf<string>({ sic: 'corr', abbr: 'expan', orig: 'reg' });
+/** In a `choice`: what stands in the source, where the others say how it should read. */
+export const ofSource = set('sic abbr orig');

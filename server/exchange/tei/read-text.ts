@@ -7,12 +7,10 @@
 import type { CodeBook } from '../../codebook/types';
 import { QUOTES } from '../../edition/index';
 import { t } from '../../l10n';
-import { lookUp } from '../../model/lookup';
 import {
   beside,
   blocks,
   either,
-  pairs,
   phrasal,
   plain,
   readAttributes,
@@ -20,10 +18,11 @@ import {
   structures,
 } from './element-classes';
 import { constantsOf, elementOfKind, isKnownKind, meanings, names } from './mapping';
+import { chooseReading, readingsWithoutLemma } from './read-choice';
 import type { KindOfFile, PendingAnnotation } from './read-context';
+import { isEditorial, isHeading, isPartOfSpeech, speakerOf } from './standing';
 import { documentOfPointer, isMade } from './xml-names';
 import {
-  children,
   descendants,
   localName,
   pointers,
@@ -135,6 +134,8 @@ export class TextReader implements ReadText {
       else if (!preserve) this.breakLine(this.inHead ? '' : '\n');
     } else if (tag === 'note' && isEditorial(element) && !this.ours) this.remark(element);
     else if (tag === 'choice' && this.choice(element, preserve, level, inPhrase)) return;
+    else if (tag === 'app' && this.apparatus(element, { tag: 'rdg', preserved, preserve, level, inPhrase }))
+      return;
     else if (skipped.has(tag) && !(tag === 'desc' && this.isWritten(element.parent as XmlElement)))
       this.skip(element, tag);
     else if (!beside.has(tag)) this.contents(element, { tag, preserved, preserve, level, inPhrase });
@@ -158,7 +159,7 @@ export class TextReader implements ReadText {
   private contents(element: XmlElement, { tag, preserved, preserve, level, inPhrase }: Surroundings): void {
     const isBlock = blocks.has(tag) || (either.has(tag) && !inPhrase && !besideText(element));
     // What is said of a block of several lines is said across them.
-    const pause = this.depth > 0 || inPhrase ? '\n' : '\n\n';
+    const pause = this.depth > 0 || inPhrase || tag === 'line' ? '\n' : '\n\n';
     if (isBlock && !preserved) this.breakLine(pause);
     const isTurn = isPartOfSpeech(element, tag) && !preserved;
     if (isTurn) this.breakLine('\n');
@@ -266,25 +267,41 @@ export class TextReader implements ReadText {
     this.length += text.length;
   }
 
-  /** `<choice>`: the first reading is the text, the second the value of its kind. */
+  /**
+   * `<choice>`: one reading is the text, of the source where it is told which, and another the value of its kind; all that
+   * are left are told.
+   */
   private choice(element: XmlElement, preserve: boolean, level: number, inPhrase: boolean): boolean {
-    const [first, second, ...more] = children(element);
-    if (first === undefined || second === undefined || more.length > 0) return false;
-    const meant = meanings(this.book).choice(localName(first), localName(second));
-    const isSecond = this.ours
-      ? this.isWritten(second)
-      : meant?.read === localName(second) || lookUp(pairs, localName(second)) === localName(first);
-    const [read, other] = isSecond ? [second, first] : [first, second];
+    const chosen = chooseReading(
+      element,
+      meanings(this.book),
+      this.ours ? (one) => this.isWritten(one) : undefined,
+    );
+    if (chosen === undefined) return false;
+    const { read, other, others, isKind } = chosen;
     const before = this.drafts.length;
     this.element(read, preserve, level, inPhrase);
     const draft = this.drafts[before];
-    if (draft !== undefined && meant !== undefined) draft.value = wordsOfNode(other);
-    else
-      this.lose(
-        other,
-        t('“{0}” is another reading of “{1}” and was not imported.', wordsOfNode(other), wordsOfNode(read)),
-      );
+    const isValue = draft !== undefined && isKind;
+    if (isValue) draft.value = wordsOfNode(other);
+    for (const one of others) if (!isValue || one !== other) this.loseReading(one, read);
     return true;
+  }
+
+  /** `<app>` without a lemma: the first reading is the text. */
+  private apparatus(element: XmlElement, around: Surroundings): boolean {
+    const [read, ...others] = readingsWithoutLemma(element);
+    if (read === undefined) return false;
+    this.contents(read, around);
+    for (const other of others) this.loseReading(other, read);
+    return true;
+  }
+
+  private loseReading(other: XmlElement, read: XmlElement): void {
+    this.lose(
+      other,
+      t('“{0}” is another reading of “{1}” and was not imported.', wordsOfNode(other), wordsOfNode(read)),
+    );
   }
 
   /** What an element says of its words; undefined if nothing, which is told where it means something. */
@@ -442,34 +459,6 @@ export class TextReader implements ReadText {
 
 function isElement(child: XmlElement['children'][number]): child is XmlElement {
   return child.type === 'element';
-}
-
-/** Whether an element is what a division is called. */
-function isHeading({ parent }: XmlElement, tag: string): boolean {
-  return (
-    tag === 'head' &&
-    parent?.type === 'element' &&
-    /^(?:div\d?|attachment)$/.test(localName(parent as XmlElement))
-  );
-}
-
-/** Whether a segment is a paragraph of a speech. */
-function isPartOfSpeech({ parent }: XmlElement, tag: string): boolean {
-  return tag === 'seg' && parent?.type === 'element' && localName(parent as XmlElement) === 'u';
-}
-
-/** Whether a note is the edition's own, not the document's. */
-function isEditorial({ attributes }: XmlElement): boolean {
-  return /^(?:editorial|editor|ed)$/.test(attributes['type'] ?? '');
-}
-
-/** Who says the words of an element: of a speech in a drama or a debate, its paragraphs and verses. */
-function speakerOf({ attributes, parent }: XmlElement, tag: string): string | undefined {
-  if (/^(?:u|said|q|quote)$/.test(tag)) return attributes['who'];
-  const speech = parent?.type === 'element' ? (parent as XmlElement) : undefined;
-  return speech !== undefined && localName(speech) === 'sp' && /^(?:p|l|lg|ab)$/.test(tag)
-    ? speech.attributes['who']
-    : undefined;
 }
 
 /** Whether all pointers are into the same file. */

@@ -61,7 +61,9 @@ export interface Volume {
 
 /** A file as the one document that it is. */
 export function wholeFile(root: XmlElement, name: string): DocumentScope {
-  return { name, root, text: descend(root, 'text'), before: [], division: undefined, beside: [] };
+  // Where there is no text, what was transcribed line by line stands for it.
+  const text = descend(root, 'text') ?? descend(root, 'sourceDoc');
+  return { name, root, text, before: [], division: undefined, beside: [] };
 }
 
 /** The documents of a file, in their order, each with a name of its own. */

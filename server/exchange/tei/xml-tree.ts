@@ -9,7 +9,10 @@ export { XmlElement, type XmlText };
 /** The root, or what is wrong with the file and where. */
 export function readXml(source: string): XmlElement | { readonly fault: Lost } {
   try {
-    const { root } = parseXml(source, { includeOffsets: true });
+    const { root } = parseXml(source, {
+      includeOffsets: true,
+      resolveUndefinedEntity: declaredEntities(source),
+    });
     if (root !== null) {
       const deep = tooDeep(root);
       return deep === undefined ? root : fault(source, deep.start, nestedTooDeeply());
@@ -24,6 +27,51 @@ export function readXml(source: string): XmlElement | { readonly fault: Lost } {
     if (error instanceof RangeError) return fault(source, 0, nestedTooDeeply());
     throw error;
   }
+}
+
+/** Characters that all entities of a file may become together, and how deep they may name each other. */
+const LONGEST = 1_000_000;
+const DEEPEST_ENTITY = 16;
+
+/**
+ * What the entities stand for that the file itself declares. Nothing is fetched; an entity that holds elements, that grows
+ * beyond all bounds or that leads back to itself is as one that is not declared.
+ */
+function declaredEntities(source: string): (reference: string) => string | undefined {
+  const declared = new Map<string, string>();
+  const subset = /<!DOCTYPE[^[>]*\[([\s\S]*?)\]\s*>/.exec(source.slice(0, LONGEST))?.[1] ?? '';
+  for (const [, name = '', double, single] of subset
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .matchAll(/<!ENTITY\s+([^\s%"']+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g))
+    if (!declared.has(name)) declared.set(name, double ?? single ?? '');
+  let left = LONGEST;
+  const expanded = (value: string, depth: number): string | undefined => {
+    if (depth > DEEPEST_ENTITY || value.includes('<')) return undefined;
+    let text = '';
+    let from = 0;
+    for (const { 0: found, 1: name = '', index } of value.matchAll(/&([^;\s]+);/g)) {
+      const inner = characterOf(name) ?? expanded(declared.get(name) ?? '<', depth + 1);
+      if (inner === undefined) return undefined;
+      text += value.slice(from, index) + inner;
+      from = index + found.length;
+      if (text.length > left) return undefined;
+    }
+    text += value.slice(from);
+    left -= text.length;
+    return left < 0 ? undefined : text;
+  };
+  return (reference) => {
+    const value = declared.get(reference.slice(1, -1));
+    return value === undefined ? undefined : expanded(value, 0);
+  };
+}
+
+/** What a reference that needs no declaration stands for. */
+function characterOf(name: string): string | undefined {
+  const number = /^#(?:x([\dA-Fa-f]+)|(\d+))$/.exec(name);
+  if (number === null) return { amp: '&', lt: '<', gt: '>', apos: "'", quot: '"' }[name];
+  const point = number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16);
+  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
 
 const nestedTooDeeply = () => t('The elements of this file are nested too deeply.');
