@@ -9,6 +9,7 @@ import type { DocumentSnapshot } from '../edition/snapshot';
 import { excerpt } from '../model/document-text';
 import type { Stretch, Value } from '../model/facts';
 import { kindLabel, mannerInWords, nameOfValue, selectionOf, voicesOf } from '../semantics/labels';
+import { inverseOf } from '../semantics/relations';
 import {
   type ResolvedStatement,
   resolveStatement,
@@ -87,7 +88,7 @@ const LONGEST = 400;
 /** The argument of a document, or of its edition. */
 export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentMap {
   const found = new Map<string, Found>();
-  const stated: StatedRelation[] = [];
+  const stated: StatedBy[] = [];
   let omitted = 0;
   for (const member of membersOf(snapshot, scope)) {
     const own = statementsIn(snapshot, member);
@@ -98,7 +99,7 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
     }
     for (const statement of own) {
       const { symbol, declaration } = statement;
-      stated.push(...statement.stated());
+      for (const relation of statement.stated()) stated.push({ relation, source: statement });
       if (found.has(symbol)) continue;
       // What a statement is, the document says that declares it.
       const home = (declaration === undefined && resolveStatement(snapshot, symbol)) || statement;
@@ -149,16 +150,20 @@ function* membersOf(snapshot: DocumentSnapshot, scope: Scope): Generator<Member>
     for (const member of snapshot.index.members) if (member.uri !== snapshot.uri) yield member;
 }
 
+/** A relation with the statement that states it. */
+interface StatedBy {
+  readonly relation: StatedRelation;
+  readonly source: ResolvedStatement;
+}
+
 /** Those between these statements; stated twice, it is one. */
-function relationsAmong(
-  stated: readonly StatedRelation[],
-  among: ReadonlyMap<string, unknown>,
-): MapRelation[] {
+function relationsAmong(stated: readonly StatedBy[], among: ReadonlyMap<string, unknown>): MapRelation[] {
   const found = new Map<string, MapRelation>();
-  for (const { from, to, name, field } of stated) {
-    const { sort, inverse } = field.relation;
-    if (among.has(from) && among.has(to))
-      found.set(`${from} ${name} ${to}`, { from, to, label: field.label, inverse, sort });
+  for (const { relation, source } of stated) {
+    const { from, to, name, field } = relation;
+    if (!among.has(from) || !among.has(to)) continue;
+    const inverse = inverseOf({ field, source });
+    found.set(`${from} ${name} ${to}`, { from, to, label: field.label, inverse, sort: field.relation.sort });
   }
   return [...found.values()];
 }

@@ -24,7 +24,7 @@ import {
   voicesInWords,
   voicesOf,
 } from '../semantics/labels';
-import { relationsTo } from '../semantics/relations';
+import { inverseOf, relationsTo } from '../semantics/relations';
 import {
   anchorsOf,
   nameOfStatement,
@@ -145,10 +145,10 @@ function* repliesTo(
   for (const relation of relationsTo(snapshot, symbol)) {
     if (isRestatement(relation)) continue;
     const { field, from, carrier, source } = relation;
-    const { sort, inverse } = field.relation;
+    const inverse = inverseOf(relation);
     const { member, kindName } = source;
     const who = voicesOf(source);
-    const condition = sort === 'condition';
+    const condition = field.relation.sort === 'condition';
     if (condition) conditions.add(from);
     const kind = withArticle(kindLabel(snapshot, kindName));
     yield {
@@ -156,7 +156,7 @@ function* repliesTo(
       member,
       by: carrier,
       what: condition
-        ? by(t('made conditional'), who)
+        ? by(inverse === field.relation.inverse ? t('made conditional') : inverse, who)
         : who === ''
           ? t('{0} {1}', inverse, kind)
           : t('{0} {1} of {2}', inverse, kind, who),

@@ -1,6 +1,6 @@
 // What statements have to do with each other, from either end and across the edition.
 
-import { relations } from '../codebook/load';
+import { fieldAt, relations, valueMeaning } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import type { Site } from '../edition/index';
 import type { Annotation, Entry, Ref } from '../model/facts';
@@ -43,18 +43,28 @@ export interface Relation {
 /** What a statement relates to and what relates to it, across the edition. */
 export function relationsOf(statement: ResolvedStatement): Relation[] {
   const found = new Map<string, Relation & { at: Site<Ref>[] }>();
-  const add = ({ field, at }: StatedRelation, outgoing: boolean, symbol: string) => {
-    const label = outgoing ? field.label : field.relation.inverse;
+  const add = ({ field, at }: StatedRelation, label: string, outgoing: boolean, symbol: string) => {
     const key = `${label} ${symbol}`;
     const same = found.get(key);
     if (same === undefined) found.set(key, { label, sort: field.relation.sort, outgoing, symbol, at: [at] });
     else same.at.push(at);
   };
-  for (const relation of statement.stated()) add(relation, true, relation.to);
+  for (const relation of statement.stated()) add(relation, relation.field.label, true, relation.to);
   if (statement.id !== undefined)
     for (const relation of relationsTo(statement.edition, statement.symbol))
-      add(relation, false, relation.from);
+      add(relation, inverseOf(relation), false, relation.from);
   return [...found.values()];
+}
+
+/** A consequent does not depend on what is put in these modes: to call it conditional on that says the opposite of the text. */
+const notDependedOn: ReadonlySet<string> = new Set(['even-if', 'not-required']);
+
+/** The relation’s name seen from its target: `attacked by`; of what the target does not depend on, how that is put: `even if`. */
+export function inverseOf({ field, source }: Pick<RelationTo, 'field' | 'source'>): string {
+  const mode = field.relation.sort === 'condition' ? source.value('mode') : undefined;
+  return mode !== undefined && notDependedOn.has(mode)
+    ? (valueMeaning(fieldAt(source.edition.book, 'mode', 'statement'), mode)?.label ?? mode)
+    : field.relation.inverse;
 }
 
 const sorts: readonly RelationSort[] = [
