@@ -70,14 +70,52 @@ interface Candidate {
   readonly addresses: readonly string[];
 }
 
+/** What entries that are one must not have different: dates of life, and the number in each list of authorities. */
+function markersOf(entry: Entry): readonly (readonly [string, string])[] {
+  const dates = ['born', 'died', 'founded', 'dissolved'].flatMap((field) => {
+    const date = fieldOf(entry, field)?.whole.text;
+    return date === undefined ? [] : [[field, date] as const];
+  });
+  const numbers = valuesOf(entry, 'same-as').map(
+    ({ text }) => [text.slice(0, text.indexOf(':') + 1), text] as const,
+  );
+  return [...dates, ...numbers];
+}
+
 /** One and the same in all sources; the fullest entry gives id and name. */
 class Cluster {
   readonly candidates: Candidate[] = [];
   id = '';
+  private readonly sources = new Set<number>();
+  private readonly markers = new Map<string, Set<string>>();
 
-  /** Whether nothing that is said of both speaks against it. */
-  agreesWith(other: Cluster): boolean {
-    return this.candidates.every((one) => other.candidates.every((two) => !contradict(one, two)));
+  constructor(candidate: Candidate) {
+    this.candidates.push(candidate);
+    this.sources.add(candidate.source);
+    for (const [marker, value] of markersOf(candidate.entry)) this.mark(marker, value);
+  }
+
+  private mark(marker: string, value: string): void {
+    const values = this.markers.get(marker);
+    if (values === undefined) this.markers.set(marker, new Set([value]));
+    else values.add(value);
+  }
+
+  /** Whether nothing speaks against it: different entries of one source are different. */
+  agreesWith({ sources, markers }: Cluster): boolean {
+    for (const source of sources) if (this.sources.has(source)) return false;
+    for (const [marker, values] of markers) {
+      const own = this.markers.get(marker);
+      if (own !== undefined && new Set([...own, ...values]).size > 1) return false;
+    }
+    return true;
+  }
+
+  /** Takes in all of another. */
+  add({ candidates, sources, markers }: Cluster): void {
+    this.candidates.push(...candidates);
+    for (const source of sources) this.sources.add(source);
+    for (const [marker, values] of markers) for (const value of values) this.mark(marker, value);
   }
 
   get main(): Candidate {
@@ -118,7 +156,7 @@ export function mergeSources(
     }
   tellLookAlikes(clusters, tell);
   const names = namesOfDocuments(sources, folders);
-  const entries = [...clusters].sort(byTypeAndName).map((cluster) => mergedEntry(cluster, texts, ids, tell));
+  const entries = sorted(clusters).map((cluster) => mergedEntry(cluster, texts, ids, tell));
   return {
     documents: sources.flatMap(({ documents }, source) =>
       documents.map(({ name, document }) => ({
@@ -162,11 +200,7 @@ function namesOfDocuments(
 /** Who is one: by strong evidence first, then by name. */
 function clustersOf(candidates: readonly Candidate[]): readonly Cluster[] {
   const clusterOf = new Map<Candidate, Cluster>();
-  for (const candidate of candidates) {
-    const cluster = new Cluster();
-    cluster.candidates.push(candidate);
-    clusterOf.set(candidate, cluster);
-  }
+  for (const candidate of candidates) clusterOf.set(candidate, new Cluster(candidate));
   const join = (
     keysOf: (candidate: Candidate) => readonly string[],
     may: (a: Cluster, b: Cluster) => boolean,
@@ -182,7 +216,7 @@ function clustersOf(candidates: readonly Candidate[]): readonly Cluster[] {
         const [kept, gone] = [clusterOf.get(known)!, clusterOf.get(candidate)!];
         if (kept === gone || !may(kept, gone)) continue;
         for (const one of gone.candidates) clusterOf.set(one, kept);
-        kept.candidates.push(...gone.candidates);
+        kept.add(gone);
       }
   };
   join(evidenceOf, () => true);
@@ -198,20 +232,6 @@ function evidenceOf({ entry, addresses }: Candidate): string[] {
     ...addresses.map((address) => `address ${address}`),
     ...['same-as', 'url'].flatMap((field) => valuesOf(entry, field).map(({ text }) => `${field} ${text}`)),
   ];
-}
-
-/** Different entries of one source are different; so are two that have different numbers or dates of life. */
-function contradict(one: Candidate, two: Candidate): boolean {
-  if (one.source === two.source) return true;
-  for (const field of ['born', 'died', 'founded', 'dissolved']) {
-    const [a, b] = [one, two].map(({ entry }) => fieldOf(entry, field)?.whole.text);
-    if (a !== undefined && b !== undefined && a !== b) return true;
-  }
-  const numbers = valuesOf(one.entry, 'same-as').map(({ text }) => text);
-  return valuesOf(two.entry, 'same-as').some(({ text }) => {
-    const scheme = text.slice(0, text.indexOf(':') + 1);
-    return numbers.some((number) => number !== text && number.startsWith(scheme));
-  });
 }
 
 function typeOf(entry: Entry): string {
@@ -259,10 +279,16 @@ function tellLookAlikes(clusters: readonly Cluster[], tell: (source: number, mes
 
 const types = tableNames(core.registerTypes);
 
-function byTypeAndName(a: Cluster, b: Cluster): number {
-  const [one, two] = [a.main.entry, b.main.entry];
-  const place = (entry: Entry) => (types.indexOf(typeOf(entry)) + types.length + 1) % (types.length + 1);
-  return place(one) - place(two) || compare(fold(nameFor(one)), fold(nameFor(two))) || (a.id < b.id ? -1 : 1);
+/** The order of the register: by type, name and id. */
+function sorted(clusters: readonly Cluster[]): readonly Cluster[] {
+  return clusters
+    .map((cluster) => {
+      const { entry } = cluster.main;
+      const type = types.indexOf(typeOf(entry));
+      return { cluster, type: type < 0 ? types.length : type, name: fold(nameFor(entry)) };
+    })
+    .sort((a, b) => a.type - b.type || compare(a.name, b.name) || compare(a.cluster.id, b.cluster.id))
+    .map(({ cluster }) => cluster);
 }
 
 /** The same order in every language, for files that are compared. */
