@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { core } from '../../server/codebook/load';
 import { mergeBooks, readBook } from '../../server/codebook/read';
-import { formatOf, formats } from '../../server/exchange/index';
+import { formatOf, formats, importerOf } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { webAnnotationImporter } from '../../server/exchange/web-annotation/read';
 import { FileNames } from '../../server/files/file-name';
@@ -329,7 +329,7 @@ describe('formats', () => {
       textOf('dot'),
       /"report#unacceptable" -> "report#join" \[label="attacks", color="#b00020", style=dashed\];/,
     );
-    assert.match(textOf('dot', '[a "b" \\\\ c]{claim #q}\n'), /label="claim: a \\"b\\" \/\/ c"/);
+    assert.match(textOf('dot', '[a "b" \\\\ c]{claim #q}\n'), /label="claim: a \\"b\\" \\\\\\\\ c"/);
   });
 
   it('make Web Annotations with positions and quotations', () => {
@@ -451,4 +451,29 @@ describe('formats', () => {
         assert.equal(status, 0, stderr);
       }
     });
+});
+
+describe('headings and signs come out as they are', () => {
+  const headings = '## First\n\nOne.\n\n#### Deep\n\nTwo.\n\n## Second\n\nThree.\n\n# Top\n\nFour.\n';
+
+  it('in HTML without a gap between levels', () => {
+    const html = textOf('html', headings);
+    assert.deepEqual(
+      [...html.matchAll(/<h(\d)[^>]*>(First|Deep|Second|Top)/g)].map(
+        ([, level, words]) => `${level} ${words}`,
+      ),
+      ['2 First', '3 Deep', '2 Second', '2 Top'],
+    );
+  });
+
+  it('in TEI and back with their levels', () => {
+    const back = importerOf('tei')?.read(textOf('tei', headings), 'document');
+    assert.ok(back !== undefined && 'document' in back);
+    assert.deepEqual(back.document.match(/^#+ .+$/gm), ['## First', '#### Deep', '## Second', '# Top']);
+  });
+
+  it('in DOT with their backslashes', () => {
+    const dot = textOf('dot', '[C:\\dir\\new]{claim #c by=@a}.\n\n@a: A\n  type: person\n');
+    assert.ok(dot.includes('[label="claim: C:\\\\dir\\\\new"'), dot);
+  });
 });

@@ -51,7 +51,8 @@ export const dot: Format = {
           type === 'actor'
             ? 'shape=ellipse'
             : `shape=box, style=filled, fillcolor="${lookUp(colours, colour ?? 'grey') ?? lookUp(colours, 'grey')}"`;
-        return `  ${quote(id)} [label=${quote(wrap(type === 'actor' ? label : `${kind}: ${excerpt(label, 160)}`))}, ${look}];`;
+        const words = type === 'actor' ? label : `${kind}: ${excerpt(label, 160)}`;
+        return `  ${quote(id)} [label=${wrapped(words)}, ${look}];`;
       }),
       ...edges.map(
         ({ from, to, relation, sort, manner }) =>
@@ -65,19 +66,24 @@ export const dot: Format = {
 };
 
 function quote(text: string): string {
-  return `"${text
-    .replace(/\\(?!n)/g, '\\\\')
-    .replace(/"/g, '\\"')
-    .replace(/[\r\n]+/g, ' ')}"`;
+  return `"${escaped(text)}"`;
 }
 
-/** Lines of some forty characters, which Graphviz does not make by itself. */
-function wrap(text: string): string {
+/** A backslash would begin an escape, a quotation mark end the text; no control can be drawn. */
+function escaped(text: string): string {
+  return text
+    .replace(/\\/g, '\\\\')
+    .replace(/"/g, '\\"')
+    .replace(/\p{Cc}+/gu, ' ');
+}
+
+/** In quotes, in lines of some forty characters, which Graphviz does not make by itself. */
+function wrapped(text: string): string {
   const lines: string[] = [];
-  for (const word of text.replace(/\\/g, '/').split(/\s+/)) {
+  for (const word of text.split(/\s+/)) {
     const last = lines.at(-1);
     if (last === undefined || last.length + word.length > 40) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
   }
-  return lines.join('\\n');
+  return `"${lines.map(escaped).join('\\n')}"`;
 }

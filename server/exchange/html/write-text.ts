@@ -66,6 +66,8 @@ export function htmlOf(reading: ExportModel): HtmlText {
   let content: Content[] = [];
   let next = 0;
   let paragraphs = 0;
+  /** Levels of the headings that a block is below. */
+  const levels: number[] = [];
   for (const [number, start] of at.entries()) {
     for (const placed of ending.get(start) ?? []) {
       open.delete(placed);
@@ -81,7 +83,11 @@ export function htmlOf(reading: ExportModel): HtmlText {
     if (block?.end === start) {
       if (block.level === 0) paragraphs++;
       const { start: from, end: to, place } = block;
-      const markup = blockOf(block, paragraphs, dir, content);
+      if (block.level > 0) {
+        while ((levels.at(-1) ?? 0) >= block.level) levels.pop();
+        levels.push(block.level);
+      }
+      const markup = blockOf(block, { paragraph: paragraphs, depth: levels.length, dir }, content);
       written.push({ start: from, end: to, line: place.start, markup });
       content = [];
       next++;
@@ -110,14 +116,16 @@ type Content = Markup | string | undefined;
 /** Fields of an anchor that its statement’s line in the list says. */
 const saidOfUtterances = new Set(['by', 'via', 'to', 'date', 'utterance']);
 
-/** `dir`: of a text that does not say in which language it is. */
+/**
+ * `depth`: how many headings it is below, with itself; under the title of the page no level is left out, whatever the document
+ * has. `dir`: of a text that does not say in which language it is.
+ */
 function blockOf(
   { level }: ExportedBlock,
-  paragraph: number,
-  dir: 'auto' | undefined,
+  { paragraph, depth, dir }: { paragraph: number; depth: number; dir: 'auto' | undefined },
   content: readonly Content[],
 ): Markup {
-  if (level > 0) return element(`h${Math.min(level + 2, 6)}`, { dir }, ...content);
+  if (level > 0) return element(`h${Math.min(depth + 1, 6)}`, { dir }, ...content);
   const id = `p-${paragraph}`;
   const number = element(
     'a',

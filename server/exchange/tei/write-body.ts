@@ -292,8 +292,12 @@ function* blockTags(blocks: readonly Block[]): Generator<Tag> {
         divisions += '</div>';
         open.pop();
       }
-      open.push(level);
-      yield of(start, Rank.Between, `${divisions}<div>`);
+      // A level is how deep a division lies: those that the document leaves out are divisions without a heading.
+      for (let depth = (open.at(-1) ?? 0) + 1; depth <= level; depth++) {
+        divisions += '<div>';
+        open.push(depth);
+      }
+      yield of(start, Rank.Between, divisions);
     }
     if (tag === undefined) continue;
     yield of(start, Rank.BlockStart, `<${tag}>`);
