@@ -136,6 +136,7 @@ export function portrayKnown(
     text === '' ? undefined : t('“{0}”', plain(excerpt(text, 400))),
     attributionLine(statement),
     at && anchorLine(snapshot, statement, at),
+    stands === undefined ? undefined : plain(stands),
     bullets(
       ...(at === undefined || at === statement.declaration
         ? []
@@ -151,7 +152,6 @@ export function portrayKnown(
       ...placeLines(snapshot, statement),
       ...referenceLines(snapshot, statement),
     ),
-    stands === undefined ? undefined : plain(stands),
     definition === undefined ? undefined : t('*{0}:* {1}', plain(kind), plain(definition)),
   );
 }

@@ -66,7 +66,7 @@ export function pictures(): void {
     });
 
     it('of what can be done with selected words', async () => {
-      await select(samples.memorandum, 'would be advantageous for us');
+      await select(samples.memorandum, 'would be advantageous for');
       // Lenses that come late would move the text, and the menu would close.
       await picture('actions', { visible: ['.codelens-decoration a:visible'] });
       await vscode.commands.executeCommand('editor.action.refactor');
