@@ -90,7 +90,7 @@ export function language(): void {
         await vscode.commands.executeCommand('workbench.actions.view.problems');
         await show(samples.memorandum, 'counterargument #dis|lodge by');
         // Hints that come late would move the text, and the hover would close.
-        await read('.view-line :text("автор:")');
+        await read('.view-line :text("¶3")');
         await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
         await picture(`russian-${theme}`, {
           visible: ['.monaco-hover:visible', '.markers-panel .monaco-list-row'],
