@@ -384,8 +384,9 @@ export function conditionInShort(
   asOf?: Member,
 ): string {
   const field = fieldAt(snapshot.book, 'mode', 'statement');
-  if (condition.value('mode') === 'not-required')
-    return valueMeaning(field, 'not-required')?.label ?? t('not required');
+  const mode = condition.value('mode');
+  // Whatever became of it, nothing hangs on it.
+  if (mode === 'not-required' || mode === 'even-if') return valueMeaning(field, mode)?.label ?? mode;
   const told = statusTold(snapshot, condition, asOf);
   if (told === undefined) return conditionStatusInWords('open');
   const since = fieldOf(told.carrier, 'status-date')?.whole.text;

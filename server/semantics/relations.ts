@@ -56,13 +56,20 @@ export function relationsOf(statement: ResolvedStatement): Relation[] {
   return [...found.values()];
 }
 
-/** A consequent does not depend on what is put in these modes: to call it conditional on that says the opposite of the text. */
-const notDependedOn: ReadonlySet<string> = new Set(['even-if', 'not-required']);
+/** Modes that say more truly than “conditional on” how a consequent hangs on a condition, or that it does not. */
+const saidByMode: ReadonlySet<string> = new Set([
+  'unless',
+  'until',
+  'before',
+  'while',
+  'even-if',
+  'not-required',
+]);
 
-/** The relation’s name seen from its target: `attacked by`; of what the target does not depend on, how that is put: `even if`. */
+/** The relation’s name seen from its target: `attacked by`; of a condition perhaps how that is put: `until`. */
 export function inverseOf({ field, source }: Pick<RelationTo, 'field' | 'source'>): string {
   const mode = field.relation.sort === 'condition' ? source.value('mode') : undefined;
-  return mode !== undefined && notDependedOn.has(mode)
+  return mode !== undefined && saidByMode.has(mode)
     ? (valueMeaning(fieldAt(source.edition.book, 'mode', 'statement'), mode)?.label ?? mode)
     : field.relation.inverse;
 }

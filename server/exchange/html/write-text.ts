@@ -289,7 +289,11 @@ class Writer {
       utterances[0];
     const label = mannerInWords(view.book, kindLabel(view, statement.kind), made?.manner ?? MADE);
     const speakers =
-      made === undefined ? '' : made.own && statement.declared ? t('the author') : namesOfVoices(made);
+      made === undefined
+        ? ''
+        : made.own && statement.declared && made.channels.length === 0
+          ? t('the author')
+          : namesOfVoices(made);
     const stands = standingLine(view, statement.statement);
     const anchor = statementAnchor(statement.symbol);
     return element(
