@@ -123,6 +123,7 @@ describe('completion', () => {
       'undefined-actor',
       'counterargument-without-target',
       'missing-kind-value',
+      'missing-field',
       'range-unclosed',
     ]);
     const snapshot = viewOfText(unfinished);

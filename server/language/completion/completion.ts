@@ -18,7 +18,7 @@ import { portrayActor, portrayStatement } from '../../documentation/symbol-docs'
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { readWrittenId, symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
-import { type Ref, type Stretch, Value } from '../../model/facts';
+import { type Annotation, fieldOf, type Ref, type Stretch, Value } from '../../model/facts';
 import { actorOffers, namedOffers, newActorOffers } from './actors';
 import type { Context, MarkContext } from './context';
 import { contextAt } from './context-at';
@@ -174,18 +174,23 @@ function kindOrId(
     ];
   }
   // A kind would declare the statement, which is done once.
-  const first = isDeclared(snapshot, id, offset) ? [] : kinds;
+  const first = rest.said !== undefined || isDeclared(snapshot, id, offset) ? [] : kinds;
   const begun = snapshot.file.statements
     .get(id.text.slice(id.document === undefined ? 1 : 0))
     ?.anchors.some(({ mark: { end } }) => end <= offset);
   return [
-    ...(begun ? [reserved('continued', t('continues this statement'))] : []),
-    ...(rest.said === undefined ? [reserved('said', t('makes this statement here'))] : []),
+    ...(begun && rest.said === undefined ? [reserved('continued', t('continues this statement'))] : []),
+    ...(maySay(rest) ? [reserved('said', t('makes this statement here'))] : []),
     ...first,
     ...fieldOffers(snapshot, rest, '='),
     ...named,
     ...actors,
   ];
+}
+
+/** Whether words may be said to make the statement: nothing else tells what they do with it, and nobody else says it. */
+function maySay(rest: Annotation): boolean {
+  return rest.said === undefined && rest.continued === undefined && fieldOf(rest, 'by') === undefined;
 }
 
 /** Whether a statement is declared elsewhere than in the mark at `offset`. */

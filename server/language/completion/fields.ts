@@ -121,6 +121,8 @@ function suits(carrier: FieldOwner, name: string, field: Field, kind: string | u
   if (carrier.form === 'header' || kind !== undefined) return carrier.form === 'entry' || name !== 'kind';
   // What an entry without a type may have no one can say; an annotation without a kind may have what all have.
   if (carrier.form === 'entry') return true;
+  // What its own speaker says nobody else does.
+  if (carrier.said !== undefined && name === 'by') return false;
   return name !== 'kind' && (field.kinds === undefined || carrier.anchors.length > 0);
 }
 
