@@ -8,7 +8,7 @@ export type FileSort =
   | 'project'
   | 'baseline'
   | 'import'
-  | 'persons';
+  | 'list of persons';
 
 /** Bytes of a megabyte as limits are stated to readers. */
 export const MEGABYTE = 1_000_000;
@@ -21,7 +21,7 @@ export const limits: Readonly<Record<FileSort, number>> = {
   project: 1 * MEGABYTE,
   baseline: 64 * MEGABYTE,
   import: 256 * MEGABYTE,
-  persons: 64 * MEGABYTE,
+  'list of persons': 64 * MEGABYTE,
 };
 
 /** Files that the folder of a list of persons has at most. */

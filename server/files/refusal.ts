@@ -56,7 +56,7 @@ export function inWords(refusal: Refusal, sort: FileSort = 'document'): string {
     case 'denied':
       return t('you do not have permission to read it');
     case 'not-utf-8':
-      return t('it is not in UTF-8');
+      return t('it is not in UTF-8; save it in UTF-8 first');
     case 'unreadable':
       return t('the system cannot read it');
   }

@@ -35,7 +35,7 @@ export async function* personFiles(host: Host, uri: string): AsyncGenerator<List
 
 async function read(host: Host, uri: string, path: string, within: readonly string[]): Promise<ListedFile> {
   try {
-    const found = await host.read(uri, { limit: limits.persons, within, listed: false });
+    const found = await host.read(uri, { limit: limits['list of persons'], within, listed: false });
     if (found === undefined) return { path, refused: inWords('missing') };
     const text = typeof found === 'string' ? found : decoder.decode(found);
     // Where the client reads for the server, what is not UTF-8 has this character.
@@ -43,7 +43,7 @@ async function read(host: Host, uri: string, path: string, within: readonly stri
   } catch (error) {
     if (error instanceof TypeError) return { path, refused: inWords('not-utf-8') };
     if (!(error instanceof UnreadableFile)) throw error;
-    return { path, refused: inWords(error.refusal, 'persons') };
+    return { path, refused: inWords(error.refusal, 'list of persons') };
   }
 }
 

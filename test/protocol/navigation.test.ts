@@ -41,7 +41,7 @@ from: @ussr
 
 {+proposal #join}The [Soviet Union]{@ussr} joins
 the Pact.{-#join} [It is a snare]{counterargument #snare by=@palewski attacks=#join}, said [Palewski]{@palewski}.
-[A snare]{#snare}!
+[A snare]{#snare said}!
 `;
 const comment = '[Their proposal]{note#join} is [a surprise]{claim #surprise attacks=note#join}.\n';
 

@@ -128,7 +128,7 @@ describe('files that are none', () => {
     assert.deepEqual(out.trimEnd().split('\n'), [
       'dangling.demarche:1:1 warning unreadable-file This file was not read: it is a link to a file that does not exist. Until it can be read, other documents cannot refer to anything in it.',
       'large.demarche:1:1 error unreadable-file This file was not read: it has more than 256 MB. Until it can be read, other documents cannot refer to anything in it.',
-      'latin.demarche:1:1 error unreadable-file This file was not read: it is not in UTF-8. Until it can be read, other documents cannot refer to anything in it.',
+      'latin.demarche:1:1 error unreadable-file This file was not read: it is not in UTF-8; save it in UTF-8 first. Until it can be read, other documents cannot refer to anything in it.',
       'outer.demarche:1:1 warning unreadable-file This file was not read: it is outside the folders that are open. Until it can be read, other documents cannot refer to anything in it.',
       'pipe.demarche:1:1 warning unreadable-file This file was not read: it is a pipe, a socket or a device, not a file. Until it can be read, other documents cannot refer to anything in it.',
     ]);
@@ -206,6 +206,11 @@ describe('files that are none', () => {
       });
       return [...new Set(symbols.map(({ location }) => location.uri.slice(uri.length)))];
     };
+    // Once somebody is known whom another document names, the folder has been read.
+    await client.open(`${uri}/x.demarche`, '[He]{@p} went.\n');
+    await client.diagnosticsUntil(`${uri}/x.demarche`, (all) =>
+      all.every(({ code }) => code !== 'undefined-actor'),
+    );
     assert.deepEqual(await known(), ['/docs/plain.demarche']);
     const opened = `${uri}/cli/docs/plain.demarche`;
     await client.open(opened, '[He]{@p} spoke.\n\n@p: P\n  type: person\n');

@@ -173,8 +173,8 @@ describe('demarche register add, as a program', () => {
     writeFileSync(join(folder, 'list.csv'), Buffer.from([0xff, 0xfe, 0x6e, 0x00]));
     mkdirSync(join(folder, 'empty'));
     const cases: readonly (readonly [string, RegExp])[] = [
-      ['list.tsv', /list\.tsv: it is not in UTF-8\. Nothing was written\./],
-      ['list.csv', /list\.csv: it is not in UTF-8\. Nothing was written\./],
+      ['list.tsv', /list\.tsv: it is not in UTF-8; save it in UTF-8 first\. Nothing was written\./],
+      ['list.csv', /list\.csv: it is not in UTF-8; save it in UTF-8 first\. Nothing was written\./],
       ['empty', /empty: it is a folder\. Nothing was written\./],
       ['nowhere.tsv', /nowhere\.tsv: there is no such file\. Nothing was written\./],
       ['edition', /edition: there are no XML files in this folder\. Nothing was written\./],

@@ -45,14 +45,15 @@ describe('semantic tokens over the protocol', () => {
     last = { ...last, resultId: unchanged.resultId };
 
     // A word, a mark, a deletion that unmakes it, two lines.
-    const start = { line: 21, character: 0 };
+    const line = memorandum.split('\n').findIndex((words) => words.startsWith('[According to'));
+    const start = { line, character: 0 };
     for (const [text, reach] of [
       ['Text ', 0],
       ['[a]{claim #new} ', 0],
       ['', 3],
       ['\n\n', 0],
     ] as const) {
-      await client.change(uri, { range: { start, end: { line: 21, character: reach } }, text });
+      await client.change(uri, { range: { start, end: { line, character: reach } }, text });
       const answer = await delta(last.resultId);
       assert.ok('edits' in answer && answer.edits.length === 1);
       const data = [...last.data];
