@@ -127,7 +127,7 @@ export function argumentMap(): void {
       await click(inWebview('#tab-tree'));
       await click(inWebview('[role=treeitem]:has-text("it excludes the USA")'));
       await press('ArrowUp', 'Enter');
-      await arrived('is unacceptable in its present form');
+      await arrived('[the Soviet proposal]{#collective-security} is unacceptable');
       await click(inWebview('#tab-table'));
       await click(inWebview('.sort:text-is("Speaker")'));
       assert.ok(await seen('[aria-sort=ascending]'));
