@@ -38,7 +38,7 @@ export function pictures(): void {
     it('of how statements stand', async () => {
       await setting('demarche.inlayHints.standing', true);
       await show(samples.memorandum, '|[According to reports');
-      await picture('standing', { visible: ['.view-line :text("each of its reasons is answered")'] });
+      await picture('standing', { visible: ['.view-line :text("no objection · met")'] });
       await setting('demarche.inlayHints.standing', undefined);
     });
 
