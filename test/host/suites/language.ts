@@ -14,7 +14,6 @@ import {
   outline,
   picture,
   pictures,
-  read,
   samples,
   show,
 } from '../editor';
@@ -89,8 +88,6 @@ export function language(): void {
         await show(samples.faulty, '{@pale');
         await vscode.commands.executeCommand('workbench.actions.view.problems');
         await show(samples.memorandum, 'counterargument #dis|lodge by');
-        // Hints that come late would move the text, and the hover would close.
-        await read('.view-line :text("¶3")');
         await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
         await picture(`russian-${theme}`, {
           visible: ['.monaco-hover:visible', '.markers-panel .monaco-list-row'],
