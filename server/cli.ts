@@ -41,11 +41,12 @@ const io: Io = {
   watched: stderr.isTTY === true,
   opened: isOwn(process.cwd()) ? [] : [folderUri(pathToFileURL(process.cwd()).href)],
   async read(path, sort = 'document') {
-    const bytes = isStream(path) ? await streamed(path, sort) : regular(path, sort);
+    const bytes = await io.readBytes(path, sort);
     const text = sort === 'import' ? decodeImport(bytes) : decodeUtf8(bytes);
     if (text === undefined) throw unreadable(path, new UnreadableFile('not-utf-8'), sort);
     return text;
   },
+  readBytes: async (path, sort) => (isStream(path) ? await streamed(path, sort) : regular(path, sort)),
   async expand(path) {
     if (path === '-') return [{ path, uri: 'untitled:standard-input' }];
     if (!(await isFolder(path))) return [{ path, uri: io.uri(path) }];
@@ -74,7 +75,7 @@ const io: Io = {
 };
 
 /** Waits until the text is on its way, so that a long answer is neither kept in memory nor cut off at the end. */
-function print(text: string): Promise<void> {
+function print(text: string | Uint8Array): Promise<void> {
   return new Promise((done, failed) =>
     stdout.write(text, (error) =>
       error ? failed(new Error(`Standard output cannot be written: ${systemReason(error)}.`)) : done(),
@@ -95,7 +96,7 @@ function begin(replace: boolean): Writing {
   };
   return {
     add: (files) =>
-      change.add(files.map(({ uri, text }) => ({ path: fileURLToPath(uri), content: text }))).catch(said),
+      change.add(files.map(({ uri, content }) => ({ path: fileURLToPath(uri), content }))).catch(said),
     commit: () => change.commit().catch(said),
     abandon: () => change.abandon(),
   };

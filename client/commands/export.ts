@@ -4,7 +4,8 @@
 // only if that was confirmed.
 
 import { FileType, l10n, Uri, window, workspace } from 'vscode';
-import { type ExportParams, exportRequest, formatsRequest } from '../../server/protocol';
+import { fromBase64 } from '../../server/files/base64';
+import { type ExportParams, exportRequest, type FileContent, formatsRequest } from '../../server/protocol';
 import { ask } from '../ask';
 import { tellLosses } from '../views/export-report';
 import type { CommandServices } from './command-services';
@@ -42,12 +43,16 @@ export async function exportDocument(
   if (place === undefined) return;
   const files =
     more.length === 0
-      ? [{ uri: place, content: first.text }]
-      : made.files.map(({ name, text }) => ({ uri: fileIn(place, name), content: text }));
+      ? [{ uri: place, content: contentOf(first) }]
+      : made.files.map((file) => ({ uri: fileIn(place, file.name), content: contentOf(file) }));
   if (more.length > 0 && !(await mayReplace(files.map(({ uri }) => uri)))) return;
   if (!(await writeFiles(files, true))) return;
   const where = workspace.asRelativePath(place);
   void tellLosses(client, l10n.t('Exported: {0}.', where), made.losses, made.report);
+}
+
+function contentOf(file: FileContent): string | Uint8Array {
+  return 'text' in file ? file.text : fromBase64(file.base64);
 }
 
 /** Where one file, or a folder for several, is to be. */

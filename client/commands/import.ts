@@ -1,8 +1,9 @@
 // Import…: a file in the notation of another tool as a new document, not saved yet, and what could not be read.
 
 import { l10n, type Uri, window, workspace } from 'vscode';
+import { toBase64 } from '../../server/files/base64';
 import { limits } from '../../server/files/limits';
-import { formatsRequest, type ImportParams, importRequest } from '../../server/protocol';
+import { type FileContent, formatsRequest, type ImportParams, importRequest } from '../../server/protocol';
 import { ask } from '../ask';
 import { readRegular } from '../files';
 import { tellLosses } from '../views/export-report';
@@ -24,13 +25,13 @@ export async function importFile(
           matchOnDetail: true,
         });
   if (chosen === undefined) return;
-  const { id, label, extensions, beside } = chosen.one;
+  const { id, label, extensions, beside, reads } = chosen.one;
   const filters = { [label]: extensions.map((ending) => ending.replace(/^.*\./, '')) };
   const source =
     (file as Uri | undefined) ?? (await window.showOpenDialog({ filters, openLabel: l10n.t('Import') }))?.[0];
   if (source === undefined) return;
-  const text = await textOf(source);
-  if (text === undefined) return;
+  const content = await contentOf(source, reads);
+  if (content === undefined) return;
   const companion =
     beside === null
       ? null
@@ -39,7 +40,7 @@ export async function importFile(
   const params: ImportParams = {
     format: id,
     uri: client.code2ProtocolConverter.asUri(source),
-    text,
+    content,
     beside: companion,
   };
   const made = await ask(client, importRequest, params);
@@ -56,6 +57,20 @@ export async function importFile(
     made.losses,
     made.report,
   );
+}
+
+/** A file as its format reads it; says what is wrong if it cannot be had. */
+async function contentOf(uri: Uri, reads: 'text' | 'bytes'): Promise<FileContent | undefined> {
+  if (reads === 'text') {
+    const text = await textOf(uri);
+    return text === undefined ? undefined : { text };
+  }
+  try {
+    return { base64: toBase64(await readRegular(uri, limits.import)) };
+  } catch {
+    await window.showErrorMessage(l10n.t('{0} cannot be read.', workspace.asRelativePath(uri)));
+    return undefined;
+  }
 }
 
 /** The text of a file in UTF-8, without a byte order mark; says what is wrong if there is none. */

@@ -57,7 +57,7 @@ export class Baseline {
     );
     await write(
       this.io,
-      [{ uri: this.uri, text: `${JSON.stringify({ format: FORMAT, files }, undefined, 2)}\n` }],
+      [{ uri: this.uri, content: `${JSON.stringify({ format: FORMAT, files }, undefined, 2)}\n` }],
       true,
     );
     await this.io.error(`Wrote ${pathOf(this.io, this.uri)}.\n`);

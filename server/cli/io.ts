@@ -16,16 +16,16 @@ export interface File {
 /** Files on their way to where they belong. Whatever throws has undone everything, and has a message for the reader. */
 export interface Writing {
   /** Takes files; folders are made. Nothing is where it belongs yet. */
-  add(files: readonly FileText[]): Promise<void>;
+  add(files: readonly FileContent[]): Promise<void>;
   /** Puts all files where they belong. */
   commit(): Promise<void>;
   /** Gives up. */
   abandon(): Promise<void>;
 }
 
-export interface FileText {
+export interface FileContent {
   readonly uri: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
 }
 
 export interface Io {
@@ -43,6 +43,8 @@ export interface Io {
   readonly watched: boolean;
   /** The text of a file in UTF-8, with its byte order mark. Throws with a message for the reader if there is none. */
   read(path: string, sort?: FileSort): Promise<string>;
+  /** The bytes of a file. Throws in the same way. */
+  readBytes(path: string, sort: FileSort): Promise<Uint8Array>;
   /** What a path means: itself if it is a file; if it is a folder, all documents and code books below it, in order. */
   expand(path: string): Promise<readonly File[]>;
   /** The URI of the folder whose documents share a register with this one. */
@@ -55,7 +57,7 @@ export interface Io {
   /** URIs of files below folders as they change, several at once together, until the user interrupts. */
   watch(folders: readonly string[]): AsyncIterable<readonly string[]>;
   /** Writes; done when there is room for more. */
-  out(text: string): Promise<void>;
+  out(content: string | Uint8Array): Promise<void>;
   error(text: string): Promise<void>;
 }
 
@@ -70,7 +72,7 @@ export function withoutMark(text: string): { mark: string; text: string } {
 }
 
 /** Writes files, all of them or none. */
-export async function write(io: Io, files: readonly FileText[], replace: boolean): Promise<void> {
+export async function write(io: Io, files: readonly FileContent[], replace: boolean): Promise<void> {
   const writing = io.begin(replace);
   await writing.add(files);
   await writing.commit();
@@ -91,7 +93,7 @@ export async function rewrite(io: Io, texts: ReadonlyMap<string, CheckedText>): 
         throw new Error(
           `${pathOf(io, uri)} was changed by somebody else meanwhile, and nothing was written. Try again.`,
         );
-      await writing.add([{ uri, text: mark + after }]);
+      await writing.add([{ uri, content: mark + after }]);
     }
   } catch (error) {
     await writing.abandon();

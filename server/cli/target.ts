@@ -25,20 +25,20 @@ export class OutputTarget {
 
   /** Takes files; `inFolder`: the output is a folder, and they keep their names. */
   async add(
-    files: readonly { readonly name: FileName; readonly text: string }[],
+    files: readonly { readonly name: FileName; readonly content: string | Uint8Array }[],
     inFolder: boolean,
   ): Promise<void> {
     const { output, io } = this;
     if (output === undefined) {
       if (files.length > 1)
         throw new Error('This produces several files. Name a folder for them: --output FOLDER.');
-      for (const { text } of files) await io.out(text);
+      for (const { content } of files) await io.out(content);
       return;
     }
     const base = inFolder || output.endsWith('/') ? folderUri(io.uri(output)) : undefined;
-    const placed = files.map(({ name, text }) => ({
+    const placed = files.map(({ name, content }) => ({
       uri: base === undefined ? io.uri(output) : base + encodeURIComponent(name),
-      text,
+      content,
     }));
     await this.writing.add(placed);
     this.folder = base ?? this.folder;
@@ -76,7 +76,7 @@ export class OutputTarget {
   private async finish(done: string): Promise<void> {
     const { lossesTo, losses, io } = this;
     if (lossesTo !== undefined && lossesTo !== '-')
-      await this.writing.add([{ uri: io.uri(lossesTo), text: losses.join('') }]);
+      await this.writing.add([{ uri: io.uri(lossesTo), content: losses.join('') }]);
     await this.writing.commit();
     await this.tellNames();
     if (lossesTo === '-') for (const line of losses) await io.error(line);

@@ -16,7 +16,7 @@ import type { Edit } from '../syntax/parse';
 import { parse } from '../syntax/parse';
 import { fold } from '../text/matching';
 import { surnameFirst } from '../text/personal-name';
-import type { ImportedSource, Importer, Lost, Unreadable } from './format';
+import type { Imported, ImportedSource, Importer, Lost, Unreadable } from './format';
 
 /** The documents of an edition, each with the number of the source that it comes from. */
 export interface ImportedEdition {
@@ -31,15 +31,32 @@ export interface ImportedEdition {
   readonly told: readonly (Lost & { readonly source: number })[];
 }
 
-/** Reads one source; what an importer makes one document of has its entries apart. */
-export function readSource(
+/** What a file is read from: its text or, for an importer that reads bytes, those. */
+export type FileRead =
+  | { readonly text: string; readonly beside: string | undefined }
+  | { readonly bytes: Uint8Array };
+
+/** Reads one file as one document. */
+export async function readDocument(
   importer: Importer,
-  text: string,
+  file: FileRead,
   name: string,
-  beside?: string,
-): ImportedSource | Unreadable {
-  if (importer.readAll !== undefined) return importer.readAll(text, name);
-  const made = importer.read(text, name, beside);
+): Promise<Imported | Unreadable> {
+  if (importer.reads === 'bytes') return importer.read('bytes' in file ? file.bytes : NO_BYTES, name);
+  return 'text' in file ? importer.read(file.text, name, file.beside) : importer.read('', name);
+}
+
+/** Reads one source; what an importer makes one document of has its entries apart. */
+export async function readSource(
+  importer: Importer,
+  file: FileRead,
+  name: string,
+): Promise<ImportedSource | Unreadable> {
+  if (importer.reads === 'bytes' && importer.readAll !== undefined && 'bytes' in file)
+    return importer.readAll(file.bytes, name);
+  if (importer.reads === 'text' && importer.readAll !== undefined && 'text' in file)
+    return importer.readAll(file.text, name);
+  const made = await readDocument(importer, file, name);
   if ('fault' in made) return made;
   const { document, entries } = withoutRegister(made.document);
   return {
@@ -48,8 +65,11 @@ export function readSource(
     register: entries,
     addresses: new Map(),
     losses: made.losses,
+    ...(made.source === undefined ? {} : { source: made.source }),
   };
 }
+
+const NO_BYTES = new Uint8Array();
 
 /** A document without its entries of persons, bodies and so on; they stay where they cannot be taken out. */
 function withoutRegister(document: string): { readonly document: string; readonly entries: string } {

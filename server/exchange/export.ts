@@ -12,9 +12,13 @@ export interface Exported extends Written {
 }
 
 /** One document, in a format that takes them one by one. */
-export function exportDocument(format: Format, document: DocumentSnapshot, names: FileNames): Exported {
+export async function exportDocument(
+  format: Format,
+  document: DocumentSnapshot,
+  names: FileNames,
+): Promise<Exported> {
   const readings = [exportModelOf(document)];
-  return { ...format.write(readings, document.document, names), readings };
+  return { ...(await format.write(readings, document.document, names)), readings };
 }
 
 /** Documents of an edition together, whatever the order in which they are given. `name`: what the edition is called. */
@@ -29,7 +33,7 @@ export async function exportEdition(
   const paths = new Map(readings.map(({ view: { uri } }) => [uri, decoded(uri)]));
   const pathOf = ({ view }: ExportModel) => paths.get(view.uri) ?? view.uri;
   readings.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
-  return { ...format.write(readings, name, names), readings };
+  return { ...(await format.write(readings, name, names)), readings };
 }
 
 /** What an edition is called: the name of its folder, whose URI may end with a slash. */

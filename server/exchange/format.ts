@@ -23,12 +23,17 @@ export interface Loss extends Lost {
 
 export interface WrittenFile {
   readonly name: FileName;
-  readonly text: string;
+  /** Text, which is written in UTF-8, or the bytes of what is none. */
+  readonly content: string | Uint8Array;
 }
 
-export interface Written {
+export interface WrittenText extends WrittenFile {
+  readonly content: string;
+}
+
+export interface Written<File extends WrittenFile = WrittenFile> {
   /** Files by name; most formats make one. */
-  readonly files: readonly WrittenFile[];
+  readonly files: readonly File[];
   readonly losses: readonly Loss[];
 }
 
@@ -46,9 +51,14 @@ export interface Format {
   readonly unit: 'document' | 'edition';
   /**
    * Writes documents: one where the unit is the document. `name`: what the file is to be called, without its ending;
-   * `names` makes the names of all files that go into the same folder.
+   * `names` makes the names of all files that go into the same folder. What few need is loaded when it is used.
    */
-  write(readings: readonly ExportModel[], name: string, names: FileNames): Written;
+  write(readings: readonly ExportModel[], name: string, names: FileNames): Written | Promise<Written>;
+}
+
+/** A notation that is text and is always loaded. */
+export interface TextFormat extends Format {
+  write(readings: readonly ExportModel[], name: string, names: FileNames): Written<WrittenText>;
 }
 
 /** Files that could not have the name of their document, or of the document that a person named, as losses. */
@@ -66,7 +76,9 @@ export function renamedFiles(names: FileNames, readings: readonly ExportModel[])
 }
 
 /** Another notation to read. */
-export interface Importer {
+export type Importer = TextImporter | BinaryImporter;
+
+interface ImporterBase {
   /** What it is asked for by: that of the format which writes the same. */
   readonly id: string;
   readonly label: string;
@@ -75,13 +87,31 @@ export interface Importer {
   readonly extensions: readonly string[];
   /** The ending of a file of the same name that is needed as well: the text that annotations beside it are about. */
   readonly beside?: string;
+}
+
+/** Reads files that are text. What few need is loaded when it is used. */
+export interface TextImporter extends ImporterBase {
+  readonly reads: 'text';
   /**
    * Reads one file. `name`: what it is called, without its ending; an id is made of it where the file has none.
    * `beside`: the text of the file beside it.
    */
-  read(text: string, name: string, beside?: string): Imported | Unreadable;
+  read(text: string, name: string, beside?: string): Imported | Unreadable | Promise<Imported | Unreadable>;
   /** Reads one file that may hold many documents, with a register for all; where it may not, there is only `read`. */
+  readAll?(text: string, name: string): ImportedSource | Unreadable | Promise<ImportedSource | Unreadable>;
+}
+
+/** One that is always loaded. */
+export interface LoadedImporter extends TextImporter {
+  read(text: string, name: string, beside?: string): Imported | Unreadable;
   readAll?(text: string, name: string): ImportedSource | Unreadable;
+}
+
+/** Reads files that are no text. Offsets of losses are in `source` of what was read. */
+export interface BinaryImporter extends ImporterBase {
+  readonly reads: 'bytes';
+  read(bytes: Uint8Array, name: string): Promise<Imported | Unreadable>;
+  readAll?(bytes: Uint8Array, name: string): Promise<ImportedSource | Unreadable>;
 }
 
 /** What one file gives to an edition. */
@@ -95,12 +125,16 @@ export interface ImportedSource {
   /** How other files point at an entry, or this one at theirs (`persons.xml#p1`); by the entry’s id. */
   readonly addresses: ReadonlyMap<string, readonly string[]>;
   readonly losses: readonly Lost[];
+  /** The text that the offsets of the losses are in, where the file is no text. */
+  readonly source?: string;
 }
 
 export interface Imported {
   /** Démarche; its transcription is the text of what was read. */
   readonly document: string;
   readonly losses: readonly Lost[];
+  /** The text that the offsets of the losses are in, where the file is no text: usually the transcription. */
+  readonly source?: string;
 }
 
 /** Nothing is made of a file that is broken. */

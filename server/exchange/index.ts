@@ -5,7 +5,7 @@ import { argdown } from './argdown/write';
 import { bratImporter } from './brat/read';
 import { brat } from './brat/write';
 import { statementsCsv } from './csv/write';
-import type { Format, Importer } from './format';
+import type { Format, Importer, LoadedImporter, TextFormat } from './format';
 import { dot } from './graph/dot';
 import { graphml } from './graph/graphml';
 import { html, htmlEdition } from './html/write';
@@ -16,7 +16,8 @@ import { tei } from './tei/write';
 import { webAnnotationImporter } from './web-annotation/read';
 import { webAnnotation } from './web-annotation/write';
 
-export const formats: readonly Format[] = [
+/** What is text, and is loaded with this list. */
+export const loadedFormats: readonly TextFormat[] = [
   html,
   htmlEdition,
   tei,
@@ -30,17 +31,23 @@ export const formats: readonly Format[] = [
   json,
 ];
 
+/** Those that are loaded when they are used stand behind the others. */
+export const formats: readonly Format[] = [...loadedFormats];
+
 /** The format that is asked for by this word. */
 export function formatOf(id: string): Format | undefined {
   return formats.find((format) => format.id === id);
 }
 
-export const importers: readonly Importer[] = [
+/** What reads text, and is loaded with this list. */
+export const loadedImporters: readonly LoadedImporter[] = [
   teiImporter,
   plainTextImporter,
   bratImporter,
   webAnnotationImporter,
 ];
+
+export const importers: readonly Importer[] = [...loadedImporters];
 
 /** The importer that is asked for by this word. */
 export function importerOf(id: string): Importer | undefined {

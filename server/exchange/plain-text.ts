@@ -1,9 +1,10 @@
 // Plain text: a transcription that no one has annotated yet. What would be markup in it is escaped, and nothing more.
 
 import { escape } from '../syntax/escape';
-import type { Importer } from './format';
+import type { LoadedImporter } from './format';
 
-export const plainTextImporter: Importer = {
+export const plainTextImporter: LoadedImporter = {
+  reads: 'text',
   id: 'text',
   label: 'Plain text',
   description: 'A transcription turned into a document with exactly the same text.',

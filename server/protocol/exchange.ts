@@ -20,6 +20,8 @@ export interface Formats {
     readonly extensions: readonly string[];
     /** The ending of a file of the same name that is needed as well. */
     readonly beside: string | null;
+    /** Whether its files are text, or are sent as bytes. */
+    readonly reads: 'text' | 'bytes';
   }[];
 }
 
@@ -30,8 +32,13 @@ export interface ExportParams extends AboutDocument {
   /** The id of one of the formats. */
   readonly format: string;
 }
+/** A file as it can be sent: its text, or its bytes in Base64 (RFC 4648, section 4) where it is none. */
+export type FileContent = { readonly text: string } | { readonly base64: string };
+
+export type ExportedFile = FileContent & { readonly name: string };
+
 export interface Exported {
-  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly files: readonly ExportedFile[];
   readonly losses: number;
   /** What could not be carried; null if nothing was lost. */
   readonly report: Report | null;
@@ -43,7 +50,9 @@ export const exportRequest = request<ExportParams, Exported | null>('demarche/ex
 export interface ImportParams {
   readonly format: string;
   readonly uri: string;
-  readonly text: string;
+  /** As the format reads it. */
+  readonly content: FileContent;
+  /** The text of the file beside it, where the format needs one. */
   readonly beside: string | null;
 }
 export type ImportResult =

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mergeSources, readSource } from '../../server/exchange/edition-import';
+import { mergeSources } from '../../server/exchange/edition-import';
 import type { ImportedSource } from '../../server/exchange/format';
 import { exportModelOf } from '../../server/exchange/model';
 import { teiImporter } from '../../server/exchange/tei/read';
@@ -132,7 +132,7 @@ const shapes: Readonly<
 };
 
 function sourceOf([name, xml]: readonly [string, string]): ImportedSource {
-  const source = readSource(teiImporter, xml, name);
+  const source = teiImporter.readAll!(xml, name);
   assert.ok(!('fault' in source), 'fault' in source ? source.fault.message : '');
   return source;
 }
@@ -184,7 +184,7 @@ describe('an edition that is imported', () => {
         Object.entries(views).map(([file, view]) => {
           const name = file.replace(/\.demarche$/, '');
           const [written] = tei.write([exportModelOf(view)], name, new FileNames()).files;
-          return sourceOf([name, written!.text]);
+          return sourceOf([name, written!.content]);
         }),
       );
       const said = (documents: readonly { readonly name: string; readonly document: string }[]) =>

@@ -4,14 +4,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sameWords } from '../../server/exchange/anchoring';
-import type { Format, Imported, Importer } from '../../server/exchange/format';
-import { formatOf, importerOf } from '../../server/exchange/index';
+import type { Imported } from '../../server/exchange/format';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { diagnose } from '../../server/rules/engine/judgement';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
 import { document } from '../support/arbitrary';
+import { loadedImporterOf, textFormatOf } from '../support/exchange';
 import { holds } from '../support/property';
 import { viewOfText } from '../support/view';
 
@@ -164,8 +164,8 @@ const both: readonly (readonly [string, fc.Arbitrary<Made>])[] = [
 
 for (const [id, files] of both)
   describe(`what comes in from ${id}`, () => {
-    const importer = importerOf(id) as Importer;
-    const format = formatOf(id) as Format;
+    const importer = loadedImporterOf(id);
+    const format = textFormatOf(id);
     const read = (file: string, beside: string): Imported => {
       const found = importer.read(file, 'note', beside);
       assert.ok('document' in found, 'fault' in found ? found.fault.message : '');
@@ -211,7 +211,7 @@ for (const [id, files] of both)
         // brat knows no points, and that is told where they are written.
         if (id === 'brat' && viewOfText(source).file.annotations.some(({ form }) => form === 'point')) return;
         const { files: written } = format.write([exportModelOf(viewOfText(source))], 'note', new FileNames());
-        const file = written.find(({ name }) => !name.endsWith('.txt'))?.text ?? '';
+        const file = written.find(({ name }) => !name.endsWith('.txt'))?.content ?? '';
         // A file without any annotation is refused, since it is mostly one of another tool.
         const again = importer.read(file, 'note', made.text);
         if ('fault' in again)

@@ -17,7 +17,7 @@ import { viewOfText } from '../support/view';
 
 const readingOf = (text: string): ExportModel => exportModelOf(viewOfText(text));
 const teiOf = (reading: ExportModel) => tei.write([reading], 'document', new FileNames());
-const xmlOf = (reading: ExportModel) => teiOf(reading).files[0]?.text ?? '';
+const xmlOf = (reading: ExportModel) => teiOf(reading).files[0]?.content ?? '';
 
 /** The text as XML can hold it. */
 const inXml = (text: string) =>
@@ -53,7 +53,7 @@ describe('TEI', () => {
     holds(longDocument, 300, (text) => {
       const reading = readingOf(text);
       const { files, losses } = teiOf(reading);
-      const back = backFrom(files[0]?.text ?? '');
+      const back = backFrom(files[0]?.content ?? '');
       if (back.losses.length > 0) return;
       const now = saidIn(readingOf(back.document));
       // What a loss is told of may be missing, and nothing else.

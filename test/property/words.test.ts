@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { core } from '../../server/codebook/load';
 import { mergeBooks, readBook } from '../../server/codebook/read';
-import { formats, importers } from '../../server/exchange/index';
+import { loadedFormats, loadedImporters } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { hasName, lookUp, type Table, tableEntries, tableNames, tableOf } from '../../server/model/lookup';
@@ -60,7 +60,7 @@ describe('a word that every object knows', () => {
         const [one, two] = [word, other].map((own) => {
           const snapshot = viewOfText(text(own));
           const model = exportModelOf(snapshot);
-          const written = formats.map((format) => format.write([model], 'document', new FileNames()));
+          const written = loadedFormats.map((format) => format.write([model], 'document', new FileNames()));
           const said = [
             ...Object.entries(ofDocument).map(([name, feature]) => [name, feature(snapshot)]),
             ...Object.entries(atPlace).map(([name, feature]) => [
@@ -91,7 +91,7 @@ describe('a word that every object knows', () => {
             },
           ]),
       ])
-        for (const importer of importers) {
+        for (const importer of loadedImporters) {
           const [one, two] = [word, other].map((own) =>
             blanked(JSON.stringify(importer.read(source(own), 'document', 'x y\n')), own),
           );

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import {
   type Exported,
   exportRequest,
+  type FileContent,
   type Formats,
   formatsRequest,
   type ImportResult,
@@ -70,13 +71,13 @@ describe('other notations', () => {
     const asked = { format: 'brat', uri: 'file:///in/note.ann', beside: 'Molotov proposes.\n' };
     const made = await client.request<ImportResult>('demarche/import', {
       ...asked,
-      text: 'T1\tPerson 0 7\tMolotov\n',
+      content: { text: 'T1\tPerson 0 7\tMolotov\n' },
     });
     assert.ok('document' in made && /\[Molotov\]\{@molotov\} proposes\./.test(made.document));
     const refused = await client.request<ImportResult>('demarche/import', {
       format: 'web-annotation',
       uri: 'file:///in/note.jsonld',
-      text: '[\n{]',
+      content: { text: '[\n{]' },
       beside: '',
     });
     assert.ok(
@@ -118,13 +119,15 @@ describe('an edition in other notations', () => {
     rmSync(home, { recursive: true, force: true });
   });
 
-  /** What the command line writes, by name. */
+  const bytesOf = (file: FileContent) =>
+    'text' in file ? Buffer.from(file.text) : Buffer.from(file.base64, 'base64');
+  /** What the command line writes, by name, a character for each byte. */
   const byCommandLine = (format: string, path: string): Record<string, string> => {
     const output = mkdtempSync(join(home, 'out-'));
     const args = [resolve('dist/cli.js'), 'export', '--to', format, '--output', `${output}/`, path];
     execFileSync(process.execPath, args, { stdio: 'pipe' });
     return Object.fromEntries(
-      readdirSync(output).map((name) => [name, readFileSync(join(output, name), 'utf8')]),
+      readdirSync(output).map((name) => [name, readFileSync(join(output, name), 'latin1')]),
     );
   };
 
@@ -137,7 +140,9 @@ describe('an edition in other notations', () => {
           textDocument: { uri: pathToFileURL(path).href },
           format: id,
         });
-        const files = Object.fromEntries(made.files.map((file) => [file.name, file.text]));
+        const files = Object.fromEntries(
+          made.files.map((file) => [file.name, bytesOf(file).toString('latin1')]),
+        );
         assert.deepEqual(files, byCommandLine(id, unit === 'edition' ? edition() : path), `${id} of ${name}`);
       }
   }).timeout(120_000);

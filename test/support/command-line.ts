@@ -62,6 +62,7 @@ export async function demarche(
       if (text === undefined) throw new Error(`${path}: there is no such file.`);
       return text;
     },
+    readBytes: async (path, sort) => new TextEncoder().encode(await io.read(path, sort)),
     async expand(path) {
       if (path === '-') return [{ path, uri: 'untitled:standard-input' }];
       if (path !== '.') return [{ path, uri: uriOf(path) }];
@@ -77,9 +78,9 @@ export async function demarche(
       const waiting = new Map<string, string>();
       return {
         async add(wanted) {
-          for (const { uri, text } of wanted) {
+          for (const { uri, content } of wanted) {
             if (!replace && files[nameOf(uri)] !== undefined) throw new Error(`${nameOf(uri)} exists.`);
-            waiting.set(nameOf(uri), text);
+            waiting.set(nameOf(uri), String(content));
           }
         },
         commit: async () => void Object.assign(files, Object.fromEntries(waiting)),

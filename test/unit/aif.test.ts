@@ -24,7 +24,7 @@ interface NodeSet {
 function drawn(texts: Readonly<Record<string, string>>, book: CodeBook = core) {
   const readings = Object.values(viewsOf(texts, book)).map(exportModelOf);
   const { files, losses } = aif.write(readings, 'edition', new FileNames());
-  const set = JSON.parse(files[0]?.text ?? '') as NodeSet;
+  const set = JSON.parse(files[0]?.content ?? '') as NodeSet;
   const nodes = new Map(set.nodes.map((node) => [node.nodeID, node]));
   const named = (id: string) => {
     const { type, text } = nodes.get(id)!;

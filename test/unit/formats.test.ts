@@ -6,11 +6,12 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { core } from '../../server/codebook/load';
 import { mergeBooks, readBook } from '../../server/codebook/read';
-import { formatOf, formats, importerOf } from '../../server/exchange/index';
+import { formats } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { webAnnotationImporter } from '../../server/exchange/web-annotation/read';
 import { FileNames } from '../../server/files/file-name';
 import { tableEntries } from '../../server/model/lookup';
+import { loadedImporterOf, textFormatOf } from '../support/exchange';
 import { viewOfText, viewsOf } from '../support/view';
 
 const report = `---
@@ -43,11 +44,11 @@ from: @vinogradov
 `;
 
 const write = (id: string, text = report) => {
-  const format = formatOf(id);
+  const format = textFormatOf(id);
   assert.ok(format, `no format ${id}`);
   return format.write([exportModelOf(viewOfText(text))], 'edition', new FileNames());
 };
-const textOf = (id: string, text?: string) => write(id, text).files[0]?.text ?? '';
+const textOf = (id: string, text?: string) => write(id, text).files[0]?.content ?? '';
 
 describe('Web Annotation has for every kind of the core code book', () => {
   for (const [name, { anno, example = '', family, required = [], requiredOneOf = [] }] of tableEntries(
@@ -82,8 +83,8 @@ describe('Web Annotation has for every kind of the core code book', () => {
   it('also for a project’s own kinds, by what they refine', () => {
     const { file } = readBook('{ "kinds": { "enquiry": { "family": "statement", "refines": "question" } } }');
     const reading = exportModelOf(viewOfText('[a]{enquiry #a}\n', {}, { book: mergeBooks(core, file) }));
-    const [made] = formatOf('web-annotation')!.write([reading], 'edition', new FileNames()).files;
-    assert.match(made?.text ?? '', /"motivation": "questioning"/);
+    const [made] = textFormatOf('web-annotation').write([reading], 'edition', new FileNames()).files;
+    assert.match(made?.content ?? '', /"motivation": "questioning"/);
   });
 
   it('and links words that refer to a statement, make it again or go on with it to its declaration', () => {
@@ -197,8 +198,8 @@ describe('who says what, and what is only referred to, is told apart', () => {
     const readings = Object.entries(views)
       .filter(([name]) => names.length === 0 || names.some((one) => name.startsWith(one)))
       .map(([, view]) => exportModelOf(view));
-    const { files = [], losses = [] } = formatOf(id)?.write(readings, 'edition', new FileNames()) ?? {};
-    return { files: files.map(({ text }) => text), losses: losses.map(({ message }) => message) };
+    const { files = [], losses = [] } = textFormatOf(id).write(readings, 'edition', new FileNames()) ?? {};
+    return { files: files.map(({ content }) => content), losses: losses.map(({ message }) => message) };
   };
 
   it('in the table of statements: a row for each place that makes one, none for a reference', () => {
@@ -295,10 +296,10 @@ describe('formats', () => {
     assert.equal(new Set(formats.map(({ id }) => id)).size, formats.length);
   });
 
-  it('write any document, also an empty or a broken one', () => {
+  it('write any document, also an empty or a broken one', async () => {
     for (const { id, write: make } of formats)
       for (const text of ['', '[', '[x]{claim #a attacks=#b,other#c}', '{+claim #r}never closed\n', '@x:\n'])
-        assert.ok(make([exportModelOf(viewOfText(text))], id, new FileNames()).files.length > 0, id);
+        assert.ok((await make([exportModelOf(viewOfText(text))], id, new FileNames())).files.length > 0, id);
   });
 
   it('make a table of statements, by actor, issue and agreement', () => {
@@ -346,22 +347,22 @@ describe('formats', () => {
 
   it('make brat standoff: the text, and its annotations line by line', () => {
     const [text, annotations] = write('brat').files;
-    assert.match(text?.text ?? '', /^Palewski said the “proposal”/);
-    const lines = annotations?.text.split('\n') ?? [];
-    assert.ok(lines.includes('T1\tperson 0 8\tPalewski'), annotations?.text);
+    assert.match(text?.content ?? '', /^Palewski said the “proposal”/);
+    const lines = annotations?.content.split('\n') ?? [];
+    assert.ok(lines.includes('T1\tperson 0 8\tPalewski'), annotations?.content);
     assert.ok(lines.includes('T2\tcounterargument 14 59\tthe “proposal”, as it stands, is unacceptable'));
     assert.ok(lines.includes('A1\tstance T2 against'));
     assert.ok(lines.includes('R1\tsupports Arg1:T3 Arg2:T2'));
   });
 
   it('count characters, not their halves, for tools that do', () => {
-    assert.match(write('brat', '𝒜𝒜 [x]{term}\n').files[1]?.text ?? '', /^T1\tterm 3 4\tx$/m);
+    assert.match(write('brat', '𝒜𝒜 [x]{term}\n').files[1]?.content ?? '', /^T1\tterm 3 4\tx$/m);
   });
 
   it('write a statement in parts as one annotation in fragments', () => {
     const text = '[we should]{proposal #pose}, in the note, [pose the question]{#pose continued}.\n';
     assert.match(
-      write('brat', text).files[1]?.text ?? '',
+      write('brat', text).files[1]?.content ?? '',
       /^T1\tproposal 0 9;24 41\twe should pose the question$/m,
     );
   });
@@ -467,7 +468,7 @@ describe('headings and signs come out as they are', () => {
   });
 
   it('in TEI and back with their levels', () => {
-    const back = importerOf('tei')?.read(textOf('tei', headings), 'document');
+    const back = loadedImporterOf('tei').read(textOf('tei', headings), 'document');
     assert.ok(back !== undefined && 'document' in back);
     assert.deepEqual(back.document.match(/^#+ .+$/gm), ['## First', '#### Deep', '## Second', '# Top']);
   });

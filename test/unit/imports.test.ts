@@ -2,19 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { formatOf, importerOf, importers } from '../../server/exchange/index';
+import { importers } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { diagnose } from '../../server/rules/engine/judgement';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
 import { faultsOf } from '../../server/syntax/tree';
+import { loadedImporterOf, textFormatOf } from '../support/exchange';
 import { viewOfText } from '../support/view';
 
 const text = 'Palewski said the proposal is unacceptable,\nfor it [sic] excludes the USA {+.\n';
 
 const imported = (id: string, content: string, beside = text) => {
-  const found = importerOf(id)?.read(content, 'note', beside);
+  const found = loadedImporterOf(id).read(content, 'note', beside);
   assert.ok(found !== undefined && 'document' in found, JSON.stringify(found));
   const parsed = parse(found.document);
   assert.equal(strip(parsed), beside, 'the text is as it was');
@@ -87,8 +88,8 @@ describe('imports', () => {
     });
     for (const id of ['brat', 'web-annotation']) {
       const { files = [] } =
-        formatOf(id)?.write([exportModelOf(snapshot)], 'memorandum', new FileNames()) ?? {};
-      const content = files.find(({ name }) => !name.endsWith('.txt'))?.text ?? '';
+        textFormatOf(id).write([exportModelOf(snapshot)], 'memorandum', new FileNames()) ?? {};
+      const content = files.find(({ name }) => !name.endsWith('.txt'))?.content ?? '';
       const { document } = imported(id, content, strip(snapshot.file.parse));
       const again = viewOfText(document);
       const kinds = (of: typeof snapshot) =>
@@ -202,8 +203,8 @@ describe('imports', () => {
     const words = 'Soviet Union Embassy Paris\n';
     const { document } = imported('brat', 'T1\tstate 0 12\tSoviet Union\nT2\torg 7 20\tUnion Embassy', words);
     assert.match(document, /\{\+term @union-embassy #range-1\}/);
-    const back = formatOf('brat')?.write([exportModelOf(viewOfText(document))], 'note', new FileNames());
-    assert.match(back?.files[1]?.text ?? '', /^T2\torganisation 7 20\tUnion Embassy$/m);
+    const back = textFormatOf('brat').write([exportModelOf(viewOfText(document))], 'note', new FileNames());
+    assert.match(back?.files[1]?.content ?? '', /^T2\torganisation 7 20\tUnion Embassy$/m);
   });
 
   it('read from brat a point where a kind may be one, and the whole of a note', () => {
@@ -318,7 +319,7 @@ describe('imports', () => {
     for (const shape of shapes)
       assert.match(imported('web-annotation', JSON.stringify(shape), words).document, /The \[note\]\{claim /);
     for (const shape of [{}, [], { type: 'AnnotationCollection', first: 'https://e.org/1' }]) {
-      const found = importerOf('web-annotation')?.read(JSON.stringify(shape), 'note', words);
+      const found = loadedImporterOf('web-annotation').read(JSON.stringify(shape), 'note', words);
       assert.ok(found !== undefined && 'fault' in found, JSON.stringify(shape));
     }
   });
@@ -351,7 +352,11 @@ describe('imports', () => {
     const { document, losses } = imported('web-annotation', JSON.stringify(both), 'The note was sent.\n');
     assert.ok(document.includes('The note was [sent]{claim #a}'), document);
     assert.equal(losses.length, 1);
-    const unclear = importerOf('web-annotation')?.read(JSON.stringify(both), 'third', 'The note was sent.\n');
+    const unclear = loadedImporterOf('web-annotation').read(
+      JSON.stringify(both),
+      'third',
+      'The note was sent.\n',
+    );
     assert.ok(unclear !== undefined && 'fault' in unclear);
   });
 
@@ -360,8 +365,12 @@ describe('imports', () => {
       '---\nfrom: @a\n---\n\n[]{page 57}The [enclosure]{note "Not found."} is [lost]{claim #c1 date=1954 by=@a}, [says]{#c1 said} [A]{@a}.\n\n@a: A\n  type: state\n  same-as: viaf:22936532\n';
     const snapshot = viewOfText(source);
     const { files = [] } =
-      formatOf('web-annotation')?.write([exportModelOf(snapshot)], 'note', new FileNames()) ?? {};
-    const { document, losses } = imported('web-annotation', files[0]?.text ?? '', strip(snapshot.file.parse));
+      textFormatOf('web-annotation').write([exportModelOf(snapshot)], 'note', new FileNames()) ?? {};
+    const { document, losses } = imported(
+      'web-annotation',
+      files[0]?.content ?? '',
+      strip(snapshot.file.parse),
+    );
     assert.equal(
       document.slice(document.indexOf('[]')),
       '[]{page 57}The [enclosure]{note "Not found."} is [lost]{claim #c1 date=1954 by=@a}, [says]{#c1 said} [A]{@a}.\n\n@a: A\n  type: state\n  same-as: viaf:22936532\n',
@@ -370,7 +379,7 @@ describe('imports', () => {
   });
 
   it('make nothing of what is broken, and say where', () => {
-    const found = importerOf('web-annotation')?.read('{"type": ', 'note', text);
+    const found = loadedImporterOf('web-annotation').read('{"type": ', 'note', text);
     assert.ok(found !== undefined && 'fault' in found);
     assert.match(found.fault.message, /not JSON/);
   });

@@ -5,18 +5,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { core } from '../../server/codebook/load';
 import { type Markup, toXml } from '../../server/drawing/markup';
 import { preview } from '../../server/exchange/html/preview';
-import { formatOf } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { withBrowser } from '../support/browser';
+import { textFormatOf } from '../support/exchange';
 import { viewOfText } from '../support/view';
 
 const register = readFileSync('samples/register.demarche', 'utf8');
 const memorandum = readFileSync('samples/molotov-1954.demarche', 'utf8');
 
 const pageOf = (text: string, others: Record<string, string> = {}) =>
-  formatOf('html')?.write([exportModelOf(viewOfText(text, others))], 'page', new FileNames()).files[0]
-    ?.text ?? '';
+  textFormatOf('html').write([exportModelOf(viewOfText(text, others))], 'page', new FileNames()).files[0]
+    ?.content ?? '';
 
 /** What a reader sees of the text, without marks, numbers and tips. */
 const textOf = (page: string) =>
@@ -164,12 +164,12 @@ from: @dulles
     ];
     const names = new FileNames();
     const { files = [] } =
-      formatOf('html-edition')?.write(snapshots.map(exportModelOf), 'Edition', names) ?? {};
+      textFormatOf('html-edition').write(snapshots.map(exportModelOf), 'Edition', names) ?? {};
     assert.deepEqual(
       files.map(({ name }) => name),
       ['index.html', 'a.html', 'b-..-c.html'],
     );
-    const [index = ''] = files.map(({ text }) => text);
+    const [index = ''] = files.map(({ content }) => content);
     assert.ok(index.indexOf('b-..-c.html') < index.indexOf('>First<'), 'by date');
   });
 
@@ -181,8 +181,8 @@ from: @dulles
       viewOfText('---\nid: early\ndate: 1954-03/1954-05\n---\n\nText.\n', {}, { book }),
     ];
     const { files = [] } =
-      formatOf('html-edition')?.write(snapshots.map(exportModelOf), 'folder', new FileNames()) ?? {};
-    const [index = ''] = files.map(({ text }) => text);
+      textFormatOf('html-edition').write(snapshots.map(exportModelOf), 'folder', new FileNames()) ?? {};
+    const [index = ''] = files.map(({ content }) => content);
     assert.match(index, /<title>The Soviet note<\/title>/);
     assert.deepEqual(
       [...index.matchAll(/<a href="(\w+)\.html">/g)].map(([, name]) => name),

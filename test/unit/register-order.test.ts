@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { authorityUrl, checkAuthority, core } from '../../server/codebook/load';
-import { formatOf } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { entriesByName } from '../../server/language/trees/register';
 import { partsOfName, surnameFirst } from '../../server/text/personal-name';
+import { textFormatOf } from '../support/exchange';
 import { viewOfText } from '../support/view';
 
 const sorted: readonly (readonly [string, string])[] = [
@@ -72,8 +72,8 @@ describe('a register', () => {
     ));
 
   it('is in that order at the end of a reading edition, where the sort key itself is not shown', () => {
-    const { files } = formatOf('html')!.write([exportModelOf(view)], 'note', new FileNames());
-    const page = files.find(({ text }) => text.includes('Register'))?.text ?? '';
+    const { files } = textFormatOf('html').write([exportModelOf(view)], 'note', new FileNames());
+    const page = files.find(({ content }) => content.includes('Register'))?.content ?? '';
     const names = [...page.matchAll(/class="entry"[^>]*>([^<]*)</g)].map(([, name]) => name);
     assert.deepEqual(names, [
       'Chou En-lai',

@@ -2,7 +2,6 @@
 // order, and their pages have theirs.
 
 import assert from 'node:assert/strict';
-import { formatOf } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { isolated, t } from '../../server/l10n';
@@ -10,6 +9,7 @@ import { outline } from '../../server/language/document-symbols';
 import { hover } from '../../server/language/hover';
 import { diagnose } from '../../server/rules/engine/judgement';
 import { strip } from '../../server/syntax/strip';
+import { textFormatOf } from '../support/exchange';
 import { pact } from '../support/right-to-left';
 import { viewOfText } from '../support/view';
 
@@ -53,9 +53,9 @@ describe('a document from right to left', () => {
   });
 
   it('is a page from right to left', () => {
-    const [file] = formatOf('html')?.write([exportModelOf(snapshot)], 'pact', new FileNames()).files ?? [];
-    assert.match(file?.text ?? '', /<main id="text" lang="ar" dir="rtl">/);
-    assert.match(file?.text ?? '', /<h1 dir="auto">ميثاق جامعة الدول العربية<\/h1>/);
+    const [file] = textFormatOf('html').write([exportModelOf(snapshot)], 'pact', new FileNames()).files ?? [];
+    assert.match(file?.content ?? '', /<main id="text" lang="ar" dir="rtl">/);
+    assert.match(file?.content ?? '', /<h1 dir="auto">ميثاق جامعة الدول العربية<\/h1>/);
   });
 });
 

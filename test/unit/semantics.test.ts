@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { argumentMap } from '../../server/argumentation/argument-map';
 import { core } from '../../server/codebook/load';
 import type { CodeBook } from '../../server/codebook/types';
-import { formatOf } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { hover } from '../../server/language/hover';
@@ -14,6 +13,7 @@ import { timeline } from '../../server/reports/timeline';
 import { registerOf, resolveEntry } from '../../server/semantics/entry';
 import { relationsOf } from '../../server/semantics/relations';
 import { resolveIn, resolveStatement, statementsIn } from '../../server/semantics/statement';
+import { textFormatOf } from '../support/exchange';
 import { viewOfText } from '../support/view';
 
 const memorandum = `---
@@ -81,9 +81,9 @@ describe('a statement', () => {
       ['c'],
     );
     assert.equal(argumentMap(there, 'document').statements.length, 1);
-    const [file] = formatOf('csv')?.write([exportModelOf(there)], 'edition', new FileNames()).files ?? [];
+    const [file] = textFormatOf('csv').write([exportModelOf(there)], 'edition', new FileNames()).files ?? [];
     assert.deepEqual(
-      file?.text
+      file?.content
         .split('\r\n')
         .slice(1, -1)
         .map((row) => row.split(',').at(-1)),
@@ -120,8 +120,8 @@ describe('a kind that refines another', () => {
       timeline(view, 'document#withdraw').map(({ what }) => what),
       ['proposed by @ussr'],
     );
-    const [file] = formatOf('aif')?.write([exportModelOf(view)], 'edition', new FileNames()).files ?? [];
-    assert.match(file?.text ?? '', /"demarche:Proposing"/);
+    const [file] = textFormatOf('aif').write([exportModelOf(view)], 'edition', new FileNames()).files ?? [];
+    assert.match(file?.content ?? '', /"demarche:Proposing"/);
   });
 });
 

@@ -10,10 +10,10 @@ import { standingLine, standingWithin, verdictInShort } from '../../server/argum
 import { verdictOn } from '../../server/argumentation/weighing';
 import { portrayStatement } from '../../server/documentation/symbol-docs';
 import type { DocumentSnapshot } from '../../server/edition/snapshot';
-import { formatOf } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { resolveStatement } from '../../server/semantics/statement';
+import { textFormatOf } from '../support/exchange';
 import { speaking } from '../support/l10n';
 import { viewOfText } from '../support/view';
 
@@ -339,6 +339,6 @@ describe('how statements stand', () => {
 });
 
 function output(snapshot: DocumentSnapshot, format: string): string {
-  const { files } = formatOf(format)!.write([exportModelOf(snapshot)], 'test', new FileNames());
-  return files.map(({ text }) => text).join('\n');
+  const { files } = textFormatOf(format)!.write([exportModelOf(snapshot)], 'test', new FileNames());
+  return files.map(({ content }) => content).join('\n');
 }

@@ -59,7 +59,7 @@ const wrap = (body: string, rest = '') =>
   `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A note</title></titleStmt></fileDesc></teiHeader>${rest}<text><body>${body}</body></text></TEI>`;
 
 const written = (reading: ExportModel) =>
-  tei.write([reading], 'document', new FileNames()).files[0]?.text ?? '';
+  tei.write([reading], 'document', new FileNames()).files[0]?.content ?? '';
 const readingOf = (text: string) => exportModelOf(viewOfText(text));
 const imported = (xml: string): Imported => {
   const found = teiImporter.read(xml, 'document');

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { argumentMap } from '../../server/argumentation/argument-map';
 import { core, kindOf, wordsRoleOf } from '../../server/codebook/load';
 import type { CodeBook } from '../../server/codebook/types';
-import { formatOf } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { outline } from '../../server/language/document-symbols';
@@ -13,6 +12,7 @@ import { tableEntries } from '../../server/model/lookup';
 import { diagnose } from '../../server/rules/engine/judgement';
 import { statementWords, wordsOf } from '../../server/semantics/words';
 import { strip } from '../../server/syntax/strip';
+import { textFormatOf } from '../support/exchange';
 import { runFixtures } from '../support/fixture';
 import { viewOfFixture, viewOfText } from '../support/view';
 
@@ -41,9 +41,9 @@ describe('words', () => {
 
   for (const id of ['csv', 'argdown', 'dot', 'graphml', 'aif', 'json', 'html'])
     it(`are the same in ${id}`, () => {
-      const [file] = formatOf(id)?.write([exportModelOf(view)], 'edition', new FileNames()).files ?? [];
+      const [file] = textFormatOf(id).write([exportModelOf(view)], 'edition', new FileNames()).files ?? [];
       // A drawing divides its lines.
-      assert.ok(file?.text.replace(/\\n|\s+/g, ' ').includes(words), file?.text);
+      assert.ok(file?.content.replace(/\\n|\s+/g, ' ').includes(words), file?.content);
     });
 
   it('are the same in findings', () => {

@@ -52,7 +52,10 @@ export const exportDocuments: Command = {
       if (format.unit === 'edition') {
         const documents = snapshots(editions.documents('Reading'));
         const written = await exportEdition(format, documents, nameFor(paths, io), target.names);
-        const files = written.files.map((file) => ({ ...file, text: mark + file.text }));
+        const files = written.files.map((file) => ({
+          ...file,
+          content: mark === '' ? file.content : mark + String(file.content),
+        }));
         await target.add(files, written.files.length > 1);
         losses(written.losses);
       } else {
@@ -62,7 +65,7 @@ export const exportDocuments: Command = {
             `${format.label} makes a file for each document. Name a folder for them: --output FOLDER.`,
           );
         for await (const { view } of editions.documents('Writing')) {
-          const written = exportDocument(format, view, target.names);
+          const written = await exportDocument(format, view, target.names);
           await target.add(written.files, several || written.files.length > 1);
           losses(written.losses);
         }

@@ -3,7 +3,7 @@
 // One file that is one document is a document. All else is an edition: several files, a folder, a file that holds many. Its
 // documents go into a folder, with one register for all. A file that cannot be read is named, and the others are read.
 
-import { mergeSources, readSource } from '../../exchange/edition-import';
+import { type FileRead, mergeSources, readDocument, readSource } from '../../exchange/edition-import';
 import type { ImportedSource, Importer, Lost } from '../../exchange/format';
 import { importerOf, importers } from '../../exchange/index';
 import { withoutErrors } from '../../exchange/without-errors';
@@ -79,12 +79,9 @@ export const importFiles: Command = {
         [];
       for (const path of paths) {
         const { name, stem } = nameOf(path, importer.extensions);
-        let text: string;
-        let beside: string | undefined;
+        let file: FileRead;
         try {
-          text = withoutMark(await io.read(path, 'import')).text;
-          if (importer.beside !== undefined)
-            beside = withoutMark(await io.read(stem + importer.beside, 'import')).text;
+          file = await readFile(io, path, stem, importer);
         } catch (error) {
           if (!several) throw error;
           await fail(`${(error as Error).message}\n`);
@@ -92,27 +89,29 @@ export const importFiles: Command = {
         }
         // Lines are counted in what is read as in documents.
         let lines: ReturnType<typeof parse> | undefined;
+        let inside = 'text' in file ? file.text : '';
         const said = ({ start, message }: Lost) => {
-          lines ??= parse(text);
+          lines ??= parse(inside);
           const { line, column } = positionIn(lines, start);
           return `${path}:${line}:${column} ${oneLine(message)}\n`;
         };
-        const made = volumes ? readSource(importer, text, name, beside) : undefined;
+        const made = volumes ? await readSource(importer, file, name) : undefined;
         if (made !== undefined && 'fault' in made) {
           await fail(said(made.fault));
           continue;
         }
         if (made !== undefined && (several || made.documents.length > 1)) {
+          inside = made.source ?? inside;
           sources.push({ path, source: made, said });
           continue;
         }
-        const single = importer.read(text, name, beside);
+        const single = await readDocument(importer, file, name);
         if ('fault' in single) {
           await fail(said(single.fault));
           continue;
         }
-        const file = target.names.make(name, '.demarche');
-        await target.add([{ name: file, text: single.document }], false);
+        inside = single.source ?? inside;
+        await target.add([{ name: target.names.make(name, '.demarche'), content: single.document }], false);
         target.lose(single.losses.map(said));
       }
       if (sources.length === 0) return;
@@ -129,7 +128,7 @@ export const importFiles: Command = {
       const registerFile = register === undefined ? undefined : target.names.make('register', '.demarche');
       const files = checked.documents.map(({ name, document }, at) => ({
         name: at === documents.length ? registerFile! : target.names.make(name, '.demarche'),
-        text: document,
+        content: document,
       }));
       await target.add(files, true);
       for (const [number, { source, said }] of sources.entries()) {
@@ -143,6 +142,14 @@ export const importFiles: Command = {
     return failed ? 1 : 0;
   },
 };
+
+/** A file as its format reads it, with the text beside it where it needs one. */
+async function readFile(io: Io, path: string, stem: string, importer: Importer): Promise<FileRead> {
+  if (importer.reads === 'bytes') return { bytes: await io.readBytes(path, 'import') };
+  const { text } = withoutMark(await io.read(path, 'import'));
+  if (importer.beside === undefined) return { text, beside: undefined };
+  return { text, beside: withoutMark(await io.read(stem + importer.beside, 'import')).text };
+}
 
 /** The files of a format in a folder and below, in order; undefined if the path is no folder that has anything. */
 async function filesBelow(

@@ -19,7 +19,7 @@ import { t } from '../../l10n';
 import type { Voice } from '../../semantics/attribution';
 import { sortKeyOf } from '../../semantics/entry';
 import { MADE } from '../../semantics/utterance';
-import type { Format, Loss } from '../format';
+import type { Loss, TextFormat } from '../format';
 import {
   besideTheArgument,
   type ExportedRelation,
@@ -35,7 +35,7 @@ interface Node {
   readonly timestamp: string;
 }
 
-export const aif: Format = {
+export const aif: TextFormat = {
   id: 'aif',
   label: 'AIF node set (JSON)',
   description:
@@ -46,7 +46,7 @@ export const aif: Format = {
     const set = new NodeSet(readings);
     const { nodes, edges, locutions, participants, schemes, losses } = set;
     const text = JSON.stringify({ nodes, edges, locutions, participants, schemes }, null, 2);
-    return { files: [{ name: names.make(name, '.aif.json'), text: `${text}\n` }], losses };
+    return { files: [{ name: names.make(name, '.aif.json'), content: `${text}\n` }], losses };
   },
 };
 

@@ -6,7 +6,7 @@
 
 import { t } from '../../l10n';
 import { MADE } from '../../semantics/utterance';
-import type { Format, Loss } from '../format';
+import type { Loss, TextFormat } from '../format';
 import {
   besideTheArgument,
   type ExportedRelation,
@@ -15,7 +15,7 @@ import {
   type ExportModel,
 } from '../model';
 
-export const argdown: Format = {
+export const argdown: TextFormat = {
   id: 'argdown',
   label: 'Argdown',
   description: 'Statements and the relations of support and attack between them, for Argdown maps.',
@@ -41,7 +41,7 @@ export const argdown: Format = {
       documentOf(reading, { known, single, isTold, utterances }, losses),
     );
     const head = `===\ntitle: ${JSON.stringify(title)}\nmodel:\n    removeTagsFromText: false\n===\n`;
-    return { files: [{ name: names.make(name, '.argdown'), text: [head, ...parts].join('\n') }], losses };
+    return { files: [{ name: names.make(name, '.argdown'), content: [head, ...parts].join('\n') }], losses };
   },
 };
 

@@ -12,7 +12,7 @@ import type { Stretch } from '../../model/facts';
 import { lookUp, tableNames } from '../../model/lookup';
 import { quoted } from '../../text/phrases';
 import { type Counting, countingOf, sameWords, type ToldPlace, wordsAt } from '../anchoring';
-import type { Imported, Importer, Lost } from '../format';
+import type { Imported, LoadedImporter, Lost } from '../format';
 import {
   type AnnotationBuilder,
   ImportBuilder,
@@ -24,7 +24,8 @@ import {
 import { type OwnWords, readOwnWords } from '../own-words';
 import { passagesOf } from './fragments';
 
-export const bratImporter: Importer = {
+export const bratImporter: LoadedImporter = {
+  reads: 'text',
   id: 'brat',
   label: 'brat standoff',
   description: 'Annotations in brat’s format (.ann) with the text that they refer to (.txt).',

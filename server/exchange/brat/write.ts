@@ -14,12 +14,12 @@ import { resolveCarrier, resolveDeclared } from '../../semantics/statement';
 import { isMade, sortOfAnchor } from '../../semantics/utterance';
 import { firstInText } from '../../semantics/words';
 import { codePoints } from '../code-points';
-import type { Format, Loss } from '../format';
+import type { Loss, TextFormat } from '../format';
 import type { ExportModel } from '../model';
 import { ownWords } from '../own-words';
 import { fragmentsOf } from './fragments';
 
-export const brat: Format = {
+export const brat: TextFormat = {
   id: 'brat',
   label: 'brat standoff',
   description:
@@ -32,8 +32,8 @@ export const brat: Format = {
       const [text, annotations] = names.makeTogether(name, ['.txt', '.ann']) as [FileName, FileName];
       const lines = linesOf(reading, losses).map((line) => `${line}\n`);
       return [
-        { name: text, text: reading.text },
-        { name: annotations, text: lines.join('') },
+        { name: text, content: reading.text },
+        { name: annotations, content: lines.join('') },
       ];
     });
     return { files, losses };

@@ -13,7 +13,7 @@ import { type Voice, voiceOf } from '../../semantics/attribution';
 import { shownId } from '../../semantics/statement';
 import { wordsOf } from '../../semantics/words';
 import { codePoints } from '../code-points';
-import type { Format, Loss } from '../format';
+import type { Loss, TextFormat } from '../format';
 import type { ExportedStatement, ExportModel } from '../model';
 
 const columns = [
@@ -46,7 +46,7 @@ const columns = [
   'text',
 ] as const;
 
-export const statementsCsv: Format = {
+export const statementsCsv: TextFormat = {
   id: 'csv',
   label: 'Statement table (CSV)',
   description:
@@ -74,7 +74,7 @@ export const statementsCsv: Format = {
         });
     }
     const text = rows.map((row) => row.map(cell).join(',')).join('\r\n');
-    return { files: [{ name: names.make(name, '.csv'), text: `${text}\r\n` }], losses };
+    return { files: [{ name: names.make(name, '.csv'), content: `${text}\r\n` }], losses };
   },
 };
 

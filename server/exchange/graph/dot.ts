@@ -8,7 +8,7 @@ import { kindOf } from '../../codebook/load';
 import { excerpt } from '../../model/document-text';
 import { hasName, lookUp, tableOf } from '../../model/lookup';
 import { MADE } from '../../semantics/utterance';
-import type { Format } from '../format';
+import type { TextFormat } from '../format';
 import { graphOf } from './model';
 
 const styles = tableOf<string>({
@@ -31,7 +31,7 @@ const colours = tableOf<string>({
   grey: '#f0f0f0',
 });
 
-export const dot: Format = {
+export const dot: TextFormat = {
   id: 'dot',
   label: 'Graphviz (DOT)',
   description: 'The argument as a graph for Graphviz to draw.',
@@ -61,7 +61,7 @@ export const dot: Format = {
       '}',
       '',
     ];
-    return { files: [{ name: names.make(name, '.dot'), text: lines.join('\n') }], losses };
+    return { files: [{ name: names.make(name, '.dot'), content: lines.join('\n') }], losses };
   },
 };
 

@@ -1,7 +1,7 @@
 // GraphML (Brandes et al., “GraphML Progress Report”, 2001): the argument and its speakers for network programs.
 
 import { declaration, element, startTag, xml } from '../../drawing/xml';
-import type { Format } from '../format';
+import type { TextFormat } from '../format';
 import { graphOf } from './model';
 
 const xmlns = 'http://graphml.graphdrawing.org/xmlns';
@@ -17,7 +17,7 @@ const keys = [
   ['date', 'edge'],
 ] as const;
 
-export const graphml: Format = {
+export const graphml: TextFormat = {
   id: 'graphml',
   label: 'GraphML',
   description: 'Statements, speakers and relations as a graph, for Gephi, yEd, visone or igraph.',
@@ -57,6 +57,6 @@ export const graphml: Format = {
       '</graphml>',
       '',
     ].join('\n');
-    return { files: [{ name: names.make(name, '.graphml'), text }], losses };
+    return { files: [{ name: names.make(name, '.graphml'), content: text }], losses };
   },
 };

@@ -20,7 +20,7 @@ import { nameOfStatement } from '../../semantics/statement';
 import { MADE } from '../../semantics/utterance';
 import { LeafKind } from '../../syntax/tree';
 import { listed } from '../../text/phrases';
-import type { Format, Loss } from '../format';
+import type { Loss, TextFormat } from '../format';
 import type {
   ExportedStatement,
   ExportedUtterance,
@@ -40,7 +40,7 @@ import {
   type TextBlock,
 } from './write-text';
 
-export const html: Format = {
+export const html: TextFormat = {
   id: 'html',
   label: 'Reading edition (HTML page)',
   description:
@@ -49,13 +49,13 @@ export const html: Format = {
   unit: 'document',
   write(readings, name, names) {
     return {
-      files: readings.map((reading) => ({ name: names.make(name, '.html'), text: pageOf(reading) })),
+      files: readings.map((reading) => ({ name: names.make(name, '.html'), content: pageOf(reading) })),
       losses: readings.flatMap(lossesOf),
     };
   },
 };
 
-export const htmlEdition: Format = {
+export const htmlEdition: TextFormat = {
   id: 'html-edition',
   label: 'Reading edition (HTML, all documents)',
   description: 'A page for every document, and an index of the documents and of everyone named in them.',
@@ -69,8 +69,8 @@ export const htmlEdition: Format = {
     const files = new Map(pages.map(({ reading, file }) => [reading.view.document, String(file)]));
     return {
       files: [
-        { name: index, text: indexOf(pages, name) },
-        ...pages.map(({ reading, file }) => ({ name: file, text: pageOf(reading, index, files) })),
+        { name: index, content: indexOf(pages, name) },
+        ...pages.map(({ reading, file }) => ({ name: file, content: pageOf(reading, index, files) })),
       ],
       losses: readings.flatMap(lossesOf),
     };

@@ -9,10 +9,10 @@ import type { FieldUse, Header, Stretch, Value } from '../../model/facts';
 import { type Voice, voiceOf } from '../../semantics/attribution';
 import { outcomesOf } from '../../semantics/outcome';
 import { LeafKind } from '../../syntax/tree';
-import type { Format, Loss } from '../format';
+import type { Loss, TextFormat } from '../format';
 import type { ExportedStatement, ExportedVoices, ExportModel } from '../model';
 
-export const json: Format = {
+export const json: TextFormat = {
   id: 'json',
   label: 'JSON',
   description:
@@ -28,7 +28,7 @@ export const json: Format = {
       2,
     );
     return {
-      files: [{ name: names.make(name, '.json'), text: `${text}\n` }],
+      files: [{ name: names.make(name, '.json'), content: `${text}\n` }],
       losses: readings.flatMap(comments),
     };
   },

@@ -7,7 +7,7 @@
 import { t } from '../../l10n';
 import { tableNames } from '../../model/lookup';
 import { type AnnotationPart, buildDocument, canBeHeading } from '../build-document';
-import type { ImportedSource, Importer, Unreadable } from '../format';
+import type { ImportedSource, LoadedImporter, Unreadable } from '../format';
 import { relationOf } from '../import-builder';
 import { elementOfKind, names } from './mapping';
 import {
@@ -42,7 +42,8 @@ import {
   type XmlElement,
 } from './xml-tree';
 
-export const teiImporter: Importer = {
+export const teiImporter: LoadedImporter = {
+  reads: 'text',
   id: 'tei',
   label: 'TEI P5',
   description: 'The text of a TEI file, with its names, notes, page breaks, spans, register and header.',

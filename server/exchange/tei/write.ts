@@ -6,14 +6,14 @@
 import { declaration, lines, startTag } from '../../drawing/xml';
 import { t } from '../../l10n';
 import { LeafKind } from '../../syntax/tree';
-import type { Format, WrittenFile } from '../format';
+import type { TextFormat, WrittenText } from '../format';
 import type { ExportModel } from '../model';
 import { planText, renderBody, renderSpans } from './write-body';
 import { TeiContext } from './write-context';
 import { headerOf } from './write-header';
 import { registerOf, renderStandOff, standOffStatementsOf } from './write-stand-off';
 
-export const tei: Format = {
+export const tei: TextFormat = {
   id: 'tei',
   label: 'TEI P5',
   description:
@@ -21,12 +21,12 @@ export const tei: Format = {
   extension: '.xml',
   unit: 'document',
   write(readings, name, names) {
-    const files: WrittenFile[] = [];
+    const files: WrittenText[] = [];
     const losses = readings.flatMap((reading) => {
       const writing = new TeiContext(reading);
       const only = readings.length === 1;
       const file = names.make(only ? name : reading.view.document, '.xml');
-      files.push({ name: file, text: teiOf(writing) });
+      files.push({ name: file, content: teiOf(writing) });
       loseComments(writing, reading);
       loseRepeated(writing);
       return writing.losses.map((lost) => ({ uri: reading.view.uri, ...lost }));

@@ -14,13 +14,14 @@ import type { Stretch } from '../../model/facts';
 import { lookUp, tableEntries } from '../../model/lookup';
 import { listed, quoted } from '../../text/phrases';
 import { type Counting, countingOf, sameWords } from '../anchoring';
-import type { Imported, Importer, Lost, Unreadable } from '../format';
+import type { Imported, LoadedImporter, Lost, Unreadable } from '../format';
 import { type AnnotationBuilder, ImportBuilder, meaningOf, noSuchKind, relationOf } from '../import-builder';
 import { readOwnWords } from '../own-words';
 import { type Quotation, Quotations } from './quotations';
 import { itemsOf, type Json, listOf, objectOf } from './shapes';
 
-export const webAnnotationImporter: Importer = {
+export const webAnnotationImporter: LoadedImporter = {
+  reads: 'text',
   id: 'web-annotation',
   label: 'Web Annotation (JSON-LD)',
   description: 'Annotations that refer by position or quotation (.jsonld) to a text (.txt).',

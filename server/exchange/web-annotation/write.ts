@@ -13,14 +13,14 @@ import { type Annotation, type Stretch, valuesOf } from '../../model/facts';
 import { voiceOf } from '../../semantics/attribution';
 import { resolveEntry } from '../../semantics/entry';
 import { codePoints } from '../code-points';
-import type { Format, Loss } from '../format';
+import type { Loss, TextFormat } from '../format';
 import type { ExportModel } from '../model';
 import { ownWords } from '../own-words';
 
 /** Characters of the text that are quoted before and after. */
 const CONTEXT = 32;
 
-export const webAnnotation: Format = {
+export const webAnnotation: TextFormat = {
   id: 'web-annotation',
   label: 'Web Annotation (JSON-LD)',
   description: 'Every annotation by position and quotation, in the W3C data model.',
@@ -40,7 +40,7 @@ export const webAnnotation: Format = {
       first: { id: `${id}:1`, type: 'AnnotationPage', partOf: id, startIndex: 0, items },
     };
     return {
-      files: [{ name: names.make(name, '.jsonld'), text: `${JSON.stringify(collection, null, 2)}\n` }],
+      files: [{ name: names.make(name, '.jsonld'), content: `${JSON.stringify(collection, null, 2)}\n` }],
       losses,
     };
   },

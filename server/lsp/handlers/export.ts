@@ -5,10 +5,11 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { editionName, exportDocument, exportEdition } from '../../exchange/export';
-import { renamedFiles } from '../../exchange/format';
+import { renamedFiles, type WrittenFile } from '../../exchange/format';
+import { toBase64 } from '../../files/base64';
 import { FileNames } from '../../files/file-name';
 import { t } from '../../l10n';
-import type { Exported, ExportParams } from '../../protocol';
+import type { Exported, ExportedFile, ExportParams } from '../../protocol';
 import { pacer } from '../../workspace/host';
 import { cancelled } from '../guard';
 import { lossReport } from '../loss-report';
@@ -29,13 +30,17 @@ export async function exportDocuments(
   const names = new FileNames();
   const written =
     format.unit === 'document'
-      ? exportDocument(format, document, names)
+      ? await exportDocument(format, document, names)
       : await exportEdition(format, membersOf(session, document, token), nameFor(session, uri), names);
   const losses = [...written.losses, ...renamedFiles(names, written.readings)];
   const report = lossReport(session, t('Lost in the export to {0}', t(format.label)), losses, (lost) =>
     workspace.parse(lost),
   );
-  return { files: written.files, losses: losses.length, report };
+  return { files: written.files.map(asContent), losses: losses.length, report };
+}
+
+function asContent({ name, content }: WrittenFile): ExportedFile {
+  return typeof content === 'string' ? { name, text: content } : { name, base64: toBase64(content) };
 }
 
 /** All documents of its edition; others have their turns between them. */

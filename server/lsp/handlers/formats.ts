@@ -14,12 +14,13 @@ export async function formats(): Promise<Formats> {
       extension,
       unit,
     })),
-    read: importers.map(({ id, label, description, extensions, beside = null }) => ({
+    read: importers.map(({ id, label, description, extensions, beside = null, reads }) => ({
       id,
       label: t(label),
       description: t(description),
       extensions,
       beside,
+      reads,
     })),
   };
 }
