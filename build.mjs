@@ -28,6 +28,15 @@ const common = {
   metafile: true,
 };
 const node = { ...common, platform: 'node', target: 'node20' };
+/** What runs in Node and, where there is none, in an editor that is a page: modules of Node are asked for by what is Node's alone. */
+const everywhere = {
+  ...common,
+  platform: 'node',
+  target: ['node20', 'es2022'],
+  conditions: ['node', 'browser'],
+  outdir: dist,
+};
+const program = { js: '#!/usr/bin/env node' };
 const browser = { ...common, platform: 'browser', target: 'es2022', outdir: `${dist}/browser` };
 
 /** Takes a file for a script of a page, which leaves what it makes in the global scope, and not for a module. */
@@ -113,21 +122,25 @@ mkdirSync(dist, { recursive: true });
 writeFileSync(`${dist}/l10n.json`, JSON.stringify({ en: english, ...Object.fromEntries(columns) }));
 
 const builds = [
-  { ...node, entryPoints: { client: 'client/node.ts' }, outdir: dist, external: ['vscode'] },
-  // Each program is one file. What few need of it is asked for by `import()`, and is run when it first is.
   {
-    ...node,
-    // Nobody could call a command line that an editor has installed.
-    entryPoints: {
-      server: 'server/node.ts',
-      ...(elsewhere === undefined ? { cli: 'server/cli.ts' } : {}),
-    },
-    outdir: dist,
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [validators],
+    ...everywhere,
+    entryPoints: { client: 'client/main.ts' },
+    external: ['vscode'],
   },
-  { ...browser, entryPoints: { server: 'server/browser.ts' }, format: 'iife', plugins: [validators] },
-  { ...browser, entryPoints: { client: 'client/browser.ts' }, external: ['vscode'] },
+  // Each program is one file. What few need of it is asked for by `import()`, and is run when it first is.
+  { ...everywhere, entryPoints: { server: 'server/main.ts' }, banner: program, plugins: [validators] },
+  // Nobody could call a command line that an editor has installed.
+  ...(elsewhere === undefined
+    ? [
+        {
+          ...node,
+          entryPoints: { cli: 'server/cli.ts' },
+          outdir: dist,
+          banner: program,
+          plugins: [validators],
+        },
+      ]
+    : []),
   {
     ...browser,
     entryPoints: readdirSync('client/webviews')

@@ -15,7 +15,7 @@ declare const Worker: new (script: string) => Port & { terminate(): void };
 let extension: Extension | undefined;
 
 export async function activate(context: ExtensionContext): Promise<Extension> {
-  const server = Uri.joinPath(context.extensionUri, 'dist', 'browser', 'server.js').toString(true);
+  const server = Uri.joinPath(context.extensionUri, 'dist', 'server.js').toString(true);
   extension = await start(
     context,
     (id, name, options) => new LanguageClient(id, name, async () => connect(server), options),

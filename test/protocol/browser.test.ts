@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
 import { MessageChannel } from 'node:worker_threads';
+import { build, type Plugin } from 'esbuild';
 import * as rpc from 'vscode-jsonrpc/node';
 import type { DocumentDiagnosticReport, InitializeResult } from 'vscode-languageserver';
 import type { Exported } from '../../server/protocol';
@@ -14,20 +15,30 @@ import { capabilities } from '../support/client';
 
 const bundle = (name: string) => readFileSync(`dist/${name}`, 'utf8');
 
-/** The modules that a script of ours requires; what a library only has as a text is none. */
-const required = (script: string) => [
-  ...new Set(
-    [...bundle(script).matchAll(/(?<!["'`])\brequire\(\s*["'`]([^"'`]+)/g)].map(([, module]) => module ?? ''),
-  ),
-];
-
-describe('bundles for the browser', () => {
-  for (const [script, modules] of [
-    ['client', ['vscode']],
-    ['server', []],
-  ] as const)
-    it(`ask for nothing that only Node has: ${script}`, () =>
-      assert.deepEqual(required(`browser/${script}.js`), modules));
+describe('what runs in a page', () => {
+  // A bundler for pages knows no module of Node.
+  const schemas: Plugin = {
+    name: 'schemas',
+    setup(build) {
+      build.onResolve({ filter: /\?validator$/ }, ({ path }) => ({ path, namespace: 'schema' }));
+      build.onLoad({ filter: /./, namespace: 'schema' }, () => ({ contents: 'export default () => true' }));
+    },
+  };
+  for (const entry of ['client/browser.ts', 'server/browser.ts'])
+    it(`asks for nothing that only Node has: ${entry}`, async () => {
+      const { errors } = await build({
+        entryPoints: [entry],
+        external: ['vscode'],
+        bundle: true,
+        platform: 'browser',
+        mainFields: ['module', 'main'],
+        loader: { '.md': 'text' },
+        plugins: [schemas],
+        write: false,
+        logLevel: 'silent',
+      });
+      assert.deepEqual(errors, []);
+    });
 });
 
 describe('language server in a web worker', () => {
@@ -51,7 +62,7 @@ describe('language server in a web worker', () => {
     Object.defineProperty(world, 'onmessage', {
       set: (hear) => Object.assign(port1, { onmessage: hear }),
     });
-    runInContext(bundle('browser/server.js'), world, 'browser/server.js');
+    runInContext(bundle('server.js'), world, 'server.js');
     connection = rpc.createMessageConnection(
       new rpc.PortMessageReader(port2),
       new rpc.PortMessageWriter(port2),
@@ -177,7 +188,7 @@ describe('language server in the worker of a browser', () => {
     };
     await page.route('http://editor.test/**', (route) =>
       new URL(route.request().url()).pathname === '/server.js'
-        ? route.fulfill({ contentType: 'text/javascript', body: bundle('browser/server.js') })
+        ? route.fulfill({ contentType: 'text/javascript', body: bundle('server.js') })
         : route.fulfill({
             contentType: 'text/html',
             body: `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -85,6 +85,7 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: ['server/disk', 'server/files', 'server/workspace'],
     packages: [/^node:(fs(\/promises)?|os|path|url)$/],
   },
+  'server/main.ts': { layers: ['server/node.ts', 'server/browser.ts'], packages: [] },
   'server/node.ts': {
     layers: ['server/lsp', 'server/node-host.ts', 'package.json'],
     packages: [/^node:(path|url)$/, /^vscode-languageserver\/node$/],
@@ -154,6 +155,7 @@ const layers: Readonly<Record<string, Layer>> = {
     ],
     packages: editor,
   },
+  'client/main.ts': { layers: ['client/node.ts', 'client/browser.ts'], packages: editor },
   'client/node.ts': {
     layers: ['client/extension.ts'],
     packages: [...editor, /^vscode-languageclient\/node$/],
