@@ -6,6 +6,7 @@
 // the caller.
 
 import { core, fieldAt, fieldName } from '../codebook/load';
+import type { CodeBook } from '../codebook/types';
 import { applyEdits } from '../editing/apply-edits';
 import { removeEntries } from '../editing/entries';
 import { t } from '../l10n';
@@ -41,9 +42,12 @@ export async function readDocument(
   importer: Importer,
   file: FileRead,
   name: string,
+  book: CodeBook = core,
 ): Promise<Imported | Unreadable> {
-  if (importer.reads === 'bytes') return importer.read('bytes' in file ? file.bytes : NO_BYTES, name);
-  return 'text' in file ? importer.read(file.text, name, file.beside) : importer.read('', name);
+  if (importer.reads === 'bytes') return importer.read('bytes' in file ? file.bytes : NO_BYTES, name, book);
+  return 'text' in file
+    ? importer.read(file.text, name, file.beside, book)
+    : importer.read('', name, undefined, book);
 }
 
 /** Reads one source; what an importer makes one document of has its entries apart. */
@@ -51,12 +55,13 @@ export async function readSource(
   importer: Importer,
   file: FileRead,
   name: string,
+  book: CodeBook = core,
 ): Promise<ImportedSource | Unreadable> {
   if (importer.reads === 'bytes' && importer.readAll !== undefined && 'bytes' in file)
-    return importer.readAll(file.bytes, name);
+    return importer.readAll(file.bytes, name, book);
   if (importer.reads === 'text' && importer.readAll !== undefined && 'text' in file)
-    return importer.readAll(file.text, name);
-  const made = await readDocument(importer, file, name);
+    return importer.readAll(file.text, name, book);
+  const made = await readDocument(importer, file, name, book);
   if ('fault' in made) return made;
   const { document, entries } = withoutRegister(made.document);
   return {

@@ -4,6 +4,7 @@
 // annotation placed in it, the statements and their relations. What a format has no place for is reported as a loss,
 // by its place in the document; nothing is left out silently. Writing is pure: files are made by the caller.
 
+import type { CodeBook } from '../codebook/types';
 import type { FileName, FileNames } from '../files/file-name';
 import { t } from '../l10n';
 import type { ExportModel } from './model';
@@ -94,24 +95,33 @@ export interface TextImporter extends ImporterBase {
   readonly reads: 'text';
   /**
    * Reads one file. `name`: what it is called, without its ending; an id is made of it where the file has none.
-   * `beside`: the text of the file beside it.
+   * `beside`: the text of the file beside it; `book`: the code book of the edition that it goes into.
    */
-  read(text: string, name: string, beside?: string): Imported | Unreadable | Promise<Imported | Unreadable>;
+  read(
+    text: string,
+    name: string,
+    beside?: string,
+    book?: CodeBook,
+  ): Imported | Unreadable | Promise<Imported | Unreadable>;
   /** Reads one file that may hold many documents, with a register for all; where it may not, there is only `read`. */
-  readAll?(text: string, name: string): ImportedSource | Unreadable | Promise<ImportedSource | Unreadable>;
+  readAll?(
+    text: string,
+    name: string,
+    book?: CodeBook,
+  ): ImportedSource | Unreadable | Promise<ImportedSource | Unreadable>;
 }
 
 /** One that is always loaded. */
 export interface LoadedImporter extends TextImporter {
-  read(text: string, name: string, beside?: string): Imported | Unreadable;
-  readAll?(text: string, name: string): ImportedSource | Unreadable;
+  read(text: string, name: string, beside?: string, book?: CodeBook): Imported | Unreadable;
+  readAll?(text: string, name: string, book?: CodeBook): ImportedSource | Unreadable;
 }
 
-/** Reads files that are no text. Offsets of losses are in `source` of what was read. */
+/** Reads files that are no text. Offsets of losses are in `source` of what was read; `book` as of text. */
 export interface BinaryImporter extends ImporterBase {
   readonly reads: 'bytes';
-  read(bytes: Uint8Array, name: string): Promise<Imported | Unreadable>;
-  readAll?(bytes: Uint8Array, name: string): Promise<ImportedSource | Unreadable>;
+  read(bytes: Uint8Array, name: string, book?: CodeBook): Promise<Imported | Unreadable>;
+  readAll?(bytes: Uint8Array, name: string, book?: CodeBook): Promise<ImportedSource | Unreadable>;
 }
 
 /** What one file gives to an edition. */

@@ -4,6 +4,7 @@
 // name into an entry of the register. Ids are made once and are well formed.
 
 import { core, fieldAt, isStatementKind, kindOf, registerTypeOf, relations } from '../codebook/load';
+import type { CodeBook } from '../codebook/types';
 import { idFrom } from '../editing/ids';
 import { asWord } from '../editing/write';
 import { indexOf } from '../edition/index';
@@ -12,6 +13,7 @@ import { t } from '../l10n';
 import type { Annotation, Stretch } from '../model/facts';
 import { factsOf } from '../model/file-facts';
 import { hasName, lookUp, tableEntries, tableOf } from '../model/lookup';
+import { memo } from '../model/memo';
 import { diagnose } from '../rules/engine/judgement';
 import { isId } from '../syntax/chars';
 import { parse } from '../syntax/parse';
@@ -39,13 +41,13 @@ export type Meaning =
   | { readonly type: 'statement' | 'tag'; readonly kind: string }
   | { readonly type: 'unknown' };
 
-export function meaningOf(word: string): Meaning {
+export function meaningOf(word: string, book: CodeBook = core): Meaning {
   const plain = word.normalize('NFC').toLowerCase();
   const of = lookUp(types, plain) ?? plain;
   // “date” and “place” are kinds as well; a place that is named is rather an entry.
-  if (registerTypeOf(core, of) !== undefined) return { type: 'entry', of };
-  if (isStatementKind(core, plain)) return { type: 'statement', kind: plain };
-  if (kindOf(core, plain) !== undefined) return { type: 'tag', kind: plain };
+  if (registerTypeOf(book, of) !== undefined) return { type: 'entry', of };
+  if (isStatementKind(book, plain)) return { type: 'statement', kind: plain };
+  if (kindOf(book, plain) !== undefined) return { type: 'tag', kind: plain };
   return { type: 'unknown' };
 }
 
@@ -145,6 +147,8 @@ export class ImportBuilder {
   constructor(
     private readonly text: string,
     private readonly name: string,
+    /** The code book of the edition that it goes into. */
+    private readonly book: CodeBook = core,
   ) {}
 
   /** `source`: where the file that is read says it. */
@@ -257,7 +261,9 @@ export class ImportBuilder {
   private leaveOut(document: string, told: Lost[], last: boolean): number {
     const uri = 'import:document';
     const file = factsOf(parse(document));
-    const snapshot = new EditionSnapshot(indexOf([{ uri, document: 'document', file }]), core).document(uri);
+    const snapshot = new EditionSnapshot(indexOf([{ uri, document: 'document', file }]), this.book).document(
+      uri,
+    );
     const errors = snapshot && diagnose(snapshot).filter(({ severity }) => severity === 'error');
     if (errors === undefined || errors.length === 0) return 0;
     const map = StripMap.of(file.parse);
@@ -340,8 +346,9 @@ export class ImportBuilder {
     if (builder.kind !== undefined) {
       // A more exact word that asks for what is not there gives way to the one that it refines, or to the plainest.
       const { kind } = builder;
-      const plainest = isStatementKind(core, kind) && kind !== plainStatement ? plainStatement : undefined;
-      builder.kind = kindOf(core, kind)?.refines ?? plainest;
+      const plain = plainStatement(this.book);
+      const plainest = isStatementKind(this.book, kind) && kind !== plain ? plain : undefined;
+      builder.kind = kindOf(this.book, kind)?.refines ?? plainest;
       if (builder.kind === undefined) builder.value = undefined;
       return kind;
     }
@@ -361,10 +368,13 @@ export class ImportBuilder {
 }
 
 /** The first kind of statement that asks for nothing. */
-const plainStatement = tableEntries(core.kinds).find(
-  ([, { family, refines, required = [], requiredOneOf = [] }]) =>
-    family === 'statement' && refines === undefined && required.length + requiredOneOf.length === 0,
-)?.[0];
+const plainStatement = memo(
+  (book: CodeBook) =>
+    tableEntries(book.kinds).find(
+      ([, { family, refines, required = [], requiredOneOf = [] }]) =>
+        family === 'statement' && refines === undefined && required.length + requiredOneOf.length === 0,
+    )?.[0],
+);
 
 /** An error that is taken out may show another; what is left after these is taken out whole. */
 const ROUNDS = 6;
@@ -375,8 +385,8 @@ export function plainWords(words: string): string {
 }
 
 /** The relation that a word of another tool names. */
-export function relationOf(word: string): string | undefined {
-  const known = relations(core);
+export function relationOf(word: string, book: CodeBook = core): string | undefined {
+  const known = relations(book);
   const plain = word.toLowerCase();
   if (known.has(plain)) return plain;
   // `attack`, `support`: tools that annotate arguments name relations as often by the noun.
@@ -384,7 +394,7 @@ export function relationOf(word: string): string | undefined {
 }
 
 /** Whether a statement may have this value in this field. */
-export function isChoice(field: string, value: string): boolean {
-  const known = fieldAt(core, field, 'statement') ?? fieldAt(core, field, 'annotation');
+export function isChoice(field: string, value: string, book: CodeBook = core): boolean {
+  const known = fieldAt(book, field, 'statement') ?? fieldAt(book, field, 'annotation');
   return known?.types.includes('choice') === true && hasName(known.values, value);
 }

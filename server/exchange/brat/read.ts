@@ -6,6 +6,7 @@
 // reported, line by line.
 
 import { core, isStatementKind, kindOf } from '../../codebook/load';
+import type { CodeBook } from '../../codebook/types';
 import { asAttribute } from '../../editing/write';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
@@ -31,7 +32,7 @@ export const bratImporter: LoadedImporter = {
   description: 'Annotations in brat’s format (.ann) with the text that they refer to (.txt).',
   extensions: ['.ann'],
   beside: '.txt',
-  read: (ann, name, text = '') => new BratReader(text, name).read([...linesOf(ann)]),
+  read: (ann, name, text = '', book = core) => new BratReader(text, name, book).read([...linesOf(ann)]),
 };
 
 class BratReader {
@@ -44,8 +45,9 @@ class BratReader {
   constructor(
     private readonly text: string,
     name: string,
+    private readonly book: CodeBook,
   ) {
-    this.document = new ImportBuilder(text, name);
+    this.document = new ImportBuilder(text, name, book);
   }
 
   /** What annotates the text comes first, wherever it stands: everything else refers to it. */
@@ -99,7 +101,7 @@ class BratReader {
     const stretches = this.placesOf(bound, counting);
     if (stretches === undefined) return;
     const isPoint = stretches.every(({ start, end }) => start === end);
-    if (isPoint && kindOf(core, type.toLowerCase())?.point === undefined) {
+    if (isPoint && kindOf(this.book, type.toLowerCase())?.point === undefined) {
       this.lose(
         line,
         t('This is about no words of the text, as only a gap, a page or a note may be. It was not imported.'),
@@ -125,7 +127,7 @@ class BratReader {
         );
       return;
     }
-    const meaning = meaningOf(type);
+    const meaning = meaningOf(type, this.book);
     const own = note === undefined ? undefined : readOwnWords(note);
     if (meaning.type === 'entry' && (own === undefined || own.annotation.mentions.length > 0)) {
       const words = wordsAt(this.text, stretches);
@@ -165,7 +167,7 @@ class BratReader {
   private relation(line: Line, type: string, given: readonly string[]): void {
     const [fromId, toId] = given.map((argument) => argument.replace(/^[^:]*:/, ''));
     const [from, to] = [this.made.get(fromId ?? ''), this.made.get(toId ?? '')];
-    const field = relationOf(type);
+    const field = relationOf(type, this.book);
     if (
       ['refers', 'says', 'says-again'].includes(type.toLowerCase()) &&
       from !== undefined &&
@@ -181,7 +183,7 @@ class BratReader {
         line,
         t('One end of this relation is not an annotation of the text. The relation was not imported.'),
       );
-    else if (!isStatementKind(core, from.kind ?? ''))
+    else if (!isStatementKind(this.book, from.kind ?? ''))
       this.lose(line, t('Only statements can have relations. This one was not imported.'));
     else {
       to.id ??= this.document.statementId(toId?.toLowerCase() ?? 'statement');
@@ -192,7 +194,7 @@ class BratReader {
   private attribute(line: Line, type: string, [id = '', written = '']: readonly string[]): void {
     const target = this.made.get(id);
     const [field, value] = [type.toLowerCase(), written.toLowerCase()];
-    if (target !== undefined && isChoice(field, value)) target.add(field, value);
+    if (target !== undefined && isChoice(field, value, this.book)) target.add(field, value);
     else
       this.lose(
         line,
@@ -204,7 +206,7 @@ class BratReader {
   private reference(line: Line, [id = '', written = '']: readonly string[]): void {
     const entry = this.entries.get(id);
     const [scheme = '', ...rest] = written.split(':');
-    const known = tableNames(core.authorities).find((name) => name === scheme.toLowerCase());
+    const known = tableNames(this.book.authorities).find((name) => name === scheme.toLowerCase());
     if (entry !== undefined && known !== undefined)
       this.document.describe(entry, 'same-as', `${known}:${rest.join(':')}`);
     else
@@ -238,7 +240,7 @@ class BratReader {
         target.addNote(use.whole.text);
         continue;
       }
-      const written = asAttribute(use, lookUp(core.fields, use.name.text)?.many === true);
+      const written = asAttribute(use, lookUp(this.book.fields, use.name.text)?.many === true);
       if (written !== undefined) target.add(use.name.text, written.slice(use.name.text.length + 1));
     }
   }

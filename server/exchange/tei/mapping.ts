@@ -3,7 +3,7 @@
 // All of it is made of the column `tei` (codebook/mapping.ts): of a kind's own, else of that of the kind that it refines.
 // A kind that has none is a `seg` with the kind as its type. So is one whose element TEI does not allow where it stands.
 
-import { core, fieldAt, kindOf, lineageOf, refines, registerTypeOf } from '../../codebook/load';
+import { fieldAt, kindOf, lineageOf, refines, registerTypeOf } from '../../codebook/load';
 import { type TeiPath, type TeiPlace, type TeiStep, teiPlaces } from '../../codebook/mapping';
 import { allowsElement, holdsText, standsAt } from '../../codebook/tei/schema';
 import type { CodeBook, Family, FieldContext } from '../../codebook/types';
@@ -277,8 +277,8 @@ export function registerTypeOfElement(
   return best?.type;
 }
 
-/** Whether the core knows such a kind, of any family or of this. */
-export function isKnownKind(kind: string, family?: Family): boolean {
-  const known = kindOf(core, kind);
+/** Whether a code book knows such a kind, of any family or of this. */
+export function isKnownKind(book: CodeBook, kind: string, family?: Family): boolean {
+  const known = kindOf(book, kind);
   return known !== undefined && (family === undefined || known.family === family);
 }

@@ -4,7 +4,6 @@ import {
   authorityAt,
   authorityOf,
   checkAuthority,
-  core,
   fieldAt,
   fieldName,
   registerTypeOf,
@@ -57,11 +56,12 @@ export function readRegister(
   ids: DialectIds,
   lose: Lose,
   ours: boolean,
+  book: CodeBook,
 ): Map<string, PendingEntry> {
   const entries = new Map<string, PendingEntry>();
   for (const element of descendants(root)) {
     const id = element.attributes['xml:id'];
-    const type = registerTypeOfElement(core, localName(element), element.attributes);
+    const type = registerTypeOfElement(book, localName(element), element.attributes);
     if (type === undefined || !inList(element)) continue;
     if (id === undefined) {
       if (localName(element) !== 'bibl')
@@ -74,7 +74,7 @@ export function readRegister(
         );
       continue;
     }
-    entries.set(id, readEntry(element, type, ids.of(id, element.attributes['n'] ?? id), lose, ours));
+    entries.set(id, readEntry(element, type, ids.of(id, element.attributes['n'] ?? id), lose, ours, book));
   }
   return entries;
 }
@@ -100,14 +100,21 @@ export function readUndeclared(root: XmlElement, ids: DialectIds): Map<string, s
   return undeclared;
 }
 
-function readEntry(element: XmlElement, type: string, id: string, lose: Lose, ours: boolean): PendingEntry {
+function readEntry(
+  element: XmlElement,
+  type: string,
+  id: string,
+  lose: Lose,
+  ours: boolean,
+  book: CodeBook,
+): PendingEntry {
   const entry: PendingEntry = { element, sigil: '@', id, gloss: '', fields: new Map() };
-  const shape = entryElementOf(core, type);
+  const shape = entryElementOf(book, type);
   const isItem = shape.element === 'item';
   const main = children(element, shape.name)[0] ?? children(element)[0];
   const typed = isItem ? main?.attributes['type'] : element.attributes['type'];
   // Others have words of their own for sorts of places and bodies.
-  const isType = typed !== undefined && (ours ? isId(typed) : registerTypeOf(core, typed) !== undefined);
+  const isType = typed !== undefined && (ours ? isId(typed) : registerTypeOf(book, typed) !== undefined);
   const own = isType && localName(element) !== 'person' ? typed : type;
   if (typed !== undefined && own !== typed && !ours)
     lose(element, t('Not imported from “{0}”: {1}.', localName(element), `type="${typed}"`));
@@ -121,7 +128,7 @@ function readEntry(element: XmlElement, type: string, id: string, lose: Lose, ou
       continue;
     }
     if (!ours && localName(child) === 'idno') {
-      if (words !== '') identify(entry, child.attributes['type'] ?? '', words, child, lose);
+      if (words !== '') identify(entry, child.attributes['type'] ?? '', words, child, lose, book);
       continue;
     }
     if (!ours && localName(child) === 'affiliation') {
@@ -131,7 +138,7 @@ function readEntry(element: XmlElement, type: string, id: string, lose: Lose, ou
         addPendingValue(entry, 'office', { words: dates === undefined ? name : `${name} (${dates})` });
       continue;
     }
-    const found = fieldOfChild(child, isName);
+    const found = fieldOfChild(book, child, isName);
     if (found !== undefined) {
       const value = valueOfChild(child, found.steps);
       if (value !== undefined) addPendingValue(entry, found.field, value);
@@ -141,7 +148,7 @@ function readEntry(element: XmlElement, type: string, id: string, lose: Lose, ou
       const noted = child.attributes['type'];
       const [target] = pointers(children(child, 'ref')[0]?.attributes['target']);
       const isField =
-        noted !== undefined && (ours ? isId(noted) : fieldAt(core, noted, 'register') !== undefined);
+        noted !== undefined && (ours ? isId(noted) : fieldAt(book, noted, 'register') !== undefined);
       const field = isField ? noted : 'note';
       const isOnly = target !== undefined && words === wordsOfNode(children(child, 'ref')[0]!);
       addPendingValue(entry, field, isOnly ? { pointer: target } : { prose: child });
@@ -156,13 +163,20 @@ function readEntry(element: XmlElement, type: string, id: string, lose: Lose, ou
 const lifeDates = tableOf<string>({ birth: 'born', death: 'died' });
 
 /** A number or an address by which others know the same: that of an authority by its form, else an address. */
-function identify(entry: PendingEntry, type: string, words: string, element: XmlElement, lose: Lose): void {
+function identify(
+  entry: PendingEntry,
+  type: string,
+  words: string,
+  element: XmlElement,
+  lose: Lose,
+  book: CodeBook,
+): void {
   const scheme = type.toLowerCase();
   const written = [`${scheme}:${words}`, words].find((id) => {
-    const known = authorityOf(core, id);
-    return known !== undefined && checkAuthority(core, id) === undefined;
+    const known = authorityOf(book, id);
+    return known !== undefined && checkAuthority(book, id) === undefined;
   });
-  const id = authorityAt(core, words) ?? written;
+  const id = authorityAt(book, words) ?? written;
   if (id !== undefined) addPendingValue(entry, 'same-as', { words: id });
   else if (/^https?:\/\/\S+$/.test(words)) addPendingValue(entry, 'url', { words });
   else
@@ -195,13 +209,14 @@ export function datesOf(element: XmlElement | undefined): string | undefined {
 
 /** The field that an element in an entry is, by the code book. */
 function fieldOfChild(
+  book: CodeBook,
   child: XmlElement,
   isName: boolean,
 ): { readonly field: string; readonly steps: readonly TeiStep[] } | undefined {
   let best:
     | { readonly field: string; readonly steps: readonly TeiStep[]; readonly weight: number }
     | undefined;
-  for (const [key, field] of tableEntries(core.fields)) {
+  for (const [key, field] of tableEntries(book.fields)) {
     if (!field.places.includes('register')) continue;
     for (const { written, read } of teiPlaces(field.tei))
       for (const { steps } of [written, ...read]) {
@@ -239,6 +254,7 @@ export function readStatements(
   root: XmlElement,
   ids: DialectIds,
   categories: ReadonlyMap<string, KindOfFile>,
+  book: CodeBook,
 ): Map<string, PendingEntry> {
   const statements = new Map<string, PendingEntry>();
   for (const element of descendants(root)) {
@@ -258,7 +274,7 @@ export function readStatements(
     }
     for (const [name, value] of features(element))
       if (name === 'gloss' && 'words' in value) entry.gloss = value.words;
-      else addPendingValue(entry, meanings(core).fieldNamed(name), value);
+      else addPendingValue(entry, meanings(book).fieldNamed(name), value);
     statements.set(id, entry);
   }
   return statements;
@@ -275,22 +291,23 @@ export function* features(structure: XmlElement): Generator<readonly [string, Pe
 }
 
 /** The kinds of the file's taxonomy, by the xml:id of their category. */
-export function readCategories(root: XmlElement): ReadonlyMap<string, KindOfFile> {
+export function readCategories(root: XmlElement, book: CodeBook): ReadonlyMap<string, KindOfFile> {
   const categories = new Map<string, KindOfFile>();
   for (const element of descendants(root)) {
     const id = element.attributes['xml:id'];
     if (localName(element) !== 'category' || id === undefined) continue;
     const name = element.attributes['n'] ?? id.replace(/^kind\./, '');
-    if (!isId(name) || !(id.startsWith('kind.') || isKnownKind(name))) continue;
+    if (!isId(name) || !(id.startsWith('kind.') || isKnownKind(book, name))) continue;
     const mapping = children(element, 'desc').find(({ attributes }) => attributes['type'] === 'tei');
     categories.set(id, { name, tei: mapping && wordsOfNode(mapping) });
   }
   return categories;
 }
 
-/** The core code book with the kinds of a file as that tells of them. */
-export function bookOfFile(categories: ReadonlyMap<string, KindOfFile>): CodeBook {
-  const kinds = new Map(tableEntries(core.kinds));
+/** A code book with the kinds of a file as that tells of them. */
+export function bookOfFile(categories: ReadonlyMap<string, KindOfFile>, book: CodeBook): CodeBook {
+  if (categories.size === 0) return book;
+  const kinds = new Map(tableEntries(book.kinds));
   for (const { name, tei } of categories.values()) {
     const known = kinds.get(name);
     if (tei !== undefined && tei !== known?.tei)
@@ -299,5 +316,5 @@ export function bookOfFile(categories: ReadonlyMap<string, KindOfFile>): CodeBoo
         tei,
       });
   }
-  return { ...core, kinds: tableOf(kinds) };
+  return { ...book, kinds: tableOf(kinds) };
 }

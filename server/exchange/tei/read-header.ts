@@ -3,11 +3,13 @@
 // An element is the field whose place fits it most closely; of a field that has several places the first that the file has
 // counts. What has no field is reported to `lose`.
 
-import { core, fieldAt } from '../../codebook/load';
+import { fieldAt } from '../../codebook/load';
 import type { TeiPath, TeiStep } from '../../codebook/mapping';
+import type { CodeBook } from '../../codebook/types';
 import { parseDate } from '../../codebook/values';
 import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
+import { valueMeant } from './foreign-values';
 import { type HeaderField, headerFields, nothingSaid } from './header-places';
 import { names } from './mapping';
 import { oneLine, type PendingEntry, proseOf, type Resolve } from './read-context';
@@ -22,11 +24,13 @@ export type Whom = (element: XmlElement) => PendingEntry | undefined;
 export function readHeader(
   root: XmlElement,
   name: string,
+  book: CodeBook,
+  ours: boolean,
   whom: Whom,
   resolve: Resolve,
   lose: Lose,
 ): string[] {
-  return new HeaderReader(root, name, whom, resolve, lose).read();
+  return new HeaderReader(root, name, book, ours, whom, resolve, lose).read();
 }
 
 /** A place at which a field is found. */
@@ -49,6 +53,9 @@ class HeaderReader {
   constructor(
     private readonly root: XmlElement,
     private readonly name: string,
+    private readonly book: CodeBook,
+    /** Whether Démarche wrote it. */
+    private readonly ours: boolean,
     private readonly whom: Whom,
     private readonly resolve: Resolve,
     private readonly lose: Lose,
@@ -58,8 +65,8 @@ class HeaderReader {
 
   /** The lines of the document's header; its fields stand in the order of the code book. */
   read(): string[] {
-    const found = this.header === undefined ? [] : foundIn(this.header);
-    for (const field of headerFields(core)) this.field(field, found);
+    const found = this.header === undefined ? [] : foundIn(this.book, this.header);
+    for (const field of headerFields(this.book)) this.field(field, found);
     if (!this.fields.has('language')) this.add('language', this.root.attributes['xml:lang'] ?? '');
     this.responsibilities();
     this.publisher();
@@ -67,7 +74,7 @@ class HeaderReader {
     // How the text was encoded says nothing of the document, and hands are told of where they wrote.
     for (const path of [['encodingDesc'], ['profileDesc', 'handNotes']]) this.each(path, () => {});
     if (this.header !== undefined) loseUnread(this.header, this.seen, this.lose);
-    return [...this.fields].flatMap(([field, values]) => linesOf(field, values));
+    return [...this.fields].flatMap(([field, values]) => linesOf(this.book, field, values));
   }
 
   private add(field: string, words: string): void {
@@ -104,13 +111,20 @@ class HeaderReader {
         );
         continue;
       }
-      if (path.attribute !== undefined) this.add(name, attributeOf(element, path.attribute));
+      if (path.attribute !== undefined) this.attribute(name, element, path.attribute);
       else if (name === 'id') this.id(words);
       else if (localName(element.parent as XmlElement) === 'msIdentifier') this.shelfMark(name, element);
       else if (localName(element) === 'date') this.date(name, element);
       else if (field.types.includes('register')) this.addName(name, element);
       else this.add(name, proseOf(element, this.resolve));
     }
+  }
+
+  private attribute(field: string, element: XmlElement, attribute: string): void {
+    const value = attributeOf(element, attribute);
+    const meant = this.ours ? value : valueMeant(this.book, field, 'header', value);
+    if (meant !== undefined) this.add(field, meant);
+    else this.lose(element, noField(attribute, value));
   }
 
   /** All by which an archive finds a paper, the archive first. */
@@ -156,7 +170,11 @@ class HeaderReader {
     this.each(['fileDesc', 'notesStmt', 'note'], (note) => {
       if (mapped.has(note)) return;
       const type = note.attributes['type'];
-      const field = type !== undefined && isId(type) ? type : 'note';
+      const isField =
+        type !== undefined && (this.ours ? isId(type) : fieldAt(this.book, type, 'header') !== undefined);
+      const field = isField ? type : 'note';
+      if (!isField && type !== undefined)
+        this.lose(note, t('Not imported from “{0}”: {1}.', 'note', `type="${type}"`));
       const named = children(note, 'name').filter(({ attributes }) => attributes['ref'] !== undefined);
       if (named.length === 0) this.add(field, proseOf(note, this.resolve));
       else for (const name of named) this.addName(field, name);
@@ -165,9 +183,9 @@ class HeaderReader {
 }
 
 /** What the header has of the fields of the code book: each element as the one that it fits most closely. */
-function foundIn(header: XmlElement): Found[] {
+function foundIn(book: CodeBook, header: XmlElement): Found[] {
   const best = new Map<XmlElement, Found[]>();
-  for (const field of headerFields(core))
+  for (const field of headerFields(book))
     for (const [place, { read }] of field.places.entries())
       for (const path of read) {
         const weight = path.steps.reduce(
@@ -227,10 +245,10 @@ function noField(tag: string, words: string): string {
 }
 
 /** Several values stand on one line, unless a semicolon is part of one. */
-function linesOf(field: string, values: readonly string[]): string[] {
+function linesOf(book: CodeBook, field: string, values: readonly string[]): string[] {
   if (values.every((value) => value.startsWith('@'))) return [`${field}: ${values.join(', ')}`];
   const together =
-    fieldAt(core, field, 'header')?.many !== true || !values.some((value) => value.includes(';'));
+    fieldAt(book, field, 'header')?.many !== true || !values.some((value) => value.includes(';'));
   return together ? [`${field}: ${values.join('; ')}`] : values.map((value) => `${field}: ${value}`);
 }
 

@@ -17,6 +17,7 @@ import {
   skipped,
   structures,
 } from './element-classes';
+import { contextOfKind, isValueOfKind, valueMeant } from './foreign-values';
 import { constantsOf, elementOfKind, isKnownKind, meanings, names } from './mapping';
 import { chooseReading, readingsWithoutLemma } from './read-choice';
 import type { KindOfFile, PendingAnnotation } from './read-context';
@@ -80,7 +81,7 @@ export class TextReader implements ReadText {
     /** Whether Démarche wrote it, so that every type is a kind. */
     private readonly ours: boolean,
     private readonly categories: ReadonlyMap<string, KindOfFile>,
-    /** The core code book, with the kinds of the file as that tells of them. */
+    /** The code book, with the kinds of the file as that tells of them. */
     private readonly book: CodeBook,
     private readonly lose: Lose,
     /** Elements whose attributes are told elsewhere. */
@@ -136,6 +137,14 @@ export class TextReader implements ReadText {
     else if (tag === 'choice' && this.choice(element, preserve, level, inPhrase)) return;
     else if (tag === 'app' && this.apparatus(element, { tag: 'rdg', preserved, preserve, level, inPhrase }))
       return;
+    else if (tag === 'include' && !this.ours)
+      this.lose(
+        element,
+        t(
+          '“{0}” is a file of its own that belongs here. It was not imported.',
+          element.attributes['href'] ?? '',
+        ),
+      );
     else if (skipped.has(tag) && !(tag === 'desc' && this.isWritten(element.parent as XmlElement)))
       this.skip(element, tag);
     else if (!beside.has(tag)) this.contents(element, { tag, preserved, preserve, level, inPhrase });
@@ -341,6 +350,7 @@ export class TextReader implements ReadText {
     // What is referred to, an entry or another document, is meant by the words.
     if (!this.ours && (tag === 'gloss' || tag === 'ref') && isLocal(attributes['target']))
       draft.about.push(...pointers(take('target')));
+    const { kind } = draft;
     this.attributes(element, tag, draft, take);
     const speaker = this.ours || draft.kind !== 'quote' ? undefined : speakerOf(element, tag);
     if (speaker !== undefined) {
@@ -350,24 +360,28 @@ export class TextReader implements ReadText {
     if (draft.kind === 'note' && isEditorial(element)) take('type');
     const id = attributes['xml:id'];
     if (id !== undefined && !isMade(id) && draft.kind !== undefined)
-      if (this.ours || isKnownKind(draft.kind, 'statement')) draft.id = id;
+      if (this.ours || isKnownKind(this.book, draft.kind, 'statement')) draft.id = id;
     const says = draft.kind !== undefined || draft.names.length + draft.about.length > 0 || names.has(tag);
-    this.loseRest(element, tag, says, draft, used);
+    const isTold = says || draft.kind !== kind;
+    this.loseRest(element, tag, isTold, draft, used);
     return says ? draft : undefined;
   }
 
   /** The kind's own value and its fields, as far as they are attributes; those that are always so say nothing. */
   private attributes(
-    { attributes }: XmlElement,
+    element: XmlElement,
     tag: string,
     draft: PendingAnnotation,
     take: (attribute: string) => string | undefined,
   ): void {
+    const { attributes } = element;
     const { kind } = draft;
     const known = meanings(this.book);
     const own = kind === undefined ? undefined : known.valueAttribute(kind, tag);
     if (own === 'when') draft.value = take('when') ?? range(take('from'), take('to'));
     else if (own !== undefined) draft.value = take(own);
+    if (!this.ours && kind !== undefined && own !== undefined && !isValueOfKind(this.book, kind, draft.value))
+      this.refuseValue(element, tag, own, draft);
     const { step } = elementOfKind(this.book, kind ?? '');
     const constants = kind !== undefined && step.name === tag ? constantsOf(step) : {};
     for (const [attribute, value] of Object.entries(attributes)) {
@@ -383,8 +397,22 @@ export class TextReader implements ReadText {
         draft.fields.set(quotes === undefined ? 'source' : QUOTES, [[{ words: quotes ?? value }]]);
       } else if (attribute === 'hand' || attribute === 'resp')
         draft.fields.set(field, [pointers(value).map((pointer) => ({ pointer }))]);
-      else draft.fields.set(field, [[{ words: value }]]);
+      else {
+        const meant = this.ours ? value : valueMeant(this.book, field, contextOfKind(this.book, kind), value);
+        if (meant !== undefined) draft.fields.set(field, [[{ words: meant }]]);
+        else this.lose(element, notImported(tag, `${attribute}="${value}"`));
+      }
     }
+  }
+
+  /** Tells of a value that the kind does not take; a kind that must have one is none without it. */
+  private refuseValue(element: XmlElement, tag: string, attribute: string, draft: PendingAnnotation): void {
+    const { kind = '', value } = draft;
+    if (value === undefined || value.trim() === '')
+      this.lose(element, t('“{0}” has no “{1}” and was not imported.', tag, attribute));
+    else this.lose(element, notImported(tag, `${attribute}="${value}"`));
+    draft.value = undefined;
+    if (!isValueOfKind(this.book, kind, undefined)) draft.kind = undefined;
   }
 
   /** The kind that it is put under by the taxonomy of the file. */
@@ -409,7 +437,7 @@ export class TextReader implements ReadText {
     if (known !== undefined) return known;
     const type = attributes['type'];
     const isPlain = tag === 'seg' || tag === 'anchor' || tag === 'ab' || tag === 'span';
-    return isPlain && type !== undefined && isKnownKind(type) ? type : undefined;
+    return isPlain && type !== undefined && isKnownKind(this.book, type) ? type : undefined;
   }
 
   private loseRest(
@@ -453,8 +481,12 @@ export class TextReader implements ReadText {
           ? t('The content of “{0}” was imported as lines of text, without its structure.', tag)
           : t('The content of “{0}” was imported as lines of text, without {1}.', tag, told),
       );
-    else if (told !== '') this.lose(element, t('Not imported from “{0}”: {1}.', tag, told));
+    else if (told !== '') this.lose(element, notImported(tag, told));
   }
+}
+
+function notImported(tag: string, what: string): string {
+  return t('Not imported from “{0}”: {1}.', tag, what);
 }
 
 function isElement(child: XmlElement['children'][number]): child is XmlElement {

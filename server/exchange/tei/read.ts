@@ -4,11 +4,14 @@
 // names without any, of the name itself, so that one name is one entry. What Démarche wrote comes back with every
 // annotation; what the dialect has nothing for is reported with its place.
 
+import { core } from '../../codebook/load';
+import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
 import { tableNames } from '../../model/lookup';
 import { type AnnotationPart, buildDocument, canBeHeading } from '../build-document';
 import type { ImportedSource, LoadedImporter, Unreadable } from '../format';
 import { relationOf } from '../import-builder';
+import { withoutErrors } from '../without-errors';
 import { elementOfKind, names } from './mapping';
 import {
   addPendingValue,
@@ -48,31 +51,34 @@ export const teiImporter: LoadedImporter = {
   label: 'TEI P5',
   description: 'The text of a TEI file, with its names, notes, page breaks, spans, register and header.',
   extensions: ['.xml', '.tei'],
-  read(source, name) {
+  read(source, name, _, book = core) {
     const root = readXml(source);
     if ('fault' in root) return root;
     if (localName(root) !== 'TEI') return noDocument(root);
-    const shared = new SharedFile(root, source.length);
+    const shared = new SharedFile(root, source.length, book);
     shared.relateEntries();
     const made = new Import(shared, wholeFile(root, name));
     const document = made.read(true);
     if (made.isEmpty && !/^[@#]/m.test(document))
       shared.lose(root, t('This has no text: the document is empty.'));
-    return { document, losses: shared.losses };
+    if (shared.ours) return { document, losses: shared.losses };
+    const { documents, refused } = withoutErrors([{ name, document }], book);
+    for (const { message } of refused) shared.lose(root, message);
+    return { document: documents[0]!.document, losses: shared.losses };
   },
-  readAll(source, name) {
+  readAll(source, name, book = core) {
     const root = readXml(source);
     if ('fault' in root) return root;
     const tag = localName(root);
     if (tag !== 'TEI' && tag !== 'teiCorpus') return noDocument(root);
-    return readVolume(root, source.length, name);
+    return readVolume(root, source.length, name, book);
   },
 };
 
 /** All documents of a file, and the register that they share. */
-function readVolume(root: XmlElement, width: number, name: string): ImportedSource {
+function readVolume(root: XmlElement, width: number, name: string, book: CodeBook): ImportedSource {
   const volume = documentsOf(root, name);
-  const shared = new SharedFile(root, width, volume.documents);
+  const shared = new SharedFile(root, width, book, volume.documents);
   for (const listed of volume.listed) shared.list(listed);
   for (const { element, message } of volume.aside) shared.lose(element, message);
   shared.relateEntries();
@@ -139,8 +145,13 @@ class Import {
     private readonly shared: SharedFile,
     private readonly scope: DocumentScope,
   ) {
-    const { ours, categories, book } = shared;
-    this.statements = readStatements(scope.division?.element ?? scope.root, this.statementIds, categories);
+    const { ours, categories, book, base } = shared;
+    this.statements = readStatements(
+      scope.division?.element ?? scope.root,
+      this.statementIds,
+      categories,
+      base,
+    );
     const told = scope.division === undefined ? none : elementsOfHeader(scope.division);
     this.reader = new TextReader(ours, categories, book, this.lose, told);
     if (scope.text !== undefined) this.reader.read(scope.text, scope.before);
@@ -207,10 +218,11 @@ class Import {
   private header(): readonly string[] {
     const { scope, shared } = this;
     const { root, name, division } = scope;
-    if (division === undefined) return readHeader(root, name, this.whom, this.resolve, this.lose);
+    if (division === undefined)
+      return readHeader(root, name, shared.base, shared.ours, this.whom, this.resolve, this.lose);
     let volume = shared.headers.get(root);
     if (volume === undefined) {
-      volume = readHeader(root, name, this.whom, this.resolve, this.lose);
+      volume = readHeader(root, name, shared.base, shared.ours, this.whom, this.resolve, this.lose);
       shared.headers.set(root, volume);
     }
     return headerOfDivision(division, volume, (element) => this.partner(element));
@@ -299,7 +311,7 @@ class Import {
     for (const link of this.elements()) {
       if (localName(link) !== 'link' || this.shared.ours) continue;
       const group = link.parent as XmlElement;
-      const field = relationOf(link.attributes['type'] ?? group.attributes?.['type'] ?? '');
+      const field = relationOf(link.attributes['type'] ?? group.attributes?.['type'] ?? '', this.shared.base);
       const [from = '', ...to] = pointers(link.attributes['target']);
       const carrier = this.carrier(from);
       if (field === undefined || carrier === undefined || to.length === 0)
@@ -450,7 +462,7 @@ class Import {
       ...(kind === undefined ? [] : [kind]),
       ...(kind === undefined || value === undefined || oneLine(value) === '' ? [] : [kindValue(value)]),
       ...refs,
-      ...(draft.continued ? ['continued'] : []),
+      ...(draft.continued && anchors.length > 0 ? ['continued'] : []),
       ...(draft.said ? ['said'] : []),
       ...attributes(draft, this.resolve, (field) =>
         this.lose(element, t('“{0}” cannot be expressed in the text and was not imported.', field)),

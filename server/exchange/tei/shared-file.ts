@@ -3,7 +3,7 @@
 // Anyone who is named is an entry: of the register that the file has, otherwise one that is made of the pointer or, for
 // names without any, of the name itself, so that one name is one entry.
 
-import { authorityAt, authorityOf, checkAuthority, core } from '../../codebook/load';
+import { authorityAt, authorityOf, checkAuthority } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
@@ -57,15 +57,17 @@ export class SharedFile {
   constructor(
     readonly root: XmlElement,
     private readonly width: number,
+    /** The code book of the edition that it goes into. */
+    readonly base: CodeBook,
     documents: readonly DocumentScope[] = [],
   ) {
     this.ours = [...descendants(root)].some(
       (element) => localName(element) === 'application' && element.attributes['ident'] === 'demarche',
     );
-    this.categories = readCategories(root);
-    this.book = bookOfFile(this.categories);
+    this.categories = readCategories(root, base);
+    this.book = bookOfFile(this.categories, base);
     this.meanings = meanings(this.book);
-    this.register = readRegister(root, this.ids, this.lose, this.ours);
+    this.register = readRegister(root, this.ids, this.lose, this.ours, base);
     this.undeclared = readUndeclared(root, this.ids);
     this.told = toldInHeader(root);
     this.documents = new Map(
@@ -195,11 +197,11 @@ export class SharedFile {
       return known;
     }
     const last = pointer.split(/[#/:]/).at(-1) ?? pointer;
-    const isAddress = /^https?:/.test(pointer) || authorityOfPointer(pointer) !== undefined;
+    const isAddress = /^https?:/.test(pointer) || authorityOfPointer(this.base, pointer) !== undefined;
     // A number means nothing to a reader; the name does.
     const wish = isAddress ? (idFrom(nameOfNode(element)) ?? last) : last;
     const entry = this.newEntry(this.ids.of(pointer, wish === '' ? pointer : wish), element);
-    const authority = authorityOfPointer(pointer);
+    const authority = authorityOfPointer(this.base, pointer);
     if (authority !== undefined) addPendingValue(entry, 'same-as', { words: authority });
     else if (/^https?:/.test(pointer)) addPendingValue(entry, 'url', { words: pointer });
     this.register.set(pointer, entry);
@@ -243,10 +245,10 @@ export class SharedFile {
 }
 
 /** The authority id that a pointer is, as an address or as `gnd:118560107`. */
-function authorityOfPointer(pointer: string): string | undefined {
-  const found = authorityAt(core, pointer);
+function authorityOfPointer(book: CodeBook, pointer: string): string | undefined {
+  const found = authorityAt(book, pointer);
   if (found !== undefined) return found;
-  return authorityOf(core, pointer) !== undefined && checkAuthority(core, pointer) === undefined
+  return authorityOf(book, pointer) !== undefined && checkAuthority(book, pointer) === undefined
     ? pointer
     : undefined;
 }

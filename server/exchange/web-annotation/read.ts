@@ -8,10 +8,12 @@
 // the annotation's own purpose is the kind's value.
 
 import { authorityAt, core, fieldAt, isStatementKind, kindOf } from '../../codebook/load';
+import type { CodeBook } from '../../codebook/types';
 import { asAttribute, asWord } from '../../editing/write';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import { lookUp, tableEntries } from '../../model/lookup';
+import { memo } from '../../model/memo';
 import { listed, quoted } from '../../text/phrases';
 import { type Counting, countingOf, sameWords } from '../anchoring';
 import type { Imported, LoadedImporter, Lost, Unreadable } from '../format';
@@ -27,7 +29,7 @@ export const webAnnotationImporter: LoadedImporter = {
   description: 'Annotations that refer by position or quotation (.jsonld) to a text (.txt).',
   extensions: ['.jsonld'],
   beside: '.txt',
-  read(json, name, text = '') {
+  read(json, name, text = '', book = core) {
     let value: unknown;
     try {
       value = JSON.parse(json);
@@ -53,7 +55,7 @@ export const webAnnotationImporter: LoadedImporter = {
           'No annotation was found in this file: it has none of W3C Web Annotation, and none of a shape that is known.',
         ),
       );
-    return new AnnotationReader(json, name, text).read(items, name);
+    return new AnnotationReader(json, name, text, book).read(items, name);
   },
 };
 
@@ -76,8 +78,9 @@ class AnnotationReader {
     private readonly source: string,
     name: string,
     private readonly text: string,
+    private readonly book: CodeBook,
   ) {
-    this.document = new ImportBuilder(text, name);
+    this.document = new ImportBuilder(text, name, book);
     this.quotations = new Quotations(text);
   }
 
@@ -170,7 +173,10 @@ class AnnotationReader {
     }
     const bodies = bodiesOf(item.json);
     // Words with a place of their own are not those of a point.
-    if (stretches.some(({ start, end }) => start === end) && !bodies.some(isOfPoint)) {
+    if (
+      stretches.some(({ start, end }) => start === end) &&
+      !bodies.some((body) => isOfPoint(this.book, body))
+    ) {
       this.lose(
         item,
         t('This is about no words of the text, as only a gap, a page or a note may be. It was not imported.'),
@@ -187,7 +193,7 @@ class AnnotationReader {
     for (const body of bodies) this.body(item, annotation, body, isOwn);
     const [motivation] = listOf(item.json['motivation']);
     if (annotation.kind === undefined && annotation.mentions.size === 0 && typeof motivation === 'string')
-      annotation.kind = kindsByMotivation.get(motivation);
+      annotation.kind = kindsByMotivation(this.book).get(motivation);
     return bodies
       .map(objectOf)
       .flatMap(({ purpose, source }) =>
@@ -239,7 +245,7 @@ class AnnotationReader {
         annotation.addNote(use.whole.text);
         continue;
       }
-      const written = asAttribute(use, lookUp(core.fields, use.name.text)?.many === true);
+      const written = asAttribute(use, lookUp(this.book.fields, use.name.text)?.many === true);
       if (written !== undefined) annotation.add(use.name.text, written.slice(use.name.text.length + 1));
     }
     return true;
@@ -260,12 +266,14 @@ class AnnotationReader {
     );
     const [from, to] = ends;
     const words = bodies;
-    const field = words.flatMap((body) => relationOf(String(objectOf(body)['value'] ?? '')) ?? [])[0];
+    const field = words.flatMap(
+      (body) => relationOf(String(objectOf(body)['value'] ?? ''), this.book) ?? [],
+    )[0];
     if (
       from === undefined ||
       to === undefined ||
       field === undefined ||
-      !isStatementKind(core, from.kind ?? '')
+      !isStatementKind(this.book, from.kind ?? '')
     )
       this.lose(
         item,
@@ -282,7 +290,7 @@ class AnnotationReader {
   /** A field, as `name: value`; whether it is one. */
   private field(annotation: AnnotationBuilder, words: string): boolean {
     const [, name = '', value = ''] = /^([\w-]+): (.+)$/s.exec(words) ?? [];
-    const field = fieldAt(core, name, 'statement') ?? fieldAt(core, name, 'annotation');
+    const field = fieldAt(this.book, name, 'statement') ?? fieldAt(this.book, name, 'annotation');
     if (field === undefined) return false;
     if (!field.types.includes('register')) annotation.add(name, asWord(value));
     else
@@ -298,7 +306,7 @@ class AnnotationReader {
     const address = String(source ?? '');
     const [first] = annotation.stretches;
     const named = first === undefined ? words : this.text.slice(first.start, first.end);
-    const kind = annotation.kind === undefined ? undefined : kindOf(core, annotation.kind);
+    const kind = annotation.kind === undefined ? undefined : kindOf(this.book, annotation.kind);
     const isOfPurpose = purpose !== undefined && listOf(item.json['motivation']).includes(purpose);
     if (purpose === 'tagging' && (words === 'said' || words === 'continued')) annotation.bearing = words;
     else if (
@@ -318,10 +326,10 @@ class AnnotationReader {
       if (/^https?:/.test(address)) this.identify(entry, address);
     } else if (purpose === 'tagging' && annotation.kind === undefined) {
       // A word of ours is a kind, whatever else other tools mean by it.
-      const isOurs = item.id.startsWith(URN) && kindOf(core, words) !== undefined;
+      const isOurs = item.id.startsWith(URN) && kindOf(this.book, words) !== undefined;
       const meaning = isOurs
-        ? ({ type: isStatementKind(core, words) ? 'statement' : 'tag', kind: words } as const)
-        : meaningOf(words);
+        ? ({ type: isStatementKind(this.book, words) ? 'statement' : 'tag', kind: words } as const)
+        : meaningOf(words, this.book);
       if (meaning.type === 'entry') {
         if (annotation.mentions.size === 0) annotation.mentions.add(this.document.entry(named, meaning.of));
       } else if (meaning.type === 'unknown') {
@@ -350,7 +358,7 @@ class AnnotationReader {
 
   /** Who is meant: by an authority's id where the address is one's. */
   private identify(entry: string, address: string): void {
-    const known = authorityAt(core, address);
+    const known = authorityAt(this.book, address);
     if (known === undefined) this.document.describe(entry, 'source', address);
     else this.document.describe(entry, 'same-as', known);
   }
@@ -364,12 +372,12 @@ class AnnotationReader {
 const URN = 'urn:demarche:';
 
 /** Kinds by the motivation that they alone have. */
-const kindsByMotivation = ((): ReadonlyMap<string, string> => {
+const kindsByMotivation = memo((book: CodeBook): ReadonlyMap<string, string> => {
   const found = new Map<string, string[]>();
-  for (const [kind, { anno = '' }] of tableEntries(core.kinds))
+  for (const [kind, { anno = '' }] of tableEntries(book.kinds))
     found.set(anno, [...(found.get(anno) ?? []), kind]);
   return new Map([...found].flatMap(([anno, [only, other]]) => (only && !other ? [[anno, only]] : [])));
-})();
+});
 
 /** A link joins two annotations: as a motivation, or as its targets. */
 function isLink(json: Json): boolean {
@@ -398,9 +406,9 @@ function bodiesOf(json: Json): readonly unknown[] {
 }
 
 /** Whether a tag has a kind that makes sense on no words. */
-function isOfPoint(body: unknown): boolean {
+function isOfPoint(book: CodeBook, body: unknown): boolean {
   const { purpose, value } = objectOf(body);
-  return purpose === 'tagging' && kindOf(core, String(value).toLowerCase())?.point !== undefined;
+  return purpose === 'tagging' && kindOf(book, String(value).toLowerCase())?.point !== undefined;
 }
 
 /** Whether an address is that of a text of this name. */
