@@ -252,8 +252,8 @@ A list.
       'a.xml': tei('<p>It was <gap reason="empty"/> <date when="--03-05">5 March</date>.</p>'),
       'b.xml': tei('<p>x</p>'),
     });
-    assert.match(made['a.demarche']!, /It was \[\]\{gap\}5 March\./);
-    assert.match(error, /^a\.demarche: “reason=empty” was not imported\. /m);
+    assert.match(made['a.demarche']!, /It was \[\]\{gap\}\[5 March\]\{date\}\./);
+    assert.match(error, /^a\.xml:1:\d+ Not imported from “gap”: reason="empty"\.$/m);
     assert.match(error, /--03-05/);
   });
 });

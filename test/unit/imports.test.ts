@@ -2,9 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { core } from '../../server/codebook/load';
+import type { CodeBook } from '../../server/codebook/types';
 import { importers } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
+import { lookUp } from '../../server/model/lookup';
 import { diagnose } from '../../server/rules/engine/judgement';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
@@ -43,6 +46,28 @@ describe('imports', () => {
     'T5\tOddity 0 3\tPal',
     'T6\tClaim 900 910\tnowhere',
   ].join('\n');
+
+  it('know the kinds and relations of the edition that they go into', () => {
+    const claim = lookUp(core.kinds, 'claim')!;
+    const supports = lookUp(core.fields, 'supports')!;
+    const book = {
+      ...core,
+      kinds: { ...core.kinds, hint: { ...claim, label: 'hint' } },
+      fields: { ...core.fields, echoes: { ...supports, label: 'echoes' } },
+    };
+    const lines = ['T1\tHint 18 42\tproposal is unacceptable', 'T2\tClaim 48 73\tit [sic] excludes the USA'];
+    const read = (of: CodeBook) => {
+      const made = loadedImporterOf('brat').read(
+        [...lines, 'R1\techoes Arg1:T2 Arg2:T1'].join('\n'),
+        'n',
+        text,
+        of,
+      );
+      return 'fault' in made ? '' : made.document;
+    };
+    assert.match(read(book), /\{hint #t1\}.*\n.*\{claim #t2 echoes=#t1\}/);
+    assert.match(read(core), /\{note Hint\}.*\n.*\{claim #t2\}/);
+  });
 
   it('read brat: spans, fragments, relations, attributes, references, notes', () => {
     const { document, losses } = imported('brat', ann);

@@ -19,7 +19,7 @@ import { teiImporter } from '../../server/exchange/tei/read';
 import { tei } from '../../server/exchange/tei/write';
 import { decodeImport } from '../../server/files/decode';
 import { FileNames } from '../../server/files/file-name';
-import { tableEntries } from '../../server/model/lookup';
+import { lookUp, tableEntries } from '../../server/model/lookup';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
 import { notWrittenAs, saidIn } from '../support/tei';
@@ -465,18 +465,58 @@ Bevan
     assert.match(register, /@vienna: Vienna\n {2}type: place\n {2}same-as: geonames:2761369\n/);
   });
 
-  it('with the date of a letter from its attributes; where it was received is told', () => {
+  it('with the date of a letter from its attributes, and where and when it was received', () => {
     const { document, losses } = readOf(
       standing(
         '<p>x</p>',
         '<profileDesc><correspDesc><correspAction type="sent"><persName>A B</persName><date notBefore="1923-12-21" notAfter="1924-03-20">Winter 1923/24</date></correspAction><correspAction type="received"><persName>C D</persName><placeName>Rome</placeName><date when="1924-04-01"/></correspAction></correspDesc></profileDesc>',
       ),
     );
-    assert.match(document, /^date: 1923-12-21\/1924-03-20\nfrom: @a-b\nto: @c-d$/m);
-    assert.deepEqual(
-      losses.map(({ message }) => /“[^”]*”: “[^”]*”/.exec(message)?.[0]),
-      ['“placeName”: “Rome”', '“date”: “1924-04-01”'],
+    assert.match(
+      document,
+      /^date: 1923-12-21\/1924-03-20\nfrom: @a-b\nto: @c-d\ndestination: Rome\nreceived: 1924-04-01$/m,
     );
+    assert.deepEqual(losses, []);
+  });
+
+  it('with the values that other editions have words of their own for, and without those that mean nothing here', () => {
+    const { document, losses } = readOf(
+      standing(
+        '<p><pb/>A <gap reason="damage"/><gap reason="empty"/><date when="--03-05">5 March</date> <add place="supralinear">up</add>.</p>',
+        '<revisionDesc status="approved"><change>x</change></revisionDesc>',
+      ),
+    );
+    assert.equal(
+      document,
+      [
+        ...['---', 'title: T', 'status: final', '---', ''],
+        'A []{gap reason=damaged}[]{gap}[5 March]{date} [up]{added place=above}.',
+        '',
+      ].join('\n'),
+    );
+    assert.deepEqual(
+      losses.map(({ message }) => message),
+      [
+        '“pb” has no “n” and was not imported.',
+        'Not imported from “gap”: reason="empty".',
+        'Not imported from “date”: when="--03-05".',
+        'The header has no field for “change”: “x” was not imported.',
+      ],
+    );
+  });
+
+  it('with the kinds of the edition that it goes into', () => {
+    const book = {
+      ...core,
+      kinds: { ...core.kinds, hint: { ...lookUp(core.kinds, 'claim')!, tei: "seg[@type='hint']" } },
+    };
+    const text = standing('<p>It was <seg type="hint">only said</seg>.</p>');
+    const made = (of = core) => {
+      const read = teiImporter.read(text, 'x', undefined, of);
+      return 'fault' in read ? '' : read.document;
+    };
+    assert.match(made(book), /\[only said\]\{hint\}/);
+    assert.match(made(), /^It was only said\.$/m);
   });
 
   it('with links and notes that others keep beside the text', () => {

@@ -17,7 +17,7 @@ import { lookUp, tableEntries, tableOf } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
 import { entryElementOf, isKnownKind, meanings, registerTypeOfElement } from './mapping';
 import { addPendingValue, type KindOfFile, type PendingEntry, type PendingValue } from './read-context';
-import type { Lose } from './read-text';
+import type { Lose } from './read-element';
 import {
   children,
   descendants,

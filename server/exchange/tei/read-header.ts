@@ -13,8 +13,8 @@ import { valueMeant } from './foreign-values';
 import { type HeaderField, headerFields, nothingSaid } from './header-places';
 import { names } from './mapping';
 import { oneLine, type PendingEntry, proseOf, type Resolve } from './read-context';
+import type { Lose } from './read-element';
 import { datesOf } from './read-entries';
-import type { Lose } from './read-text';
 import { documentOfPointer } from './xml-names';
 import { children, descend, descendants, localName, wordsOfNode, type XmlElement } from './xml-tree';
 
@@ -99,8 +99,17 @@ class HeaderReader {
     for (const { element } of own) this.seen.add(element);
     const first = Math.min(...own.map(({ place }) => place));
     for (const { element, path, place } of own) {
-      if (place !== first) continue;
       const words = wordsOfNode(element);
+      if (place !== first) {
+        const { ref } = element.attributes;
+        const isSame = (one: Found) =>
+          one.place === first &&
+          (wordsOfNode(one.element) === words ||
+            (ref !== undefined && one.element.attributes['ref'] === ref));
+        if (!this.ours && words !== '' && !own.some(isSame))
+          this.lose(element, noField(localName(element), words));
+        continue;
+      }
       if (words === nothingSaid.source && localName(element) === 'p') continue;
       if (field.many !== true && this.fields.has(name)) {
         this.lose(
@@ -116,7 +125,12 @@ class HeaderReader {
       else if (localName(element.parent as XmlElement) === 'msIdentifier') this.shelfMark(name, element);
       else if (localName(element) === 'date') this.date(name, element);
       else if (field.types.includes('register')) this.addName(name, element);
-      else this.add(name, proseOf(element, this.resolve));
+      else {
+        const value = proseOf(element, this.resolve);
+        const meant = this.ours ? value : valueMeant(this.book, name, 'header', value);
+        if (meant !== undefined) this.add(name, meant);
+        else this.lose(element, noField(localName(element), words));
+      }
     }
   }
 

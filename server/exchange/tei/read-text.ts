@@ -5,33 +5,14 @@
 // are words of the source. What the dialect has nothing for is reported to `lose`, its words are kept.
 
 import type { CodeBook } from '../../codebook/types';
-import { QUOTES } from '../../edition/index';
 import { t } from '../../l10n';
-import {
-  beside,
-  blocks,
-  either,
-  phrasal,
-  plain,
-  readAttributes,
-  skipped,
-  structures,
-} from './element-classes';
-import { contextOfKind, isValueOfKind, valueMeant } from './foreign-values';
-import { constantsOf, elementOfKind, isKnownKind, meanings, names } from './mapping';
+import { beside, blocks, either, phrasal, skipped } from './element-classes';
+import { meanings } from './mapping';
 import { chooseReading, readingsWithoutLemma } from './read-choice';
-import type { KindOfFile, PendingAnnotation } from './read-context';
-import { isEditorial, isHeading, isPartOfSpeech, speakerOf } from './standing';
-import { documentOfPointer, isMade } from './xml-names';
-import {
-  descendants,
-  localName,
-  pointers,
-  textOfNode,
-  wordsOfNode,
-  type XmlElement,
-  type XmlText,
-} from './xml-tree';
+import type { PendingAnnotation } from './read-context';
+import type { ElementReader, Lose } from './read-element';
+import { isEditorial, isHeading, isPartOfSpeech } from './standing';
+import { descendants, localName, textOfNode, wordsOfNode, type XmlElement, type XmlText } from './xml-tree';
 
 export interface ReadText {
   readonly text: string;
@@ -41,8 +22,6 @@ export interface ReadText {
   /** Where the elements with an xml:id stand. */
   readonly places: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
 }
-
-export type Lose = (element: XmlElement, message: string) => void;
 
 interface Open {
   start: number;
@@ -78,14 +57,12 @@ export class TextReader implements ReadText {
   private setApartNotes = 0;
 
   constructor(
-    /** Whether Démarche wrote it, so that every type is a kind. */
+    private readonly elements: ElementReader,
+    /** Whether Démarche wrote it. */
     private readonly ours: boolean,
-    private readonly categories: ReadonlyMap<string, KindOfFile>,
     /** The code book, with the kinds of the file as that tells of them. */
     private readonly book: CodeBook,
     private readonly lose: Lose,
-    /** Elements whose attributes are told elsewhere. */
-    private readonly told: ReadonlySet<XmlElement> = new Set(),
   ) {}
 
   get text(): string {
@@ -121,7 +98,7 @@ export class TextReader implements ReadText {
 
   /** What an element that is beside the text says. */
   annotationOf(element: XmlElement): PendingAnnotation | undefined {
-    return this.draft(element, localName(element));
+    return this.elements.draft(element, localName(element));
   }
 
   private element(element: XmlElement, preserved: boolean, level: number, inPhrase: boolean): void {
@@ -145,14 +122,14 @@ export class TextReader implements ReadText {
           element.attributes['href'] ?? '',
         ),
       );
-    else if (skipped.has(tag) && !(tag === 'desc' && this.isWritten(element.parent as XmlElement)))
+    else if (skipped.has(tag) && !(tag === 'desc' && this.elements.isWritten(element.parent as XmlElement)))
       this.skip(element, tag);
     else if (!beside.has(tag)) this.contents(element, { tag, preserved, preserve, level, inPhrase });
   }
 
   /** What an editor says of the text is no part of it. */
   private remark(element: XmlElement): void {
-    const draft = this.draft(element, 'note');
+    const draft = this.elements.draft(element, 'note');
     const value = wordsOfNode(element);
     if (draft === undefined || value === '') return;
     draft.value = value;
@@ -173,12 +150,12 @@ export class TextReader implements ReadText {
     const isTurn = isPartOfSpeech(element, tag) && !preserved;
     if (isTurn) this.breakLine('\n');
     if (tag === 'cell' && !preserve) this.space = true;
-    const draft = this.draft(element, tag);
+    const draft = this.elements.draft(element, tag);
     if (draft?.kind === 'footnote' && !preserved && !isBlock) this.setApart(element);
     const open = { start: -1 };
     this.waiting.push(open);
     if (draft !== undefined) this.drafts.push(draft);
-    const heads = isHeading(element, tag) && !this.isWritten(element);
+    const heads = isHeading(element, tag) && !this.elements.isWritten(element);
     const { depth, inHead } = this;
     if (draft !== undefined) this.depth++;
     if (heads) this.inHead = true;
@@ -212,11 +189,6 @@ export class TextReader implements ReadText {
 
   private endsInSpace(): boolean {
     return /\s$/u.test(this.parts.findLast((part) => part !== '') ?? ' ');
-  }
-
-  /** Whether Démarche wrote an element for a kind. */
-  private isWritten(element: XmlElement): boolean {
-    return this.ours && this.category(element) !== undefined;
   }
 
   private skip(element: XmlElement, tag: string): void {
@@ -284,7 +256,7 @@ export class TextReader implements ReadText {
     const chosen = chooseReading(
       element,
       meanings(this.book),
-      this.ours ? (one) => this.isWritten(one) : undefined,
+      this.ours ? (one) => this.elements.isWritten(one) : undefined,
     );
     if (chosen === undefined) return false;
     const { read, other, others, isKind } = chosen;
@@ -312,200 +284,13 @@ export class TextReader implements ReadText {
       t('“{0}” is another reading of “{1}” and was not imported.', wordsOfNode(other), wordsOfNode(read)),
     );
   }
-
-  /** What an element says of its words; undefined if nothing, which is told where it means something. */
-  private draft(element: XmlElement, tag: string): PendingAnnotation | undefined {
-    const { attributes } = element;
-    const draft: PendingAnnotation = {
-      element,
-      start: 0,
-      end: 0,
-      kind: undefined,
-      value: undefined,
-      names: [],
-      about: [...pointers(attributes['prev']), ...pointers(attributes['corresp'])],
-      continued: attributes['prev'] !== undefined,
-      said: this.ours && attributes['type'] === 'said' && attributes['ana'] === undefined,
-      written: [],
-      id: undefined,
-      fields: new Map(),
-    };
-    draft.kind = this.kindOf(element, tag);
-    const used = new Set<string>();
-    const take = (attribute: string): string | undefined => {
-      used.add(attribute);
-      return attributes[attribute];
-    };
-    if (names.has(tag)) {
-      draft.names.push(...pointers(take('ref')));
-      if (draft.names.length === 0 && !this.ours) {
-        draft.names.push(...pointers(attributes['corresp']));
-        draft.about.length = 0;
-        const key = take('key');
-        if (draft.names.length === 0 && key !== undefined) draft.names.push(key);
-      }
-      // A name of a place that has an entry mentions it; `place` is for those that have none.
-      if (draft.names.length > 0 && this.category(element) === undefined) draft.kind = undefined;
-    }
-    // What is referred to, an entry or another document, is meant by the words.
-    if (!this.ours && (tag === 'gloss' || tag === 'ref') && isLocal(attributes['target']))
-      draft.about.push(...pointers(take('target')));
-    const { kind } = draft;
-    this.attributes(element, tag, draft, take);
-    const speaker = this.ours || draft.kind !== 'quote' ? undefined : speakerOf(element, tag);
-    if (speaker !== undefined) {
-      take('who');
-      draft.fields.set('by', [pointers(speaker).map((pointer) => ({ pointer }))]);
-    }
-    if (draft.kind === 'note' && isEditorial(element)) take('type');
-    const id = attributes['xml:id'];
-    if (id !== undefined && !isMade(id) && draft.kind !== undefined)
-      if (this.ours || isKnownKind(this.book, draft.kind, 'statement')) draft.id = id;
-    const says = draft.kind !== undefined || draft.names.length + draft.about.length > 0 || names.has(tag);
-    const isTold = says || draft.kind !== kind;
-    this.loseRest(element, tag, isTold, draft, used);
-    return says ? draft : undefined;
-  }
-
-  /** The kind's own value and its fields, as far as they are attributes; those that are always so say nothing. */
-  private attributes(
-    element: XmlElement,
-    tag: string,
-    draft: PendingAnnotation,
-    take: (attribute: string) => string | undefined,
-  ): void {
-    const { attributes } = element;
-    const { kind } = draft;
-    const known = meanings(this.book);
-    const own = kind === undefined ? undefined : known.valueAttribute(kind, tag);
-    if (own === 'when') draft.value = take('when') ?? range(take('from'), take('to'));
-    else if (own !== undefined) draft.value = take(own);
-    if (!this.ours && kind !== undefined && own !== undefined && !isValueOfKind(this.book, kind, draft.value))
-      this.refuseValue(element, tag, own, draft);
-    const { step } = elementOfKind(this.book, kind ?? '');
-    const constants = kind !== undefined && step.name === tag ? constantsOf(step) : {};
-    for (const [attribute, value] of Object.entries(attributes)) {
-      if (attribute === own || value === '') continue;
-      if (constants[attribute] === value) take(attribute);
-      if (constants[attribute] === value || notFields.has(attribute)) continue;
-      const field = known.fieldOfAttribute(attribute, this.ours ? undefined : kind, !this.ours);
-      if (field === undefined || (kind === undefined && !this.ours && attribute !== 'xml:lang')) continue;
-      if (attribute === 'xml:lang' && plain.has(tag)) continue;
-      take(attribute);
-      if (field === QUOTES) {
-        const quotes = documentOfPointer(value);
-        draft.fields.set(quotes === undefined ? 'source' : QUOTES, [[{ words: quotes ?? value }]]);
-      } else if (attribute === 'hand' || attribute === 'resp')
-        draft.fields.set(field, [pointers(value).map((pointer) => ({ pointer }))]);
-      else {
-        const meant = this.ours ? value : valueMeant(this.book, field, contextOfKind(this.book, kind), value);
-        if (meant !== undefined) draft.fields.set(field, [[{ words: meant }]]);
-        else this.lose(element, notImported(tag, `${attribute}="${value}"`));
-      }
-    }
-  }
-
-  /** Tells of a value that the kind does not take; a kind that must have one is none without it. */
-  private refuseValue(element: XmlElement, tag: string, attribute: string, draft: PendingAnnotation): void {
-    const { kind = '', value } = draft;
-    if (value === undefined || value.trim() === '')
-      this.lose(element, t('“{0}” has no “{1}” and was not imported.', tag, attribute));
-    else this.lose(element, notImported(tag, `${attribute}="${value}"`));
-    draft.value = undefined;
-    if (!isValueOfKind(this.book, kind, undefined)) draft.kind = undefined;
-  }
-
-  /** The kind that it is put under by the taxonomy of the file. */
-  private category({ attributes }: XmlElement): string | undefined {
-    for (const pointer of pointers(attributes['ana'])) {
-      const kind = this.categories.get(pointer);
-      if (kind !== undefined) return kind.name;
-    }
-    return undefined;
-  }
-
-  private kindOf(element: XmlElement, tag: string): string | undefined {
-    const { attributes } = element;
-    const category = this.category(element);
-    if (category !== undefined || this.ours) return category;
-    // What a division is called is its heading.
-    if (isHeading(element, tag)) return undefined;
-    if (tag === 'note' && isEditorial(element)) return 'note';
-    if (speakerOf(element, tag) !== undefined) return 'quote';
-    const parent = element.parent?.type === 'element' ? localName(element.parent as XmlElement) : undefined;
-    const known = meanings(this.book).kindOf({ name: tag, attributes, parent });
-    if (known !== undefined) return known;
-    const type = attributes['type'];
-    const isPlain = tag === 'seg' || tag === 'anchor' || tag === 'ab' || tag === 'span';
-    return isPlain && type !== undefined && isKnownKind(this.book, type) ? type : undefined;
-  }
-
-  private loseRest(
-    element: XmlElement,
-    tag: string,
-    says: boolean,
-    draft: PendingAnnotation,
-    used: ReadonlySet<string>,
-  ): void {
-    if (this.told.has(element)) return;
-    const lost = Object.keys(element.attributes).filter((attribute) => {
-      if (attribute.startsWith('xmlns') || used.has(attribute)) return false;
-      if (attribute === 'xml:id') return !this.ours && draft.id === undefined && tag !== 'anchor';
-      if (attribute === 'type')
-        return !this.ours && draft.kind !== element.attributes['type'] && !names.has(tag);
-      if (attribute === 'from' || attribute === 'to') return tag !== 'span';
-      // What we say of a vaguer date is beside it as it is written.
-      if (attribute === 'notBefore' || attribute === 'notAfter') return !this.ours;
-      return !readAttributes.has(attribute);
-    });
-    const told = lost.map((name) => `${name}="${element.attributes[name]}"`).join(', ');
-    const isTarget = tag === 'anchor' && element.attributes['xml:id'] !== undefined;
-    if (!says && !plain.has(tag) && !isTarget && !(isPartOfSpeech(element, tag) && told === ''))
-      this.lose(
-        element,
-        told === ''
-          ? t(
-              'Démarche has nothing for “{0}”: its words were imported, but not what it says about them.',
-              tag,
-            )
-          : t(
-              'Démarche has nothing for “{0}”: its words were imported, but not what it says about them: {1}.',
-              tag,
-              told,
-            ),
-      );
-    else if (!says && structures.has(tag) && !this.ours)
-      this.lose(
-        element,
-        told === ''
-          ? t('The content of “{0}” was imported as lines of text, without its structure.', tag)
-          : t('The content of “{0}” was imported as lines of text, without {1}.', tag, told),
-      );
-    else if (told !== '') this.lose(element, notImported(tag, told));
-  }
-}
-
-function notImported(tag: string, what: string): string {
-  return t('Not imported from “{0}”: {1}.', tag, what);
 }
 
 function isElement(child: XmlElement['children'][number]): child is XmlElement {
   return child.type === 'element';
 }
 
-/** Whether all pointers are into the same file. */
-function isLocal(value: string | undefined): boolean {
-  return value !== undefined && /^\s*#\S+(?:\s+#\S+)*\s*$/.test(value);
-}
-
-/** Attributes that are looked at by themselves. */
-const notFields: ReadonlySet<string> = new Set(['xml:id', 'ana', 'corresp', 'prev', 'ref', 'type']);
-
 /** Whether text is beside an element in its parent. */
 function besideText({ parent }: XmlElement): boolean {
   return parent?.children.some((child) => /[^ \t\r\n]/.test(textOfNode(child as XmlText) ?? '')) === true;
-}
-
-function range(from: string | undefined, to: string | undefined): string | undefined {
-  return from === undefined && to === undefined ? undefined : `${from ?? '..'}/${to ?? '..'}`;
 }

@@ -23,9 +23,10 @@ import {
   type PendingFields,
   proseOf,
 } from './read-context';
+import { ElementReader, type Lose } from './read-element';
 import { DialectIds, features, readStatements } from './read-entries';
 import { readHeader } from './read-header';
-import { type Lose, TextReader } from './read-text';
+import { TextReader } from './read-text';
 import {
   type DocumentScope,
   documentsOf,
@@ -153,7 +154,8 @@ class Import {
       base,
     );
     const told = scope.division === undefined ? none : elementsOfHeader(scope.division);
-    this.reader = new TextReader(ours, categories, book, this.lose, told);
+    const elements = new ElementReader(ours, categories, book, this.lose, told);
+    this.reader = new TextReader(elements, ours, book, this.lose);
     if (scope.text !== undefined) this.reader.read(scope.text, scope.before);
     this.drafts = [...this.reader.drafts, ...this.spans()];
     for (const draft of this.drafts) {

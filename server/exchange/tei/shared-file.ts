@@ -19,8 +19,8 @@ import {
   type PendingFields,
   type Resolve,
 } from './read-context';
+import type { Lose } from './read-element';
 import { bookOfFile, DialectIds, readCategories, readRegister, readUndeclared } from './read-entries';
-import type { Lose } from './read-text';
 import { type DocumentScope, type Listed, typeOfOffice } from './read-volume';
 import {
   descend,
