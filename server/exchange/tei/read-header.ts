@@ -104,6 +104,7 @@ class HeaderReader {
         const { ref } = element.attributes;
         const isSame = (one: Found) =>
           one.place === first &&
+          one.path.attribute === undefined &&
           (wordsOfNode(one.element) === words ||
             (ref !== undefined && one.element.attributes['ref'] === ref));
         if (!this.ours && words !== '' && !own.some(isSame))
