@@ -5,7 +5,8 @@
 // as the last answer took: so a document that takes long to be read does not keep the server from other work.
 //
 // Editor and page scroll together. Anyone who is moved by the other does not answer: the page knows where it was put,
-// and of the editor nothing is believed for a moment after it was told to move.
+// and of the editor nothing is believed for a moment after it was told to move. Where it stands then is looked at once
+// more, since a person may have moved it in the same moment.
 
 import {
   type Disposable,
@@ -62,6 +63,9 @@ export class Preview implements Disposable, PageListener<FromPreview> {
   private asking = false;
   private again = false;
   private movedAt = 0;
+  /** The first line that the editor was told to show. */
+  private movedTo: number | undefined;
+  private lookLater: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners: Disposable[];
 
   constructor(private readonly services: Services) {
@@ -133,6 +137,7 @@ export class Preview implements Disposable, PageListener<FromPreview> {
   }
 
   dispose(): void {
+    clearTimeout(this.lookLater);
     this.page?.panel.dispose();
     for (const listener of this.listeners) listener.dispose();
   }
@@ -212,7 +217,12 @@ export class Preview implements Disposable, PageListener<FromPreview> {
   private scroll({ document, visibleRanges: [range] }: TextEditor, certainly = false): void {
     const { answer } = this;
     if (document !== this.document || answer === undefined || range === undefined) return;
-    if (!certainly && Date.now() - this.movedAt < MOVING) return;
+    const wait = this.movedAt + MOVING - Date.now();
+    if (!certainly && wait > 0) {
+      clearTimeout(this.lookLater);
+      this.lookLater = setTimeout(() => this.scrollIfElsewhere(), wait);
+      return;
+    }
     const offset = document.offsetAt(range.start);
     const part = this.partAt(offset);
     const source = answer.parts[part ?? 0]?.source;
@@ -222,6 +232,12 @@ export class Preview implements Disposable, PageListener<FromPreview> {
         ? offset / Math.max(1, first)
         : (offset - source.start) / Math.max(1, lengthOf(source));
     this.page?.post({ type: 'scroll', part: part ?? 0, down: Math.min(1, down) });
+  }
+
+  /** Scrolls the page where the editor does not stand at the line that the page has moved it to. */
+  private scrollIfElsewhere(): void {
+    const editor = this.document && editorOf(this.document.uri);
+    if (editor !== undefined && editor.visibleRanges[0]?.start.line !== this.movedTo) this.scroll(editor);
   }
 
   /** Marks the part that the cursor is in. */
@@ -251,6 +267,7 @@ export class Preview implements Disposable, PageListener<FromPreview> {
     const { source = { start: 0, kept: [0, firstWord(answer)] } } = told;
     const at = document.positionAt(source.start + Math.floor(lengthOf(source) * down));
     this.movedAt = Date.now();
+    this.movedTo = at.line;
     editor.revealRange(new Range(at, at), TextEditorRevealType.AtTop);
   }
 

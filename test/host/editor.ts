@@ -42,6 +42,27 @@ export const revertAll = async (): Promise<void> => {
   }
 };
 
+/** Whether a test has failed before in this run. */
+export const isTriedAgain = (test: unknown): boolean =>
+  ((test as { currentRetry?(): number } | undefined)?.currentRetry?.() ?? 0) > 0;
+
+/** Closes what a test may have left open in the window, and goes to the beginning of the texts. */
+export const asAtFirst = async (): Promise<void> => {
+  for (const command of [
+    'workbench.action.closeQuickOpen',
+    'hideCodeActionWidget',
+    'cancelRenameInput',
+    'closeReferenceSearch',
+    'editor.closeCallHierarchy',
+    'notifications.clearAll',
+    'workbench.action.focusFirstEditorGroup',
+  ])
+    await vscode.commands.executeCommand(command).then(undefined, () => undefined);
+  await revertAll();
+  for (const editor of vscode.window.visibleTextEditors)
+    editor.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
+};
+
 export const codeOf = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? code.value : code);
 export const worded = (one: vscode.Diagnostic) =>
   `${one.range.start.line + 1}: ${codeOf(one)} ${one.message}`;

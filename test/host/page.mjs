@@ -96,21 +96,26 @@ export async function openPage(executablePath, screenshots) {
       .evaluate((element) => element.innerText ?? element.textContent, undefined, { timeout: 20_000 });
 
   /** Waits until what a selector finds first stands where a person sees it. */
-  const seen = (selector) =>
-    page
+  const seen = async (selector) => {
+    const isSeen = await page
       .locator(selector)
       .first()
       .evaluate(
         (element) =>
           new Promise((done) => {
             const observer = new IntersectionObserver((entries) => {
-              if (entries.some(({ isIntersecting }) => isIntersecting)) done(observer.disconnect());
+              if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+              observer.disconnect();
+              done(true);
             });
             observer.observe(element);
+            setTimeout(() => done(false), 20_000);
           }),
         undefined,
         { timeout: 20_000 },
       );
+    if (!isSeen) throw new Error('It is there, and does not come into sight.');
+  };
 
   /**
    * By how much the web view that `selector` is in is wider than its room where the window has half the pixels, as it

@@ -34,6 +34,12 @@ export const inWindow = async (
   return result;
 };
 
+/**
+ * How often a test is tried again: the window is worked as a person works it, and on a busy machine it may be redrawn
+ * under the pointer. What is tried again is said, so that what often needs it is seen.
+ */
+const RETRIES = 2;
+
 /** Runs the tests that `tests` declares, with the Mocha of this host. */
 export async function runSuite(mochaOfHost: typeof Mocha, tests: () => void, given: TestHost): Promise<void> {
   host = given;
@@ -45,12 +51,16 @@ export async function runSuite(mochaOfHost: typeof Mocha, tests: () => void, giv
   const mocha = new mochaOfHost({
     ui: 'bdd',
     timeout: 60_000,
+    retries: RETRIES,
     reporter: class {
       constructor(runner: Mocha.Runner) {
         runner.on('suite', ({ title, root }) => {
           if (!root) say(`  ${title}`);
         });
         runner.on('pass', ({ title }) => say(`    ✓ ${title}`));
+        runner.on('retry' as 'fail', ({ title }, failure) =>
+          say(`    ↻ ${title}: once more after\n${failure.stack ?? failure}`.replaceAll('\n', '\n      ')),
+        );
         runner.on('pending', ({ title }) => say(`    - ${title}`));
         runner.on('fail', ({ title }, failure) =>
           say(`    ✗ ${title}\n${failure.stack ?? failure}`.replaceAll('\n', '\n      ')),

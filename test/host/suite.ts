@@ -5,7 +5,7 @@
 // an editor; here is asserted that it arrives. Each test says what it looks for in the document's own words.
 
 import { env } from 'vscode';
-import { openSamples, revertAll } from './editor';
+import { asAtFirst, isTriedAgain, openSamples, revertAll } from './editor';
 import { annotating } from './suites/annotating';
 import { argumentMap } from './suites/argument-map';
 import { beginning } from './suites/beginning';
@@ -31,6 +31,9 @@ export function tests(): void {
   before('look whether the extension sleeps', asleep);
   before('open the samples', openSamples);
   after('leave the samples as they were', revertAll);
+  beforeEach('begin anew where a test is tried again', async function () {
+    if (isTriedAgain(this.currentTest)) await asAtFirst();
+  });
 
   if (env.language !== 'en') {
     language();
