@@ -8,6 +8,7 @@ import { lookUp, tableNames } from '../model/lookup';
 import { closest } from '../text/matching';
 import { fieldName, isFieldName, isStatementKind, kindOf } from './load';
 import { readAif, readTei } from './mapping';
+import { MOST_STEPS, type PatternFault, readPattern } from './pattern';
 import type { BookFault, ReadBook } from './read';
 import type { Path } from './schema-faults';
 import type { CodeBook, Described } from './types';
@@ -54,8 +55,8 @@ class BookCheck {
       this.replacement(path, type, this.types, t('type of register entry')),
     );
     this.each('authorities', Object.entries(file.authorities ?? {}), (path, _, { pattern }) => {
-      if (pattern !== undefined && !isPattern(pattern))
-        this.report([...path, 'pattern'], t('This is not a valid regular expression.'));
+      const read = pattern === undefined ? undefined : readPattern(pattern);
+      if (read !== undefined && 'fault' in read) this.report([...path, 'pattern'], whyNot(read.fault));
     });
     const codes = new Set(rules);
     for (const code of Object.keys(file.rules ?? {}))
@@ -196,11 +197,20 @@ function refinesItself(book: CodeBook, name: string): boolean {
   return false;
 }
 
-function isPattern(pattern: string): boolean {
-  try {
-    new RegExp(pattern, 'u');
-    return true;
-  } catch {
-    return false;
+function whyNot(fault: PatternFault): string {
+  switch (fault) {
+    case 'invalid':
+      return t(
+        'This is not a valid regular expression. Until it is corrected, every id counts as well formed.',
+      );
+    case 'not-regular':
+      return t(
+        'This regular expression looks ahead or behind, for the edge of a word, or for what it has found before: that could take for ever. Until it does without, every id counts as well formed.',
+      );
+    case 'too-large':
+      return t(
+        'This regular expression is too large: written out, its repetitions have more than {0} steps. Until it is shorter, every id counts as well formed.',
+        MOST_STEPS,
+      );
   }
 }

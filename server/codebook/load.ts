@@ -5,6 +5,7 @@
 import { lookUp, tableEntries, tableNames } from '../model/lookup';
 import { memo } from '../model/memo';
 import data from './core.json';
+import { readPattern } from './pattern';
 import type {
   Authority,
   CodeBook,
@@ -228,10 +229,21 @@ export function checkAuthority(
   const known = authorityOf(book, value);
   if (known === undefined) return 'unknown-scheme';
   const { id, authority } = known;
-  if (!new RegExp(`^(?:${authority.pattern})$`, 'u').test(id)) return 'malformed';
+  if (!hasForm(authority, id)) return 'malformed';
   if (authority.check === 'isni' && !isniHolds(id)) return 'check-digit';
   if (authority.check === 'gnd' && !gndHolds(id)) return 'check-digit';
   return undefined;
+}
+
+const patternOf = memo(({ pattern }: Authority) => readPattern(pattern));
+
+/** Characters of an authority id at most: none that exists is nearly as long. */
+const LONGEST_ID = 1000;
+
+/** Whether an id can be one of this authority file. A pattern that cannot be used says nothing of any. */
+function hasForm(authority: Authority, id: string): boolean {
+  const pattern = patternOf(authority);
+  return id.length <= LONGEST_ID && ('fault' in pattern || pattern.matches(id));
 }
 
 /** ISO 7064 MOD 11-2, as ISNI and ORCID use it. */

@@ -4,7 +4,14 @@
 // and faults at their places in the file (UTF-16 offsets, half-open). Where a file lies and who fetches it is for the
 // project to know (workspace/code-books.ts).
 
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  createScanner,
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import { t } from '../l10n';
 import { type Table, tableEntries, tableOf } from '../model/lookup';
 import { type Path, schemaFaults } from './schema-faults';
@@ -49,6 +56,9 @@ const empty: BookFile = { extends: ['core'] };
 
 /** Reads a code book's file. */
 export function readBook(text: string): ReadBook {
+  const deep = tooDeep(text);
+  if (deep !== undefined)
+    return { file: empty, faults: [deep], place: () => ({ start: deep.start, end: deep.end }) };
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: false });
   const place: ReadBook['place'] = (path, name = false) => placeIn(root, path, name);
@@ -76,6 +86,28 @@ export function readBook(text: string): ReadBook {
     ...schemaFaults(value).map(({ path, name, message }) => ({ ...place(path, name), message })),
   ];
   return { file: usable(value, faults.length > 0), faults, place };
+}
+
+/** Objects and lists within one another at most; the schema has no use for ten. */
+const DEEPEST = 100;
+
+/** Where there are more within one another than anything that reads them later can follow. */
+function tooDeep(text: string): BookFault | undefined {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (;;) {
+    scanner.scan();
+    const start = scanner.getTokenOffset();
+    if (start >= text.length) return undefined;
+    const sign = text[start];
+    if (sign === '}' || sign === ']') depth--;
+    if ((sign !== '{' && sign !== '[') || ++depth <= DEEPEST) continue;
+    const message = t(
+      'This list or object is inside more than {0} others. The code book will not be used until it is corrected.',
+      DEEPEST,
+    );
+    return { start, end: start + 1, message };
+  }
 }
 
 /** Lays books over one another, the later over the earlier. */

@@ -7,6 +7,7 @@ import { core } from '../codebook/load';
 import { localized } from '../codebook/localized';
 import type { BookFault } from '../codebook/read';
 import type { CodeBook } from '../codebook/types';
+import { limits, MEGABYTE } from '../files/limits';
 import { inWords, type Refusal } from '../files/refusal';
 import { spoken, t } from '../l10n';
 import { type Table, tableEntries, tableOf } from '../model/lookup';
@@ -143,58 +144,103 @@ const codes = rules.map(({ code }) => code);
 /** Few editions have a book of their own; what reads one is loaded with the first. */
 const reader = () => import('../codebook/read');
 
+/** How often a code book can extend others, directly or through these, and bytes of them all together. */
+const MOST_EXTENDED = 100;
+const MOST_BYTES = limits['code book'];
+
 /** Loads a code book. Total: what cannot be found or used is a fault, and the core stands in for it. */
 export async function loadBook(
   uri: string,
   text: string,
   fetch: (uri: string) => Promise<string | undefined>,
   refusal: (uri: string) => Refusal | undefined = () => undefined,
-  within: readonly string[] = [],
 ): Promise<LoadedBook> {
-  const { blankBook, mergeBooks, readBook } = await reader();
-  const read = readBook(text);
-  const faults = [...read.faults];
-  const files = [canonical(uri)];
-  let book: CodeBook = blankBook;
-  for (const [at, name] of read.file.extends.entries()) {
-    if (name === 'core') {
-      book = mergeBooks(book, { ...core, extends: [] });
-      continue;
-    }
-    const fault = (message: string) => {
-      const listed = read.place(['extends', at]);
-      faults.push({ ...listed, message });
-      book = mergeBooks(book, { ...core, extends: [] });
-    };
-    const base = resolve(name, uri);
-    if ([...within, canonical(uri)].includes(base))
-      fault(t('This code book would extend itself. Name another one to extend.'));
-    else {
-      const found = await fetch(base);
-      const why = found === undefined ? refusal(base) : undefined;
-      if (why !== undefined)
-        fault(
-          t('“{0}” was not read: {1}. The core code book is used instead.', name, inWords(why, 'code book')),
-        );
-      else if (found === undefined)
-        fault(t('There is no code book at “{0}”. The core code book is used instead.', name));
-      else {
-        const loaded = await loadBook(base, found, fetch, refusal, [...within, canonical(uri)]);
-        files.push(...loaded.files);
-        if (loaded.faults.length > 0) {
-          const listed = read.place(['extends', at]);
-          faults.push({ ...listed, message: t('“{0}” contains errors: open it to see them.', name) });
-        }
-        book = mergeBooks(book, { ...loaded.book, extends: [] });
+  return new Loading(await reader(), fetch, refusal).load(uri, text);
+}
+
+/** One code book with all that it extends: each file is read once, however often it is extended. */
+class Loading {
+  private readonly loaded = new Map<string, LoadedBook>();
+  /** Books that are being read: each is extended by the one before it. */
+  private readonly within = new Set<string>();
+  private extended = 0;
+  private size = 0;
+
+  constructor(
+    private readonly reading: Awaited<ReturnType<typeof reader>>,
+    private readonly fetch: (uri: string) => Promise<string | undefined>,
+    private readonly refusal: (uri: string) => Refusal | undefined,
+  ) {}
+
+  async load(uri: string, text: string): Promise<LoadedBook> {
+    const { blankBook, mergeBooks, readBook } = this.reading;
+    const own = canonical(uri);
+    this.within.add(own);
+    const read = readBook(text);
+    const faults = [...read.faults];
+    const files = new Set([own]);
+    let book: CodeBook = blankBook;
+    for (const [at, name] of read.file.extends.entries()) {
+      const base = await this.base(name, uri);
+      if (typeof base === 'string') faults.push({ ...read.place(['extends', at]), message: base });
+      else if ('files' in base) {
+        for (const file of base.files) files.add(file);
+        if (base.faults.length > 0)
+          faults.push({
+            ...read.place(['extends', at]),
+            message: t('“{0}” contains errors: open it to see them.', name),
+          });
       }
+      const laid = typeof base === 'string' ? core : 'files' in base ? base.book : base;
+      book = mergeBooks(book, { ...laid, extends: [] });
+      // What lies beyond is told of the first alone.
+      if (this.extended > MOST_EXTENDED) break;
     }
+    // A book that stands alone and is broken would make every word of every document unknown.
+    if (read.file.extends.length === 0 && read.faults.length > 0) book = core;
+    book = mergeBooks(book, read.file);
+    // Until its form is right, what hangs together in it cannot be told.
+    if (read.faults.length === 0) faults.push(...checkBook(read, book, codes));
+    this.within.delete(own);
+    const found = {
+      book: complete(book),
+      faults: faults.sort((a, b) => a.start - b.start),
+      files: [...files],
+    };
+    this.loaded.set(own, found);
+    return found;
   }
-  // A book that stands alone and is broken would make every word of every document unknown.
-  if (read.file.extends.length === 0 && read.faults.length > 0) book = core;
-  book = mergeBooks(book, read.file);
-  // Until its form is right, what hangs together in it cannot be told.
-  if (read.faults.length === 0) faults.push(...checkBook(read, book, codes));
-  return { book: complete(book), faults: faults.sort((a, b) => a.start - b.start), files };
+
+  /** A book that another extends, or why it cannot be. */
+  private async base(name: string, from: string): Promise<LoadedBook | CodeBook | string> {
+    if (++this.extended > MOST_EXTENDED) return tooMuch(name);
+    if (name === 'core') return core;
+    const uri = resolve(name, from);
+    if (this.within.has(uri)) return t('This code book would extend itself. Name another one to extend.');
+    const known = this.loaded.get(uri);
+    if (known !== undefined) return known;
+    const text = await this.fetch(uri);
+    const refused = text === undefined ? this.refusal(uri) : undefined;
+    if (refused !== undefined)
+      return t(
+        '“{0}” was not read: {1}. The core code book is used instead.',
+        name,
+        inWords(refused, 'code book'),
+      );
+    if (text === undefined)
+      return t('There is no code book at “{0}”. The core code book is used instead.', name);
+    this.size += text.length;
+    return this.size > MOST_BYTES ? tooMuch(name) : this.load(uri, text);
+  }
+}
+
+function tooMuch(name: string): string {
+  return t(
+    '“{0}” is not read: a code book can extend others only up to {1} times, and together they can have no more than {2} MB. Extend fewer, and each only once.',
+    name,
+    MOST_EXTENDED,
+    MOST_BYTES / MEGABYTE,
+  );
 }
 
 /** A path beside a file; one that cannot be is nowhere. */

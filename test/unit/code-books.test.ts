@@ -198,6 +198,99 @@ describe('a code book of an edition', () => {
       );
     });
 
+  const exampleBook = (pattern: string) =>
+    book({
+      authorities: {
+        zz: { label: 'Archive', definition: 'Numbers of it.', pattern, url: 'https://example.org/{id}' },
+      },
+    });
+  for (const [what, text, at, message] of [
+    ['goes back over what it has matched', exampleBook('(a)\\1'), '"(a)\\\\1"', /could take for ever/],
+    ['is no pattern', exampleBook('(a'), '"(a"', /not a valid regular expression/],
+    [
+      'is longer than anyone would match',
+      exampleBook('(a{99}){99}'),
+      '"(a{99}){99}"',
+      /more than 1000 steps/,
+    ],
+    ['lies too deep', `{"kinds": ${'['.repeat(200_000)}`, '[', /inside more than 100 others/],
+    ['lies too deep by turns', '{"a":['.repeat(60_000), '{', /inside more than 100 others/],
+  ] as const)
+    it(`is told at its place what ${what}`, async () => {
+      const [fault, ...others] = (await load(text)).faults;
+      assert.ok(fault);
+      assert.deepEqual(others, []);
+      assert.equal(text.slice(fault.start, fault.end), at);
+      assert.match(fault.message, message);
+    });
+
+  it('reads each book that it extends once, however often that is extended', async () => {
+    const others: Record<string, string> = {};
+    for (let number = 0; number < 18; number++)
+      others[`${folder}x${number}.json`] = book({
+        extends: [`x${number + 1}.json`, `./x${number + 1}.json`],
+      });
+    others[`${folder}x18.json`] = book({ kinds: { forecast } });
+    const fetched: string[] = [];
+    const {
+      book: merged,
+      files,
+      faults: found,
+    } = await loadBook(file, book({ extends: 'x0.json' }), async (uri) => {
+      fetched.push(uri);
+      return others[uri];
+    });
+    assert.deepEqual(found, []);
+    assert.equal(lookUp(merged.kinds, 'forecast')?.label, 'forecast');
+    assert.equal(fetched.length, 19);
+    assert.deepEqual(new Set(files), new Set([file, ...Object.keys(others)]));
+  });
+
+  it('extends no more than anyone needs, and tells what it leaves out', async () => {
+    const chain = (uri: string) => Number(/x(\d+)/.exec(uri)?.[1]);
+    const endless = async (uri: string) => book({ extends: `x${chain(uri) + 1}.json` });
+    const { faults: told, files } = await loadBook(file, book({ extends: 'x0.json' }), endless);
+    assert.match(told[0]?.message ?? '', /“x0.json” contains errors/);
+    assert.equal(files.length, 101);
+    const many = book({ extends: Array.from({ length: 1000 }, (_, at) => `y${at}.json`) });
+    const wide = await loadBook(file, many, async () => book({ extends: 'core' }));
+    assert.equal(wide.files.length, 51);
+    assert.match(wide.faults[0]?.message ?? '', /“y50.json” is not read: .* only up to 100 times/);
+    const large = `${book({})}${' '.repeat(3_000_000)}`;
+    const heavy = await loadBook(file, many, async () => large);
+    assert.equal(heavy.files.length, 3);
+    assert.match(heavy.faults[0]?.message ?? '', /“y2.json” is not read: .* no more than 8 MB/);
+  });
+
+  for (const name of [
+    '.',
+    '..',
+    '/',
+    '//host/x',
+    'data:application/json,{}',
+    'http://localhost/x',
+    '\\\\host\\x',
+    '%',
+    '\0',
+    '\ud800',
+    'x'.repeat(5000),
+    '__proto__',
+  ])
+    it(`is told that it cannot extend ${JSON.stringify(name).slice(0, 40)}`, async () => {
+      const asked: string[] = [];
+      const { book: merged, faults: told } = await loadBook(
+        file,
+        book({ extends: name, kinds: { forecast } }),
+        async (uri) => {
+          asked.push(uri);
+          return undefined;
+        },
+      );
+      assert.equal(told.length, 1);
+      assert.match(told[0]?.message ?? '', /There is no code book at|would extend itself/);
+      assert.ok(lookUp(merged.kinds, 'claim') && lookUp(merged.kinds, 'forecast'));
+    });
+
   it('is used as far as it is sound: one bad entry does not take the others away', async () => {
     const { book: merged } = await load(book({ kinds: { forecast, bad: { colour: 'mauve' } } }));
     assert.equal(lookUp(merged.kinds, 'forecast')?.label, 'forecast');
