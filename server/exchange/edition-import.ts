@@ -61,7 +61,11 @@ export async function readSource(
     return importer.readAll(file.bytes, name, book);
   if (importer.reads === 'text' && importer.readAll !== undefined && 'text' in file)
     return importer.readAll(file.text, name, book);
-  const made = await readDocument(importer, file, name, book);
+  return sourceOf(name, await readDocument(importer, file, name, book));
+}
+
+/** What an importer makes one document of, as a source. */
+export function sourceOf(name: string, made: Imported | Unreadable): ImportedSource | Unreadable {
   if ('fault' in made) return made;
   const { document, entries } = withoutRegister(made.document);
   return {

@@ -109,6 +109,22 @@ export interface TextImporter extends ImporterBase {
     name: string,
     book?: CodeBook,
   ): ImportedSource | Unreadable | Promise<ImportedSource | Unreadable>;
+  /** Reads several files, some of which may be one document together; each belongs to one of what is returned. */
+  gather?(files: readonly GivenFile[], book?: CodeBook): Promise<readonly GatheredDocument[]>;
+}
+
+/** One of several files that are read together. */
+export interface GivenFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What some files are together. */
+export interface GatheredDocument {
+  readonly name: string;
+  /** Numbers of the files, in their order. Offsets of losses are in their texts, one after the other. */
+  readonly files: readonly number[];
+  readonly made: Imported | Unreadable;
 }
 
 /** One that is always loaded. */

@@ -143,13 +143,30 @@ export class ImportBuilder {
   private readonly annotations: AnnotationBuilder[] = [];
   private readonly entries = new Map<string, EntryBuilder>();
   private readonly taken = new Set<string>();
+  private readonly headings = new Map<number, number>();
+  private readonly header = new Map<string, string>();
 
+  /** `name`: what the document is called. */
   constructor(
     private readonly text: string,
-    private readonly name: string,
-    /** The code book of the edition that it goes into. */
-    private readonly book: CodeBook = core,
-  ) {}
+    name: string,
+    /** That of the edition that the document goes into. */
+    readonly book: CodeBook = core,
+  ) {
+    this.say('title', name);
+  }
+
+  /** Says something of the document. */
+  say(field: string, value: string): void {
+    const plain = plainWords(value);
+    if (plain === '') this.header.delete(field);
+    else this.header.set(field, plain);
+  }
+
+  /** Makes the line that begins there a heading; `canBeHeading` says of which lines that can be done. */
+  heading(start: number, level: number): void {
+    this.headings.set(start, level);
+  }
 
   /** `source`: where the file that is read says it. */
   annotate(stretches: readonly Stretch[], source: Stretch): AnnotationBuilder {
@@ -252,7 +269,8 @@ export class ImportBuilder {
     return buildDocument({
       text: this.text,
       annotations: this.annotations.flatMap((annotation) => [...annotation.said()]),
-      header: [`title: ${plainWords(this.name)}`],
+      headings: this.headings,
+      header: [...this.header].map(([field, value]) => `${field}: ${value}`),
       entries,
     });
   }
@@ -306,6 +324,13 @@ export class ImportBuilder {
           end: builder.source.end,
           message: t('“{0}” was not imported. {1}', what, message),
         });
+        count++;
+        continue;
+      }
+      const said = file.header?.fields.find((one) => start >= one.start && start < one.end);
+      if (said !== undefined && this.header.delete(said.name.text)) {
+        const what = `${said.name.text}: ${said.whole.text}`;
+        told.push({ start: 0, end: 0, message: t('“{0}” was not imported. {1}', what, message) });
         count++;
         continue;
       }

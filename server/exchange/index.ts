@@ -10,6 +10,7 @@ import { dot } from './graph/dot';
 import { graphml } from './graph/graphml';
 import { html, htmlEdition } from './html/write';
 import { json } from './json/write';
+import { pageXmlImporter } from './page-xml/index';
 import { plainTextImporter } from './plain-text';
 import { teiImporter } from './tei/read';
 import { tei } from './tei/write';
@@ -47,7 +48,7 @@ export const loadedImporters: readonly LoadedImporter[] = [
   webAnnotationImporter,
 ];
 
-export const importers: readonly Importer[] = [...loadedImporters];
+export const importers: readonly Importer[] = [...loadedImporters, pageXmlImporter];
 
 /** The importer that is asked for by this word. */
 export function importerOf(id: string): Importer | undefined {

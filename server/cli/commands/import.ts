@@ -3,7 +3,13 @@
 // One file that is one document is a document. All else is an edition: several files, a folder, a file that holds many. Its
 // documents go into a folder, with one register for all. A file that cannot be read is named, and the others are read.
 
-import { type FileRead, mergeSources, readDocument, readSource } from '../../exchange/edition-import';
+import {
+  type FileRead,
+  mergeSources,
+  readDocument,
+  readSource,
+  sourceOf,
+} from '../../exchange/edition-import';
 import type { ImportedSource, Importer, Lost } from '../../exchange/format';
 import { importerOf, importers } from '../../exchange/index';
 import { withoutErrors } from '../../exchange/without-errors';
@@ -77,7 +83,30 @@ export const importFiles: Command = {
       const volumes = several || (output !== undefined && !output.endsWith('.demarche'));
       const sources: { readonly path: string; readonly source: ImportedSource; said(lost: Lost): string }[] =
         [];
-      for (const path of paths) {
+      const together = several && importer.reads === 'text' ? importer.gather : undefined;
+      if (together !== undefined) {
+        const given: { path: string; text: string }[] = [];
+        for (const path of paths)
+          try {
+            given.push({ path, text: withoutMark(await io.read(path, 'import')).text });
+          } catch (error) {
+            await fail(`${(error as Error).message}\n`);
+          }
+        const gathered = await together(given);
+        for (const { name, files: numbers, made } of gathered) {
+          const files = numbers.map((number) => given[number]!);
+          const said = saidOf(files);
+          if ('fault' in made) await fail(said(made.fault));
+          else if (gathered.length === 1 && output?.endsWith('.demarche') === true) {
+            await target.add([{ name: target.names.make(name, '.demarche'), content: made.document }], false);
+            target.lose(made.losses.map(said));
+          } else {
+            const source = sourceOf(name, made);
+            if (!('fault' in source)) sources.push({ path: files[0]!.path, source, said });
+          }
+        }
+      }
+      for (const path of together === undefined ? paths : []) {
         const { name, stem } = nameOf(path, importer.extensions);
         let file: FileRead;
         try {
@@ -142,6 +171,24 @@ export const importFiles: Command = {
     return failed ? 1 : 0;
   },
 };
+
+/** How a loss is said of files that were read one after the other. */
+function saidOf(files: readonly { readonly path: string; readonly text: string }[]): (lost: Lost) => string {
+  const parsed = new Map<string, ReturnType<typeof parse>>();
+  return ({ start, message }) => {
+    let at = start;
+    let found = files[0]!;
+    for (const file of files) {
+      found = file;
+      if (at < file.text.length) break;
+      if (file !== files.at(-1)) at -= file.text.length;
+    }
+    const lines = parsed.get(found.path) ?? parse(found.text);
+    parsed.set(found.path, lines);
+    const { line, column } = positionIn(lines, Math.min(at, found.text.length));
+    return `${found.path}:${line}:${column} ${oneLine(message)}\n`;
+  };
+}
 
 /** A file as its format reads it, with the text beside it where it needs one. */
 async function readFile(io: Io, path: string, stem: string, importer: Importer): Promise<FileRead> {
