@@ -12,6 +12,7 @@ import { html, htmlEdition } from './html/write';
 import { json } from './json/write';
 import { pageXmlImporter } from './page-xml/index';
 import { plainTextImporter } from './plain-text';
+import { trig, turtle } from './rdf/formats';
 import { teiImporter } from './tei/read';
 import { tei } from './tei/write';
 import { webAnnotationImporter } from './web-annotation/read';
@@ -33,7 +34,7 @@ export const loadedFormats: readonly TextFormat[] = [
 ];
 
 /** Those that are loaded when they are used stand behind the others. */
-export const formats: readonly Format[] = [...loadedFormats];
+export const formats: readonly Format[] = [...loadedFormats, turtle, trig];
 
 /** The format that is asked for by this word. */
 export function formatOf(id: string): Format | undefined {

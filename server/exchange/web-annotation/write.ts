@@ -7,13 +7,13 @@
 
 import { authorityUrl, kindOf, lineageOf, relations } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
-import { encodedSymbol } from '../../edition/symbol';
 import { t } from '../../l10n';
 import { type Annotation, type Stretch, valuesOf } from '../../model/facts';
 import { voiceOf } from '../../semantics/attribution';
 import { resolveEntry } from '../../semantics/entry';
 import { codePoints } from '../code-points';
 import type { Loss, TextFormat } from '../format';
+import { asIri, documentIri, encodedPart, entryIri, symbolIri } from '../iri';
 import type { ExportModel } from '../model';
 import { ownWords } from '../own-words';
 
@@ -28,17 +28,15 @@ export const webAnnotation: TextFormat = {
   unit: 'document',
   write(readings, name, names) {
     const losses: Loss[] = [];
-    const items = readings.flatMap((reading) => itemsOf(reading, losses));
-    const [first] = readings;
-    const id = documentUrn(first?.view.document ?? name);
     const collection = {
       '@context': 'http://www.w3.org/ns/anno.jsonld',
-      id,
-      type: 'AnnotationCollection',
-      label: first?.view.file.headerText('title') ?? name,
-      total: items.length,
-      first: { id: `${id}:1`, type: 'AnnotationPage', partOf: id, startIndex: 0, items },
+      ...collectionOf(
+        readings.flatMap((reading) => itemsOf(reading, losses)),
+        readings[0]?.view,
+        name,
+      ),
     };
+    for (const reading of readings) reportEntries(reading, losses);
     return {
       files: [{ name: names.make(name, '.jsonld'), content: `${JSON.stringify(collection, null, 2)}\n` }],
       losses,
@@ -46,17 +44,47 @@ export const webAnnotation: TextFormat = {
   },
 };
 
-function itemsOf(model: ExportModel, losses: Loss[]): object[] {
-  const base = documentUrn(model.view.document);
-  const items = annotationItems(model, base);
-  reportContinued(model, losses);
-  const relations = relationItems(model, base, items, losses);
-  reportEntries(model, losses);
-  return [...items.values(), ...relations];
+/** Annotations of a document, as one collection; `name` where there is none. */
+export function collectionOf(
+  items: readonly object[],
+  view: ExportModel['view'] | undefined,
+  name: string,
+): object {
+  const id = `${documentIri(view?.document ?? name)}#:annotations`;
+  return {
+    id,
+    type: 'AnnotationCollection',
+    label: view?.file.headerText('title') ?? view?.document ?? name,
+    total: items.length,
+    first: { id: `${id}-1`, type: 'AnnotationPage', partOf: id, startIndex: 0, items },
+  };
 }
 
-function documentUrn(document: string): string {
-  return `urn:demarche:${encodeURIComponent(document)}`;
+/** All annotations of a document, and those that link two of them. */
+export function itemsOf(model: ExportModel, losses: Loss[]): readonly object[] {
+  const base = documentIri(model.view.document);
+  const items = annotationItems(model, base);
+  reportContinued(model, losses);
+  return [...items.values(), ...relationItems(model, base, items, losses)];
+}
+
+/** The IRIs of all annotations of a document; those that declare a statement have its id, the first that does. */
+export function annotationIris({ view, annotations }: ExportModel): ReadonlyMap<Annotation, string> {
+  const base = documentIri(view.document);
+  const taken = new Set<string>();
+  return new Map(
+    annotations.map(({ annotation }, number) => {
+      const id = annotation.declares?.id;
+      const own = id === undefined || taken.has(id) ? `:a${number + 1}` : encodedPart(id);
+      if (id !== undefined) taken.add(id);
+      return [annotation, `${base}#${own}`];
+    }),
+  );
+}
+
+/** The IRI of the words that the annotation with this number stands on, from 0. */
+export function passageIri(base: string, number: number): string {
+  return `${base}#:t${number + 1}`;
 }
 
 interface Item {
@@ -68,17 +96,17 @@ function annotationItems(model: ExportModel, base: string): ReadonlyMap<Annotati
   const { file, book } = model.view;
   const target = targetsOf(model, base);
   const language = file.headerText('language');
+  const iris = annotationIris(model);
   const items = new Map<Annotation, Item>();
   for (const [number, placed] of model.annotations.entries()) {
     const { annotation } = placed;
     const item = {
-      // No id of a statement has a colon, so that no two are the same.
-      id: `${base}#${annotation.declares === undefined ? `:a${number + 1}` : encodeURIComponent(annotation.declares.id)}`,
+      id: iris.get(annotation)!,
       type: 'Annotation',
       motivation: motivationOf(book, annotation),
       ...(language === undefined ? {} : { language }),
       body: bodiesOf(model, annotation, base),
-      target: target(placed),
+      target: { id: passageIri(base, number), type: 'SpecificResource', ...target(placed) },
     };
     items.set(annotation, item);
   }
@@ -90,7 +118,7 @@ function targetsOf({ view: { file }, text }: ExportModel, base: string): (stretc
   const points = codePoints(text);
   // An address, since a name alone means nothing to those who read the file elsewhere.
   const url = file.headerText('url');
-  const source = url !== undefined && URL.canParse(url) ? url : base;
+  const source = (url === undefined ? undefined : asIri(url)) ?? base;
   return ({ start, end }) => ({
     source,
     selector: [
@@ -149,7 +177,7 @@ function relationItems(
       continue;
     }
     // A statement of another document, or one that is nowhere in the text, is named all the same.
-    const end = ids.get(to) ?? `urn:demarche:${encodedSymbol(to)}`;
+    const end = ids.get(to) ?? symbolIri(to);
     links.push(linkItem(`${base}#:r${number + 1}`, start, field, end));
   }
   return links;
@@ -203,7 +231,7 @@ function bodiesOf(model: ExportModel, annotation: Annotation, base: string): obj
     bodies.push({
       type: 'SpecificResource',
       purpose: annotation.kind === undefined ? 'linking' : 'classifying',
-      source: `${document === undefined ? base : documentUrn(document)}#${encodeURIComponent(id)}`,
+      source: `${document === undefined ? base : documentIri(document)}#${encodedPart(id)}`,
     });
   for (const ref of annotation.mentions) {
     const entry = resolveEntry(view, ref.id)?.facts;
@@ -212,9 +240,11 @@ function bodiesOf(model: ExportModel, annotation: Annotation, base: string): obj
         ? []
         : [
             ...valuesOf(entry, 'same-as').flatMap(({ text }) => authorityUrl(view.book, text) ?? []),
-            ...valuesOf(entry, 'source').flatMap(({ text }) => (/^https?:\S+$/.test(text) ? [text] : [])),
+            ...valuesOf(entry, 'source').flatMap(({ text }) =>
+              /^https?:\S+$/.test(text) ? (asIri(text) ?? []) : [],
+            ),
           ];
-    for (const url of urls.length > 0 ? urls : [`urn:demarche:register#${encodeURIComponent(ref.id)}`])
+    for (const url of urls.length > 0 ? urls : [entryIri(ref.id)])
       bodies.push({ type: 'SpecificResource', purpose: 'identifying', source: url });
     if (entry !== undefined && entry.gloss.text !== '')
       bodies.push({
