@@ -3,7 +3,7 @@
 // They are URNs, since a document need not be anywhere on the web. No id has a colon in it: what is made beside an
 // id, such as `#:r1` or `#claim:proposition`, can be the name of no statement.
 
-import { encodedSymbol, isRegisterKey, type SymbolKey } from '../edition/symbol';
+import { encodedSymbol, entryIdOf, isRegisterKey, type SymbolKey } from '../edition/symbol';
 
 /** Of a document, by its id. */
 export function documentIri(document: string): string {
@@ -18,13 +18,18 @@ export function entryIri(id: string): string {
 /** Of the words that declare a statement, as of the annotation that they are; of an entry, that of the entry. */
 export function symbolIri(symbol: SymbolKey): string {
   return isRegisterKey(symbol)
-    ? entryIri(symbol.slice(1))
+    ? entryIri(entryIdOf(symbol) ?? '')
     : `urn:demarche:${encodedSymbol(wellFormed(symbol))}`;
 }
 
 /** A word as a part of an IRI. */
 export function encodedPart(text: string): string {
   return encodeURIComponent(wellFormed(text));
+}
+
+/** Something beside what an IRI names: `urn:demarche:a#claim` has `urn:demarche:a#claim:time`. */
+export function besideIri(iri: string, name: string): string {
+  return `${iri}${/#/.test(iri) ? '' : '#'}:${name}`;
 }
 
 /**

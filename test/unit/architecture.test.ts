@@ -187,6 +187,7 @@ const plainObjects: Readonly<Record<string, string>> = {
   'server/drawing/layout.ts': 'places by symbols, which have a number sign in them',
   'server/exchange/json/write.ts': 'what is written, by own names',
   'server/exchange/argdown/write.ts': 'what is written',
+  'server/exchange/rdf/annotations.ts': 'JSON of ours, which is gone through',
   'server/exchange/web-annotation/read.ts': 'JSON, which is read by names of ours',
   'server/exchange/web-annotation/shapes.ts': 'JSON, which is read by names of ours',
   'server/rules/engine/rule.ts': 'examples of a rule, which are gone through',

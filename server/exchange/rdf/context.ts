@@ -11,7 +11,7 @@ import { symbolOf } from '../../edition/symbol';
 import type { FieldUse, Stretch, Value } from '../../model/facts';
 import type { Voice } from '../../semantics/attribution';
 import type { Loss } from '../format';
-import { asIri, documentIri, encodedPart, entryIri, symbolIri } from '../iri';
+import { asIri, besideIri, documentIri, encodedPart, entryIri, symbolIri } from '../iri';
 import type { ExportModel } from '../model';
 import {
   crm,
@@ -99,7 +99,7 @@ export class RdfContext {
   /** Says when something was; a date that is none is left to the field. */
   time(of: Iri, date: string | undefined): void {
     if (date === undefined || parseDate(date) === undefined) return;
-    const span = iri(`${of.iri}${of.iri.includes('#') ? '' : '#'}:time`);
+    const span = iri(besideIri(of.iri, 'time'));
     this.graph.add(of, crm('P4_has_time-span'), span);
     this.graph.add(span, type, crm('E52_Time-Span'));
     this.graph.add(span, crm('P82_at_some_time_within'), dateOf(date));
@@ -120,7 +120,7 @@ export class RdfContext {
         continue;
       }
       // What holds for a time is a node of its own.
-      const dated = iri(`${of.iri}${of.iri.includes('#') ? '' : '#'}:${encodedPart(name)}-${number + 1}`);
+      const dated = iri(besideIri(of.iri, `${encodedPart(name)}-${number + 1}`));
       this.graph.add(of, property, dated);
       this.graph.add(dated, rdf('value'), term);
       this.graph.add(dated, dcterms('valid'), dateOf(value.date.text));

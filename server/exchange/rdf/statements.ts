@@ -10,7 +10,7 @@
 
 import { kindOf, lineageOf, relations } from '../../codebook/load';
 import { aifParts } from '../../codebook/mapping';
-import { isRegisterKey } from '../../edition/symbol';
+import { documentOfSymbol, entryIdOf, isRegisterKey } from '../../edition/symbol';
 import { type Annotation, fieldOf, valuesOf } from '../../model/facts';
 import { resolveStatement } from '../../semantics/statement';
 import { MADE } from '../../semantics/utterance';
@@ -152,7 +152,7 @@ function addSteps(context: RdfContext, made: ReadonlyMap<string, Made>): void {
   const kinds = new Map(model.statements.map(({ symbol, kind }) => [symbol, kind]));
   for (const [number, relation] of model.relations.entries()) {
     const { from, to, field, sort } = relation;
-    const end = isRegisterKey(to) ? iri(entryIri(to.slice(1))) : context.proposition(to);
+    const end = isRegisterKey(to) ? iri(entryIri(entryIdOf(to) ?? '')) : context.proposition(to);
     graph.add(context.proposition(from), context.field(field, 'statement'), end);
     const strikes = relations(book).get(field)?.relation.strikes;
     const isStep = sort === 'support' || (sort === 'attack' && strikes !== 'step');
@@ -187,7 +187,7 @@ function addSteps(context: RdfContext, made: ReadonlyMap<string, Made>): void {
 
 /** Whoever grants a point holds it to be true, by the document in which he found it. */
 function addAdoption({ graph, model }: RdfContext, step: Iri, to: string, point: Iri): void {
-  const source = iri(documentIri(to.slice(0, to.indexOf('#')) || model.view.document));
+  const source = iri(documentIri(documentOfSymbol(to) || model.view.document));
   const adopted = iri(`${step.iri.replace(/:step$/, '')}:belief`);
   graph.add(step, type, crminf('I7_Belief_Adoption'));
   graph.add(step, crminf('J7_is_based_on_evidence_from'), source);
