@@ -17,7 +17,7 @@ import type { Edit } from '../syntax/parse';
 import { parse } from '../syntax/parse';
 import { fold } from '../text/matching';
 import { surnameFirst } from '../text/personal-name';
-import type { Imported, ImportedSource, Importer, Lost, Unreadable } from './format';
+import type { Imported, ImportedSource, Importer, Lost, NamedText, Unreadable } from './format';
 
 /** The documents of an edition, each with the number of the source that it comes from. */
 export interface ImportedEdition {
@@ -76,6 +76,28 @@ export function sourceOf(name: string, made: Imported | Unreadable): ImportedSou
     losses: made.losses,
     ...(made.source === undefined ? {} : { source: made.source }),
   };
+}
+
+/** Reads a file that is about several texts: each is a source of its own, the first of which has the losses. */
+export function readTexts(
+  importer: Importer,
+  text: string,
+  name: string,
+  texts: readonly NamedText[],
+  book: CodeBook = core,
+): readonly ImportedSource[] | Unreadable | undefined {
+  const made = importer.reads === 'text' ? importer.readTexts?.(text, name, texts, book) : undefined;
+  if (made === undefined || 'fault' in made) return made;
+  return made.documents.map(({ name: own, document: whole }, at) => {
+    const { document, entries } = withoutRegister(whole);
+    return {
+      name: own,
+      documents: [{ name: own, document }],
+      register: entries,
+      addresses: new Map(),
+      losses: at === 0 ? made.losses : [],
+    };
+  });
 }
 
 const NO_BYTES = new Uint8Array();

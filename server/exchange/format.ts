@@ -111,6 +111,25 @@ export interface TextImporter extends ImporterBase {
   ): ImportedSource | Unreadable | Promise<ImportedSource | Unreadable>;
   /** Reads several files, some of which may be one document together; each belongs to one of what is returned. */
   gather?(files: readonly GivenFile[], book?: CodeBook): Promise<readonly GatheredDocument[]>;
+  /** Reads one file that may be about several texts, from among these. */
+  readTexts?(
+    text: string,
+    name: string,
+    texts: readonly NamedText[],
+    book?: CodeBook,
+  ): ImportedTexts | Unreadable;
+}
+
+/** A text, and what its file is called without its ending. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A document for each text that a file is about, by the name of the text; each with entries of its own. */
+export interface ImportedTexts {
+  readonly documents: readonly { readonly name: string; readonly document: string }[];
+  readonly losses: readonly Lost[];
 }
 
 /** One of several files that are read together. */

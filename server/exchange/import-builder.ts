@@ -192,6 +192,14 @@ export class ImportBuilder {
     return id;
   }
 
+  /** Adds a value to what is said of the document. */
+  sayAlso(field: string, value: string): void {
+    const known = this.header.get(field);
+    const plain = plainWords(value);
+    if (known === undefined) this.say(field, plain);
+    else if (plain !== '' && !known.split('; ').includes(plain)) this.header.set(field, `${known}; ${plain}`);
+  }
+
   /** Adds a value to a field of an entry. */
   describe(entry: string, field: string, value: string): void {
     const fields = this.entries.get(entry)?.fields;

@@ -15,7 +15,7 @@ import { plainTextImporter } from './plain-text';
 import { trig, turtle } from './rdf/formats';
 import { teiImporter } from './tei/read';
 import { tei } from './tei/write';
-import { webAnnotationImporter } from './web-annotation/read';
+import { hypothesisImporter, recogitoImporter, webAnnotationImporter } from './web-annotation/read';
 import { webAnnotation } from './web-annotation/write';
 
 /** What is text, and is loaded with this list. */
@@ -47,6 +47,8 @@ export const loadedImporters: readonly LoadedImporter[] = [
   plainTextImporter,
   bratImporter,
   webAnnotationImporter,
+  hypothesisImporter,
+  recogitoImporter,
 ];
 
 export const importers: readonly Importer[] = [...loadedImporters, pageXmlImporter];

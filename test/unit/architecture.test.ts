@@ -189,7 +189,7 @@ const plainObjects: Readonly<Record<string, string>> = {
   'server/exchange/argdown/write.ts': 'what is written',
   'server/exchange/rdf/annotations.ts': 'JSON of ours, which is gone through',
   'server/exchange/web-annotation/read.ts': 'JSON, which is read by names of ours',
-  'server/exchange/web-annotation/shapes.ts': 'JSON, which is read by names of ours',
+  'server/exchange/web-annotation/json.ts': 'JSON, which is read by names of ours',
   'server/rules/engine/rule.ts': 'examples of a rule, which are gone through',
   'server/language/new-document.ts': 'fields that are written',
 };

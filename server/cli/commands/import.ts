@@ -8,9 +8,10 @@ import {
   mergeSources,
   readDocument,
   readSource,
+  readTexts,
   sourceOf,
 } from '../../exchange/edition-import';
-import type { ImportedSource, Importer, Lost } from '../../exchange/format';
+import type { ImportedSource, Importer, Lost, NamedText } from '../../exchange/format';
 import { importerOf, importers } from '../../exchange/index';
 import { withoutErrors } from '../../exchange/without-errors';
 import { parse } from '../../syntax/parse';
@@ -107,10 +108,11 @@ export const importFiles: Command = {
         }
       }
       for (const path of together === undefined ? paths : []) {
-        const { name, stem } = nameOf(path, importer.extensions);
+        const { name: own, stem } = nameOf(path, importer.extensions);
         let file: FileRead;
+        let texts: readonly NamedText[] = [];
         try {
-          file = await readFile(io, path, stem, importer);
+          ({ file, texts } = await readFile(io, path, stem, importer));
         } catch (error) {
           if (!several) throw error;
           await fail(`${(error as Error).message}\n`);
@@ -124,6 +126,18 @@ export const importFiles: Command = {
           const { line, column } = positionIn(lines, start);
           return `${path}:${line}:${column} ${oneLine(message)}\n`;
         };
+        // The document is called like its text, if that has another name than the file that is about it.
+        const name = texts.length === 1 ? texts[0]!.name : own;
+        if (texts.length > 1 && 'text' in file) {
+          if (output === undefined)
+            throw new Error(
+              `${stem}${importer.beside} was not found, and each text beside it becomes a document. Name a folder for them: --output FOLDER.`,
+            );
+          const all = readTexts(importer, file.text, name, texts) ?? [];
+          if ('fault' in all) await fail(said(all.fault));
+          else for (const source of all) sources.push({ path, source, said });
+          continue;
+        }
         const made = volumes ? await readSource(importer, file, name) : undefined;
         if (made !== undefined && 'fault' in made) {
           await fail(said(made.fault));
@@ -190,12 +204,42 @@ function saidOf(files: readonly { readonly path: string; readonly text: string }
   };
 }
 
-/** A file as its format reads it, with the text beside it where it needs one. */
-async function readFile(io: Io, path: string, stem: string, importer: Importer): Promise<FileRead> {
-  if (importer.reads === 'bytes') return { bytes: await io.readBytes(path, 'import') };
+/**
+ * A file as its format reads it, with the text beside it where it needs one. Where none has its name, it may be about
+ * several: then these are all the texts of its folder.
+ */
+async function readFile(
+  io: Io,
+  path: string,
+  stem: string,
+  importer: Importer,
+): Promise<{ readonly file: FileRead; readonly texts: readonly NamedText[] }> {
+  if (importer.reads === 'bytes') return { file: { bytes: await io.readBytes(path, 'import') }, texts: [] };
   const { text } = withoutMark(await io.read(path, 'import'));
-  if (importer.beside === undefined) return { text, beside: undefined };
-  return { text, beside: withoutMark(await io.read(stem + importer.beside, 'import')).text };
+  const { beside: ending } = importer;
+  if (ending === undefined) return { file: { text, beside: undefined }, texts: [] };
+  try {
+    return { file: { text, beside: withoutMark(await io.read(stem + ending, 'import')).text }, texts: [] };
+  } catch (error) {
+    const texts = importer.readTexts === undefined ? [] : await textsBeside(io, path, ending);
+    if (texts.length === 0) throw error;
+    return { file: { text, beside: texts.length === 1 ? texts[0]!.text : undefined }, texts };
+  }
+}
+
+/** The files with an ending in the folder of a file, in order. */
+async function textsBeside(io: Io, path: string, ending: string): Promise<readonly NamedText[]> {
+  const folder = folderUri(io.uri(path).replace(/\/[^/]*$/, ''));
+  const names = ((await io.host.folder?.(folder)) ?? []).flatMap((one) =>
+    !one.folder && one.name.endsWith(ending) ? [one.name] : [],
+  );
+  const texts: NamedText[] = [];
+  for (const name of names.sort())
+    texts.push({
+      name: name.slice(0, -ending.length),
+      text: withoutMark(await io.read(pathOf(io, folder + encodeURIComponent(name)), 'import')).text,
+    });
+  return texts;
 }
 
 /** The files of a format in a folder and below, in order; undefined if the path is no folder that has anything. */

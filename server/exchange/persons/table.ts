@@ -13,6 +13,7 @@ import type { Origin, PersonRecord, RecordedOffice } from '../../semantics/perso
 import { hashOfText } from '../../text/hash';
 import { fold } from '../../text/matching';
 import { listed, quoted } from '../../text/phrases';
+import { rowsOf } from '../../text/separated-values';
 import type { PersonFaults, PersonFile } from './file';
 
 export interface TableRead {
@@ -200,53 +201,4 @@ function recordOf(
     lists: row.many('lists').map((one) => one.replace(/#.*$/, '')),
     origin,
   };
-}
-
-/** The rows of a table with the lines that they begin on, in time that grows with the text. */
-function* rowsOf(
-  text: string,
-  separator: string,
-): Generator<{ readonly cells: string[]; readonly line: number }> {
-  let at = 0;
-  let line = 1;
-  while (at < text.length) {
-    const cells: string[] = [];
-    const begun = line;
-    for (;;) {
-      const quotedCell = text[at] === '"' ? closed(text, at, separator) : undefined;
-      let end: number;
-      if (quotedCell === undefined) {
-        end = at;
-        while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r')
-          end++;
-        cells.push(text.slice(at, end));
-      } else {
-        end = quotedCell;
-        const cell = text.slice(at + 1, end - 1);
-        line += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
-        cells.push(cell.replaceAll('""', '"'));
-      }
-      at = end;
-      if (text[at] !== separator) break;
-      at++;
-    }
-    if (text[at] === '\r' && text[at + 1] === '\n') at++;
-    at++;
-    line++;
-    yield { cells, line: begun };
-  }
-}
-
-/** Past the quote that closes the cell whose quote is at `start`, if what follows ends the cell; else undefined. */
-function closed(text: string, start: number, separator: string): number | undefined {
-  for (let at = start + 1; at < text.length; at++) {
-    if (text[at] !== '"') continue;
-    if (text[at + 1] === '"') {
-      at++;
-      continue;
-    }
-    const next = text[at + 1];
-    return next === undefined || next === separator || next === '\n' || next === '\r' ? at + 1 : undefined;
-  }
-  return undefined;
 }

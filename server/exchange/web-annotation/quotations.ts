@@ -52,8 +52,9 @@ export class Quotations {
     const { text, at } = this.plainText();
     const words = plainOf(exact);
     const around = plainOf(prefix + exact + suffix);
-    const places = occurrences(text, around);
-    const [only, second] = places;
+    const inside = occurrences(text, around);
+    const atEdge = inside.length > 0 ? [] : edgesOf(text, words, plainOf(prefix), plainOf(suffix));
+    const [only, second] = inside.length > 0 ? inside : atEdge;
     if (second !== undefined) return severalPlaces(exact);
     if (only === undefined)
       return text.includes(words)
@@ -63,7 +64,7 @@ export class Quotations {
           )
         : t('{0} does not occur in the text and was not imported.', quoted(exact));
     // White space at the seam is folded into one.
-    const start = only + plainOf(`${prefix}|`).length - 1;
+    const start = inside.length > 0 ? only + plainOf(`${prefix}|`).length - 1 : only;
     const found = { start: at[start] ?? 0, end: at[start + words.length] ?? this.text.length };
     return sameWords(this.text.slice(found.start, found.end), exact)
       ? found
@@ -92,6 +93,30 @@ function severalPlaces(exact: string): string {
     '{0} occurs in several places in the text, and nothing says which is meant. It was not imported.',
     quoted(exact),
   );
+}
+
+/**
+ * Where the words stand at the beginning or end of the text, beyond which the page that was annotated went on: what is
+ * quoted around them fits as far as there is text.
+ */
+function edgesOf(text: string, words: string, prefix: string, suffix: string): number[] {
+  if (words === '') return [];
+  const found: number[] = [];
+  const reach = [prefix, suffix].map(({ length }) => length + 1) as [number, number];
+  for (let at = text.indexOf(words); at >= 0 && found.length < 2; at = text.indexOf(words, at + 1)) {
+    const end = at + words.length;
+    const [atStart, atEnd] = [at <= reach[0], text.length - end <= reach[1]];
+    if (!atStart && !atEnd) at = Math.max(at, text.length - reach[1] - words.length - 1);
+    const before = text.slice(0, at);
+    const after = text.slice(end, end + reach[1]);
+    // Where nothing is left to compare on one side, the other must say something.
+    const fitsBefore =
+      before.endsWith(prefix) || (atStart && suffix !== '' && prefix.endsWith(before.trimStart()));
+    const fitsAfter =
+      after.startsWith(suffix) || (atEnd && prefix !== '' && suffix.startsWith(after.trimEnd()));
+    if ((atStart || atEnd) && fitsBefore && fitsAfter) found.push(at);
+  }
+  return found;
 }
 
 function plainOf(words: string): string {

@@ -1,65 +1,42 @@
 // The shapes that annotations come in: of W3C Web Annotation, and those that other tools give to the same.
 
-export type Json = Readonly<Record<string, unknown>>;
+import { hypothesisAnnotation, isHypothesis } from './hypothesis';
+import { type Json, listOf, objectOf } from './json';
+import { recogitoBodies } from './recogito';
+
+/** An annotation in the shape of W3C Web Annotation, and the object of the file that says it. */
+export interface Shaped {
+  readonly json: Json;
+  readonly said: object;
+}
+
+/** Lists of lists that are deeper hold no annotations. */
+const MOST_LEVELS = 40;
 
 /** A single annotation, a list, a page, a collection, a graph, an answer of Hypothesis; an address if they are there. */
-export function itemsOf(value: unknown): Json[] | string {
+export function itemsOf(value: unknown, level = 0): Shaped[] | string {
+  if (level > MOST_LEVELS) return [];
   if (Array.isArray(value)) {
-    const lists = value.map(itemsOf);
-    return lists.find((one) => typeof one === 'string') ?? lists.flatMap((one) => one as Json[]);
+    const found: Shaped[] = [];
+    for (const one of value) {
+      const items = itemsOf(one, level + 1);
+      if (typeof items === 'string') return items;
+      // Not by `push(...)`: they may be more than a call takes.
+      for (const item of items) found.push(item);
+    }
+    return found;
   }
   const json = objectOf(value);
-  const { type, items, first, rows } = json;
-  if (Array.isArray(rows)) return rows.map(hypothesis);
-  const inside = items ?? json['@graph'];
-  if (inside !== undefined) return itemsOf(inside);
+  const { type, items, first, rows, annotations } = json;
+  if (typeof value !== 'object' || value === null) return [];
+  if (isHypothesis(json)) return [{ json: hypothesisAnnotation(json), said: value }];
+  const inside = items ?? json['@graph'] ?? (Array.isArray(rows) ? rows : annotations);
+  if (inside !== undefined) return itemsOf(inside, level + 1);
   if (typeof first === 'string') return first;
-  if (first !== undefined) return itemsOf(first);
-  return listOf(type).some((one) => /(^|:|#)Annotation$/.test(String(one))) ? [json] : [];
+  if (first !== undefined) return itemsOf(first, level + 1);
+  const isAnnotation =
+    listOf(type).some((one) => /(^|:|#)Annotation$/.test(String(one))) ||
+    // Links and what is said of them go without a type with some.
+    (json['target'] !== undefined && (json['motivation'] !== undefined || json['body'] !== undefined));
+  return isAnnotation ? [{ json: { ...json, body: recogitoBodies(json['body']) }, said: value }] : [];
 }
-
-/** An annotation as Hypothesis has it. */
-function hypothesis(row: unknown): Json {
-  const { id, uri, text, tags, target } = objectOf(row);
-  return {
-    id,
-    type: 'Annotation',
-    target: listOf(target).map((one) => ({ source: uri, ...objectOf(one) })),
-    body: [
-      ...listOf(tags).map((value) => ({ type: 'TextualBody', purpose: 'tagging', value })),
-      ...(typeof text === 'string' && text !== ''
-        ? [{ type: 'TextualBody', purpose: 'commenting', value: text }]
-        : []),
-    ],
-  };
-}
-
-export function listOf(value: unknown): readonly unknown[] {
-  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
-}
-
-/** An object by the names of today: JSON-LD and Open Annotation have others for the same. */
-export function objectOf(value: unknown): Json {
-  if (typeof value !== 'object' || value === null) return {};
-  const json = value as Json;
-  const names = Object.keys(json);
-  if (!names.some((name) => olderNames.has(name) || name.startsWith('oa:'))) return json;
-  return Object.fromEntries(
-    names.map((name) => {
-      const plain = name.replace(/^oa:/, '');
-      return [olderNames.get(plain) ?? plain, json[name]];
-    }),
-  );
-}
-
-const olderNames: ReadonlyMap<string, string> = new Map([
-  ['@id', 'id'],
-  ['@type', 'type'],
-  ['@value', 'value'],
-  ['hasBody', 'body'],
-  ['hasTarget', 'target'],
-  ['hasSource', 'source'],
-  ['hasSelector', 'selector'],
-  ['hasPurpose', 'purpose'],
-  ['motivatedBy', 'motivation'],
-]);
