@@ -11,11 +11,13 @@ import type { Io, Writing } from './cli/io';
 import { run } from './cli/main';
 import { readRegular, refusalOf } from './disk/read';
 import { disk, recover } from './disk/write';
+import { provideSqlite } from './exchange/sqlite/engine';
 import { decodeImport, decodeUtf8 } from './files/decode';
 import { type FileSort, limits } from './files/limits';
 import { inWords, UnreadableFile } from './files/refusal';
 import { FileTransaction, NotWritten } from './files/write-files';
 import { files, textOf } from './node-host';
+import { sqliteOfNode } from './node-sqlite';
 import { editionMarks, folderUri, isCodeBook, isDocument } from './workspace/uri';
 
 const { env, stdout, stderr, stdin } = process;
@@ -220,6 +222,8 @@ function systemReason(error: unknown): string {
   };
   return reasons[code] ?? message;
 }
+
+provideSqlite(sqliteOfNode);
 
 // What goes wrong is reported by the one who writes; without a listener it would end the program.
 for (const stream of [stdout, stderr]) stream.on('error', () => {});

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../package.json';
+import { provideSqlite } from './exchange/sqlite/engine';
 import { inOrder } from './lsp/lifecycle';
 import { startServer } from './lsp/server';
 import { cacheStore, files, textOf } from './node-host';
+import { sqliteOfNode } from './node-sqlite';
 
 const flags = process.argv.slice(2);
 if (flags.includes('--version')) console.log(`demarche-language-server ${version}`);
@@ -18,6 +20,7 @@ else {
   // An editor that names no transport means standard input and output.
   if (!flags.some((flag) => /^--(stdio|node-ipc|socket|pipe)/.test(flag))) process.argv.push('--stdio');
   if (process.argv.includes('--stdio')) process.stdin.once('data', expectProtocol);
+  provideSqlite(sqliteOfNode);
   startServer(createConnection(ProposedFeatures.all, inOrder()), {
     version,
     reference: pathToFileURL(join(__dirname, '..', 'syntaxes', 'reference.md')).href,

@@ -37,7 +37,7 @@ export class OutputTarget {
     }
     const base = inFolder || output.endsWith('/') ? folderUri(io.uri(output)) : undefined;
     const placed = files.map(({ name, content }) => ({
-      uri: base === undefined ? io.uri(output) : base + encodeURIComponent(name),
+      uri: base === undefined ? io.uri(asScript(output, name)) : base + encodeURIComponent(name),
       content,
     }));
     await this.writing.add(placed);
@@ -85,4 +85,9 @@ export class OutputTarget {
         `${losses.length === 1 ? 'One item' : `${losses.length.toLocaleString('en')} items`} could not be ${done}. To list what was lost: --losses FILE, or --losses - for standard error.\n`,
       );
   }
+}
+
+/** What could only be made as a script (SQL) is not called a database. */
+function asScript(output: string, name: FileName): string {
+  return name.endsWith('.sql') ? `${output.replace(/(?<=[^\\/])\.[^.\\/]*$/, '')}.sql` : output;
 }

@@ -13,6 +13,7 @@ import { json } from './json/write';
 import { pageXmlImporter } from './page-xml/index';
 import { plainTextImporter } from './plain-text';
 import { trig, turtle } from './rdf/formats';
+import { sqlite, tablesCsv, xlsx } from './tables/formats';
 import { teiImporter } from './tei/read';
 import { tei } from './tei/write';
 import { hypothesisImporter, recogitoImporter, webAnnotationImporter } from './web-annotation/read';
@@ -34,7 +35,7 @@ export const loadedFormats: readonly TextFormat[] = [
 ];
 
 /** Those that are loaded when they are used stand behind the others. */
-export const formats: readonly Format[] = [...loadedFormats, turtle, trig];
+export const formats: readonly Format[] = [...loadedFormats, tablesCsv, xlsx, sqlite, turtle, trig];
 
 /** The format that is asked for by this word. */
 export function formatOf(id: string): Format | undefined {

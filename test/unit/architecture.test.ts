@@ -69,7 +69,10 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/language': { layers: [...core, 'server/documentation', 'server/reports'] },
   // Drawings and their markup, for formats and for pages of the editor alike.
   'server/drawing': { layers: [], packages: [/^@dagrejs\/dagre$/] },
-  'server/exchange': { layers: [...features, 'server/drawing'], packages: [/^@rgrove\/parse-xml$/] },
+  'server/exchange': {
+    layers: [...features, 'server/drawing'],
+    packages: [/^@rgrove\/parse-xml$/, /^fflate(\/browser)?$/],
+  },
   'server/workspace': { layers: core, packages: [/^vscode-uri$/] },
   // What client and server say to each other beyond the protocol: names and types that both import.
   'server/protocol': { layers: ['server/drawing', 'server/files'] },
@@ -86,8 +89,10 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: [/^node:(fs(\/promises)?|os|path|url)$/],
   },
   'server/main.ts': { layers: ['server/node.ts', 'server/browser.ts'], packages: [] },
+  // SQLite of Node, or of a package that somebody has installed.
+  'server/node-sqlite.ts': { layers: ['server/exchange'], packages: [/^node:(fs|os|path)$/] },
   'server/node.ts': {
-    layers: ['server/lsp', 'server/node-host.ts', 'package.json'],
+    layers: ['server/exchange', 'server/lsp', 'server/node-host.ts', 'server/node-sqlite.ts', 'package.json'],
     packages: [/^node:(path|url)$/, /^vscode-languageserver\/node$/],
   },
   'server/browser.ts': {
@@ -98,9 +103,11 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: [
       'server/cli',
       'server/disk',
+      'server/exchange',
       'server/files',
       'server/workspace',
       'server/node-host.ts',
+      'server/node-sqlite.ts',
       'package.json',
     ],
     packages: [/^node:(buffer|fs|fs\/promises|os|path|url)$/],

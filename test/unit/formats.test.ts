@@ -306,13 +306,20 @@ describe('formats', () => {
     const rows = textOf('csv').split('\r\n');
     assert.equal(
       rows[1],
-      'report,1954-03-20,unacceptable,counterargument,palewski,Gaston Palewski,Gaullists,,made,declared,,,nato,Soviet membership of NATO,0,against,,no-objection,,no,no-objection,,no,1,14,59,"the “proposal”, as it stands, is unacceptable"',
+      'report,1954-03-20,unacceptable,counterargument,palewski,Gaston Palewski,Gaullists,,made,declared,,,nato,Soviet membership of NATO,0,against,,no-objection,,no,no-objection,,no,1,14,59,"the “proposal”, as it stands, is unacceptable",14-59',
     );
     assert.match(write('csv').losses[0]?.message ?? '', /no relations: #unacceptable attacks #join/);
   });
 
   it('never make a formula of what a document says', () => {
-    assert.match(textOf('csv', '[=1+1]{claim #sum}\n'), /,'=1\+1\r\n$/);
+    const text = '[=1+1]{claim #sum} and [=2]{#sum continued}\n';
+    assert.match(textOf('csv', text), /,'=1\+1 … =2,0-4; 9-11\r\n$/);
+    const [told] = write('csv', text).losses;
+    assert.deepEqual([told?.start, told?.end], [0, 18]);
+    assert.match(
+      told?.message ?? '',
+      /^“=1\+1 … =2” begins like a formula of a spreadsheet, and has an apostrophe/,
+    );
   });
 
   it('make a graph for network programs', () => {

@@ -58,6 +58,11 @@ export const exportDocuments: Command = {
         }));
         await target.add(files, written.files.length > 1);
         losses(written.losses);
+        // A script instead of a database is told even if nobody asks what was lost.
+        const [only, ...others] = written.files;
+        const [why] = written.losses;
+        if (only?.name.endsWith('.sql') && others.length === 0 && why !== undefined)
+          await io.error(`${why.message}\n`);
       } else {
         const several = (await editions.files()).length > 1;
         if (several && given.text('output') === undefined)

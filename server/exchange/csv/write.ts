@@ -4,17 +4,21 @@
 // them (Leifeld): actor, organisation, issue, agreement, date, text. The organisation is the speaker's membership or,
 // of an office, what it belongs to. How it was said (`made`, `drafted` …) and by which sort of anchor stand in
 // columns of their own; words that refer to a statement are no row. Cells that a spreadsheet would take for a formula
-// are kept from being one. Places are of the transcription and count characters (code points), as R and Python do.
+// are kept from being one, which is told. Places are of the transcription and count characters (code points), as R and
+// Python do; start and end are those of the first stretch, `stretches` has all. What cells say, ../tables knows.
 
 import { standingTokens } from '../../argumentation/standing-shown';
 import { idOf } from '../../edition/symbol';
 import { t } from '../../l10n';
+import type { Stretch } from '../../model/facts';
 import { type Voice, voiceOf } from '../../semantics/attribution';
 import { shownId } from '../../semantics/statement';
 import { wordsOf } from '../../semantics/words';
 import { codePoints } from '../code-points';
 import type { Loss, TextFormat } from '../format';
 import type { ExportedStatement, ExportModel } from '../model';
+import { agreementOf, organisationOf, stretchesOf } from '../tables/utterances';
+import { csvText } from './text';
 
 const columns = [
   'document',
@@ -44,6 +48,7 @@ const columns = [
   'start',
   'end',
   'text',
+  'stretches',
 ] as const;
 
 export const statementsCsv: TextFormat = {
@@ -57,8 +62,10 @@ export const statementsCsv: TextFormat = {
     const rows: string[][] = [[...columns]];
     const losses: Loss[] = [];
     for (const reading of readings) {
+      // The text is counted once.
+      const points = codePoints(reading.text);
       for (const statement of reading.statements) {
-        rows.push(...rowsOf(reading, statement));
+        rows.push(...rowsOf(reading, statement, points, losses));
         losses.push(...referencesLeftOut(reading, statement));
       }
       for (const { from, to, field, place } of reading.relations)
@@ -73,12 +80,16 @@ export const statementsCsv: TextFormat = {
           ),
         });
     }
-    const text = rows.map((row) => row.map(cell).join(',')).join('\r\n');
-    return { files: [{ name: names.make(name, '.csv'), content: `${text}\r\n` }], losses };
+    return { files: [{ name: names.make(name, '.csv'), content: csvText(rows) }], losses };
   },
 };
 
-function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
+function rowsOf(
+  reading: ExportModel,
+  read: ExportedStatement,
+  points: (offset: number) => number,
+  losses: Loss[],
+): string[][] {
   const { view: snapshot } = reading;
   const { whole, symbol, kind = '', text } = read;
   const stance = whole.value('stance') ?? '';
@@ -89,37 +100,56 @@ function rowsOf(reading: ExportModel, read: ExportedStatement): string[][] {
     tokens?.force.join('; ') ?? '',
     tokens === undefined ? '' : tokens.met ? 'yes' : 'no',
   ]);
-  const points = codePoints(reading.text);
   const rows: string[][] = [];
-  for (const { sort, manner, by, channels, date, place, reading: how, byCert } of read.utterances)
+  const range = ({ start, end }: Stretch) => `${points(start)}-${points(end)}`;
+  for (const { sort, manner, by, channels, date, place, reading: how, byCert } of read.utterances) {
+    const { start, end } = place?.annotation ?? whole.carrier ?? { start: 0, end: 0 };
+    const told = { uri: snapshot.uri, start, end };
     for (const speaker of by.length > 0 ? by : [nobody])
       for (const issue of issues.length > 0 ? issues : [nobody])
-        rows.push([
-          snapshot.document,
-          date ?? '',
-          // Of another document's it is told whose.
-          symbol.startsWith(`${snapshot.document}#`) ? idOf(symbol) : symbol,
-          kind,
-          speaker.id ?? '',
-          speaker.name,
-          organisationOf(reading, speaker),
-          channels.map((chain) => chain.map(({ name }) => name).join(' → ')).join('; '),
-          manner,
-          sort,
-          how ?? '',
-          byCert ?? '',
-          issue.id ?? '',
-          issue.name,
-          stance === 'for' ? '1' : stance === 'against' ? '0' : '',
-          stance,
-          whole.value('status') ?? '',
-          ...weighed,
-          place === undefined ? '' : String(snapshot.file.paragraphAt(place.annotation.content.start)),
-          place === undefined ? '' : String(points(place.start)),
-          place === undefined ? '' : String(points(place.end)),
-          place === undefined || sort === 'declared' ? text : wordsOf(snapshot, place.annotation.content),
-        ]);
+        rows.push(
+          [
+            snapshot.document,
+            date ?? '',
+            // Of another document's it is told whose.
+            symbol.startsWith(`${snapshot.document}#`) ? idOf(symbol) : symbol,
+            kind,
+            speaker.id ?? '',
+            speaker.name,
+            organisationOf(reading, speaker),
+            channels.map((chain) => chain.map(({ name }) => name).join(' → ')).join('; '),
+            manner,
+            sort,
+            how ?? '',
+            byCert ?? '',
+            issue.id ?? '',
+            issue.name,
+            String(agreementOf(stance) ?? ''),
+            stance,
+            whole.value('status') ?? '',
+            ...weighed,
+            place === undefined ? '' : String(snapshot.file.paragraphAt(place.annotation.content.start)),
+            place === undefined ? '' : String(points(place.start)),
+            place === undefined ? '' : String(points(place.end)),
+            place === undefined || sort === 'declared' ? text : wordsOf(snapshot, place.annotation.content),
+            stretchesOf(read, place).map(range).join('; '),
+          ].map((cell) => harmless(cell, told, losses)),
+        );
+  }
   return rows;
+}
+
+/** A spreadsheet would reckon with what begins like a formula: an apostrophe before it makes it words. */
+function harmless(cell: string, place: Omit<Loss, 'message'>, losses: Loss[]): string {
+  if (!/^[=+\-@\t\r]/.test(cell)) return cell;
+  losses.push({
+    ...place,
+    message: t(
+      '“{0}” begins like a formula of a spreadsheet, and has an apostrophe before it in the table. In the formats tables, xlsx and sqlite it is as it stands.',
+      cell.slice(0, 60),
+    ),
+  });
+  return `'${cell}`;
 }
 
 function referencesLeftOut({ view }: ExportModel, { symbol, references }: ExportedStatement): Loss[] {
@@ -132,16 +162,3 @@ function referencesLeftOut({ view }: ExportModel, { symbol, references }: Export
 }
 
 const nobody: Voice = { id: undefined, name: '', entry: undefined };
-
-function organisationOf({ view }: ExportModel, { entry, name }: Voice): string {
-  if (entry === undefined) return '';
-  const [membership] = [...entry.values('member-of'), ...entry.values('part-of'), ...entry.values('of')];
-  if (membership !== undefined) return voiceOf(view, membership).name;
-  return entry.type === 'person' ? '' : name;
-}
-
-function cell(text: string): string {
-  // A spreadsheet would reckon with what begins like a formula.
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}

@@ -7,13 +7,26 @@ import { samples, show } from '../editor';
 export function formats(): void {
   describe('Other notations', () => {
     const file = (name: string) => vscode.Uri.joinPath(samples.memorandum.uri, '..', name);
-    after('clean up', () => vscode.workspace.fs.delete(file('reading.html')));
+    after('clean up', async () => {
+      for (const name of ['reading.html', 'tables.sqlite']) await vscode.workspace.fs.delete(file(name));
+    });
 
     it('are written by Export…', async () => {
       await show(samples.memorandum, '---');
       await vscode.commands.executeCommand('demarche.export', 'html', file('reading.html'));
       const page = new TextDecoder().decode(await vscode.workspace.fs.readFile(file('reading.html')));
       assert.match(page, /<h1 dir="auto">Molotov's Proposal that the USSR Join NATO<\/h1>/);
+    });
+
+    it('are made by the SQLite of the editor’s Node; where there is no Node, a script is', async () => {
+      await show(samples.memorandum, '---');
+      await vscode.commands.executeCommand('demarche.export', 'sqlite', file('tables.sqlite'));
+      const bytes = await vscode.workspace.fs.readFile(file('tables.sqlite'));
+      const isNode = typeof process === 'object' && process.versions?.node !== undefined;
+      assert.match(
+        new TextDecoder().decode(bytes.subarray(0, 40)),
+        isNode ? /^SQLite format 3\0/ : /^PRAGMA foreign_keys = ON;/,
+      );
     });
 
     it('are read by Import… into a document of their own', async () => {
