@@ -13,6 +13,12 @@ export interface DateSpan {
   readonly max: number;
   /** Whether it says that it is uncertain or approximate (`?`, `~`, `%`). */
   readonly uncertain: boolean;
+  /**
+   * What it may mean if it is uncertain: as much again to either side of each end that is. About 1953 is 1952 to 1954, and a
+   * doubtful 26 March may be the day before or after.
+   */
+  readonly earliest?: number;
+  readonly latest?: number;
 }
 
 /** Why a date cannot be read. */
@@ -29,9 +35,19 @@ export function readDate(text: string): DateSpan | DateFault {
   const known = dates.get(text);
   if (known !== undefined) return known;
   if (dates.size >= KEPT) dates.clear();
-  const read = readAnew(text);
+  const read = withDoubt(text, readAnew(text));
   dates.set(text, read);
   return read;
+}
+
+function withDoubt(text: string, read: DateSpan | DateFault): DateSpan | DateFault {
+  if (typeof read !== 'object' || !read.uncertain) return read;
+  const [from = text, to = from] = text.split('/');
+  const doubtOf = (end: string) => {
+    const span = end === text ? read : readDate(end);
+    return typeof span === 'object' && span.uncertain ? span.max - span.min + 1 : 0;
+  };
+  return { ...read, earliest: read.min - doubtOf(from), latest: read.max + doubtOf(to) };
 }
 
 /** A date in EDTF; undefined if it is none. */
@@ -122,9 +138,9 @@ function monthNumber(name: string | undefined): string | undefined {
   return at < 0 ? undefined : String(at + 1);
 }
 
-/** Whether the two spans share no moment: the first is wholly before the second. */
+/** Whether the two spans share no moment: the first is wholly before the second, whatever is uncertain about them. */
 export function isBefore(a: DateSpan, b: DateSpan): boolean {
-  return a.max < b.min;
+  return (a.latest ?? a.max) < (b.earliest ?? b.min);
 }
 
 /** Whether the spans may share a moment. */

@@ -3,7 +3,10 @@
 
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { FileNames } from '../files/file-name';
+import { t } from '../l10n';
+import { halves, lostCharacters } from './characters';
 import type { Format, Written } from './format';
+import { wellFormed } from './iri';
 import { type ExportModel, exportModelOf } from './model';
 
 export interface Exported extends Written {
@@ -18,7 +21,7 @@ export async function exportDocument(
   names: FileNames,
 ): Promise<Exported> {
   const readings = [exportModelOf(document)];
-  return { ...(await format.write(readings, document.document, names)), readings };
+  return { ...inUtf8(await format.write(readings, document.document, names), readings), readings };
 }
 
 /** Documents of an edition together, whatever the order in which they are given. `name`: what the edition is called. */
@@ -33,7 +36,21 @@ export async function exportEdition(
   const paths = new Map(readings.map(({ view: { uri } }) => [uri, decoded(uri)]));
   const pathOf = ({ view }: ExportModel) => paths.get(view.uri) ?? view.uri;
   readings.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
-  return { ...(await format.write(readings, name, names)), readings };
+  return { ...inUtf8(await format.write(readings, name, names), readings), readings };
+}
+
+/** The same without halves of characters, which no text in UTF-8 has; where there are any, that is told. */
+function inUtf8({ files, losses }: Written, readings: readonly ExportModel[]): Written {
+  if (files.every(({ content }) => typeof content !== 'string' || wellFormed(content) === content))
+    return { files, losses };
+  const message = t('No text in UTF-8 can have half of a character: it was replaced by U+FFFD.');
+  return {
+    files: files.map((file) => ({
+      ...file,
+      content: typeof file.content === 'string' ? wellFormed(file.content) : file.content,
+    })),
+    losses: [...losses, ...readings.flatMap((reading) => lostCharacters(reading, halves, message))],
+  };
 }
 
 /** What an edition is called: the name of its folder, whose URI may end with a slash. */

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { core } from '../../server/codebook/load';
 import { mergeBooks, readBook } from '../../server/codebook/read';
+import { exportDocument } from '../../server/exchange/export';
 import { formats } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
 import { webAnnotationImporter } from '../../server/exchange/web-annotation/read';
@@ -459,6 +460,58 @@ describe('formats', () => {
         assert.equal(status, 0, stderr);
       }
     });
+});
+
+describe('characters that a notation cannot have are told by their place', () => {
+  const odd =
+    '---\ntitle: A \u0002\n---\n\n[C:\\dir x\u0001y]{claim #c by=@a}. Beside \u0003.\n\n@a: A\n  type: person\n';
+  const places = (id: string) =>
+    write(id, odd)
+      .losses.filter(({ message }) => /character/.test(message))
+      .map(({ start, end }) => JSON.stringify(odd.slice(start, end)));
+  const whole = ['"\\u0002"', '"\\u0001"', '"\\u0003"'];
+
+  for (const [id, expected] of [
+    ['tei', whole],
+    ['html', whole],
+    ['html-edition', whole],
+    // These have words of statements, and of those who make them.
+    ['graphml', whole.slice(0, 2)],
+    ['dot', whole.slice(0, 2)],
+  ] as const)
+    it(id, () => assert.deepEqual(places(id), expected));
+
+  it('halves of characters, in every format that is text', async () => {
+    const half = '[a\ud83d]{claim #a by=@x}.\n\n@x: X\n  type: person\n';
+    for (const format of formats) {
+      const { files, losses } = await exportDocument(format, viewOfText(half), new FileNames());
+      for (const { content } of files)
+        if (typeof content === 'string' && content.includes('\ufffd'))
+          assert.ok(
+            losses.some(({ start, end }) => half.slice(start, end).includes('\ud83d')),
+            format.id,
+          );
+      for (const { content } of files)
+        assert.ok(typeof content !== 'string' || !/\p{Cs}/u.test(content), format.id);
+    }
+  });
+
+  it('and what a drawing has no room for', () => {
+    const long = `[${'word '.repeat(40)}]{claim #c}.\n`;
+    assert.match(write('dot', long).losses[0]?.message ?? '', /only the beginning of this statement/);
+  });
+});
+
+describe('an argument of very many statements', () => {
+  it('has no map in its page, and that is told', () => {
+    const chain = Array.from(
+      { length: 2000 },
+      (_, number) => `[s${number}]{claim #c${number}${number > 0 ? ` answers=#c${number - 1}` : ''}}.`,
+    ).join(' ');
+    const { files, losses } = write('html', `${chain}\n`);
+    assert.doesNotMatch(files[0]?.content ?? '', /<svg/);
+    assert.match(losses[0]?.message ?? '', /^2000 statements are connected/);
+  });
 });
 
 describe('headings and signs come out as they are', () => {

@@ -1,7 +1,7 @@
 // What dates mean: from the first to the last day.
 
 import assert from 'node:assert/strict';
-import { readDate } from '../../server/codebook/values';
+import { isBefore, parseDate, readDate } from '../../server/codebook/values';
 
 const days = (text: string) => {
   const read = readDate(text);
@@ -34,4 +34,23 @@ describe('dates', () => {
     ['spring', 'malformed'],
   ] as const)
     it(`${text}: ${expected}`, () => assert.equal(days(text), expected));
+});
+
+describe('dates that are uncertain', () => {
+  for (const [first, second, before] of [
+    ['1953~', '1954~', false],
+    ['1953~', '1954-06', false],
+    ['1952~', '1954-06', true],
+    ['1954-03-26?', '1954-03-27', false],
+    ['1954-03-26?', '1954-03-28', true],
+    ['1951/1953?', '1954-06', false],
+    ['1951?/1953', '1954-06', true],
+    ['1954-06', '1955?/1956', false],
+    ['1953', '1954', true],
+  ] as const)
+    it(`${first} ${before ? 'is' : 'need not be'} before ${second}`, () => {
+      const [one, other] = [parseDate(first), parseDate(second)];
+      assert.ok(one && other);
+      assert.equal(isBefore(one, other), before);
+    });
 });

@@ -23,7 +23,7 @@ export const brat: TextFormat = {
   id: 'brat',
   label: 'brat standoff',
   description:
-    'The transcription and its annotations as two files, for brat and the many programs that read its format.',
+    'The transcription and its annotations as two files, for brat and the many programs that read its format. Offsets count characters.',
   extension: '.ann',
   unit: 'document',
   write(readings, name, names) {

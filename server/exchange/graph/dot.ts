@@ -5,11 +5,17 @@
 // never the only sign.
 
 import { kindOf } from '../../codebook/load';
+import { t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import { hasName, lookUp, tableOf } from '../../model/lookup';
 import { MADE } from '../../semantics/utterance';
-import type { TextFormat } from '../format';
-import { graphOf } from './model';
+import { controls, lostCharacters } from '../characters';
+import type { Loss, TextFormat } from '../format';
+import type { ExportModel } from '../model';
+import { carriedIn, graphOf } from './model';
+
+/** Of the words of a statement a drawing has this many characters at most. */
+const LONGEST = 160;
 
 const styles = tableOf<string>({
   attack: 'color="#b00020", style=dashed',
@@ -51,7 +57,7 @@ export const dot: TextFormat = {
           type === 'actor'
             ? 'shape=ellipse'
             : `shape=box, style=filled, fillcolor="${lookUp(colours, colour ?? 'grey') ?? lookUp(colours, 'grey')}"`;
-        const words = type === 'actor' ? label : `${kind}: ${excerpt(label, 160)}`;
+        const words = type === 'actor' ? label : `${kind}: ${excerpt(label, LONGEST)}`;
         return `  ${quote(id)} [label=${wrapped(words)}, ${look}];`;
       }),
       ...edges.map(
@@ -61,9 +67,36 @@ export const dot: TextFormat = {
       '}',
       '',
     ];
-    return { files: [{ name: names.make(name, '.dot'), content: lines.join('\n') }], losses };
+    return {
+      files: [{ name: names.make(name, '.dot'), content: lines.join('\n') }],
+      losses: [...losses, ...readings.flatMap(lostInDrawing)],
+    };
   },
 };
+
+/** What a drawing has no room for, and what cannot be drawn. */
+function lostInDrawing(reading: ExportModel): Loss[] {
+  const { view, statements } = reading;
+  const message = t('A drawing cannot contain this control character; it was replaced by a space.');
+  return [
+    ...statements.flatMap(({ statement, declared, text }) =>
+      declared && text.length > LONGEST
+        ? [
+            {
+              uri: view.uri,
+              start: statement.declaration!.start,
+              end: statement.declaration!.end,
+              message: t(
+                'A drawing has only the beginning of this statement, up to {0} characters.',
+                LONGEST,
+              ),
+            },
+          ]
+        : [],
+    ),
+    ...lostCharacters(reading, controls, message, carriedIn(reading)),
+  ];
+}
 
 function quote(text: string): string {
   return `"${escaped(text)}"`;

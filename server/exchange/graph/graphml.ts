@@ -1,8 +1,10 @@
 // GraphML (Brandes et al., “GraphML Progress Report”, 2001): the argument and its speakers for network programs.
 
 import { declaration, element, startTag, xml } from '../../drawing/xml';
+import { t } from '../../l10n';
+import { lostCharacters, notInXml } from '../characters';
 import type { TextFormat } from '../format';
-import { graphOf } from './model';
+import { carriedIn, graphOf } from './model';
 
 const xmlns = 'http://graphml.graphdrawing.org/xmlns';
 
@@ -57,6 +59,13 @@ export const graphml: TextFormat = {
       '</graphml>',
       '',
     ].join('\n');
-    return { files: [{ name: names.make(name, '.graphml'), content: text }], losses };
+    const message = t('XML cannot contain this character; it was replaced by U+FFFD.');
+    const characters = readings.flatMap((reading) =>
+      lostCharacters(reading, notInXml, message, carriedIn(reading)),
+    );
+    return {
+      files: [{ name: names.make(name, '.graphml'), content: text }],
+      losses: [...losses, ...characters],
+    };
   },
 };

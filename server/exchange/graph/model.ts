@@ -6,6 +6,7 @@
 
 import { documentOfSymbol } from '../../edition/symbol';
 import { t } from '../../l10n';
+import type { Stretch } from '../../model/facts';
 import { shownId } from '../../semantics/statement';
 import { surroundingStatement } from '../../semantics/utterance';
 import type { Loss } from '../format';
@@ -94,6 +95,15 @@ export function graphOf(readings: readonly ExportModel[]): Graph {
         });
   }
   return { nodes: [...nodes.values()], edges, losses };
+}
+
+/** What graphs have words of: statements and those who make them. */
+export function carriedIn({ view, statements }: ExportModel): Stretch[] {
+  return [
+    ...statements.flatMap(({ anchors }) => anchors.map(({ annotation }) => annotation)),
+    ...view.file.entries,
+    ...(view.file.header === undefined ? [] : [view.file.header]),
+  ];
 }
 
 /** Words that refer to a statement and are part of none: what they are about has no node. */

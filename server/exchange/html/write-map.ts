@@ -23,6 +23,20 @@ import { statementAnchor } from './write-text';
 /** The drawing made last, and what it was made of: a page that is shown while its text is typed asks for no other. */
 let last: { readonly of: string; readonly drawing: Markup | undefined } | undefined;
 
+/** Of so many statements that are all connected no page can show a drawing that anybody could read. */
+const MOST = 1000;
+
+/** How many statements are connected, if they are too many to be drawn. */
+export function tooManyToDraw(snapshot: DocumentSnapshot): number | undefined {
+  const { statements, relations } = argumentMap(snapshot, 'document');
+  if (statements.length <= MOST) return undefined;
+  const [largest] = partsOf(
+    statements.map((statement) => boxOf(statement)),
+    relations.map(lineOf),
+  );
+  return largest !== undefined && largest.boxes.length > MOST ? largest.boxes.length : undefined;
+}
+
 /** The drawing; none where nothing is related. Arguments that have nothing to do with each other stand apart. */
 export function mapOf(snapshot: DocumentSnapshot): Markup | undefined {
   const { statements, relations } = argumentMap(snapshot, 'document');
@@ -42,7 +56,7 @@ function draw(
   const parts = partsOf(
     statements.map((statement) => boxOf(statement)),
     [...lines.values()].map(({ line }) => line),
-  ).filter((part) => part.lines.length > 0);
+  ).filter((part) => part.lines.length > 0 && part.boxes.length <= MOST);
   if (parts.length === 0) return undefined;
   const layout = inRows(parts.map(layOut), 0);
   const drawn = Object.entries(layout.lines).flatMap(([id, course]) => {

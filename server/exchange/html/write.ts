@@ -20,6 +20,7 @@ import { nameOfStatement } from '../../semantics/statement';
 import { MADE } from '../../semantics/utterance';
 import { LeafKind } from '../../syntax/tree';
 import { listed } from '../../text/phrases';
+import { lostCharacters, notInXml } from '../characters';
 import type { Loss, TextFormat } from '../format';
 import type {
   ExportedStatement,
@@ -30,7 +31,7 @@ import type {
 } from '../model';
 import { directionOf, page } from './page';
 import { type FieldInWords, fieldsInWords, lifeInWords } from './write-fields';
-import { mapOf } from './write-map';
+import { mapOf, tooManyToDraw } from './write-map';
 import {
   entryAnchor,
   htmlOf,
@@ -415,8 +416,24 @@ function indexOf(pages: readonly { reading: ExportModel; file: string }[], name:
 }
 
 /** Comments are left out on purpose; kinds that the code book does not know are not explained. */
-function lossesOf({ view }: ExportModel): Loss[] {
-  const losses: Loss[] = [];
+function lossesOf(reading: ExportModel): Loss[] {
+  const { view } = reading;
+  const losses = lostCharacters(
+    reading,
+    notInXml,
+    t('An HTML page cannot contain this character; it was replaced by U+FFFD.'),
+  );
+  const connected = tooManyToDraw(view);
+  if (connected !== undefined)
+    losses.push({
+      uri: view.uri,
+      start: 0,
+      end: 0,
+      message: t(
+        '{0} statements are connected with each other: a map of them would be too large and was left out of the page. The list has them all.',
+        connected,
+      ),
+    });
   for (const { leaf, start } of view.file.parse.places())
     if (leaf.kind === LeafKind.Comment)
       losses.push({

@@ -16,7 +16,7 @@ export const json: TextFormat = {
   id: 'json',
   label: 'JSON',
   description:
-    'Texts, annotations, statements, relations and register as data that follow a published schema.',
+    'Texts, annotations, statements, relations and register as data that follow a published schema. Offsets count UTF-16 code units.',
   extension: '.json',
   unit: 'edition',
   write(readings, name, names) {

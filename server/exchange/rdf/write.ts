@@ -7,6 +7,7 @@
 import type { FileNames } from '../../files/file-name';
 import { t } from '../../l10n';
 import { LeafKind } from '../../syntax/tree';
+import { halves, lostCharacters } from '../characters';
 import type { Loss, Written } from '../format';
 import { documentIri } from '../iri';
 import type { ExportModel } from '../model';
@@ -58,7 +59,8 @@ function addTo(graph: Graph, reading: ExportModel, used: Used): readonly Loss[] 
   const items = itemsOf(reading, []);
   addAnnotations(graph, collectionOf(items, reading.view, reading.view.document));
   loseRest(context);
-  return context.losses;
+  const message = t('No text in UTF-8 can have half of a character: it was replaced by U+FFFD.');
+  return [...context.losses, ...lostCharacters(reading, halves, message)];
 }
 
 function loseRest(context: RdfContext): void {
@@ -78,11 +80,6 @@ function loseRest(context: RdfContext): void {
       context.lose(
         { start, end: start + leaf.text.trimEnd().length },
         t('Comments are for the editors only: this one was left out.'),
-      );
-    for (const { 0: half, index } of leaf.text.matchAll(/\p{Cs}+/gu))
-      context.lose(
-        { start: start + index, end: start + index + half.length },
-        t('No text in UTF-8 can have half of a character: it was replaced by U+FFFD.'),
       );
   }
 }

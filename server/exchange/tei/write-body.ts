@@ -57,13 +57,6 @@ export function planText(context: TeiContext): TextPlan {
   const crossing = new Crossing(inOrder);
   const blocks = withEdges(context, blocksOf(reading.text, reading.blocks), inOrder, crossing);
   const annotations = planAnnotations(context, blocks, inOrder, crossing);
-  for (const [start, count] of forbidden(reading.text)) {
-    const place = reading.map.toDocument(start);
-    context.lose(
-      { start: place, end: place + count },
-      t('XML cannot contain this character; it was replaced by U+FFFD.'),
-    );
-  }
   return { blocks, annotations };
 }
 
@@ -393,12 +386,4 @@ function blockAt(blocks: readonly Block[], at: number, ends = false): Block | un
   }
   const block = blocks[low - 1];
   return block !== undefined && at <= block.end ? block : undefined;
-}
-
-/** Stretches of characters that XML 1.0 does not allow: where they start, and how long they are. */
-function* forbidden(text: string): Generator<readonly [number, number]> {
-  for (const { index, 0: found } of text.matchAll(
-    /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]+/gu,
-  ))
-    yield [index, found.length];
 }

@@ -6,6 +6,7 @@
 import { declaration, lines, startTag } from '../../drawing/xml';
 import { t } from '../../l10n';
 import { LeafKind } from '../../syntax/tree';
+import { lostCharacters, notInXml } from '../characters';
 import type { TextFormat, WrittenText } from '../format';
 import type { ExportModel } from '../model';
 import { planText, renderBody, renderSpans } from './write-body';
@@ -29,7 +30,11 @@ export const tei: TextFormat = {
       files.push({ name: file, content: teiOf(writing) });
       loseComments(writing, reading);
       loseRepeated(writing);
-      return writing.losses.map((lost) => ({ uri: reading.view.uri, ...lost }));
+      const message = t('XML cannot contain this character; it was replaced by U+FFFD.');
+      return [
+        ...writing.losses.map((lost) => ({ uri: reading.view.uri, ...lost })),
+        ...lostCharacters(reading, notInXml, message),
+      ];
     });
     return { files, losses };
   },

@@ -23,7 +23,8 @@ const CONTEXT = 32;
 export const webAnnotation: TextFormat = {
   id: 'web-annotation',
   label: 'Web Annotation (JSON-LD)',
-  description: 'Every annotation by position and quotation, in the W3C data model.',
+  description:
+    'Every annotation by position and quotation, in the W3C data model. Positions count characters.',
   extension: '.jsonld',
   unit: 'document',
   write(readings, name, names) {
