@@ -32,8 +32,8 @@ export const tei: TextFormat = {
       loseRepeated(writing);
       const message = t('XML cannot contain this character; it was replaced by U+FFFD.');
       return [
-        ...writing.losses.map((lost) => ({ uri: reading.view.uri, ...lost })),
         ...lostCharacters(reading, notInXml, message),
+        ...writing.losses.map((lost) => ({ uri: reading.view.uri, ...lost })),
       ];
     });
     return { files, losses };
