@@ -102,6 +102,15 @@ export class AnnotationBuilder {
     } else this.fields.clear();
   }
 
+  /** Takes all away that it says. */
+  clear(): void {
+    this.kind = undefined;
+    this.value = undefined;
+    this.id = undefined;
+    this.mentions.clear();
+    this.fields.clear();
+  }
+
   /** Takes a field away; returns it as it would have been written. */
   drop(field: string): string {
     const values = this.fields.get(field) ?? [];
@@ -401,7 +410,7 @@ export class ImportBuilder {
 }
 
 /** The first kind of statement that asks for nothing. */
-const plainStatement = memo(
+export const plainStatement = memo(
   (book: CodeBook) =>
     tableEntries(book.kinds).find(
       ([, { family, refines, required = [], requiredOneOf = [] }]) =>

@@ -85,6 +85,8 @@ interface Drawn {
   readonly kinds: readonly string[];
   readonly relations: readonly (readonly [string, number, number])[];
   readonly notes: readonly (readonly [string, number])[];
+  /** Who says what: trigger, source and content. */
+  readonly events: readonly (readonly [number, number, number])[];
 }
 const drawn: fc.Arbitrary<Drawn> = fc.record({
   text,
@@ -92,6 +94,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   kinds: fc.array(fc.constantFrom(...kinds), { minLength: 12, maxLength: 12 }),
   relations: fc.array(fc.tuple(fc.constantFrom(...relations), fc.nat(11), fc.nat(11)), { maxLength: 6 }),
   notes: fc.array(fc.tuple(fc.constantFrom(...notes), fc.nat(11)), { maxLength: 6 }),
+  events: fc.array(fc.tuple(fc.nat(11), fc.nat(11), fc.nat(11)), { maxLength: 3 }),
 });
 
 /** Places in characters, and the words there. */
@@ -109,9 +112,12 @@ const brat = drawn.map((one): Made => {
   const named: string[] = [];
   const lines = placesOf(one).map(({ from, to, exact }, at) => {
     const line = `T${at + 1}\t${one.kinds[at]?.replace(' ', '_')} ${from} ${to}\t${exact.replace(/[\r\n]/g, ' ')}`;
-    named.push(line);
+    // A trigger on the words of a cue is that cue.
+    if (!one.events.some(([trigger]) => trigger === at)) named.push(line);
     return line;
   });
+  for (const [at, [trigger, source, content]] of one.events.entries())
+    lines.push(`E${at + 1}\tAttribution:T${trigger + 1} Source:T${source + 1} Content:T${content + 1} `);
   for (const [at, [type, from, to]] of one.relations.entries())
     lines.push(`R${at + 1}\t${type} Arg1:T${from + 1} Arg2:T${to + 1}`);
   for (const [at, [note, of]] of one.notes.entries())

@@ -84,6 +84,64 @@ describe('imports', () => {
     );
   });
 
+  it('read from brat who says what: events of source, cue and content, as PolNeAR has them', () => {
+    const source = 'Nabi said it was a tough game. The duo agreed with M. Vinogradov that all is well.\n';
+    const at = (words: string) => {
+      const start = source.indexOf(words);
+      return `${start} ${start + words.length}\t${words}`;
+    };
+    const file = [
+      `T1\tContent ${at('it was a tough game')}`,
+      `T2\tCue ${at('said')}`,
+      `T3\tSource ${at('Nabi')}`,
+      `T4\tAttribution ${at('said')}`,
+      'E1\tAttribution:T4 Source:T3 Cue:T2 Content:T1',
+      // The trigger alone is the cue; a role may come twice, and others may stand beside.
+      `T5\tOrganization ${at('The duo')}`,
+      `T6\tPerson ${at('M. Vinogradov')}`,
+      `T7\tAttribution ${at('agreed with')}`,
+      `T8\tProposal ${at('all is well')}`,
+      'E2\tAttribution:T7 Source:T5 Source2:T6 Content:T8 Place:T9',
+      'A1\tcertainty E2 probable',
+      'R1\tsupports Arg1:E2 Arg2:E1',
+    ].join('\n');
+    const { document, losses } = imported('brat', file, source);
+    assert.match(
+      document,
+      /\[Nabi\]\{@nabi\} \[said\]\{cue\} \[it was a tough game\]\{claim #t1 by=@nabi\}\. \[The duo\]\{@the-duo\} \[agreed with\]\{cue\} \[M\. Vinogradov\]\{@m-vinogradov\} that \[all is well\]\{proposal #t8 by=@the-duo,@m-vinogradov certainty=probable supports=#t1\}/,
+    );
+    assert.match(document, /@the-duo: The duo\n {2}type: organisation/);
+    assert.deepEqual(
+      losses.map(({ start, message }) => `${file.slice(start, start + 2)} ${message}`),
+      ['E2 “Place:T9” is neither source, cue nor content. It was not imported.'],
+    );
+  });
+
+  it('read from brat relations of the same parts, and tell of words that nobody is said to say', () => {
+    const source = 'Nabi said it was tough. It is said that it was not.\n';
+    const file = [
+      'T1\tSource 0 4\tNabi',
+      'T2\tCue 5 9\tsaid',
+      'T3\tContent 10 22\tit was tough',
+      'R1\tsays Arg1:T1 Arg2:T3',
+      'R2\tcue-of Arg1:T3 Arg2:T2',
+      'T4\tCue 24 34\tIt is said',
+      'T5\tContent 40 50\tit was not',
+      'E1\tCue:T4 Content:T5 Cue:T4',
+      'E2\tAttribution:T2 Source:T5 Content:T3',
+    ].join('\n');
+    const { document, losses } = imported('brat', file, source);
+    assert.match(document, /\[Nabi\]\{@nabi\} \[said\]\{cue\} \[it was tough\]\{claim #t3 by=@nabi\}/);
+    assert.match(document, /\[It is said\]\{cue\} that \[it was not\]\{note content\}/);
+    assert.deepEqual(
+      losses.map(({ start, message }) => `${file.slice(start, start + 2)} ${message}`),
+      [
+        'E2 “T5” is nobody who was imported, and was not imported as a speaker.',
+        'T5 Nobody is named who says this. As a statement it would be the author’s own, so the words were only marked with a note.',
+      ],
+    );
+  });
+
   it('read from brat what refers to a statement and what says it again, as what it is', () => {
     const words = 'It is weak. That is known. They say so again, and so do we.';
     const lines = [

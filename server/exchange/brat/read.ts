@@ -2,8 +2,8 @@
 //
 // Text-bound annotations become spans, ranges where they overlap, and parts of one statement where they have several
 // fragments. The words that a line quotes are compared with the text before anything is anchored (../anchoring.ts). Of
-// relations, attributes and references what the dialect knows is carried over; events, equivalences and whatever else is
-// reported, line by line.
+// relations, attributes and references what the dialect knows is carried over; events that say who says what become
+// statements with their voices (attributions.ts); other events, equivalences and whatever else are reported, line by line.
 
 import { core, isStatementKind, kindOf } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
@@ -20,9 +20,11 @@ import {
   isChoice,
   meaningOf,
   noSuchKind,
+  plainStatement,
   relationOf,
 } from '../import-builder';
 import { type OwnWords, readOwnWords } from '../own-words';
+import { type Attribution, attributionOf, type Role, roleOf, rolesIn } from './attributions';
 import { passagesOf } from './fragments';
 
 export const bratImporter: LoadedImporter = {
@@ -41,6 +43,12 @@ class BratReader {
   /** Annotations of the text by their ids, and the entries that some of them name. */
   private readonly made = new Map<string, AnnotationBuilder>();
   private readonly entries = new Map<string, string>();
+  /** What annotations are where it is told who says what. */
+  private roles: ReadonlyMap<string, Role | 'trigger'> = new Map();
+  /** Where each annotation of the text stands, as the file has it. */
+  private readonly placed = new Map<string, string>();
+  /** Contents that have a voice. */
+  private readonly voiced = new Set<AnnotationBuilder>();
 
   constructor(
     private readonly text: string,
@@ -65,15 +73,101 @@ class BratReader {
       const [, id = '', note = ''] = /^#\S*\t\S+ (\S+)\t(.*)$/.exec(words) ?? [];
       if (note.startsWith('{')) notes.set(id, note);
     }
+    const attributions = this.attributionsIn(lines, bound);
+    this.roles = rolesIn(attributions.map(({ attribution }) => attribution));
+    for (const { id, stretches } of bound)
+      this.placed.set(id, stretches.map(({ start, end }) => `${start} ${end}`).join(';'));
     const counting = countingOf(this.text, bound);
     if (counting.message !== undefined) this.losses.push({ start: 0, end: 0, message: counting.message });
     for (const one of bound) this.textBound(one, counting, notes.get(one.id));
-    for (const line of lines) if (!line.words.startsWith('T')) this.other(line);
+    for (const { line, attribution } of attributions) this.voice(line, attribution);
+    for (const { id, line } of bound) this.unvoiced(id, line);
+    const told = new Set(attributions.map(({ line }) => line));
+    for (const line of lines) if (!line.words.startsWith('T') && !told.has(line)) this.other(line);
     return this.document.imported(this.losses);
   }
 
   private lose({ start, end }: Stretch, message: string): void {
     this.losses.push({ start, end, message });
+  }
+
+  /** Events that say who says what, and relations between annotations that are such by their types. */
+  private attributionsIn(
+    lines: readonly Line[],
+    bound: readonly Bound[],
+  ): { readonly line: Line; readonly attribution: Attribution }[] {
+    const types = new Map(bound.map(({ id, type }) => [id, roleOf(type)]));
+    return lines.flatMap((line) => {
+      const event = attributionOf(line.words);
+      if (event !== undefined) return [{ line, attribution: event }];
+      const [, id = '', type = '', one = '', other = ''] =
+        /^(R\S*)\t(\S+) \S+?:(\S+) \S+?:(\S+)/.exec(line.words) ?? [];
+      const ends = [one, other];
+      const content = ends.find((end) => types.get(end) === 'content');
+      const further = ends.find((end) => end !== content);
+      const role = further === undefined ? undefined : types.get(further);
+      if (content === undefined || further === undefined || role === undefined || role === 'content')
+        return [];
+      if (relationOf(type, this.book) !== undefined) return [];
+      const of = (wanted: Role) => (role === wanted ? [further] : []);
+      return [
+        {
+          line,
+          attribution: {
+            id,
+            trigger: '',
+            sources: of('source'),
+            cues: of('cue'),
+            contents: [content],
+            addressees: of('addressee'),
+            others: [],
+          },
+        },
+      ];
+    });
+  }
+
+  /** Gives the content of an attribution the voice of its sources. */
+  private voice(line: Line, { id, sources, contents, addressees, others }: Attribution): void {
+    const entriesOf = (all: readonly string[]) =>
+      all.flatMap((one) => {
+        const entry = this.entries.get(one);
+        if (entry === undefined)
+          this.lose(line, t('“{0}” is nobody who was imported, and was not imported as a speaker.', one));
+        return entry ?? [];
+      });
+    const [by, to] = [entriesOf(sources), entriesOf(addressees)];
+    for (const other of others)
+      this.lose(line, t('“{0}” is neither source, cue nor content. It was not imported.', other));
+    for (const one of contents) {
+      const content = this.made.get(one);
+      if (content === undefined || this.roles.get(one) !== 'content')
+        this.lose(line, t('“{0}” is no content that was imported. Who says it was not imported.', one));
+      else {
+        if (!this.made.has(id)) this.made.set(id, content);
+        for (const entry of to) content.add('to', `@${entry}`);
+        if (by.length === 0) continue;
+        if (this.voiced.has(content) && id.startsWith('E'))
+          this.lose(line, t('“{0}” has another speaker already. This one was not imported.', one));
+        else for (const entry of by) content.add('by', `@${entry}`);
+        this.voiced.add(content);
+      }
+    }
+  }
+
+  /** What nobody is named for would be said by the author of the document: it is only noted. */
+  private unvoiced(id: string, line: Line): void {
+    const content = this.made.get(id);
+    if (content === undefined || this.roles.get(id) !== 'content' || this.voiced.has(content)) return;
+    content.clear();
+    content.kind = 'note';
+    content.value = 'content';
+    this.lose(
+      line,
+      t(
+        'Nobody is named who says this. As a statement it would be the author’s own, so the words were only marked with a note.',
+      ),
+    );
   }
 
   /** Where a line's words stand; undefined, and told, if they do not stand there. */
@@ -113,8 +207,14 @@ class BratReader {
       this.lose(line, t('This is about white space alone. It was not imported.'));
       return;
     }
+    const role = this.roles.get(id);
+    if (role === 'trigger' && this.isAlsoCue(id)) return;
     const annotation = this.document.annotate(passages, line);
     this.made.set(id, annotation);
+    if (role !== undefined) {
+      this.part(annotation, bound, role === 'trigger' ? 'cue' : role);
+      return;
+    }
     // Which statement it refers to or says again, a relation tells.
     const anchor = type.toLowerCase();
     if (anchor === 'reference') return;
@@ -151,6 +251,27 @@ class BratReader {
     }
   }
 
+  /** Whether the words of a trigger are marked as a cue or as a part of an attribution anyway. */
+  private isAlsoCue(trigger: string): boolean {
+    const place = this.placed.get(trigger);
+    return [...this.roles].some(([id, role]) => role !== 'trigger' && this.placed.get(id) === place);
+  }
+
+  /** What takes part in an attribution: a statement, words that introduce it, or who says or hears it. */
+  private part(annotation: AnnotationBuilder, { id, type }: Bound, role: Role): void {
+    const meaning = meaningOf(type, this.book);
+    if (role === 'cue') annotation.kind = CUE;
+    else if (role === 'content') {
+      annotation.kind = meaning.type === 'statement' ? meaning.kind : plainStatement(this.book);
+      annotation.id = this.document.statementId(id.toLowerCase());
+    } else {
+      const words = wordsAt(this.text, annotation.stretches);
+      const entry = this.document.entry(words, meaning.type === 'entry' ? meaning.of : 'person');
+      annotation.mentions.add(entry);
+      this.entries.set(id, entry);
+    }
+  }
+
   /** A line that says more of annotations: its letter tells what. */
   private other(line: Line): void {
     const [id = '', body = '', ...further] = line.words.split('\t');
@@ -168,7 +289,10 @@ class BratReader {
     const [fromId, toId] = given.map((argument) => argument.replace(/^[^:]*:/, ''));
     const [from, to] = [this.made.get(fromId ?? ''), this.made.get(toId ?? '')];
     const field = relationOf(type, this.book);
-    if (
+    // Words of another kind have no id by which they could be meant.
+    if (to?.kind !== undefined && !isStatementKind(this.book, to.kind))
+      this.lose(line, t('Only statements can have relations. This one was not imported.'));
+    else if (
       ['refers', 'says', 'says-again'].includes(type.toLowerCase()) &&
       from !== undefined &&
       to !== undefined &&
@@ -245,6 +369,9 @@ class BratReader {
     }
   }
 }
+
+/** The kind of words that introduce what somebody says. */
+const CUE = 'cue';
 
 /** A text-bound annotation as its line has it. */
 interface Bound extends ToldPlace {
