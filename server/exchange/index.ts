@@ -4,6 +4,7 @@ import { aif } from './aif/write';
 import { argdown } from './argdown/write';
 import { bratImporter } from './brat/read';
 import { brat } from './brat/write';
+import { casJson, casJsonImporter } from './cas-json';
 import { statementsCsv } from './csv/write';
 import type { Format, Importer, LoadedImporter, TextFormat } from './format';
 import { dot } from './graph/dot';
@@ -18,6 +19,7 @@ import { teiImporter } from './tei/read';
 import { tei } from './tei/write';
 import { hypothesisImporter, recogitoImporter, webAnnotationImporter } from './web-annotation/read';
 import { webAnnotation } from './web-annotation/write';
+import { webannoTsv, webannoTsvImporter } from './webanno-tsv';
 
 /** What is text, and is loaded with this list. */
 export const loadedFormats: readonly TextFormat[] = [
@@ -35,7 +37,16 @@ export const loadedFormats: readonly TextFormat[] = [
 ];
 
 /** Those that are loaded when they are used stand behind the others. */
-export const formats: readonly Format[] = [...loadedFormats, tablesCsv, xlsx, sqlite, turtle, trig];
+export const formats: readonly Format[] = [
+  ...loadedFormats,
+  tablesCsv,
+  xlsx,
+  sqlite,
+  turtle,
+  trig,
+  webannoTsv,
+  casJson,
+];
 
 /** The format that is asked for by this word. */
 export function formatOf(id: string): Format | undefined {
@@ -52,7 +63,12 @@ export const loadedImporters: readonly LoadedImporter[] = [
   recogitoImporter,
 ];
 
-export const importers: readonly Importer[] = [...loadedImporters, pageXmlImporter];
+export const importers: readonly Importer[] = [
+  ...loadedImporters,
+  pageXmlImporter,
+  webannoTsvImporter,
+  casJsonImporter,
+];
 
 /** The importer that is asked for by this word. */
 export function importerOf(id: string): Importer | undefined {

@@ -4,7 +4,7 @@
 // behind it, for readers and for the register, who is meant. Relations are not in it: other notations have a place for them.
 
 import { asAttribute, quote } from '../editing/write';
-import type { Annotation, FieldUse, Ref } from '../model/facts';
+import type { Annotation, FieldUse, Name, Ref, Value } from '../model/facts';
 import { factsOf } from '../model/file-facts';
 import { lookUp } from '../model/lookup';
 import { resolveEntry } from '../semantics/entry';
@@ -18,17 +18,28 @@ export interface OwnWords {
   readonly entries: readonly { readonly id: string; readonly name: string; readonly type: string }[];
 }
 
-/** What an annotation says beside its kind and its relations, and the fields that `isElsewhere` has found a place for. */
+/**
+ * What an annotation says beside its kind and its relations, and the fields that `isElsewhere` has found a place for.
+ * `elsewhere`: ids, mentions, value and words of the annotation that have one.
+ */
 export function ownWords(
   { view }: ExportModel,
   annotation: Annotation,
   isElsewhere: (use: FieldUse) => boolean = () => false,
+  elsewhere: ReadonlySet<Name | Ref | Value> = new Set(),
 ): string | undefined {
-  const { value, continued, said } = annotation;
+  const left = <Part extends Name | Ref | Value>(part: Part | undefined) =>
+    part === undefined || elsewhere.has(part) ? undefined : part;
+  const [value, continued, said] = [
+    left(annotation.value),
+    left(annotation.continued),
+    left(annotation.said),
+  ];
+  const mentions = annotation.mentions.flatMap((ref) => left(ref) ?? []);
   const fields = annotation.fields.filter(
     (use) => lookUp(view.book.fields, use.name.text)?.relation === undefined && !isElsewhere(use),
   );
-  const parts = [...annotation.anchors, ...annotation.mentions].map((ref) => ref.text);
+  const parts = [...annotation.anchors.flatMap((ref) => left(ref) ?? []), ...mentions].map((ref) => ref.text);
   if (value !== undefined) parts.push(quote(value.text));
   if (continued !== undefined) parts.push(continued.text);
   if (said !== undefined) parts.push(said.text);
@@ -36,10 +47,11 @@ export function ownWords(
     const attribute = asAttribute(use, lookUp(view.book.fields, use.name.text)?.many === true);
     if (attribute !== undefined) parts.push(attribute);
   }
-  if (parts.length === 0) return undefined;
   const refs: Ref[] = [
-    ...annotation.mentions,
-    ...fields.flatMap(({ values }) => values.flatMap(({ ref }) => (ref?.sigil === '@' ? [ref] : []))),
+    ...mentions,
+    ...annotation.fields.flatMap(({ values }) =>
+      values.flatMap(({ ref }) => (ref?.sigil === '@' ? [ref] : [])),
+    ),
   ];
   const who = new Map(
     refs.flatMap(({ id, text }) => {
@@ -47,6 +59,7 @@ export function ownWords(
       return entry === undefined ? [] : [[id, `${text}: ${entry.facts.gloss.text} (${entry.type ?? ''})`]];
     }),
   );
+  if (parts.length === 0 && who.size === 0) return undefined;
   return [`{${parts.join(' ')}}`, [...who.values()].join('; ')]
     .join(' ')
     .replace(/[\s\x1C-\x1E\x85]+/gu, ' ')

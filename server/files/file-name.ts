@@ -24,6 +24,7 @@ export interface Renamed {
 /** The names that are made for one folder in one run: no two that any file system takes for the same. */
 export class FileNames {
   private readonly taken: Set<string>;
+  private readonly once = new Set<string>();
   /** Those that are not what was asked for, in order; of several that go by one name, the first. */
   readonly renamed: Renamed[] = [];
 
@@ -36,6 +37,13 @@ export class FileNames {
   make(wanted: string, ending: string): FileName {
     const [name] = this.makeTogether(wanted, [ending]);
     return name as FileName;
+  }
+
+  /** The same for a file that the folder needs once, whoever makes it first: undefined from the second time on. */
+  makeOnce(wanted: string, ending: string): FileName | undefined {
+    if (this.once.has(wanted + ending)) return undefined;
+    this.once.add(wanted + ending);
+    return this.make(wanted, ending);
   }
 
   /** The same for several files that go by one name, such as a text and its annotations. */
