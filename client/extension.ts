@@ -25,7 +25,7 @@ import { compareWithDraft } from './commands/compare-with-draft';
 import { correctTranscription } from './commands/correct-transcription';
 import { exportDocument } from './commands/export';
 import { goToDifference } from './commands/go-to-difference';
-import { importFile } from './commands/import';
+import { importFile, importFolder } from './commands/import';
 import { listBareAnchors } from './commands/list-bare-anchors';
 import { listInvalidated } from './commands/list-invalidated';
 import { createDocument } from './commands/new-document';
@@ -237,6 +237,7 @@ function registerCommands(extension: Extension): Disposable[] {
     command('demarche.listInvalidated', listInvalidated),
     command('demarche.export', exportDocument),
     command('demarche.import', importFile),
+    command('demarche.importFolder', importFolder),
     command('demarche.registerFromFile', registerFromFile),
     command('demarche.validateForPublication', validateForPublication),
     command('demarche.publicationFindings', togglePublicationFindings),

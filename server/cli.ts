@@ -98,7 +98,7 @@ function begin(replace: boolean): Writing {
   };
   return {
     add: (files) =>
-      change.add(files.map(({ uri, content }) => ({ path: fileURLToPath(uri), content }))).catch(said),
+      change.add(files.map(({ uri, ...file }) => ({ ...file, path: fileURLToPath(uri) }))).catch(said),
     commit: () => change.commit().catch(said),
     abandon: () => change.abandon(),
   };

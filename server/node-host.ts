@@ -3,7 +3,7 @@
 // Files are read in the thread that asks: a document is there sooner than a turn through the pool of threads takes,
 // and who reads many gives way between them (workspace/host.ts).
 
-import { type Dirent, readdirSync, realpathSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -43,11 +43,24 @@ export const files: Host = {
   },
   async folder(uri) {
     return uri.startsWith('file:')
-      ? entriesOf(fileURLToPath(uri)).map((entry) => ({ name: entry.name, folder: entry.isDirectory() }))
+      ? entriesOf(fileURLToPath(uri)).map((entry) => ({
+          name: entry.name,
+          folder: entry.isDirectory(),
+          ...(isLinkToFolder(fileURLToPath(uri), entry) ? { link: true } : {}),
+        }))
       : [];
   },
   later: (task) => void setImmediate(task),
 };
+
+function isLinkToFolder(folder: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return false;
+  try {
+    return statSync(join(folder, entry.name)).isDirectory();
+  } catch {
+    return false;
+  }
+}
 
 /** The path that a URI stands for; undefined if it is none of this system. */
 function pathOf(uri: string): string | undefined {

@@ -3,12 +3,13 @@
 // A file is written beside its place and then put there, so that none is ever half written; what exists is replaced
 // only if that was confirmed.
 
-import { FileType, l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { fromBase64 } from '../../server/files/base64';
 import { type ExportParams, exportRequest, type FileContent, formatsRequest } from '../../server/protocol';
 import { ask } from '../ask';
 import { tellLosses } from '../views/export-report';
 import type { CommandServices } from './command-services';
+import { mayReplace } from './may-replace';
 import { fileIn } from './new-files';
 import { writeFiles } from './write-files';
 
@@ -67,23 +68,4 @@ async function chooseTarget(home: Uri | undefined, name: string | undefined): Pr
       ...(home === undefined ? {} : { defaultUri: home }),
     })) ?? [];
   return folder;
-}
-
-async function mayReplace(uris: readonly Uri[]): Promise<boolean> {
-  const existing: string[] = [];
-  for (const uri of uris)
-    await workspace.fs.stat(uri).then(
-      ({ type }) => type !== FileType.Directory && existing.push(workspace.asRelativePath(uri)),
-      () => {},
-    );
-  if (existing.length === 0) return true;
-  const replace = l10n.t('Replace');
-  const detail = existing.slice(0, 10).join('\n');
-  return (
-    (await window.showWarningMessage(
-      l10n.t('Some of these files already exist. Replace them?'),
-      { modal: true, detail },
-      replace,
-    )) === replace
-  );
 }

@@ -26,6 +26,8 @@ export interface Writing {
 export interface FileContent {
   readonly uri: string;
   readonly content: string | Uint8Array;
+  /** Whether it may take the place of a file, whatever the others may. */
+  readonly replaces?: boolean;
 }
 
 export interface Io {

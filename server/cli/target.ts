@@ -25,7 +25,11 @@ export class OutputTarget {
 
   /** Takes files; `inFolder`: the output is a folder, and they keep their names. */
   async add(
-    files: readonly { readonly name: FileName; readonly content: string | Uint8Array }[],
+    files: readonly {
+      readonly name: FileName;
+      readonly content: string | Uint8Array;
+      readonly replaces?: boolean;
+    }[],
     inFolder: boolean,
   ): Promise<void> {
     const { output, io } = this;
@@ -36,9 +40,9 @@ export class OutputTarget {
       return;
     }
     const base = inFolder || output.endsWith('/') ? folderUri(io.uri(output)) : undefined;
-    const placed = files.map(({ name, content }) => ({
+    const placed = files.map(({ name, ...file }) => ({
+      ...file,
       uri: base === undefined ? io.uri(asScript(output, name)) : base + encodeURIComponent(name),
-      content,
     }));
     await this.writing.add(placed);
     this.folder = base ?? this.folder;

@@ -5,19 +5,34 @@
 // has one id, and the documents are rewritten to it. Whatever is decided here is told. Pure: files are read and written by
 // the caller.
 
-import { core, fieldAt, fieldName } from '../codebook/load';
+import { core } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { applyEdits } from '../editing/apply-edits';
 import { removeEntries } from '../editing/entries';
+import type { Member } from '../edition/index';
 import { t } from '../l10n';
-import { type Entry, fieldOf, type Stretch, valuesOf } from '../model/facts';
 import { factsOf } from '../model/file-facts';
-import { tableEntries, tableNames } from '../model/lookup';
-import type { Edit } from '../syntax/parse';
 import { parse } from '../syntax/parse';
-import { fold } from '../text/matching';
-import { surnameFirst } from '../text/personal-name';
-import type { Imported, ImportedSource, Importer, Lost, NamedText, Unreadable } from './format';
+import {
+  type Imported,
+  type ImportedSource,
+  type Importer,
+  type Lost,
+  type NamedText,
+  placeNotImported,
+  type Unreadable,
+} from './format';
+import {
+  type Candidate,
+  clustersOf,
+  mergedEntry,
+  nameClusters,
+  REGISTER,
+  sorted,
+  tellLookAlikes,
+  tellUnchanged,
+} from './register-merge';
+import { Renaming } from './rename-ids';
 
 /** The documents of an edition, each with the number of the source that it comes from. */
 export interface ImportedEdition {
@@ -26,7 +41,9 @@ export interface ImportedEdition {
     readonly document: string;
     readonly source: number;
   }[];
-  /** The register as a document; undefined if there is no entry. */
+  /** The entries of the register that the edition does not have yet, in order. */
+  readonly entries: readonly string[];
+  /** The same as a document; undefined if there is none. */
   readonly register: string | undefined;
   /** What was decided between the sources, at the source that gave way. */
   readonly told: readonly (Lost & { readonly source: number })[];
@@ -114,76 +131,27 @@ function withoutRegister(document: string): { readonly document: string; readonl
   };
 }
 
-/** Someone or something in one source. */
-interface Candidate {
-  readonly source: number;
-  readonly entry: Entry;
-  readonly addresses: readonly string[];
+/** An edition that is there already, and that the sources become part of. */
+export interface TargetEdition {
+  readonly book: CodeBook;
+  /** Its documents, without those that are replaced. Nothing is done to them. */
+  readonly documents: readonly Member[];
 }
 
-/** What entries that are one must not have different: dates of life, and the number in each list of authorities. */
-function markersOf(entry: Entry): readonly (readonly [string, string])[] {
-  const dates = ['born', 'died', 'founded', 'dissolved'].flatMap((field) => {
-    const date = fieldOf(entry, field)?.whole.text;
-    return date === undefined ? [] : [[field, date] as const];
-  });
-  const numbers = valuesOf(entry, 'same-as').map(
-    ({ text }) => [text.slice(0, text.indexOf(':') + 1), text] as const,
-  );
-  return [...dates, ...numbers];
-}
-
-/** One and the same in all sources; the fullest entry gives id and name. */
-class Cluster {
-  readonly candidates: Candidate[] = [];
-  id = '';
-  private readonly sources = new Set<number>();
-  private readonly markers = new Map<string, Set<string>>();
-
-  constructor(candidate: Candidate) {
-    this.candidates.push(candidate);
-    this.sources.add(candidate.source);
-    for (const [marker, value] of markersOf(candidate.entry)) this.mark(marker, value);
-  }
-
-  private mark(marker: string, value: string): void {
-    const values = this.markers.get(marker);
-    if (values === undefined) this.markers.set(marker, new Set([value]));
-    else values.add(value);
-  }
-
-  /** Whether nothing speaks against it: different entries of one source are different. */
-  agreesWith({ sources, markers }: Cluster): boolean {
-    for (const source of sources) if (this.sources.has(source)) return false;
-    for (const [marker, values] of markers) {
-      const own = this.markers.get(marker);
-      if (own !== undefined && new Set([...own, ...values]).size > 1) return false;
-    }
-    return true;
-  }
-
-  /** Takes in all of another. */
-  add({ candidates, sources, markers }: Cluster): void {
-    this.candidates.push(...candidates);
-    for (const source of sources) this.sources.add(source);
-    for (const [marker, values] of markers) for (const value of values) this.mark(marker, value);
-  }
-
-  get main(): Candidate {
-    return this.candidates.reduce((best, one) =>
-      one.entry.fields.length > best.entry.fields.length ? one : best,
-    );
-  }
-}
-
-/** Sources as one edition. `folders`: the folder that each is in, by its name. */
+/** Sources as one edition. `folders`: the folder that each is in, by its name; `target`: what they become part of. */
 export function mergeSources(
   sources: readonly ImportedSource[],
   folders: readonly string[] = [],
+  target: TargetEdition = { book: core, documents: [] },
 ): ImportedEdition {
   const told: (Lost & { source: number })[] = [];
   const tell = (source: number, message: string) => told.push({ source, start: 0, end: 0, message });
   const texts = sources.map(({ register }) => register);
+  const known = target.documents.flatMap(({ file }) =>
+    file.entries
+      .filter(({ ref }) => ref.sigil === '@')
+      .map((entry): Candidate => ({ source: REGISTER, entry, addresses: [] })),
+  );
   const candidates = texts.flatMap((text, source) =>
     factsOf(parse(text)).entries.map(
       (entry): Candidate => ({
@@ -193,11 +161,12 @@ export function mergeSources(
       }),
     ),
   );
-  const clusters = clustersOf(candidates);
+  const clusters = clustersOf([...known, ...candidates]);
   nameClusters(clusters);
   const ids = sources.map(() => new Map<string, string>());
   for (const { id, candidates: all } of clusters)
     for (const { source, entry } of all) {
+      if (source === REGISTER) continue;
       ids[source]!.set(entry.ref.id, id);
       if (entry.ref.id !== id && all.length === 1)
         tell(
@@ -206,19 +175,56 @@ export function mergeSources(
         );
     }
   tellLookAlikes(clusters, tell);
-  const names = namesOfDocuments(sources, folders);
-  const entries = sorted(clusters).map((cluster) => mergedEntry(cluster, texts, ids, tell));
+  const names = namesOfDocuments(sources, folders, new Set(target.documents.map(({ document }) => document)));
+  for (const [source, own] of names.entries())
+    for (const [name, now] of own)
+      if (name !== now && target.documents.some(({ document }) => document === name))
+        tell(source, t('The edition has a document “{0}” already: this one became “{1}”.', name, now));
+  const files = filesIn(sources, names);
+  const renamings = sources.map(({ links = [] }, source) => {
+    const leads = new Map<string, string>();
+    for (const { to, file, start, end } of links) {
+      const meant = files.get(to);
+      const name = (meant ?? files.get(file))?.name ?? file;
+      leads.set(to, name);
+      if (to !== file && meant?.whole !== true)
+        told.push({ source, start, end, message: placeNotImported(name) });
+    }
+    return new Renaming(ids[source]!, names[source], leads);
+  });
+  const added = sorted(clusters.filter((cluster) => cluster.known === undefined));
+  const entries = added.map((cluster) => mergedEntry(cluster, texts, renamings, tell, target.book));
+  for (const cluster of clusters) tellUnchanged(cluster, texts, renamings, tell);
   return {
     documents: sources.flatMap(({ documents }, source) =>
       documents.map(({ name, document }) => ({
         name: names[source]!.get(name)!,
         source,
-        document: withIds(document, ids[source]!, names[source]),
+        document: renamings[source]!.document(document),
       })),
     ),
+    entries,
     register: entries.length === 0 ? undefined : `---\ntitle: Register\n---\n\n${entries.join('\n\n')}\n`,
     told,
   };
+}
+
+/** What the files of the import are now, and places in them, by how others refer to them. */
+function filesIn(
+  sources: readonly ImportedSource[],
+  names: readonly ReadonlyMap<string, string>[],
+): ReadonlyMap<string, { readonly name: string; readonly whole: boolean }> {
+  const files = new Map<string, { name: string; whole: boolean }>();
+  for (const [at, { name, documents, places = [] }] of sources.entries()) {
+    const [only, ...more] = documents;
+    if (only !== undefined && more.length === 0)
+      files.set(name, { name: names[at]!.get(only.name)!, whole: true });
+    for (const [id, { name: document, whole }] of places) {
+      const now = names[at]!.get(document);
+      if (now !== undefined) files.set(`${name}#${id}`, { name: now, whole });
+    }
+  }
+  return files;
 }
 
 /**
@@ -228,217 +234,24 @@ export function mergeSources(
 function namesOfDocuments(
   sources: readonly ImportedSource[],
   folders: readonly string[],
+  there: ReadonlySet<string>,
 ): readonly ReadonlyMap<string, string>[] {
   const uses = new Map<string, number>();
   for (const { documents } of sources)
     for (const { name } of documents) uses.set(name, (uses.get(name) ?? 0) + 1);
-  const taken = new Set([...uses].flatMap(([name, count]) => (count === 1 ? [name] : [])));
+  const taken = new Set([...there, ...[...uses].flatMap(([name, count]) => (count === 1 ? [name] : []))]);
   return sources.map((source, at) => {
     const names = new Map<string, string>();
     for (const { name } of source.documents) {
       const isOnly = uses.get(name) === 1;
+      const isFree = isOnly && !there.has(name);
       const prefix = source.name === name ? (folders[at] ?? '') : source.name;
       const wish = isOnly || prefix === '' ? name : `${prefix}-${name}`;
       let own = wish;
-      for (let number = 2; !isOnly && taken.has(own); number++) own = `${wish}-${number}`;
+      for (let number = 2; !isFree && taken.has(own); number++) own = `${wish}-${number}`;
       taken.add(own);
       names.set(name, own);
     }
     return names;
   });
 }
-
-/** Who is one: by strong evidence first, then by name. */
-function clustersOf(candidates: readonly Candidate[]): readonly Cluster[] {
-  const clusterOf = new Map<Candidate, Cluster>();
-  for (const candidate of candidates) clusterOf.set(candidate, new Cluster(candidate));
-  const join = (
-    keysOf: (candidate: Candidate) => readonly string[],
-    may: (a: Cluster, b: Cluster) => boolean,
-  ) => {
-    const first = new Map<string, Candidate>();
-    for (const candidate of candidates)
-      for (const key of keysOf(candidate)) {
-        const known = first.get(key);
-        if (known === undefined) {
-          first.set(key, candidate);
-          continue;
-        }
-        const [kept, gone] = [clusterOf.get(known)!, clusterOf.get(candidate)!];
-        if (kept === gone || !may(kept, gone)) continue;
-        for (const one of gone.candidates) clusterOf.set(one, kept);
-        kept.add(gone);
-      }
-  };
-  join(evidenceOf, () => true);
-  join(
-    ({ entry }) => (entry.gloss.text === '' ? [] : [`${typeOf(entry)} ${nameKey(entry)}`]),
-    (a, b) => a.agreesWith(b),
-  );
-  return [...new Set(candidates.map((candidate) => clusterOf.get(candidate)!))];
-}
-
-function evidenceOf({ entry, addresses }: Candidate): string[] {
-  return [
-    ...addresses.map((address) => `address ${address}`),
-    ...['same-as', 'url'].flatMap((field) => valuesOf(entry, field).map(({ text }) => `${field} ${text}`)),
-  ];
-}
-
-function typeOf(entry: Entry): string {
-  return entry.kind?.text ?? '';
-}
-
-function nameKey({ gloss }: Entry): string {
-  return gloss.text.normalize('NFC').replace(/\s+/g, ' ').trim();
-}
-
-/** Each has the id of its fullest entry, or that with a number. */
-function nameClusters(clusters: readonly Cluster[]): void {
-  const taken = new Set<string>();
-  for (const cluster of clusters) {
-    const wish = cluster.main.entry.ref.id;
-    let id = wish;
-    for (let number = 2; taken.has(id); number++) id = `${wish}-${number}`;
-    taken.add(id);
-    cluster.id = id;
-  }
-}
-
-/** Persons whom only the order or spelling of the name sets apart are left apart, and told. */
-function tellLookAlikes(clusters: readonly Cluster[], tell: (source: number, message: string) => void): void {
-  const known = new Map<string, Cluster>();
-  for (const cluster of clusters) {
-    const { entry, source } = cluster.main;
-    if (typeOf(entry) !== 'person' || entry.gloss.text === '') continue;
-    const key = surnameFirst(entry.gloss.text).toLowerCase().normalize('NFC');
-    const other = known.get(key);
-    if (other === undefined) known.set(key, cluster);
-    else
-      tell(
-        source,
-        t(
-          '“{0}” (@{1}) may be the same as “{2}” (@{3}): both are in the register.',
-          entry.gloss.text,
-          cluster.id,
-          other.main.entry.gloss.text,
-          other.id,
-        ),
-      );
-  }
-}
-
-const types = tableNames(core.registerTypes);
-
-/** The order of the register: by type, name and id. */
-function sorted(clusters: readonly Cluster[]): readonly Cluster[] {
-  return clusters
-    .map((cluster) => {
-      const { entry } = cluster.main;
-      const type = types.indexOf(typeOf(entry));
-      return { cluster, type: type < 0 ? types.length : type, name: fold(nameFor(entry)) };
-    })
-    .sort((a, b) => a.type - b.type || compare(a.name, b.name) || compare(a.cluster.id, b.cluster.id))
-    .map(({ cluster }) => cluster);
-}
-
-/** The same order in every language, for files that are compared. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function nameFor(entry: Entry): string {
-  return typeOf(entry) === 'person' ? surnameFirst(entry.gloss.text) : entry.gloss.text;
-}
-
-/** The entry that is written: of a field with one value the fullest entry's, of others all values. */
-function mergedEntry(
-  cluster: Cluster,
-  texts: readonly string[],
-  ids: readonly ReadonlyMap<string, string>[],
-  tell: (source: number, message: string) => void,
-): string {
-  const { main, id } = cluster;
-  const others = cluster.candidates.filter((one) => one !== main);
-  const lines = new Map<string, string[]>();
-  for (const { source, entry } of [main, ...others])
-    for (const field of entry.fields) {
-      const name = field.name.text;
-      const line = withIdsInEntry(texts[source]!.slice(field.start, field.end), ids[source]!);
-      const known = lines.get(name);
-      if (known === undefined) lines.set(name, [line]);
-      else if (known.includes(line)) continue;
-      else if (entry === main.entry || fieldAt(core, name, 'register')?.many === true) known.push(line);
-      else if (name !== 'type')
-        tell(
-          source,
-          t('Of “@{0}”, another file says “{1}”. This was not imported: “{2}”.', id, known[0]!, line),
-        );
-    }
-  const names = new Set([
-    main.entry.gloss.text,
-    ...cluster.candidates.flatMap(({ entry }) => valuesOf(entry, 'alias').map(({ text }) => text)),
-  ]);
-  for (const { entry } of others) {
-    const name = entry.gloss.text;
-    if (name === '' || names.has(name) || name.includes(';')) continue;
-    names.add(name);
-    lines.set('alias', [...(lines.get('alias') ?? []), `alias: ${name}`]);
-  }
-  return [
-    `@${id}: ${main.entry.gloss.text}`.trimEnd(),
-    ...[...lines.values()].flat().map((line) => `  ${line}`),
-  ].join('\n');
-}
-
-/** A field's line with other ids. */
-function withIdsInEntry(line: string, ids: ReadonlyMap<string, string>): string {
-  const head = '@x: x\n  ';
-  return withIds(head + line, ids, none, 1).slice(head.length);
-}
-
-const none: ReadonlyMap<string, string> = new Map();
-
-/** A document with other ids of its register and other names of documents, wherever it has any; from an offset on. */
-function withIds(
-  document: string,
-  ids: ReadonlyMap<string, string>,
-  names: ReadonlyMap<string, string> = none,
-  from = 0,
-): string {
-  if ([...ids, ...names].every(([old, now]) => old === now)) return document;
-  const file = factsOf(parse(document));
-  const edits = new Map<number, Edit>();
-  const change = (start: number, written: string, now: string | undefined) => {
-    if (now !== undefined && now !== written && start >= from)
-      edits.set(start, { start, end: start + written.length, text: now });
-  };
-  const rename = ({ start, end }: Stretch) => {
-    for (const { 0: written, 1: id, index } of document.slice(start, end).matchAll(ID)) {
-      const to = ids.get(id!.normalize('NFC'));
-      change(start + index, written, to && `@${to}`);
-    }
-  };
-  for (const { ref } of file.references)
-    if (ref.sigil === '@') rename(ref);
-    else if (ref.document !== undefined) change(ref.start, ref.document, names.get(ref.document));
-  // What prose of fields names is meant as well.
-  for (const owner of [file.header, ...file.entries, ...file.annotations])
-    for (const field of owner?.fields ?? []) {
-      rename(field.whole);
-      if (documentFields.has(field.name.text))
-        for (const { start, text } of field.values) change(start, text, names.get(text));
-    }
-  for (const { value } of file.annotations) if (value !== undefined) rename(value);
-  for (const { ref } of file.definitions) if (ref.sigil === '@') rename(ref);
-  return applyEdits(document, [...edits.values()]);
-}
-
-/** Fields whose values are documents. */
-const documentFields: ReadonlySet<string> = new Set(
-  tableEntries(core.fields).flatMap(([key, { types: all }]) =>
-    all.includes('document') ? [fieldName(key)] : [],
-  ),
-);
-
-const ID = /@([\p{ID_Start}\p{N}](?:[\p{ID_Continue}.-]*\p{ID_Continue})?)/gu;

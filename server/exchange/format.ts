@@ -169,9 +169,31 @@ export interface ImportedSource {
   readonly register: string;
   /** How other files point at an entry, or this one at theirs (`persons.xml#p1`); by the entry’s id. */
   readonly addresses: ReadonlyMap<string, readonly string[]>;
+  /** The document in which an id of the file is, and whether it means all of that; for other files, which refer to it. */
+  readonly places?: ReadonlyMap<string, { readonly name: string; readonly whole: boolean }>;
+  /** References to other files, as documents have them: `letter` or `letter#p3`. */
+  readonly links?: readonly FileLink[];
   readonly losses: readonly Lost[];
   /** The text that the offsets of the losses are in, where the file is no text. */
   readonly source?: string;
+}
+
+/** A reference to another file by its name, or to a place in it. */
+export interface FileLink {
+  /** As documents have it: the name of the file, or that and the place. */
+  readonly to: string;
+  readonly file: string;
+  /** Where it stands in the file that is read. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is said where a reference means a place in another document. */
+export function placeNotImported(document: string): string {
+  return t(
+    'The reference leads to a place in “{0}”. The document was imported, the place was not.',
+    document,
+  );
 }
 
 export interface Imported {

@@ -28,15 +28,19 @@ export interface Refused {
 /** What is taken out may have held up something else: after so many looks, what is left stays. */
 const MOST_LOOKS = 6;
 
-/** The same documents without errors; what cannot be taken out stays, and is told. */
+/**
+ * The same documents without errors; what cannot be taken out stays, and is told. `others`: documents of the same edition,
+ * to which nothing is done.
+ */
 export function withoutErrors(
   documents: readonly NamedDocument[],
   book: CodeBook = core,
+  others: readonly Member[] = [],
 ): { readonly documents: readonly NamedDocument[]; readonly refused: readonly Refused[] } {
   let now = documents;
   const refused: Refused[] = [];
   for (let look = 1; look <= MOST_LOOKS; look++) {
-    const snapshots = snapshotsOf(now, book);
+    const snapshots = snapshotsOf(now, book, others);
     let changed = false;
     now = now.map((one, at) => {
       const { edits, messages, stuck } = repairs(snapshots[at]!);
@@ -58,12 +62,16 @@ export function withoutErrors(
   return { documents: now, refused };
 }
 
-function snapshotsOf(documents: readonly NamedDocument[], book: CodeBook): readonly DocumentSnapshot[] {
+function snapshotsOf(
+  documents: readonly NamedDocument[],
+  book: CodeBook,
+  others: readonly Member[],
+): readonly DocumentSnapshot[] {
   const members = documents.map(({ name, document }, at): Member => {
     const file = factsOf(parse(document));
     return { uri: `import:/${at}.demarche`, document: file.headerText('id') ?? name, file };
   });
-  const edition = new EditionSnapshot(indexOf(members), book, {}, 0, () => undefined);
+  const edition = new EditionSnapshot(indexOf([...members, ...others]), book, {}, 0, () => undefined);
   return members.map(({ uri }) => edition.document(uri) as DocumentSnapshot);
 }
 

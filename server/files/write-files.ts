@@ -57,6 +57,8 @@ export interface Journal {
 export interface FileToWrite {
   readonly path: string;
   readonly content: string | Uint8Array;
+  /** Whether it may take the place of a file, whatever the others may. */
+  readonly replaces?: boolean;
 }
 
 /** Nothing was written; or, if `written` names any, those alone: they could not be put back. */
@@ -106,7 +108,11 @@ export class FileTransaction {
     }
   }
 
-  private async addOne({ path: named, content }: FileToWrite): Promise<void> {
+  private async addOne({
+    path: named,
+    content,
+    replaces: mayReplace = this.replace,
+  }: FileToWrite): Promise<void> {
     const { disk } = this;
     try {
       const path = await disk.real(named);
@@ -114,7 +120,7 @@ export class FileTransaction {
       const there = await disk.look(path);
       if (there === 'folder') throw new NotWritten(named, 'folder');
       if (there === 'other') throw new NotWritten(named, 'not-a-file');
-      if (there !== undefined && !this.replace) throw new NotWritten(named, 'exists');
+      if (there !== undefined && !mayReplace) throw new NotWritten(named, 'exists');
       if (there === 'read-only') throw new NotWritten(named, 'read-only');
       const folder = disk.parent(path);
       if (there === undefined) this.made.unshift(...(await disk.makeFolder(folder)));

@@ -57,8 +57,35 @@ export interface ImportParams {
 }
 export type ImportResult =
   | { readonly document: string; readonly losses: number; readonly report: Report | null }
+  /** How many documents it holds, where they are several: they become an edition. */
+  | { readonly documents: number }
   /** Why nothing could be made of it, and where. */
   | { readonly fault: string };
 
 /** A document made of a file in another notation; null if that is unknown. */
 export const importRequest = request<ImportParams, ImportResult | null>('demarche/import');
+
+export interface EditionImportParams {
+  readonly format: string;
+  /** In order: the text, or the bytes, of each as the format reads it. */
+  readonly files: readonly Omit<ImportParams, 'format'>[];
+  /** URI of the folder that the documents go into. */
+  readonly folder: string;
+}
+export interface EditionImported {
+  readonly files: readonly {
+    readonly name: string;
+    readonly text: string;
+    /** The text of the file that is there, where nothing is done to it but that new entries come in. */
+    readonly before: string | null;
+  }[];
+  /** Files of which nothing could be made, why, and where. */
+  readonly faults: readonly string[];
+  readonly losses: number;
+  readonly report: Report | null;
+}
+
+/** Files in another notation as documents of an edition, with one register; null if the notation is unknown. */
+export const importEditionRequest = request<EditionImportParams, EditionImported | null>(
+  'demarche/importEdition',
+);

@@ -26,6 +26,8 @@ export function stringOf(text: StoredText): string {
 export interface FolderEntry {
   readonly name: string;
   readonly folder: boolean;
+  /** Whether it is a link to a folder, which nothing is read through. */
+  readonly link?: boolean;
 }
 
 /** What a host is told of a file that it is to read. */

@@ -244,7 +244,7 @@ export class Workspace {
   }
 
   /** The code book of an edition as it is saved, whatever the editor has. */
-  savedBook({ root }: Edition): Promise<CodeBook> {
+  savedBook({ root }: Pick<Edition, 'root'>): Promise<CodeBook> {
     return this.books.saved(root);
   }
 

@@ -1,7 +1,7 @@
 // Other notations over the protocol: what can be written and read, and a page for what was lost.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,6 +13,7 @@ import {
   type Formats,
   formatsRequest,
   type ImportResult,
+  importEditionRequest,
 } from '../../server/protocol';
 import { Client, capabilities } from '../support/client';
 
@@ -146,4 +147,49 @@ describe('an edition in other notations', () => {
         assert.deepEqual(files, byCommandLine(id, unit === 'edition' ? edition() : path), `${id} of ${name}`);
       }
   }).timeout(120_000);
+
+  it('comes in as an edition in the editor as on the command line, to the byte', async () => {
+    const tei = (body: string) =>
+      `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt><publicationStmt><p>free</p></publicationStmt><sourceDesc><p>paper</p></sourceDesc></fileDesc></teiHeader><text><body>${body}</body></text></TEI>`;
+    const letters = {
+      'a.xml': tei(
+        '<p>To <persName>Bidault</persName>: see <ref target="b.xml">mine</ref>. <gap reason="empty"/></p>',
+      ),
+      'b.xml': tei(
+        '<p>To <orgName>Soviet Union</orgName> and <persName ref="https://d-nb.info/gnd/118560107">Eden</persName>.</p>',
+      ),
+      'c.xml': '<TEI><text>',
+    };
+    const source = join(home, 'letters');
+    mkdirSync(source);
+    for (const [name, text] of Object.entries(letters)) writeFileSync(join(source, name), text);
+    const made = await client.known(importEditionRequest, {
+      format: 'tei',
+      files: Object.entries(letters).map(([name, text]) => ({
+        uri: pathToFileURL(join(source, name)).href,
+        content: { text },
+        beside: null,
+      })),
+      folder: pathToFileURL(edition()).href,
+    });
+    assert.deepEqual(made.faults.length, 1);
+    assert.ok(made.faults[0]?.startsWith('c.xml, line 1, column '), made.faults[0]);
+    const args = ['import', '--from', 'tei', '--losses', '-', '-o', edition(), source];
+    const ran = spawnSync(process.execPath, [resolve('dist/cli.js'), ...args], { encoding: 'utf8' });
+    assert.equal(ran.status, 1, ran.stderr);
+    for (const { name, text } of made.files)
+      assert.equal(readFileSync(join(edition(), name), 'utf8'), text, name);
+    assert.deepEqual(made.files.map(({ name }) => name).sort(), [
+      'a.demarche',
+      'b.demarche',
+      'register.demarche',
+    ]);
+    assert.equal(
+      made.files.find(({ name }) => name === 'register.demarche')?.before,
+      documents['register.demarche'],
+    );
+    for (const line of made.report?.text.split('\n').slice(2) ?? [])
+      assert.ok(ran.stderr.includes(line.replace(/^.*? {2}/, '')), `${line}\n${ran.stderr}`);
+    assert.ok(made.losses > 0);
+  }).timeout(60_000);
 });

@@ -78,8 +78,8 @@ export async function demarche(
       const waiting = new Map<string, string>();
       return {
         async add(wanted) {
-          for (const { uri, content } of wanted) {
-            if (!replace && files[nameOf(uri)] !== undefined) throw new Error(`${nameOf(uri)} exists.`);
+          for (const { uri, content, replaces = replace } of wanted) {
+            if (!replaces && files[nameOf(uri)] !== undefined) throw new Error(`${nameOf(uri)} exists.`);
             waiting.set(nameOf(uri), String(content));
           }
         },

@@ -256,4 +256,85 @@ A list.
     assert.match(error, /^a\.xml:1:\d+ Not imported from “gap”: reason="empty"\.$/m);
     assert.match(error, /--03-05/);
   });
+
+  it('makes links of references from file to file, and tells of places in them', async () => {
+    const { made, error } = await edition('tei', {
+      'letters/a.xml': tei(
+        '<p>See <ref target="b.xml">my last</ref> and <ref target="b.xml#p2">its end</ref>.</p>',
+      ),
+      'letters/b.xml': tei('<p>Yes.</p><p xml:id="p2">No. See <ref target="../lost.xml">another</ref>.</p>'),
+      'guat.xml': volume,
+      'c.xml': tei('<p>See <ref target="guat#d6">that note</ref>.</p>'),
+    });
+    assert.match(made['a.demarche']!, /See \[my last\]\{see=b\} and \[its end\]\{see=b\}\./);
+    assert.match(made['c.demarche']!, /See \[that note\]\{see=d6\}\./);
+    assert.match(made['b.demarche']!, /See another\./);
+    assert.match(error, /^letters\/a\.xml:1:\d+ The reference leads to a place in “b”\./m);
+    assert.match(error, /^b\.demarche: “see=lost” was not imported\. /m);
+  });
+
+  it('reuses the register that the edition has, and adds to it without changing anything else', async () => {
+    const register = [
+      '---\r\ntitle: Who is who\r\n---\r\n',
+      '@bidault: Georges Bidault\r\n  type: person\r\n  same-as: gnd:118660500\r\n',
+      '@eden: Anthony Eden\r\n  type: person\r\n  alias: Eden\r\n',
+    ].join('\r\n');
+    const files = {
+      'a.xml': tei(
+        '<p><persName ref="#p1">Bidault</persName>, <persName>Anthony Eden</persName>, <persName>Eden</persName>, <persName ref="#eden">Molotov</persName>.</p>',
+        persons(
+          '<person xml:id="p1"><persName>Bidault, Georges</persName><birth when="1899-10-05"/><idno type="gnd">118660500</idno></person>',
+          '<person xml:id="eden"><persName>Molotov</persName></person>',
+        ),
+      ),
+      'b.xml': tei('<p>Yes.</p>'),
+      'out/register.demarche': register,
+      'out/old.demarche': '---\nid: a\n---\n\n[He]{@bidault} left.\n',
+    };
+    const ran = await demarche(
+      ['import', '--from', 'tei', '--losses', '-', '-o', 'out', 'a.xml', 'b.xml'],
+      files,
+    );
+    assert.equal(ran.code, 0, ran.error);
+    const made: Record<string, string | undefined> = files;
+    assert.equal(made['out/a.demarche'], undefined, 'another document has that id');
+    assert.match(
+      made['out/a-2.demarche']!,
+      /^\[Bidault\]\{@bidault\}, \[Anthony Eden\]\{@eden\}, \[Eden\]\{@eden-2-2\}, \[Molotov\]\{@eden-2\}\.$/m,
+    );
+    const now = made['out/register.demarche']!;
+    assert.ok(now.startsWith(register.trimEnd()), now);
+    assert.doesNotMatch(now, /[^\r]\n/);
+    assert.match(now.slice(register.length - 2), /@eden-2-2: Eden\r\n[\s\S]*@eden-2: Molotov\r\n/);
+    for (const told of [
+      '“@bidault” is in the register already and was left as it is. Not imported: “born: 1899-10-05”.',
+      '“Eden” (@eden-2-2) may be the same as “Anthony Eden” (@eden)',
+      'The edition has a document “a” already: this one became “a-2”.',
+    ])
+      assert.ok(ran.error.includes(told), ran.error);
+    assert.equal(made['out/old.demarche'], files['out/old.demarche']);
+  });
+
+  it('follows the code book of the edition that it goes into', async () => {
+    const files: Record<string, string> = {
+      'codebook.json': JSON.stringify({
+        extends: 'core',
+        name: 'Hints',
+        kinds: {
+          hint: {
+            label: 'hint',
+            family: 'statement',
+            refines: 'claim',
+            colour: 'blue',
+            definition: 'Said between the lines.',
+          },
+        },
+      }),
+      'a.ann': 'T1\tHint 0 8\tIt is so\n',
+      'a.txt': 'It is so.\n',
+    };
+    const { code, error } = await demarche(['import', '--from', 'brat', '-o', 'out/', 'a.ann'], files);
+    assert.equal(code, 0, error);
+    assert.match(files['out/a.demarche']!, /^\[It is so\]\{hint #t1\}\.$/m);
+  });
 });

@@ -3,19 +3,14 @@
 // One file that is one document is a document. All else is an edition: several files, a folder, a file that holds many. Its
 // documents go into a folder, with one register for all. A file that cannot be read is named, and the others are read.
 
-import {
-  type FileRead,
-  mergeSources,
-  readDocument,
-  readSource,
-  readTexts,
-  sourceOf,
-} from '../../exchange/edition-import';
+import { type FileRead, readDocument, readSource, readTexts, sourceOf } from '../../exchange/edition-import';
 import type { ImportedSource, Importer, Lost, NamedText } from '../../exchange/format';
+import { importInto } from '../../exchange/import-into';
 import { importerOf, importers } from '../../exchange/index';
-import { withoutErrors } from '../../exchange/without-errors';
+import { spoken } from '../../l10n';
 import { parse } from '../../syntax/parse';
-import { folderUri } from '../../workspace/uri';
+import { editionAt } from '../../workspace/target-edition';
+import { fileName, folderUri, parentOf } from '../../workspace/uri';
 import { allPaths, type Command } from '../command';
 import { type Io, pathOf, withoutMark } from '../io';
 import { oneLine, positionIn } from '../reporters/reporter';
@@ -69,8 +64,12 @@ export const importFiles: Command = {
       if (below === undefined) paths.push(path);
       else {
         anyFolder = true;
-        paths.push(...below);
-        if (below.length === 0)
+        paths.push(...below.found);
+        for (const folder of below.linked)
+          await fail(
+            `${folder}: this folder is a link. Nothing was imported from it; name it to import what it has.\n`,
+          );
+        if (below.found.length === 0)
           await fail(
             `${path}: no file in this folder ends in ${importer.extensions.join(' or ')}. Nothing was imported from it.\n`,
           );
@@ -82,6 +81,8 @@ export const importFiles: Command = {
     const target = new OutputTarget(output, given.text('losses'), given.flag('force'), io);
     await target.fill('imported', async () => {
       const volumes = several || (output !== undefined && !output.endsWith('.demarche'));
+      const folder = output === undefined ? undefined : io.uri(volumes ? output : parentOfPath(output));
+      const there = folder === undefined ? undefined : await editionAt(io.host, folder, spoken());
       const sources: { readonly path: string; readonly source: ImportedSource; said(lost: Lost): string }[] =
         [];
       const together = several && importer.reads === 'text' ? importer.gather : undefined;
@@ -93,7 +94,7 @@ export const importFiles: Command = {
           } catch (error) {
             await fail(`${(error as Error).message}\n`);
           }
-        const gathered = await together(given);
+        const gathered = await together(given, there?.book);
         for (const { name, files: numbers, made } of gathered) {
           const files = numbers.map((number) => given[number]!);
           const said = saidOf(files);
@@ -133,12 +134,12 @@ export const importFiles: Command = {
             throw new Error(
               `${stem}${importer.beside} was not found, and each text beside it becomes a document. Name a folder for them: --output FOLDER.`,
             );
-          const all = readTexts(importer, file.text, name, texts) ?? [];
+          const all = readTexts(importer, file.text, name, texts, there?.book) ?? [];
           if ('fault' in all) await fail(said(all.fault));
           else for (const source of all) sources.push({ path, source, said });
           continue;
         }
-        const made = volumes ? await readSource(importer, file, name) : undefined;
+        const made = volumes ? await readSource(importer, file, name, there?.book) : undefined;
         if (made !== undefined && 'fault' in made) {
           await fail(said(made.fault));
           continue;
@@ -148,7 +149,7 @@ export const importFiles: Command = {
           sources.push({ path, source: made, said });
           continue;
         }
-        const single = await readDocument(importer, file, name);
+        const single = await readDocument(importer, file, name, there?.book);
         if ('fault' in single) {
           await fail(said(single.fault));
           continue;
@@ -158,29 +159,24 @@ export const importFiles: Command = {
         target.lose(single.losses.map(said));
       }
       if (sources.length === 0) return;
-      const { documents, register, told } = mergeSources(
-        sources.map(({ source }) => source),
-        sources.map(({ path }) => path.split(/[\\/]/).at(-2) ?? ''),
+      const { files, told, refused } = importInto(
+        sources.map(({ source, path }) => ({
+          source,
+          folder: fileName(parentOf(io.uri(path)).replace(/\/$/, '')),
+        })),
+        target.names,
+        there,
       );
-      const all = [
-        ...documents,
-        ...(register === undefined ? [] : [{ name: 'register', document: register }]),
-      ];
-      const checked = withoutErrors(all);
-      // No document takes the name of the register.
-      const registerFile = register === undefined ? undefined : target.names.make('register', '.demarche');
-      const files = checked.documents.map(({ name, document }, at) => ({
-        name: at === documents.length ? registerFile! : target.names.make(name, '.demarche'),
-        content: document,
-      }));
-      await target.add(files, true);
-      for (const [number, { source, said }] of sources.entries()) {
-        target.lose(source.losses.map(said));
-        target.lose(told.filter((one) => one.source === number).map(said));
+      for (const { name, content, before } of files) {
+        if (before === undefined) await target.add([{ name, content }], true);
+        else
+          await target.add(
+            [{ name, content: await afterMark(io, `${output}/${name}`, before, content), replaces: true }],
+            true,
+          );
       }
-      target.lose(
-        checked.refused.map(({ document, message }) => `${files[document]!.name}: ${oneLine(message)}\n`),
-      );
+      target.lose(told.map((one) => sources[one.source]!.said(one)));
+      target.lose(refused.map(({ name, message }) => `${name}: ${oneLine(message)}\n`));
     });
     return failed ? 1 : 0;
   },
@@ -202,6 +198,19 @@ function saidOf(files: readonly { readonly path: string; readonly text: string }
     const { line, column } = positionIn(lines, Math.min(at, found.text.length));
     return `${found.path}:${line}:${column} ${oneLine(message)}\n`;
   };
+}
+
+/** What a register becomes, with the byte order mark that its file has. */
+async function afterMark(io: Io, path: string, before: string, after: string): Promise<string> {
+  const { mark, text } = withoutMark(await io.read(path));
+  if (text !== before)
+    throw new Error(`${path} was changed by somebody else meanwhile, and nothing was written. Try again.`);
+  return mark + after;
+}
+
+/** The folder of a path. */
+function parentOfPath(path: string): string {
+  return path.replace(/[^\\/]*$/, '') || '.';
 }
 
 /**
@@ -242,26 +251,28 @@ async function textsBeside(io: Io, path: string, ending: string): Promise<readon
   return texts;
 }
 
-/** The files of a format in a folder and below, in order; undefined if the path is no folder that has anything. */
+/** The files of a format in a folder and below, in order, and folders that are links; undefined if the path is no folder that has anything. */
 async function filesBelow(
   io: Io,
   path: string,
   { extensions }: Importer,
-): Promise<readonly string[] | undefined> {
+): Promise<{ readonly found: readonly string[]; readonly linked: readonly string[] } | undefined> {
   const top = io.uri(path);
   const folder = folderUri(top);
   if (((await io.host.folder?.(top)) ?? []).length === 0) return undefined;
   const found: string[] = [];
+  const linked: string[] = [];
   const look = async (uri: string): Promise<void> => {
     const entries = [...((await io.host.folder?.(uri)) ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const { name, folder: isFolder } of entries) {
+    for (const { name, folder: isFolder, link } of entries) {
       const own = uri + encodeURIComponent(name);
       if (isFolder) await look(`${own}/`);
+      else if (link === true) linked.push(pathOf(io, own));
       else if (extensions.some((ending) => name.toLowerCase().endsWith(ending))) found.push(pathOf(io, own));
     }
   };
   await look(folder);
-  return found;
+  return { found, linked };
 }
 
 /** A path without its ending, and the name of the file alone. */

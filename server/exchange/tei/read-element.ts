@@ -24,6 +24,8 @@ export class ElementReader {
     private readonly lose: Lose,
     /** Elements whose attributes are told elsewhere. */
     private readonly told: ReadonlySet<XmlElement> = new Set(),
+    /** How a document names the file that a pointer leads to. */
+    private readonly linkTo?: (element: XmlElement, pointer: string) => string | undefined,
   ) {}
 
   /** Whether Démarche wrote an element for a kind. */
@@ -66,8 +68,7 @@ export class ElementReader {
       if (draft.names.length > 0 && this.category(element) === undefined) draft.kind = undefined;
     }
     // What is referred to, an entry or another document, is meant by the words.
-    if (!this.ours && (tag === 'gloss' || tag === 'ref') && isLocal(attributes['target']))
-      draft.about.push(...pointers(take('target')));
+    if (!this.ours && (tag === 'gloss' || tag === 'ref') && this.refer(element, draft)) take('target');
     const { kind } = draft;
     this.attributes(element, tag, draft, take);
     const speaker = this.ours || draft.kind !== 'quote' ? undefined : speakerOf(element, tag);
@@ -79,10 +80,28 @@ export class ElementReader {
     const id = attributes['xml:id'];
     if (id !== undefined && !isMade(id) && draft.kind !== undefined)
       if (this.ours || isKnownKind(this.book, draft.kind, 'statement')) draft.id = id;
-    const says = draft.kind !== undefined || draft.names.length + draft.about.length > 0 || names.has(tag);
+    const says =
+      draft.kind !== undefined ||
+      draft.names.length + draft.about.length > 0 ||
+      draft.fields.has('see') ||
+      names.has(tag);
     const isTold = says || draft.kind !== kind;
     this.loseRest(element, tag, isTold, draft, used);
     return says ? draft : undefined;
+  }
+
+  /** What words refer to: places of the file, and other files; whether that is all of it. */
+  private refer(element: XmlElement, draft: PendingAnnotation): boolean {
+    const { target } = element.attributes;
+    if (isLocal(target)) {
+      draft.about.push(...pointers(target));
+      return true;
+    }
+    const files = pointers(target);
+    const leads = files.flatMap((pointer) => this.linkTo?.(element, pointer) ?? []);
+    if (leads.length === 0 || leads.length < files.length) return false;
+    draft.fields.set('see', [leads.map((words) => ({ words }))]);
+    return true;
   }
 
   /** The kind's own value and its fields, as far as they are attributes; those that are always so say nothing. */

@@ -31,6 +31,8 @@ export interface DocumentScope {
   readonly division: Division | undefined;
   /** What is beside the text of all documents of the volume. */
   readonly beside: readonly XmlElement[];
+  /** Whether the file is read as one document, whatever it holds. */
+  readonly isWhole?: boolean;
 }
 
 /** A part of a volume. */

@@ -8,7 +8,7 @@ import type { CodeBook } from '../../codebook/types';
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
-import type { Lost } from '../format';
+import type { FileLink, Lost } from '../format';
 import { type ElementMeanings, meanings, names } from './mapping';
 import {
   addPendingValue,
@@ -35,6 +35,8 @@ import {
 /** What all documents of a file share: its register, its ids and its kinds. */
 export class SharedFile {
   readonly losses: Lost[] = [];
+  /** References to other files. */
+  readonly links: FileLink[] = [];
   readonly ids = new DialectIds();
   readonly register: Map<string, PendingEntry>;
   readonly undeclared: ReadonlyMap<string, string>;

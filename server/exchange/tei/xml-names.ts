@@ -108,6 +108,14 @@ export function documentOfPointer(pointer: string): string | undefined {
   return isId(name) ? name : undefined;
 }
 
+/** The file beside this one that a pointer leads to, by its name without the ending, and the place in it. */
+export function fileOfPointer(pointer: string): { readonly file: string; readonly id?: string } | undefined {
+  const [, name, ending, id] = /^(?:[^\s:#]*\/)?([^/\s:#]+?)(\.xml)?(?:#(\S+))?$/.exec(pointer) ?? [];
+  if (name === undefined || (ending === undefined && id === undefined)) return undefined;
+  const file = decoded(name).normalize('NFC');
+  return isId(file) ? { file, ...(id === undefined ? {} : { id: decoded(id) }) } : undefined;
+}
+
 /** What a pointer says in the characters that it stands for. */
 export function decoded(text: string): string {
   try {

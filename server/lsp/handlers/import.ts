@@ -1,14 +1,26 @@
-// `demarche/import`: a document made of a file in another notation, and what could not be read of that.
+// `demarche/import` and `demarche/importEdition`: documents made of files in another notation, and what could not be read.
 
-import { type FileRead, readDocument } from '../../exchange/edition-import';
+import { type FileRead, readDocument, readSource, sourceOf } from '../../exchange/edition-import';
+import type { Importer, Lost } from '../../exchange/format';
+import { importInto, type SourceFile } from '../../exchange/import-into';
 import { fromBase64 } from '../../files/base64';
-import { t } from '../../l10n';
-import type { FileContent, ImportParams, ImportResult } from '../../protocol';
+import { FileNames } from '../../files/file-name';
+import { spoken, t } from '../../l10n';
+import type {
+  EditionImported,
+  EditionImportParams,
+  FileContent,
+  ImportParams,
+  ImportResult,
+} from '../../protocol';
 import { parse } from '../../syntax/parse';
+import type { Parse } from '../../syntax/tree';
+import { editionAt } from '../../workspace/target-edition';
 import { fileName } from '../../workspace/uri';
 import { lossReport } from '../loss-report';
 import type { Session } from '../session';
 
+/** One document of one file; of one that holds several, how many these are. */
 export async function importDocument(
   session: Session,
   { format, uri, content, beside }: ImportParams,
@@ -18,18 +30,95 @@ export async function importDocument(
   const importer = importerOf(format);
   if (importer === undefined) return null;
   const file = fileName(uri);
-  const found = await readDocument(importer, fileRead(content, beside), file.replace(/\.[^.]*$/, ''));
-  const source = parse(
-    ('source' in found ? found.source : undefined) ?? ('text' in content ? content.text : ''),
-  );
-  if ('fault' in found) {
-    const { start, message } = found.fault;
-    const { line, character } = session.convert.position(source, start);
-    return { fault: t('{0}, line {1}, column {2}: {3}', file, line + 1, character + 1, message) };
+  const name = nameOf(file, importer);
+  if (importer.readAll !== undefined) {
+    const volume = await readSource(importer, fileRead(content, beside), name);
+    if (!('fault' in volume) && volume.documents.length > 1) return { documents: volume.documents.length };
   }
+  const found = await readDocument(importer, fileRead(content, beside), name);
+  const source = textOf('source' in found ? found.source : undefined, content);
+  if ('fault' in found) return { fault: faultIn(session, file, source, found.fault) };
   const losses = found.losses.map((loss) => ({ ...loss, uri }));
   const report = lossReport(session, t('Lost in the import of {0}', file), losses, () => source);
   return { document: found.document, losses: losses.length, report };
+}
+
+/** Documents of an edition, in the folder that they go into, as the command line makes them. */
+export async function importEdition(
+  session: Session,
+  { format, files, folder }: EditionImportParams,
+): Promise<EditionImported | null> {
+  const { importerOf } = await import('../../exchange/index');
+  const importer = importerOf(format);
+  if (importer === undefined) return null;
+  const there = await editionAt(session.host, folder, spoken());
+  const sources: SourceFile[] = [];
+  const texts: { readonly uri: string; readonly text: Parse }[] = [];
+  const faults: string[] = [];
+  if (importer.reads === 'text' && importer.gather !== undefined) {
+    const given = files.map(({ uri, content }) => ({
+      path: uri,
+      text: 'text' in content ? content.text : '',
+    }));
+    for (const { name, files: numbers, made } of await importer.gather(given, there.book)) {
+      const parts = numbers.map((number) => given[number]!);
+      const { path: uri } = parts[0]!;
+      // Offsets are in the texts one after the other; all are told of the first.
+      const text = parse(parts.map((part) => part.text).join(''));
+      const source = sourceOf(name, made);
+      if ('fault' in source) faults.push(faultIn(session, fileName(uri), text, source.fault));
+      else {
+        texts.push({ uri, text });
+        sources.push({ source, folder: fileName(uri.slice(0, uri.lastIndexOf('/'))) });
+      }
+    }
+  }
+  for (const { uri, content, beside } of sources.length + faults.length > 0 ? [] : files) {
+    const file = fileName(uri);
+    const read = await readSource(importer, fileRead(content, beside), nameOf(file, importer), there.book);
+    const text = textOf('source' in read ? read.source : undefined, content);
+    if ('fault' in read) {
+      faults.push(faultIn(session, file, text, read.fault));
+      continue;
+    }
+    texts.push({ uri, text });
+    sources.push({ source: read, folder: fileName(uri.slice(0, uri.lastIndexOf('/'))) });
+  }
+  const names = new FileNames();
+  const made = importInto(sources, names, there);
+  const losses = [
+    ...made.told.map(({ source, ...lost }) => ({ ...lost, uri: texts[source]!.uri })),
+    ...made.refused.map(({ name, message }) => ({
+      start: 0,
+      end: 0,
+      uri: '',
+      message: `${name}: ${message}`,
+    })),
+  ];
+  const byUri = new Map(texts.map(({ uri, text }) => [uri, text]));
+  return {
+    files: made.files.map(({ name, content, before = null }) => ({ name, text: content, before })),
+    faults,
+    losses: losses.length,
+    report: lossReport(session, t('Lost in the import of {0}', t('an edition')), losses, (uri) =>
+      byUri.get(uri),
+    ),
+  };
+}
+
+/** What a file is called, without the ending of its format. */
+function nameOf(file: string, { extensions }: Importer): string {
+  const ending = [...extensions].sort((a, b) => b.length - a.length).find((one) => file.endsWith(one));
+  return ending === undefined ? file.replace(/\.[^.]*$/, '') : file.slice(0, -ending.length);
+}
+
+function textOf(source: string | undefined, content: FileContent): Parse {
+  return parse(source ?? ('text' in content ? content.text : ''));
+}
+
+function faultIn(session: Session, file: string, source: Parse, { start, message }: Lost): string {
+  const { line, character } = session.convert.position(source, start);
+  return t('{0}, line {1}, column {2}: {3}', file, line + 1, character + 1, message);
 }
 
 function fileRead(content: FileContent, beside: string | null): FileRead {

@@ -77,7 +77,7 @@ import { formatting } from './formatting';
 import { headerChoices } from './header-choices';
 import { headerFault } from './header-fault';
 import { hover } from './hover';
-import { importDocument } from './import';
+import { importDocument, importEdition } from './import';
 import { inlayHint } from './inlay-hint';
 import { linkedEditingRange } from './linked-editing-range';
 import { newDocument } from './new-document';
@@ -204,6 +204,7 @@ export const handlers: readonly Handler[] = [
   onRequest(protocol.formatsRequest, formats, { write: [], read: [] }),
   onRequest(protocol.exportRequest, exportDocuments, null),
   onRequest(protocol.importRequest, importDocument, null),
+  onRequest(protocol.importEditionRequest, importEdition, null),
   onDocument(protocol.openPersonsRequest, openPersons, null),
   onPosition(protocol.candidatesRequest, candidates, null),
   onVersion(protocol.acceptPersonRequest, acceptPerson, null),

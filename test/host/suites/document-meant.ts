@@ -54,7 +54,15 @@ const forDocument: Readonly<Record<string, { readonly asks: string; readonly giv
 
 /** The commands that are for no document, or for what they are given. */
 const others = [
-  ...['annotate.repeat', 'import', 'newEdition', 'newFromPlainText', 'openPractice', 'openReference'],
+  ...[
+    'annotate.repeat',
+    'import',
+    'importFolder',
+    'newEdition',
+    'newFromPlainText',
+    'openPractice',
+    'openReference',
+  ],
   ...['openWalkthrough', 'publicationFindings', 'restart', 'showOutput', 'exportArgumentMap'],
   ...['readingView', 'readingView.dim', 'readingView.hide', 'readingView.off'],
   ...['goToEntry', 'findMentions', 'renameEntry', 'tagMentions', 'timelineOfNode', 'argumentOfNode'],

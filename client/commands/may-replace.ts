@@ -1,0 +1,22 @@
+// Whether files that exist may be replaced: asked once for all of them.
+
+import { FileType, l10n, type Uri, window, workspace } from 'vscode';
+
+export async function mayReplace(uris: readonly Uri[]): Promise<boolean> {
+  const existing: string[] = [];
+  for (const uri of uris)
+    await workspace.fs.stat(uri).then(
+      ({ type }) => type !== FileType.Directory && existing.push(workspace.asRelativePath(uri)),
+      () => {},
+    );
+  if (existing.length === 0) return true;
+  const replace = l10n.t('Replace');
+  const detail = existing.slice(0, 10).join('\n');
+  return (
+    (await window.showWarningMessage(
+      l10n.t('Some of these files already exist. Replace them?'),
+      { modal: true, detail },
+      replace,
+    )) === replace
+  );
+}

@@ -1,0 +1,45 @@
+// The edition that new files become part of, by the folder that they are to be put into: its documents and its code book as
+// they are saved.
+
+import type { CodeBook } from '../codebook/types';
+import type { Member } from '../edition/index';
+import type { Host } from './host';
+import { canonical, editionMarks, fileName, folderUri, parentOf } from './uri';
+import { Workspace } from './workspace';
+
+export interface EditionAt {
+  readonly book: CodeBook;
+  readonly documents: readonly Member[];
+  /** What the files of those are called that are in the folder itself, by their URIs. */
+  readonly inFolder: ReadonlyMap<string, string>;
+}
+
+/** `folder`: its URI; it need not be there yet. `language`: that of the reader (BCP 47). */
+export async function editionAt(host: Host, folder: string, language: string): Promise<EditionAt> {
+  const own = folderUri(folder);
+  const root = (await markedFolder(host, own)) ?? own;
+  const workspace = new Workspace(host, language);
+  await workspace.addFolder(root);
+  const edition = [...workspace.allEditions].find((one) => one.root === canonical(root));
+  const documents = [...(edition?.index.members ?? [])];
+  const inFolder = documents.flatMap(({ uri }) =>
+    parentOf(canonical(uri)) === own ? [[uri, fileName(uri)] as const] : [],
+  );
+  return {
+    book: await workspace.savedBook({ root: canonical(root) }),
+    documents,
+    inFolder: new Map(inFolder),
+  };
+}
+
+/** The nearest folder, from this one on, that is marked as an edition. */
+async function markedFolder(host: Host, folder: string): Promise<string | undefined> {
+  for (let at = folder; ; ) {
+    const entries = (await host.folder?.(at)) ?? [];
+    if (entries.some((entry) => !entry.folder && editionMarks.some((name) => name === entry.name))) return at;
+    const parent = parentOf(at.replace(/\/$/, ''));
+    if (parent === at || !parent.startsWith('file:///') || parent.length < 'file:///'.length)
+      return undefined;
+    at = parent;
+  }
+}
