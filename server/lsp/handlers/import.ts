@@ -1,7 +1,7 @@
 // `demarche/import` and `demarche/importEdition`: documents made of files in another notation, and what could not be read.
 
 import { type FileRead, readDocument, readSource, sourceOf } from '../../exchange/edition-import';
-import type { Importer, Lost } from '../../exchange/format';
+import type { Importer, Loss, Lost } from '../../exchange/format';
 import { importInto, type SourceFile } from '../../exchange/import-into';
 import { fromBase64 } from '../../files/base64';
 import { FileNames } from '../../files/file-name';
@@ -53,7 +53,7 @@ export async function importEdition(
   if (importer === undefined) return null;
   const there = await editionAt(session.host, folder, spoken());
   const sources: SourceFile[] = [];
-  const texts: { readonly uri: string; readonly text: Parse }[] = [];
+  const texts: (readonly Text[])[] = [];
   const faults: string[] = [];
   if (importer.reads === 'text' && importer.gather !== undefined) {
     const given = files.map(({ uri, content }) => ({
@@ -63,12 +63,11 @@ export async function importEdition(
     for (const { name, files: numbers, made } of await importer.gather(given, there.book)) {
       const parts = numbers.map((number) => given[number]!);
       const { path: uri } = parts[0]!;
-      // Offsets are in the texts one after the other; all are told of the first.
       const text = parse(parts.map((part) => part.text).join(''));
       const source = sourceOf(name, made);
       if ('fault' in source) faults.push(faultIn(session, fileName(uri), text, source.fault));
       else {
-        texts.push({ uri, text });
+        texts.push(parts.map((part) => ({ uri: part.path, text: parse(part.text) })));
         sources.push({ source, folder: fileName(uri.slice(0, uri.lastIndexOf('/'))) });
       }
     }
@@ -81,13 +80,13 @@ export async function importEdition(
       faults.push(faultIn(session, file, text, read.fault));
       continue;
     }
-    texts.push({ uri, text });
+    texts.push([{ uri, text }]);
     sources.push({ source: read, folder: fileName(uri.slice(0, uri.lastIndexOf('/'))) });
   }
   const names = new FileNames();
   const made = importInto(sources, names, there);
   const losses = [
-    ...made.told.map(({ source, ...lost }) => ({ ...lost, uri: texts[source]!.uri })),
+    ...made.told.map(({ source, ...lost }) => placeIn(texts[source]!, lost)),
     ...made.refused.map(({ name, message }) => ({
       start: 0,
       end: 0,
@@ -95,7 +94,7 @@ export async function importEdition(
       message: `${name}: ${message}`,
     })),
   ];
-  const byUri = new Map(texts.map(({ uri, text }) => [uri, text]));
+  const byUri = new Map(texts.flat().map(({ uri, text }) => [uri, text]));
   return {
     files: made.files.map(({ name, content, before = null }) => ({ name, text: content, before })),
     faults,
@@ -104,6 +103,23 @@ export async function importEdition(
       byUri.get(uri),
     ),
   };
+}
+
+/** A file that was read. */
+interface Text {
+  readonly uri: string;
+  readonly text: Parse;
+}
+
+/** A loss in the one of several files that it is in: its offsets are in their texts, one after the other. */
+function placeIn(files: readonly Text[], { start, end, message }: Lost): Loss {
+  let at = 0;
+  for (const [number, { uri, text }] of files.entries()) {
+    if (start < at + text.width || number === files.length - 1)
+      return { uri, start: start - at, end: Math.min(end - at, text.width), message };
+    at += text.width;
+  }
+  return { uri: '', start, end, message };
 }
 
 /** What a file is called, without the ending of its format. */
