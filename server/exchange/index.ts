@@ -5,6 +5,7 @@ import { argdown } from './argdown/write';
 import { bratImporter } from './brat/read';
 import { brat } from './brat/write';
 import { casJson, casJsonImporter } from './cas-json';
+import { cmif, cmifImporter } from './cmif/index';
 import { statementsCsv } from './csv/write';
 import type { Format, Importer, LoadedImporter, TextFormat } from './format';
 import { dot } from './graph/dot';
@@ -46,6 +47,7 @@ export const formats: readonly Format[] = [
   trig,
   webannoTsv,
   casJson,
+  cmif,
 ];
 
 /** The format that is asked for by this word. */
@@ -68,6 +70,7 @@ export const importers: readonly Importer[] = [
   pageXmlImporter,
   webannoTsvImporter,
   casJsonImporter,
+  cmifImporter,
 ];
 
 /** The importer that is asked for by this word. */
