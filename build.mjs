@@ -1,6 +1,7 @@
 // Builds what ships (dist/), with --tests what the tests run (out/test/), with --bench what is measured
 // (out/bench/). One bundler for all.
-// Usage: node build.mjs [--tests] [--bench] [--production] [--watch] [--into FOLDER]
+// Usage: node build.mjs [--tests[=NAME,…]] [--bench] [--production] [--watch] [--into FOLDER]
+//   --tests=NAME,…  only the test files with these words in their paths, beside those that were built before
 //   --into FOLDER   what an editor installs, as it ships, into a folder of its own (client/package.mjs)
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -153,12 +154,14 @@ const builds = [
 ];
 const shipped = new Set(builds);
 
-if (flags.has('--tests')) {
-  rmSync('out/test', { recursive: true, force: true });
+const [, some] = /--tests(?:=(\S+))?/.exec(process.argv.join(' ')) ?? [];
+if (process.argv.some((flag) => flag === '--tests' || flag.startsWith('--tests='))) {
+  if (some === undefined) rmSync('out/test', { recursive: true, force: true });
   const suites = readdirSync('test', { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.test\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.includes('node_modules'));
+    .filter((path) => !path.includes('node_modules'))
+    .filter((path) => some === undefined || some.split(',').some((part) => path.includes(part)));
   builds.push({
     ...node,
     entryPoints: [...suites, 'test/host/node.ts', 'test/host/witness.ts'],
