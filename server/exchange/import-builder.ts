@@ -151,6 +151,7 @@ interface EntryBuilder {
 export class ImportBuilder {
   private readonly annotations: AnnotationBuilder[] = [];
   private readonly entries = new Map<string, EntryBuilder>();
+  private readonly glosses = new Map<string, { words: string; fields: Map<string, Set<string>> }>();
   private readonly taken = new Set<string>();
   private readonly headings = new Map<number, number>();
   private readonly header = new Map<string, string>();
@@ -215,6 +216,18 @@ export class ImportBuilder {
     const plain = plainWords(value);
     if (fields === undefined || plain === '') return;
     fields.set(field, (fields.get(field) ?? new Set()).add(plain));
+  }
+
+  /** Gives a statement an entry: words that say what it is where those of the text do not, or where none have it. */
+  gloss(id: string, words: string): void {
+    this.glosses.set(id, { words: plainWords(words), fields: new Map() });
+  }
+
+  /** Adds a value, as it is written, to a field of a statement’s entry. */
+  glossField(id: string, field: string, value: string): void {
+    const fields = this.glosses.get(id)?.fields;
+    if (fields === undefined) return;
+    fields.set(field, (fields.get(field) ?? new Set()).add(value));
   }
 
   /** An id for a statement, from what another tool calls it. */
@@ -288,8 +301,18 @@ export class ImportBuilder {
       annotations: this.annotations.flatMap((annotation) => [...annotation.said()]),
       headings: this.headings,
       header: [...this.header].map(([field, value]) => `${field}: ${value}`),
-      entries,
+      entries: [...entries, ...this.glossed()],
     });
+  }
+
+  /** The entries of statements. */
+  private glossed(): string[] {
+    return [...this.glosses].map(([id, { words, fields }]) =>
+      [
+        `#${id}: ${words}`,
+        ...[...fields].map(([field, values]) => `  ${field}: ${[...values].join(', ')}`),
+      ].join('\n'),
+    );
   }
 
   /** Takes out what is an error in the document that was built; returns how much that was. */
@@ -353,7 +376,8 @@ export class ImportBuilder {
       }
       const entry = file.entries.find((one) => start >= one.start && start < one.end);
       const field = entry?.fields.find((one) => start >= one.start && start < one.end);
-      const known = entry && this.entries.get(entry.ref.id);
+      const known =
+        entry && (entry.ref.sigil === '#' ? this.glosses.get(entry.ref.id) : this.entries.get(entry.ref.id));
       if (entry === undefined || field === undefined || known?.fields.delete(field.name.text) !== true)
         continue;
       told.push({

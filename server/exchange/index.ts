@@ -1,5 +1,6 @@
 // The list of formats: a notation is offered everywhere by being named here.
 
+import { aifImporter } from './aif/index';
 import { aif } from './aif/write';
 import { argdown } from './argdown/write';
 import { bratImporter } from './brat/read';
@@ -71,6 +72,7 @@ export const importers: readonly Importer[] = [
   webannoTsvImporter,
   casJsonImporter,
   cmifImporter,
+  aifImporter,
 ];
 
 /** The importer that is asked for by this word. */

@@ -103,7 +103,7 @@ describe('AIF', () => {
       'L(Hughes: Molotov: NATO is aggressive) → YA Asserting → L(Molotov: NATO is aggressive)',
       'L(Molotov: NATO is aggressive) → YA Asserting → I(NATO is aggressive)',
       'L(Hughes: Molotov: NATO is aggressive) → YA Asserting → L(Molotov: NATO is aggressive)',
-      'L(Molotov: NATO is aggressive) → YA Asserting → I(NATO is aggressive)',
+      'L(Molotov: he repeats) → YA Asserting → I(NATO is aggressive)',
     ]);
     assert.ok(!set.participants.some(({ surname }) => surname === 'Dulles'));
   });

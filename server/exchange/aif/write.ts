@@ -108,8 +108,8 @@ class NodeSet {
       stated.filter(({ sort }) => sort === 'condition'),
       partnersIn(stated, true),
     );
-    for (const { reading, statement } of all)
-      for (const utterance of statement.utterances) this.utter(reading, statement, utterance);
+    for (const { reading, statement, utterance } of saidInOrder(all))
+      this.utter(reading, statement, utterance);
     this.supports(
       stated.filter(({ sort }) => sort === 'support'),
       partnersIn(stated, false),
@@ -229,9 +229,9 @@ class NodeSet {
 
   /** Draws one place at which a statement is made: who says it, and through whom it comes to us. */
   private utter(
-    { view }: ExportModel,
-    { symbol, text }: ExportedStatement,
-    { by, channels, manner, date = '' }: ExportedUtterance,
+    { view, text: transcription }: ExportModel,
+    { symbol, text: gloss }: ExportedStatement,
+    { sort, by, channels, manner, date = '', place }: ExportedUtterance,
   ): void {
     const drawn = this.statements.get(symbol);
     const { book } = view;
@@ -241,7 +241,10 @@ class NodeSet {
     const value = valueMeaning(fieldAt(book, 'utterance', 'statement'), manner);
     const [how = act] = manner === MADE ? [] : aifParts(value?.aif);
     const what = how === act ? drawn.definition : value?.definition;
-    const words = `${by.map(({ name }) => name).join(', ')}: ${text}`;
+    // Who says it again may say it in other words.
+    const own =
+      place === undefined || sort === 'declared' ? gloss : transcription.slice(place.start, place.end);
+    const words = `${by.map(({ name }) => name).join(', ')}: ${own.replace(/\s+/g, ' ').trim()}`;
     const locution = this.speak(by, words, date, view.document);
     drawn.locution ??= locution;
     this.edge(locution, this.scheme(how, date, what), drawn.said);
@@ -365,6 +368,17 @@ class NodeSet {
         ),
       });
   }
+}
+
+/** Everything that is said, in the order of each document. */
+function saidInOrder<T extends { readonly reading: ExportModel; readonly statement: ExportedStatement }>(
+  all: readonly T[],
+): readonly (T & { readonly utterance: ExportedUtterance })[] {
+  const said = all.flatMap((one) => one.statement.utterances.map((utterance) => ({ ...one, utterance })));
+  const order = new Map<ExportModel, number>();
+  for (const { reading } of all) if (!order.has(reading)) order.set(reading, order.size);
+  const start = ({ utterance }: (typeof said)[number]) => utterance.place?.start ?? -1;
+  return said.sort((a, b) => order.get(a.reading)! - order.get(b.reading)! || start(a) - start(b));
 }
 
 /** What a kind is in AIF: by its own mapping, or by that of what it refines. What has none is information. */
