@@ -378,8 +378,13 @@ export class ImportBuilder {
       const field = entry?.fields.find((one) => start >= one.start && start < one.end);
       const known =
         entry && (entry.ref.sigil === '#' ? this.glosses.get(entry.ref.id) : this.entries.get(entry.ref.id));
-      if (entry === undefined || field === undefined || known?.fields.delete(field.name.text) !== true)
-        continue;
+      if (entry === undefined || field === undefined || known === undefined) continue;
+      // Without a type nobody is anything: who has one that the code book does not know is left out.
+      const gone =
+        entry.ref.sigil === '@' && field.name.text === 'type'
+          ? this.entries.delete(entry.ref.id)
+          : known.fields.delete(field.name.text);
+      if (!gone) continue;
       told.push({
         start: 0,
         end: 0,

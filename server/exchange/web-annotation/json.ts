@@ -20,11 +20,12 @@ export function readJson(text: string): PlacedJson | Unreadable {
   try {
     JSON.parse(text);
   } catch (error) {
-    const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
+    // Without a position it ends too early.
+    const at = Math.min(text.length, Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length));
     return {
       fault: {
         start: at,
-        end: at + 1,
+        end: Math.min(text.length, at + 1),
         message: t('This is not JSON, so no annotations can be read from it.'),
       },
     };
