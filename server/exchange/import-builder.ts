@@ -65,6 +65,8 @@ export class AnnotationBuilder {
   /** Ids of the entries that it mentions. */
   readonly mentions = new Set<string>();
   id: string | undefined;
+  /** Whether the file has no id for it, and it got one only to be referred to. */
+  isForReference = false;
   /** Whether it says the statement with its id again, or goes on with its words. */
   bearing: 'said' | 'continued' | undefined;
   private readonly fields = new Map<string, string[]>();
@@ -84,6 +86,11 @@ export class AnnotationBuilder {
     const list = this.fields.get(field) ?? [];
     if (!list.includes(value)) list.push(value);
     this.fields.set(field, list);
+  }
+
+  /** Whether a field of it refers to the statement with this id. */
+  refersTo(id: string): boolean {
+    return [...this.fields.values()].some((values) => values.includes(`#${id}`));
   }
 
   /** Adds what another tool notes, in words. */
@@ -236,6 +243,25 @@ export class ImportBuilder {
     return this.free(isId(id) ? id : (idFrom(id) ?? 'statement'), '#');
   }
 
+  /** The id of what another annotation refers to, which gets one if it has none. `wanted`: what another tool calls it. */
+  referTo(annotation: AnnotationBuilder, wanted = 'statement'): string {
+    if (annotation.id === undefined) {
+      annotation.id = this.statementId(wanted);
+      annotation.isForReference = true;
+    }
+    return annotation.id;
+  }
+
+  /** Takes ids away that were made for references which were refused. */
+  private dropIdleIds(): void {
+    for (const one of this.annotations) {
+      const { id } = one;
+      if (id === undefined || !one.isForReference || one.kind === undefined) continue;
+      if (!this.annotations.some((other) => other !== one && (other.id === id || other.refersTo(id))))
+        one.id = undefined;
+    }
+  }
+
   private free(id: string, sigil: string): string {
     let found = id;
     for (let number = 2; this.taken.has(sigil + found); number++) found = `${id}-${number}`;
@@ -254,6 +280,7 @@ export class ImportBuilder {
       const left = this.leaveOut(this.built().document, told, round === ROUNDS - 1);
       if (left === 0) break;
     }
+    this.dropIdleIds();
     for (const { source, said } of this.annotations.map((one) => ({
       source: one.source,
       said: [...one.said()],

@@ -298,8 +298,7 @@ class BratReader {
       to !== undefined &&
       from.kind === undefined
     ) {
-      to.id ??= this.document.statementId('statement');
-      from.id = to.id;
+      from.id = this.document.referTo(to);
     } else if (field === undefined)
       this.lose(line, t('The code book has no relation “{0}”. It was not imported.', type));
     else if (from === undefined || to === undefined)
@@ -307,11 +306,13 @@ class BratReader {
         line,
         t('One end of this relation is not an annotation of the text. The relation was not imported.'),
       );
-    else if (!isStatementKind(this.book, from.kind ?? ''))
+    else if (
+      !isStatementKind(this.book, from.kind ?? '') ||
+      (to.kind !== undefined && !isStatementKind(this.book, to.kind))
+    )
       this.lose(line, t('Only statements can have relations. This one was not imported.'));
     else {
-      to.id ??= this.document.statementId(toId?.toLowerCase() ?? 'statement');
-      from.add(field, `#${to.id}`);
+      from.add(field, `#${this.document.referTo(to, toId?.toLowerCase())}`);
     }
   }
 

@@ -205,8 +205,7 @@ export class AnnotationReader {
   private restate(annotation: AnnotationBuilder, of: string): void {
     const declared = this.made.get(of);
     if (declared === undefined || declared === annotation) return;
-    declared.id ??= this.document.statementId('statement');
-    annotation.id = declared.id;
+    annotation.id = this.document.referTo(declared);
   }
 
   /** A relation, by what is said of the link itself or in remarks on it. */
@@ -231,11 +230,13 @@ export class AnnotationReader {
           ? t('This link does not say how its two ends are related. It was not imported.')
           : t('The code book has no relation “{0}”. It was not imported.', words.join(', ')),
       );
-    else if (!isStatementKind(this.book, from.kind ?? ''))
+    else if (
+      !isStatementKind(this.book, from.kind ?? '') ||
+      (to.kind !== undefined && !isStatementKind(this.book, to.kind))
+    )
       this.lose(item, t('Only statements can have relations. This one was not imported.'));
     else {
-      to.id ??= this.document.statementId('statement');
-      from.add(field, `#${to.id}`);
+      from.add(field, `#${this.document.referTo(to)}`);
       for (const one of words)
         if (relationOf(one, this.book) === undefined)
           this.lose(item, t('What else this link says, “{0}”, was not imported.', one));
