@@ -155,25 +155,22 @@ async function read(importer: Importer, { content, beside }: Sample) {
 describe('every importer', () => {
   for (const importer of importers) {
     it(`has a file to try: ${importer.id}`, async () => {
-      const samples = await samplesOf(importer.id);
-      assert.ok(
-        samples !== undefined && samples.length > 0,
-        `Name a file of ${importer.label} in test/support/import-samples.ts.`,
-      );
+      const samples = await samplesOf(importer);
+      assert.ok(samples.length > 0, `Name a file of ${importer.label} in test/support/import-samples.ts.`);
       for (const { content } of samples)
         assert.equal(typeof content === 'string', importer.reads === 'text', importer.id);
     });
 
     it(`reads its own files: ${importer.id}`, async () => {
-      for (const sample of (await samplesOf(importer.id)) ?? []) {
+      for (const sample of await samplesOf(importer)) {
         const made = await read(importer, sample);
         assert.ok('documents' in made, 'fault' in made ? made.fault.message : '');
-        assert.ok(made.documents.some(({ document: text }) => strip(parse(text)).trim() !== ''));
+        assert.ok(made.documents.some(({ document: text }) => text.trim() !== ''));
       }
     });
 
     it(`makes of any file documents without errors, or refuses it at its place: ${importer.id}`, async () => {
-      for (const sample of (await samplesOf(importer.id)) ?? [])
+      for (const sample of await samplesOf(importer))
         await holdsInTime(fc.array(damage, { minLength: 1, maxLength: 3 }), 60, async (all) => {
           const content = all.reduce((file: string | Uint8Array, one) => damaged(file, one), sample.content);
           const made = await read(importer, { ...sample, content });
@@ -209,7 +206,7 @@ describe('every importer', () => {
     it(`does work in proportion to the file: ${importer.id}`, async () => {
       const work = await Work.start();
       try {
-        for (const sample of (await samplesOf(importer.id)) ?? []) {
+        for (const sample of await samplesOf(importer)) {
           const { content } = sample;
           const grown = (times: number, from: number) => {
             const piece = content.slice(from, from + 60);

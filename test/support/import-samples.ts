@@ -1,9 +1,10 @@
 // A file or two of each notation that is read, by the word that its importer is asked for by: what the laws of all importers
-// (test/property/doors.test.ts) cut short, repeat and spoil. A new importer is named here.
+// (test/property/doors.test.ts) cut short, repeat and spoil. A new importer without a format of its word is named here.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { exportDocument } from '../../server/exchange/export';
+import type { Importer } from '../../server/exchange/format';
 import { formatOf } from '../../server/exchange/index';
+import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
 import { viewOfText } from './view';
 
@@ -20,6 +21,7 @@ id: report
 title: Palewski on the draft
 date: 1954-03-20
 from: @vinogradov
+to: @molotov
 language: en
 ---
 
@@ -50,11 +52,13 @@ it is old{-#long}, 🕊 [de\u0301marche]{foreign lang=fr}.
 `;
 
 /** What our own format of the same word writes, with the text that it writes beside it or that it is about. */
-async function written(id: string, extension: string): Promise<Sample[]> {
-  const view = viewOfText(report);
-  const { files, readings } = await exportDocument(formatOf(id)!, view, new FileNames());
-  const main = files.find(({ name }) => name.endsWith(extension))!;
-  return [{ content: main.content, beside: readings[0]!.text }];
+async function written({ id, extensions }: Importer): Promise<Sample[]> {
+  const reading = exportModelOf(viewOfText(report));
+  const format = formatOf(id);
+  const { files } = (await format?.write([reading], 'report', new FileNames())) ?? { files: [] };
+  return files
+    .filter(({ name }) => extensions.some((extension) => name.endsWith(extension)))
+    .map(({ content }) => ({ content, beside: reading.text }));
 }
 
 const beside = 'The note was sent to Molotov. De\u0301marche: [sic] {+.\r\nBidault left.\n';
@@ -63,22 +67,19 @@ const quotation = (exact: string, start: number) => [
   { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
 ];
 
-const samples = new Map<string, () => Sample[] | Promise<Sample[]>>([
+/** Of importers that have no format of the same word, and more than that writes. */
+const samples = new Map<string, () => Sample[]>([
   [
     'tei',
-    async () => [
-      ...(await written('tei', '.xml')).map((one) => ({ ...one, asItWas: true })),
-      ...readdirSync('test/fixtures/tei/frus')
+    () =>
+      readdirSync('test/fixtures/tei/frus')
         .filter((name) => name.endsWith('.xml'))
         .slice(0, 1)
         .map((name) => ({
           content: readFileSync(`test/fixtures/tei/frus/${name}`, 'utf8').slice(0, 20_000),
         })),
-    ],
   ],
   ['text', () => [{ content: beside }]],
-  ['brat', () => written('brat', '.ann')],
-  ['web-annotation', () => written('web-annotation', '.jsonld')],
   [
     'hypothesis',
     () => [
@@ -139,7 +140,10 @@ const samples = new Map<string, () => Sample[] | Promise<Sample[]>>([
   ],
 ]);
 
-/** Files of the notation of an importer; undefined if there are none yet. */
-export async function samplesOf(id: string): Promise<readonly Sample[] | undefined> {
-  return samples.get(id)?.();
+/** Files of the notation of an importer: those named here, and what our own format of the same word writes. */
+export async function samplesOf(importer: Importer): Promise<readonly Sample[]> {
+  const own = await written(importer);
+  // TEI that is ours comes back as its document was.
+  const asItWas = importer.id === 'tei';
+  return [...own.map((sample) => ({ ...sample, asItWas })), ...(samples.get(importer.id)?.() ?? [])];
 }

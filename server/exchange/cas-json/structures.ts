@@ -42,8 +42,10 @@ export function casOf(file: string): Cas | Unreadable {
   try {
     value = JSON.parse(file);
   } catch (error) {
-    const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
-    return faultAt(at, t('This is not JSON, so no annotations can be read from it.'));
+    // Without a position it ends too early.
+    const start = Math.min(file.length, Number(/position (\d+)/.exec(String(error))?.[1] ?? file.length));
+    const end = Math.min(file.length, start + 1);
+    return { fault: { start, end, message: t('This is not JSON, so no annotations can be read from it.') } };
   }
   const whole = objectOf(value);
   const given = Array.isArray(value) ? value : whole?.get('%FEATURE_STRUCTURES');
