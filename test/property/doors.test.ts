@@ -4,11 +4,15 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { core } from '../../server/codebook/load';
+import { mergeBooks, readBook } from '../../server/codebook/read';
 import { readSource } from '../../server/exchange/edition-import';
 import { exportDocument, exportEdition } from '../../server/exchange/export';
 import type { Importer, Lost } from '../../server/exchange/format';
 import { formats, importers } from '../../server/exchange/index';
+import { provideSqlite } from '../../server/exchange/sqlite/engine';
 import { FileNames } from '../../server/files/file-name';
+import { sqliteOfNode } from '../../server/node-sqlite';
 import { diagnose } from '../../server/rules/engine/judgement';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
@@ -40,6 +44,9 @@ const source = fc.oneof(
     arbitrary: fc.array(fc.oneof(hostile, document), { maxLength: 6 }).map((parts) => parts.join('\n')),
   },
 );
+
+before(() => provideSqlite(sqliteOfNode));
+after(() => provideSqlite(async () => undefined));
 
 const bytesOf = (content: string | Uint8Array) =>
   typeof content === 'string' ? content : Buffer.from(content).toString('base64');
@@ -178,8 +185,9 @@ describe('every importer', () => {
             assert.ok(isPlace(made.fault, content.length), JSON.stringify(made.fault));
             return;
           }
+          const { length } = made.source ?? content;
           for (const lost of made.losses)
-            assert.ok(isPlace(lost, content.length), `${JSON.stringify(lost)} of ${content.length}`);
+            assert.ok(isPlace(lost, length), `${JSON.stringify(lost)} of ${length}`);
           const texts = Object.fromEntries(
             made.documents.map(({ document: text }, number) => [`d${number}.demarche`, text]),
           );
@@ -192,7 +200,9 @@ describe('every importer', () => {
             );
           if (made.register !== '') texts['register.demarche'] = made.register;
           if (sample.asItWas === true) return;
-          for (const view of Object.values(viewsOf(texts)))
+          const own = 'codeBook' in made ? String(made.codeBook ?? '') : '';
+          const book = own === '' ? core : mergeBooks(core, readBook(own).file);
+          for (const view of Object.values(viewsOf(texts, book)))
             assert.deepEqual(
               diagnose(view)
                 .filter(({ severity }) => severity === 'error')
