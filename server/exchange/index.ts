@@ -2,6 +2,7 @@
 
 import { aifImporter } from './aif/index';
 import { aif } from './aif/write';
+import { argdownImporter } from './argdown/index';
 import { argdown } from './argdown/write';
 import { bratImporter } from './brat/read';
 import { brat } from './brat/write';
@@ -73,6 +74,7 @@ export const importers: readonly Importer[] = [
   casJsonImporter,
   cmifImporter,
   aifImporter,
+  argdownImporter,
 ];
 
 /** The importer that is asked for by this word. */

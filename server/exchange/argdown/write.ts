@@ -88,7 +88,15 @@ function documentOf(reading: ExportModel, whole: Whole, losses: Loss[]): string 
     } else if (related.length > 0) lines.push(`[${titleOf(symbol)}]`);
     for (const { to, field, sort, place } of related) {
       const sign =
-        sort === 'support' ? '+>' : field === 'undercuts' ? '_>' : sort === 'attack' ? '->' : undefined;
+        sort === 'support'
+          ? '+>'
+          : field === 'undercuts'
+            ? '_>'
+            : field === 'rebuts'
+              ? '><'
+              : sort === 'attack'
+                ? '->'
+                : undefined;
       if (sign !== undefined && known.has(to)) lines.push(`  ${sign} [${titleOf(to)}]`);
       else
         losses.push({
