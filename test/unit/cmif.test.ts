@@ -122,6 +122,20 @@ describe('an index of letters', () => {
     assert.equal(faultsOfIndex(source).length, 3);
   });
 
+  it('tells characters that XML cannot have', () => {
+    const name = 'Molotov\u0007';
+    const { losses } = written({
+      'register.demarche': register.replace('Vyacheslav Molotov', name),
+      'one.demarche': letter,
+    });
+    assert.deepEqual(
+      losses.flatMap(({ uri, message }) =>
+        message.includes('U+FFFD') ? [uri.slice(uri.lastIndexOf('/') + 1)] : [],
+      ),
+      ['register.demarche'],
+    );
+  });
+
   it('is TEI by its schema: of the samples, and of hostile headers', function () {
     if (spawnSync('jing', ['-v']).error !== undefined) {
       assert.ok(!process.env['CI'], 'jing is not installed');

@@ -14,6 +14,7 @@ import type { Stretch, Value } from '../../model/facts';
 import { voiceOf } from '../../semantics/attribution';
 import { defaultManner } from '../../semantics/utterance';
 import { hashOfText } from '../../text/hash';
+import { lostCharacters, notInXml } from '../characters';
 import type { Loss, Written } from '../format';
 import type { ExportModel } from '../model';
 import { dates } from '../tei/xml-names';
@@ -79,6 +80,12 @@ class Index {
     );
     const text = element('text', {}, element('body', {}, element('p')));
     const root = element('TEI', { xmlns: 'http://www.tei-c.org/ns/1.0' }, `${lines([header, text])}\n`);
+    const message = t('XML cannot contain this character; it was replaced by U+FFFD.');
+    for (const reading of this.readings) {
+      const { header, entries } = reading.view.file;
+      const carriers = [...(header === undefined ? [] : [header]), ...entries.map(({ gloss }) => gloss)];
+      this.losses.push(...lostCharacters(reading, notInXml, message, carriers));
+    }
     if (letters.length === 0) this.tell(0, 0, t('No document is a letter. The index is empty.'));
     return { files: [{ name: file, content: `${declaration}\n${root}\n` }], losses: this.losses };
   }
