@@ -38,20 +38,21 @@ export function nodeSetOf(source: string): AifSet | Unreadable {
   }
   const outer = record(data);
   // xAIF has the node set within, beside the text and what the editor draws.
-  const set = Array.isArray(outer['nodes']) ? outer : record(outer['AIF'] ?? outer['aif']);
-  if (!Array.isArray(set['nodes'])) return fault(0, t('This file has no nodes, as a node set of AIF has.'));
+  const set = Array.isArray(outer.get('nodes')) ? outer : record(outer.get('AIF') ?? outer.get('aif'));
+  if (!Array.isArray(set.get('nodes')))
+    return fault(0, t('This file has no nodes, as a node set of AIF has.'));
   const places = placesOf(source, 'nodeID');
   const byId = new Map<string, SetNode>();
-  for (const one of set['nodes'].map(record)) {
-    const id = word(one['nodeID']);
+  for (const one of list(set.get('nodes')).map(record)) {
+    const id = word(one.get('nodeID'));
     if (id === '' || byId.has(id)) continue;
-    const text = word(one['text']);
+    const text = word(one.get('text'));
     byId.set(id, {
       id,
-      type: word(one['type']),
+      type: word(one.get('type')),
       text,
-      scheme: word(one['text']) || word(one['scheme']),
-      timestamp: word(one['timestamp']),
+      scheme: word(one.get('text')) || word(one.get('scheme')),
+      timestamp: word(one.get('timestamp')),
       at: places.get(id) ?? { start: 0, end: 0 },
     });
   }
@@ -62,14 +63,14 @@ export function nodeSetOf(source: string): AifSet | Unreadable {
   const from = new Map<string, SetNode[]>();
   const dangling: AifSet['dangling'][number][] = [];
   const edgePlaces = placesOf(source, 'edgeID');
-  for (const edge of list(set['edges']).map(record)) {
-    const [start, end] = [word(edge['fromID']), word(edge['toID'])];
+  for (const edge of list(set.get('edges')).map(record)) {
+    const [start, end] = [word(edge.get('fromID')), word(edge.get('toID'))];
     const [one, other] = [byId.get(start), byId.get(end)];
     if (one === undefined || other === undefined) {
       dangling.push({
         from: start,
         to: end,
-        at: edgePlaces.get(word(edge['edgeID'])) ?? { start: 0, end: 0 },
+        at: edgePlaces.get(word(edge.get('edgeID'))) ?? { start: 0, end: 0 },
       });
       continue;
     }
@@ -77,16 +78,16 @@ export function nodeSetOf(source: string): AifSet | Unreadable {
     add(from, one.id, other);
   }
   const names = new Map<string, string>();
-  for (const one of list(set['participants']).map(record))
+  for (const one of list(set.get('participants')).map(record))
     names.set(
-      word(one['participantID']),
-      [word(one['firstname']), word(one['surname'])].join(' ').replace(/\s+/g, ' ').trim(),
+      word(one.get('participantID')),
+      [word(one.get('firstname')), word(one.get('surname'))].join(' ').replace(/\s+/g, ' ').trim(),
     );
   const speakers = new Map<string, string[]>();
-  for (const one of list(set['locutions']).map(record)) {
-    const name = names.get(word(one['personID'])) ?? '';
-    if (name !== '' && speakers.get(word(one['nodeID']))?.includes(name) !== true)
-      add(speakers, word(one['nodeID']), name);
+  for (const one of list(set.get('locutions')).map(record)) {
+    const name = names.get(word(one.get('personID'))) ?? '';
+    if (name !== '' && speakers.get(word(one.get('nodeID')))?.includes(name) !== true)
+      add(speakers, word(one.get('nodeID')), name);
   }
   return { nodes, into, from, speakers, dangling };
 }
@@ -109,8 +110,8 @@ function placesOf(source: string, name: string): ReadonlyMap<string, Stretch> {
   return places;
 }
 
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+function record(value: unknown): ReadonlyMap<string, unknown> {
+  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
 }
 
 function list(value: unknown): readonly unknown[] {

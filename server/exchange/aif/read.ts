@@ -13,7 +13,7 @@ import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import { tableEntries } from '../../model/lookup';
 import type { Imported, Lost, Unreadable } from '../format';
-import { type AnnotationBuilder, ImportBuilder, plainWords } from '../import-builder';
+import { type AnnotationBuilder, ImportBuilder, plainStatement, plainWords } from '../import-builder';
 import { type AifSet, nodeSetOf, type SetNode } from './node-set';
 
 export function readAif(source: string, name: string, book: CodeBook = core): Imported | Unreadable {
@@ -246,7 +246,7 @@ class AifReader {
       .sort((a, b) => a.locution.place!.start - b.locution.place!.start);
     statement.says.splice(0, statement.says.length, ...says);
     statement.id = document.statementId(`s${++this.count}`);
-    statement.kind = this.modes.has(node.id) ? 'condition' : this.kindFor(says[0]?.scheme, node);
+    statement.kind = this.modes.has(node.id) ? conditionIn(this.book) : this.kindFor(says[0]?.scheme, node);
     const place = this.propositions.get(node.id);
     if (place !== undefined) {
       const annotation = document.annotate([place], node.at);
@@ -317,7 +317,7 @@ class AifReader {
 
   /** The plainest kind whose speakers do what the scheme says. */
   private kindFor(scheme: string | undefined, node: SetNode): string {
-    if (scheme === undefined || this.mannerOf(scheme) !== undefined) return 'claim';
+    if (scheme === undefined || this.mannerOf(scheme) !== undefined) return plainStatement(this.book) ?? '';
     const kinds = tableEntries(this.book.kinds).filter(
       ([name, { family, aif }]) =>
         family === 'statement' &&
@@ -335,7 +335,7 @@ class AifReader {
       node.at,
       t('The code book has no kind of statement for “{0}”. It was imported as a claim.', scheme),
     );
-    return 'claim';
+    return plainStatement(this.book) ?? '';
   }
 
   /** What a node that applies a scheme says of statements. */
@@ -455,6 +455,11 @@ class AifReader {
         );
     }
   }
+}
+
+/** The kind of what others hang on. */
+function conditionIn(book: CodeBook): string {
+  return fieldAt(book, 'governs', 'statement')?.kinds?.[0] ?? plainStatement(book) ?? '';
 }
 
 /** A date in EDTF; what a tool notes by itself has a time. */

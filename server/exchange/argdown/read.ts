@@ -14,7 +14,7 @@ import type { Stretch } from '../../model/facts';
 import { isId } from '../../syntax/chars';
 import { canBeHeading } from '../build-document';
 import type { Imported, Lost, Unreadable } from '../format';
-import { type AnnotationBuilder, ImportBuilder, isChoice } from '../import-builder';
+import { type AnnotationBuilder, ImportBuilder, isChoice, plainStatement } from '../import-builder';
 import { type InlineText, inlineOf } from './inline';
 
 export function readArgdown(source: string, name: string, book: CodeBook = core): Imported | Unreadable {
@@ -232,12 +232,12 @@ class ArgdownReader {
     }
     if (first === undefined) {
       document.gloss(part.id, part.title ?? part.id);
-      document.glossField(part.id, 'kind', 'claim');
+      document.glossField(part.id, 'kind', plainStatement(this.book) ?? '');
       return;
     }
     const annotation = document.annotate([first.place], first.source);
     part.annotation = annotation;
-    annotation.kind = 'claim';
+    annotation.kind = plainStatement(this.book);
     annotation.id = part.id;
     if (first.inline.data !== undefined) this.data(document, annotation, first.inline.data, first.source);
     for (const { place, source, inline } of again) {
@@ -250,14 +250,13 @@ class ArgdownReader {
 
   /** What we write beside the words of a statement. */
   private data(document: ImportBuilder, annotation: AnnotationBuilder, written: string, at: Stretch): void {
-    let data: Record<string, unknown>;
+    let left: Map<string, unknown>;
     try {
-      data = JSON.parse(written) as Record<string, unknown>;
+      left = new Map(Object.entries(JSON.parse(written) as object));
     } catch {
       this.tellTags([], written, at);
       return;
     }
-    const left = new Map(Object.entries(data));
     const names = (value: unknown) =>
       Array.isArray(value) && value.every((one) => typeof one === 'string' && one.trim() !== '')
         ? (value as string[])
@@ -276,7 +275,8 @@ class ArgdownReader {
     left.delete('author');
     const utterances = left.get('utterances');
     if (Array.isArray(utterances) && utterances.length === 1) {
-      const { manner, date } = utterances[0] as Record<string, unknown>;
+      const utterance = new Map<string, unknown>(Object.entries((utterances[0] ?? {}) as object));
+      const [manner, date] = [utterance.get('manner'), utterance.get('date')];
       if (typeof manner === 'string' && isChoice('utterance', manner, this.book))
         annotation.add('utterance', manner);
       if (typeof date === 'string' && /^[\d.?~%/X-]+$/.test(date)) annotation.add('date', date);
