@@ -1,6 +1,7 @@
 // Characters that a notation cannot have, told by their place: XML 1.0 has no control characters, no text in UTF-8 has half
 // of a character.
 
+import { t } from '../l10n';
 import type { Stretch } from '../model/facts';
 import { LeafKind } from '../syntax/tree';
 import type { Loss } from './format';
@@ -14,6 +15,11 @@ export const controls = /[^\P{Cc}\s]+/gu;
 
 /** Halves of characters: surrogates without the other. */
 export const halves = /\p{Cs}+/gu;
+
+/** What is told of them. */
+export function halvesLost(): string {
+  return t('No text in UTF-8 can have half of a character: it was replaced by U+FFFD.');
+}
 
 /** Losses where a document has such characters: in what is exported, or in some stretches of it. Comments never are. */
 export function lostCharacters(

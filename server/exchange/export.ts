@@ -3,8 +3,7 @@
 
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { FileNames } from '../files/file-name';
-import { t } from '../l10n';
-import { halves, lostCharacters } from './characters';
+import { halves, halvesLost, lostCharacters } from './characters';
 import type { Format, Written } from './format';
 import { wellFormed } from './iri';
 import { type ExportModel, exportModelOf } from './model';
@@ -43,13 +42,12 @@ export async function exportEdition(
 function inUtf8({ files, losses }: Written, readings: readonly ExportModel[]): Written {
   if (files.every(({ content }) => typeof content !== 'string' || wellFormed(content) === content))
     return { files, losses };
-  const message = t('No text in UTF-8 can have half of a character: it was replaced by U+FFFD.');
   return {
     files: files.map((file) => ({
       ...file,
       content: typeof file.content === 'string' ? wellFormed(file.content) : file.content,
     })),
-    losses: [...losses, ...readings.flatMap((reading) => lostCharacters(reading, halves, message))],
+    losses: [...losses, ...readings.flatMap((reading) => lostCharacters(reading, halves, halvesLost()))],
   };
 }
 

@@ -9,6 +9,7 @@ import { brat } from './brat/write';
 import { casJson, casJsonImporter } from './cas-json';
 import { cmif, cmifImporter } from './cmif/index';
 import { statementsCsv } from './csv/write';
+import { dna, dnaImporter } from './dna/index';
 import type { Format, Importer, LoadedImporter, TextFormat } from './format';
 import { dot } from './graph/dot';
 import { graphml } from './graph/graphml';
@@ -45,6 +46,7 @@ export const formats: readonly Format[] = [
   tablesCsv,
   xlsx,
   sqlite,
+  dna,
   turtle,
   trig,
   webannoTsv,
@@ -75,6 +77,7 @@ export const importers: readonly Importer[] = [
   cmifImporter,
   aifImporter,
   argdownImporter,
+  dnaImporter,
 ];
 
 /** The importer that is asked for by this word. */

@@ -15,6 +15,7 @@ import { dataTables, tables } from '../../server/exchange/tables/schema';
 import { stepsFor } from '../../server/exchange/tables/write-sqlite';
 import { FileNames } from '../../server/files/file-name';
 import { builtIn, installed, sqliteOfNode } from '../../server/node-sqlite';
+import { demarche } from '../support/command-line';
 import { answerOf, python } from '../support/programs';
 import { viewsOf } from '../support/view';
 
@@ -223,6 +224,32 @@ describe('tables of an edition', () => {
       'palewski 1',
       'vinogradov 1',
     ]);
+  });
+
+  it('tell whom a letter is from, and whoever else is named in a field', () => {
+    assert.deepEqual(
+      known('fields')
+        .filter(({ field }) => field === 'from' || field === 'by')
+        .map(({ document, annotation, statement, field, entry }) =>
+          [document ?? statement ?? annotation, field, entry].join(' '),
+        ),
+      [
+        'memorandum#join by molotov',
+        'memorandum from molotov',
+        '2 by palewski',
+        '4 by nobody',
+        'telegram from vinogradov',
+        '7 by palewski',
+      ],
+    );
+  });
+
+  it('begin with a byte order mark if asked, each of them', async () => {
+    const files: Record<string, string> = { 'memorandum.demarche': memorandum };
+    assert.equal((await demarche(['export', '--to', 'tables', '--bom', '-o', 'out/', '.'], files)).code, 0);
+    const made = Object.entries(files).filter(([name]) => name.endsWith('.csv'));
+    assert.equal(made.length, tables.length);
+    for (const [name, content] of made) assert.ok(content.startsWith('\uFEFFid,'), name);
   });
 
   it('say which of two documents with one id is which', () => {
@@ -437,6 +464,22 @@ print(json.dumps({sheet.title: [[[cell.data_type, unescape(cell.value) if isinst
         if (database === undefined) return this.skip();
         check(database);
       });
+    });
+
+    it('is not called a database where it is a script: the command line writes and says so', async () => {
+      provideSqlite(async () => undefined);
+      const files: Record<string, string> = { 'memorandum.demarche': memorandum };
+      const { code, error } = await demarche(
+        ['export', '--to', 'sqlite', '-o', 'out/edition.sqlite', '.'],
+        files,
+      );
+      assert.equal(code, 0);
+      assert.deepEqual(Object.keys(files), ['memorandum.demarche', 'out/edition.sql']);
+      assert.match(
+        files['out/edition.sql'] ?? '',
+        /^PRAGMA foreign_keys = ON;\nPRAGMA user_version = 1;\nBEGIN;\nCREATE TABLE "documents"/,
+      );
+      assert.match(error, /^Nothing here can write an SQLite file, so that a script was written/);
     });
 
     it('keeps in a script what quotes would not: NUL, carriage returns, quotes', async function () {

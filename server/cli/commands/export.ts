@@ -36,7 +36,7 @@ export const exportDocuments: Command = {
       throw new Error(`Name the format: --to ${formats.map(({ id }) => id).join(', --to ')}.`);
     const mark = given.flag('bom') ? '\uFEFF' : '';
     if (mark !== '' && format.extension !== '.csv')
-      throw new Error('Only a table can begin with a byte order mark: --bom --to csv.');
+      throw new Error('Only a table can begin with a byte order mark: --bom --to csv, --bom --to tables.');
     const paths = allPaths(given);
     const editions = await Editions.open(paths, io);
     const target = new OutputTarget(given.text('output'), given.text('losses'), given.flag('force'), io);

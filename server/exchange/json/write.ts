@@ -4,12 +4,11 @@
 
 import { standingTokens } from '../../argumentation/standing-shown';
 import type { DocumentSnapshot } from '../../edition/snapshot';
-import { t } from '../../l10n';
 import type { FieldUse, Header, Stretch, Value } from '../../model/facts';
 import { type Voice, voiceOf } from '../../semantics/attribution';
 import { outcomesOf } from '../../semantics/outcome';
-import { LeafKind } from '../../syntax/tree';
-import type { Loss, TextFormat } from '../format';
+import { commentsLeftOut } from '../comments';
+import type { TextFormat } from '../format';
 import type { ExportedStatement, ExportedVoices, ExportModel } from '../model';
 
 export const json: TextFormat = {
@@ -29,7 +28,7 @@ export const json: TextFormat = {
     );
     return {
       files: [{ name: names.make(name, '.json'), content: `${text}\n` }],
-      losses: readings.flatMap(comments),
+      losses: readings.flatMap(commentsLeftOut),
     };
   },
 };
@@ -135,19 +134,4 @@ function fieldsOf(fields: readonly FieldUse[]): Record<string, string[]> {
 
 function voice({ id, name }: Voice): object {
   return { id: id ?? null, name };
-}
-
-function comments({ view }: ExportModel): Loss[] {
-  return [...view.file.parse.places()].flatMap(({ leaf, start }) =>
-    leaf.kind === LeafKind.Comment
-      ? [
-          {
-            uri: view.uri,
-            start,
-            end: start + leaf.text.trimEnd().length,
-            message: t('Comments are for the editors only: this one was left out.'),
-          },
-        ]
-      : [],
-  );
 }

@@ -1,5 +1,6 @@
 // Steps of SQL as a script that `sqlite3` and every other program for SQLite runs: for surroundings that have none.
 
+import { t } from '../../l10n';
 import type { SqlStep, SqlValue } from './engine';
 
 /** The steps as the text of a script; values stand in it as literals. */
@@ -34,4 +35,11 @@ export function quotedName(name: string): string {
 /** A statement that puts rows into a table. */
 export function insertInto(table: string, columns: readonly string[]): string {
   return `INSERT INTO ${quotedName(table)} (${columns.map(quotedName).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+}
+
+/** What is told first where a script is written because there is no SQLite. */
+export function scriptInstead(): string {
+  return t(
+    'Nothing here can write an SQLite file, so that a script was written, which makes it: sqlite3 new.sqlite ".read script.sql". To have the file at once, use Node.js 22.13 or later, or install the package sql.js beside demarche.',
+  );
 }

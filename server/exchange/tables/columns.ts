@@ -6,6 +6,7 @@
 import type { StandingTokens } from '../../argumentation/standing-shown';
 import { parseDate } from '../../codebook/values';
 import type { Stretch } from '../../model/facts';
+import { wellFormed } from '../iri';
 import type { DocumentFact, EditionFacts } from './facts';
 
 /** What a cell holds; undefined where nothing is said. */
@@ -44,13 +45,13 @@ export function table<Fact>(
     name,
     description,
     columns: all.map(({ of: _, ...column }) => column),
-    rows: (edition) => facts(edition).map((fact) => all.map(({ of }) => wellFormed(of(fact)))),
+    rows: (edition) => facts(edition).map((fact) => all.map(({ of }) => inUtf8(of(fact)))),
   };
 }
 
-/** Half of a character alone is in no encoding; it is told by the facts. */
-function wellFormed(cell: Cell): Cell {
-  return typeof cell === 'string' ? cell.replace(/\p{Surrogate}/gu, '\uFFFD') : cell;
+/** Half of a character is in no file; it is told by the facts. */
+function inUtf8(cell: Cell): Cell {
+  return typeof cell === 'string' ? wellFormed(cell) : cell;
 }
 
 /** Tables whose keys are numbers. */

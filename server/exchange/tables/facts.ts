@@ -14,7 +14,9 @@ import { type Voice, voiceOf } from '../../semantics/attribution';
 import { type ResolvedEntry, registerOf } from '../../semantics/entry';
 import { type ResolvedStatement, resolveStatement } from '../../semantics/statement';
 import { wordsOf } from '../../semantics/words';
+import { halves, halvesLost, lostCharacters } from '../characters';
 import { codePoints } from '../code-points';
+import { commentsLeftOut } from '../comments';
 import type { Loss } from '../format';
 import type { ExportedStatement, ExportedUtterance, ExportModel, PlacedAnnotation } from '../model';
 import { organisationOf, stretchesOf } from './utterances';
@@ -121,6 +123,8 @@ export interface FieldFact {
   readonly name: string;
   readonly position: number;
   readonly value: Value;
+  /** Whom or what of the register the value names. */
+  readonly entry: string | undefined;
 }
 
 export interface BlockFact {
@@ -238,16 +242,7 @@ export class EditionFacts {
   private read(document: DocumentFact): void {
     const { reading } = document;
     const { view, text } = reading;
-    const surrogate = /\p{Surrogate}/u.exec(view.file.parse.text);
-    if (surrogate !== null)
-      this.losses.push({
-        uri: view.uri,
-        start: surrogate.index,
-        end: surrogate.index + 1,
-        message: t(
-          'Half of a character stands here, which no file can hold: it became “�” wherever there is one.',
-        ),
-      });
+    this.losses.push(...lostCharacters(reading, halves, halvesLost()), ...commentsLeftOut(reading));
     if (view.file.header !== undefined)
       this.fieldsOf(view, view.file.header.fields, 'header', { document: document.id });
     for (const block of reading.blocks)
@@ -346,7 +341,9 @@ export class EditionFacts {
       for (const [position, value] of (fieldAt(book, name.text, at)?.many === true
         ? values
         : [whole]
-      ).entries())
+      ).entries()) {
+        const entry = value.ref?.sigil === '@' ? value.ref.id : undefined;
+        if (entry !== undefined) this.personIds.add(entry);
         this.fields.push({
           document: undefined,
           person: undefined,
@@ -357,6 +354,8 @@ export class EditionFacts {
           name: name.text,
           position: position + 1,
           value,
+          entry,
         });
+      }
   }
 }

@@ -334,6 +334,12 @@ const fields = table(
     text('field', 'The name of the field.', ({ name }) => name),
     integer('position', 'Which of its values, from 1.', ({ position }) => position),
     text('value', 'The value; ids with their sign.', ({ value }) => value.label),
+    pointer(
+      'entry',
+      'persons',
+      'The entry that the value names: from and to of a letter, say.',
+      ({ entry }) => entry,
+    ),
     ...dates('held', 'The date in brackets behind it', ({ value }) => value.date?.text),
   ],
 );

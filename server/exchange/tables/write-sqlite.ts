@@ -5,11 +5,10 @@
 // what they say of each other.
 
 import type { FileNames } from '../../files/file-name';
-import { t } from '../../l10n';
 import type { Written } from '../format';
 import type { ExportModel } from '../model';
 import { type SqlStep, sqliteEngine } from '../sqlite/engine';
-import { insertInto, quotedName, scriptOf } from '../sqlite/script';
+import { insertInto, quotedName, scriptInstead, scriptOf } from '../sqlite/script';
 import type { TableSchema } from './columns';
 import { EditionFacts } from './facts';
 import { tables } from './schema';
@@ -35,13 +34,6 @@ export async function writeSqlite(
     files: [{ name: names.make(name, '.sql'), content: scriptOf(steps) }],
     losses: [{ uri, start: 0, end: 0, message: scriptInstead() }, ...facts.losses],
   };
-}
-
-/** What is told first where a script is written because there is no SQLite. */
-export function scriptInstead(): string {
-  return t(
-    'Nothing here can write an SQLite file, so that a script was written, which makes it: sqlite3 new.sqlite ".read script.sql". To have the file at once, use Node.js 22.13 or later, or install the package sql.js beside demarche.',
-  );
 }
 
 export function stepsFor(facts: EditionFacts): readonly SqlStep[] {
