@@ -30,6 +30,7 @@ const words = [
   '# no',
   '\\[',
   '%%',
+  '\uFEFF',
 ];
 const between = [' ', ' ', '\n', '\r\n', '\n\n', '\u00A0', '\f', '', '\0'];
 const text = fc

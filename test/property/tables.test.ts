@@ -87,7 +87,10 @@ describe('tables of any edition', () => {
         const database = await engine.open(await engine.make(way));
         for (const { name, columns, rows } of tables) {
           const names = columns.map((column) => `"${column.name}"`);
-          const known = rows(facts).map((row) => row.map((cell) => cell ?? null));
+          // The reader takes a byte order mark at the beginning of a text for one.
+          const known = rows(facts).map((row) =>
+            row.map((cell) => (typeof cell === 'string' ? cell.replace(/^\uFEFF/, '') : (cell ?? null))),
+          );
           assert.deepEqual(
             database.rows(`SELECT ${names.join()} FROM "${name}" ORDER BY rowid`),
             known,

@@ -83,7 +83,7 @@ export function dataOf(database: OpenDatabase): DnaData | DnaFault {
   const rows = (table: string, ...columns: readonly string[]): readonly (readonly SqlValue[])[] => {
     if (!tables.has(table)) return [];
     const found = database.rows(
-      `SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM ${table} ORDER BY 1, 2 LIMIT ${MOST_ROWS + 1}`,
+      `SELECT ${columns.map(asked).join(', ')} FROM ${table} ORDER BY 1, 2 LIMIT ${MOST_ROWS + 1}`,
     );
     large ||= found.length > MOST_ROWS;
     return found;
@@ -179,7 +179,13 @@ export function dataOf(database: OpenDatabase): DnaData | DnaFault {
   return large ? 'too-large' : data;
 }
 
+/** The text of a document is asked for as bytes: not every program keeps a byte order mark that it begins with. */
+function asked(column: string): string {
+  return column === 'Text' ? 'CAST("Text" AS BLOB)' : `"${column}"`;
+}
+
 function text(cell: SqlValue | undefined): string {
+  if (cell instanceof Uint8Array) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(cell);
   return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '';
 }
 

@@ -3,7 +3,8 @@
 // Opening a database needs a program that not every surrounding has. A host that has one provides it; formats ask here, and
 // make a script where there is none. What is written and what is asked is the same with all of them.
 
-export type SqlValue = string | number | null;
+/** What is asked for as a BLOB comes as bytes. */
+export type SqlValue = string | number | Uint8Array | null;
 
 /** A statement without values, or rows for one with as many question marks as a row has values. */
 export interface SqlStep {

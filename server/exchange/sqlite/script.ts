@@ -22,9 +22,15 @@ export function scriptOf(steps: readonly SqlStep[]): string {
 function literal(value: SqlValue): string {
   if (value === null) return 'NULL';
   if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return hexadecimal(value);
   if (!/[\0\r]/.test(value)) return `'${value.replace(/'/g, "''")}'`;
-  const bytes = [...new TextEncoder().encode(value)].map((byte) => byte.toString(16).padStart(2, '0'));
-  return `CAST(X'${bytes.join('').toUpperCase()}' AS TEXT)`;
+  return `CAST(${hexadecimal(new TextEncoder().encode(value))} AS TEXT)`;
+}
+
+function hexadecimal(bytes: Uint8Array): string {
+  return `X'${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase()}'`;
 }
 
 /** A name as SQL takes it whatever it is. */
