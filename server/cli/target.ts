@@ -1,6 +1,7 @@
 // Where an export or import goes: standard output, a file or a folder, and a file for what was lost.
 
 import { type FileName, FileNames } from '../files/file-name';
+import { addAll } from '../model/lists';
 import { folderUri } from '../workspace/uri';
 import { type Io, pathOf, type Writing } from './io';
 import { visible } from './reporters/reporter';
@@ -73,7 +74,7 @@ export class OutputTarget {
   }
 
   lose(lines: readonly string[]): void {
-    this.losses.push(...lines);
+    addAll(this.losses, lines);
   }
 
   /** Writes the losses with the rest, or says that there are some. */

@@ -4,6 +4,7 @@
 // and faults at their places in the file (UTF-16 offsets, half-open). Where a file lies and who fetches it is for the
 // project to know (workspace/code-books.ts).
 
+import { addAll } from '../model/lists';
 import {
   createScanner,
   findNodeAtLocation,
@@ -204,7 +205,7 @@ function namesOfEverything(root: Node): BookFault[] {
         end: key.offset + key.length,
         message: t('“{0}” cannot be used as a name, and is ignored. Choose another one.', PROTOTYPE),
       });
-    waiting.push(...(node.children ?? []));
+    addAll(waiting, (node.children ?? []));
   }
   return faults;
 }

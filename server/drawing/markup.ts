@@ -12,16 +12,23 @@ export interface Markup {
 }
 export type Content = readonly (Markup | string)[] | string;
 
-/** An element; attributes and children that are undefined, and words that are empty, are left out. */
+export type Child = Markup | string | undefined;
+
+/**
+ * An element; attributes and children that are undefined, and words that are empty, are left out. Children that a document can
+ * have any number of are given as a list: the stack has no room for as many arguments.
+ */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | number | undefined>> = {},
-  ...children: readonly (Markup | string | undefined)[]
+  ...children: readonly (Child | readonly Child[])[]
 ): Markup {
   const given = Object.entries(attributes).filter(
     (one): one is [string, string | number] => one[1] !== undefined,
   );
-  const content = children.filter((child): child is Markup | string => child !== undefined && child !== '');
+  const content = children
+    .flat()
+    .filter((child): child is Markup | string => child !== undefined && child !== '');
   const [first] = content;
   return {
     name,

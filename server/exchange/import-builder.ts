@@ -12,6 +12,7 @@ import { EditionSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import type { Annotation, Stretch } from '../model/facts';
 import { factsOf } from '../model/file-facts';
+import { addAll } from '../model/lists';
 import { hasName, lookUp, tableEntries, tableOf } from '../model/lookup';
 import { memo } from '../model/memo';
 import { diagnose } from '../rules/engine/judgement';
@@ -122,7 +123,7 @@ export class AnnotationBuilder {
   drop(field: string): string {
     const values = this.fields.get(field) ?? [];
     this.fields.delete(field);
-    if (field === 'note') values.push(...this.notes.splice(0));
+    if (field === 'note') addAll(values, this.notes.splice(0));
     return `${field}=${values.join(',')}`;
   }
 

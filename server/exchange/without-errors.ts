@@ -10,6 +10,7 @@ import { type DocumentSnapshot, EditionSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import type { Annotation, FieldOwner, Stretch } from '../model/facts';
 import { factsOf } from '../model/file-facts';
+import { addAll } from '../model/lists';
 import { diagnose } from '../rules/engine/judgement';
 import { type Edit, parse } from '../syntax/parse';
 import { strip } from '../syntax/strip';
@@ -46,8 +47,16 @@ export function withoutErrors(
       const { edits, messages, stuck } = repairs(snapshots[at]!);
       const document = edits.length === 0 ? one.document : applyEdits(one.document, edits);
       const holds = edits.length === 0 || strip(parse(document)) === strip(parse(one.document));
-      if (holds) refused.push(...messages.map((message) => ({ document: at, message })));
-      if (look === MOST_LOOKS || !holds) refused.push(...stuck.map((message) => ({ document: at, message })));
+      if (holds)
+        addAll(
+          refused,
+          messages.map((message) => ({ document: at, message })),
+        );
+      if (look === MOST_LOOKS || !holds)
+        addAll(
+          refused,
+          stuck.map((message) => ({ document: at, message })),
+        );
       if (!holds || edits.length === 0) return one;
       changed = true;
       return { ...one, document };
@@ -55,7 +64,10 @@ export function withoutErrors(
     if (!changed) {
       for (const [at, snapshot] of snapshots.entries())
         if (look < MOST_LOOKS)
-          refused.push(...repairs(snapshot).stuck.map((message) => ({ document: at, message })));
+          addAll(
+            refused,
+            repairs(snapshot).stuck.map((message) => ({ document: at, message })),
+          );
       break;
     }
   }
@@ -102,7 +114,7 @@ function repairs(snapshot: DocumentSnapshot): Repairs {
     const removal = carrier && removalOf(snapshot, carrier, isIn);
     if (removal === undefined) stuck.push(t('This was imported with an error: {0}', message));
     else if (!removal.edits.some((edit) => edits.some((other) => overlap(edit, other)))) {
-      edits.push(...removal.edits);
+      addAll(edits, removal.edits);
       messages.push(t('“{0}” was not imported. {1}', text(removal.item).slice(0, 200), message));
     }
   }

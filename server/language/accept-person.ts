@@ -8,6 +8,7 @@ import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { TextEdit } from '../model/edit';
 import { factsOf } from '../model/file-facts';
+import { addAll } from '../model/lists';
 import { officesThen, type Unidentified } from '../reports/candidates';
 import { isSameOffice } from '../reports/contradictions';
 import { citationOf, type Origin, type PersonRecord, schemeOf, termOf } from '../semantics/person-record';
@@ -45,7 +46,7 @@ export function acceptPersons(
     const head = `@${who.id}: ${nameOf(record)}`.trimEnd();
     added.set(who.id, who.entry === undefined ? [head, ...lines] : lines);
     if (who.entry === undefined)
-      entries.push(...(entries.length > 0 ? [''] : []), head, ...lines.map(indented));
+      addAll(entries, [...(entries.length > 0 ? [''] : []), head, ...lines.map(indented)]);
     else if (lines.length > 0) {
       const { member, facts: entry } = who.entry;
       const line = lineBreakOf(member.file);

@@ -11,6 +11,7 @@ import type { DocumentSnapshot } from '../edition/snapshot';
 import { isRegisterKey, symbolOf } from '../edition/symbol';
 import { counted, t } from '../l10n';
 import type { Annotation, Reference, Stretch } from '../model/facts';
+import { addAll } from '../model/lists';
 import { selectionOf } from '../semantics/labels';
 import { bySort, type Relation, relationsOf } from '../semantics/relations';
 import { anchorsOf, resolveStatement } from '../semantics/statement';
@@ -93,7 +94,11 @@ function argumentsOf(snapshot: DocumentSnapshot, symbol: string): LensText | und
   const places = anchors.map((anchor) => wordsAt(anchor.member, anchor.item));
   const related = relationsOf(statement);
   const towards = related.filter(({ outgoing }) => !outgoing);
-  for (const { at } of towards) places.push(...at.map((site) => placeOf(site.member, site.item)));
+  for (const { at } of towards)
+    addAll(
+      places,
+      at.map((site) => placeOf(site.member, site.item)),
+    );
   // In the text the mark itself says what it attacks or supports; but which of the marks in the line is meant?
   const inText = statement.declaration?.form !== 'entry';
   const parts = inText

@@ -10,6 +10,7 @@ import type { CodeBook, Field } from '../codebook/types';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import type { FieldOwner, Stretch, Value } from '../model/facts';
+import { addAll } from '../model/lists';
 
 export interface DocumentLink extends Stretch {
   /** A URI. */
@@ -23,11 +24,11 @@ export function links(snapshot: DocumentSnapshot): DocumentLink[] {
   const { header, entries, annotations } = snapshot.file;
   const leading = leadingFields(snapshot.book);
   const found: DocumentLink[] = [];
-  if (header !== undefined) found.push(...linksOf(snapshot, header, leading));
-  for (const entry of entries) found.push(...linksOf(snapshot, entry, leading));
+  if (header !== undefined) addAll(found, linksOf(snapshot, header, leading));
+  for (const entry of entries) addAll(found, linksOf(snapshot, entry, leading));
   for (const annotation of annotations)
     if (annotation.fields.length > 0 || annotation.value !== undefined)
-      found.push(...linksOf(snapshot, annotation, leading));
+      addAll(found, linksOf(snapshot, annotation, leading));
   return found.sort((a, b) => a.start - b.start);
 }
 

@@ -12,6 +12,7 @@ import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, fieldOf, type Ref, type Stretch, type Value } from '../model/facts';
+import { addAll } from '../model/lists';
 import { entryOf, resolveEntry } from '../semantics/entry';
 import {
   channelsInWords,
@@ -53,7 +54,7 @@ export interface HintPart {
 export function inlayHints(snapshot: DocumentSnapshot, within: Stretch, options: HintOptions): Hint[] {
   const { file } = snapshot;
   const found: Hint[] = [];
-  if (options.paragraphs) found.push(...paragraphHints(snapshot, within));
+  if (options.paragraphs) addAll(found, paragraphHints(snapshot, within));
   for (const annotation of file.annotations) {
     if (annotation.start >= within.end) break;
     // Hints stand before the brace that ends the mark.

@@ -3,6 +3,7 @@
 import { usesIn } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Reference, Stretch } from '../model/facts';
+import { addAll } from '../model/lists';
 import { definitionsOf, documentAt, symbolAt, usesOf } from '../semantics/resolve';
 
 /** A place in some document of the edition. */
@@ -72,7 +73,10 @@ export function* referencesByDocument(
         full: carrier === undefined ? ref : { start: carrier.start, end: carrier.end },
       }),
     );
-    found.push(...declared.filter((place) => place.uri === uri));
+    addAll(
+      found,
+      declared.filter((place) => place.uri === uri),
+    );
     yield found.sort((a, b) => a.start - b.start);
   }
 }

@@ -4,6 +4,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { t } from '../l10n';
 import type { TextEdit } from '../model/edit';
+import { addAll } from '../model/lists';
 import { pacer } from '../workspace/host';
 import { cancelled, contentModified } from './guard';
 import type { Session } from './session';
@@ -30,7 +31,7 @@ export async function multiDocumentEdit(
     const edits: TextEdit[] = [];
     let done = 0;
     for (const part of parts) {
-      edits.push(...part);
+      addAll(edits, part);
       if (++done % (MANY / 10) === 0)
         bar?.report(Math.floor((done / documents) * 100), t('{0} of {1} documents', done, documents));
       if (!(await goOn())) throw cancelled();

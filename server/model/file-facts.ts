@@ -6,6 +6,7 @@
 //
 // Deliberately absent: other documents (edition/index.ts), what kinds and fields mean (code book).
 
+import { addAll } from './lists';
 import { type Fault, type FaultCode, faultsOf, type Leaf, type Parse } from '../syntax/tree';
 import { begunBy } from './binary-search';
 import {
@@ -405,6 +406,6 @@ function pairRanges(annotations: readonly Annotation[], endMarks: readonly EndMa
     }
   }
   closeUpTo(Number.POSITIVE_INFINITY);
-  for (const stack of open.values()) paired.push(...stack);
+  for (const stack of open.values()) addAll(paired, stack);
   return { paired, stray, reopened };
 }

@@ -2,3 +2,11 @@
 
 /** The empty list. It is not frozen, for those take longer to go through, and this is gone through most. */
 export const none: readonly never[] = [];
+
+/**
+ * Adds all of these to a list. `push(...items)` would lay each of them on the stack, which has no room for as many as a document
+ * can have.
+ */
+export function addAll<T>(list: T[], items: Iterable<T>): void {
+  for (const item of items) list.push(item);
+}

@@ -11,6 +11,7 @@ import type { DocumentSnapshot } from '../edition/snapshot';
 import { registerKey } from '../edition/symbol';
 import { t } from '../l10n';
 import type { Annotation } from '../model/facts';
+import { addAll } from '../model/lists';
 import { type EditionContext, type ResolvedEntry, resolveEntry } from '../semantics/entry';
 import { dateInWords } from '../semantics/labels';
 import {
@@ -282,7 +283,7 @@ function judged(who: Unidentified, record: PersonRecord, agreement: Agreement): 
   if (volume !== undefined) reasons.push(t('in the list of persons of {0}', volume));
   const { alive, words } = lifeOf(who, record);
   const { service, said } = serviceOf(who, record);
-  if (alive) reasons.push(...said, ...words);
+  if (alive) addAll(reasons, [...said, ...words]);
   else reasons.unshift(...words);
   return { record, agreement, alive, listed: volume !== undefined, service, reasons };
 }

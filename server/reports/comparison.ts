@@ -10,6 +10,7 @@ import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { textOnOneLine } from '../model/document-text';
+import { addAll } from '../model/lists';
 import { mannerInWords, voicesInWords } from '../semantics/labels';
 import type { ResolvedStatement } from '../semantics/statement';
 import { sortOfAnchor, statementsMadeIn, utterancesIn } from '../semantics/utterance';
@@ -166,7 +167,7 @@ function paragraphChanges(before: Member, after: Member): ParagraphChange[] {
   const changes: ParagraphChange[] = [];
   let [from, to] = [0, 0];
   for (const [first, second] of [...alignment(old, young), [old.length, young.length] as const]) {
-    changes.push(...gap(old, from, first, young, to, second));
+    addAll(changes, gap(old, from, first, young, to, second));
     [from, to] = [first + 1, second + 1];
   }
   return changes;

@@ -9,6 +9,7 @@ import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import type { TextEdit } from '../model/edit';
 import { fieldOf } from '../model/facts';
+import { addAll } from '../model/lists';
 import { escape } from '../syntax/escape';
 import { parse } from '../syntax/parse';
 import { StripMap, strip } from '../syntax/strip';
@@ -68,7 +69,7 @@ function restored(
     const words = withLineEnds(theirs.slice(difference.from, difference.to), line);
     expected += ours.slice(done, difference.start) + words;
     done = difference.end;
-    edits.push(...replace(text, map, ours, difference, withLineEnds(write(theirs, difference), line)));
+    addAll(edits, replace(text, map, ours, difference, withLineEnds(write(theirs, difference), line)));
   }
   expected += ours.slice(done);
   return strip(parse(edited(text, edits))) === expected ? edits : undefined;

@@ -7,6 +7,7 @@
 import { isStatementKind } from '../codebook/load';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Stretch } from '../model/facts';
+import { addAll } from '../model/lists';
 import { type Table, tableEntries, tableOf } from '../model/lookup';
 import { resolveStatement, statementsIn } from '../semantics/statement';
 import { MADE, sortOfAnchor, utterancesIn } from '../semantics/utterance';
@@ -72,7 +73,10 @@ export function statisticsOf(snapshot: DocumentSnapshot): Statistics {
   for (const statement of statementsIn(snapshot, snapshot)) {
     const { anchors, declaration, symbol } = statement;
     const making = anchors.filter((anchor) => sortOfAnchor(anchor, statement) !== 'reference');
-    stated.push(...making.map(({ content }) => content));
+    addAll(
+      stated,
+      making.map(({ content }) => content),
+    );
     references += anchors.length - making.length;
     for (const { name } of statement.stated()) count(found, name);
     const whole = declaration === undefined ? resolveStatement(snapshot, symbol) : statement;

@@ -15,6 +15,7 @@ import { statementKeyOf } from '../edition/symbol';
 import { t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, type FieldUse, fieldOf, type Value, valuesOf } from '../model/facts';
+import { addAll } from '../model/lists';
 import {
   dateInWords,
   kindLabel,
@@ -59,15 +60,15 @@ export function timeline(snapshot: DocumentSnapshot, symbol: string): TimelineEv
   for (const one of same) {
     const statement = resolveStatement(snapshot, one);
     if (statement === undefined) continue;
-    events.push(...saidAt(snapshot, statement));
-    events.push(...repliesTo(snapshot, one, conditions));
-    events.push(...fates(snapshot, statement, false));
+    addAll(events, saidAt(snapshot, statement));
+    addAll(events, repliesTo(snapshot, one, conditions));
+    addAll(events, fates(snapshot, statement, false));
     for (const { name, to } of statement.stated())
       if (name === 'depends-on' && resolveStatement(snapshot, to)?.isA('condition')) conditions.add(to);
   }
   for (const condition of conditions) {
     const statement = same.has(condition) ? undefined : resolveStatement(snapshot, condition);
-    if (statement !== undefined) events.push(...fates(snapshot, statement, true));
+    if (statement !== undefined) addAll(events, fates(snapshot, statement, true));
   }
   const time = ({ date }: TimelineEvent) => parseDate(date)?.min ?? Number.POSITIVE_INFINITY;
   // What is said at one place keeps its order: first it is asserted, then it is told what became of it.

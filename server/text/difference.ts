@@ -5,6 +5,7 @@
 // that have little in common are not compared to the last: after so many differences the best found so far is taken
 // and the search goes on from there, so that the time stays linear.
 
+import { addAll } from '../model/lists';
 /** [start, end) of the one text stands where [from, to) of the other does. Offsets are UTF-16, half-open. */
 export interface Difference {
   readonly start: number;
@@ -145,7 +146,7 @@ function changes(a: readonly string[], b: readonly string[]): Difference[] {
   let y = 0;
   while (x < lastA || y < lastB) {
     const [nextX, nextY, steps] = furthest(a, b, x, y, lastA, lastB);
-    found.push(...steps);
+    addAll(found, steps);
     x = nextX;
     y = nextY;
   }

@@ -10,6 +10,7 @@ import type { CodeBook } from '../codebook/types';
 import { limits, MEGABYTE } from '../files/limits';
 import { inWords, type Refusal } from '../files/refusal';
 import { spoken, t } from '../l10n';
+import { addAll } from '../model/lists';
 import { type Table, tableEntries, tableOf } from '../model/lookup';
 import { rules } from '../rules/index';
 import { parse } from '../syntax/parse';
@@ -200,7 +201,7 @@ class Loading {
     if (read.file.extends.length === 0 && read.faults.length > 0) book = core;
     book = mergeBooks(book, read.file);
     // Until its form is right, what hangs together in it cannot be told.
-    if (read.faults.length === 0) faults.push(...checkBook(read, book, codes));
+    if (read.faults.length === 0) addAll(faults, checkBook(read, book, codes));
     this.within.delete(own);
     const found = {
       book: complete(book),

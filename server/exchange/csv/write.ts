@@ -11,6 +11,7 @@ import { standingTokens } from '../../argumentation/standing-shown';
 import { idOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { type Voice, voiceOf } from '../../semantics/attribution';
 import { shownId } from '../../semantics/statement';
 import { wordsOf } from '../../semantics/words';
@@ -65,8 +66,8 @@ export const statementsCsv: TextFormat = {
       // The text is counted once.
       const points = codePoints(reading.text);
       for (const statement of reading.statements) {
-        rows.push(...rowsOf(reading, statement, points, losses));
-        losses.push(...referencesLeftOut(reading, statement));
+        addAll(rows, rowsOf(reading, statement, points, losses));
+        addAll(losses, referencesLeftOut(reading, statement));
       }
       for (const { from, to, field, place } of reading.relations)
         losses.push({

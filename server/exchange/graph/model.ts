@@ -7,6 +7,7 @@
 import { documentOfSymbol } from '../../edition/symbol';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { shownId } from '../../semantics/statement';
 import { surroundingStatement } from '../../semantics/utterance';
 import type { Loss } from '../format';
@@ -68,7 +69,7 @@ export function graphOf(readings: readonly ExportModel[]): Graph {
           edges.push({ from: actor, to: symbol, relation: 'says', sort: 'attribution', manner, date });
         }
     }
-    losses.push(...referencesLeftOut(reading));
+    addAll(losses, referencesLeftOut(reading));
     for (const annotation of besideTheArgument(reading))
       losses.push({
         uri: snapshot.uri,

@@ -13,6 +13,7 @@ import { t } from '../../l10n';
 import { idsIn } from '../../language/rename/named-in-prose';
 import { excerpt } from '../../model/document-text';
 import { type Entry, type FieldUse, fieldOf, type Value } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { entryOf, resolveEntry } from '../../semantics/entry';
 import { dateInWords, withDate } from '../../semantics/labels';
 import { nameOfStatement, resolveStatement } from '../../semantics/statement';
@@ -40,7 +41,7 @@ export function fieldsInWords(
     found.set(name, line);
     for (const value of field === undefined ? use.values : valuesFor(field, use)) {
       if (line.words.length > 0) line.words.push('; ');
-      line.words.push(...inWords(view, field, value));
+      addAll(line.words, inWords(view, field, value));
     }
   }
   return [...found.values()].filter(({ words }) => words.length > 0);

@@ -106,7 +106,7 @@ export function htmlOf(reading: ExportModel): HtmlText {
       start: text.length,
       end: text.length,
       line: undefined,
-      markup: element('p', {}, ...rest),
+      markup: element('p', {}, rest),
     });
   return { blocks: written, notes: writer.notes };
 }
@@ -125,14 +125,14 @@ function blockOf(
   { paragraph, depth, dir }: { paragraph: number; depth: number; dir: 'auto' | undefined },
   content: readonly Content[],
 ): Markup {
-  if (level > 0) return element(`h${Math.min(depth + 1, 6)}`, { dir }, ...content);
+  if (level > 0) return element(`h${Math.min(depth + 1, 6)}`, { dir }, content);
   const id = `p-${paragraph}`;
   const number = element(
     'a',
     { class: 'number', href: `#${id}`, 'aria-label': t('paragraph {0}', paragraph) },
     String(paragraph),
   );
-  return element('p', { class: 'paragraph', id, dir }, number, ...content);
+  return element('p', { class: 'paragraph', id, dir }, number, content);
 }
 
 function byOffset(
@@ -277,7 +277,7 @@ class Writer {
           ? [this.referenceMark(annotation), this.anchorNote(placed, this.referredTo.get(annotation)!)]
           : [this.tag(placed)];
     const [first, ...others] = parts.filter((part) => part !== undefined);
-    return first === undefined || others.length === 0 ? first : element('span', {}, first, ...others);
+    return first === undefined || others.length === 0 ? first : element('span', {}, first, others);
   }
 
   private statementMark(statement: ExportedStatement, annotation: Annotation): Markup {
@@ -379,7 +379,7 @@ class Writer {
         'li',
         { id: `n-${number}` },
         what,
-        ...words,
+        words,
         ' ',
         element('a', { href: `#nr-${number}`, 'aria-label': t('back to the text') }, '↩'),
       ),
@@ -416,7 +416,7 @@ function tip(...lines: readonly (readonly Content[])[]): Markup {
   return element(
     'span',
     { class: 'tip', 'aria-hidden': 'true' },
-    ...lines.map((line) => element('span', { class: 'line' }, ...line)),
+    lines.map((line) => element('span', { class: 'line' }, line)),
   );
 }
 

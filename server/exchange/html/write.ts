@@ -7,7 +7,7 @@
 import { standingLine } from '../../argumentation/verdict-in-words';
 import { core, kindOf, registerTypeOf } from '../../codebook/load';
 import { parseDate } from '../../codebook/values';
-import { element, type Markup } from '../../drawing/markup';
+import { type Child, element, type Markup } from '../../drawing/markup';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { documentOfSymbol } from '../../edition/symbol';
 import { t } from '../../l10n';
@@ -84,7 +84,7 @@ function pageOf(reading: ExportModel, index?: string, pages?: Pages): string {
   const main = element(
     'main',
     { id: 'text', lang: language === '' ? undefined : language, dir: direction },
-    ...blocks.map(({ markup }) => markup),
+    blocks.map(({ markup }) => markup),
   );
   return page({
     title,
@@ -117,9 +117,7 @@ export function readingPage(reading: ExportModel, pages: Pages = new Map()): Rea
   const language = file.headerText('language') ?? '';
   const { blocks, notes } = htmlOf(reading);
   const sections = [
-    notes.length === 0
-      ? undefined
-      : section('notes', t('Notes'), element('ol', { class: 'letters' }, ...notes)),
+    notes.length === 0 ? undefined : section('notes', t('Notes'), element('ol', { class: 'letters' }, notes)),
     argument(reading, pages),
     register(reading),
     footer(reading),
@@ -134,16 +132,16 @@ export function readingPage(reading: ExportModel, pages: Pages = new Map()): Rea
   };
 }
 
-function section(id: string, title: string, ...content: readonly (Markup | undefined)[]): Markup {
+function section(id: string, title: string, ...content: readonly (Child | readonly Child[])[]): Markup {
   return element('section', { 'aria-labelledby': id }, element('h2', { id }, title), ...content);
 }
 
 /** What the header says, in the order in which it says it. */
 function facts({ view }: ExportModel): Markup | undefined {
   const rows = fieldsInWords(view, view.file.header?.fields ?? [], 'header', ofTheFile).map(
-    ({ label, words }) => [element('dt', {}, label), element('dd', { dir: 'auto' }, ...words)],
+    ({ label, words }) => [element('dt', {}, label), element('dd', { dir: 'auto' }, words)],
   );
-  return rows.length === 0 ? undefined : element('dl', { class: 'facts' }, ...rows.flat());
+  return rows.length === 0 ? undefined : element('dl', { class: 'facts' }, rows.flat());
 }
 
 /** Fields of the header that are about the file, and its title, which stands above. */
@@ -183,13 +181,21 @@ function argument(reading: ExportModel, pages: Pages): Markup | undefined {
           t('Each box is a statement, each line a relation; the list contains the same information.'),
         ),
       ),
-    element('ul', {}, ...made.map((statement) => statementItem(reading, statement, own, pages))),
-    ...(others.length === 0
+    element(
+      'ul',
+      {},
+      made.map((statement) => statementItem(reading, statement, own, pages)),
+    ),
+    others.length === 0
       ? []
       : [
           element('h3', {}, t('Statements that it refers to')),
-          element('ul', {}, ...others.map((statement) => referredItem(reading, statement, pages))),
-        ]),
+          element(
+            'ul',
+            {},
+            others.map((statement) => referredItem(reading, statement, pages)),
+          ),
+        ],
   );
 }
 
@@ -232,14 +238,14 @@ function statementItem(
     'li',
     { id: anchor },
     element('a', { class: 'kind', href: `#${anchor}` }, label),
-    ...(elsewhere === undefined ? [] : [' (', elsewhere, ')']),
+    elsewhere === undefined ? [] : [' (', elsewhere, ')'],
     `${voices === '' ? '' : ` — ${voices}`}: ${t('“{0}”', text)}`,
-    ...toTheText(read),
-    ...related,
-    ...about.map((other) => named(t('is about'), other)),
-    ...further.map((utterance) => utteranceLine(reading, utterance)),
-    ...referenceLines(reading, references),
-    ...fieldsInWords(view, statement.fields, 'statement', saidOfStatements).map(fieldLine),
+    toTheText(read),
+    related,
+    about.map((other) => named(t('is about'), other)),
+    further.map((utterance) => utteranceLine(reading, utterance)),
+    referenceLines(reading, references),
+    fieldsInWords(view, statement.fields, 'statement', saidOfStatements).map(fieldLine),
     stands === undefined ? undefined : element('span', { class: 'stands' }, stands),
   );
 }
@@ -257,8 +263,8 @@ function referredItem(reading: ExportModel, read: ExportedStatement, pages: Page
     ' (',
     documentWords(view, documentOfSymbol(symbol) ?? '', pages),
     `)${speakers === '' ? '' : ` — ${speakers}`}: ${t('“{0}”', text)}`,
-    ...toTheText(read),
-    ...referenceLines(reading, read.references),
+    toTheText(read),
+    referenceLines(reading, read.references),
   );
 }
 
@@ -288,14 +294,14 @@ function utteranceLine(reading: ExportModel, utterance: ExportedUtterance): Mark
   const when = date === undefined ? '' : `, ${dateInWords(date)}`;
   return detail(
     `${said}: ${headlineVoices(utterance)}${when}`,
-    ...(place === undefined ? [] : [', ', ...paragraphLinks(reading, [place])]),
+    place === undefined ? [] : [', ', ...paragraphLinks(reading, [place])],
   );
 }
 
 /** The paragraphs whose words refer to a statement. */
 function referenceLines(reading: ExportModel, references: readonly PlacedAnnotation[]): Markup[] {
   const links = paragraphLinks(reading, references);
-  return links.length === 0 ? [] : [detail(`${t('referred to in')}: `, ...links)];
+  return links.length === 0 ? [] : [detail(`${t('referred to in')}: `, links)];
 }
 
 function paragraphLinks({ view }: ExportModel, places: readonly PlacedAnnotation[]): (Markup | string)[] {
@@ -308,9 +314,10 @@ function paragraphLinks({ view }: ExportModel, places: readonly PlacedAnnotation
     ]);
 }
 
-const detail = (...words: readonly (Markup | string)[]) => element('span', { class: 'relation' }, ...words);
+const detail = (...words: readonly (Child | readonly Child[])[]) =>
+  element('span', { class: 'relation' }, ...words);
 
-const fieldLine = ({ label, words }: FieldInWords) => detail(`${label}: `, ...words);
+const fieldLine = ({ label, words }: FieldInWords) => detail(`${label}: `, words);
 
 /** Entries that the document names, as lists sort them. */
 function mentioned({ view }: ExportModel): Entry[] {
@@ -321,7 +328,7 @@ function mentioned({ view }: ExportModel): Entry[] {
 
 function register(reading: ExportModel): Markup | undefined {
   const entries = mentioned(reading).map((entry) => entryItem(reading, entry));
-  return entries.length === 0 ? undefined : section('register', t('Register'), element('ul', {}, ...entries));
+  return entries.length === 0 ? undefined : section('register', t('Register'), element('ul', {}, entries));
 }
 
 function entryItem({ view }: ExportModel, entry: Entry): Markup {
@@ -335,7 +342,7 @@ function entryItem({ view }: ExportModel, entry: Entry): Markup {
     { id },
     element('a', { class: 'entry', href: `#${id}` }, entry.gloss.text || entry.ref.id),
     type === undefined ? undefined : ` (${type})`,
-    ...lines,
+    lines,
   );
 }
 
@@ -395,14 +402,18 @@ function indexOf(pages: readonly { reading: ExportModel; file: string }[], name:
   const entries = [...named.values()]
     .sort((a, b) => byEntry(a.entry, b.entry))
     .map(({ entry, files }) =>
-      element('li', {}, element('strong', {}, entry.gloss.text || entry.ref.id), ...files),
+      element('li', {}, element('strong', {}, entry.gloss.text || entry.ref.id), files),
     );
   const head = [t('Date'), t('Document'), t('From')].map((label) => element('th', { scope: 'col' }, label));
   const documents = element(
     'table',
     {},
-    element('thead', {}, element('tr', {}, ...head)),
-    element('tbody', {}, ...rows.map(({ row }) => row)),
+    element('thead', {}, element('tr', {}, head)),
+    element(
+      'tbody',
+      {},
+      rows.map(({ row }) => row),
+    ),
   );
   const main = element(
     'main',
@@ -410,7 +421,7 @@ function indexOf(pages: readonly { reading: ExportModel; file: string }[], name:
     element('h2', {}, t('Documents')),
     documents,
     element('h2', {}, t('Register')),
-    element('ul', {}, ...entries),
+    element('ul', {}, entries),
   );
   return page({ title, body: [element('header', {}, element('h1', {}, title)), main] });
 }

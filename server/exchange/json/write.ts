@@ -5,6 +5,7 @@
 import { standingTokens } from '../../argumentation/standing-shown';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import type { FieldUse, Header, Stretch, Value } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { type Voice, voiceOf } from '../../semantics/attribution';
 import { outcomesOf } from '../../semantics/outcome';
 import { commentsLeftOut } from '../comments';
@@ -121,7 +122,10 @@ function fieldsOf(fields: readonly FieldUse[]): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const { name, values } of fields) {
     const list = Object.hasOwn(found, name.text) ? found[name.text]! : [];
-    list.push(...values.map(({ text }: Value) => text));
+    addAll(
+      list,
+      values.map(({ text }: Value) => text),
+    );
     Object.defineProperty(found, name.text, {
       value: list,
       enumerable: true,

@@ -97,7 +97,7 @@ class HeaderReader {
   private field({ name, field }: HeaderField, all: readonly Found[]): void {
     const own = all.filter((one) => one.field.name === name);
     for (const { element } of own) this.seen.add(element);
-    const first = Math.min(...own.map(({ place }) => place));
+    const first = own.reduce((least, { place }) => Math.min(least, place), Number.POSITIVE_INFINITY);
     for (const { element, path, place } of own) {
       const words = wordsOfNode(element);
       if (place !== first) {

@@ -6,6 +6,7 @@
 // receiver, source note, and the dates `doc-dateTime-min` and `-max` of that series.
 
 import { t } from '../../l10n';
+import { addAll } from '../../model/lists';
 import { isId } from '../../syntax/chars';
 import { oneLine } from './read-context';
 import {
@@ -152,7 +153,7 @@ class PartsReader {
     const listed = listedIn(element);
     if (listed.length === 0) this.add(element, false, within);
     else {
-      this.volume.listed.push(...listed);
+      addAll(this.volume.listed, listed);
       for (const paragraph of children(element))
         if (!/^(?:head|list|pb)$/.test(localName(paragraph)) && wordsOfNode(paragraph) !== '')
           this.setAside(paragraph, wordsOfNode(paragraph));

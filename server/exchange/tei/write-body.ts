@@ -8,6 +8,7 @@
 import { isStatementKind } from '../../codebook/load';
 import { element, startTag, xml } from '../../drawing/xml';
 import { t } from '../../l10n';
+import { addAll } from '../../model/lists';
 import type { ExportedBlock, PlacedAnnotation } from '../model';
 import { edgeOf, elementOfKind } from './mapping';
 import type { TeiContext } from './write-context';
@@ -235,7 +236,7 @@ function withEdges(
     const next = blocks[end];
     const ends = next === undefined || (level > 0 && next.level <= level);
     const top = fromTop(own);
-    all.push(...(ends ? fromBottom(top) : top));
+    addAll(all, ends ? fromBottom(top) : top);
     at = end;
   }
   return all;

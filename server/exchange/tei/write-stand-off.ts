@@ -12,6 +12,7 @@ import type { Field } from '../../codebook/types';
 import { element, lines, xml } from '../../drawing/xml';
 import { t } from '../../l10n';
 import type { Entry, FieldUse, Value } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { lookUp } from '../../model/lookup';
 import { voiceOf } from '../../semantics/attribution';
 import { isId } from '../../syntax/chars';
@@ -69,7 +70,7 @@ export function registerOf(context: TeiContext): WrittenRegister {
   for (const [id, entry] of context.entries) {
     const shape = entryElementOf(book, entry.kind?.text);
     const written = entryOf(context, id, entry, shape);
-    relations.push(...written.relations);
+    addAll(relations, written.relations);
     const list = byElement.get(shape.element);
     if (list === undefined) byElement.set(shape.element, [written.entry]);
     else list.push(written.entry);
@@ -214,9 +215,9 @@ export function standOffStatementsOf(context: TeiContext): WrittenStatements {
       if (known !== undefined && isId(known)) kind = known;
       const rest = fields.filter(({ name }) => kind === undefined || name.text !== 'kind');
       const said = context.fields(rest, 'statement', () => `#${xmlId}`);
-      features.push(...said.features);
-      relations.push(...said.relations);
-      notes.push(...said.notes);
+      addAll(features, said.features);
+      addAll(relations, said.relations);
+      addAll(notes, said.notes);
       if (kind !== undefined) kinds.push(kind);
     }
     const ana = kind === undefined ? undefined : `#${context.ids.kind(kind)}`;

@@ -3,6 +3,7 @@
 import { keepsText } from '../../editing/gate';
 import { spoken, t } from '../../l10n';
 import type { TextEdit } from '../../model/edit';
+import { addAll } from '../../model/lists';
 import type { Diagnostic, Finding, Fix } from '../../rules/engine/rule';
 import type { Parse } from '../../syntax/tree';
 import type { Action, ActionOffer } from './action';
@@ -80,7 +81,7 @@ function together(all: readonly Fix[], parse: Parse): TextEdit[] {
     const touches = ({ uri, start, end }: TextEdit) =>
       taken.some((other) => other.uri === uri && other.start <= end && other.end >= start);
     if (edits.some(touches)) continue;
-    taken.push(...edits);
+    addAll(taken, edits);
     apart.push(edits);
   }
   const kept: TextEdit[] = [];
@@ -93,7 +94,7 @@ function together(all: readonly Fix[], parse: Parse): TextEdit[] {
   const take = (some: readonly (readonly TextEdit[])[]) => {
     if (some.length === 0) return;
     const edits = [...kept, ...some.flat()];
-    if (keeps(edits)) kept.push(...some.flat());
+    if (keeps(edits)) addAll(kept, some.flat());
     else if (some.length > 1) {
       take(some.slice(0, some.length >> 1));
       take(some.slice(some.length >> 1));

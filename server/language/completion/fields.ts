@@ -8,6 +8,7 @@ import type { DocumentSnapshot } from '../../edition/snapshot';
 import { symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import type { Annotation, FieldOwner } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { tableEntries } from '../../model/lookup';
 import { resolveStatement } from '../../semantics/statement';
 import { searchText } from '../../text/transliteration';
@@ -66,7 +67,7 @@ function needs(
   const seen = new Set<string>();
   for (let name = kind; name !== undefined && !seen.has(name); name = kindOf(book, name)?.refines) {
     seen.add(name);
-    all.push(...(kindOf(book, name)?.required ?? []));
+    addAll(all, kindOf(book, name)?.required ?? []);
     const some = kindOf(book, name)?.requiredOneOf;
     if (some !== undefined) oneOf.push([...some]);
   }

@@ -3,6 +3,7 @@
 import type { Ref, Stretch } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
 import { refOf } from '../../model/leaf-facts';
+import { addAll } from '../../model/lists';
 import { LeafKind } from '../../syntax/tree';
 
 /** Ids in notes and other free values, and in comments. */
@@ -11,7 +12,11 @@ export function* namedInProse(file: FileFacts): Generator<Ref> {
   for (const { leaf, start } of file.parse.places())
     if (leaf.kind === LeafKind.Comment) prose.push({ start, end: start + leaf.width });
   for (const carrier of [...(file.header === undefined ? [] : [file.header]), ...file.entries])
-    for (const { values } of carrier.fields) prose.push(...values.filter(({ ref }) => ref === undefined));
+    for (const { values } of carrier.fields)
+      addAll(
+        prose,
+        values.filter(({ ref }) => ref === undefined),
+      );
   // In a mark prose is in quotes.
   for (const { fields, value, extra } of file.annotations)
     for (const text of [value, ...extra, ...fields.flatMap(({ values }) => values)])

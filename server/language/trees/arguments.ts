@@ -11,6 +11,7 @@ import { weighTogether } from '../../argumentation/weighing';
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
+import { addAll } from '../../model/lists';
 import { registerOf, resolveEntry } from '../../semantics/entry';
 import { type ResolvedStatement, resolveIn, statementsIn } from '../../semantics/statement';
 import { isMade } from '../../semantics/utterance';
@@ -261,7 +262,7 @@ function rootsAmong(statements: Together, shown: readonly string[] = []): readon
     for (const one of next)
       if (!seen.has(one)) {
         seen.add(one);
-        next.push(...(below.get(one) ?? []));
+        addAll(next, below.get(one) ?? []);
       }
   };
   shown.forEach(show);

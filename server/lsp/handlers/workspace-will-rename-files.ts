@@ -4,6 +4,7 @@ import type { CancellationToken, FileRename, RenameFilesParams, WorkspaceEdit } 
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { callsBy, followFiles, followName, keepName } from '../../language/rename/move-file';
 import type { TextEdit } from '../../model/edit';
+import { addAll } from '../../model/lists';
 import { isId } from '../../syntax/chars';
 import { pacer } from '../../workspace/host';
 import { canonical, documentName, isDocument, pathBetween, pathFrom } from '../../workspace/uri';
@@ -29,7 +30,10 @@ export async function workspaceWillRenameFiles(
     if (document === undefined) continue;
     const own = moves.editsIn(document);
     if (own.length > 0) any = document;
-    edits.push(...own.map((edit) => ({ ...edit, uri })));
+    addAll(
+      edits,
+      own.map((edit) => ({ ...edit, uri })),
+    );
   }
   if (!steady()) throw contentModified();
   return any === undefined ? null : session.workspaceEdit(any, edits);
@@ -72,12 +76,12 @@ class Moves {
     });
     for (const { view: named, from, to } of this.names) {
       if (named.index !== snapshot.index) continue;
-      if (isId(to)) edits.push(...followName(snapshot, from, to));
+      if (isId(to)) addAll(edits, followName(snapshot, from, to));
       else if (
         named.uri === snapshot.uri &&
         snapshot.index.members.some(({ file }) => callsBy({ file, book: snapshot.book }, from))
       )
-        edits.push(...keepName(snapshot));
+        addAll(edits, keepName(snapshot));
     }
     return edits;
   }

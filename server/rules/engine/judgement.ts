@@ -15,6 +15,7 @@ import type { DocumentSnapshot, Snapshot } from '../../edition/snapshot';
 import type { Severity } from '../../model/edit';
 import type { FieldOwner, Stretch } from '../../model/facts';
 import type { FileFacts } from '../../model/file-facts';
+import { addAll } from '../../model/lists';
 import { hasName, lookUp } from '../../model/lookup';
 import { memo } from '../../model/memo';
 import { type Shift, shifted } from '../../syntax/shift';
@@ -146,7 +147,7 @@ class Judgement {
     const found = [...this.byOwners, ...foundBy(this.byDocument)];
     if (whole) {
       this.byEdition = again(this.byEdition, wanted.edition, document);
-      found.push(...foundBy(this.byEdition));
+      addAll(found, foundBy(this.byEdition));
     }
     found.sort(byPlace);
     this.together = { whole, found };
@@ -163,7 +164,7 @@ class Judgement {
         ? one
         : { ...one, severity: publication };
     });
-    found.push(...foundBy(this.byPublication));
+    addAll(found, foundBy(this.byPublication));
     found.sort(byPlace);
     this.published = found;
     return found;
