@@ -7,8 +7,9 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { version } from '../package.json';
-import type { Io, Writing } from './cli/io';
+import type { Surroundings, Writing } from './cli/io';
 import { run } from './cli/main';
+import { visible } from './cli/visible';
 import { readRegular, refusalOf } from './disk/read';
 import { disk, recover } from './disk/write';
 import { provideSqlite } from './exchange/sqlite/engine';
@@ -22,7 +23,7 @@ import { editionMarks, folderUri, isCodeBook, isDocument } from './workspace/uri
 
 const { env, stdout, stderr, stdin } = process;
 
-const io: Io = {
+const io: Surroundings = {
   version,
   now: () => new Date(),
   host: {
@@ -230,7 +231,7 @@ for (const stream of [stdout, stderr]) stream.on('error', () => {});
 
 /** Takes back what an earlier command had begun to write when it was killed, before anything is read. */
 async function takeBack(): Promise<void> {
-  const list = (paths: readonly string[]) => paths.map((path) => `  ${path}\n`).join('');
+  const list = (paths: readonly string[]) => paths.map((path) => `  ${visible(path)}\n`).join('');
   for (const { back, changed } of await recover()) {
     if (back.length > 0)
       await io.error(

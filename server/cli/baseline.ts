@@ -7,6 +7,7 @@ import { pathBetween } from '../workspace/uri';
 import type { Checked, Found } from './editions';
 import { type Io, pathOf, withoutMark, write } from './io';
 import { fingerprints } from './reporters/reporter';
+import { visible } from './visible';
 
 export class Baseline {
   private readonly met = new Map<string, readonly string[]>();
@@ -60,7 +61,7 @@ export class Baseline {
       [{ uri: this.uri, content: `${JSON.stringify({ format: FORMAT, files }, undefined, 2)}\n` }],
       true,
     );
-    await this.io.error(`Wrote ${pathOf(this.io, this.uri)}.\n`);
+    await this.io.error(`Wrote ${visible(pathOf(this.io, this.uri))}.\n`);
   }
 }
 

@@ -18,6 +18,7 @@ import { canonical, isCodeBook } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import { type File, type Io, withoutMark } from './io';
 import { ProgressLine } from './progress';
+import { visible } from './visible';
 
 /** A finding of a rule, or of a look at a code book. */
 export interface Found extends Omit<Finding, 'related'> {
@@ -99,7 +100,7 @@ export class Editions {
   async tellNothing(): Promise<void> {
     this.incomplete = true;
     await this.progress.clear();
-    await this.io.error(`${this.paths.join(', ')}: there is no document, and nothing was done.\n`);
+    await this.io.error(`${visible(this.paths.join(', '))}: there is no document, and nothing was done.\n`);
   }
 
   /** What is wrong with a file that is in a folder that was asked for, and that was not read with the others. */
@@ -158,7 +159,7 @@ export class Editions {
   private async leaveOut({ path }: File, reason: string, isAside: boolean): Promise<void> {
     if (!isAside) this.incomplete = true;
     await this.progress.clear();
-    await this.io.error(`${path}: ${reason}, and was left out.\n`);
+    await this.io.error(`${visible(path)}: ${reason}, and was left out.\n`);
   }
 
   /** What is found in a file. */

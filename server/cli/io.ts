@@ -6,6 +6,7 @@ import type { CheckedText } from '../editing/gate';
 import type { FileSort } from '../files/limits';
 import type { Host } from '../workspace/host';
 import { pathBetween } from '../workspace/uri';
+import { harmless, visible } from './visible';
 
 /** A file by the name that the user gave it, and by its URI. */
 export interface File {
@@ -58,9 +59,34 @@ export interface Io {
   begin(replace: boolean): Writing;
   /** URIs of files below folders as they change, several at once together, until the user interrupts. */
   watch(folders: readonly string[]): AsyncIterable<readonly string[]>;
-  /** Writes; done when there is room for more. */
+  /**
+   * Says something to people, or to programs that read lines; done when there is room for more. Nothing in it is obeyed by a
+   * terminal or a build server, whatever documents and file names put there.
+   */
+  out(text: string): Promise<void>;
+  /** The same beside the answer. */
+  error(text: string): Promise<void>;
+  /** Writes what was asked for as a file, to the byte: a document, an export, a report that sees to this itself. */
+  content(content: string | Uint8Array): Promise<void>;
+  /** Writes a line beside the answer that takes the place of the one before it; nothing takes it away. */
+  renew(line: string): Promise<void>;
+}
+
+/** What the entry point makes: streams know nothing of what they carry. */
+export interface Surroundings extends Omit<Io, 'out' | 'error' | 'content' | 'renew'> {
   out(content: string | Uint8Array): Promise<void>;
   error(text: string): Promise<void>;
+}
+
+/** What commands get: the one door through which they say anything. */
+export function ioOf(surroundings: Surroundings): Io {
+  return {
+    ...surroundings,
+    out: (text) => surroundings.out(harmless(text)),
+    error: (text) => surroundings.error(harmless(text)),
+    content: (content) => surroundings.out(content),
+    renew: (line) => surroundings.error(`\r\u001B[K${visible(line)}`),
+  };
 }
 
 /** The name of a file for the reader, from the folder that the command runs in. */

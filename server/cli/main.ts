@@ -19,7 +19,8 @@ import { importFiles } from './commands/import';
 import { register } from './commands/register';
 import { renameId } from './commands/rename';
 import { stats } from './commands/stats';
-import type { Io } from './io';
+import { type Io, ioOf, type Surroundings } from './io';
+import { visible } from './visible';
 
 const commands: Readonly<Record<string, Command>> = {
   check,
@@ -37,7 +38,8 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Carries out a command line (without the program's own name); returns the exit code. */
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  const io = ioOf(surroundings);
   try {
     const [name, ...rest] = args;
     if (name === undefined) {
@@ -60,7 +62,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     }
     return await command.run(given, io);
   } catch (error) {
-    await io.error(`demarche: ${messageOf(error)}\n`);
+    await io.error(`demarche: ${visible(messageOf(error))}\n`);
     return 2;
   }
 }

@@ -16,14 +16,12 @@ export class ProgressLine {
     const now = this.io.now().getTime();
     if (now - this.began < PATIENCE || now - this.shown < PAUSE) return;
     this.shown = now;
-    await this.io.error(
-      `\r\u001B[K${what} ${done.toLocaleString('en')} of ${total.toLocaleString('en')} documents`,
-    );
+    await this.io.renew(`${what} ${done.toLocaleString('en')} of ${total.toLocaleString('en')} documents`);
   }
 
   /** Takes the line away, before anything else is written. */
   async clear(): Promise<void> {
-    if (this.shown > 0) await this.io.error('\r\u001B[K');
+    if (this.shown > 0) await this.io.renew('');
     this.shown = 0;
   }
 }

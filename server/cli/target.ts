@@ -4,7 +4,7 @@ import { type FileName, FileNames } from '../files/file-name';
 import { addAll } from '../model/lists';
 import { folderUri } from '../workspace/uri';
 import { type Io, pathOf, type Writing } from './io';
-import { visible } from './reporters/reporter';
+import { harmless, visible } from './visible';
 
 /** Where the files and losses of a conversion go. */
 export class OutputTarget {
@@ -37,7 +37,7 @@ export class OutputTarget {
     if (output === undefined) {
       if (files.length > 1)
         throw new Error('This produces several files. Name a folder for them: --output FOLDER.');
-      for (const { content } of files) await io.out(content);
+      for (const { content } of files) await io.content(content);
       return;
     }
     const base = inFolder || output.endsWith('/') ? folderUri(io.uri(output)) : undefined;
@@ -55,7 +55,7 @@ export class OutputTarget {
     if (folder === undefined) return;
     for (const { wanted, name } of this.names.renamed)
       await io.error(
-        `“${visible(wanted)}” is in ${pathOf(io, folder)}${name}: no file can be called so everywhere, or another has that name.\n`,
+        `“${visible(wanted)}” is in ${visible(pathOf(io, folder))}${visible(name)}: no file can be called so everywhere, or another has that name.\n`,
       );
   }
 
@@ -81,7 +81,7 @@ export class OutputTarget {
   private async finish(done: string): Promise<void> {
     const { lossesTo, losses, io } = this;
     if (lossesTo !== undefined && lossesTo !== '-')
-      await this.writing.add([{ uri: io.uri(lossesTo), content: losses.join('') }]);
+      await this.writing.add([{ uri: io.uri(lossesTo), content: harmless(losses.join('')) }]);
     await this.writing.commit();
     await this.tellNames();
     if (lossesTo === '-') for (const line of losses) await io.error(line);

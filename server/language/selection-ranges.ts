@@ -7,6 +7,7 @@
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Annotation, FieldOwner, OutlineNode, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
+import { addAll } from '../model/lists';
 import { LeafKind, type Parse } from '../syntax/tree';
 import { sentenceAt, wordAt } from '../text/segmentation';
 
@@ -16,7 +17,7 @@ export function selectionRanges({ file }: DocumentSnapshot, offset: number): Str
   const wholes: (Stretch | undefined)[] = [wordAt(parse, offset)];
   const holds = ({ start, end }: Stretch) => start <= offset && offset <= end;
   for (const carrier of [header, ...file.entries])
-    if (carrier !== undefined && holds(carrier)) wholes.push(carrier, ...partsOf(carrier));
+    if (carrier !== undefined && holds(carrier)) addAll(wholes, [carrier, ...partsOf(carrier)]);
   for (const heading of file.headings) if (holds(heading)) wholes.push(heading.title, heading);
   const before = file.paragraphs[file.paragraphAt(offset) - 1];
   const paragraph = before !== undefined && holds(before) ? before : undefined;

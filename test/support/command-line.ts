@@ -1,6 +1,6 @@
 // The command line on files that exist only here: one folder, a fake terminal, and what was written in the end.
 
-import type { Io } from '../../server/cli/io';
+import type { Surroundings as Entry, Io } from '../../server/cli/io';
 import { run } from '../../server/cli/main';
 import { isCodeBook, isDocument } from '../../server/workspace/uri';
 import { translations } from './l10n';
@@ -32,7 +32,7 @@ export async function demarche(
   let looks = 0;
   const nameOf = (uri: string) => decodeURIComponent(uri.slice(folder.length));
   const uriOf = (name: string) => folder + name.split('/').map(encodeURIComponent).join('/');
-  const io: Io = {
+  const io: Entry = {
     version: '1.2.3',
     // Each look at the clock is a second later.
     now: () => new Date(Date.UTC(2026, 2, 26, 12, 0, looks++)),

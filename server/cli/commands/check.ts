@@ -99,7 +99,7 @@ async function report(
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   let fixable = 0;
   const files = await editions.files();
-  if (!renews && reporter.head !== undefined) await io.out(reporter.head);
+  if (!renews && reporter.head !== undefined) await io.content(reporter.head);
   for (const [at, file] of files.entries()) {
     await editions.progress.tell('Checking', at, files.length);
     const all = await editions.check(file, given.flag('publication'));
@@ -111,7 +111,7 @@ async function report(
     const text = renews ? '' : reporter.document(checked);
     if (text !== '') {
       await editions.progress.clear();
-      await io.out(text);
+      await io.content(text);
     }
     editions.workspace.evict(file.uri);
   }
@@ -122,7 +122,7 @@ async function report(
   }
   const { known = 0, gone = 0 } = baseline ?? {};
   if (reporter.foot !== undefined)
-    await io.out(reporter.foot({ documents: files.length, counts, fixable, known, gone }));
+    await io.content(reporter.foot({ documents: files.length, counts, fixable, known, gone }));
   if (files.length === 0) await editions.tellNothing();
   if (editions.incomplete) return 2;
   return severities.some((severity) => counts[severity] > 0 && fails(severity, style.failOn)) ? 1 : 0;

@@ -20,6 +20,6 @@ export const escapeText: Command = {
 
 async function convert(given: Given, io: Io, change: (text: string) => string): Promise<number> {
   const { mark, text } = withoutMark(await io.read(onePath(given)));
-  await io.out(mark + change(text));
+  await io.content(mark + change(text));
   return 0;
 }

@@ -9,8 +9,9 @@ import { formatOf, formats } from '../../exchange/index';
 import { allPaths, type Command } from '../command';
 import { Editions } from '../editions';
 import { type Io, pathOf } from '../io';
-import { oneLine, positionIn } from '../reporters/reporter';
+import { positionIn } from '../reporters/reporter';
 import { OutputTarget } from '../target';
+import { oneLine, visible } from '../visible';
 
 export const exportDocuments: Command = {
   usage: '--to FORMAT [-o PATH] [PATH…]',
@@ -45,7 +46,7 @@ export const exportDocuments: Command = {
         found.map(({ uri, start, message }) => {
           const text = editions.workspace.parse(uri);
           const { line, column } = text === undefined ? { line: 1, column: 1 } : positionIn(text, start);
-          return `${uri.startsWith('file:') ? pathOf(io, uri) : '-'}:${line}:${column} ${oneLine(message)}\n`;
+          return `${uri.startsWith('file:') ? visible(pathOf(io, uri)) : '-'}:${line}:${column} ${oneLine(message)}\n`;
         }),
       );
     await target.fill(`exported to ${format.label}`, async () => {

@@ -5,6 +5,7 @@ import { format } from '../../language/formatting';
 import { allPaths, type Command, onePath } from '../command';
 import { Editions } from '../editions';
 import { changesText, rewrite, withoutMark } from '../io';
+import { visible } from '../visible';
 
 export const formatDocuments: Command = {
   usage: '[--check | --write] [PATH…]',
@@ -32,7 +33,7 @@ export const formatDocuments: Command = {
       if (text === undefined) throw new Error(changesText(file.path));
       if (!check && !write) {
         const { mark } = withoutMark(file.path === '-' ? '' : await io.read(file.path));
-        await io.out(mark + text.after);
+        await io.content(mark + text.after);
       } else if (edits.length > 0) {
         // Named when all is written.
         if (write) texts.set(file.uri, text);
@@ -41,7 +42,7 @@ export const formatDocuments: Command = {
     }
     await editions.progress.clear();
     await rewrite(io, texts);
-    for (const path of paths) await io.out(`${path}\n`);
+    for (const path of paths) await io.out(`${visible(path)}\n`);
     if (editions.incomplete) return 2;
     return check && paths.length > 0 ? 1 : 0;
   },

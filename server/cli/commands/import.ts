@@ -13,8 +13,9 @@ import { editionAt } from '../../workspace/target-edition';
 import { fileName, folderUri, parentOf } from '../../workspace/uri';
 import { allPaths, type Command } from '../command';
 import { type Io, pathOf, withoutMark } from '../io';
-import { oneLine, positionIn } from '../reporters/reporter';
+import { positionIn } from '../reporters/reporter';
 import { OutputTarget } from '../target';
+import { oneLine, visible } from '../visible';
 
 export const importFiles: Command = {
   usage: '--from FORMAT [-o PATH] [PATH…]',
@@ -71,7 +72,7 @@ export const importFiles: Command = {
           );
         if (below.found.length === 0)
           await fail(
-            `${path}: no file in this folder ends in ${importer.extensions.join(' or ')}. Nothing was imported from it.\n`,
+            `${visible(path)}: no file in this folder ends in ${importer.extensions.join(' or ')}. Nothing was imported from it.\n`,
           );
       }
     }
@@ -116,7 +117,7 @@ export const importFiles: Command = {
           ({ file, texts } = await readFile(io, path, stem, importer));
         } catch (error) {
           if (!several) throw error;
-          await fail(`${(error as Error).message}\n`);
+          await fail(`${visible((error as Error).message)}\n`);
           continue;
         }
         // Lines are counted in what is read as in documents.
@@ -125,7 +126,7 @@ export const importFiles: Command = {
         const said = ({ start, message }: Lost) => {
           lines ??= parse(inside);
           const { line, column } = positionIn(lines, start);
-          return `${path}:${line}:${column} ${oneLine(message)}\n`;
+          return `${visible(path)}:${line}:${column} ${oneLine(message)}\n`;
         };
         // The document is called like its text, if that has another name than the file that is about it.
         const name = texts.length === 1 ? texts[0]!.name : own;

@@ -19,7 +19,8 @@ import { fileName } from '../../workspace/uri';
 import type { Command, Given } from '../command';
 import { Editions } from '../editions';
 import { changesText, type File, type Io, pathOf, rewrite } from '../io';
-import { oneLine, positionIn } from '../reporters/reporter';
+import { positionIn } from '../reporters/reporter';
+import { oneLine } from '../visible';
 
 /** Candidates that are shown of one person; there may be fifty of the name Smith. */
 const SHOWN = 8;

@@ -9,6 +9,7 @@ import { definitionsOf, idPart, usesOf } from '../../semantics/resolve';
 import type { Command } from '../command';
 import { Editions } from '../editions';
 import { changesText, pathOf, rewrite } from '../io';
+import { visible } from '../visible';
 
 export const renameId: Command = {
   usage: 'PATH OLD NEW',
@@ -40,7 +41,9 @@ export const renameId: Command = {
     if ('refused' in checked) throw new Error(changesText(pathOf(io, checked.refused)));
     await rewrite(io, textsOf(checked, textOf));
     for (const [uri, own] of checked.documents)
-      await io.out(`${pathOf(io, uri)}: ${own.length === 1 ? 'one place' : `${own.length} places`}\n`);
+      await io.out(
+        `${visible(pathOf(io, uri))}: ${own.length === 1 ? 'one place' : `${own.length} places`}\n`,
+      );
     return 0;
   },
 };

@@ -4,7 +4,7 @@ import { tableEntries } from '../../model/lookup';
 import { type Counts, nothing, type Statistics, statisticsOf, together } from '../../reports/statistics';
 import { allPaths, type Command } from '../command';
 import { Editions } from '../editions';
-import { oneLine } from '../reporters/reporter';
+import { harmlessJson, oneLine } from '../visible';
 
 export const stats: Command = {
   usage: '[PATH…]',
@@ -17,7 +17,9 @@ export const stats: Command = {
     let all = nothing;
     for await (const { view: snapshot } of editions.documents('Counting'))
       all = together(all, statisticsOf(snapshot));
-    await io.out(given.text('format') === 'json' ? `${JSON.stringify(all, undefined, 2)}\n` : inWords(all));
+    await io.out(
+      given.text('format') === 'json' ? `${harmlessJson(JSON.stringify(all, undefined, 2))}\n` : inWords(all),
+    );
     return editions.incomplete ? 2 : 0;
   },
 };

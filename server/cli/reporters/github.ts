@@ -1,6 +1,7 @@
 // Workflow commands of GitHub Actions: each finding becomes an annotation in the margin of the change.
 
 import type { Severity } from '../../model/edit';
+import { visible } from '../visible';
 import { positionIn, type Reporter, relativeUri, type Style } from './reporter';
 
 export const github = (style: Style): Reporter => ({
@@ -30,5 +31,12 @@ const commands: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-const data = (text: string) => text.replace(/[%\r\n]/g, (sign) => encodeURIComponent(sign));
-const property = (text: string) => text.replace(/[%\r\n:,]/g, (sign) => encodeURIComponent(sign));
+const data = (text: string) =>
+  text
+    .split(/\r\n|\r|\n/)
+    .map((line) => visible(line).replaceAll('%', '%25'))
+    .join('%0A');
+const property = (text: string) =>
+  text.replace(/[%\r\n:,]|[^%\r\n:,]+/g, (part) =>
+    /^[%\r\n:,]$/.test(part) ? encodeURIComponent(part) : visible(part),
+  );

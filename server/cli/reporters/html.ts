@@ -1,6 +1,7 @@
 // A page of HTML, to print and to keep. It begins with the verdict, so that it is written when all is known.
 
 import { FindingsPage } from '../../exchange/html/findings';
+import { harmlessMarkup } from '../visible';
 import type { Reporter, Style } from './reporter';
 
 export const html = ({ publication, version, date }: Style): Reporter => {
@@ -11,6 +12,6 @@ export const html = ({ publication, version, date }: Style): Reporter => {
       page.add({ name: file.path, about, parse, found });
       return '';
     },
-    foot: () => page.toString(),
+    foot: () => harmlessMarkup(page.toString()),
   };
 };

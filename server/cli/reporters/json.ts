@@ -5,6 +5,7 @@
 import type { TextEdit } from '../../model/edit';
 import type { ShownPlace } from '../../rules/engine/related';
 import type { Checked, Found } from '../editions';
+import { harmlessJson } from '../visible';
 import { fingerprints, positionIn, type Reporter, relativeUri, type Style } from './reporter';
 
 export const json = (style: Style): Reporter => {
@@ -19,7 +20,7 @@ export const json = (style: Style): Reporter => {
       };
       const comma = first ? '\n' : ',\n';
       first = false;
-      return comma + JSON.stringify(file);
+      return comma + harmlessJson(JSON.stringify(file));
     },
     foot: ({ documents, counts, fixable, known, gone }) =>
       `\n],\n"summary": ${JSON.stringify({ files: documents, ...counts, fixable, known, gone })}\n}\n`,

@@ -3,11 +3,12 @@
 
 import { declaration, element, startTag, xml } from '../../drawing/xml';
 import type { Checked } from '../editions';
+import { harmlessMarkup } from '../visible';
 import { fails, positionIn, type Reporter, type Style } from './reporter';
 
 export const junit = (style: Style): Reporter => ({
   head: `${declaration}\n${startTag('testsuites', { name: 'demarche' })}\n`,
-  document: (checked) => suite(style, checked),
+  document: (checked) => harmlessMarkup(suite(style, checked)),
   foot: () => '</testsuites>\n',
 });
 

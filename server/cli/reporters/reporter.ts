@@ -62,16 +62,6 @@ export function positionIn(parse: Parse, offset: number): Position {
   return { line: line + 1, column: character + 1 };
 }
 
-/** A message on one line, with nothing in it that a terminal would obey. */
-export function oneLine(text: string): string {
-  return visible(text.replace(/\s+/g, ' ').trim());
-}
-
-/** Text with nothing in it that a terminal would obey: controls, marks of direction and half characters become dots. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, '·');
-}
-
 /** What identifies a finding wherever its line moves: its rule, what it is about, and its number among the same. */
 export function fingerprints({ parse, found }: Checked): ReadonlyMap<Found, string> {
   const seen = new Map<string, number>();

@@ -7,6 +7,7 @@ import type { Severity } from '../../model/edit';
 import type { RuleMeta } from '../../rules/engine/rule';
 import { rules } from '../../rules/index';
 import type { Checked, Found } from '../editions';
+import { harmlessJson } from '../visible';
 import { fingerprints, positionIn, type Reporter, relativeUri, type Style } from './reporter';
 
 export const sarif = (style: Style): Reporter => {
@@ -28,7 +29,7 @@ export const sarif = (style: Style): Reporter => {
           const comma = first ? '\n' : ',\n';
           first = false;
           const result = resultOf(style, checked, one, prints.get(one) ?? '');
-          return comma + JSON.stringify(fresh.has(one) ? result : { ...result, suppressions });
+          return comma + harmlessJson(JSON.stringify(fresh.has(one) ? result : { ...result, suppressions }));
         })
         .join('');
     },

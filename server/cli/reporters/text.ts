@@ -8,15 +8,8 @@ import type { Severity } from '../../model/edit';
 import type { Parse } from '../../syntax/tree';
 import { severityName } from '../../text/phrases';
 import type { Found } from '../editions';
-import {
-  oneLine,
-  positionIn,
-  type Reporter,
-  type RunSummary,
-  type Style,
-  severities,
-  visible,
-} from './reporter';
+import { harmless, oneLine, visible } from '../visible';
+import { positionIn, type Reporter, type RunSummary, type Style, severities } from './reporter';
 
 export const text = (style: Style): Reporter => {
   const paint = (codes: string, words: string) =>
@@ -27,7 +20,7 @@ export const text = (style: Style): Reporter => {
     const { before, marked, after } = excerpt(parse, one, style.columns - number.length - 6);
     const gutter = (label: string) => paint('2', ` ${label.padStart(number.length)} |`);
     return [
-      `${paint('1', visible(`${path}:${line}:${column}`))} ${paint(colours[one.severity], severityName(one.severity))} ${oneLine(one.message)} ${paint('2', `(${one.code})`)}`,
+      `${paint('1', harmless(visible(`${path}:${line}:${column}`)))} ${paint(colours[one.severity], severityName(one.severity))} ${oneLine(one.message)} ${paint('2', `(${one.code})`)}`,
       `${gutter(number)} ${before}${paint(colours[one.severity], marked)}${after}`,
       `${gutter('')} ${' '.repeat(widthOf(before))}${paint(colours[one.severity], '^'.repeat(Math.max(1, widthOf(marked))))}`,
       '',
