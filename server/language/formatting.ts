@@ -69,7 +69,7 @@ class Layout {
 
   /** The attributes of an annotation. */
   mark(annotation: Annotation): TextEdit[] {
-    if (this.ready(annotation.mark))
+    if (this.ready(annotation.mark) && !saysTwice(annotation))
       this.put(attributesOf(this.file.parse, annotation), this.attributesText(annotation));
     return this.found;
   }
@@ -195,4 +195,16 @@ class Layout {
       blank = undefined;
     }
   }
+}
+
+/**
+ * Whether a reserved word is there again, as a kind or a value. Which of the two is the reserved one is for their order to say, and
+ * that stays.
+ */
+function saysTwice({ kind, value, extra }: Annotation): boolean {
+  const isReserved = (text: string) => text === 'continued' || text === 'said';
+  return (
+    (kind !== undefined && isReserved(kind.text)) ||
+    [value, ...extra].some((one) => one !== undefined && !one.quoted && isReserved(one.text))
+  );
 }

@@ -71,7 +71,31 @@ const register = fc
   )
   .map(([lineEnd, fence, lines]) => [fence, ...lines].join(lineEnd));
 
-const documents = fc.oneof(document, mutilated, register);
+/** Marks of which each word may be there several times. */
+const marks = fc
+  .array(
+    fc.constantFrom(
+      'continued',
+      'said',
+      'claim',
+      'e',
+      '"continued"',
+      '"v"',
+      '#a',
+      '#b',
+      '@c',
+      'by=@d',
+      'k=',
+      '\\"',
+      '"b',
+    ),
+    { maxLength: 7, size: 'max' },
+  )
+  .chain((words) =>
+    fc.constantFrom(`[]{${words.join(' ')}}\n`, `[a]{${words.join('  ')} } b\n`, `{+${words.join(' ')}}`),
+  );
+
+const documents = fc.oneof(document, mutilated, register, marks);
 
 /** All that a document says, in the order of its carriers; fields in the order of their names. */
 function said(file: FileFacts): unknown {
@@ -90,6 +114,7 @@ function said(file: FileFacts): unknown {
       annotation.anchors.map(({ text }) => text),
       annotation.mentions.map(({ text }) => text),
       annotation.continued !== undefined,
+      annotation.said !== undefined,
       fields(annotation),
     ]),
     paragraphs: file.paragraphs.length,
