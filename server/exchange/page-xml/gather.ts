@@ -1,6 +1,7 @@
 // Which files of pages are one document, and in which order.
 
 import { t } from '../../l10n';
+import { addAll } from '../../model/lists';
 import { children, descend, descendants, localName, type XmlElement } from '../tei/xml-tree';
 
 export interface ReadFile {
@@ -40,7 +41,7 @@ export function groupsOf(files: readonly ReadFile[]): readonly PageGroup[] {
     if (known === undefined) folders.set(folder, [file]);
     else known.push(file);
   }
-  for (const [folder, members] of folders) groups.push(...groupsInFolder(folder, members));
+  for (const [folder, members] of folders) addAll(groups, groupsInFolder(folder, members));
   return groups;
 }
 

@@ -7,6 +7,7 @@
 
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { lookUp, tableOf } from '../../model/lookup';
 import type { Lost } from '../format';
 import { children, descend, descendants, localName, type XmlElement } from '../tei/xml-tree';
@@ -168,7 +169,7 @@ class AltoReader {
         last = { string: part, start };
         if (part.attributes['SUBS_TYPE'] === 'HypPart1') hyphen = 0;
         else hyphen = undefined;
-        tags.push(...this.tagsOf(part, start, text.length));
+        addAll(tags, this.tagsOf(part, start, text.length));
         this.tellString(part);
       }
     }

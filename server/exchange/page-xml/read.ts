@@ -5,6 +5,7 @@
 
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
+import { addAll } from '../../model/lists';
 import type { GatheredDocument, GivenFile, Imported, Lost, Unreadable } from '../format';
 import { descend, descendants, localName, readXml, type XmlElement } from '../tei/xml-tree';
 import { composePages } from './compose';
@@ -72,8 +73,8 @@ function documentOf(
       losses.push({ ...moved(layout.fault, base) });
     } else {
       const own = shifted(layout, base);
-      pages.push(...own.pages);
-      losses.push(...own.losses);
+      addAll(pages, own.pages);
+      addAll(losses, own.losses);
     }
     base += files[number]!.text.length;
   }

@@ -6,6 +6,7 @@
 
 import type { FileNames } from '../../files/file-name';
 import { t } from '../../l10n';
+import { addAll } from '../../model/lists';
 import { LeafKind } from '../../syntax/tree';
 import { halves, lostCharacters } from '../characters';
 import type { Loss, Written } from '../format';
@@ -42,7 +43,7 @@ export function writeTrig(readings: readonly ExportModel[], name: string, names:
     if (graph === undefined) graphs.set(own, (graph = new Graph()));
     unnamed.add(iri(own), type, prov('Bundle'));
     unnamed.add(iri(own), prov('wasDerivedFrom'), iri(document));
-    losses.push(...addTo(graph, reading, used));
+    addAll(losses, addTo(graph, reading, used));
   }
   if (readings[0] !== undefined) addVocabulary(unnamed, readings[0].view.book, used);
   return { files: [{ name: names.make(name, '.trig'), content: trigOf(unnamed, [...graphs]) }], losses };

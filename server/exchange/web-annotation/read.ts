@@ -6,6 +6,7 @@
 import { core } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
+import { addAll } from '../../model/lists';
 import type { Imported, ImportedTexts, LoadedImporter, Lost, NamedText, Unreadable } from '../format';
 import { listOf, readJson, wordsOf } from './json';
 import { AnnotationReader } from './reader';
@@ -111,7 +112,7 @@ function several(
       links: links.filter((item) => homeOfLink(item) === text),
       remarks: remarks.filter((remark) => homeOfRemark(remark) === text),
     });
-    losses.push(...told);
+    addAll(losses, told);
     return { name: text.name, document };
   });
   return { documents, losses };
