@@ -8,6 +8,7 @@ import { core, fieldAt } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { t } from '../l10n';
 import { type Entry, fieldOf, valuesOf } from '../model/facts';
+import { addAll } from '../model/lists';
 import { tableNames } from '../model/lookup';
 import { fold } from '../text/matching';
 import { surnameFirst } from '../text/personal-name';
@@ -66,7 +67,7 @@ export class Cluster {
 
   /** Takes in all of another. */
   add({ candidates, sources, markers }: Cluster): void {
-    this.candidates.push(...candidates);
+    addAll(this.candidates, candidates);
     for (const source of sources) this.sources.add(source);
     for (const [marker, values] of markers) for (const value of values) this.mark(marker, value);
   }

@@ -8,6 +8,7 @@ import type { ImportedSource, Importer, Lost, NamedText } from '../../exchange/f
 import { importInto } from '../../exchange/import-into';
 import { importerOf, importers } from '../../exchange/index';
 import { spoken } from '../../l10n';
+import { addAll } from '../../model/lists';
 import { parse } from '../../syntax/parse';
 import { editionAt } from '../../workspace/target-edition';
 import { fileName, folderUri, parentOf } from '../../workspace/uri';
@@ -65,7 +66,7 @@ export const importFiles: Command = {
       if (below === undefined) paths.push(path);
       else {
         anyFolder = true;
-        paths.push(...below.found);
+        addAll(paths, below.found);
         for (const folder of below.linked)
           await fail(
             `${folder}: this folder is a link. Nothing was imported from it; name it to import what it has.\n`,

@@ -4,6 +4,7 @@
 import type { CodeBook } from '../../codebook/types';
 import { QUOTES } from '../../edition/index';
 import { t } from '../../l10n';
+import { addAll } from '../../model/lists';
 import { plain, readAttributes, structures } from './element-classes';
 import { contextOfKind, isValueOfKind, valueMeant } from './foreign-values';
 import { constantsOf, elementOfKind, isKnownKind, meanings, names } from './mapping';
@@ -57,9 +58,9 @@ export class ElementReader {
       return attributes[attribute];
     };
     if (names.has(tag)) {
-      draft.names.push(...pointers(take('ref')));
+      addAll(draft.names, pointers(take('ref')));
       if (draft.names.length === 0 && !this.ours) {
-        draft.names.push(...pointers(attributes['corresp']));
+        addAll(draft.names, pointers(attributes['corresp']));
         draft.about.length = 0;
         const key = take('key');
         if (draft.names.length === 0 && key !== undefined) draft.names.push(key);
@@ -94,7 +95,7 @@ export class ElementReader {
   private refer(element: XmlElement, draft: PendingAnnotation): boolean {
     const { target } = element.attributes;
     if (isLocal(target)) {
-      draft.about.push(...pointers(target));
+      addAll(draft.about, pointers(target));
       return true;
     }
     const files = pointers(target);
