@@ -66,6 +66,56 @@ export function partsOf(boxes: readonly Box[], lines: readonly LayoutLine[]): La
   return [...parts.values()].sort((a, b) => b.boxes.length - a.boxes.length);
 }
 
+/** Of so many boxes that are all connected no page can show a drawing that anybody could read. */
+const MOST_CONNECTED = 1000;
+
+/** Boxes, and layers that lines cross, of all that is drawn: no one reads more, and no more can be laid out while one waits. */
+const MOST = 3000;
+
+/** Of these parts, in their order, those that can be drawn together. */
+export function drawable(parts: readonly LayoutPart[]): LayoutPart[] {
+  let left = MOST;
+  return parts.filter((part) => {
+    const size = sizeOf(part);
+    if (size > left) return false;
+    left -= size;
+    return true;
+  });
+}
+
+/** How many boxes there are, and how many layers lines cross: the layout puts an invisible box on each. */
+function sizeOf({ boxes, lines }: LayoutPart): number {
+  if (boxes.length > MOST_CONNECTED || boxes.length + lines.length > MOST) return Number.POSITIVE_INFINITY;
+  const from = new Map<string, LayoutLine[]>();
+  const waits = new Map(boxes.map(({ id }) => [id, 0]));
+  for (const line of lines) {
+    const own = from.get(line.from);
+    if (own === undefined) from.set(line.from, [line]);
+    else own.push(line);
+    waits.set(line.to, (waits.get(line.to) ?? 0) + 1);
+  }
+  const layers = new Map<string, number>();
+  const ready = boxes.filter(({ id }) => waits.get(id) === 0).map(({ id }) => id);
+  // Whoever is in a ring begins it, once nothing else is left.
+  const rest = boxes.map(({ id }) => id);
+  for (;;) {
+    const id = ready.pop() ?? rest.pop();
+    if (id === undefined) break;
+    if (waits.get(id) === -1) continue;
+    waits.set(id, -1);
+    const layer = layers.get(id) ?? 0;
+    for (const { to } of from.get(id) ?? []) {
+      const waiting = waits.get(to) ?? 0;
+      if (waiting === -1) continue;
+      layers.set(to, Math.max(layers.get(to) ?? 0, layer + 1));
+      waits.set(to, waiting - 1);
+      if (waiting === 1) ready.push(to);
+    }
+  }
+  const layer = (id: string) => layers.get(id) ?? 0;
+  return lines.reduce((sum, { from: a, to: b }) => sum + Math.abs(layer(a) - layer(b)), boxes.length);
+}
+
 /** Places the boxes of one part. */
 export function layOut({ boxes, lines }: LayoutPart): Layout {
   const [first] = boxes;

@@ -39,6 +39,9 @@ export function colourOf(book: CodeBook, kind: string | undefined): Colour {
   return colours.find((one) => one === colour) ?? 'grey';
 }
 
+/** What lies deeper is at the last of these levels: nobody could tell so many lines apart. */
+const MOST_LEVELS = 32;
+
 /**
  * The level of each stretch that makes a statement and begins before `end`: the lowest that is free where it begins. Words
  * that refer to one have no line.
@@ -56,8 +59,8 @@ export function levelsOf(
     if (content.start >= content.end || anchorSort === 'reference') continue;
     if (!resolveCarrier(snapshot, snapshot, annotation)?.isArgument) continue;
     const free = taken.findIndex((until) => until <= content.start);
-    const level = free < 0 ? taken.length : free;
-    taken[level] = content.end;
+    const level = free < 0 ? Math.min(taken.length, MOST_LEVELS - 1) : free;
+    taken[level] = Math.max(taken[level] ?? 0, content.end);
     levels.set(annotation, level);
   }
   return levels;

@@ -14,31 +14,24 @@ import {
   type Shape,
   tips,
 } from '../../drawing/argument-drawing';
-import { inRows, layOut, partsOf } from '../../drawing/layout';
+import { drawable, inRows, layOut, partsOf } from '../../drawing/layout';
 import type { Markup } from '../../drawing/markup';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted } from '../../l10n';
 import { statementAnchor } from './write-text';
 
 /** The drawing made last, and what it was made of: a page that is shown while its text is typed asks for no other. */
-let last: { readonly of: string; readonly drawing: Markup | undefined } | undefined;
+let last: { readonly of: string; readonly drawing: Drawing } | undefined;
 
-/** Of so many statements that are all connected no page can show a drawing that anybody could read. */
-const MOST = 1000;
-
-/** How many statements are connected, if they are too many to be drawn. */
-export function tooManyToDraw(snapshot: DocumentSnapshot): number | undefined {
-  const { statements, relations } = argumentMap(snapshot, 'document');
-  if (statements.length <= MOST) return undefined;
-  const [largest] = partsOf(
-    statements.map((statement) => boxOf(statement)),
-    relations.map(lineOf),
-  );
-  return largest !== undefined && largest.boxes.length > MOST ? largest.boxes.length : undefined;
+export interface Drawing {
+  /** None where nothing is related, or nothing that can be drawn. */
+  readonly map: Markup | undefined;
+  /** How many statements are connected in arguments that are too large to be drawn, and how many relations connect them. */
+  readonly leftOut: { readonly statements: number; readonly relations: number };
 }
 
-/** The drawing; none where nothing is related. Arguments that have nothing to do with each other stand apart. */
-export function mapOf(snapshot: DocumentSnapshot): Markup | undefined {
+/** The drawing. Arguments that have nothing to do with each other stand apart. */
+export function mapOf(snapshot: DocumentSnapshot): Drawing {
   const { statements, relations } = argumentMap(snapshot, 'document');
   const places = new Set(['start', 'end']);
   const of = JSON.stringify([statements, relations], (key, value) => (places.has(key) ? undefined : value));
@@ -46,18 +39,23 @@ export function mapOf(snapshot: DocumentSnapshot): Markup | undefined {
   return last.drawing;
 }
 
-function draw(
-  statements: readonly DrawnStatement[],
-  relations: readonly DrawnRelation[],
-): Markup | undefined {
+function draw(statements: readonly DrawnStatement[], relations: readonly DrawnRelation[]): Drawing {
   const lines = new Map(
     relations.map((relation) => [lineOf(relation).id, { relation, line: lineOf(relation) }]),
   );
-  const parts = partsOf(
+  const all = partsOf(
     statements.map((statement) => boxOf(statement)),
     [...lines.values()].map(({ line }) => line),
-  ).filter((part) => part.lines.length > 0 && part.boxes.length <= MOST);
-  if (parts.length === 0) return undefined;
+  ).filter((part) => part.lines.length > 0);
+  const parts = drawable(all);
+  const taken = new Set(parts);
+  const leftOut = { statements: 0, relations: 0 };
+  for (const part of all)
+    if (!taken.has(part)) {
+      leftOut.statements += part.boxes.length;
+      leftOut.relations += part.lines.length;
+    }
+  if (parts.length === 0) return { map: undefined, leftOut };
   const layout = inRows(parts.map(layOut), 0);
   const drawn = Object.entries(layout.lines).flatMap(([id, course]) => {
     const relation = lines.get(id)?.relation;
@@ -71,7 +69,7 @@ function draw(
   });
   const margin = 8;
   const [width, height] = [layout.width, layout.height].map((length) => Math.ceil(length) + 2 * margin);
-  return {
+  const map: Markup = {
     name: 'svg',
     attributes: {
       xmlns: 'http://www.w3.org/2000/svg',
@@ -86,4 +84,5 @@ function draw(
     },
     content: [tips, ...drawn.map(({ line }) => line), ...drawn.map(({ tag }) => tag), ...nodes],
   };
+  return { map, leftOut };
 }

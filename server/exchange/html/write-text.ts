@@ -26,6 +26,7 @@ import type {
   ExportModel,
   PlacedAnnotation,
 } from '../model';
+import { Covering } from './covering';
 import { type FieldInWords, fieldsInWords, withoutIds } from './write-fields';
 
 export interface HtmlText {
@@ -62,7 +63,7 @@ export function htmlOf(reading: ExportModel): HtmlText {
   const writer = new Writer(reading);
   const dir = reading.view.file.headerText('language') === undefined ? 'auto' : undefined;
   const written: TextBlock[] = [];
-  const open = new Set<PlacedAnnotation>();
+  const open = new Covering();
   let content: Content[] = [];
   let next = 0;
   let paragraphs = 0;
@@ -70,11 +71,11 @@ export function htmlOf(reading: ExportModel): HtmlText {
   const levels: number[] = [];
   for (const [number, start] of at.entries()) {
     for (const placed of ending.get(start) ?? []) {
-      open.delete(placed);
+      open.end(placed);
       if (placed.start < placed.end) content.push(writer.mark(placed));
     }
     const points = (beginning.get(start) ?? []).filter((placed) => {
-      if (placed.start < placed.end) open.add(placed);
+      if (placed.start < placed.end) open.begin(placed);
       return placed.start === placed.end;
     });
     const block = blocks[next];
@@ -98,7 +99,7 @@ export function htmlOf(reading: ExportModel): HtmlText {
     const current = blocks[next];
     // Between paragraphs are line ends, which their elements stand for.
     if (end !== undefined && current !== undefined && start >= current.start && end <= current.end)
-      content.push(writer.piece(text.slice(start, end), [...open]));
+      content.push(writer.piece(text.slice(start, end), open));
   }
   const rest = content.filter((one) => one !== undefined);
   if (rest.length > 0)
@@ -174,26 +175,28 @@ class Writer {
   }
 
   /** Words with all that covers them. */
-  piece(words: string, covering: readonly PlacedAnnotation[]): Markup | string {
+  piece(words: string, covering: Covering): Markup | string {
     const { view: snapshot } = this.reading;
-    if (covering.length === 0) return words;
-    const smallest = [...covering].sort((a, b) => a.end - a.start - (b.end - b.start));
+    if (covering.isEmpty) return words;
+    const { smallest } = covering;
     const said = smallest.filter(({ annotation }) => this.statements.has(annotation));
-    const kinds = smallest.flatMap(({ annotation }) => annotation.kind?.text ?? []);
-    const editorial = kinds.some((kind) => ['supplied', 'unclear', 'gap', 'footnote'].includes(kind));
-    const name = kinds.includes('deleted') ? 'del' : kinds.includes('added') ? 'ins' : 'span';
+    const editorial = ['supplied', 'unclear', 'gap', 'footnote'].some((kind) => covering.has(kind));
+    const name = covering.has('deleted') ? 'del' : covering.has('added') ? 'ins' : 'span';
     const leading = smallest.find(
       ({ annotation }) => annotation.mentions.length > 0 || this.isReference(annotation),
     )?.annotation;
     let inner: Markup | string = words;
     if (leading !== undefined) inner = this.lead(words, leading);
-    // The lines of statements that overlap lie below each other, each an element around the one above.
+    // The lines of statements that overlap lie below each other, each an element around the one above. Of lines that look alike and
+    // are at one height one is seen.
+    const lines = new Set<string>();
     for (const { annotation } of said) {
       const { kind } = this.statements.get(annotation) as ExportedStatement;
       const level = Math.min(this.levels.get(annotation) ?? 0, LEVELS - 1);
       const line = `said ${underlineOf(snapshot.book, kind)} ${colourOf(snapshot.book, kind)}`;
-      inner = element('span', { class: level === 0 ? line : `${line} level-${level}` }, inner);
+      lines.add(level === 0 ? line : `${line} level-${level}`);
     }
+    for (const line of lines) inner = element('span', { class: line }, inner);
     return name === 'span' && !editorial
       ? inner
       : element(name, { class: editorial ? 'editorial' : undefined }, inner);

@@ -10,7 +10,7 @@ import { parseDate } from '../../codebook/values';
 import { type Child, element, type Markup } from '../../drawing/markup';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { documentOfSymbol } from '../../edition/symbol';
-import { t } from '../../l10n';
+import { counted, t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { Entry } from '../../model/facts';
 import { byEntry, resolveEntry } from '../../semantics/entry';
@@ -31,7 +31,7 @@ import type {
 } from '../model';
 import { directionOf, page } from './page';
 import { type FieldInWords, fieldsInWords, lifeInWords } from './write-fields';
-import { mapOf, tooManyToDraw } from './write-map';
+import { mapOf } from './write-map';
 import {
   entryAnchor,
   htmlOf,
@@ -155,7 +155,7 @@ function argument(reading: ExportModel, pages: Pages): Markup | undefined {
     statements.filter((one) => one.declared || one.utterances.length > 0),
     statements.filter((one) => !one.declared && one.utterances.length === 0),
   ];
-  const map = mapOf(view);
+  const { map, leftOut } = mapOf(view);
   return section(
     'argument',
     t('The argument'),
@@ -181,6 +181,16 @@ function argument(reading: ExportModel, pages: Pages): Markup | undefined {
           t('Each box is a statement, each line a relation; the list contains the same information.'),
         ),
       ),
+    leftOut.relations === 0
+      ? undefined
+      : element(
+          'p',
+          {},
+          counted(
+            '{0} relation is not drawn: it belongs to an argument that is too large for a map. The list contains it.|{0} relations are not drawn: they belong to arguments that are too large for a map. The list contains them.',
+            leftOut.relations,
+          ),
+        ),
     element(
       'ul',
       {},
@@ -434,8 +444,8 @@ function lossesOf(reading: ExportModel): Loss[] {
     notInXml,
     t('An HTML page cannot contain this character; it was replaced by U+FFFD.'),
   );
-  const connected = tooManyToDraw(view);
-  if (connected !== undefined)
+  const connected = mapOf(view).leftOut.statements;
+  if (connected > 0)
     losses.push({
       uri: view.uri,
       start: 0,
