@@ -4,7 +4,6 @@
 // and faults at their places in the file (UTF-16 offsets, half-open). Where a file lies and who fetches it is for the
 // project to know (workspace/code-books.ts).
 
-import { addAll } from '../model/lists';
 import {
   createScanner,
   findNodeAtLocation,
@@ -14,6 +13,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import { t } from '../l10n';
+import { addAll } from '../model/lists';
 import { type Table, tableEntries, tableOf } from '../model/lookup';
 import { type Path, schemaFaults } from './schema-faults';
 import type { Authority, CodeBook, Described, Field, Kind, RegisterType, RuleSetting } from './types';
@@ -205,7 +205,7 @@ function namesOfEverything(root: Node): BookFault[] {
         end: key.offset + key.length,
         message: t('“{0}” cannot be used as a name, and is ignored. Choose another one.', PROTOTYPE),
       });
-    addAll(waiting, (node.children ?? []));
+    addAll(waiting, node.children ?? []);
   }
   return faults;
 }

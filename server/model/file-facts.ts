@@ -6,7 +6,6 @@
 //
 // Deliberately absent: other documents (edition/index.ts), what kinds and fields mean (code book).
 
-import { addAll } from './lists';
 import { type Fault, type FaultCode, faultsOf, type Leaf, type Parse } from '../syntax/tree';
 import { begunBy } from './binary-search';
 import {
@@ -31,6 +30,7 @@ import {
 } from './facts';
 import { fingerprintOf } from './fingerprint';
 import { type LeafFacts, leafFacts } from './leaf-facts';
+import { addAll } from './lists';
 import { outlineOf } from './outline';
 import { paragraphsOf } from './paragraphs';
 import { linksOf, statementKey, statementsOf } from './statements';
