@@ -11,6 +11,7 @@ import { aifParts } from '../../codebook/mapping';
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { tableEntries } from '../../model/lookup';
 import type { Imported, Lost, Unreadable } from '../format';
 import { type AnnotationBuilder, ImportBuilder, plainStatement, plainWords } from '../import-builder';
@@ -244,7 +245,8 @@ class AifReader {
     const says = statement.says
       .filter(({ locution }) => locution.place !== undefined)
       .sort((a, b) => a.locution.place!.start - b.locution.place!.start);
-    statement.says.splice(0, statement.says.length, ...says);
+    statement.says.length = 0;
+    addAll(statement.says, says);
     statement.id = document.statementId(`s${++this.count}`);
     statement.kind = this.modes.has(node.id) ? conditionIn(this.book) : this.kindFor(says[0]?.scheme, node);
     const place = this.propositions.get(node.id);

@@ -11,6 +11,7 @@ import { type Attributes, declaration, element, lines, xml } from '../../drawing
 import type { FileNames } from '../../files/file-name';
 import { t } from '../../l10n';
 import type { Stretch, Value } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { voiceOf } from '../../semantics/attribution';
 import { defaultManner } from '../../semantics/utterance';
 import { hashOfText } from '../../text/hash';
@@ -84,7 +85,7 @@ class Index {
     for (const reading of this.readings) {
       const { header, entries } = reading.view.file;
       const carriers = [...(header === undefined ? [] : [header]), ...entries.map(({ gloss }) => gloss)];
-      this.losses.push(...lostCharacters(reading, notInXml, message, carriers));
+      addAll(this.losses, lostCharacters(reading, notInXml, message, carriers));
     }
     if (letters.length === 0) this.tell(0, 0, t('No document is a letter. The index is empty.'));
     return { files: [{ name: file, content: `${declaration}\n${root}\n` }], losses: this.losses };

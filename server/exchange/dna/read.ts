@@ -12,6 +12,7 @@ import { idFrom } from '../../editing/ids';
 import { asWord } from '../../editing/write';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { sourceOf } from '../edition-import';
 import type { Imported, ImportedSource, Lost, Unreadable } from '../format';
 import { ImportBuilder, plainStatement, plainWords } from '../import-builder';
@@ -50,8 +51,8 @@ export async function readAllOfDna(
   for (const [at, document] of data.documents.entries()) {
     const made = sourceOf(names[at]!, importing.document(document, names[at]!, source.length, false));
     if ('fault' in made) continue;
-    documents.push(...made.documents);
-    losses.push(...made.losses);
+    addAll(documents, made.documents);
+    addAll(losses, made.losses);
     source += `${textOf(document).text}\n`;
   }
   const { register, told } = importing.register();
