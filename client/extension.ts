@@ -33,6 +33,7 @@ import { createEdition } from './commands/new-edition';
 import { openPractice } from './commands/open-practice';
 import { openReference, referenceLink, referenceUri } from './commands/open-reference';
 import { openWalkthrough } from './commands/open-walkthrough';
+import { servePasting } from './commands/paste';
 import { showPreview, showPreviewToSide } from './commands/preview';
 import { togglePublicationFindings } from './commands/publication-findings';
 import { nextReadingView, setReadingView } from './commands/reading-view';
@@ -98,6 +99,7 @@ export async function start(
     extension.preview,
     ...registerCommands(extension),
     ...serveReports(),
+    ...servePasting(extension),
     keepArgumentMap(extension),
   );
   await server.begin();

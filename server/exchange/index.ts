@@ -10,6 +10,7 @@ import { casJson, casJsonImporter } from './cas-json';
 import { cmif, cmifImporter } from './cmif/index';
 import { statementsCsv } from './csv/write';
 import { dna, dnaImporter } from './dna/index';
+import { docx, docxImporter } from './docx';
 import type { Format, Importer, LoadedImporter, TextFormat } from './format';
 import { dot } from './graph/dot';
 import { graphml } from './graph/graphml';
@@ -52,6 +53,7 @@ export const formats: readonly Format[] = [
   webannoTsv,
   casJson,
   cmif,
+  docx,
 ];
 
 /** The format that is asked for by this word. */
@@ -78,6 +80,7 @@ export const importers: readonly Importer[] = [
   aifImporter,
   argdownImporter,
   dnaImporter,
+  docxImporter,
 ];
 
 /** The importer that is asked for by this word. */

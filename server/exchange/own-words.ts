@@ -3,9 +3,10 @@
 // A note such as `{@bidault note="see"} @bidault: Georges Bidault (person)` has what would stand between the braces, and
 // behind it, for readers and for the register, who is meant. Relations are not in it: other notations have a place for them.
 
+import { attributesOf } from '../editing/marks';
 import { asAttribute, quote } from '../editing/write';
 import type { Annotation, FieldUse, Name, Ref, Value } from '../model/facts';
-import { factsOf } from '../model/file-facts';
+import { type FileFacts, factsOf } from '../model/file-facts';
 import { lookUp } from '../model/lookup';
 import { resolveEntry } from '../semantics/entry';
 import { parse } from '../syntax/parse';
@@ -66,12 +67,48 @@ export function ownWords(
     .trim();
 }
 
+/**
+ * What is between the braces of an annotation, without an id that only joins the two marks of a range: such a one is made anew
+ * wherever the range is written.
+ */
+export function wordsOfMark(file: FileFacts, annotation: Annotation): string {
+  const { start, end } = attributesOf(file.parse, annotation);
+  const words = file.parse.slice(start, end);
+  const id = annotation.rangeId;
+  if (id === undefined || !/^#range-\d+$/.test(id.text)) return words.trim();
+  const uses = file.references.filter(({ ref, role }) => role !== 'end-mark' && ref.text === id.text);
+  const before = words.slice(0, id.start - start).trimEnd();
+  const rest = `${before} ${words.slice(id.end - start).trimStart()}`.trim();
+  return uses.length === 1 && rest !== '' ? rest : words.trim();
+}
+
 /** Reads such a note; undefined if it is anyone's. */
 export function readOwnWords(note: string): OwnWords | undefined {
+  // What has a value has a kind before it.
+  return readWords(note, 'note ');
+}
+
+/** A whole mark as it would stand behind the words, kind and relations included: `{claim #a by=@x}`. */
+export interface OwnMark extends OwnWords {
+  /** What is between the braces. */
+  readonly attributes: string;
+}
+
+/** Reads a whole mark, with the entries behind it that it needs; undefined if it is none. */
+export function readOwnMark(words: string): OwnMark | undefined {
+  const found = readWords(words, '');
+  if (found === undefined) return undefined;
+  const { kind, mentions, anchors, fields, extra } = found.annotation;
+  const says = kind !== undefined || mentions.length + anchors.length + fields.length > 0;
+  // More words than a mark has a place for are somebody's own.
+  return says && extra.length === 0 ? found : undefined;
+}
+
+function readWords(note: string, before: string): OwnMark | undefined {
   if (!note.startsWith('{')) return undefined;
-  const mark = markAtStart(note);
+  const mark = markAtStart(note, before);
   if (mark === undefined) return undefined;
-  const { annotation, rest } = mark;
+  const { annotation, attributes, rest } = mark;
   const entries: { id: string; name: string; type: string }[] = [];
   const entry = / ?@(\S+):(.*?) \(([^()]*)\)(?:;|$)/gy;
   let end = 0;
@@ -81,21 +118,26 @@ export function readOwnWords(note: string): OwnWords | undefined {
     end = entry.lastIndex;
     if (end === rest.length) break;
   }
-  return end === rest.length ? { annotation, entries } : undefined;
+  return end === rest.length ? { annotation, attributes, entries } : undefined;
 }
 
-/** The mark that a note begins with, and what is behind it. Braces may be in its quotes, and anything behind it. */
-function markAtStart(note: string): { readonly annotation: Annotation; readonly rest: string } | undefined {
+/**
+ * The mark that a note begins with, read as if `before` were the first thing in it, and what is behind it. Braces may be in its
+ * quotes, and anything behind it.
+ */
+function markAtStart(
+  note: string,
+  before: string,
+): { readonly annotation: Annotation; readonly attributes: string; readonly rest: string } | undefined {
   for (
     let at = note.indexOf('}'), tries = 0;
     at >= 0 && tries < 50;
     at = note.indexOf('}', at + 1), tries++
   ) {
-    // What has a value has a kind before it.
-    const tree = parse(`[x]{note ${note.slice(1, at + 1)}`);
+    const tree = parse(`[x]{${before}${note.slice(1, at + 1)}`);
     const [annotation] = factsOf(tree).annotations;
     if (annotation?.form === 'span' && annotation.end === tree.width && faultsOf(tree).length === 0)
-      return { annotation, rest: note.slice(at + 1) };
+      return { annotation, attributes: note.slice(1, at).trim(), rest: note.slice(at + 1) };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 // Documents in the notation of other tools, and back. The server writes and reads texts; files are the client's.
 
 import { request } from './method';
-import type { AboutDocument } from './places';
+import type { AboutDocument, AtPosition } from './places';
 import type { Report } from './reports';
 
 export interface Formats {
@@ -89,3 +89,20 @@ export interface EditionImported {
 export const importEditionRequest = request<EditionImportParams, EditionImported | null>(
   'demarche/importEdition',
 );
+
+export interface PasteParams extends AtPosition {
+  /** What the clipboard has as HTML. */
+  readonly html: string;
+}
+export interface Pasted {
+  /** A piece of a document. */
+  readonly text: string;
+  /** How many things were changed on the way, and which; null if nothing was. */
+  readonly losses: number;
+  readonly report: Report | null;
+}
+/**
+ * What was copied from a page or from Word, as text of the document at a position; null where no text is written, and for what
+ * an editor of code has copied.
+ */
+export const pasteRequest = request<PasteParams, Pasted | null>('demarche/paste');

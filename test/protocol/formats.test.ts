@@ -14,6 +14,7 @@ import {
   formatsRequest,
   type ImportResult,
   importEditionRequest,
+  type Pasted,
 } from '../../server/protocol';
 import { Client, capabilities } from '../support/client';
 
@@ -30,6 +31,27 @@ describe('other notations', () => {
   after(async () => {
     assert.equal(await client.stop(), 0);
     assert.deepEqual(client.log, []);
+  });
+
+  it('are pasted as text of the document, with what was changed, and nowhere but in its text', async () => {
+    const paste = (line: number, character: number, html: string) =>
+      client.request<Pasted | null>('demarche/paste', {
+        textDocument: { uri },
+        position: { line, character },
+        html,
+      });
+    const found = await paste(5, 0, '<p># A <b>note</b> of [sic]{</p>');
+    assert.equal(found?.text, '\\# A note of [sic]\\{');
+    assert.equal(found?.losses, 1);
+    assert.match(found?.report?.text ?? '', /bold/);
+    // In the header, between braces, in an entry, and of what is no page.
+    for (const [line, character] of [
+      [1, 4],
+      [5, 25],
+      [7, 5],
+    ] as const)
+      assert.equal(await paste(line, character, '<p>note</p>'), null);
+    assert.equal(await paste(5, 0, ''), null);
   });
 
   it('are listed', async () => {

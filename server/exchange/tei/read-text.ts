@@ -6,6 +6,7 @@
 
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
+import { spacesSet, touches } from '../footnote-space';
 import { beside, blocks, either, phrasal, skipped } from './element-classes';
 import { meanings } from './mapping';
 import { chooseReading, readingsWithoutLemma } from './read-choice';
@@ -83,16 +84,7 @@ export class TextReader implements ReadText {
       this.write('\n');
     }
     this.settle();
-    if (this.apart !== undefined)
-      this.lose(
-        this.apart,
-        this.setApartNotes === 1
-          ? t('A space was set before a footnote that touched the word before it.')
-          : t(
-              'A space was set before each of {0} footnotes that touched the word before them.',
-              this.setApartNotes,
-            ),
-      );
+    if (this.apart !== undefined) this.lose(this.apart, spacesSet(this.setApartNotes));
     return this;
   }
 
@@ -181,14 +173,14 @@ export class TextReader implements ReadText {
 
   /** Words of a footnote stand where its number was, and do not touch the word before. */
   private setApart(element: XmlElement): void {
-    if (this.length === 0 || this.space || this.pause !== '' || this.endsInSpace()) return;
+    if (this.space || this.pause !== '' || !touches(this.lastPart())) return;
     this.space = true;
     this.apart ??= element;
     this.setApartNotes++;
   }
 
-  private endsInSpace(): boolean {
-    return /\s$/u.test(this.parts.findLast((part) => part !== '') ?? ' ');
+  private lastPart(): string {
+    return this.parts.findLast((part) => part !== '') ?? '';
   }
 
   private skip(element: XmlElement, tag: string): void {

@@ -85,6 +85,7 @@ import { newDocument } from './new-document';
 import { newEdition } from './new-edition';
 import { onTypeFormatting } from './on-type-formatting';
 import { openPersons } from './open-persons';
+import { paste } from './paste';
 import { prepareCallHierarchy } from './prepare-call-hierarchy';
 import { prepareRename } from './prepare-rename';
 import { preview } from './preview';
@@ -206,6 +207,7 @@ export const handlers: readonly Handler[] = [
   onRequest(protocol.exportRequest, exportDocuments, null),
   onRequest(protocol.importRequest, importDocument, null),
   onRequest(protocol.importEditionRequest, importEdition, null),
+  onPosition(protocol.pasteRequest, paste, null),
   onDocument(protocol.openPersonsRequest, openPersons, null),
   onPosition(protocol.candidatesRequest, candidates, null),
   onVersion(protocol.acceptPersonRequest, acceptPerson, null),
