@@ -21,13 +21,14 @@ export interface OwnWords {
 
 /**
  * What an annotation says beside its kind and its relations, and the fields that `isElsewhere` has found a place for.
- * `elsewhere`: ids, mentions, value and words of the annotation that have one.
+ * `elsewhere`: ids, mentions, value and words of the annotation that have one; `also`: who else is to be named.
  */
 export function ownWords(
   { view }: ExportModel,
   annotation: Annotation,
   isElsewhere: (use: FieldUse) => boolean = () => false,
   elsewhere: ReadonlySet<Name | Ref | Value> = new Set(),
+  also: readonly Ref[] = [],
 ): string | undefined {
   const left = <Part extends Name | Ref | Value>(part: Part | undefined) =>
     part === undefined || elsewhere.has(part) ? undefined : part;
@@ -50,6 +51,7 @@ export function ownWords(
   }
   const refs: Ref[] = [
     ...mentions,
+    ...also,
     ...annotation.fields.flatMap(({ values }) =>
       values.flatMap(({ ref }) => (ref?.sigil === '@' ? [ref] : [])),
     ),

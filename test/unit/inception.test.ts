@@ -435,7 +435,7 @@ describe('INCEpTION gets', () => {
         /entry #join/,
         /heading/,
         /comments/,
-        /attacks .*join/,
+        /“Not so” attacks “The USSR joins/,
         /entry @palewski/,
       ])
         assert.ok(
@@ -443,6 +443,15 @@ describe('INCEpTION gets', () => {
           `${part} in ${told.join('\n')}`,
         );
     }
+  });
+
+  it('who speaks, also where only the header says it', () => {
+    const source = '---\nfrom: @eden\n---\n\n[We agree]{claim}.\n\n@eden: Anthony Eden\n  type: person\n';
+    const { files } = writeTsv([exportModelOf(viewOfText(source))], 'x', new FileNames());
+    assert.match(
+      imported(readTsv(files[0]!.content, 'x')).document,
+      /\[We agree\]\{claim by=@eden\}\.\n\n@eden: Anthony Eden\n {2}type: person/,
+    );
   });
 
   it('what an annotator has changed there', () => {
@@ -489,10 +498,6 @@ describe('INCEpTION gets', () => {
     assert.deepEqual(back('\n\na\n'), [
       '  a\n',
       ['WebAnno TSV has spaces alone before the first word: all else'],
-    ]);
-    assert.deepEqual(back('a \ud83d b\n'), [
-      'a \uFFFD b\n',
-      ['Half a character stands here. It was exported as “\uFFFD”.'],
     ]);
     assert.deepEqual(back(' \n'), [
       undefined,

@@ -395,12 +395,12 @@ class LayerReader {
       );
     else if (bears(relation) && from.kind === undefined && from !== to && isStatementKind(this.book, to.kind))
       from.id = this.identifyStatement(to);
-    else if (field === undefined)
+    else if (field === undefined && !bears(relation))
       this.lose(
         place,
         t('The code book has no relation “{0}”. It was not imported.', said.join('; ') || shortName(layer)),
       );
-    else if (!isStatementKind(this.book, from.kind) || !isStatement(to, this.book))
+    else if (field === undefined || !isStatementKind(this.book, from.kind) || !isStatement(to, this.book))
       this.lose(place, t('Only statements can have relations. This one was not imported.'));
     else {
       this.relate(from, field, to);

@@ -4,7 +4,7 @@
 // statements, with a relation to those that stand for it. Fields are features, written as in the mark, so that they can be
 // changed; what is left of a mark is a feature of its own (`REST`).
 
-import { authorityUrl, isStatementKind } from '../../codebook/load';
+import { authorityUrl, isStatementKind, kindOf, lineageOf } from '../../codebook/load';
 import { asAttribute } from '../../editing/write';
 import { t } from '../../l10n';
 import {
@@ -17,12 +17,13 @@ import {
   valuesOf,
 } from '../../model/facts';
 import { lookUp } from '../../model/lookup';
+import { memo } from '../../model/memo';
 import { resolveEntry } from '../../semantics/entry';
 import { nameOfStatement, resolveCarrier, resolveDeclared } from '../../semantics/statement';
 import { isMade, sortOfAnchor } from '../../semantics/utterance';
 import { firstInText } from '../../semantics/words';
 import { LeafKind } from '../../syntax/tree';
-import { listed } from '../../text/phrases';
+import { listed, quoted } from '../../text/phrases';
 import type { Loss } from '../format';
 import type { ExportModel } from '../model';
 import { ownWords } from '../own-words';
@@ -88,6 +89,7 @@ function layerOf(
     (kind === undefined || (form === 'range' && kind.text === 'term' && value === undefined));
   const elsewhere = new Set<FieldUse>();
   const told = new Set<Name | Ref | Value>();
+  let authors: readonly Ref[] = [];
   if (isStatement) {
     // What declares a statement has its id, what continues it or says it again its kind.
     for (const part of [
@@ -105,6 +107,10 @@ function layerOf(
       set(name, written.slice(name.length + 1));
       elsewhere.add(use);
     }
+    if (!features.has('by')) {
+      authors = authorsOf(model, annotation);
+      set('by', authors.map(({ text }) => text).join(','));
+    }
   } else if (isMention) {
     const entry = resolveEntry(view, mentions[0]?.id ?? '');
     if (mentions[0] !== undefined && entry !== undefined) told.add(mentions[0]);
@@ -119,7 +125,7 @@ function layerOf(
   }
   set(
     REST,
-    ownWords(model, annotation, (use) => elsewhere.has(use), told),
+    ownWords(model, annotation, (use) => elsewhere.has(use), told, authors),
   );
   for (const use of annotation.fields) {
     const field = lookUp(view.book.fields, use.name.text);
@@ -129,6 +135,24 @@ function layerOf(
   const layer = isStatement ? ownLayers.statement : isMention ? ownLayers.mention : ownLayers.mark;
   return { layer, features };
 }
+
+/** Who says what is the document author's own, where that should be known: the header that tells it stays behind. */
+function authorsOf({ view, statements }: ExportModel, annotation: Annotation): readonly Ref[] {
+  const kind = annotation.kind?.text;
+  const asks =
+    kind !== undefined &&
+    lineageOf(view.book, kind).some((name) => kindOf(view.book, name)?.asks?.includes('by'));
+  const { header } = view.file;
+  if (!asks || header === undefined) return [];
+  if (!owned(statements).has(annotation)) return [];
+  return valuesOf(header, 'from').flatMap(({ ref }) => (ref?.sigil === '@' ? [ref] : []));
+}
+
+/** What declares statements of the document's author. */
+const owned = memo(
+  (statements: ExportModel['statements']): ReadonlySet<unknown> =>
+    new Set(statements.flatMap(({ own, statement }) => (own ? [statement.declaration] : []))),
+);
 
 /** What words without a kind do with a statement, in the words of its layer. */
 function anchorKindOf({ view }: ExportModel, annotation: Annotation): string | undefined {
@@ -162,6 +186,7 @@ function relationsOf(
       features: new Map([['relation', relation]]),
       source: from.source,
     });
+  const called = (symbol: string) => quoted(nameOfStatement(view, symbol), 40);
   const standsFor = new Map<string, LayerSpan>();
   for (const { symbol, statement, anchors } of statements) {
     const first = firstInText(statement.facts);
@@ -181,7 +206,7 @@ function relationsOf(
           annotation,
           t(
             'No words of this text make the statement {0}: that it is meant here was not exported.',
-            nameOfStatement(view, symbol),
+            called(symbol),
           ),
         );
     }
@@ -195,9 +220,9 @@ function relationsOf(
         place,
         t(
           'INCEpTION relates only words of the same text: the relation {0} {1} {2} was left out.',
-          nameOfStatement(view, from),
+          called(from),
           field,
-          nameOfStatement(view, to),
+          called(to),
         ),
       );
   }

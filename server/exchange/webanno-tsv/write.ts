@@ -45,7 +45,7 @@ class TsvWriter {
     private readonly losses: Loss[],
   ) {
     this.layers = layersOf(model, NAME, [], losses);
-    this.text = this.inUtf8(this.layers.text);
+    this.text = this.layers.text;
     this.units = new Units(sentencesOf(this.text));
     this.place();
     this.columns = this.columnsInUse();
@@ -72,13 +72,6 @@ class TsvWriter {
   private loseAt(offset: number, message: string): void {
     const start = this.model.map.toDocument(offset);
     this.lose({ start, end: start }, message);
-  }
-
-  private inUtf8(text: string): string {
-    return text.replace(HALF, (_, at: number) => {
-      this.loseAt(at, t('Half a character stands here. It was exported as “{0}”.', '\uFFFD'));
-      return '\uFFFD';
-    });
   }
 
   private place(): void {
@@ -189,9 +182,6 @@ class TsvWriter {
       );
   }
 }
-
-/** One of the two units of a character without the other. */
-const HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 interface Column {
   readonly layer: string;
