@@ -117,6 +117,18 @@ export function readTexts(
   });
 }
 
+/** The code books of several sources as one file: of two kinds by one name the first. Undefined if there is none. */
+export function mergedCodeBook(sources: readonly ImportedSource[]): string | undefined {
+  const texts = [...new Set(sources.flatMap(({ codeBook }) => codeBook ?? []))];
+  const [first, ...others] = texts;
+  if (first === undefined || others.length === 0) return first;
+  const [book, ...further] = texts.map((text) => JSON.parse(text) as { readonly kinds: object });
+  const kinds = Object.fromEntries(
+    [...further.reverse(), book].flatMap((one) => Object.entries(one?.kinds ?? {})),
+  );
+  return `${JSON.stringify({ ...book, kinds }, null, 2)}\n`;
+}
+
 const NO_BYTES = new Uint8Array();
 
 /** A document without its entries of persons, bodies and so on; they stay where they cannot be taken out. */

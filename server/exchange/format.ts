@@ -176,6 +176,8 @@ export interface ImportedSource {
   readonly losses: readonly Lost[];
   /** The text that the offsets of the losses are in, where the file is no text. */
   readonly source?: string;
+  /** The text of a code book that the documents need. */
+  readonly codeBook?: string;
 }
 
 /** A reference to another file by its name, or to a place in it. */

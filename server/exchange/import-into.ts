@@ -2,13 +2,15 @@
 // and the editor both write what is made here. Pure: files are read and written by the caller.
 
 import { core } from '../codebook/load';
+import { mergeBooks, readBook } from '../codebook/read';
 import { applyEdits } from '../editing/apply-edits';
 import { insertEntry } from '../editing/entries';
 import type { Member } from '../edition/index';
-import { type FileName, type FileNames, fileName, nameKey } from '../files/file-name';
+import { CODE_BOOK, type FileName, type FileNames, fileName, nameKey } from '../files/file-name';
+import { t } from '../l10n';
 import { factsOf } from '../model/file-facts';
 import { parse } from '../syntax/parse';
-import { mergeSources, type TargetEdition } from './edition-import';
+import { mergedCodeBook, mergeSources, type TargetEdition } from './edition-import';
 import type { ImportedSource, Lost } from './format';
 import { withoutErrors } from './without-errors';
 
@@ -47,8 +49,12 @@ const nowhere: ImportTarget = { book: core, documents: [], inFolder: new Map() }
 export function importInto(
   sources: readonly SourceFile[],
   names: FileNames,
-  { book, documents: all, inFolder }: ImportTarget = nowhere,
+  { book: own, documents: all, inFolder }: ImportTarget = nowhere,
 ): ImportedFiles {
+  const codeBook = mergedCodeBook(sources.map(({ source }) => source));
+  // A code book that is there is not changed: what its edition should know, its editors decide.
+  const hasOwn = own.name !== core.name;
+  const book = codeBook === undefined || hasOwn ? own : mergeBooks(own, readBook(codeBook).file);
   const keyOf = ({ uri }: Member) => nameKey(inFolder.get(uri) ?? '');
   const register = all.find((member) => keyOf(member) === nameKey(`register${ENDING}`));
   const made = new Set(
@@ -75,14 +81,26 @@ export function importInto(
       before: isRegister ? register?.file.parse.text : undefined,
     };
   });
+  const bookName = hasOwn && codeBook !== undefined ? names.make('imported-codebook', '.json') : CODE_BOOK;
+  const books = codeBook === undefined ? [] : [{ name: bookName, content: codeBook, before: undefined }];
   return {
-    files,
+    files: [...files, ...books],
     told: [
+      ...(codeBook === undefined || !hasOwn
+        ? []
+        : [{ source: 0, start: 0, end: 0, message: bookApart(bookName) }]),
       ...sources.flatMap(({ source }, number) => source.losses.map((one) => ({ ...one, source: number }))),
       ...merged.told,
     ].sort((a, b) => a.source - b.source),
     refused: checked.refused.map(({ document, message }) => ({ name: files[document]!.name, message })),
   };
+}
+
+function bookApart(name: string): string {
+  return t(
+    'The edition has a code book of its own. The kinds that it does not have are in “{0}”: add to it those that you want.',
+    name,
+  );
 }
 
 /** A register with new entries behind those that it has; everything else in it stays as it is. */

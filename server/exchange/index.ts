@@ -19,6 +19,7 @@ import { json } from './json/write';
 import { pageXmlImporter } from './page-xml/index';
 import { plainTextImporter } from './plain-text';
 import { trig, turtle } from './rdf/formats';
+import { qdaCodebook, qdaImporter, qdaProject } from './refi-qda/index';
 import { sqlite, tablesCsv, xlsx } from './tables/formats';
 import { teiImporter } from './tei/read';
 import { tei } from './tei/write';
@@ -54,6 +55,8 @@ export const formats: readonly Format[] = [
   casJson,
   cmif,
   docx,
+  qdaProject,
+  qdaCodebook,
 ];
 
 /** The format that is asked for by this word. */
@@ -81,6 +84,7 @@ export const importers: readonly Importer[] = [
   argdownImporter,
   dnaImporter,
   docxImporter,
+  qdaImporter,
 ];
 
 /** The importer that is asked for by this word. */

@@ -15,6 +15,9 @@ export const LONGEST_NAME = 200;
 /** What a name is called that has no letter left. */
 const NAMELESS = 'document';
 
+/** What the code book of an edition is called, which no document may be. */
+export const CODE_BOOK = 'codebook.json' as FileName;
+
 /** A name that had to be another than what was asked for. */
 export interface Renamed {
   readonly wanted: string;

@@ -146,7 +146,7 @@ export const importFiles: Command = {
           await fail(said(made.fault));
           continue;
         }
-        if (made !== undefined && (several || made.documents.length > 1)) {
+        if (made !== undefined && (several || made.documents.length > 1 || made.codeBook !== undefined)) {
           inside = made.source ?? inside;
           sources.push({ path, source: made, said });
           continue;
