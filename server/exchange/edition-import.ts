@@ -199,7 +199,8 @@ export function mergeSources(
       const meant = files.get(to);
       const name = (meant ?? files.get(file))?.name ?? file;
       leads.set(to, name);
-      if (to !== file && meant?.whole !== true)
+      const isThere = files.has(file) || target.documents.some(({ document }) => document === file);
+      if (to !== file && isThere && meant?.whole !== true)
         told.push({ source, start, end, message: placeNotImported(name) });
     }
     return new Renaming(ids[source]!, names[source], leads);

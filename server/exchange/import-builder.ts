@@ -15,7 +15,7 @@ import { factsOf } from '../model/file-facts';
 import { addAll } from '../model/lists';
 import { hasName, lookUp, tableEntries, tableOf } from '../model/lookup';
 import { memo } from '../model/memo';
-import { diagnose } from '../rules/engine/judgement';
+import { errorsIn } from '../rules/engine/judgement';
 import { isId } from '../syntax/chars';
 import { parse } from '../syntax/parse';
 import { StripMap } from '../syntax/strip';
@@ -350,7 +350,7 @@ export class ImportBuilder {
     const snapshot = new EditionSnapshot(indexOf([{ uri, document: 'document', file }]), this.book).document(
       uri,
     );
-    const errors = snapshot && diagnose(snapshot).filter(({ severity }) => severity === 'error');
+    const errors = snapshot && errorsIn(snapshot);
     if (errors === undefined || errors.length === 0) return 0;
     const map = StripMap.of(file.parse);
     const byPlace = new Map<string, AnnotationBuilder[]>();

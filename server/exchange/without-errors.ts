@@ -11,7 +11,7 @@ import { t } from '../l10n';
 import type { Annotation, FieldOwner, Stretch } from '../model/facts';
 import { factsOf } from '../model/file-facts';
 import { addAll } from '../model/lists';
-import { diagnose } from '../rules/engine/judgement';
+import { errorsIn } from '../rules/engine/judgement';
 import { type Edit, parse } from '../syntax/parse';
 import { strip } from '../syntax/strip';
 
@@ -39,52 +39,64 @@ export function withoutErrors(
   others: readonly Member[] = [],
 ): { readonly documents: readonly NamedDocument[]; readonly refused: readonly Refused[] } {
   let now = documents;
+  let members = documents.map(memberOf);
   const refused: Refused[] = [];
-  for (let look = 1; look <= MOST_LOOKS; look++) {
-    const snapshots = snapshotsOf(now, book, others);
-    let changed = false;
-    now = now.map((one, at) => {
-      const { edits, messages, stuck } = repairs(snapshots[at]!);
+  let looked: readonly number[] = documents.map((_, at) => at);
+  for (let look = 1; looked.length > 0; look++) {
+    const edition = new EditionSnapshot(indexOf([...members, ...others]), book, {}, 0, () => undefined);
+    const changed: number[] = [];
+    const next = [...now];
+    for (const at of looked) {
+      const one = now[at]!;
+      const { edits, messages, stuck } = repairs(edition.document(members[at]!.uri) as DocumentSnapshot);
       const document = edits.length === 0 ? one.document : applyEdits(one.document, edits);
-      const holds = edits.length === 0 || strip(parse(document)) === strip(parse(one.document));
+      const holds = edits.length === 0 || strip(parse(document)) === strip(members[at]!.file.parse);
       if (holds)
         addAll(
           refused,
           messages.map((message) => ({ document: at, message })),
         );
-      if (look === MOST_LOOKS || !holds)
+      // What was in the way may be gone at the next look.
+      const isLast = edits.length === 0 || !holds || look === MOST_LOOKS;
+      if (isLast)
         addAll(
           refused,
           stuck.map((message) => ({ document: at, message })),
         );
-      if (!holds || edits.length === 0) return one;
-      changed = true;
-      return { ...one, document };
-    });
-    if (!changed) {
-      for (const [at, snapshot] of snapshots.entries())
-        if (look < MOST_LOOKS)
-          addAll(
-            refused,
-            repairs(snapshot).stuck.map((message) => ({ document: at, message })),
-          );
-      break;
+      if (!holds || edits.length === 0) continue;
+      next[at] = { ...one, document };
+      changed.push(at);
     }
+    now = next;
+    members = members.map((member, at) => (changed.includes(at) ? memberOf(now[at]!, at) : member));
+    if (look === MOST_LOOKS) break;
+    looked = concernedBy(changed, members);
   }
-  return { documents: now, refused };
+  return { documents: now, refused: distinct(refused) };
 }
 
-function snapshotsOf(
-  documents: readonly NamedDocument[],
-  book: CodeBook,
-  others: readonly Member[],
-): readonly DocumentSnapshot[] {
-  const members = documents.map(({ name, document }, at): Member => {
-    const file = factsOf(parse(document));
-    return { uri: `import:/${at}.demarche`, document: file.headerText('id') ?? name, file };
+function memberOf({ name, document }: NamedDocument, at: number): Member {
+  const file = factsOf(parse(document));
+  return { uri: `import:/${at}.demarche`, document: file.headerText('id') ?? name, file };
+}
+
+/** Documents in which something may be an error now that was none: those that changed, and those that refer elsewhere. */
+function concernedBy(changed: readonly number[], members: readonly Member[]): readonly number[] {
+  if (changed.length === 0) return [];
+  const own = new Set(changed);
+  const isOfRegister = changed.some((at) => members[at]!.file.entries.some(({ ref }) => ref.sigil === '@'));
+  return members.flatMap(({ file }, at) =>
+    isOfRegister || own.has(at) || file.references.some(({ ref }) => ref.document !== undefined) ? [at] : [],
+  );
+}
+
+/** The same thing may have been in the way at several looks. */
+function distinct(refused: readonly Refused[]): readonly Refused[] {
+  const known = new Set<string>();
+  return refused.filter(({ document, message }) => {
+    const key = `${document} ${message}`;
+    return !known.has(key) && known.add(key);
   });
-  const edition = new EditionSnapshot(indexOf([...members, ...others]), book, {}, 0, () => undefined);
-  return members.map(({ uri }) => edition.document(uri) as DocumentSnapshot);
 }
 
 interface Repairs {
@@ -105,8 +117,7 @@ function repairs(snapshot: DocumentSnapshot): Repairs {
     ...file.entries,
     ...file.annotations,
   ];
-  for (const { start, end, message, severity } of diagnose(snapshot)) {
-    if (severity !== 'error') continue;
+  for (const { start, end, message } of errorsIn(snapshot)) {
     const isIn = (stretch: Stretch) => stretch.start <= start && end <= stretch.end;
     const carrier = carriers.find((one) =>
       isIn(one.form === 'header' || one.form === 'entry' ? one : one.mark),

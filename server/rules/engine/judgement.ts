@@ -33,6 +33,20 @@ export function diagnose(document: DocumentSnapshot, whole = true): readonly Dia
   return judgements(document.edition).of(document).all(document, whole);
 }
 
+/** What is an error in a document by its code book. Nothing of it is kept: for whoever looks once at many. */
+export function errorsIn(document: DocumentSnapshot): readonly Diagnostic[] {
+  const { file, book } = document;
+  const { owner, others } = errorRulesOf(book);
+  const clean = cleanLeaves(book);
+  const found: Diagnostic[] = [];
+  for (const { leaf, carriers } of file.blocks)
+    if (!clean.has(leaf))
+      for (const carrier of carriers)
+        for (const { rule, severity } of onlyNames(carrier) ? [] : owner)
+          for (const finding of rule.checkOwner(carrier, book)) found.push({ ...finding, rule, severity });
+  return [...found, ...look(others, document).found].sort(byPlace);
+}
+
 /**
  * What is between a document and its publication: all that `diagnose` finds, weighed for the purpose, and what the
  * rules of publication ask for besides. What the edition's code book says of a rule counts here too.
@@ -273,6 +287,13 @@ const rulesOf = memo((book: CodeBook): Wanted => {
     edition: [edition],
     publication: publication.map(alone),
   };
+});
+
+/** Of these, the rules whose findings are errors. */
+const errorRulesOf = memo((book: CodeBook) => {
+  const { owner, document, edition } = rulesOf(book);
+  const isError = ({ severity }: Weighted<Rule>) => severity === 'error';
+  return { owner: owner.filter(isError), others: [...document, ...edition].flat().filter(isError) };
 });
 
 function severityOf(rule: Rule, book: CodeBook): RuleSetting {
