@@ -32,6 +32,13 @@ export async function editionAt(host: Host, folder: string, language: string): P
   };
 }
 
+/** The code book alone of the edition that a folder is in. */
+export async function bookAt(host: Host, folder: string, language: string): Promise<CodeBook> {
+  const own = folderUri(folder);
+  const root = (await markedFolder(host, own)) ?? own;
+  return new Workspace(host, language).savedBook({ root: canonical(root) });
+}
+
 /** The nearest folder, from this one on, that is marked as an edition. */
 async function markedFolder(host: Host, folder: string): Promise<string | undefined> {
   for (let at = folder; ; ) {

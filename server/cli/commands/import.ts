@@ -10,7 +10,7 @@ import { importerOf, importers } from '../../exchange/index';
 import { spoken } from '../../l10n';
 import { addAll } from '../../model/lists';
 import { parse } from '../../syntax/parse';
-import { editionAt } from '../../workspace/target-edition';
+import { bookAt, editionAt } from '../../workspace/target-edition';
 import { fileName, folderUri, parentOf } from '../../workspace/uri';
 import { allPaths, type Command } from '../command';
 import { type Io, pathOf, withoutMark } from '../io';
@@ -84,7 +84,9 @@ export const importFiles: Command = {
     await target.fill('imported', async () => {
       const volumes = several || (output !== undefined && !output.endsWith('.demarche'));
       const folder = output === undefined ? undefined : io.uri(volumes ? output : parentOfPath(output));
-      const there = folder === undefined ? undefined : await editionAt(io.host, folder, spoken());
+      const there = folder === undefined || !volumes ? undefined : await editionAt(io.host, folder, spoken());
+      const book =
+        folder === undefined ? undefined : (there?.book ?? (await bookAt(io.host, folder, spoken())));
       const sources: { readonly path: string; readonly source: ImportedSource; said(lost: Lost): string }[] =
         [];
       const together = several && importer.reads === 'text' ? importer.gather : undefined;
@@ -96,7 +98,7 @@ export const importFiles: Command = {
           } catch (error) {
             await fail(`${(error as Error).message}\n`);
           }
-        const gathered = await together(given, there?.book);
+        const gathered = await together(given, book);
         for (const { name, files: numbers, made } of gathered) {
           const files = numbers.map((number) => given[number]!);
           const said = saidOf(files);
@@ -136,12 +138,12 @@ export const importFiles: Command = {
             throw new Error(
               `${stem}${importer.beside} was not found, and each text beside it becomes a document. Name a folder for them: --output FOLDER.`,
             );
-          const all = readTexts(importer, file.text, name, texts, there?.book) ?? [];
+          const all = readTexts(importer, file.text, name, texts, book) ?? [];
           if ('fault' in all) await fail(said(all.fault));
           else for (const source of all) sources.push({ path, source, said });
           continue;
         }
-        const made = volumes ? await readSource(importer, file, name, there?.book) : undefined;
+        const made = volumes ? await readSource(importer, file, name, book) : undefined;
         if (made !== undefined && 'fault' in made) {
           await fail(said(made.fault));
           continue;
@@ -151,7 +153,7 @@ export const importFiles: Command = {
           sources.push({ path, source: made, said });
           continue;
         }
-        const single = await readDocument(importer, file, name, there?.book);
+        const single = await readDocument(importer, file, name, book);
         if ('fault' in single) {
           await fail(said(single.fault));
           continue;

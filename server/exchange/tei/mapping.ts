@@ -150,6 +150,12 @@ export const meanings = memo((book: CodeBook): ElementMeanings => {
   const fields = [...tableEntries(book.fields)].filter(([, field]) =>
     field.places.some((place) => place === 'annotation' || place === 'statement'),
   );
+  const byAttribute = new Map<string, (typeof fields)[number][]>();
+  for (const one of fields) {
+    const place = teiPlaces(one[1].tei)[0]?.written;
+    if (place?.attribute === undefined || place.steps.some(({ name }) => name === 'relation')) continue;
+    byAttribute.set(place.attribute, [...(byAttribute.get(place.attribute) ?? []), one]);
+  }
   const named = new Map<string, string>();
   const notes = new Map<string, string>();
   for (const [key, { tei }] of fields)
@@ -177,9 +183,7 @@ export const meanings = memo((book: CodeBook): ElementMeanings => {
         : undefined;
     },
     fieldOfAttribute: (attribute, kind, allowed) => {
-      for (const [key, field] of fields) {
-        const place = teiPlaces(field.tei)[0]?.written;
-        if (place?.attribute !== attribute || place.steps.some(({ name }) => name === 'relation')) continue;
+      for (const [key, field] of byAttribute.get(attribute) ?? []) {
         if (
           !allowed ||
           field.kinds === undefined ||

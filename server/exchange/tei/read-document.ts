@@ -150,6 +150,18 @@ export class DocumentReader {
     return (pointer === undefined ? undefined : this.resolve(pointer)) ?? this.shared.officeCalled(element);
   }
 
+  /** Elements of the document that say something of its text from outside, by what they are called. */
+  private outside: ReadonlyMap<string, readonly XmlElement[]> | undefined;
+
+  private called(tag: string): readonly XmlElement[] {
+    if (this.outside === undefined) {
+      const found = new Map(['span', 'fs', 'relation', 'link'].map((name) => [name, [] as XmlElement[]]));
+      for (const element of this.elements()) found.get(localName(element))?.push(element);
+      this.outside = found;
+    }
+    return this.outside.get(tag) ?? [];
+  }
+
   /** All elements that belong to the document, in its text and beside it. */
   private *elements(): Generator<XmlElement> {
     const { root, division, beside } = this.scope;
@@ -163,8 +175,7 @@ export class DocumentReader {
   /** Ranges that are beside the text, as `span` elements from one anchor to another. */
   private spans(): PendingAnnotation[] {
     const spans: PendingAnnotation[] = [];
-    for (const element of this.elements()) {
-      if (localName(element) !== 'span') continue;
+    for (const element of this.called('span')) {
       const { from, to } = element.attributes;
       const first = this.reader.places.get(pointers(from)[0] ?? '');
       const last = this.reader.places.get(pointers(to ?? from)[0] ?? '');
@@ -185,8 +196,8 @@ export class DocumentReader {
   }
 
   private attachFeatures(): void {
-    for (const structure of this.elements()) {
-      if (localName(structure) !== 'fs' || structure.attributes['type'] === 'statement') continue;
+    for (const structure of this.called('fs')) {
+      if (structure.attributes['type'] === 'statement') continue;
       const draft = this.byElement.get(pointers(structure.attributes['corresp'])[0] ?? '');
       if (draft === undefined) {
         this.loseBeside(structure, t('These features do not refer to any text and were not imported.'));
@@ -205,8 +216,8 @@ export class DocumentReader {
   }
 
   private attachRelations(): void {
-    for (const relation of this.elements()) {
-      if (localName(relation) !== 'relation' || this.shared.claimed.has(relation)) continue;
+    for (const relation of this.called('relation')) {
+      if (this.shared.claimed.has(relation)) continue;
       const carriers = pointers(relation.attributes['active']).flatMap((id) => this.carrier(id) ?? []);
       if (this.shared.relate(relation, carriers)) this.claim(relation);
       else
@@ -219,8 +230,7 @@ export class DocumentReader {
 
   /** Links beside the text whose type is a relation of the code book: from the first to the others. */
   private attachLinks(): void {
-    for (const link of this.elements()) {
-      if (localName(link) !== 'link' || this.shared.ours) continue;
+    for (const link of this.shared.ours ? [] : this.called('link')) {
       const group = link.parent as XmlElement;
       const field = relationOf(link.attributes['type'] ?? group.attributes?.['type'] ?? '', this.shared.base);
       const [from = '', ...to] = pointers(link.attributes['target']);

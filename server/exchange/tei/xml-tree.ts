@@ -115,9 +115,15 @@ export function descend(from: XmlElement | undefined, ...path: readonly string[]
 
 /** All elements below, in order. */
 export function* descendants(parent: XmlElement): Generator<XmlElement> {
-  for (const child of children(parent)) {
-    yield child;
-    yield* descendants(child);
+  // Generators within generators would take longer the deeper an element lies.
+  const open = [{ nodes: parent.children, next: 0 }];
+  for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+    const node = at.nodes[at.next++];
+    if (node === undefined) open.pop();
+    else if (node instanceof XmlElement) {
+      yield node;
+      open.push({ nodes: node.children, next: 0 });
+    }
   }
 }
 
