@@ -91,7 +91,8 @@ export class AnnotationBuilder {
 
   /** Whether a field of it refers to the statement with this id. */
   refersTo(id: string): boolean {
-    return [...this.fields.values()].some((values) => values.includes(`#${id}`));
+    const ref = `#${id}`;
+    return [...this.fields.values()].some((values) => values.includes(ref));
   }
 
   /** Adds what another tool notes, in words. */

@@ -5,7 +5,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Importer } from '../../server/exchange/format';
 import { formatOf } from '../../server/exchange/index';
 import { exportModelOf } from '../../server/exchange/model';
+import { provideSqlite } from '../../server/exchange/sqlite/engine';
 import { FileNames } from '../../server/files/file-name';
+import { installed } from '../../server/node-sqlite';
+import { databaseOf, together, usual } from './dna';
 import { viewOfText } from './view';
 
 export interface Sample {
@@ -68,7 +71,7 @@ const quotation = (exact: string, start: number) => [
 ];
 
 /** Of importers that have no format of the same word, and more than that writes. */
-const samples = new Map<string, () => Sample[]>([
+const samples = new Map<string, () => Sample[] | Promise<Sample[]>>([
   [
     'tei',
     () =>
@@ -80,6 +83,19 @@ const samples = new Map<string, () => Sample[]>([
         })),
   ],
   ['text', () => [{ content: beside }]],
+  [
+    'dna',
+    async () => {
+      const engine = await installed();
+      if (engine === undefined) throw new Error('sql.js is not installed');
+      provideSqlite(installed);
+      const rows = together(usual, {
+        DOCUMENTS: [{ ID: 1, Title: 'Telegram 12', Text: beside, Coder: 1, Date: 0 }],
+        STATEMENTS: [{ ID: 1, StatementTypeId: 1, DocumentId: 1, Start: 4, Stop: 8, Coder: 1 }],
+      });
+      return [{ content: await databaseOf(engine, rows) }];
+    },
+  ],
   [
     'hypothesis',
     () => [
@@ -145,5 +161,5 @@ export async function samplesOf(importer: Importer): Promise<readonly Sample[]> 
   const own = await written(importer);
   // TEI that is ours comes back as its document was.
   const asItWas = importer.id === 'tei';
-  return [...own.map((sample) => ({ ...sample, asItWas })), ...(samples.get(importer.id)?.() ?? [])];
+  return [...own.map((sample) => ({ ...sample, asItWas })), ...((await samples.get(importer.id)?.()) ?? [])];
 }

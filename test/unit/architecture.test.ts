@@ -176,6 +176,8 @@ const layers: Readonly<Record<string, Layer>> = {
 /** Files with plain objects by names: none of them reads one by a word of a document. */
 const plainObjects: Readonly<Record<string, string>> = {
   'server/model/lookup.ts': 'tables are made of them, and read by their own names',
+  'server/exchange/aif/node-set.ts':
+    'a node set as its file writes it, which is asked for fields by our own words',
   'server/codebook/read.ts': 'a code book as its file writes it, which is gone through',
   'server/codebook/schema-faults.ts': 'JSON, which is gone through',
   'server/l10n.ts': 'a column for each language that is known',

@@ -9,6 +9,7 @@ import { idOf } from '../../edition/symbol';
 import type { FileNames } from '../../files/file-name';
 import { t } from '../../l10n';
 import { type Annotation, type Entry, fieldOf, type Stretch } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { type Voice, voiceOf } from '../../semantics/attribution';
 import { type ResolvedEntry, registerOf } from '../../semantics/entry';
 import { shownId } from '../../semantics/statement';
@@ -244,7 +245,8 @@ class DnaWriter {
         dateOf(file.headerText('date'), tell),
       ],
     );
-    this.losses.push(...lostCharacters(reading, halves, halvesLost()), ...commentsLeftOut(reading));
+    addAll(this.losses, lostCharacters(reading, halves, halvesLost()));
+    addAll(this.losses, commentsLeftOut(reading));
     for (const statement of reading.statements) this.statement(id, reading, statement);
     for (const annotation of besideTheArgument(reading)) this.annotation(id, reading, annotation);
     for (const { from, to, field, place } of reading.relations)

@@ -8,6 +8,7 @@ import type { CodeBook } from '../../codebook/types';
 import { asWord } from '../../editing/write';
 import { t } from '../../l10n';
 import { factsOf } from '../../model/file-facts';
+import { addAll } from '../../model/lists';
 import { parse } from '../../syntax/parse';
 import { StripMap, strip } from '../../syntax/strip';
 import { quoted } from '../../text/phrases';
@@ -70,7 +71,7 @@ class DocxReader {
     if (text.trim() === '') this.lose(t('This has no text: the document is empty.'));
     const build = () => buildDocument({ text, annotations, headings, header, entries }).document;
     const missing = this.undeclared(build());
-    entries.push(...missing);
+    addAll(entries, missing);
     const made = withoutErrors([{ name: this.name, document: build() }], this.book);
     for (const { message } of made.refused) this.lose(message);
     const document = writtenAnew(made.documents[0]!.document, text, headings);
@@ -117,7 +118,7 @@ class DocxReader {
         const said = ofNotes.get(`${start}-${end}`);
         const comment = said && used.has(said) ? this.comments.get(said.id) : undefined;
         if (said !== undefined) ofNotes.delete(`${start}-${end}`);
-        if (comment?.mark !== undefined) parts.push(...this.said(comment, mark, text, true));
+        if (comment?.mark !== undefined) addAll(parts, this.said(comment, mark, text, true));
         else {
           const sign = id === '' || id === '""' ? '' : ` n=${id}`;
           parts.push({ start, end, attributes: `footnote${sort === 'endnote' ? ' place=end' : ''}${sign}` });
@@ -132,7 +133,7 @@ class DocxReader {
           continue;
         }
         if (sort === 'comment' && comment.bookmark !== undefined && bookmarks.has(comment.bookmark)) continue;
-        parts.push(...this.said(comment, mark, text));
+        addAll(parts, this.said(comment, mark, text));
       }
     }
     for (const [id, { words, mark }] of this.comments)

@@ -10,6 +10,7 @@ import type { CodeBook } from '../../codebook/types';
 import { asAttribute } from '../../editing/write';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { lookUp } from '../../model/lookup';
 import { countingOf } from '../anchoring';
 import { mergeSources, sourceOf } from '../edition-import';
@@ -193,7 +194,7 @@ class ProjectReader {
       };
     const documents = this.making.map(({ name, builder }) => {
       const { document, losses } = builder.imported([]);
-      this.losses.push(...losses);
+      addAll(this.losses, losses);
       return { name, document };
     });
     const entries = new ImportBuilder('', '', this.codes.book);

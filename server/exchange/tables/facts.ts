@@ -10,6 +10,7 @@ import type { FieldContext } from '../../codebook/types';
 import { documentOfSymbol, type SymbolKey, symbolOf } from '../../edition/symbol';
 import { t } from '../../l10n';
 import type { FieldUse, Stretch, Value } from '../../model/facts';
+import { addAll } from '../../model/lists';
 import { type Voice, voiceOf } from '../../semantics/attribution';
 import { type ResolvedEntry, registerOf } from '../../semantics/entry';
 import { type ResolvedStatement, resolveStatement } from '../../semantics/statement';
@@ -242,7 +243,8 @@ export class EditionFacts {
   private read(document: DocumentFact): void {
     const { reading } = document;
     const { view, text } = reading;
-    this.losses.push(...lostCharacters(reading, halves, halvesLost()), ...commentsLeftOut(reading));
+    addAll(this.losses, lostCharacters(reading, halves, halvesLost()));
+    addAll(this.losses, commentsLeftOut(reading));
     if (view.file.header !== undefined)
       this.fieldsOf(view, view.file.header.fields, 'header', { document: document.id });
     for (const block of reading.blocks)
