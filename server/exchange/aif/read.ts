@@ -11,10 +11,10 @@ import { aifParts } from '../../codebook/mapping';
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
-import { addAll } from '../../model/lists';
 import { tableEntries } from '../../model/lookup';
+import { type AnnotationBuilder, plainWords } from '../annotation-builder';
 import type { Imported, Lost, Unreadable } from '../format';
-import { type AnnotationBuilder, ImportBuilder, plainStatement, plainWords } from '../import-builder';
+import { ImportBuilder, plainStatement } from '../import-builder';
 import { type AifSet, nodeSetOf, type SetNode } from './node-set';
 
 export function readAif(source: string, name: string, book: CodeBook = core): Imported | Unreadable {
@@ -35,7 +35,7 @@ interface Locution {
 interface Statement {
   readonly node: SetNode;
   readonly words: string;
-  readonly says: { readonly locution: Locution; readonly scheme: string }[];
+  says: { readonly locution: Locution; readonly scheme: string }[];
   id: string;
   kind: string;
   /** Where it is declared in the text; undefined if it has an entry. */
@@ -245,8 +245,7 @@ class AifReader {
     const says = statement.says
       .filter(({ locution }) => locution.place !== undefined)
       .sort((a, b) => a.locution.place!.start - b.locution.place!.start);
-    statement.says.length = 0;
-    addAll(statement.says, says);
+    statement.says = says;
     statement.id = document.statementId(`s${++this.count}`);
     statement.kind = this.modes.has(node.id) ? conditionIn(this.book) : this.kindFor(says[0]?.scheme, node);
     const place = this.propositions.get(node.id);

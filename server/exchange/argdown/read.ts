@@ -12,9 +12,10 @@ import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import { isId } from '../../syntax/chars';
+import type { AnnotationBuilder } from '../annotation-builder';
 import { canBeHeading } from '../build-document';
 import type { Imported, Lost, Unreadable } from '../format';
-import { type AnnotationBuilder, ImportBuilder, isChoice, plainStatement } from '../import-builder';
+import { ImportBuilder, isChoice, plainStatement } from '../import-builder';
 import { type InlineText, inlineOf } from './inline';
 
 export function readArgdown(source: string, name: string, book: CodeBook = core): Imported | Unreadable {

@@ -13,9 +13,9 @@ import type { Stretch } from '../../model/facts';
 import { lookUp, tableNames } from '../../model/lookup';
 import { quoted } from '../../text/phrases';
 import { type Counting, countingOf, sameWords, type ToldPlace, wordsAt } from '../anchoring';
+import type { AnnotationBuilder } from '../annotation-builder';
 import type { Imported, LoadedImporter, Lost } from '../format';
 import {
-  type AnnotationBuilder,
   ImportBuilder,
   isChoice,
   meaningOf,

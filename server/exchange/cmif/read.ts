@@ -4,9 +4,9 @@ import { authorityAt, core } from '../../codebook/load';
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
+import { plainWords } from '../annotation-builder';
 import { buildDocument } from '../build-document';
 import type { Imported, ImportedSource, Lost, Unreadable } from '../format';
-import { plainWords } from '../import-builder';
 import {
   children,
   descend,

@@ -13,9 +13,10 @@ import { asWord } from '../../editing/write';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import { addAll } from '../../model/lists';
+import { plainWords } from '../annotation-builder';
 import { sourceOf } from '../edition-import';
 import type { Imported, ImportedSource, Lost, Unreadable } from '../format';
-import { ImportBuilder, plainStatement, plainWords } from '../import-builder';
+import { ImportBuilder, plainStatement } from '../import-builder';
 import { sqliteEngine } from '../sqlite/engine';
 import { type DnaData, type DnaDocument, type DnaEntity, type DnaStatement, dataOf } from './data';
 

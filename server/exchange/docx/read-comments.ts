@@ -1,7 +1,7 @@
 // Comments of a Word document: a mark in the dialect's own words, or a note of whoever made it.
 
 import { counted } from '../../l10n';
-import { plainWords } from '../import-builder';
+import { plainWords } from '../annotation-builder';
 import { type OwnMark, readOwnMark } from '../own-words';
 import { children, descendants, localName, type XmlElement } from '../tei/xml-tree';
 import type { Part } from './package';

@@ -9,8 +9,9 @@ import { asWord } from '../../editing/write';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
 import { hasName, lookUp, type Table, tableOf } from '../../model/lookup';
+import type { AnnotationBuilder } from '../annotation-builder';
 import type { Lost } from '../format';
-import { type AnnotationBuilder, type ImportBuilder, meaningOf, noSuchKind } from '../import-builder';
+import { type ImportBuilder, meaningOf, noSuchKind } from '../import-builder';
 import type { LayoutTag } from './layout';
 
 /** What Transkribus calls otherwise. */

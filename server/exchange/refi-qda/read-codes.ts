@@ -7,7 +7,8 @@ import { core, kindOf } from '../../codebook/load';
 import { mergeBooks, readBook } from '../../codebook/read';
 import type { CodeBook } from '../../codebook/types';
 import { idFrom } from '../../editing/ids';
-import { type Meaning, meaningOf, plainWords } from '../import-builder';
+import { plainWords } from '../annotation-builder';
+import { type Meaning, meaningOf } from '../import-builder';
 import { children, localName, type XmlElement } from '../tei/xml-tree';
 import { colourNamed } from './codes';
 

@@ -21,17 +21,9 @@ import { factsOf } from '../../model/file-facts';
 import { lookUp } from '../../model/lookup';
 import { parse } from '../../syntax/parse';
 import { faultsOf } from '../../syntax/tree';
+import { type AnnotationBuilder, plainWords } from '../annotation-builder';
 import type { Imported, Lost } from '../format';
-import {
-  type AnnotationBuilder,
-  ImportBuilder,
-  isChoice,
-  type Meaning,
-  meaningOf,
-  noSuchKind,
-  plainWords,
-  relationOf,
-} from '../import-builder';
+import { ImportBuilder, isChoice, type Meaning, meaningOf, noSuchKind, relationOf } from '../import-builder';
 import { readOwnWords } from '../own-words';
 import {
   anchorKinds,
