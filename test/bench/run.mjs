@@ -26,6 +26,7 @@ const order = [
   'large',
   'register',
   'standing',
+  'exchange',
   'size',
 ];
 
