@@ -85,6 +85,8 @@ export class ElementReader {
       draft.kind !== undefined ||
       draft.names.length + draft.about.length > 0 ||
       draft.fields.has('see') ||
+      // Fields of ours are beside the text, and point at the words.
+      (this.ours && attributes['type'] === 'mention' && id !== undefined) ||
       names.has(tag);
     const isTold = says || draft.kind !== kind;
     this.loseRest(element, tag, isTold, draft, used);
