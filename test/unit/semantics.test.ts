@@ -86,7 +86,7 @@ describe('a statement', () => {
       file?.content
         .split('\r\n')
         .slice(1, -1)
-        .map((row) => row.split(',').at(-1)),
+        .map((row) => row.split(',').at(-2)),
       ['We agree'],
     );
     const options = { paragraphs: false, speakers: 'all', offices: false, standing: false } as const;
