@@ -141,18 +141,29 @@ export class Editions {
     const files = await this.filesFor(({ uri }) => !isCodeBook(uri));
     for (const [at, file] of files.entries()) {
       await this.progress.tell(doing, at, files.length);
-      const refusal = this.refusal(file);
-      if (refusal !== undefined) {
-        await this.leaveOut(file, inWords(refusal), ASIDE.has(refusal));
-        continue;
-      }
-      const snapshot = await this.viewOrReason(file);
-      if (typeof snapshot === 'string') await this.leaveOut(file, snapshot, false);
-      if (snapshot === undefined || typeof snapshot === 'string') continue;
+      const snapshot = await this.viewIfReadable(file);
+      if (snapshot === undefined) continue;
       yield { file, view: snapshot };
       this.workspace.evict(file.uri);
     }
     await this.progress.clear();
+  }
+
+  /** A document; undefined for a code book, and for what cannot be read, which is told. */
+  async viewIfReadable(file: File): Promise<DocumentSnapshot | undefined> {
+    if (await this.isLeftOut(file)) return undefined;
+    const snapshot = await this.viewOrReason(file);
+    if (typeof snapshot !== 'string') return snapshot;
+    await this.leaveOut(file, snapshot, false);
+    return undefined;
+  }
+
+  /** Whether a file of a folder was not read with the others; that is told. */
+  async isLeftOut(file: File): Promise<boolean> {
+    const refusal = this.refusal(file);
+    if (refusal === undefined) return false;
+    await this.leaveOut(file, inWords(refusal), ASIDE.has(refusal));
+    return true;
   }
 
   /** What cannot be read is left out and told; unless it is no document at all, something is missing then. */

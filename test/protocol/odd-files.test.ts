@@ -139,6 +139,22 @@ describe('files that are none', () => {
     assert.match(exported.error, /^pipe\.demarche: it is a pipe, .*, and was left out\.$/m);
   });
 
+  it('stop no renaming and no search for persons, which say what they could not read', async () => {
+    write('note.demarche', '[Molotov]{@molotov} came.\n\n@molotov: V. M. Molotov\n  type: person\n');
+    write('latin.demarche', '');
+    writeFileSync(join(folder, 'latin.demarche'), Buffer.from('Démarche of [Molotov]{@molotov}\n', 'latin1'));
+    const toldOf = /^latin\.demarche: it is not in UTF-8; save it in UTF-8 first, and was left out\.$/m;
+    const renamed = await demarche('rename', '.', '@molotov', '@vm');
+    assert.equal(renamed.code, 2);
+    assert.match(renamed.error, toldOf);
+    assert.match(readFileSync(join(folder, 'note.demarche'), 'utf8'), /^\[Molotov\]\{@vm\} came\.$/m);
+    write('persons.csv', 'name,viaf\n"Molotov, V. M.",75121530\n');
+    const found = await demarche('register', 'add', '--from', 'persons.csv', '.');
+    assert.equal(found.code, 2);
+    assert.match(found.error, toldOf);
+    assert.match(found.out, /viaf:75121530/);
+  });
+
   it('are no transcription and no code book', async () => {
     writeFileSync(join(root, 'secret.txt'), 'The secret text.\n');
     link(root, 'texts');

@@ -78,6 +78,7 @@ export const register: Command = {
     if (accepted.length === 0) await showCandidates(persons, list, io);
     else await write(accepted, { editions, snapshot, to: given.text('to') }, io);
     for (const one of found) await io.out(contradictionLine(one, editions, io));
+    if (editions.incomplete) return 2;
     return found.length > 0 ? 1 : 0;
   },
 };
@@ -85,10 +86,11 @@ export const register: Command = {
 /** A document of the edition at a path: below a folder may be others. */
 async function firstView(editions: Editions, path: string): Promise<DocumentSnapshot> {
   const depth = ({ uri }: File) => uri.split('/').length;
-  for (const file of [...(await editions.files())].sort((a, b) => depth(a) - depth(b))) {
-    const snapshot = await editions.view(file);
-    if (snapshot !== undefined) return snapshot;
-  }
+  let first: DocumentSnapshot | undefined;
+  for (const file of [...(await editions.files())].sort((a, b) => depth(a) - depth(b)))
+    if (first === undefined) first = await editions.viewIfReadable(file);
+    else await editions.isLeftOut(file);
+  if (first !== undefined) return first;
   throw new Error(`There are no documents in ${path}.`);
 }
 

@@ -26,9 +26,13 @@ export const renameId: Command = {
     const editions = await Editions.open([path], io);
     const snapshots: DocumentSnapshot[] = [];
     for (const file of await editions.files()) {
-      const snapshot = await editions.view(file);
+      // More than two are not needed here; what could not be read may go on naming the old id, and is told.
+      if (snapshots.length === 2) {
+        await editions.isLeftOut(file);
+        continue;
+      }
+      const snapshot = await editions.viewIfReadable(file);
       if (snapshot !== undefined) snapshots.push(snapshot);
-      if (snapshots.length === 2) break;
     }
     const [snapshot] = snapshots;
     if (snapshot === undefined) throw new Error(`There are no documents in ${path}.`);
@@ -44,7 +48,7 @@ export const renameId: Command = {
       await io.out(
         `${visible(pathOf(io, uri))}: ${own.length === 1 ? 'one place' : `${own.length} places`}\n`,
       );
-    return 0;
+    return editions.incomplete ? 2 : 0;
   },
 };
 
