@@ -420,6 +420,13 @@ Bevan
     );
   });
 
+  it('counts paragraphs and no lines, where a paragraph is written in lines', () => {
+    const { document } = readOf(standing('<p>The note<lb/>came.</p><p>It left.</p>'));
+    assert.match(document, /^paragraphs: blocks$/m);
+    assert.equal(viewOfText(document).file.paragraphs.length, 2);
+    assert.doesNotMatch(readOf(standing('<p><lb/>The note came.</p>')).document, /paragraphs/);
+  });
+
   it('with one word where a line ends within it, and says so', () => {
     const { document, losses } = readOf(standing('<p>The ambas<lb break="no"/>sador came.</p>'));
     assert.match(document, /The ambassador came\./);

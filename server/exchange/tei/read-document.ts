@@ -102,7 +102,11 @@ export class DocumentReader {
     this.attachRelations();
     this.attachLinks();
     this.attachNotes();
-    const header = this.header();
+    const own = this.header();
+    // Else every line would count as a paragraph.
+    const isInBlocks =
+      this.reader.hasLinesInParagraphs && !own.some((line) => line.startsWith('paragraphs:'));
+    const header = isInBlocks ? [...own, 'paragraphs: blocks'] : own;
     const annotations = this.drafts.flatMap((draft) => this.said(draft) ?? []);
     const register = withRegister ? [...this.shared.register.values()] : [];
     const entries = [...register, ...this.statements.values()].flatMap((entry) => this.entry(entry) ?? []);

@@ -51,6 +51,9 @@ export class TextReader implements ReadText {
   private waiting: Open[] = [];
   /** Of these, what has ended already. */
   private points: { open: Open; draft: PendingAnnotation | undefined; id: string | undefined }[] = [];
+  /** Whether a paragraph is written in several lines, so that a line is no paragraph. */
+  hasLinesInParagraphs = false;
+  private isLineEnd = false;
   private depth = 0;
   private inHead = false;
   /** The first footnote before which a space was set, and how many there are. */
@@ -101,7 +104,10 @@ export class TextReader implements ReadText {
       // Within a word there is no line end: its parts are one.
       if (element.attributes['break'] === 'no')
         this.lose(element, t('The line end within a word was not imported.'));
-      else if (!preserve) this.breakLine(this.inHead ? '' : '\n');
+      else if (!preserve) {
+        this.breakLine(this.inHead ? '' : '\n');
+        this.isLineEnd ||= tag === 'lb' && isInParagraph(element);
+      }
     } else if (tag === 'note' && isEditorial(element) && !this.ours) this.remark(element);
     else if (tag === 'choice' && this.choice(element, preserve, level, inPhrase)) return;
     else if (tag === 'app' && this.apparatus(element, { tag: 'rdg', preserved, preserve, level, inPhrase }))
@@ -231,6 +237,8 @@ export class TextReader implements ReadText {
 
   private write(text: string): void {
     const between = this.length === 0 ? '' : this.pause !== '' ? this.pause : this.space ? ' ' : '';
+    if (between === '\n' && this.isLineEnd) this.hasLinesInParagraphs = true;
+    this.isLineEnd = false;
     this.parts.push(between);
     this.length += between.length;
     this.pause = '';
@@ -285,4 +293,10 @@ function isElement(child: XmlElement['children'][number]): child is XmlElement {
 /** Whether text is beside an element in its parent. */
 function besideText({ parent }: XmlElement): boolean {
   return parent?.children.some((child) => /[^ \t\r\n]/.test(textOfNode(child as XmlText) ?? '')) === true;
+}
+
+function isInParagraph({ parent }: XmlElement): boolean {
+  for (let one = parent as XmlElement | undefined; one?.name !== undefined; one = one.parent as XmlElement)
+    if (/^(?:p|ab)$/.test(localName(one))) return true;
+  return false;
 }
