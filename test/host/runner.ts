@@ -40,6 +40,9 @@ export const inWindow = async (
  */
 const RETRIES = 2;
 
+/** Milliseconds: what takes longer is said with its time. */
+const SLOW = 5000;
+
 /** Runs the tests that `tests` declares, with the Mocha of this host. */
 export async function runSuite(mochaOfHost: typeof Mocha, tests: () => void, given: TestHost): Promise<void> {
   host = given;
@@ -57,7 +60,10 @@ export async function runSuite(mochaOfHost: typeof Mocha, tests: () => void, giv
         runner.on('suite', ({ title, root }) => {
           if (!root) say(`  ${title}`);
         });
-        runner.on('pass', ({ title }) => say(`    ✓ ${title}`));
+        runner.on('pass', ({ title, duration = 0 }) => {
+          const slow = duration > SLOW ? ` (${(duration / 1000).toFixed(1)} s)` : '';
+          say(`    ✓ ${title}${slow}`);
+        });
         runner.on('retry' as 'fail', ({ title }, failure) =>
           say(`    ↻ ${title}: once more after\n${failure.stack ?? failure}`.replaceAll('\n', '\n      ')),
         );
