@@ -13,6 +13,7 @@ import { createServer } from 'node:http';
  *   verdict?: Verdict,
  *   hear: (line: string) => void,
  *   page: {
+ *     focus: () => Promise<string>,
  *     take: (picture: object) => Promise<void>,
  *     press: (keys: string[]) => Promise<void>,
  *     click: (selector: string) => Promise<void>,
@@ -44,7 +45,12 @@ export async function listen(serve = () => undefined) {
           ? {}
           : await work(about).then(
               (result = '') => ({ result }),
-              (error) => ({ complaint: error.message.split('\n').slice(0, 4).join(' ') }),
+              async (error) => {
+                const complaint = error.message.split('\n').slice(0, 4).join(' ');
+                // Much of what goes wrong with keys is that something else has them.
+                const focus = await driver.page.focus().catch(() => 'nobody knows');
+                return { complaint: `${complaint} The focus is on: ${focus}` };
+              },
             );
       response.end(JSON.stringify(answer));
       return;

@@ -139,6 +139,13 @@ export async function openPage(executablePath, screenshots) {
   /** What the window wrote to its console about `what`, line by line. */
   const noted = async (what) => log.filter((line) => line.includes(what)).join('\n');
 
+  /** What has the focus in the window, as its opening tag. */
+  const focus = () =>
+    page.evaluate(() => {
+      const { activeElement, hasFocus } = globalThis.document;
+      return `${activeElement?.cloneNode(false).outerHTML}${hasFocus.call(globalThis.document) ? '' : ', and the window has none'}`;
+    });
+
   /** Clicks what a selector finds first. */
   const click = (selector) => page.locator(selector).first().click({ timeout: 20_000 });
 
@@ -181,6 +188,7 @@ export async function openPage(executablePath, screenshots) {
     seen,
     enlarged,
     noted,
+    focus,
     click,
     faults,
     run,

@@ -202,6 +202,24 @@ export function documentMeant(): void {
       await pageInFront();
     };
 
+    /**
+     * Opens the command palette from a page, by its key; answers false where none can be pressed. On a busy machine the
+     * page may take the focus once more, after the palette has it: then the key is pressed again, as a person would.
+     */
+    const openPalette = async (tries = 3): Promise<boolean> => {
+      if (!(await press('F1'))) return false;
+      await read('.quick-input-widget:visible .monaco-list-row');
+      // A page within a page is not asked who has the focus.
+      if (inOnePage) return true;
+      try {
+        await seen('.quick-input-widget:visible input:focus');
+      } catch (failure) {
+        if (tries > 1) return openPalette(tries - 1);
+        throw failure;
+      }
+      return true;
+    };
+
     it('is the one that the preview shows, while that has the focus', async function () {
       this.timeout(EVERY_COMMAND);
       await showBoth();
@@ -210,10 +228,7 @@ export function documentMeant(): void {
       if (!inOnePage) await seen(inWebview('p.paragraph[aria-current]'));
       await allMeanIt(focusPage, 'showPreview', 'showPreviewToSide');
       await focusPage();
-      if (!(await press('F1'))) return;
-      await read('.quick-input-widget:visible .monaco-list-row');
-      // The page that had the focus may take it once more; a page within a page is not asked who has it.
-      if (!inOnePage) await seen('.quick-input-widget:visible input:focus');
+      if (!(await openPalette())) return;
       await press('Annotate as Claim');
       await picture('palette-in-preview', {
         visible: ['.quick-input-widget .monaco-list-row:has-text("Annotate as Claim")'],
