@@ -115,7 +115,7 @@ if (built) {
   if (!mocha.passed && results.failed === 0) results.failed = 1;
   count(results);
   if (results.failed > 0) {
-    const [, told] = /^ +\d+ failing\n([^]*)/m.exec(mocha.output) ?? [];
+    const [, told] = /^ +\d+ failing\n([\s\S]*)/m.exec(mocha.output) ?? [];
     failures.push(told ?? mocha.output.slice(-2000));
   }
 
@@ -139,7 +139,8 @@ if (ci && total.skipped > 0) {
 }
 
 if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
-const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+const minutes = (seconds) =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 console.log('\nTime taken, and budget, in minutes:');
 for (const { title, seconds } of parts) {
   const budget = budgets[title] * (long ? LONGER : 1);
