@@ -34,7 +34,8 @@ export async function run(): Promise<void> {
     await workspace.fs.createDirectory(Uri.joinPath(file, '..'));
     await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   }
-  await runSuite(Mocha, tests, {
+  const whole = (await (await fetch(`${driver}/whole`)).json()) as boolean;
+  await runSuite(Mocha, () => tests(whole), {
     driver,
     // What a worker fails to catch, its owner hears as an event.
     crash: () => workers.at(-1)?.dispatchEvent(new Event('error')),

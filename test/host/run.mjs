@@ -33,10 +33,11 @@ const SILENCE = 180_000;
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Sum
- * @param {{ vscode?: boolean, only?: 'node' | 'web', say?: (line: string) => void }} options
+ * @param {{ vscode?: boolean, only?: 'node' | 'web', whole?: boolean, say?: (line: string) => void }} options
+ *   whole: whether the page is tried with every suite, and not without those that take minutes (suite.ts)
  * @returns {Promise<Sum>}
  */
-export async function runHostSuite({ vscode = false, only, say = console.log } = {}) {
+export async function runHostSuite({ vscode = false, only, whole = true, say = console.log } = {}) {
   for (const folder of [out, screenshots, join(screenshots, 'web')]) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
@@ -91,7 +92,7 @@ export async function runHostSuite({ vscode = false, only, say = console.log } =
   if (only !== 'node') {
     if (browser !== undefined) {
       install(say);
-      const served = { samples, extension: installedIn(extensions), tests };
+      const served = { samples, extension: installedIn(extensions), tests, whole };
       // A second time for a reader of another language: the suite then looks at that alone (suite.ts).
       for (const language of ['en', 'ru']) {
         count(await verdictOf(await listen(web({ ...served, language })), inPage(browser, say), say));
