@@ -27,6 +27,7 @@ import {
   sourcesInSight,
   textInFront,
 } from './source-editors';
+import { tell } from './tell';
 
 export class DocumentMeant implements Disposable {
   private readonly pages = new Map<WebviewPanel, DocumentPage>();
@@ -79,7 +80,7 @@ export class DocumentMeant implements Disposable {
       const again = await workspace.openTextDocument(document.uri).then(sourceOf, () => undefined);
       if (again !== undefined) return again;
     }
-    void window.showInformationMessage(
+    void tell(
       l10n.t(
         'There is no document to do this with. Open a document (“.demarche”), or click into one that is open, and try again.',
       ),

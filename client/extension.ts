@@ -59,6 +59,7 @@ import { DocumentMeant } from './document-meant';
 import { serveFiles } from './files';
 import { Lifeline } from './restart-policy';
 import { ServerEvents } from './server-events';
+import { tellError } from './tell';
 import { checkVersions } from './versioned-edits';
 import { keepArgumentMap } from './views/argument-map';
 import { Preview } from './views/preview';
@@ -120,7 +121,7 @@ class ServerConnection {
   ) {}
 
   async begin(): Promise<void> {
-    const lifeline = new Lifeline((what) => this.tell(what));
+    const lifeline = new Lifeline((what) => this.tellGone(what));
     const starting: BaseLanguageClient = this.create('demarche', 'Démarche', {
       ...this.options(lifeline),
       middleware: checkVersions(() => starting),
@@ -132,7 +133,7 @@ class ServerConnection {
     await starting.start().catch((error: unknown) => {
       this.output.error(error instanceof Error ? error : String(error));
       if (this.client === starting && !lifeline.gaveUp)
-        this.tell(l10n.t('The Démarche language server could not be started.'));
+        this.tellGone(l10n.t('The Démarche language server could not be started.'));
     });
   }
 
@@ -166,10 +167,10 @@ class ServerConnection {
   }
 
   /** Says that there is no server, and what can be done. */
-  private async tell(what: string): Promise<void> {
+  private async tellGone(what: string): Promise<void> {
     const again = l10n.t('Restart Server');
     const show = l10n.t('Show Output');
-    const chosen = await window.showErrorMessage(
+    const chosen = await tellError(
       l10n.t(
         '{0} Your documents are safe and you can keep writing, but without checks, hovers and the outline.',
         what,

@@ -4,15 +4,7 @@
 // document that is edited, at the last moment: from then on the editor itself sees to it that nothing comes between. What is
 // stale is refused as a whole, and that is said.
 
-import {
-  type CancellationToken,
-  l10n,
-  type TextDocument,
-  Uri,
-  type WorkspaceEdit,
-  window,
-  workspace,
-} from 'vscode';
+import { type CancellationToken, l10n, type TextDocument, Uri, type WorkspaceEdit, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   CodeActionResolveRequest,
@@ -25,6 +17,7 @@ import {
 } from 'vscode-languageclient';
 import type { AboutVersion, DocumentVersion, RequestMethod } from '../server/protocol';
 import { ask } from './ask';
+import { warn } from './tell';
 
 type ServerEdit = Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0] & object;
 
@@ -106,7 +99,7 @@ export async function unlessStale<T>(work: () => Promise<T>): Promise<T | undefi
     return await work();
   } catch (error) {
     if (!(error instanceof StaleError)) throw error;
-    void window.showWarningMessage(error.message);
+    void warn(error.message);
     return undefined;
   }
 }
@@ -167,7 +160,7 @@ export function checkVersions(client: () => BaseLanguageClient): Middleware {
         } catch (error) {
           if (!(error instanceof StaleError)) throw error;
           // The editor renames them all the same.
-          void window.showWarningMessage(
+          void warn(
             l10n.t(
               'A document was changed while files were being renamed. The files have their new names, but no document was updated to match. Undo the renaming and try again.',
             ),

@@ -20,7 +20,7 @@ if (process.argv.includes('--notes')) {
     process.exitCode = 1;
   } else console.log(notes);
 } else {
-  const missing = [...addresses(), ...changes(), ...files()];
+  const missing = [...addresses(), ...changes(), ...corpus(), ...files()];
   console.log(
     missing.length === 0
       ? `${name} ${version} can be released.`
@@ -61,6 +61,16 @@ function changes() {
   else if (!git('tag', '--points-at', 'HEAD').split('\n').includes(tag))
     missing.push(`The tag ${tag} names another commit than this one.`);
   return missing;
+}
+
+/** What later versions are held to. */
+function corpus() {
+  const path = `test/fixtures/versions/${version}`;
+  return existsSync(`${path}/README.md`)
+    ? []
+    : [
+        `There is no ${path}: no later version could be shown to read what this one writes. Make it with: node build.mjs --tests && UPDATE=1 npx mocha --no-config --exit out/test/unit/versions.test.js`,
+      ];
 }
 
 /** What has to be packed. */

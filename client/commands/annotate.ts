@@ -2,7 +2,7 @@
 // word at the cursor, by the keyboard alone. What to ask and what to write the server knows; each is one step that can be
 // undone, and Escape leaves all as it was.
 
-import { l10n, Selection, window, workspace } from 'vscode';
+import { l10n, Selection, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type Annotated,
@@ -16,6 +16,7 @@ import {
   type SelectionParams,
 } from '../../server/protocol';
 import type { ShownDocument } from '../shown-document';
+import { tell, tellBriefly } from '../tell';
 import { applyEdit, askAboutVersion, unlessStale, versionOf } from '../versioned-edits';
 import { Questions } from '../views/questions';
 import type { CommandServices } from './command-services';
@@ -55,10 +56,7 @@ function annotateAs(wish: AnnotationWish) {
 /** Says of other words what was said last. */
 async function repeatAnnotation(services: CommandServices): Promise<void> {
   if (last !== undefined) await annotateSelection(services, last.wish, last.answers);
-  else
-    await window.showInformationMessage(
-      l10n.t('There is no annotation to repeat yet. Annotate some words first.'),
-    );
+  else await tell(l10n.t('There is no annotation to repeat yet. Annotate some words first.'));
 }
 
 /** The document that is meant, with words selected. Where its words are not to be seen, shows them and says what to do. */
@@ -66,7 +64,7 @@ async function wordsMeant({ documentMeant }: CommandServices): Promise<ShownDocu
   const meant = await documentMeant.required();
   if (meant === undefined || meant.selections.length > 0) return meant;
   await meant.reveal();
-  void window.showInformationMessage(
+  void tell(
     l10n.t('The text was not visible, so nothing was done. Select the words that you mean, and try again.'),
   );
   return undefined;
@@ -146,7 +144,7 @@ async function carryOut(
 ): Promise<Annotated | undefined> {
   if (outcome === null) return undefined;
   if ('reason' in outcome) {
-    void window.showInformationMessage(outcome.reason);
+    void tell(outcome.reason);
     return undefined;
   }
   const edit = await applyEdit(client, outcome.edit);
@@ -161,6 +159,6 @@ async function carryOut(
     .entries()
     .flatMap(([uri]) => (uri.toString() === meant.document.uri.toString() ? [] : [uri]));
   for (const uri of others)
-    window.setStatusBarMessage(l10n.t('A new entry was added to {0}.', workspace.asRelativePath(uri)), 5000);
+    tellBriefly(l10n.t('A new entry was added to {0}.', workspace.asRelativePath(uri)));
   return outcome;
 }

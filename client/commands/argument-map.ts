@@ -3,6 +3,7 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 import { fileName } from '../../server/files/file-name';
 import type { PictureFormat } from '../messages/argument-map';
+import { tell } from '../tell';
 import { pictureOfMap, showArgumentMap as show } from '../views/argument-map';
 import type { CommandServices } from './command-services';
 import { writeFiles } from './write-files';
@@ -21,9 +22,7 @@ export async function exportArgumentMap(
   if (format === undefined) return;
   const picture = await pictureOfMap(format);
   if (picture === undefined || picture.content === '') {
-    await window.showInformationMessage(
-      l10n.t('There is no drawing to export. Show the argument map of a document, and try again.'),
-    );
+    await tell(l10n.t('There is no drawing to export. Show the argument map of a document, and try again.'));
     return;
   }
   const { of, content } = picture;
@@ -40,7 +39,7 @@ export async function exportArgumentMap(
   if (place === undefined) return;
   const file = { uri: place, content: format === 'svg' ? content : bytesOf(content) };
   if (!(await writeFiles([file], true))) return;
-  void window.showInformationMessage(l10n.t('Exported: {0}.', workspace.asRelativePath(place)));
+  void tell(l10n.t('Exported: {0}.', workspace.asRelativePath(place)));
 }
 
 async function ask(): Promise<PictureFormat | undefined> {

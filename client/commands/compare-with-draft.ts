@@ -10,6 +10,8 @@ import {
   versionsRequest,
 } from '../../server/protocol';
 import { ask } from '../ask';
+import { plainLabel } from '../plain-words';
+import { tell } from '../tell';
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
 
@@ -22,7 +24,7 @@ export async function compareWithDraft({ client, documentMeant }: CommandService
   const pairs = await ask(client, versionsRequest, params);
   const [only] = pairs;
   if (only === undefined) {
-    await window.showInformationMessage(
+    await tell(
       l10n.t(
         'This document is not a draft and has none. A draft names its final document in its header: “draft-of:” and the document’s id or, if it has none, its file name without the extension.',
       ),
@@ -38,8 +40,8 @@ export async function compareWithDraft({ client, documentMeant }: CommandService
 
 async function choose(pairs: readonly VersionPair[]): Promise<VersionPair | undefined> {
   const items = pairs.map((pair) => ({
-    label: pair.draft.name,
-    description: l10n.t('draft of {0}', pair.final.name),
+    label: plainLabel(pair.draft.name),
+    description: plainLabel(l10n.t('draft of {0}', pair.final.name)),
     pair,
   }));
   const chosen = await window.showQuickPick(items, {

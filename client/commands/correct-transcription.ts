@@ -4,6 +4,7 @@
 import { l10n, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { correctableRequest, correctionRequest, type DocumentVersion } from '../../server/protocol';
+import { tell, warn } from '../tell';
 import { applyEdit, askAboutVersion, unlessStale, versionOf } from '../versioned-edits';
 import type { CommandServices } from './command-services';
 
@@ -37,7 +38,7 @@ async function correct(
 ): Promise<void> {
   const found = await askAboutVersion(client, correctableRequest, { textDocument });
   if (found === null) {
-    await window.showInformationMessage(
+    await tell(
       l10n.t(
         'There is nothing to correct: the text matches its transcription, or the header does not name one.',
       ),
@@ -68,7 +69,7 @@ async function correct(
   const edit = await askAboutVersion(client, correctionRequest, params);
   if (edit !== null) await applyEdit(client, edit);
   else
-    await window.showWarningMessage(
+    await warn(
       l10n.t(
         'The transcription changed in the meantime, so nothing was corrected. Look at the finding again.',
       ),

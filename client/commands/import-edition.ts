@@ -14,6 +14,7 @@ import {
 } from '../../server/protocol';
 import { ask } from '../ask';
 import { readRegular } from '../files';
+import { tellError, warn } from '../tell';
 import { tellLosses } from '../views/export-report';
 import { mayReplace } from './may-replace';
 import { fileIn } from './new-files';
@@ -119,7 +120,7 @@ export async function importAsEdition(
   const unsaved = placed.find(({ uri }) => isDirty(uri));
   if (unsaved !== undefined) {
     const name = workspace.asRelativePath(unsaved.uri);
-    await window.showErrorMessage(
+    await tellError(
       l10n.t('{0} has changes that are not saved, and nothing was imported. Save it and try again.', name),
     );
     return;
@@ -153,9 +154,7 @@ async function chooseFolder(): Promise<Uri | undefined> {
 async function tellProblems(problems: readonly string[]): Promise<void> {
   const more = problems.length - SHOWN;
   const shown = problems.slice(0, SHOWN).join(' ');
-  await window.showWarningMessage(
-    more <= 0 ? shown : l10n.t('{0} Others that could not be imported: {1}.', shown, more),
-  );
+  await warn(more <= 0 ? shown : l10n.t('{0} Others that could not be imported: {1}.', shown, more));
 }
 
 /** Problems that are told one by one. */

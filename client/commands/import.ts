@@ -4,6 +4,7 @@
 import { l10n, type Uri, window, workspace } from 'vscode';
 import { type Formats, formatsRequest, type ImportParams, importRequest } from '../../server/protocol';
 import { ask } from '../ask';
+import { tellError } from '../tell';
 import { tellLosses } from '../views/export-report';
 import type { CommandServices } from './command-services';
 import { filesBelow, importAsEdition, readForImport } from './import-edition';
@@ -36,14 +37,14 @@ export async function importFile(
   if (more.length > 0) return importAsEdition(client, notation, sources, target as Uri | undefined);
   const read = await readForImport(client, notation, source);
   if ('problem' in read) {
-    await window.showErrorMessage(read.problem);
+    await tellError(read.problem);
     return;
   }
   const params: ImportParams = { format: notation.id, ...read };
   const made = await ask(client, importRequest, params);
   if (made === null) return;
   if ('fault' in made) {
-    await window.showErrorMessage(l10n.t('Nothing was imported. {0}', made.fault));
+    await tellError(l10n.t('Nothing was imported. {0}', made.fault));
     return;
   }
   if ('documents' in made) return importAsEdition(client, notation, sources, target as Uri | undefined);
@@ -75,7 +76,7 @@ export async function importFolder(
   if (source === undefined) return;
   const { found, problems } = await filesBelow(source, notation.extensions);
   if (found.length === 0)
-    await window.showErrorMessage(
+    await tellError(
       l10n.t(
         'No file in {0} ends in {1}. Nothing was imported.',
         workspace.asRelativePath(source),

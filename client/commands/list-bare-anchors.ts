@@ -3,6 +3,7 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import { type AboutDocument, bareAnchorsRequest } from '../../server/protocol';
 import { ask } from '../ask';
+import { tell } from '../tell';
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
 
@@ -26,8 +27,5 @@ export async function listBareAnchors({ client, documentMeant }: CommandServices
   );
   if (report === undefined) return;
   if (report !== null) await showReport(client, report);
-  else
-    await window.showInformationMessage(
-      l10n.t('Open a document of the edition that you want to list, and try again.'),
-    );
+  else await tell(l10n.t('Open a document of the edition that you want to list, and try again.'));
 }

@@ -4,6 +4,7 @@ import { l10n, ProgressLocation, type TextDocument, window } from 'vscode';
 import { type AboutDocument, codeBookImpactRequest } from '../../server/protocol';
 import { ask } from '../ask';
 import { textInFront } from '../source-editors';
+import { tell } from '../tell';
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
 
@@ -29,7 +30,7 @@ export async function listInvalidated({ client, documentMeant }: CommandServices
   if (report === undefined) return;
   if (report !== null) await showReport(client, report);
   else
-    await window.showInformationMessage(
+    await tell(
       l10n.t(
         'No document uses this code book. Documents use it if they are in the folder of its “codebook.json”, or below it.',
       ),

@@ -1,6 +1,7 @@
 // Whether files that exist may be replaced: asked once for all of them.
 
-import { FileType, l10n, type Uri, window, workspace } from 'vscode';
+import { FileType, l10n, type Uri, workspace } from 'vscode';
+import { confirm } from '../tell';
 
 export async function mayReplace(uris: readonly Uri[]): Promise<boolean> {
   const existing: string[] = [];
@@ -10,13 +11,6 @@ export async function mayReplace(uris: readonly Uri[]): Promise<boolean> {
       () => {},
     );
   if (existing.length === 0) return true;
-  const replace = l10n.t('Replace');
   const detail = existing.slice(0, 10).join('\n');
-  return (
-    (await window.showWarningMessage(
-      l10n.t('Some of these files already exist. Replace them?'),
-      { modal: true, detail },
-      replace,
-    )) === replace
-  );
+  return confirm(l10n.t('Some of these files already exist. Replace them?'), l10n.t('Replace'), detail);
 }

@@ -17,6 +17,7 @@ import {
   newDocumentRequest,
 } from '../../server/protocol';
 import { ask } from '../ask';
+import { plainLabel } from '../plain-words';
 import { textInFront } from '../source-editors';
 import type { CommandServices } from './command-services';
 import { nameProblem, namesIn, writeNew } from './new-files';
@@ -178,7 +179,7 @@ async function chooseSource(title: string, active: TextDocument | undefined): Pr
   ];
   if (active?.languageId === 'plaintext' && active.getText() !== '')
     items.unshift({
-      label: l10n.t('The text of {0}', nameOf(active.uri)),
+      label: plainLabel(l10n.t('The text of {0}', nameOf(active.uri))),
       description: l10n.t('open in the editor'),
       read: async () => sourceOf(active),
     });
@@ -217,7 +218,11 @@ async function choose(
   choices: readonly Choice[],
   none: string,
 ): Promise<string | undefined> {
-  const items = choices.map(({ value, label, definition }) => ({ label, detail: definition, value }));
+  const items = choices.map(({ value, label, definition }) => ({
+    label: plainLabel(label),
+    detail: definition === undefined ? definition : plainLabel(definition),
+    value,
+  }));
   const options = { title, placeHolder, matchOnDetail: true, ignoreFocusOut: true };
   return (await window.showQuickPick([...items, { label: none, value: '' }], options))?.value;
 }

@@ -9,6 +9,8 @@ import {
   newEditionRequest,
 } from '../../server/protocol';
 import { ask } from '../ask';
+import { plainLabel } from '../plain-words';
+import { tell } from '../tell';
 import type { CommandServices } from './command-services';
 import { chooseLanguage } from './new-document';
 import { namesIn, writeNew } from './new-files';
@@ -48,8 +50,7 @@ export async function createEdition(services: CommandServices): Promise<void> {
   const where = l10n.t(
     'The edition was created. Open its folder so that all of its documents are read together.',
   );
-  if ((await window.showInformationMessage(where, open)) === open)
-    await commands.executeCommand('vscode.openFolder', folder);
+  if ((await tell(where, open)) === open) await commands.executeCommand('vscode.openFolder', folder);
 }
 
 /** Where the edition is to be: in a folder of its own, or in one that is not an edition yet. */
@@ -59,13 +60,13 @@ async function chooseFolder(title: string, name: string): Promise<Uri | undefine
     const names = await namesIn(uri);
     if (!names.includes(name))
       items.push({
-        label: l10n.t('A new folder “{0}”', name),
-        description: l10n.t('in {0}', parent),
+        label: plainLabel(l10n.t('A new folder “{0}”', name)),
+        description: plainLabel(l10n.t('in {0}', parent)),
         choose: async () => Uri.joinPath(uri, name),
       });
     if (!names.includes('codebook.json'))
       items.push({
-        label: l10n.t('The folder “{0}”', parent),
+        label: plainLabel(l10n.t('The folder “{0}”', parent)),
         description: l10n.t('with everything in it'),
         choose: async () => uri,
       });

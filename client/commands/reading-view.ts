@@ -1,6 +1,7 @@
 // Reading View: how marks are shown, by name, or the next way after this one.
 
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
+import { tellBriefly } from '../tell';
 import { type Mode, modes } from '../views/reading-view';
 import type { CommandServices } from './command-services';
 
@@ -19,5 +20,5 @@ function show(services: CommandServices, mode: Mode): void {
     dim: l10n.t('Reading view: marks are dimmed.'),
     hide: l10n.t('Reading view: marks are hidden, except at the cursor.'),
   };
-  window.setStatusBarMessage(said[mode], 5000);
+  tellBriefly(said[mode]);
 }

@@ -10,7 +10,9 @@ import {
   type PersonCandidates,
 } from '../../server/protocol';
 import { ask } from '../ask';
+import { plainLabel } from '../plain-words';
 import type { ShownDocument } from '../shown-document';
+import { tell, tellBriefly, tellError, warn } from '../tell';
 import { applyEdit, askAboutVersion, unlessStale, versionOf } from '../versioned-edits';
 import type { CommandServices } from './command-services';
 
@@ -36,7 +38,9 @@ export async function registerFromFile(
 async function chooseList(services: CommandServices, meant: ShownDocument): Promise<boolean> {
   const known = opened !== undefined && opened.client === services.client ? opened : undefined;
   const items = [
-    ...(known === undefined ? [] : [{ label: known.cited, description: l10n.t('open'), sort: 'open' }]),
+    ...(known === undefined
+      ? []
+      : [{ label: plainLabel(known.cited), description: l10n.t('open'), sort: 'open' }]),
     { label: l10n.t('A File…'), description: l10n.t('a table (TSV, CSV) or XML'), sort: 'file' },
     { label: l10n.t('A Folder…'), description: l10n.t('XML files of appointments (POCOM)'), sort: 'folder' },
   ];
@@ -75,12 +79,12 @@ async function openList(
   });
   if (found === null) return false;
   if ('fault' in found) {
-    await window.showErrorMessage(l10n.t('The list could not be used. {0}', found.fault));
+    await tellError(l10n.t('The list could not be used. {0}', found.fault));
     return false;
   }
   opened = { client, uri, cited };
   const { told, faults } = found;
-  window.setStatusBarMessage(`${cited}: ${told.join('; ')}`, 10_000);
+  tellBriefly(`${cited}: ${told.join('; ')}`, 10_000);
   if (faults.length > 0) {
     for (const line of faults) output.warn(line);
     void tellFaults(output, cited, faults.length);
@@ -94,7 +98,7 @@ async function tellFaults(output: CommandServices['output'], cited: string, coun
     count === 1
       ? l10n.t('One item of {0} could not be used. The others are.', cited)
       : l10n.t('{0} items of {1} could not be used. The others are.', count, cited);
-  if ((await window.showWarningMessage(said, show)) === show) output.show();
+  if ((await warn(said, show)) === show) output.show();
 }
 
 /** Asks about one person after the other, until there is nobody left or somebody has had enough. */
@@ -117,7 +121,7 @@ async function askForEach(client: BaseLanguageClient, meant: ShownDocument): Pro
     except.push(next.id);
     position = next.range.start;
   }
-  void window.showInformationMessage(
+  void tell(
     except.length === 0
       ? l10n.t('Nobody whom this document names without an authority id is in the list.')
       : l10n.t('You have seen everybody whom this document names and who is in the list.'),
@@ -127,7 +131,12 @@ async function askForEach(client: BaseLanguageClient, meant: ShownDocument): Pro
 /** A candidate, or nobody; undefined if somebody has had enough. */
 async function whoIsMeant({ name, id, left, candidates }: PersonCandidates) {
   const items = [
-    ...candidates.map(({ key, name: label, reasons }) => ({ label, description: key, detail: reasons, key })),
+    ...candidates.map(({ key, name: label, reasons }) => ({
+      label: plainLabel(label),
+      description: plainLabel(key),
+      detail: plainLabel(reasons),
+      key,
+    })),
     { label: l10n.t('None of Them'), detail: l10n.t('Nothing is added.'), key: undefined },
   ];
   return window.showQuickPick(items, {
@@ -152,11 +161,11 @@ async function accept(
     const found = await askAboutVersion(client, acceptPersonRequest, params);
     if (found === null) return false;
     if ('reason' in found) {
-      void window.showInformationMessage(found.reason);
+      void tell(found.reason);
       return true;
     }
     await applyEdit(client, found.edit);
-    for (const sentence of found.contradictions) void window.showWarningMessage(sentence);
+    for (const sentence of found.contradictions) void warn(sentence);
     return true;
   });
   return done === true;

@@ -1,8 +1,9 @@
 // Show Timeline of Statement: where the statement at the cursor was first asserted, restated, answered and withdrawn.
 
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { type AtPosition, timelineRequest } from '../../server/protocol';
 import { ask } from '../ask';
+import { tell } from '../tell';
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
 
@@ -22,7 +23,7 @@ export async function showTimeline({ client, documentMeant }: CommandServices): 
     } satisfies AtPosition));
   if (report) await showReport(client, report);
   else
-    await window.showInformationMessage(
+    await tell(
       l10n.t(
         'There is no statement at the cursor. Place the cursor on the words of a claim, condition or proposal, or on its id, and try again.',
       ),

@@ -2,10 +2,13 @@
 // says the same, and back.
 
 import { env, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
+import { type FileName, fileName, isFileName } from '../../server/files/file-name';
 import { type AboutDocument, type EscapeParams, escapeRequest, stripRequest } from '../../server/protocol';
 import { ask } from '../ask';
 import { isSource, textInFront } from '../source-editors';
+import { confirm, tellBriefly } from '../tell';
 import type { CommandServices } from './command-services';
+import { fileIn } from './new-files';
 import { writeFiles } from './write-files';
 
 /** Opens a new, unsaved document that says what the text in the editor does; of none, what a chosen file does. */
@@ -37,7 +40,7 @@ export async function copyTranscription(services: CommandServices): Promise<void
   const text = await transcription(services, meant.document);
   if (text === undefined) return;
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(l10n.t('The transcription was copied to the clipboard.'), 5000);
+  tellBriefly(l10n.t('The transcription was copied to the clipboard.'));
 }
 
 /** Writes the document without its marks into a file; one that is there already only if the person says so. */
@@ -47,12 +50,11 @@ export async function saveTranscriptionAs(services: CommandServices): Promise<vo
   const text = await transcription(services, document);
   if (text === undefined) return;
   const named = /^transcription:[ \t]*(\S.*?)[ \t]*$/m.exec(document.getText())?.[1];
+  const home = document.isUntitled ? undefined : Uri.joinPath(document.uri, '..');
   const file = await window.showSaveDialog({
     title: l10n.t('Save Transcription As'),
     filters: { [l10n.t('Plain text')]: ['txt'] },
-    ...(document.isUntitled
-      ? {}
-      : { defaultUri: Uri.joinPath(document.uri, '..', named ?? nameFor(document.uri)) }),
+    ...(home === undefined ? {} : { defaultUri: beside(home, named) ?? fileIn(home, nameFor(document.uri)) }),
   });
   if (file === undefined) return;
   // The dialog of some hosts asks, that of others does not.
@@ -60,8 +62,16 @@ export async function saveTranscriptionAs(services: CommandServices): Promise<vo
   await writeFiles([{ uri: file, content: text }], true);
 }
 
-function nameFor({ path }: Uri): string {
-  return `${path.slice(path.lastIndexOf('/') + 1).replace(/\.demarche$/, '')}.txt`;
+/** The file that a document names, if that is below one of the open folders; a document proposes no other. */
+function beside(folder: Uri, path: string | undefined): Uri | undefined {
+  if (path === undefined || !path.split('/').every((part) => part === '..' || isFileName(part)))
+    return undefined;
+  const file = Uri.joinPath(folder, path);
+  return workspace.getWorkspaceFolder(file) === undefined ? undefined : file;
+}
+
+function nameFor({ path }: Uri): FileName {
+  return fileName(path.slice(path.lastIndexOf('/') + 1).replace(/\.demarche$/, ''), '.txt');
 }
 
 async function exists(file: Uri): Promise<boolean> {
@@ -73,14 +83,11 @@ async function exists(file: Uri): Promise<boolean> {
   }
 }
 
-async function mayReplace(file: Uri): Promise<boolean> {
-  const replace = l10n.t('Replace');
-  const chosen = await window.showWarningMessage(
+function mayReplace(file: Uri): Promise<boolean> {
+  return confirm(
     l10n.t('{0} already exists. Its text will be lost.', workspace.asRelativePath(file)),
-    { modal: true },
-    replace,
+    l10n.t('Replace'),
   );
-  return chosen === replace;
 }
 
 async function transcription(

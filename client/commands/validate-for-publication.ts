@@ -4,6 +4,7 @@
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import { type AboutDocument, type Publication, publicationRequest } from '../../server/protocol';
 import { ask } from '../ask';
+import { tell } from '../tell';
 import { showReport } from '../views/report';
 import type { CommandServices } from './command-services';
 import { showPublicationFindings } from './publication-findings';
@@ -32,9 +33,7 @@ export async function validateForPublication(
   );
   if (answer === undefined) return;
   if (answer === null) {
-    await window.showInformationMessage(
-      l10n.t('Open a document of the edition that you want to validate, and try again.'),
-    );
+    await tell(l10n.t('Open a document of the edition that you want to validate, and try again.'));
     return;
   }
   await showReport(client, answer.report);
@@ -47,7 +46,7 @@ async function offerRecord({ report, html }: Publication, beside: Uri): Promise<
   const save = l10n.t('Save as HTML…');
   const [, , verdict = ''] = report.text.split('\n');
   const list = l10n.t('Show in Problems');
-  const chosen = await window.showInformationMessage(verdict, save, list);
+  const chosen = await tell(verdict, save, list);
   if (chosen === list) await showPublicationFindings(true);
   if (chosen !== save) return;
   const day = new Date().toISOString().slice(0, 10);

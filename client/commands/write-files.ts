@@ -1,7 +1,8 @@
 // Writes files through the editor, all of them or none (server/files/write-files.ts), and says what was not written.
 
-import { FilePermission, FileSystemError, FileType, l10n, Uri, window, workspace } from 'vscode';
+import { FilePermission, FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
 import { type Disk, FileTransaction, NotWritten } from '../../server/files/write-files';
+import { tellError } from '../tell';
 
 export interface FileContent {
   readonly uri: Uri;
@@ -16,7 +17,7 @@ export async function writeFiles(files: readonly FileContent[], replace: boolean
     await change.commit();
     return true;
   } catch (error) {
-    await window.showErrorMessage(reasonOf(error));
+    await tellError(reasonOf(error));
     return false;
   }
 }

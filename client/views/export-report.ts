@@ -1,8 +1,9 @@
 // Says what another notation could not carry, and shows it if that is wanted. No one waits for the answer.
 
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Report } from '../../server/protocol';
+import { tell } from '../tell';
 import { showReport } from './report';
 
 export async function tellLosses(
@@ -15,7 +16,7 @@ export async function tellLosses(
   const lost = losses === 1 ? l10n.t('One item was lost.') : l10n.t('{0} items were lost.', losses);
   const answer =
     report === null
-      ? await window.showInformationMessage(`${done} ${l10n.t('Nothing was lost.')}`)
-      : await window.showInformationMessage(`${done} ${lost}`, show);
+      ? await tell(`${done} ${l10n.t('Nothing was lost.')}`)
+      : await tell(`${done} ${lost}`, show);
   if (answer === show && report !== null) await showReport(client, report);
 }

@@ -3,6 +3,7 @@
 
 import { l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
 import type { AnnotationAnswer, AnnotationQuestion } from '../../server/protocol';
+import { plainLabel } from '../plain-words';
 
 interface Item extends QuickPickItem {
   /** The id of a choice. */
@@ -89,9 +90,9 @@ export class Questions {
   private choices(): Item[] {
     return (this.question?.choices ?? []).map(({ id, label, description, detail }) => ({
       choice: id,
-      label,
-      ...(description === undefined ? {} : { description }),
-      ...(detail === undefined ? {} : { detail }),
+      label: plainLabel(label),
+      ...(description === undefined ? {} : { description: plainLabel(description) }),
+      ...(detail === undefined ? {} : { detail: plainLabel(detail) }),
       answer: { chosen: [id] },
     }));
   }
@@ -119,6 +120,11 @@ export class Questions {
   /** A quick pick puts first what has the typed text in its label: so this has nothing there. */
   private asTyped(value: string): Item {
     const description = this.question?.typed?.label.replace('{0}', () => value) ?? value;
-    return { label: '$(edit)', description, alwaysShow: true, answer: { typed: value } };
+    return {
+      label: '$(edit)',
+      description: plainLabel(description),
+      alwaysShow: true,
+      answer: { typed: value },
+    };
   }
 }

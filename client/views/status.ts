@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import { type AboutDocument, type DocumentStatus, statusRequest } from '../../server/protocol';
 import { ask } from '../ask';
+import { plainLabel } from '../plain-words';
 import type { Services } from '../services';
 
 export interface StatusBar {
@@ -216,7 +217,7 @@ function fill(
   tooltip: string | MarkdownString,
   grave = false,
 ): void {
-  item.text = `$(${icon}) ${words}`;
+  item.text = `$(${icon}) ${plainLabel(words)}`;
   item.tooltip = tooltip;
   item.accessibilityInformation = { label: words, role: 'button' };
   item.backgroundColor = grave ? new ThemeColor('statusBarItem.errorBackground') : undefined;

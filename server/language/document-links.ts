@@ -11,6 +11,7 @@ import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import type { FieldOwner, Stretch, Value } from '../model/facts';
 import { addAll } from '../model/lists';
+import { tableEntries } from '../model/lookup';
 
 export interface DocumentLink extends Stretch {
   /** A URI. */
@@ -35,7 +36,7 @@ export function links(snapshot: DocumentSnapshot): DocumentLink[] {
 /** Names of fields whose whole value may lead somewhere. */
 function leadingFields({ fields }: CodeBook): ReadonlySet<string> {
   const leads = ({ types }: Field) => types.some((type) => /^(authority|file|document)$/.test(type));
-  return new Set(Object.entries(fields).flatMap(([key, field]) => (leads(field) ? [fieldName(key)] : [])));
+  return new Set(tableEntries(fields).flatMap(([key, field]) => (leads(field) ? [fieldName(key)] : [])));
 }
 
 function* linksOf(

@@ -49,7 +49,7 @@ export class Configuration {
     { capabilities: { workspace }, initializationOptions }: InitializeParams,
   ): void {
     const asks = workspace?.configuration === true;
-    const fetch = async () => {
+    const renew = async () => {
       try {
         this.set(await connection.workspace.getConfiguration('demarche'));
       } catch {
@@ -57,11 +57,11 @@ export class Configuration {
       }
     };
     connection.onDidChangeConfiguration(({ settings }) => {
-      if (asks) void fetch();
+      if (asks) void renew();
       else this.set(settings?.demarche ?? settings);
     });
     if (asks) {
-      void fetch();
+      void renew();
       if (workspace?.didChangeConfiguration?.dynamicRegistration === true)
         ignoreFailure(
           connection.client.register(DidChangeConfigurationNotification.type, { section: 'demarche' }),

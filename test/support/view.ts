@@ -28,7 +28,11 @@ export function viewsOf(
     const named = path === undefined ? undefined : pathFrom(uri, path);
     return path === undefined || named === undefined
       ? undefined
-      : { uri: named, path, text: texts[fileName(named)] };
+      : {
+          uri: named,
+          path,
+          text: Object.hasOwn(texts, fileName(named)) ? texts[fileName(named)] : undefined,
+        };
   });
   return Object.fromEntries(
     members.map(({ uri }) => [fileName(uri), edition.document(uri) as DocumentSnapshot]),

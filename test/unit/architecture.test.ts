@@ -30,7 +30,12 @@ const core = [...edition, 'server/argumentation', 'server/rules'];
 const features = [...core, 'server/documentation', 'server/reports', 'server/language'];
 const engine = [...features, 'server/exchange', 'server/workspace'];
 const protocol = /^vscode-languageserver$/;
-const documents = ['client/shown-document.ts', 'client/source-editors.ts'];
+const documents = [
+  'client/shown-document.ts',
+  'client/source-editors.ts',
+  'client/plain-words.ts',
+  'client/tell.ts',
+];
 const server = ['client/ask.ts', 'client/versioned-edits.ts', 'server/protocol'];
 const editor = [/^vscode$/, /^vscode-languageclient$/];
 
@@ -116,9 +121,12 @@ const layers: Readonly<Record<string, Layer>> = {
   'client/shown-document.ts': { layers: [], packages: editor },
   'client/source-editors.ts': { layers: ['client/shown-document.ts'], packages: editor },
   'client/document-meant.ts': {
-    layers: ['client/shown-document.ts', 'client/source-editors.ts'],
+    layers: ['client/shown-document.ts', 'client/source-editors.ts', 'client/tell.ts'],
     packages: editor,
   },
+  // What the editor shows as it is, and the door of messages.
+  'client/plain-words.ts': { layers: [] },
+  'client/tell.ts': { layers: ['client/plain-words.ts'], packages: editor },
   // What commands and views are lent.
   'client/services.ts': { layers: ['client/document-meant.ts'], packages: editor },
   'client/commands': {
@@ -144,7 +152,10 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: ['client/messages', 'server/drawing'],
   },
   'client/ask.ts': { layers: ['server/protocol'], packages: editor },
-  'client/versioned-edits.ts': { layers: ['client/ask.ts', 'server/protocol'], packages: editor },
+  'client/versioned-edits.ts': {
+    layers: ['client/ask.ts', 'client/tell.ts', 'server/protocol'],
+    packages: editor,
+  },
   'client/client-capabilities.ts': { layers: ['server/protocol'], packages: editor },
   'client/server-events.ts': { layers: ['client/ask.ts', 'server/protocol'], packages: editor },
   'client/files.ts': { layers: ['client/ask.ts', 'server/protocol'], packages: editor },
@@ -153,6 +164,7 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: [
       'client/commands',
       'client/views',
+      'client/tell.ts',
       'client/document-meant.ts',
       'client/versioned-edits.ts',
       'client/client-capabilities.ts',
@@ -331,6 +343,93 @@ describe('architecture', () => {
     assert.deepEqual(rooms(/as unknown as Checked|as Checked/, 'server/'), ['server/editing/gate.ts']);
   });
 
+  it('makes and applies edits in the editor in one file, and writes files in one', () => {
+    const inClient = (pattern: RegExp) =>
+      files.filter(
+        (file) =>
+          file.startsWith('client/') &&
+          pattern.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|^ *\/\/.*$/gm, '')),
+      );
+    // Edits come from the server alone, which has let them through its gate; what they are of is compared here.
+    assert.deepEqual(
+      inClient(
+        /\bWorkspaceEdit\b|\bworkspace\s*\??\.\s*applyEdit|\[['"`]applyEdit|\bTextEdit\b|\bSnippetTextEdit\b|\bNotebookEdit\b/,
+      ),
+      ['client/versioned-edits.ts'],
+    );
+    assert.deepEqual(
+      inClient(/\bSnippetString\b|\binsertSnippet\b|\bTextEditorEdit\b|edit\.(?:insert|replace|delete)\(/),
+      [],
+    );
+    // Line ends are no letters of the text; what is pasted or dropped is put there by the person who does it.
+    assert.deepEqual(inClient(/\.edit\(/), ['client/commands/set-line-ends.ts']);
+    assert.deepEqual(inClient(/\bDocument(?:Paste|Drop)Edit\b|additionalEdit/), ['client/commands/paste.ts']);
+    assert.deepEqual(
+      inClient(
+        /executeCommand\(\s*['"`](?:type|paste|cut|undo|redo|replacePreviousChar|default:|editor\.(?!action\.(?:showReferences|goToLocations))|deleteL|deleteR|edit\.)/,
+      ),
+      [],
+    );
+    // Files are written whole or not at all, in one file.
+    assert.deepEqual(
+      inClient(
+        /\bfs\s*\??\.\s*(?:writeFile|rename|delete|copy|createDirectory)\b|\{[^}]*\b(?:writeFile|rename)\b[^}]*\} = workspace|\bworkspace\.save|\.save\(/,
+      ),
+      ['client/commands/write-files.ts'],
+    );
+    for (const way of ['workspace.applyEdit(e)', "workspace['applyEdit'](e)", 'new WorkspaceEdit()'])
+      assert.match(way, /\bWorkspaceEdit\b|\bworkspace\s*\??\.\s*applyEdit|\[['"`]applyEdit/);
+  });
+
+  it('writes to the disk in one file, and calls the network, programs and text as a program nowhere', () => {
+    const where = (pattern: RegExp, folder: string) =>
+      files.filter(
+        (file) =>
+          file.startsWith(folder) &&
+          pattern.test(
+            readFileSync(file, 'utf8').replace(
+              /\/\*[\s\S]*?\*\/|^ *\/\/.*$|'(?:\\.|[^'\\\n])*' *[:,)]/gm,
+              '',
+            ),
+          ),
+      );
+    const writes =
+      /\b(?:writeFile|appendFile|mkdir|mkdtemp|rmdir|unlink|rename|copyFile|symlink|truncate|utimes|chmod|chown|createWriteStream|rm|cp|link|write)(?:Sync)?\b(?=[^\n]*\bnode:fs|,\n|\()/;
+    const importsWriting = (file: string) =>
+      [...readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from 'node:fs(?:\/promises)?'/g)].some(
+        ([, names = '']) => writes.test(names.replaceAll(',', ',\n')),
+      );
+    assert.deepEqual(
+      files.filter((file) => file.startsWith('server/') && importsWriting(file)).sort(),
+      // A database of SQLite is made in a folder of the system for what is only needed for a moment.
+      ['server/disk/write.ts', 'server/node-sqlite.ts'],
+    );
+    // Nobody imports all of it, or asks for it in another way.
+    assert.deepEqual(
+      where(
+        /\* as \w+ from 'node:|import fs\b|require\(|\bimport\(['"`]node:|getBuiltinModule|process\.binding/,
+        'server/',
+      ),
+      ['server/node-sqlite.ts'],
+    );
+    const reaches =
+      /(?<!this\.|async )\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|node:(?:net|http|https|http2|tls|dgram|dns|child_process|worker_threads|cluster|vm|inspector)|\beval\(|new Function\(|\bsetTimeout\(['"`]/;
+    assert.deepEqual(where(reaches, ''), []);
+  });
+
+  it('says everything in messages and the status bar through one door', () => {
+    const inClient = (pattern: RegExp) =>
+      files.filter((file) => file.startsWith('client/') && pattern.test(readFileSync(file, 'utf8')));
+    assert.deepEqual(inClient(/\bshow(?:Information|Warning|Error)Message\b|\bsetStatusBarMessage\b/), [
+      'client/tell.ts',
+    ]);
+    // Nothing is made a link that runs a command, or markup of HTML.
+    assert.deepEqual(
+      inClient(/\bisTrusted\b|\bsupportHtml\b|\bsupportThemeIcons\b|\benableCommandUris\b/),
+      [],
+    );
+  });
+
   it('looks nothing up by a word in a plain object, but in a table (server/model/lookup.ts) or a map', () => {
     const plain = files.filter(
       (file) =>
@@ -346,6 +445,23 @@ describe('architecture', () => {
       files.filter((file) => parts.test(readFileSync(file, 'utf8'))),
       [],
     );
+    // Ways around that: an object that is asked where it is made, a word that is said to be a name of one, a name that is
+    // looked for in one by a word. What is made of entries is only written, or gone through.
+    const around =
+      /\}\[[A-Za-z]\w*\]|\bas keyof\b|(?<![\w'"] )\b(?!const|let)\w+ in (?!this\b|keyof\b)\w+[\s)&|?;]/;
+    const known = ['server/model/lookup.ts', 'server/cli.ts'];
+    const code = (file: string) =>
+      readFileSync(file, 'utf8')
+        .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+        .replace(/'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g, "''");
+    assert.deepEqual(
+      files.filter((file) => file.startsWith('server/') && !known.includes(file) && around.test(code(file))),
+      [],
+      'ask a Map, or a table of server/model/lookup.ts',
+    );
+    for (const way of ['{ a: 1 }[word]', 'table[word as keyof typeof table]', 'if (word in table)'])
+      assert.match(way, around);
+    assert.doesNotMatch("if ('fault' in read)".replace(/'\w+'/, "''"), around);
   });
 
   it('knows no kind of statement by its word where another notation is written or read', () => {

@@ -21,6 +21,7 @@ const complete: Readonly<Record<string, string>> = {
   'dist/THIRD_PARTY_NOTICES.txt': 'notices',
   'out/package/dist/THIRD_PARTY_NOTICES.txt': 'notices',
   'demarche-1.2.3.vsix': 'package',
+  'test/fixtures/versions/1.2.3/README.md': 'what it read and wrote',
 };
 
 describe('the check before a release', () => {
@@ -82,6 +83,12 @@ describe('the check before a release', () => {
       /^- CHANGELOG\.md says nothing under “\[1\.2\.3\]”/m,
     ],
     ['the tag', {}, ['v1.2.2'], /^- There is no tag v1\.2\.3\./m],
+    [
+      'what later versions are held to',
+      { 'test/fixtures/versions/1.2.3/README.md': undefined },
+      ['v1.2.3'],
+      /^- There is no test\/fixtures\/versions\/1\.2\.3:/m,
+    ],
     [
       'the package',
       { 'demarche-1.2.3.vsix': undefined },

@@ -123,11 +123,13 @@ export class ElementReader {
     if (!this.ours && kind !== undefined && own !== undefined && !isValueOfKind(this.book, kind, draft.value))
       this.refuseValue(element, tag, own, draft);
     const { step } = elementOfKind(this.book, kind ?? '');
-    const constants = kind !== undefined && step.name === tag ? constantsOf(step) : {};
+    const constants = new Map(
+      kind !== undefined && step.name === tag ? Object.entries(constantsOf(step)) : [],
+    );
     for (const [attribute, value] of Object.entries(attributes)) {
       if (attribute === own || value === '') continue;
-      if (constants[attribute] === value) take(attribute);
-      if (constants[attribute] === value || notFields.has(attribute)) continue;
+      if (constants.get(attribute) === value) take(attribute);
+      if (constants.get(attribute) === value || notFields.has(attribute)) continue;
       const field = known.fieldOfAttribute(attribute, this.ours ? undefined : kind, !this.ours);
       if (field === undefined || (kind === undefined && !this.ours && attribute !== 'xml:lang')) continue;
       if (attribute === 'xml:lang' && plain.has(tag)) continue;

@@ -69,10 +69,19 @@ function declaredEntities(source: string): (reference: string) => string | undef
 /** What a reference that needs no declaration stands for. */
 function characterOf(name: string): string | undefined {
   const number = /^#(?:x([\dA-Fa-f]+)|(\d+))$/.exec(name);
-  if (number === null) return { amp: '&', lt: '<', gt: '>', apos: "'", quot: '"' }[name];
+  if (number === null) return predefined.get(name);
   const point = number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16);
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
+
+/** XML 1.0, 4.6. */
+const predefined: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['apos', "'"],
+  ['quot', '"'],
+]);
 
 const nestedTooDeeply = () => t('The elements of this file are nested too deeply.');
 
