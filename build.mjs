@@ -5,10 +5,9 @@
 //   --into FOLDER   what an editor installs, as it ships, into a folder of its own (client/package.mjs)
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import Ajv from 'ajv';
-import standaloneCode from 'ajv/dist/standalone/index.js';
 import * as esbuild from 'esbuild';
 import { creditsOf, noticesFor, packagesIn } from './client/notices.mjs';
+import { validators } from './server/codebook/validator.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const [, elsewhere] = /--into (\S+)/.exec(process.argv.join(' ')) ?? [];
@@ -48,35 +47,6 @@ const script = (filter) => ({
       contents: `{ let module, exports, define;\n${readFileSync(path, 'utf8')}\n}`,
     })),
 });
-
-/**
- * Takes `…?validator` for a module that checks values by the JSON schema in that file. It is compiled here, since a page
- * on the web may not run text as a program.
- */
-const validators = {
-  name: 'validators',
-  setup(build) {
-    build.onResolve({ filter: /\?validator$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.replace(/\?validator$/, '')),
-      namespace: 'validator',
-    }));
-    build.onLoad({ filter: /./, namespace: 'validator' }, ({ path }) => {
-      const schema = JSON.parse(readFileSync(path, 'utf8'));
-      const ajv = new Ajv({
-        code: { source: true, esm: true },
-        allErrors: true,
-        messages: false,
-        strictTypes: false,
-        strictRequired: false,
-      });
-      return {
-        contents: standaloneCode(ajv, ajv.compile(schema)),
-        resolveDir: process.cwd(),
-        watchFiles: [resolve(path)],
-      };
-    });
-  },
-};
 
 /** The folders of packages that are in what ships. */
 const packages = new Set();

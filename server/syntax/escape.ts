@@ -14,29 +14,17 @@ export function escape(text: string): string {
 
 /** Doubles backslashes that would be read as escapes, and escapes the braces that would begin a mark. */
 function escapeInline(text: string): string {
-  const special = /[[\]{]/g;
-  let escaped = '';
-  let done = 0;
-  let floor = 0;
-  for (let found = special.exec(text); found !== null; found = special.exec(text)) {
-    const at = found.index;
-    const slashes = backslashesBefore(text, floor, at);
-    floor = at + 1;
+  return text.replace(/[[\]{]/g, (special, at: number) => {
     const opens =
-      text.charCodeAt(at) === Char.OpenBrace &&
-      (text.charCodeAt(at + 1) === Char.Plus ||
-        text.startsWith('-#', at + 1) ||
-        (slashes === 0 && text.charCodeAt(at - 1) === Char.CloseBracket));
-    if (slashes === 0 && !opens) continue;
-    escaped += text.slice(done, at) + text.slice(at - slashes, at) + (opens ? '\\' : '');
-    done = at;
-  }
-  return escaped + text.slice(done);
+      special === '{' &&
+      (text.startsWith('+', at + 1) || text.startsWith('-#', at + 1) || text.charAt(at - 1) === ']');
+    return text.slice(at - backslashesBefore(text, 0, at), at) + (opens ? '\\' : '') + special;
+  });
 }
 
 /** The same for what makes a line something other than text. `plain` is the text before inline escapes. */
 function escapeLineStarts(text: string, plain: string): string {
-  const fenced = plain.startsWith('---') ? findHeader(plain) : undefined;
+  const fenced = findHeader(plain).reach > 0;
   let escaped = '';
   let done = 0;
   const ends = new LineEnds(text);
@@ -57,9 +45,8 @@ function escapeLineStarts(text: string, plain: string): string {
         if (isMarkup(text, start, end)) prefix = '\\';
         break;
       case Char.Minus:
-        if (start === 0 && fenced !== undefined && (fenced.end >= 0 || fenced.reach > 0)) prefix = '\\';
+        if (start === 0 && fenced) prefix = '\\';
     }
-    if (prefix === '') continue;
     escaped += text.slice(done, start) + prefix;
     done = start;
   }

