@@ -58,6 +58,5 @@ function isLineSpecial(unit: number): boolean {
 }
 
 function isMarkup(text: string, start: number, end: number): boolean {
-  const kind = lineKind(text, start, contentEnd(text, start, end));
-  return kind !== LineKind.Text && kind !== LineKind.Blank;
+  return lineKind(text, start, contentEnd(text, start, end)) !== LineKind.Text;
 }

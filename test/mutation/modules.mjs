@@ -12,21 +12,204 @@ const rules = [
   'property/workspace',
 ];
 
+const importers = ['unit/imports', 'unit/edition-import', 'property/edition-import'];
+
+/** Laws that go through everything that can be put in or taken out: what they notice, quicker ones notice too. */
+const exhaustive =
+  /for (everything|every stretch)|crumbs|many pages|long document|lines further|fixtures|samples?,/;
+
 /** Files, or folders with `/` at the end (files in them, not below them); tests below `test`, without `.test.ts`. */
 export const modules = {
   syntax: {
+    without: exhaustive,
     mutate: below('syntax', [
-      'blocks', 'chars', 'chunked-text', 'inlines', 'leaf', 'lines', 'parse', 'prose', 'same-transcription', 'shift', 'token-buffer', 'tree', 'v8',
+      'blocks',
+      'chars',
+      'chunked-text',
+      'inlines',
+      'leaf',
+      'lines',
+      'parse',
+      'prose',
+      'same-transcription',
+      'shift',
+      'token-buffer',
+      'tree',
+      'v8',
     ]),
-    tests: ['unit/tree', 'property/tree', 'property/strip', 'property/reparse', 'property/transcription'],
+    tests: [
+      'unit/strip',
+      'unit/tree',
+      'property/tree',
+      'property/strip',
+      'property/reparse',
+      'property/transcription',
+    ],
   },
   strip: {
     mutate: below('syntax', ['strip']),
-    tests: ['unit/tree', 'property/tree', 'property/strip', 'property/reparse'],
+    without: exhaustive,
+    tests: ['unit/strip', 'unit/tree', 'property/tree', 'property/strip', 'property/reparse'],
   },
   escape: {
     mutate: below('syntax', ['escape']),
-    tests: ['unit/tree', 'property/strip'],
+    without: exhaustive,
+    tests: ['unit/strip', 'unit/tree', 'property/strip'],
+  },
+  writing: {
+    mutate: [
+      ...below('files', ['base64', 'decode', 'file-name', 'limits', 'refusal', 'write-files']),
+      ...below('disk', ['places', 'read', 'write']),
+      ...below('editing', ['apply-edits', 'gate', 'write']),
+      ...below('cli', ['fix', 'io', 'target', 'baseline']),
+    ],
+    tests: [
+      'unit/writing',
+      'property/write-files',
+      'property/file-names',
+      'property/gate',
+      'unit/cli-commands',
+      'unit/cli',
+      'unit/marks',
+    ],
+  },
+  standing: {
+    mutate: ['server/argumentation/'],
+    tests: [
+      'unit/standing-engine',
+      'unit/standing',
+      'unit/argument',
+      'unit/argument-map',
+      'unit/timeline',
+      'property/standing-engine',
+      'unit/words',
+    ],
+  },
+  index: {
+    mutate: ['server/edition/'],
+    tests: [
+      'property/versioned-map',
+      'property/facts',
+      'unit/workspace',
+      'unit/navigation',
+      'unit/reader',
+      'unit/rename',
+      'property/workspace',
+    ],
+  },
+  'importers-common': {
+    mutate: below('exchange', [
+      'import-builder',
+      'annotation-builder',
+      'anchoring',
+      'import-into',
+      'build-document',
+      'edition-import',
+      'register-merge',
+      'register-named',
+      'rename-ids',
+      'own-words',
+      'without-errors',
+      'characters',
+      'code-points',
+      'comments',
+    ]),
+    tests: [...importers, 'unit/aif-import', 'unit/argdown-import', 'unit/docx', 'unit/tei'],
+  },
+  'importers-tei': {
+    mutate: below('exchange/tei', [
+      'read',
+      'read-choice',
+      'read-context',
+      'read-document',
+      'read-element',
+      'read-entries',
+      'read-header',
+      'read-text',
+      'read-volume',
+      'element-classes',
+      'foreign-values',
+      'header-places',
+      'header-tree',
+      'mapping',
+      'shared-file',
+      'standing',
+      'xml-tree',
+    ]),
+    tests: ['unit/tei', ...importers],
+  },
+  'importers-annotations': {
+    mutate: [
+      ...below('exchange/brat', ['attributions', 'fragments', 'read']),
+      ...below('exchange/web-annotation', [
+        'hypothesis',
+        'json',
+        'quotations',
+        'read',
+        'reader',
+        'recogito-table',
+        'recogito',
+        'selectors',
+        'shapes',
+        'sources',
+        'threads',
+      ]),
+    ],
+    tests: ['unit/hypothesis', ...importers],
+  },
+  'importers-word': {
+    mutate: [
+      ...below('exchange/docx', [
+        'package',
+        'read-comments',
+        'read-runs',
+        'read-target',
+        'read-text',
+        'read',
+        'styles',
+        'word-xml',
+      ]),
+      'server/exchange/html-text/',
+    ],
+    tests: ['unit/docx', 'unit/html-text', 'property/docx'],
+  },
+  'importers-tables': {
+    mutate: ['server/exchange/persons/', ...below('exchange/csv', ['text'])],
+    tests: ['unit/persons', 'property/persons', 'unit/tables'],
+  },
+  'importers-others': {
+    mutate: [
+      ...below('exchange/aif', ['node-set', 'read']),
+      ...below('exchange/argdown', ['inline', 'read']),
+      ...below('exchange/cmif', ['read']),
+      ...below('exchange/dna', ['data', 'read']),
+      ...below('exchange/refi-qda', ['codes', 'read-codes', 'read']),
+      ...below('exchange/page-xml', [
+        'compose',
+        'custom',
+        'gather',
+        'layout',
+        'lines',
+        'order',
+        'read-alto',
+        'read-page',
+        'read',
+        'tags',
+      ]),
+      ...below('exchange/cas-json', ['read', 'structures']),
+      ...below('exchange/uima', ['from-layers']),
+      ...below('exchange/webanno-tsv', ['read', 'text']),
+    ],
+    tests: [
+      'unit/aif-import',
+      'unit/argdown-import',
+      'unit/cmif',
+      'unit/dna',
+      'unit/refi-qda',
+      'unit/page-xml',
+      'unit/gather',
+      'unit/inception',
+    ],
   },
   engine: {
     mutate: below('rules/engine', ['judgement', 'reader', 'related']),
@@ -40,6 +223,9 @@ export const modules = {
 
 /** Of what a law usually tries, so much is tried for each mutant. */
 export const RUNS = '0.02';
+
+/** So many milliseconds of tests are run for a mutant, without instruments, the quickest first. */
+export const PATIENCE = 400;
 
 /** So many mutants of a hundred must be noticed. */
 export const WANTED = 90;

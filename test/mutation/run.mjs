@@ -16,7 +16,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { modules, RUNS, WANTED } from './modules.mjs';
+import { modules, PATIENCE, RUNS, WANTED } from './modules.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { values: options, positionals: names } = parseArgs({
@@ -31,9 +31,7 @@ const { values: options, positionals: names } = parseArgs({
 });
 const unknown = names.filter((name) => !Object.hasOwn(modules, name));
 if (unknown.length > 0) {
-  console.error(
-    `There is no module “${unknown.join('”, “')}”. Modules: ${Object.keys(modules).join(', ')}.`,
-  );
+  console.error(`There is no module “${unknown.join('”, “')}”. Modules: ${Object.keys(modules).join(', ')}.`);
   process.exit(2);
 }
 
@@ -45,8 +43,8 @@ if (!existsSync(here('node_modules')))
 const { bundle, mutate } = await import('./mutate.mjs');
 
 /** A process that tries mutants. `ask` resolves with its answer, or with undefined if it died of the question. */
-function start(file) {
-  const child = fork(here('trials.mjs'), [file], {
+function start(file, without) {
+  const child = fork(here('trials.mjs'), [file, ...(without ? [without.source] : [])], {
     env: { ...process.env, RUNS },
     execArgv: ['--max-old-space-size=3000', '--stack-size=900'],
     stdio: ['ignore', 'ignore', process.env.SHOW_ERRORS ? 'inherit' : 'ignore', 'ipc'],
@@ -80,13 +78,14 @@ const filesOf = (patterns) =>
 function interval(share, size) {
   const z = 1.96;
   const middle = (share + z ** 2 / (2 * size)) / (1 + z ** 2 / size);
-  const width = (z / (1 + z ** 2 / size)) * Math.sqrt((share * (1 - share)) / size + z ** 2 / (4 * size ** 2));
+  const width =
+    (z / (1 + z ** 2 / size)) * Math.sqrt((share * (1 - share)) / size + z ** 2 / (4 * size ** 2));
   return [middle - width, middle + width].map((bound) => `${(100 * bound).toFixed(1)} %`);
 }
 
 /** Tries the mutants of a module; whether enough were noticed. */
 async function tryModule(name) {
-  const { mutate: patterns, tests } = modules[name];
+  const { mutate: patterns, tests, without } = modules[name];
   const began = Date.now();
   mkdirSync('out/mutation', { recursive: true });
   const report = `out/mutation/${name}.json`;
@@ -94,7 +93,7 @@ async function tryModule(name) {
   const { contents, mutants } = await mutate(filesOf(patterns));
   await bundle(tests, contents, file);
 
-  const first = start(file);
+  const first = start(file, without);
   const answer = await first.ask({ survey: true });
   if (answer === undefined) {
     console.error(`${name}: the tests broke off without any mutant.`);
@@ -107,7 +106,9 @@ async function tryModule(name) {
   const took = new Map(sound.map(({ title, took }) => [title, took]));
   if (options.times)
     for (const { title, took, reached } of [...sound].sort((a, b) => b.took - a.took))
-      console.error(`${took.toFixed(0).padStart(8)} ms, ${String(reached.length).padStart(5)} mutants  ${title}`);
+      console.error(
+        `${took.toFixed(0).padStart(8)} ms, ${String(reached.length).padStart(5)} mutants  ${title}`,
+      );
   const limits = Object.fromEntries([...took].map(([title, time]) => [title, 1500 + 5 * time]));
   const reaching = new Map();
   for (const { title, reached } of sound)
@@ -141,29 +142,35 @@ async function tryModule(name) {
   let shown = Date.now();
   const work = async (worker) => {
     for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
-      const reload = atLoad.has(mutant.id);
       const known = before.get(mutant.key);
-      const { titles, most } = reload
-        ? { titles: [...took.keys()], most: undefined }
-        : (reaching.get(mutant.id) ?? { titles: [], most: 0 });
+      const { titles, most } = reaching.get(mutant.id) ?? { titles: [], most: 0 };
+      const everywhere = atLoad.has(mutant.id);
       let noticedBy = known;
-      if (known === undefined && titles.length > 0) {
+      const attempt = async (titles, more) => {
         const cost = (title) => (took.get(title) + 0.2) / (1 + (kills.get(title) ?? 0));
         const ordered = titles.map((title) => [cost(title), title]).sort(([a], [b]) => a - b);
+        // The quickest, as long as patience lasts; one is always tried.
+        let spent = 0;
+        const affordable = ordered.filter(
+          ([, title], at) => (spent += took.get(title)) <= PATIENCE || at === 0,
+        );
         const reply = await worker.ask({
           id: mutant.id,
-          titles: ordered.map(([, title]) => title),
+          titles: affordable.map(([, title]) => title),
           limits,
-          most: reload ? 1e7 : 1000 + 100 * most,
-          reload,
+          ...more,
         });
         if (reply === undefined) {
           noticedBy = 'time or memory';
-          worker = start(file);
+          worker = start(file, without);
         } else noticedBy = reply.noticedBy;
         if (took.has(noticedBy)) kills.set(noticedBy, (kills.get(noticedBy) ?? 0) + 1);
-      }
-      results.push({ ...mutant, reached: titles.length, noticedBy });
+      };
+      if (noticedBy === undefined && titles.length > 0)
+        await attempt(titles, { most: 1000 + 100 * most, reload: false });
+      // What is made when the code is loaded may be used by any test.
+      if (noticedBy === undefined && everywhere) await attempt([...took.keys()], { most: 1e7, reload: true });
+      results.push({ ...mutant, reached: everywhere ? took.size : titles.length, noticedBy });
       if (Date.now() - shown > 60000) {
         shown = Date.now();
         console.error(`${name}: ${results.length} of ${chosen.length}`);
@@ -172,7 +179,9 @@ async function tryModule(name) {
     worker.end();
   };
   await Promise.all(
-    Array.from({ length: Number(options.concurrency) }, (_, at) => work(at === 0 ? first : start(file))),
+    Array.from({ length: Number(options.concurrency) }, (_, at) =>
+      work(at === 0 ? first : start(file, without)),
+    ),
   );
   const noticed = results.filter(({ noticedBy }) => noticedBy !== undefined).length;
   const share = noticed / Math.max(1, results.length);
@@ -199,5 +208,6 @@ async function tryModule(name) {
 }
 
 let failed = false;
-for (const name of names.length > 0 ? names : Object.keys(modules)) failed = !(await tryModule(name)) || failed;
+for (const name of names.length > 0 ? names : Object.keys(modules))
+  failed = !(await tryModule(name)) || failed;
 process.exit(failed ? 1 : 0);
