@@ -18,9 +18,7 @@ export function keptText(parse: Parse, places: Iterable<LeafPlace>, afterText: b
   const parts: string[] = [];
   for (const { leaf, start, pieces } of keptLeaves(parse, places, afterText))
     if (pieces === undefined) parts.push(leaf.text);
-    else
-      for (let at = 0; at < pieces.length; at += 2)
-        parts.push(leaf.text.slice(pieces[at]! - start, pieces[at + 1]! - start));
+    else for (const [from, to] of pairs(pieces)) parts.push(leaf.text.slice(from - start, to - start));
   return parts.join('');
 }
 
@@ -39,7 +37,7 @@ export class StripMap {
     const pieces: number[] = [];
     for (const { leaf, start, pieces: own } of keptLeaves(parse))
       for (const [from, to] of own === undefined ? [[start, start + leaf.width] as const] : pairs(own))
-        if (pieces.length > 0 && pieces[pieces.length - 1] === from) pieces[pieces.length - 1] = to;
+        if (pieces[pieces.length - 1] === from) pieces[pieces.length - 1] = to;
         else pieces.push(from, to);
     const offsets: number[] = [];
     let width = 0;
@@ -71,9 +69,8 @@ export class StripMap {
   /** Stretches of the document that hold [start, end) of the transcription, in order. */
   *kept(start: number, end: number): Generator<{ readonly start: number; readonly end: number }> {
     const first = lastNotAfter(this.offsets.length, (at) => this.offsets[at]! <= start);
-    for (let at = Math.max(0, first); at < this.offsets.length; at++) {
+    for (let at = Math.max(0, first); this.offsets[at]! < end; at++) {
       const offset = this.offsets[at]!;
-      if (offset >= end) break;
       const from = this.pieces[at * 2]!;
       const piece = {
         start: from + Math.max(0, start - offset),
@@ -86,7 +83,7 @@ export class StripMap {
   /** Whether the character at this offset of the document is part of the transcription. */
   keeps(offset: number): boolean {
     const piece = lastNotAfter(this.offsets.length, (at) => this.pieces[at * 2]! <= offset);
-    return piece >= 0 && offset < this.pieces[piece * 2 + 1]!;
+    return offset < this.pieces[piece * 2 + 1]!;
   }
 
   /** Kept stretches of the document, in order. */
@@ -108,9 +105,8 @@ export function* strippedPieces(
   start: number,
   end: number,
 ): Generator<{ readonly start: number; readonly text: string; readonly place: LeafPlace }> {
-  for (let at = start; at < end; ) {
-    const place = parse.placeAt(at);
-    if (place === undefined || place.start >= end) break;
+  for (let at = Math.max(0, start); at < Math.min(end, parse.width); ) {
+    const place = parse.placeAt(at) as LeafPlace;
     const { leaf } = place;
     const next = place.start + leaf.width;
     const to = Math.min(end, next);
@@ -135,9 +131,8 @@ export function* droppedPieces(
   start: number,
   end: number,
 ): Generator<{ readonly start: number; readonly end: number; readonly place: LeafPlace }> {
-  for (let at = Math.max(0, start); at < end; ) {
-    const place = parse.placeAt(at);
-    if (place === undefined || place.start + place.leaf.width <= at) break;
+  for (let at = Math.max(0, start); at < Math.min(end, parse.width); ) {
+    const place = parse.placeAt(at) as LeafPlace;
     const { leaf, start: base } = place;
     if (leaf.kind === LeafKind.Text || leaf.kind === LeafKind.Heading)
       for (let record = Math.max(0, leaf.markBefore(at - base)); record < leaf.count; record++) {
@@ -174,8 +169,6 @@ function* keptLeaves(
         if (!dropBlanks) blanks.push({ leaf, start, pieces: undefined });
         break;
       case LeafKind.Header:
-        dropBlanks = true;
-        break;
       case LeafKind.Entry:
       case LeafKind.Comment:
         blanks = [];
@@ -184,7 +177,7 @@ function* keptLeaves(
       default:
         yield* blanks;
         blanks = [];
-        yield { leaf, start, pieces: leaf.count === 0 ? undefined : textPieces(place, parse) };
+        yield { leaf, start, pieces: textPieces(place, parse) };
         anyText = true;
         dropBlanks = false;
     }

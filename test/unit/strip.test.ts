@@ -16,6 +16,7 @@ title: Note
 NATO [will]{claim #c} \\\\[fail]{x}, {+y #d}and
 so \\[on]; [Eden
 went]{z} home]{-#d} and {-#d}.
+# [Then]{w}
 
 @m: G.M. Malenkov
 `;
@@ -43,6 +44,9 @@ function within(stretches: readonly Stretch[], { start, end }: Stretch): Stretch
     .map((one) => ({ start: Math.max(one.start, start), end: Math.min(one.end, end) }))
     .filter((one) => one.start < one.end);
 }
+
+const shown = (stretches: Iterable<Stretch>) =>
+  Array.from(stretches, ({ start, end }) => `${start}–${end}`).join(' ');
 
 /** Short and long stretches from everywhere up to an end. */
 function* stretchesUpTo(width: number): Generator<Stretch> {
@@ -75,7 +79,10 @@ describe('a document and its transcription', () => {
   });
 
   it('keeps the words, and the blank lines that set off paragraphs', () => {
-    assert.equal(transcription, 'To Malenkov\n\nNATO will \\fail, and\nso [on]; Eden\nwent home] and .\n');
+    assert.equal(
+      transcription,
+      'To Malenkov\n\nNATO will \\fail, and\nso [on]; Eden\nwent home] and .\nThen\n',
+    );
     assert.equal(
       marked(kept),
       [
@@ -83,11 +90,24 @@ describe('a document and its transcription', () => {
         '# ‹To ›[‹Malenkov›]{@m}‹\n›\n',
         '%% aside\n‹\n',
         'NATO ›[‹will›]{claim #c}‹ ›\\‹\\›[‹fail›]{x}‹, ›{+y #d}‹and\n',
-        'so ›\\‹[on]; ›[‹Eden\nwent›]{z}‹ home]›{-#d}‹ and ›{-#d}‹.\n›\n',
+        'so ›\\‹[on]; ›[‹Eden\nwent›]{z}‹ home]›{-#d}‹ and ›{-#d}‹.\n›',
+        '# [‹Then›]{w}‹\n›\n',
         '@m: G.M. Malenkov\n',
       ].join(''),
     );
     assert.equal(map.width, transcription.length);
+    assert.equal(
+      marked(pieces),
+      [
+        '---\ntitle: Note\n---\n‹\n›',
+        '# ‹To ›[‹Malenkov›]{@m}‹\n›‹\n›',
+        '%% aside\n‹\n›',
+        '‹NATO ›[‹will›]{claim #c}‹ ›\\‹\\›[‹fail›]{x}‹, ›{+y #d}‹and\n',
+        'so ›\\‹[on]; ›[‹Eden\nwent›]{z}‹ home]›{-#d}‹ and ›{-#d}‹.\n›',
+        '# [‹Then›]{w}‹\n›‹\n›',
+        '@m: G.M. Malenkov\n',
+      ].join(''),
+    );
   });
 
   it('drops marks, backslashes, and blocks that are no text, without their line ends', () =>
@@ -98,7 +118,8 @@ describe('a document and its transcription', () => {
         '‹# ›To ‹[›Malenkov‹]{@m}›\n\n',
         '‹%% aside›\n\n',
         'NATO ‹[›will‹]{claim #c}› ‹\\›\\‹[›fail‹]{x}›, ‹{+y #d}›and\n',
-        'so ‹\\›[on]; ‹[›Eden\nwent‹]{z}› home]‹{-#d}› and ‹{-#d}›.\n\n',
+        'so ‹\\›[on]; ‹[›Eden\nwent‹]{z}› home]‹{-#d}› and ‹{-#d}›.\n',
+        '‹# ›‹[›Then‹]{w}›\n\n',
         '‹@m: G.M. Malenkov›\n',
       ].join(''),
     ));
@@ -107,7 +128,10 @@ describe('a document and its transcription', () => {
     for (const stretch of stretchesUpTo(transcription.length)) {
       const from = map.toDocument(stretch.start);
       const to = map.toDocument(stretch.end - 1) + 1;
-      assert.deepEqual([...map.kept(stretch.start, stretch.end)], within(kept, { start: from, end: to }));
+      assert.equal(
+        shown(map.kept(stretch.start, stretch.end)),
+        shown(within(kept, { start: from, end: to })),
+      );
     }
     assert.deepEqual([...map.kept(5, 5)], []);
     assert.deepEqual([...map.kept(-3, 2)], [{ start: kept[0]!.start, end: kept[0]!.start + 2 }]);
@@ -124,6 +148,7 @@ describe('a document and its transcription', () => {
   });
 
   it('carries what is before the first word to the beginning, and the end to the end', () => {
+    for (let at = 0; at < transcription.length; at++) assert.equal(map.toStripped(map.toDocument(at)), at);
     assert.equal(map.toStripped(0), 0);
     assert.equal(map.toStripped(end), transcription.length);
     assert.equal(map.toDocument(-1), 0);
@@ -136,22 +161,35 @@ describe('a document and its transcription', () => {
     for (const stretch of stretchesUpTo(end)) {
       const { start } = stretch;
       const words = [...strippedPieces(document, start, stretch.end)];
-      assert.deepEqual(
-        words.map(({ start, text }) => ({ start, end: start + text.length })),
-        within(pieces, stretch),
+      assert.equal(
+        shown(words.map(({ start, text }) => ({ start, end: start + text.length }))),
+        shown(within(pieces, stretch)),
       );
       assert.equal(
         strippedSlice(document, start, stretch.end),
         words.map(({ start, text: piece }) => text.slice(start, start + piece.length)).join(''),
       );
-      assert.deepEqual(
-        [...droppedPieces(document, start, stretch.end)].map(({ start, end }) => ({ start, end })),
-        dropped
-          .filter((piece) => piece.start < stretch.end && piece.reach > start)
-          .map(({ start, end }) => ({ start, end })),
+      assert.equal(
+        shown(droppedPieces(document, start, stretch.end)),
+        shown(dropped.filter((piece) => piece.start < stretch.end && piece.reach > start)),
       );
     }
   });
+});
+
+describe('the text of a document', () => {
+  it('goes no further than the document', () => {
+    const short = parse('Eden [went]{x}');
+    assert.equal(strippedSlice(short, -5, 100), 'Eden went');
+    assert.equal(strippedSlice(short, 14, 100), '');
+    assert.equal(shown(droppedPieces(short, -5, 100)), '5–6 10–14');
+    assert.equal(shown(droppedPieces(short, 14, 100)), '');
+    assert.equal(strippedSlice(parse(''), 0, 1), '');
+    assert.equal(shown(droppedPieces(parse(''), 0, 1)), '');
+  });
+
+  it('does not begin with the blank lines behind an entry', () =>
+    assert.equal(StripMap.of(parse('@m: M\n\n\nEden went.\n')).width, 'Eden went.\n'.length));
 });
 
 describe('an annotation that goes on over many lines', () => {
