@@ -33,30 +33,25 @@ function columns(text: string, start: number, end: number): number {
 
 /** Whether the line from `start` to `end` (without line end) is a `---` fence. */
 function isFence(text: string, start: number, end: number): boolean {
-  return text.startsWith('---', start) && start + 3 <= end && skipBlanks(text, start + 3, end) === end;
+  return text.startsWith('---', start) && skipBlanks(text, start + 3, end) === end;
 }
 
 /** The colon of `key:` at `start`, or -1. */
 function fieldColon(text: string, start: number, end: number): number {
   const colon = idEnd(text, start, end);
-  return colon > start && colon < end && text.charCodeAt(colon) === Char.Colon ? colon : -1;
+  return colon > start && text.charCodeAt(colon) === Char.Colon ? colon : -1;
 }
 
 function isComment(text: string, start: number, end: number): boolean {
-  return (
-    text.charCodeAt(start) === Char.Percent &&
-    start + 2 <= end &&
-    text.charCodeAt(start + 1) === Char.Percent &&
-    (start + 2 === end || isBlank(text.charCodeAt(start + 2)))
-  );
+  return text.startsWith('%%', start) && (start + 2 === end || isBlank(text.charCodeAt(start + 2)));
 }
 
-/** The length of a heading's mark with its blank, or 0. */
-function headingMark(text: string, start: number, end: number): number {
+/** The length of a heading's mark with its blank, or 0; the line begins with `#`. */
+function headingMark(text: string, start: number): number {
   let at = start;
-  while (at < end && text.charCodeAt(at) === Char.Hash) at++;
+  while (text.charCodeAt(at) === Char.Hash) at++;
   const level = at - start;
-  return level >= 1 && level <= 6 && at < end && isBlank(text.charCodeAt(at)) ? level + 1 : 0;
+  return level <= 6 && isBlank(text.charCodeAt(at)) ? level + 1 : 0;
 }
 
 /** What decides about a line beside itself. */
@@ -76,7 +71,7 @@ export function lineKind(text: string, start: number, end: number): LineKind {
     case Char.Tab:
       return skipBlanks(text, start, end) === end ? LineKind.Blank : LineKind.Text;
     case Char.Hash:
-      if (headingMark(text, start, end) > 0) return LineKind.Heading;
+      if (headingMark(text, start) > 0) return LineKind.Heading;
       return fieldColon(text, start + 1, end) >= 0 ? LineKind.Entry : LineKind.Text;
     case Char.At:
       return fieldColon(text, start + 1, end) >= 0 ? LineKind.Entry : LineKind.Text;
@@ -176,7 +171,6 @@ class BlockScanner {
     const own = start === 0 && end === text.length ? text : text.slice(start, end);
     const { count } = inlines;
     const faults: readonly Fault[] = inlines.foundFaults ?? noFaults;
-    if (faults.length > 1) (faults as Fault[]).sort((a, b) => a.start - b.start);
     this.leaves.push(
       new Leaf(
         kind,
@@ -219,8 +213,8 @@ class BlockScanner {
     let from = start;
     if (text.charCodeAt(start) === Char.Backslash) {
       let special = start;
-      while (special < end && text.charCodeAt(special) === Char.Backslash) special++;
-      const unit = special < end ? text.charCodeAt(special) : 0;
+      while (text.charCodeAt(special) === Char.Backslash) special++;
+      const unit = text.charCodeAt(special);
       if (unit === Char.Hash || unit === Char.At || unit === Char.Percent || unit === Char.Minus) {
         const slashes = special - start;
         from = slashes % 2 === 1 ? special + 1 : special;
@@ -231,7 +225,7 @@ class BlockScanner {
   }
 
   private heading(start: number, content: number, end: number): void {
-    const mark = headingMark(this.text, start, content);
+    const mark = headingMark(this.text, start);
     this.inlines.begin(start);
     this.inlines.push(Token.HeadingMark, start, start + mark);
     this.inlines.scan(start + mark, content);

@@ -41,8 +41,8 @@ for (let code = 0; code < 128; code++) {
   else if ((code >= 48 && code <= 57) || code === 95) ascii[code] = Class.Continue;
   else if (code === Char.Minus || code === Char.Dot) ascii[code] = Class.Inner;
 }
-const idStart = /^\p{ID_Start}$/u;
-const idContinue = /^\p{ID_Continue}$/u;
+const idStart = /\p{ID_Start}/u;
+const idContinue = /\p{ID_Continue}/u;
 
 function classOf(codePoint: number): Class {
   if (codePoint < 128) return ascii[codePoint]!;
