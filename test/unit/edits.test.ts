@@ -197,9 +197,7 @@ describe('a tree', () => {
   });
 
   it('knows what record holds a place', () => {
-    const [{ leaf }] = [...parse('One [two]{a #b c=d} [three]{e}').places()] as [
-      { leaf: import('../../server/syntax/tree').Leaf },
-    ];
+    const { leaf } = parse('One [two]{a #b c=d} [three]{e}').placeAt(0)!;
     const at = (offset: number) => {
       const record = leaf.markBefore(offset);
       return record < 0 ? undefined : leaf.slice(record);
