@@ -2,18 +2,14 @@
 
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { version } from '../package.json';
-import { inOrder } from './lsp/lifecycle';
+import { Door } from './lsp/door';
 import { startServer } from './lsp/server';
 import { nowhere } from './workspace/host';
 
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 
-const connection = createConnection(
-  new BrowserMessageReader(self),
-  new BrowserMessageWriter(self),
-  inOrder(),
-);
-startServer(connection, {
+const { reader, writer } = new Door(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+startServer(createConnection(reader, writer), {
   ...nowhere,
   version,
 });

@@ -50,9 +50,11 @@ export class Converter {
     return start + at;
   }
 
+  /** Of a range whose ends are the wrong way round, what is between them. */
   stretch(parse: Parse, range: Range): Stretch {
     const start = this.offset(parse, range.start);
-    return { start, end: Math.max(start, this.offset(parse, range.end)) };
+    const end = this.offset(parse, range.end);
+    return start <= end ? { start, end } : { start: end, end: start };
   }
 
   /** How many units of the client's encoding a text takes. */

@@ -4,16 +4,13 @@
 // Every such function is guarded, so that one failure is one empty answer. What it is given is in the core's terms as far
 // as that is the same for all: the document as it is now, and an offset for a position.
 
-import {
-  type CancellationToken,
-  ErrorCodes,
-  type Position,
-  ResponseError,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import type { CancellationToken, Position, ServerCapabilities } from 'vscode-languageserver';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { AboutVersion, RequestMethod } from '../protocol';
 import { contentModified, guard } from './guard';
+import { aboutDocument, aboutVersion, atPosition } from './params/places';
+import { requestShapes } from './params/requests';
+import { anything, type Shape } from './params/shape';
 import type { Session } from './session';
 
 /** A request of the Language Server Protocol (its library's types), or one of our own. */
@@ -23,6 +20,8 @@ type Method<P, R> =
 
 export interface Handler {
   readonly method: string;
+  /** What its parameters must be: the door (door.ts) lets no others in. */
+  readonly shape: Shape<never>;
   register(session: Session): void;
   /** What the server can do by it. */
   readonly capabilities: Capabilities;
@@ -37,16 +36,21 @@ interface AboutDocument {
 
 type Answer<R> = R | Promise<R>;
 
-/** A request of any sort. `empty` is its answer when it fails. */
+/**
+ * A request of any sort. `empty` is its answer when it fails; `shape` is what its parameters are at least, where there is no row
+ * of them (params/requests.ts).
+ */
 export function onRequest<P, R>(
   method: Method<P, R>,
   handler: (session: Session, params: P, token: CancellationToken) => Answer<R>,
   empty: NoInfer<R> | ((params: P) => NoInfer<R>),
   capabilities: Capabilities = {},
+  shape: Shape<never> = anything,
 ): Handler {
   const name = typeof method === 'string' ? method : method.method;
   return {
     method: name,
+    shape: requestShapes.get(name) ?? shape,
     register: (session) => {
       const { connection, log } = session;
       const answer = (params: P, token: CancellationToken): Promise<unknown> => {
@@ -69,6 +73,7 @@ export function onDocument<P extends AboutDocument, R>(
   handler: (session: Session, document: DocumentSnapshot, params: P, token: CancellationToken) => Answer<R>,
   empty: NoInfer<R>,
   capabilities?: Capabilities,
+  shape: Shape<never> = aboutDocument,
 ): Handler {
   return onRequest<P, R>(
     method,
@@ -78,6 +83,7 @@ export function onDocument<P extends AboutDocument, R>(
     },
     () => empty,
     capabilities,
+    shape,
   );
 }
 
@@ -100,6 +106,7 @@ export function onPosition<P extends AboutDocument & { readonly position: Positi
       handler(session, document, session.convert.offset(document.file.parse, params.position), params, token),
     empty,
     capabilities,
+    atPosition,
   );
 }
 
@@ -116,16 +123,12 @@ export function onVersion<P extends AboutVersion, R>(
     method,
     (session, document, params, token) => {
       const { uri, version } = params.textDocument;
-      // Without a version no one could tell which text the places in it belong to.
-      if (version !== null && typeof version !== 'number')
-        throw new ResponseError(
-          ErrorCodes.InvalidParams,
-          '“textDocument.version” is missing: the version that is meant, or null of a file that is not open.',
-        );
       // Messages come in order: a version that is not here was never sent, or has been replaced.
       if ((session.workspace.version(uri) ?? null) !== version) throw contentModified();
       return handler(session, document, params, token);
     },
     empty,
+    undefined,
+    aboutVersion,
   );
 }

@@ -22,7 +22,6 @@ import { Diagnostics, type DiagnosticsOptions } from './diagnostics';
 import { followDocuments } from './documents';
 import { followFolders } from './folders';
 import { handlers } from './handlers/index';
-import { refuse } from './lifecycle';
 import { Session } from './session';
 import { Configuration } from './settings';
 import { tellChanges } from './tell-changes';
@@ -42,7 +41,6 @@ const REST = 60_000;
 /** Serves one client until it says `exit`. */
 export function startServer(connection: Connection, host: ServerHost): void {
   const log = (message: string) => connection.console.error(message);
-  refuse(connection);
   const begin = (params: InitializeParams): InitializeResult => {
     const session = sessionFor(connection, params, host, log);
     connection.onInitialized(() => {

@@ -198,7 +198,7 @@ describe('annotating over the protocol', () => {
     const params = { textDocument: { uri }, selections: [] };
     await assert.rejects(client.request('demarche/removeAnnotation', params), {
       code: ErrorCodes.InvalidParams,
-      message: /“textDocument\.version” is missing/,
+      message: /“textDocument\.version” must be a whole number, or null .* and is missing/,
     });
   });
 });

@@ -96,8 +96,20 @@ const layers: Readonly<Record<string, Layer>> = {
   'server/main.ts': { layers: ['server/node.ts', 'server/browser.ts'], packages: [] },
   // SQLite of Node, or of a package that somebody has installed.
   'server/node-sqlite.ts': { layers: ['server/exchange'], packages: [/^node:(fs|os|path)$/] },
+  // Standard input and output, sockets and pipes.
+  'server/node-transport.ts': {
+    layers: ['server/lsp'],
+    packages: [/^node:net$/, /^vscode-languageserver\/node$/],
+  },
   'server/node.ts': {
-    layers: ['server/exchange', 'server/lsp', 'server/node-host.ts', 'server/node-sqlite.ts', 'package.json'],
+    layers: [
+      'server/exchange',
+      'server/lsp',
+      'server/node-host.ts',
+      'server/node-sqlite.ts',
+      'server/node-transport.ts',
+      'package.json',
+    ],
     packages: [/^node:(path|url)$/, /^vscode-languageserver\/node$/],
   },
   'server/browser.ts': {
@@ -200,6 +212,8 @@ const plainObjects: Readonly<Record<string, string>> = {
   'server/cli/reporters/index.ts': 'reporters by a word that is one of them',
   'server/lsp/session.ts': 'edits by URI, as the protocol has them',
   'server/lsp/settings.ts': 'settings by their own names',
+  'server/lsp/params/shape.ts': 'shapes by our own names, and JSON, which is gone through',
+  'server/lsp/door.ts': 'messages by the protocol’s names',
   'server/lsp/capabilities.ts': 'capabilities by their own names, which are gone through',
   'server/protocol/edits.ts': 'edits by URI, as the protocol has them',
   'server/protocol/new-documents.ts': 'what is sent, which is gone through',

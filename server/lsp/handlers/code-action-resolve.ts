@@ -14,7 +14,9 @@ export async function codeActionResolve(
   chosen: CodeAction,
   token: CancellationToken,
 ): Promise<CodeAction> {
-  const data = chosen.data as ActionData;
+  const data = chosen.data as ActionData | undefined;
+  // It has a command, or cannot be done: there is nothing more to say of it.
+  if (data === undefined) return chosen;
   session.refuseIfChanged(data.uri, data.version ?? undefined);
   const view = session.workspace.snapshot(data.uri);
   const findings = view && session.diagnostics.of(view);

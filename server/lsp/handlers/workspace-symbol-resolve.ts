@@ -6,6 +6,7 @@ import type { Session } from '../session';
 
 export function workspaceSymbolResolve(session: Session, symbol: WorkspaceSymbol): WorkspaceSymbol {
   const { uri } = symbol.location;
-  const range = session.rangeIn(uri, symbol.data as Stretch);
+  const stretch = symbol.data as Stretch | undefined;
+  const range = stretch && session.rangeIn(uri, stretch);
   return range === undefined ? symbol : { ...symbol, location: { uri, range } };
 }
