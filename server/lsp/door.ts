@@ -70,20 +70,23 @@ export class Door {
   }
 
   private receive(message: unknown): void {
-    if (message instanceof Unreadable) return this.refuse(null, message.code, message.reason);
-    if (Array.isArray(message))
-      return this.invalid(null, 'This is a batch, which the protocol does not have.');
-    if (!isObject(message)) return this.invalid(null, 'This is no message, which is an object.');
-    if (isDeep(message))
-      return this.invalid(idOf(message), `This is deeper than ${DEEPEST} objects and lists.`);
-    if (message['method'] === undefined && this.isAnswer(message)) return this.takeAnswer(message);
-    const fault = faultOf(message);
-    if (fault !== undefined) return this.invalid(idOf(message), fault);
-    const { method } = message as { readonly method: string };
-    // What ends or stops something does not wait.
-    if (this.phase === 'starting' && method !== 'exit') this.held.push(message);
-    else if (message['id'] === undefined) this.notify(method, message['params'] ?? undefined);
-    else this.request(message['id'] as Id, method, message['params'] ?? undefined);
+    if (message instanceof Unreadable) this.refuse(null, message.code, message.reason);
+    else if (Array.isArray(message)) this.invalid(null, 'This is a batch, which the protocol does not have.');
+    else if (!isObject(message)) this.invalid(null, 'This is no message, which is an object.');
+    else if (isDeep(message))
+      this.invalid(idOf(message), `This is deeper than ${DEEPEST} objects and lists.`);
+    else if (message['method'] === undefined && this.isAnswer(message)) this.takeAnswer(message);
+    else {
+      const fault = faultOf(message);
+      if (fault !== undefined) this.invalid(idOf(message), fault);
+      else if (this.phase === 'starting') this.held.push(message);
+      else this.takeCall(message as { readonly method: string });
+    }
+  }
+
+  private takeCall({ id, method, params }: Fields & { readonly method: string }): void {
+    if (id === undefined) this.notify(method, params ?? undefined);
+    else this.request(id as Id, method, params ?? undefined);
   }
 
   /** A message without a method: an answer, unless it has nothing of one and was not asked for. */
@@ -97,56 +100,53 @@ export class Door {
   private takeAnswer({ id, result, error }: Fields): void {
     // What was never asked, or is answered twice, is of no interest to anyone.
     if (!this.asked.delete(id)) return;
-    if (error == null) return this.hand({ id, result: result ?? null });
     const { code, message, data } = Object(error) as Fields;
-    this.hand({
-      id,
-      error: {
-        code: Number.isInteger(code) ? code : ErrorCodes.InternalError,
-        message: typeof message === 'string' ? message : 'The client does not say what is wrong.',
-        data,
-      },
-    });
+    const refused = {
+      code: Number.isInteger(code) ? code : ErrorCodes.InternalError,
+      message: typeof message === 'string' ? message : 'The client does not say what is wrong.',
+      data,
+    };
+    this.hand(error == null ? { id, result: result ?? null } : { id, error: refused });
   }
 
   private request(id: Id, method: string, params: unknown): void {
-    if (this.phase === 'over') return this.invalid(id, 'The server was shut down.');
-    if (method === 'initialize') return this.initialize(id, params);
-    if (this.phase === 'new')
-      return this.refuse(id, ErrorCodes.ServerNotInitialized, 'The server waits for “initialize”.');
-    if (method === 'shutdown') {
+    if (this.phase === 'over') this.invalid(id, 'The server was shut down.');
+    else if (method === 'initialize') this.initialize(id, params);
+    else if (this.phase === 'new')
+      this.refuse(id, ErrorCodes.ServerNotInitialized, 'The server waits for “initialize”.');
+    else if (method === 'shutdown') {
       this.phase = 'over';
-      return this.ask(id, method, undefined);
+      this.ask(id, method, undefined);
+    } else {
+      const { read, fault } = held(requestShapes.get(method), params);
+      if (fault !== undefined) this.refuse(id, ErrorCodes.InvalidParams, fault);
+      else this.ask(id, method, read);
     }
-    const shape = requestShapes.get(method);
-    if (shape === undefined) return this.ask(id, method, isObject(params) ? params : undefined);
-    const faults: string[] = [];
-    const read = shape.read(params, '', (fault) => faults.push(fault));
-    if (faults.length > 0) this.refuse(id, ErrorCodes.InvalidParams, faults[0]!);
-    else this.ask(id, method, read);
   }
 
   private initialize(id: Id, given: unknown): void {
-    if (this.phase !== 'new') return this.invalid(id, 'The server was initialized before.');
-    const params = initializeParams(given, (fault) =>
-      this.log(`initialize: ${fault} It counts as if the client had not said it.`),
-    );
-    if (params === undefined)
-      return this.refuse(id, ErrorCodes.InvalidParams, 'The parameters of “initialize” must be an object.');
-    this.phase = 'starting';
-    this.ask(id, 'initialize', params);
+    const params =
+      this.phase === 'new' &&
+      initializeParams(given, (fault) =>
+        this.log(`initialize: ${fault} It counts as if the client had not said it.`),
+      );
+    if (params === false) this.invalid(id, 'The server was initialized before.');
+    else if (params === undefined)
+      this.refuse(id, ErrorCodes.InvalidParams, 'The parameters of “initialize” must be an object.');
+    else {
+      this.phase = 'starting';
+      this.ask(id, 'initialize', params);
+    }
   }
 
   private notify(method: string, params: unknown): void {
-    if (method === 'exit') return this.hand({ method });
-    if (method === '$/cancelRequest') return this.cancel(Object(params).id);
-    if (this.phase !== 'running') return;
-    const shape = notificationShapes.get(method);
-    if (shape === undefined) return this.hand({ method, params: isObject(params) ? params : {} });
-    const faults: string[] = [];
-    const read = shape.read(params, '', (fault) => faults.push(fault));
-    if (faults.length === 0) this.hand({ method, params: read });
-    else this.log(`${method}: ${faults[0]} The message is ignored.`);
+    if (method === 'exit') this.hand({ method });
+    else if (method === '$/cancelRequest') this.cancel(Object(params).id);
+    else if (this.phase === 'running') {
+      const { read = {}, fault } = held(notificationShapes.get(method), params);
+      if (fault === undefined) this.hand({ method, params: read });
+      else this.log(`${method}: ${fault} The message is ignored.`);
+    }
   }
 
   private cancel(id: unknown): void {
@@ -217,6 +217,17 @@ class CheckedReader extends AbstractMessageReader implements MessageReader {
   }
 }
 
+/** Parameters as a handler takes them, or the first that is wrong with them. What nobody knows is asked for nothing. */
+function held(
+  shape: Shape<never> | undefined,
+  params: unknown,
+): { readonly read?: unknown; readonly fault?: string | undefined } {
+  if (shape === undefined) return isObject(params) ? { read: params } : {};
+  const faults: string[] = [];
+  const read = shape.read(params, '', (fault) => faults.push(fault));
+  return { read, fault: faults[0] };
+}
+
 function isId(id: unknown): id is Id {
   return typeof id === 'string' || Number.isFinite(id);
 }
@@ -241,13 +252,14 @@ function faultOf({ jsonrpc, id, method, params }: Fields): string | undefined {
 
 /** Whether a message has more levels than anyone needs: what goes through it, writes it or compares it may go down a level a call. */
 function isDeep(message: object): boolean {
-  let level: readonly object[] = [message];
-  for (let depth = 0; level.length > 0; depth++) {
+  // What a worker is sent may have one object in several places, or within itself.
+  let level: ReadonlySet<object> = new Set([message]);
+  for (let depth = 0; level.size > 0; depth++) {
     if (depth > DEEPEST) return true;
-    const next: object[] = [];
+    const next = new Set<object>();
     for (const one of level)
       for (const value of Object.values(one))
-        if (typeof value === 'object' && value !== null) next.push(value);
+        if (typeof value === 'object' && value !== null) next.add(value);
     level = next;
   }
   return false;

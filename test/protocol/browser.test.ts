@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { build, type Plugin } from 'esbuild';
 import * as rpc from 'vscode-jsonrpc/node';
 import type { DocumentDiagnosticReport, InitializeResult } from 'vscode-languageserver';
@@ -47,10 +47,12 @@ describe('language server in a web worker', () => {
     'note.demarche': 'Comrade [Molotov]{@molotov} and [Malenkov]{@malenkov}.\n',
   };
   let connection: rpc.MessageConnection;
+  let client: MessagePort;
   let end: () => void;
 
   beforeEach(() => {
     const { port1, port2 } = new MessageChannel();
+    client = port2;
     // The global scope of a worker, in which all that it loads is run.
     const timers = { setTimeout, clearTimeout, setInterval, clearInterval };
     const world = createContext({ ...timers, TextDecoder, TextEncoder, URL, console });
@@ -123,6 +125,20 @@ describe('language server in a web worker', () => {
     );
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
+  });
+
+  it('answers what is no message, and goes on', async () => {
+    const refused: unknown[] = [];
+    client.on('message', ({ id, error }) => error && refused.push([id, error.code]));
+    for (const message of [null, 'initialize', 5, [], {}, { jsonrpc: '2.0', id: null, method: 'initialize' }])
+      client.postMessage(message);
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const result = await connection.sendRequest<InitializeResult>('initialize', params);
+    assert.equal(result.serverInfo?.name, 'demarche');
+    assert.deepEqual(
+      refused,
+      Array.from({ length: 6 }, () => [null, rpc.ErrorCodes.InvalidRequest]),
+    );
   });
 });
 

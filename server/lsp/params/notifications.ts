@@ -58,7 +58,12 @@ const rows: readonly Row[] = [
 
 /** What is not there: a change without a range is of all the text. */
 function none(): Shape<undefined> {
-  return { read: (value, path, tell) => (value == null ? undefined : tell(`“${path}” must be a range.`)) };
+  return {
+    read: (value, path, tell) => {
+      if (value != null) tell(`“${path}” must be a range.`);
+      return undefined;
+    },
+  };
 }
 
 export const notificationShapes: ReadonlyMap<string, Shape<never>> = new Map(rows);
