@@ -153,7 +153,6 @@ function stepsOf(text: string): readonly WriteStep[] {
 }
 
 function isStep(value: unknown): value is WriteStep {
-  if (typeof value !== 'object' || value === null) return false;
   const { path, draft, old, sum: content } = value as Partial<Record<keyof WriteStep, unknown>>;
   return (
     typeof path === 'string' &&

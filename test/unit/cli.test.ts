@@ -259,6 +259,25 @@ describe('demarche check, as asked', () => {
     );
   });
 
+  it('writes a baseline that is the same whatever order the files are named in', async () => {
+    const files: Record<string, string> = {
+      'c.demarche': 'Nothing.\n',
+      'b.demarche': '[z]{@somebody} and [x]{@nobody}\n',
+      'a.demarche': '[y]{@anybody}\n',
+      'known.json': 'an older one',
+    };
+    const args = ['check', '--baseline', 'known.json', '--update-baseline'];
+    await demarche([...args, 'c.demarche', 'b.demarche', 'a.demarche'], files);
+    const expected = {
+      format: 'demarche-baseline-1',
+      files: {
+        'a.demarche': ['undefined-actor: @anybody'],
+        'b.demarche': ['undefined-actor: @nobody', 'undefined-actor: @somebody'],
+      },
+    };
+    assert.equal(files['known.json'], `${JSON.stringify(expected, undefined, 2)}\n`);
+  });
+
   it('tells in SARIF what the baseline has, as suppressed', async () => {
     const files: Record<string, string> = { 'a.demarche': '[x]{@nobody}\n' };
     await demarche(['check', '--baseline', 'known.json', '--update-baseline', '.'], files);

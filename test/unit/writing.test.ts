@@ -14,8 +14,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder } from '../../server/disk/places';
 import { readRegular, refusalOf } from '../../server/disk/read';
 import { disk, recover } from '../../server/disk/write';
 import { applyEdits, byDocument } from '../../server/editing/apply-edits';
@@ -25,7 +26,7 @@ import { decodeImport, decodeUtf8 } from '../../server/files/decode';
 import { FileNames, fileName, isFileName, LONGEST_NAME, nameKey } from '../../server/files/file-name';
 import { limits } from '../../server/files/limits';
 import { inWords, type Refusal, unreadFile } from '../../server/files/refusal';
-import { FileTransaction, NotWritten } from '../../server/files/write-files';
+import { FileTransaction, NotWritten, takeBack } from '../../server/files/write-files';
 import { factsOf } from '../../server/model/file-facts';
 import { parse } from '../../server/syntax/parse';
 import { MemoryDisk } from '../support/memory-disk';
@@ -155,7 +156,7 @@ describe('a change of files', () => {
   it('clears away what those have left who were killed, and nothing else', async () => {
     const left = {
       'a/.demarche-dead-1.new.tmp': 'theirs',
-      'a/.demarche-dead-2.old.tmp': 'theirs',
+      'a/.demarche-dead-12.old.tmp': 'theirs',
       'a/.demarche-a-900000.new.tmp': 'of this process',
       'a/.demarche-dead-3.new.tmp.txt': 'no draft',
       'a/x.demarche-dead-3.new.tmp': 'no draft',
@@ -174,6 +175,55 @@ describe('a change of files', () => {
       Object.keys(left).slice(1),
       'a second name may be all that is left of a text',
     );
+  });
+});
+
+describe('a change that was interrupted', () => {
+  const step = { path: 'a/1', draft: 'a/draft', old: 'a/second', sum: 'new' };
+  const takenBack = async (files: Record<string, string>, one: Partial<{ old: null }> = {}) => {
+    const memory = new MemoryDisk(new Map(Object.entries(files)));
+    const { back, changed } = await takeBack(memory, memory.journal, [{ ...step, ...one }]);
+    return {
+      back,
+      changed: changed.map(({ path, old }) => [path, old]),
+      files: Object.fromEntries(memory.files),
+    };
+  };
+
+  it('is forgotten where a draft never came to its place', async () => {
+    const before = { 'a/1': 'old', 'a/draft': 'new', 'a/second': 'old' };
+    assert.deepEqual(await takenBack(before), { back: [], changed: [], files: { 'a/1': 'old' } });
+    assert.deepEqual(await takenBack({ 'a/draft': 'new' }, { old: null }), {
+      back: [],
+      changed: [],
+      files: {},
+    });
+  });
+
+  it('is taken back where a draft did, also where the file has gone since', async () => {
+    const old = { back: ['a/1'], changed: [], files: { 'a/1': 'old' } };
+    assert.deepEqual(await takenBack({ 'a/1': 'new', 'a/second': 'old' }), old);
+    assert.deepEqual(await takenBack({ 'a/second': 'old' }), old);
+    assert.deepEqual(await takenBack({ 'a/1': 'new' }, { old: null }), {
+      back: ['a/1'],
+      changed: [],
+      files: {},
+    });
+    assert.deepEqual(await takenBack({}, { old: null }), { back: [], changed: [], files: {} });
+  });
+
+  it('is left alone where somebody has changed the file since', async () => {
+    const mine = { 'a/1': 'mine', 'a/second': 'old' };
+    assert.deepEqual(await takenBack(mine), { back: [], changed: [['a/1', 'a/second']], files: mine });
+    const made = { 'a/1': 'mine' };
+    assert.deepEqual(await takenBack(made, { old: null }), {
+      back: [],
+      changed: [['a/1', null]],
+      files: made,
+    });
+    const same = { 'a/1': 'old', 'a/second': 'old' };
+    assert.deepEqual(await takenBack(same), { back: [], changed: [], files: { 'a/1': 'old' } });
+    assert.deepEqual(await takenBack(made), { back: [], changed: [], files: made });
   });
 });
 
@@ -257,6 +307,11 @@ describe('files on a disk', () => {
     writeFileSync(at('cache', 'changes', `${dead}-1.json`), text.slice(0, 20));
     writeFileSync(at('cache', 'changes', `${dead}-2.json`), '[{"path": "/etc/passwd"}]');
     writeFileSync(at('cache', 'changes', `${dead}-3.json`), 'null');
+    writeFileSync(
+      at('cache', 'changes', `${dead}-4.json`),
+      `[${text.slice(1, -1)}, {"path": "/etc/passwd"}]`,
+    );
+    writeFileSync(at('cache', 'changes', `${dead}-5.json`), '[null]');
     writeFileSync(at('cache', 'changes', '00000000zz-0.json'), text);
     writeFileSync(at('cache', 'changes', 'other.txt'), text);
     await disk.keep(note, old);
@@ -267,6 +322,40 @@ describe('files on a disk', () => {
     assert.deepEqual(readdirSync(at('edition')), ['note.demarche']);
     assert.deepEqual(readdirSync(at('cache', 'changes')).sort(), ['00000000zz-0.json', 'other.txt']);
     assert.deepEqual(await recover(), []);
+  });
+
+  it('are written down one change beside the other, and closed', async () => {
+    const open = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
+    const before = open();
+    const ends = [];
+    for (const _ of [1, 2, 3]) ends.push(await disk.journal!.begin([]));
+    const names = readdirSync(at('cache', 'changes'));
+    assert.equal(names.filter((name) => /^[\da-z]+-\d+\.json$/.test(name)).length, 3);
+    for (const end of ends) await end();
+    for (const _ of [1, 2, 3]) readRegular(at('edition', 'note.demarche'), { limit: 6 });
+    assert.equal(open(), before);
+  });
+
+  it('of the program have a folder of the user’s own', () => {
+    const { env, platform } = process;
+    const on = (name: string, settings: NodeJS.ProcessEnv) => {
+      Object.defineProperty(process, 'platform', { value: name });
+      process.env = settings;
+      try {
+        return cacheFolder().replace(homedir(), '~').replace(/\\/g, '/');
+      } finally {
+        Object.defineProperty(process, 'platform', { value: platform });
+        process.env = env;
+      }
+    };
+    const home = { HOME: env['HOME'], USERPROFILE: env['USERPROFILE'] } as NodeJS.ProcessEnv;
+    const local = { ...home, LOCALAPPDATA: '/local' };
+    assert.equal(on('linux', { ...local, DEMARCHE_CACHE: '/mine' }), '/mine');
+    assert.equal(on('linux', { ...local, XDG_CACHE_HOME: '/xdg' }), '/xdg/demarche');
+    assert.equal(on('linux', local), '~/.cache/demarche');
+    assert.equal(on('darwin', local), '~/Library/Caches/demarche');
+    assert.equal(on('win32', local), '/local/demarche/cache');
+    assert.equal(on('win32', home), '~/.cache/demarche');
   });
 
   it('are written even where nothing can be written down', async () => {
@@ -391,6 +480,10 @@ describe('the text of a file', () => {
     assert.equal(decodeImport(asBuffer(later)), later, 'a declaration stands at the beginning');
     assert.equal(decodeImport(asBuffer('<\0?x')), '<\0?x');
     assert.equal(decodeImport(asBuffer('\0<\0x')), '\0<\0x');
+    assert.equal(decodeImport(asBuffer('\0a\0?')), '\0a\0?');
+    const spaced = declared('ISO-8859-1').replace('=', ' = ').replace('encoding=', 'encoding\n= ');
+    assert.equal(decodeImport(asBuffer(spaced, 'latin1')), spaced);
+    assert.equal(decodeImport(Buffer.from([0x41, 0xff])), undefined);
     assert.equal(decodeImport(Buffer.from([0xff, 0x41])), undefined);
     assert.equal(decodeImport(Buffer.from([0xfe, 0x41])), undefined);
   });
@@ -529,6 +622,14 @@ describe('the gate for edits', () => {
       const overlapping = [...some, { start: all[0]!.start + 1, end: all[0]!.end, text: '' }];
       assert.throws(() => keepsText(parse(words), overlapping), /^Error: Edits overlap at \d+\.$/);
     }
+    const whole = parse('[x]{y}');
+    const inFront = [
+      { start: 2, end: 6, text: '' },
+      { start: 0, end: 1, text: '' },
+      { start: 0, end: 0, text: '%% aside\n' },
+    ];
+    assert.equal(keepsText(whole, inFront), true);
+    assert.equal(checkText(whole, inFront)?.after, '%% aside\nx');
     const touching = [
       { start: 1, end: 1, text: '[' },
       { start: 1, end: 2, text: 'b' },
@@ -574,6 +675,9 @@ describe('fields as they are written', () => {
       ['label=one,two', true, 'label: one; two'],
       ['label="one; two",three', true, undefined],
       ['label="one; two"', false, 'label: one; two'],
+      ['label="@a"', true, undefined],
+      ['label=" one"', true, undefined],
+      ['by=@a,Molotov', true, 'by: @a; Molotov'],
     ] as const)
       assert.equal(asLine(attributeOf(field), many), line, field);
   });
