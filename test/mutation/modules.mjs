@@ -22,7 +22,7 @@ const syntax = [
   'property/transcription',
   'property/facts',
 ];
-const importers = ['unit/imports', 'unit/edition-import', 'property/edition-import'];
+const importers = ['unit/imports', 'unit/edition-import'];
 
 /** Laws that go through everything that can be put in or taken out: what they notice, quicker ones notice too. */
 const exhaustive =
@@ -69,27 +69,11 @@ export const modules = {
   },
   standing: {
     mutate: ['server/argumentation/'],
-    tests: [
-      'unit/standing-engine',
-      'unit/standing',
-      'unit/argument',
-      'unit/argument-map',
-      'unit/timeline',
-      'property/standing-engine',
-      'unit/words',
-    ],
+    tests: ['unit/standing-engine', 'unit/standing', 'unit/argument', 'unit/argument-map', 'unit/words'],
   },
   index: {
     mutate: ['server/edition/'],
-    tests: [
-      'property/versioned-map',
-      'property/facts',
-      'unit/workspace',
-      'unit/navigation',
-      'unit/reader',
-      'unit/rename',
-      'property/workspace',
-    ],
+    tests: ['unit/edition', 'unit/workspace', 'unit/navigation', 'unit/reader'],
   },
   'importers-common': {
     mutate: below('exchange', [
@@ -165,11 +149,11 @@ export const modules = {
       ]),
       'server/exchange/html-text/',
     ],
-    tests: ['unit/docx', 'unit/html-text', 'property/docx'],
+    tests: ['unit/docx', 'unit/html-text'],
   },
   'importers-tables': {
     mutate: ['server/exchange/persons/', ...below('exchange/csv', ['text'])],
-    tests: ['unit/persons', 'property/persons', 'unit/tables'],
+    tests: ['unit/persons'],
   },
   'importers-others': {
     mutate: [
