@@ -17,13 +17,12 @@ import type { Host } from './workspace/host';
 import { isDocument, isEditionMark, isHidden } from './workspace/uri';
 
 export const files: Host = {
-  async read(uri, { limit, within, listed }) {
+  async read(uri, { limit, within }) {
     const path = pathOf(uri);
     if (path === undefined) return undefined;
     try {
       const bytes = readRegular(path, {
         limit,
-        listed,
         within: within.flatMap((folder) => pathOf(folder) ?? []),
       });
       return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;

@@ -12,6 +12,7 @@ import {
   readSync,
   realpathSync,
   type Stats,
+  statSync,
 } from 'node:fs';
 import { sep } from 'node:path';
 import { type Refusal, UnreadableFile } from '../files/refusal';
@@ -21,26 +22,24 @@ export interface Bounds {
   readonly limit: number;
   /** Where a link may lead: paths of folders; anywhere if there are none. */
   readonly within?: readonly string[];
-  /** Whether no folder on the way to the file can be a link, as when folder by folder was listed. */
-  readonly listed?: boolean;
 }
 
 /** Without waiting for someone to write into a pipe; Windows has neither pipes in folders nor this flag. */
 const OPEN = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** The bytes of a regular file. Throws an `UnreadableFile`. */
-export function readRegular(path: string, { limit, within, listed = false }: Bounds): Buffer {
+export function readRegular(path: string, { limit, within }: Bounds): Buffer {
   try {
     const named = lstatSync(path);
     const link = named.isSymbolicLink();
     // A device may do something when it is opened, so that it is looked at before.
     if (!link) regular(named);
-    const real = link || (within !== undefined && !listed) ? follow(path, link) : path;
-    if (real !== path && within !== undefined && !within.some((folder) => isBelow(real, folder)))
-      throw new UnreadableFile('outside');
+    const real = link ? follow(path) : path;
+    if (link && within !== undefined) staysWithin(real, within);
     if (link) regular(lstatSync(real));
     const file = openSync(real, OPEN);
     try {
+      if (within !== undefined) isStill(path, file, within);
       return readOpen(file, limit);
     } finally {
       closeSync(file);
@@ -50,14 +49,32 @@ export function readRegular(path: string, { limit, within, listed = false }: Bou
   }
 }
 
-/** Where a path leads in the end. */
-function follow(path: string, isLink: boolean): string {
+/** Where a link leads in the end. */
+function follow(path: string): string {
   try {
     return realpathSync.native(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw isLink && code === 'ENOENT' ? new UnreadableFile('link-to-nothing') : error;
+    throw code === 'ENOENT' ? new UnreadableFile('link-to-nothing') : error;
   }
+}
+
+function staysWithin(real: string, within: readonly string[]): void {
+  if (!within.some((folder) => isBelow(real, folder))) throw new UnreadableFile('outside');
+}
+
+/**
+ * Throws if what was opened is not the file that the path leads to within the folders: since someone looked, a link may have
+ * taken the place of the file or of a folder on the way to it.
+ */
+function isStill(path: string, file: number, within: readonly string[]): void {
+  const real = realpathSync.native(path);
+  if (real !== path) staysWithin(real, within);
+  const [opened, there] = [fstatSync(file), statSync(real)];
+  const same = opened.ino === there.ino && opened.dev === there.dev;
+  // Some network drives number a file anew each time that it is asked for.
+  if (!same && (opened.size !== there.size || opened.mtimeMs !== there.mtimeMs))
+    throw new UnreadableFile('outside');
 }
 
 function regular(stats: Stats): void {

@@ -20,15 +20,15 @@ export class FileReader {
     private readonly opened: readonly string[],
   ) {}
 
-  /** The text of a file; undefined if there is none or it is refused. `listed`: the host itself has named it. */
-  async read(uri: string, sort: FileSort, listed = false): Promise<StoredText | undefined> {
+  /** The text of a file; undefined if there is none or it is refused. */
+  async read(uri: string, sort: FileSort): Promise<StoredText | undefined> {
     const key = canonical(uri);
     this.refusals.delete(key);
     try {
       const within = this.places(key);
       if (!isWithin(key, within)) throw new UnreadableFile('outside');
       const limit = limits[sort];
-      const text = await this.host.read(uri, { limit, within, listed });
+      const text = await this.host.read(uri, { limit, within });
       if (text !== undefined && sizeOf(text) > limit) throw new UnreadableFile('too-large');
       return text;
     } catch (error) {

@@ -36,8 +36,6 @@ export interface Reading {
   readonly limit: number;
   /** URIs of folders with the slash at their ends: where a link may lead. */
   readonly within: readonly string[];
-  /** Whether the host has listed the file itself, so that no folder on the way to it is a link. */
-  readonly listed: boolean;
 }
 
 export interface Host {

@@ -35,7 +35,7 @@ export async function* personFiles(host: Host, uri: string): AsyncGenerator<List
 
 async function read(host: Host, uri: string, path: string, within: readonly string[]): Promise<ListedFile> {
   try {
-    const found = await host.read(uri, { limit: limits['list of persons'], within, listed: false });
+    const found = await host.read(uri, { limit: limits['list of persons'], within });
     if (found === undefined) return { path, refused: inWords('missing') };
     const text = typeof found === 'string' ? found : decoder.decode(found);
     // Where the client reads for the server, what is not UTF-8 has this character.

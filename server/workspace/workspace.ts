@@ -313,7 +313,7 @@ export class Workspace {
 
   /** Reads a document on disk, unless the client has it open; what the index needs to know may be known already. */
   private async learn(uri: string, cache: Cache | undefined): Promise<void> {
-    const text = await this.files.read(uri, 'document', true);
+    const text = await this.files.read(uri, 'document');
     if (text === undefined || this.version(uri) !== undefined || this.links.isOpen(canonical(uri))) return;
     const bytes = bytesOf(text);
     const key = cache && cacheKeyOf(uri, bytes);

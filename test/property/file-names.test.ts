@@ -3,9 +3,25 @@
 import assert from 'node:assert/strict';
 import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
-import { FileNames, fileName, isFileName, LONGEST_NAME, nameKey } from '../../server/files/file-name';
+import { unzipSync } from 'fflate';
+import { readSource } from '../../server/exchange/edition-import';
+import { exportDocument, exportEdition } from '../../server/exchange/export';
+import { importInto } from '../../server/exchange/import-into';
+import { formats, importers } from '../../server/exchange/index';
+import { provideSqlite } from '../../server/exchange/sqlite/engine';
+import {
+  CODE_BOOK,
+  FileNames,
+  fileName,
+  isFileName,
+  LONGEST_NAME,
+  nameKey,
+} from '../../server/files/file-name';
+import { installed } from '../../server/node-sqlite';
 import { document } from '../support/arbitrary';
-import { holds } from '../support/property';
+import { samplesOf } from '../support/import-samples';
+import { holds, holdsInTime } from '../support/property';
+import { viewsOf } from '../support/view';
 
 const odd = [
   ...[
@@ -140,4 +156,70 @@ describe('names of files', () => {
     // A letter is not parted from its accent.
     assert.match(fileName('q\u0301'.repeat(200), '.xml'), /^(q\u0301)+\.xml$/);
   });
+});
+
+before(() => provideSqlite(installed));
+after(() => provideSqlite(async () => undefined));
+
+/** Ids that someone may have given a document, as a header can have them. */
+const ids = odd.filter((id) => !/[\n\r]/.test(id));
+
+describe('names of files that are made of what others wrote', () => {
+  for (const format of formats)
+    it(`are safe in everything that is written as ${format.id}`, async () => {
+      const some = fc.tuple(fc.array(fc.constantFrom(...ids), { minLength: 2, maxLength: 5 }), word);
+      await holdsInTime(some, 8, async ([called, edition]) => {
+        const texts = Object.fromEntries(
+          // Two documents have one id.
+          [...called, called[0]].map((id, at) => [
+            `d${at}.demarche`,
+            `---\nid: ${id}\ntitle: ${id}\n---\n\nText.\n`,
+          ]),
+        );
+        const names = new FileNames();
+        const views = Object.values(viewsOf(texts));
+        const all = (async function* () {
+          yield* views;
+        })();
+        const written =
+          format.unit === 'document'
+            ? await Promise.all(views.map((view) => exportDocument(format, view, names)))
+            : [await exportEdition(format, all, edition, names)];
+        const files = written.flatMap((one) => one.files);
+        assert.equal(new Set(files.map(({ name }) => nameKey(name))).size, files.length);
+        for (const { name, content } of files) {
+          isSafe(name);
+          if (typeof content === 'string' || content[0] !== 0x50) continue;
+          // What unpacks an archive puts its files below the folder.
+          for (const member of Object.keys(unzipSync(content)))
+            for (const part of member
+              .split('/')
+              .filter((one) => !/^(?:\[Content_Types\]\.xml|_?\.?rels)$/.test(one)))
+              isSafe(part);
+        }
+      });
+    });
+
+  for (const importer of importers)
+    it(`are safe in everything that is read as ${importer.id}`, async () => {
+      for (const { content, beside } of await samplesOf(importer))
+        await holdsInTime(fc.tuple(word, fc.constantFrom(...ids)), 6, async ([called, id]) => {
+          // Wherever the file names itself or its documents.
+          const named = (text: string) =>
+            text.replace(/(?<=\b(?:xml:id|id|n|title|name|filename|Filename)="?(?:: ?")?)[\w.-]+/g, () =>
+              id.replace(/[<>&"\\\p{Cc}\p{Cs}\uFFFE]/gu, '_'),
+            );
+          const read = await readSource(
+            importer,
+            typeof content === 'string'
+              ? { text: named(content), beside }
+              : { bytes: new Uint8Array(content) },
+            called,
+          );
+          if ('fault' in read) return;
+          const { files } = importInto([{ source: read, folder: called }], new FileNames());
+          for (const { name } of files) if (name !== CODE_BOOK) isSafe(name);
+          assert.equal(new Set(files.map(({ name }) => nameKey(name))).size, files.length);
+        });
+    });
 });

@@ -113,6 +113,45 @@ describe('files that are none', () => {
     assert.equal(read('note.demarche', 5), 'too-large');
   });
 
+  it('are not read if a link takes the place of a folder or a file once that has been listed', async () => {
+    const secrets = join(root, 'secrets');
+    mkdirSync(secrets);
+    writeFileSync(join(secrets, 'note.demarche'), 'secret\n');
+    write('texts/note.demarche', 'Text.\n');
+    const path = join(folder, 'texts', 'note.demarche');
+    const bounds = { limit: 100, within: [folder] };
+    assert.equal(readRegular(path, bounds).toString(), 'Text.\n');
+    rmSync(join(folder, 'texts'), { recursive: true });
+    link(secrets, 'texts');
+    assert.throws(() => readRegular(path, bounds), { refusal: 'outside' });
+    rmSync(join(folder, 'texts'));
+
+    // Someone who puts the one in the place of the other all the time gets nothing out.
+    mkdirSync(join(folder, 'own'));
+    write('own/note.demarche', 'Text.\n');
+    link(secrets, 'other');
+    const swapping = `const { renameSync } = require('node:fs');
+      for (;;) for (const [from, to] of [['own', 'texts'], ['texts', 'own'], ['other', 'texts'], ['texts', 'other']])
+        renameSync(from, to);`;
+    const swapper = spawn(process.execPath, ['-e', swapping], { cwd: folder });
+    const ended = new Promise((done) => swapper.on('close', done));
+    try {
+      await new Promise((done) => swapper.on('spawn', done));
+      const found = new Set<string>();
+      for (let times = 0; times < 5000; times++)
+        try {
+          found.add(readRegular(path, bounds).toString());
+        } catch (error) {
+          assert.ok(error instanceof UnreadableFile);
+        }
+      found.delete('Text.\n');
+      assert.deepEqual([...found], []);
+    } finally {
+      swapper.kill('SIGKILL');
+      await ended;
+    }
+  });
+
   it('stop no check, and are findings of the files that they stand for', async () => {
     write('note.demarche', 'Text.\n');
     write('latin.demarche', '');
