@@ -134,7 +134,13 @@ if (process.argv.some((flag) => flag === '--tests' || flag.startsWith('--tests='
     .filter((path) => some === undefined || some.split(',').some((part) => path.includes(part)));
   builds.push({
     ...node,
-    entryPoints: [...suites, 'test/host/node.ts', 'test/host/witness.ts'],
+    entryPoints: [
+      ...suites,
+      'test/host/node.ts',
+      'test/host/witness.ts',
+      'test/fuzz/main.ts',
+      'test/fuzz/worker.ts',
+    ],
     outdir: 'out/test',
     outbase: 'test',
     // Dependencies stay outside the bundle: the tests run from the checkout, where they are installed.

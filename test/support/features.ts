@@ -51,7 +51,7 @@ import { finished, unique } from './trees';
 
 const file = { name: 'note.txt', folder: false };
 /** A list in which ids and words of arbitrary documents are names. */
-const persons = new PersonList(
+export const persons = new PersonList(
   ['a', 'b', 'x', 'Molotov', 'said', 'actor', 'é'].map((name, at) => ({
     key: `hsg:10000${at}`,
     name,

@@ -5,7 +5,8 @@
 
 import fc from 'fast-check';
 
-const seed = Number(process.env['SEED'] ?? 19540326);
+/** What chance begins with. */
+export const seed = Number(process.env['SEED'] ?? 19540326);
 /** How many times as much as usual is tried. */
 export const times = Number(process.env['RUNS'] ?? 1);
 const often = (runs: number) => Math.max(1, Math.round(runs * times));

@@ -16,6 +16,7 @@ export const misplacedSaid: Rule = {
       text: '[It is weak]{claim #weak ‹said› by=@france}.\n',
       fixed: '[It is weak]{claim #weak by=@france}.\n',
     },
+    { text: '[The draft]{‹said› cue} is weak.\n', fixed: '[The draft]{ cue} is weak.\n' },
     { text: '[It is weak]{claim #weak by=@france}, he said, [and long]{#weak continued ‹said›}.\n' },
     { text: '[It is weak]{claim #weak by=@france}: [so it is]{#weak ‹said› by=@italy}.\n' },
   ],
@@ -38,6 +39,8 @@ export const misplacedSaid: Rule = {
                 : undefined;
       if (message === undefined) continue;
       const { start, end } = said;
+      // The blank before it goes with it; first in its mark, or directly after quoted text, it has none.
+      const blank = /[ \t]/.test(file.parse.slice(start - 1, start)) ? 1 : 0;
       yield {
         start,
         end,
@@ -45,7 +48,7 @@ export const misplacedSaid: Rule = {
         fixes: [
           {
             title: t('Remove “said”'),
-            edits: [{ start: start - 1, end, text: '' }],
+            edits: [{ start: start - blank, end, text: '' }],
             certain: kind !== undefined,
           },
         ],
