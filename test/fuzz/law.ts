@@ -13,6 +13,8 @@ export interface Law<Input extends Json = Json> {
   readonly says: string;
   /** How many cases `npm test` tries. */
   readonly usual: number;
+  /** How much more of the time of `npm run fuzz` it gets than a format does. */
+  readonly share?: number;
   make(random: Random): Input | Promise<Input>;
   /** Throws if the law is broken. The first line of the message says how, without anything of the input. */
   holds(input: Input): void | Promise<void>;

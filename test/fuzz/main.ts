@@ -29,8 +29,13 @@ const only = values.case === undefined ? undefined : Number(values.case);
 const TURN = 2000;
 const FIXTURES = 'test/fixtures/fuzz';
 
+interface Chosen {
+  readonly name: string;
+  readonly share: number;
+}
+
 type Message =
-  | { readonly type: 'ready'; readonly laws: readonly { readonly name: string; readonly says: string }[] }
+  | { readonly type: 'ready'; readonly laws: readonly Chosen[] }
   | { readonly type: 'case'; readonly number: number }
   | { readonly type: 'failure'; readonly number: number; readonly input: Json; readonly failure: Failure }
   | { readonly type: 'slow'; readonly number: number; readonly cost: number }
@@ -44,7 +49,7 @@ class Lost extends Error {}
 /** A process that tries cases, and another one when it is lost. */
 class Worker {
   private child: ChildProcess | undefined;
-  laws: readonly { readonly name: string; readonly says: string }[] = [];
+  laws: readonly Chosen[] = [];
 
   /** Sends a task and hears what is said until `isLast`; throws `Lost` if nothing is heard for too long. */
   async ask(
@@ -203,14 +208,14 @@ function keep(law: string, kind: string, number: number, input: Json): string {
 }
 
 /** Cases of a law from a number on, until its turn is over; returns the next number. */
-async function turn(law: string, from: number, to: number): Promise<number> {
+async function turn({ name: law, share }: Chosen, from: number, to: number): Promise<number> {
   let at = from;
   const began = Date.now();
   const failures: { number: number; input: Json; failure: Failure }[] = [];
   const count = counts.get(law)!;
   try {
     const done = await worker.ask(
-      { law, seed, from, to, milliseconds: TURN },
+      { law, seed, from, to, milliseconds: TURN * share },
       ({ type }) => type === 'done',
       (message) => {
         if (message.type === 'case') at = message.number;
@@ -280,9 +285,10 @@ async function main(): Promise<void> {
   const to = only === undefined ? Number.MAX_SAFE_INTEGER : only + 1;
   let told = Date.now();
   do {
-    for (const { name } of chosen) {
+    for (const one of chosen) {
+      const { name } = one;
       if (Date.now() > end && (counts.get(name)?.tried ?? 0) > 0) break;
-      next.set(name, await turn(name, next.get(name)!, to));
+      next.set(name, await turn(one, next.get(name)!, to));
       if (Date.now() - told < 60_000) continue;
       told = Date.now();
       const tried = [...counts.values()].reduce((sum, one) => sum + one.tried, 0);

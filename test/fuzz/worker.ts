@@ -43,4 +43,4 @@ process.on('message', async (task: Task) => {
   return say({ type: 'done', next: number });
 });
 process.on('disconnect', () => process.exit());
-void say({ type: 'ready', laws: laws.map(({ name, says }) => ({ name, says })) });
+void say({ type: 'ready', laws: laws.map(({ name, share = 1 }) => ({ name, share })) });

@@ -4,13 +4,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { diagnoseForPublication } from '../../server/rules/engine/judgement';
-import type { Host } from '../../server/workspace/host';
 import { shownFindings, verify } from '../../server/workspace/verify';
-import { Workspace } from '../../server/workspace/workspace';
-import { type Change, change, editOf, share } from '../support/arbitrary';
+import type { Workspace } from '../../server/workspace/workspace';
+import { change, share } from '../support/arbitrary';
 import { holdsInTime } from '../support/property';
-
-const folder = 'file:///edition/';
+import { folder, type Step, World } from '../support/world';
 
 /** What documents say of each other: definitions that come twice, that are missing, that heal what was missing. */
 const pieces = [
@@ -58,12 +56,6 @@ const book = fc.constantFrom(
 );
 const bookName = fc.constantFrom('codebook.json', 'sub/codebook.json');
 
-type Step =
-  | { readonly type: 'open' | 'write'; readonly name: string; readonly text: string }
-  | { readonly type: 'edit'; readonly name: string; readonly changes: readonly Change[] }
-  | { readonly type: 'close' | 'delete'; readonly name: string }
-  | { readonly type: 'rename'; readonly name: string; readonly to: string };
-
 const stepsOn = (names: fc.Arbitrary<string>, texts: fc.Arbitrary<string>): fc.Arbitrary<Step> =>
   fc.oneof(
     fc.record({ type: fc.constantFrom('open' as const, 'write' as const), name: names, text: texts }),
@@ -85,78 +77,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('rename' as const), name, to: name }) },
   { weight: 2, arbitrary: stepsOn(bookName, book) },
 );
-
-/** A workspace with what is on disk and what is open. */
-class World {
-  readonly files = new Map<string, string>();
-  readonly open = new Set<string>();
-  private version = 0;
-  readonly host: Host = {
-    read: async (uri) => this.files.get(uri),
-    reaches: () => true,
-    list: (root) => this.list(root),
-    later: (task) => void setImmediate(task),
-  };
-
-  /** Resolves once everyone has been told what there is to tell. */
-  async settled(): Promise<void> {
-    await new Promise(setImmediate);
-    await new Promise(setImmediate);
-  }
-
-  readonly workspace = new Workspace(this.host);
-
-  private async *list(root: string): AsyncGenerator<string> {
-    for (const uri of this.files.keys()) if (uri.startsWith(root)) yield uri;
-  }
-
-  async take(step: Step): Promise<void> {
-    const { workspace, files, open } = this;
-    const uri = folder + step.name;
-    switch (step.type) {
-      case 'open':
-        workspace.set(uri, step.text, ++this.version);
-        open.add(uri);
-        break;
-      case 'edit':
-        for (const made of step.changes) {
-          const width = workspace.parse(uri)?.width;
-          if (open.has(uri) && width !== undefined)
-            workspace.edit(uri, [editOf(made, width)], ++this.version);
-        }
-        break;
-      case 'close':
-        open.delete(uri);
-        await workspace.close(uri);
-        break;
-      case 'write':
-        files.set(uri, step.text);
-        await workspace.changedOnDisk(uri);
-        break;
-      case 'delete':
-        files.delete(uri);
-        await workspace.changedOnDisk(uri);
-        break;
-      case 'rename': {
-        const to = folder + step.to;
-        const moved = files.get(uri);
-        if (moved === undefined) break;
-        files.delete(uri);
-        files.set(to, moved);
-        await workspace.changedOnDisk(uri);
-        await workspace.changedOnDisk(to);
-      }
-    }
-  }
-
-  /** Another workspace, which reads the same folder now. */
-  async anew(): Promise<Workspace> {
-    const fresh = new Workspace(this.host);
-    for (const uri of this.open) fresh.set(uri, this.workspace.parse(uri)?.text ?? '', ++this.version);
-    await fresh.addFolder(folder);
-    return fresh;
-  }
-}
 
 /** What is found in a document, in all its parts, with the places that it points to as they are now. */
 function shown(workspace: Workspace, uri: string): unknown {

@@ -1,6 +1,7 @@
 // An index of letters in CMIF: each `correspDesc` is a document that has a header and no text yet.
 
 import { authorityAt, core } from '../../codebook/load';
+import { parseDate } from '../../codebook/values';
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
 import { isId } from '../../syntax/chars';
@@ -139,7 +140,15 @@ class IndexReader {
     return name;
   }
 
+  /** A date in EDTF; nothing if it cannot be read, which is told. */
   private date(date: XmlElement): string | undefined {
+    const written = this.written(date);
+    if (written === undefined || parseDate(written) !== undefined) return written;
+    this.lose(date, t('Not imported from “{0}”: {1}.', localName(date), written));
+    return undefined;
+  }
+
+  private written(date: XmlElement): string | undefined {
     const { when, from, to, notBefore, notAfter } = date.attributes;
     if (when !== undefined) return when.slice(0, 10);
     const [start, end] = [from ?? notBefore, to ?? notAfter];

@@ -91,7 +91,8 @@ function open(bytes: Uint8Array, name: string, book: CodeBook): Read | Unreadabl
     if (source === undefined)
       return faultOf(t('The project is not in UTF-8, as the standard asks. Nothing was read from it.'));
     const root = readXml(source);
-    if ('fault' in root) return root;
+    // The line that it names is one of the project: the file itself is no text, and has no places.
+    if ('fault' in root) return faultOf(root.fault.message);
     if (localName(root) === 'CodeBook') {
       const { text } = readCodes(descend(root, 'Codes'), name, book);
       const losses = children(root, 'Sets').map((set) => lost(set, t('Sets of codes were not imported.')));

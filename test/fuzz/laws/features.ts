@@ -210,6 +210,7 @@ export const featureLaws: readonly Law[] = [
     name: 'features',
     says: 'Every feature answers, of any edition and at any place, with places inside of documents.',
     usual: 60,
+    share: 4,
     make: asked,
     holds(input) {
       const view = viewIn(input.files);
@@ -224,6 +225,7 @@ export const featureLaws: readonly Law[] = [
     name: 'actions',
     says: 'Every code action fits, and leaves the transcription as it is unless its title says otherwise.',
     usual: 120,
+    share: 4,
     make: asked,
     holds(input) {
       const view = viewIn(input.files);
@@ -256,6 +258,7 @@ export const featureLaws: readonly Law[] = [
     name: 'annotating',
     says: 'Annotating, taking annotations away and resizing them fits, and leaves the transcription as it is.',
     usual: 200,
+    share: 4,
     make: asked,
     holds(input) {
       const view = viewIn(input.files);
@@ -309,6 +312,7 @@ export const featureLaws: readonly Law[] = [
     name: 'format',
     says: 'Formatting, also while one types, leaves the transcription as it is, and twice is once.',
     usual: 400,
+    share: 4,
     make: asked,
     holds(input) {
       const view = viewIn(input.files);
@@ -335,6 +339,7 @@ export const featureLaws: readonly Law[] = [
     name: 'rename',
     says: 'Another id, name of a document or file fits everywhere, and leaves every transcription as it is.',
     usual: 250,
+    share: 4,
     make: asked,
     holds(input) {
       const view = viewIn(input.files);
@@ -371,6 +376,7 @@ export const featureLaws: readonly Law[] = [
     name: 'fidelity',
     says: 'A document that is given the words of its transcription back says what that says.',
     usual: 150,
+    share: 4,
     make: (random) => {
       const made = asked(random);
       const text = made.files['a.demarche'] ?? '';

@@ -2,6 +2,8 @@
 
 import type { Law } from '../law';
 import { featureLaws } from './features';
+import { formatLaws } from './formats';
 import { syntaxLaws } from './syntax';
+import { workspaceLaws } from './workspace';
 
-export const laws: readonly Law[] = [...syntaxLaws, ...featureLaws];
+export const laws: readonly Law[] = [...syntaxLaws, ...featureLaws, ...workspaceLaws, ...formatLaws];

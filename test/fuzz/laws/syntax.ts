@@ -32,6 +32,7 @@ export const syntaxLaws: readonly Law[] = [
     name: 'strip',
     says: 'The transcription of any document is what the reference says, and the tree has all of its text.',
     usual: 1500,
+    share: 4,
     make: (random) => documentOf(random),
     holds(text) {
       const parsed = parse(text);
@@ -62,6 +63,7 @@ export const syntaxLaws: readonly Law[] = [
     name: 'escape',
     says: 'Any text, escaped, is a document without faults that says the same.',
     usual: 800,
+    share: 4,
     make: (random) =>
       random.percent(70) ? documentOf(random) : random.list(30, () => token(random), 1).join(''),
     holds(text) {
@@ -87,6 +89,7 @@ export const syntaxLaws: readonly Law[] = [
     name: 'reparse',
     says: 'A document after edits has the tree, the facts and the transcription of one that is read anew.',
     usual: 500,
+    share: 4,
     make: editedDocument,
     holds({ text, edits }) {
       let now = text;
