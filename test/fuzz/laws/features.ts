@@ -209,7 +209,7 @@ export const featureLaws: readonly Law[] = [
   law<Asked>({
     name: 'features',
     says: 'Every feature answers, of any edition and at any place, with places inside of documents.',
-    usual: 60,
+    usual: 30,
     share: 4,
     make: asked,
     holds(input) {
@@ -224,7 +224,7 @@ export const featureLaws: readonly Law[] = [
   law<Asked>({
     name: 'actions',
     says: 'Every code action fits, and leaves the transcription as it is unless its title says otherwise.',
-    usual: 120,
+    usual: 60,
     share: 4,
     make: asked,
     holds(input) {
@@ -257,7 +257,7 @@ export const featureLaws: readonly Law[] = [
   law<Asked>({
     name: 'annotating',
     says: 'Annotating, taking annotations away and resizing them fits, and leaves the transcription as it is.',
-    usual: 200,
+    usual: 80,
     share: 4,
     make: asked,
     holds(input) {
@@ -311,7 +311,7 @@ export const featureLaws: readonly Law[] = [
   law<Asked>({
     name: 'format',
     says: 'Formatting, also while one types, leaves the transcription as it is, and twice is once.',
-    usual: 400,
+    usual: 120,
     share: 4,
     make: asked,
     holds(input) {
@@ -338,7 +338,7 @@ export const featureLaws: readonly Law[] = [
   law<Asked>({
     name: 'rename',
     says: 'Another id, name of a document or file fits everywhere, and leaves every transcription as it is.',
-    usual: 250,
+    usual: 100,
     share: 4,
     make: asked,
     holds(input) {
@@ -375,7 +375,7 @@ export const featureLaws: readonly Law[] = [
   law<Asked>({
     name: 'fidelity',
     says: 'A document that is given the words of its transcription back says what that says.',
-    usual: 150,
+    usual: 80,
     share: 4,
     make: (random) => {
       const made = asked(random);

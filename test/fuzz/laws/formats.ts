@@ -50,7 +50,7 @@ const writing = formats.map((format) =>
   law<{ readonly files: Files }>({
     name: `write-${format.id}`,
     says: `${format.label}: any edition can be written, twice the same, and what is lost is told by its place.`,
-    usual: 12,
+    usual: 5,
     make: (random) => ({ files: editionOf(random, 3) }),
     async holds({ files }) {
       provideSqlite(sqliteOfNode);
@@ -99,7 +99,7 @@ const reading = importers.map((importer) =>
   law<Read>({
     name: `read-${importer.id}`,
     says: `${importer.label}: any file is read as documents without errors, or refused in words.`,
-    usual: 25,
+    usual: 12,
     async make(random) {
       const all = await samplesFor(importer);
       const { content, beside, asItWas = false } = random.pick(all);

@@ -3,7 +3,14 @@
 import type { Law } from '../law';
 import { featureLaws } from './features';
 import { formatLaws } from './formats';
+import { sessionLaws } from './session';
 import { syntaxLaws } from './syntax';
 import { workspaceLaws } from './workspace';
 
-export const laws: readonly Law[] = [...syntaxLaws, ...featureLaws, ...workspaceLaws, ...formatLaws];
+export const laws: readonly Law[] = [
+  ...syntaxLaws,
+  ...featureLaws,
+  ...workspaceLaws,
+  ...sessionLaws,
+  ...formatLaws,
+];

@@ -31,7 +31,7 @@ export const syntaxLaws: readonly Law[] = [
   law<string>({
     name: 'strip',
     says: 'The transcription of any document is what the reference says, and the tree has all of its text.',
-    usual: 1500,
+    usual: 1000,
     share: 4,
     make: (random) => documentOf(random),
     holds(text) {
@@ -62,7 +62,7 @@ export const syntaxLaws: readonly Law[] = [
   law<string>({
     name: 'escape',
     says: 'Any text, escaped, is a document without faults that says the same.',
-    usual: 800,
+    usual: 500,
     share: 4,
     make: (random) =>
       random.percent(70) ? documentOf(random) : random.list(30, () => token(random), 1).join(''),
@@ -88,7 +88,7 @@ export const syntaxLaws: readonly Law[] = [
   law<EditedJson>({
     name: 'reparse',
     says: 'A document after edits has the tree, the facts and the transcription of one that is read anew.',
-    usual: 500,
+    usual: 200,
     share: 4,
     make: editedDocument,
     holds({ text, edits }) {

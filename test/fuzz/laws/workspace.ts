@@ -67,7 +67,7 @@ export const workspaceLaws: readonly Law[] = [
   law<Steps>({
     name: 'workspace',
     says: 'A workspace after any steps in the editor and on the disk knows and finds what one does that reads all anew.',
-    usual: 80,
+    usual: 25,
     share: 4,
     make(random) {
       const files = { ...editionOf(random, 3) };
