@@ -66,10 +66,10 @@ function restored(
   let expected = '';
   let done = 0;
   for (const difference of differences) {
-    const words = withLineEnds(theirs.slice(difference.from, difference.to), line);
-    expected += ours.slice(done, difference.start) + words;
+    const own = (words: string) => withEndsApart(withLineEnds(words, line), ours, difference);
+    expected += ours.slice(done, difference.start) + own(theirs.slice(difference.from, difference.to));
     done = difference.end;
-    addAll(edits, replace(text, map, ours, difference, withLineEnds(write(theirs, difference), line)));
+    addAll(edits, replace(text, map, ours, difference, own(write(theirs, difference))));
   }
   expected += ours.slice(done);
   return strip(parse(edited(text, edits))) === expected ? edits : undefined;
@@ -138,6 +138,13 @@ function escapedThroughout(theirs: string, { from, to }: Difference): string {
 
 function withLineEnds(text: string, line: string): string {
   return text.replace(/\r\n?|\n/g, line);
+}
+
+/** The same words without a CR beside a LF that is another line end: where a text has several sorts, the two would be one. */
+function withEndsApart(words: string, ours: string, { start, end }: Difference): string {
+  const after = ours[end] ?? '';
+  const begun = ours[start - 1] === '\r' && (words + after).startsWith('\n') ? `\n${words}` : words;
+  return begun.endsWith('\r') && after === '\n' ? `${begun}\n` : begun;
 }
 
 function edited(text: string, edits: readonly TextEdit[]): string {

@@ -165,7 +165,11 @@ class Client {
   /** An answer, or that it was refused: in words, and not as a fault. */
   async ask(method: string, params: object): Promise<unknown> {
     try {
-      return await this.connection.sendRequest(method, params);
+      const cancel = new rpc.CancellationTokenSource();
+      const answer = this.connection.sendRequest(method, params, cancel.token);
+      // The server keeps it until there is something new: it is let go.
+      if (method === 'workspace/diagnostic') cancel.cancel();
+      return await answer;
     } catch (error) {
       const { code, message } = error as { code?: number; message: string };
       mustBe(
@@ -335,8 +339,8 @@ function parametersOf(
     language: pick(['en', 'xx', '']),
     symbol: pick(['@a', 'a#a', '@__proto__', 'a#?1']),
     document: pick(['a', 'b', uri]),
-    other: { uri: `${FOLDER}b.demarche` },
-    with: `${FOLDER}b.demarche`,
+    draft: uri,
+    final: `${FOLDER}b.demarche`,
     previousResultId: String(number % 5),
     previousResultIds: [],
     accepted: [],
