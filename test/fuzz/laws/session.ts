@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 import * as rpc from 'vscode-jsonrpc/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { formats, importers } from '../../../server/exchange/index';
+import { Door } from '../../../server/lsp/door';
 import { handlers } from '../../../server/lsp/handlers/index';
-import { inOrder } from '../../../server/lsp/lifecycle';
 import { startServer } from '../../../server/lsp/server';
 import { nowhere } from '../../../server/workspace/host';
 import { transcriptionOf } from '../../oracles/strip';
@@ -87,12 +87,11 @@ class Client {
 
   constructor(private readonly encoding: Encoding) {
     const [there, back] = [new PassThrough(), new PassThrough()];
-    const server = createConnection(
-      ProposedFeatures.all,
+    const { reader, writer } = new Door(
       new rpc.StreamMessageReader(there),
       new rpc.StreamMessageWriter(back),
-      inOrder(),
     );
+    const server = createConnection(ProposedFeatures.all, reader, writer);
     startServer(server, { ...nowhere, later: (task) => void setImmediate(task), version: '0' });
     this.connection = rpc.createMessageConnection(
       new rpc.StreamMessageReader(back),
@@ -175,6 +174,12 @@ class Client {
       mustBe(
         code !== undefined && code !== rpc.ErrorCodes.InternalError,
         `${method}: the answer is a fault.`,
+        message,
+      );
+      // What is refused for its form is not tried: then `parametersOf` lacks something.
+      mustBe(
+        code !== rpc.ErrorCodes.InvalidParams,
+        `${method}: the parameters are not those of the protocol.`,
         message,
       );
       mustBe(
@@ -286,7 +291,6 @@ function parametersOf(
     { line: 4294967295, character: 0 },
     { line: 0, character: 2147483647 },
     { line: positions.lines, character: 5 },
-    { line: -1, character: -1 },
   ];
   const position = number % 13 === 0 ? odd[number % odd.length]! : positions.at(offset);
   const range = { start: position, end: positions.at(Math.min(text.length, offset + reach)) };
@@ -318,7 +322,10 @@ function parametersOf(
     unit: pick(['word', 'sentence']),
     tree: pick(['actors', 'arguments', 'edition']),
     scope: pick(['document', 'edition']),
-    key: pick([[], ['a'], ['person', 'a'], ['document', uri], ['__proto__'], ['@a']]),
+    key:
+      method === 'demarche/acceptPerson'
+        ? 'x'
+        : pick([[], ['a'], ['person', 'a'], ['document', uri], ['__proto__'], ['@a']]),
     format: number % 2 === 0 ? pick(formats).id : pick(importers).id,
     uri,
     folder: FOLDER,
@@ -343,8 +350,8 @@ function parametersOf(
     final: `${FOLDER}b.demarche`,
     previousResultId: String(number % 5),
     previousResultIds: [],
-    accepted: [],
-    persons: [],
+    id: pick(dictionary.ids),
+    except: [],
     what: 'line 1',
     reason: 'a slip',
     responsible: 'A. B.',
