@@ -6,7 +6,7 @@
 import { t } from '../l10n';
 import { lookUp, tableNames } from '../model/lookup';
 import { closest } from '../text/matching';
-import { fieldName, isFieldName, isStatementKind, kindOf } from './load';
+import { fieldName, isFieldName, isStatementKind, kindOf, MOST_REFINED } from './load';
 import { readAif, readTei } from './mapping';
 import { MOST_STEPS, type PatternFault, readPattern } from './pattern';
 import type { BookFault, ReadBook } from './read';
@@ -82,10 +82,20 @@ class BookCheck {
   private kind(path: Path, name: string, kind: PartOf<'kinds'>): void {
     if (kind.refines !== undefined) {
       this.known([...path, 'refines'], kind.refines, this.kinds, t('kind'));
-      if (refinesItself(this.book, name))
+      const wrong = wayUp(this.book, name);
+      if (wrong === 'circle')
         this.report(
           [...path, 'refines'],
           t('“{0}” refines itself, directly or through others. Remove one of the steps.', name),
+        );
+      else if (wrong === 'too-long')
+        this.report(
+          [...path, 'refines'],
+          t(
+            '“{0}” refines others over more than {1} steps, and what is beyond is left out. Let it refine a kind that needs fewer.',
+            name,
+            MOST_REFINED,
+          ),
         );
     }
     for (const part of ['required', 'requiredOneOf', 'asks'] as const)
@@ -184,17 +194,19 @@ interface Deprecable {
   readonly deprecated?: Described['deprecated'] | undefined;
 }
 
-function refinesItself(book: CodeBook, name: string): boolean {
+/** What is wrong with the way from a kind to all that it refines. */
+function wayUp(book: CodeBook, name: string): 'circle' | 'too-long' | undefined {
   const seen = new Set<string>();
   for (
     let at = kindOf(book, name)?.refines;
     at !== undefined && !seen.has(at);
     at = kindOf(book, at)?.refines
   ) {
-    if (at === name) return true;
+    if (at === name) return 'circle';
+    if (seen.size === MOST_REFINED) return 'too-long';
     seen.add(at);
   }
-  return false;
+  return undefined;
 }
 
 function whyNot(fault: PatternFault): string {

@@ -35,6 +35,9 @@ export function isStatementKind(book: CodeBook, name: string | undefined): boole
 
 const lineages = memo((_: CodeBook) => new Map<string, readonly string[]>());
 
+/** Steps over which a kind refines others at most: no book needs a tenth of them. What is beyond is not asked. */
+export const MOST_REFINED = 100;
+
 /** A kind and all that it refines, the nearest first. Kept, because it is asked of every annotation. */
 export function lineageOf(book: CodeBook, kind: string): readonly string[] {
   if (kindOf(book, kind) === undefined) return [kind];
@@ -42,7 +45,10 @@ export function lineageOf(book: CodeBook, kind: string): readonly string[] {
   let lineage = known.get(kind);
   if (lineage === undefined) {
     const seen = new Set<string>();
-    for (let name: string | undefined = kind; name !== undefined && !seen.has(name); ) {
+    for (
+      let name: string | undefined = kind;
+      name !== undefined && !seen.has(name) && seen.size <= MOST_REFINED;
+    ) {
       seen.add(name);
       name = kindOf(book, name)?.refines;
     }

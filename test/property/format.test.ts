@@ -9,6 +9,7 @@ import { semanticTokens } from '../../server/language/semantic-tokens';
 import type { FieldOwner } from '../../server/model/facts';
 import type { FileFacts } from '../../server/model/file-facts';
 import { strip } from '../../server/syntax/strip';
+import { transcriptionOf } from '../oracles/strip';
 import { applied, change, document, editOf } from '../support/arbitrary';
 import { holds } from '../support/property';
 import { applyEdits, viewOfText } from '../support/view';
@@ -139,6 +140,39 @@ describe('laws of formatting', () => {
       const snapshot = viewOfText(text);
       const once = laidOut(snapshot, format(snapshot));
       assert.deepEqual(format(once), []);
+    });
+  });
+
+  it('holds for marks of any words in any order, each once or several times', () => {
+    const part = fc.constantFrom(
+      ...[
+        'continued',
+        'claim',
+        'said',
+        'e',
+        '#a',
+        '#a',
+        '@p',
+        '@p',
+        'x#a',
+        'by=@p',
+        'by=@p,@q',
+        'cert=low',
+        'cert=low',
+      ],
+      ...['"x"', '\\"c', 'k="}"', 'k=', '=v', 'k = v', ',', 'page', '57', '"a  b"', "'x'", '\\', 'é'],
+    );
+    const mark = fc
+      .tuple(
+        fc.constantFrom('{', '{ ', '{+', '{-', '{-#', '[x]{', '[]{', '[x] {'),
+        fc.array(fc.tuple(part, fc.constantFrom(' ', '  ', '\t', '')), { maxLength: 6 }),
+      )
+      .map(([open, parts]) => `${open}${parts.flat().join('')}}`);
+    holds(fc.array(mark, { minLength: 1, maxLength: 3 }), 1500, (marks) => {
+      const snapshot = viewOfText(marks.join(' '));
+      const once = laidOut(snapshot, format(snapshot));
+      assert.deepEqual(format(once), []);
+      assert.equal(strip(snapshot.file.parse), transcriptionOf(marks.join(' ')));
     });
   });
 

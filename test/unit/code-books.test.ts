@@ -1,7 +1,7 @@
 // The code book of an edition: what it adds and changes, what is wrong in it and where, and that it is followed.
 
 import assert from 'node:assert/strict';
-import { core, isStatementKind, refines } from '../../server/codebook/load';
+import { core, isStatementKind, lineageOf, MOST_REFINED, refines } from '../../server/codebook/load';
 import { localized } from '../../server/codebook/localized';
 import { mergeBooks } from '../../server/codebook/read';
 import { lookUp, tableEntries, tableNames } from '../../server/model/lookup';
@@ -290,6 +290,19 @@ describe('a code book of an edition', () => {
       assert.match(told[0]?.message ?? '', /There is no code book at|would extend itself/);
       assert.ok(lookUp(merged.kinds, 'claim') && lookUp(merged.kinds, 'forecast'));
     });
+
+  it('has kinds that refine others over no more steps than anyone needs, and tells what is beyond', async () => {
+    const kinds = Object.fromEntries(
+      Array.from({ length: 3000 }, (_, at) => [
+        `k${at}`,
+        { ...forecast, refines: at === 0 ? 'claim' : `k${at - 1}` },
+      ]),
+    );
+    const { book: merged, faults: found } = await load(book({ kinds }));
+    assert.equal(lineageOf(merged, 'k50').at(-1), 'claim');
+    assert.equal(lineageOf(merged, 'k2999').length, MOST_REFINED + 1);
+    assert.match(found[0]?.message ?? '', /^“k\d+” refines others over more than 100 steps/);
+  });
 
   it('is used as far as it is sound: one bad entry does not take the others away', async () => {
     const { book: merged } = await load(book({ kinds: { forecast, bad: { colour: 'mauve' } } }));
