@@ -196,6 +196,41 @@ describe('a tree', () => {
     );
   });
 
+  it('finds the brace that closes a mark, whatever quotes and backslashes stand in the line', () => {
+    /** Past the brace that closes a mark whose inside begins at `at`; -1 if a quote swallows it, or there is none. */
+    const closed = (text: string, at: number): number => {
+      for (let quoted = false, to = at, slashes = 0; to < text.length; to++) {
+        const sign = text[to];
+        if (sign === '"' && (!quoted || slashes % 2 === 0)) quoted = !quoted;
+        else if (sign === '}' && !quoted) return to + 1;
+        slashes = sign === '\\' && quoted ? slashes + 1 : 0;
+      }
+      return -1;
+    };
+    const marks = (text: string) => {
+      const found: string[] = [];
+      for (let at = 0, slashes = 0; at < text.length; ) {
+        const sign = text[at];
+        const end = sign === ']' && slashes % 2 === 0 && text[at + 1] === '{' ? closed(text, at + 2) : -1;
+        if (end >= 0) found.push(text.slice(at, end));
+        slashes = sign === '\\' ? slashes + 1 : 0;
+        at = end < 0 ? at + 1 : end;
+      }
+      return found;
+    };
+    const signs = [']{', '"', '\\', '}', 'x'];
+    let lines = ['a]{"', 'b]{c "', ''];
+    for (let length = 0; length < 4; length++)
+      lines = lines.flatMap((line) => signs.map((sign) => line + sign));
+    for (const line of lines) {
+      const { leaf } = parse(`${line}]{y} "z`).placeAt(0)!;
+      const read = Array.from({ length: leaf.count }, (_, record) => record)
+        .filter((record) => leaf.token(record) === Token.Close)
+        .map((record) => leaf.slice(record));
+      assert.deepEqual(read, marks(leaf.text), line);
+    }
+  });
+
   it('knows what record holds a place', () => {
     const { leaf } = parse('One [two]{a #b c=d} [three]{e}').placeAt(0)!;
     const at = (offset: number) => {
