@@ -202,8 +202,8 @@ export const modules = {
 /** Of what a law usually tries, so much is tried for each mutant. */
 export const RUNS = '0.02';
 
-/** So many milliseconds of tests are run for a mutant, without instruments, the quickest first. */
-export const PATIENCE = 400;
+/** So many milliseconds of tests are run for a mutant, as they take while what they reach is counted; the quickest first. */
+export const PATIENCE = 1000;
 
 /** So many mutants of a hundred must be noticed. */
 export const WANTED = 90;
