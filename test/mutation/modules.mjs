@@ -28,7 +28,8 @@ const importers = ['unit/imports', 'unit/edition-import'];
 const exhaustive =
   /for (everything|every stretch)|crumbs|many pages|long document|fixtures|samples?,|every construct|where a header|like the protocol|of broken/;
 
-/** Files, or folders with `/` at the end (files in them, not below them); tests below `test`, without `.test.ts`. */
+/** Files, or folders with `/` at the end (files in them, not below them); tests below `test`, without `.test.ts`; tests `without` which
+ * it is tried, by their titles. */
 export const modules = {
   syntax: {
     without: exhaustive,
@@ -69,7 +70,15 @@ export const modules = {
   },
   standing: {
     mutate: ['server/argumentation/'],
-    tests: ['unit/standing-engine', 'unit/standing', 'unit/argument', 'unit/argument-map', 'unit/words'],
+    without: /a few times|circle of|only at what can change/,
+    runs: '0.005',
+    tests: [
+      'unit/standing-engine',
+      'unit/standing',
+      'unit/argument',
+      'unit/argument-map',
+      'property/standing-engine',
+    ],
   },
   index: {
     mutate: ['server/edition/'],
@@ -199,7 +208,7 @@ export const modules = {
   },
 };
 
-/** Of what a law usually tries, so much is tried for each mutant. */
+/** Of what a law usually tries, so much is tried for each mutant, unless a module has `runs` of its own. */
 export const RUNS = '0.02';
 
 /** So many milliseconds of tests are run for a mutant, as they take while what they reach is counted; the quickest first. */

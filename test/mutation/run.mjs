@@ -43,9 +43,9 @@ if (!existsSync(here('node_modules')))
 const { bundle, mutate } = await import('./mutate.mjs');
 
 /** A process that tries mutants. `ask` resolves with its answer, or with undefined if it died of the question. */
-function start(file, without) {
+function start(file, { without, runs = RUNS }) {
   const child = fork(here('trials.mjs'), [file, ...(without ? [without.source] : [])], {
-    env: { ...process.env, RUNS },
+    env: { ...process.env, RUNS: runs },
     execArgv: ['--max-old-space-size=3000', '--stack-size=900'],
     stdio: ['ignore', 'ignore', process.env.SHOW_ERRORS ? 'inherit' : 'ignore', 'ipc'],
   });
@@ -85,7 +85,7 @@ function interval(share, size) {
 
 /** Tries the mutants of a module; whether enough were noticed. */
 async function tryModule(name) {
-  const { mutate: patterns, tests, without } = modules[name];
+  const { mutate: patterns, tests } = modules[name];
   const began = Date.now();
   mkdirSync('out/mutation', { recursive: true });
   const report = `out/mutation/${name}.json`;
@@ -93,7 +93,7 @@ async function tryModule(name) {
   const { contents, mutants } = await mutate(filesOf(patterns));
   await bundle(tests, contents, file);
 
-  const first = start(file, without);
+  const first = start(file, modules[name]);
   const answer = await first.ask({ survey: true });
   if (answer === undefined) {
     console.error(`${name}: the tests broke off without any mutant.`);
@@ -162,7 +162,7 @@ async function tryModule(name) {
         });
         if (reply === undefined) {
           noticedBy = 'time or memory';
-          worker = start(file, without);
+          worker = start(file, modules[name]);
         } else noticedBy = reply.noticedBy;
         if (took.has(noticedBy)) kills.set(noticedBy, (kills.get(noticedBy) ?? 0) + 1);
       };
@@ -180,7 +180,7 @@ async function tryModule(name) {
   };
   await Promise.all(
     Array.from({ length: Number(options.concurrency) }, (_, at) =>
-      work(at === 0 ? first : start(file, without)),
+      work(at === 0 ? first : start(file, modules[name])),
     ),
   );
   const noticed = results.filter(({ noticedBy }) => noticedBy !== undefined).length;
