@@ -203,6 +203,12 @@ describe('an edit of an edition', () => {
     assert.equal(more.register, false);
   });
 
+  it('of a statement concerns the issue that it is about, and not who is only named there', () =>
+    assert.deepEqual(change('note', texts['note']!.replace('claim', 'question')).dependencies, [
+      'definitionOf note#no',
+      'useOf @eden',
+    ]));
+
   it('of a statement concerns who asks for it, and the register not', () => {
     assert.deepEqual(change('reply', texts['reply']!.replace('claim', 'question')), {
       dependencies: ['definitionOf reply#so', 'useOf memo#yes', 'useOf note#no'],
@@ -271,6 +277,15 @@ describe('a map that can be forked', () => {
     assert.equal([...map.values()].filter((value) => value === 'b').length, 600);
     assert.equal(fork.size, 1000);
     assert.ok([...fork.values()].every((value) => value === 'a'));
+    const few = fork.fork();
+    few.set(0, 'b');
+    assert.equal(few.compact(), true, 'one change is kept beside the base');
+    const many = fork.fork();
+    for (let at = 0; at < 512; at++) many.set(at, 'b');
+    assert.equal(many.fork().compact(), true, 'and so are 512');
+    const more = fork.fork();
+    for (let at = 0; at < 513; at++) more.set(at, 'b');
+    assert.equal(more.compact(), false, 'one more, and there is a new base');
     const second = map.fork();
     second.set(0, 'c');
     map.set(0, 'd');
