@@ -117,19 +117,15 @@ export class InlineScanner {
   }
 
   /** Whether a range begins or ends at this `{`. */
-  private isRangeMark(at: number, limit: number): boolean {
-    const sign = at + 1 < limit ? this.text.charCodeAt(at + 1) : 0;
-    return (
-      sign === Char.Plus ||
-      (sign === Char.Minus && at + 2 < limit && this.text.charCodeAt(at + 2) === Char.Hash)
-    );
+  private isRangeMark(at: number): boolean {
+    return this.text.startsWith('+', at + 1) || this.text.startsWith('-#', at + 1);
   }
 
   /** `]`, with or without an annotation. A range may begin or end right after a plain bracket. */
   private shut(at: number, limit: number): number {
     const brace = at + 1;
     const annotates =
-      brace < limit && this.text.charCodeAt(brace) === Char.OpenBrace && !this.isRangeMark(brace, limit);
+      brace < limit && this.text.charCodeAt(brace) === Char.OpenBrace && !this.isRangeMark(brace);
     const close = annotates ? this.closingBrace(brace, limit) : -1;
     const annotated = close >= 0;
     const opener = this.stack.pop();
@@ -146,7 +142,7 @@ export class InlineScanner {
 
   /** `{`, which means something only as `{+` and `{-#`. */
   private brace(at: number, limit: number): number {
-    if (!this.isRangeMark(at, limit)) return at + 1;
+    if (!this.isRangeMark(at)) return at + 1;
     const close = this.closingBrace(at, limit);
     if (close < 0) return at + 1;
     if (this.text.charCodeAt(at + 1) === Char.Plus) {

@@ -187,6 +187,28 @@ describe('a tree', () => {
     assert.equal(reparse(empty, { start: 4, end: 9, text: 'x' }).text, 'x');
   });
 
+  it('leaves the blanks around a value out', () => {
+    const { leaf } = parse('@eden:  Anthony Eden \t\n  type:\tperson  \n  note: so\n    it is  \n').placeAt(
+      0,
+    )!;
+    const records = Array.from({ length: leaf.count }, (_, record) => leaf.slice(record));
+    assert.deepEqual(records, ['@eden', 'Anthony Eden', 'type', 'person', 'note', 'so\n    it is']);
+  });
+
+  it('knows the places of its last line', () => {
+    const note = parse('One\nand two');
+    assert.deepEqual(
+      [
+        [1, 0],
+        [1, 3],
+        [1, 99],
+        [2, 0],
+        [0, 99],
+      ].map(([line, character]) => note.offsetAt(line!, character!)),
+      [4, 7, 11, 11, 3],
+    );
+  });
+
   it('tells faults in their order, those of strays too', () => {
     const text = 'a]{b =} {+y =} c]{d}\n\n# e]{f}\n';
     assert.deepEqual(
