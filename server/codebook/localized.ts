@@ -3,7 +3,7 @@
 
 import { t } from '../l10n';
 import { lookUp, type Table, tableEntries, tableOf } from '../model/lookup';
-import type { CodeBook, Described, Field } from './types';
+import { type CodeBook, type Described, type Field, WRITTEN } from './types';
 
 /** The book as a reader of this language sees it (BCP 47); what is not translated stays as it is. */
 export function localized(book: CodeBook, language: string): CodeBook {
@@ -23,11 +23,17 @@ export function localized(book: CodeBook, language: string): CodeBook {
     tableOf(tableEntries(entries).map(([name, one]) => [name, entry(one)] as const));
   return {
     ...book,
+    [WRITTEN]: asWritten(book),
     kinds: all(book.kinds),
     fields: all(book.fields),
     registerTypes: all(book.registerTypes),
     authorities: all(book.authorities),
   };
+}
+
+/** The book in its own words: for files that other programs read, which must not depend on who writes them. */
+export function asWritten(book: CodeBook): CodeBook {
+  return book[WRITTEN] ?? book;
 }
 
 /** What there is to read of an entry, in the words that Démarche has for it. */

@@ -161,6 +161,9 @@ export interface Authority extends Described {
   readonly url: string;
 }
 
+/** What the words of a book in the reader’s language were. */
+export const WRITTEN = Symbol('written');
+
 export interface CodeBook {
   readonly name: string;
   readonly version: string;
@@ -171,6 +174,8 @@ export interface CodeBook {
   readonly authorities: Table<Authority>;
   /** How findings of a rule count in this edition, by the rule's code. */
   readonly rules?: Table<RuleSetting>;
+  /** The book as it is written, of one that is in the reader's language (localized.ts). No file can say it. */
+  readonly [WRITTEN]?: CodeBook;
 }
 
 /** A severity, or that the rule's findings are left out. */

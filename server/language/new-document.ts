@@ -15,6 +15,7 @@ import { tableEntries } from '../model/lookup';
 import { diagnose } from '../rules/engine/judgement';
 import { escape } from '../syntax/escape';
 import { parse } from '../syntax/parse';
+import { byName } from '../text/collation';
 
 /** Fields of a header by their names, in the order in which they are to stand; what is blank is left out. */
 export type HeaderFields = Readonly<Record<string, string>>;
@@ -95,7 +96,7 @@ export function documentTypes(book: CodeBook = core): readonly Choice[] {
 export function documentLanguages(): readonly Choice[] {
   return commonLanguages
     .map((value) => ({ value, label: languageName(value), definition: value }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .sort((a, b) => byName(a.label, b.label));
 }
 
 /** What would be found wrong with a value of the header; undefined if nothing. */

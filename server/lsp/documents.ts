@@ -14,10 +14,12 @@ export function followDocuments({ connection, workspace, convert, log }: Session
     }),
   );
   connection.onDidChangeTextDocument(
-    notified('didChange', log, ({ textDocument: { uri, version }, contentChanges }) => {
+    notified('didChange', log, ({ textDocument: { uri, version: told }, contentChanges }) => {
       for (const change of contentChanges) {
         const parse = workspace.parse(uri);
-        if (parse === undefined || workspace.version(uri) === undefined) return;
+        // Some clients tell no version. What they have changed is changed all the same.
+        const version = told ?? workspace.version(uri);
+        if (parse === undefined || version === undefined || workspace.version(uri) === undefined) return;
         if ('range' in change) {
           const { start, end } = convert.stretch(parse, change.range);
           workspace.edit(uri, [{ start, end, text: change.text }], version);

@@ -131,6 +131,8 @@ export class Workspace {
 
   /** The client is done with a document: what is on disk counts again, if it belongs to a folder of the workspace. */
   async close(uri: string): Promise<void> {
+    // What was never opened is no document because it is closed.
+    if (this.version(uri) === undefined) return;
     if (isCodeBook(uri)) return this.books.close(uri);
     if (this.transcriptions.isOpen(uri)) return this.transcriptions.close(uri);
     const key = canonical(uri);

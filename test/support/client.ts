@@ -65,12 +65,16 @@ export class Client {
   readonly ended: Promise<number | null>;
 
   /** Starts a server and says nothing to it. */
-  constructor(program: readonly [string, ...string[]] = built, flags: readonly string[] = ['--stdio']) {
+  constructor(
+    program: readonly [string, ...string[]] = built,
+    flags: readonly string[] = ['--stdio'],
+    environment: NodeJS.ProcessEnv = {},
+  ) {
     const [command, ...args] = program;
     this.process = spawn(command, [...args, ...flags], {
       stdio: ['pipe', 'pipe', 'inherit'],
       // What one test leaves behind must not speed or spoil another.
-      env: { ...process.env, DEMARCHE_CACHE: cache },
+      env: { ...process.env, DEMARCHE_CACHE: cache, ...environment },
     });
     const { stdin, stdout } = this.process;
     if (stdin === null || stdout === null) throw new Error('The server has no standard streams.');
@@ -100,8 +104,9 @@ export class Client {
     options: object = {},
     flags: readonly string[] = ['--stdio'],
     program: readonly [string, ...string[]] = built,
+    environment: NodeJS.ProcessEnv = {},
   ): Promise<{ client: Client; result: InitializeResult }> {
-    const started = new Client(program, flags);
+    const started = new Client(program, flags, environment);
     return { client: started, result: await started.initialize(client, options) };
   }
 

@@ -540,6 +540,33 @@ describe('architecture', () => {
     assert.deepEqual(found, [], 'use addAll of server/model/lists.ts');
   });
 
+  it('asks for the clock, chance and the locale of the process only where it is said why', () => {
+    const where = (pattern: RegExp) =>
+      files.filter(
+        (file) =>
+          file.startsWith('server/') &&
+          pattern.test(readFileSync(file, 'utf8').replace(/^ *(?:\/\/|\/?\*).*$/gm, '')),
+      );
+    assert.deepEqual(where(/\bnew Date\(\)|\bDate\.now\b|\bDate\(\)|\bperformance\b|\bhrtime\b/).sort(), [
+      // The day on a report, and of a correction.
+      'server/cli.ts',
+      // How old a journal is, and how long others have waited: nothing that is written says it.
+      'server/disk/write.ts',
+      'server/lsp/handlers/publication.ts',
+      'server/workspace/host.ts',
+    ]);
+    assert.deepEqual(where(/\bMath\.random\b|\bgetRandomValues\b|\brandomBytes\b/), []);
+    // A day without a zone, hours of the process: what is read of a date is UTC.
+    assert.deepEqual(where(/\.get(?:FullYear|Month|Date|Day|Hours|Minutes|TimezoneOffset)\(/), []);
+    // Order, letters and numbers of a language that is named.
+    assert.deepEqual(
+      where(/\.localeCompare\(|\.toLocale\w*\((?:\)|undefined|\[\])|\bnew Intl\.\w+\((?:\)|undefined|\[\])/),
+      [],
+      'name the language, or use byName of server/text/collation.ts',
+    );
+    assert.deepEqual(where(/\bprocess\.env\b.*\b(?:LANG|LC_|TZ)/), []);
+  });
+
   it('keeps what is derived in one way', () => {
     // A position that was counted last is not a derived value.
     const own = ['server/model/memo.ts', 'server/lsp/convert.ts'];

@@ -13,6 +13,7 @@
 
 import type { AifNode } from '../../codebook/aif-schemes';
 import { fieldAt, kindOf, lineageOf, relations, valueMeaning } from '../../codebook/load';
+import { asWritten } from '../../codebook/localized';
 import { type AifPart, aifParts, isOwnScheme } from '../../codebook/mapping';
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
@@ -149,7 +150,7 @@ class NodeSet {
   }
 
   private draw(reading: ExportModel, statement: ExportedStatement): void {
-    const { book } = reading.view;
+    const book = asWritten(reading.view.book);
     const { symbol, text, kind } = statement;
     const { parts, definition } = ofKind(book, kind);
     const own = parts.find(({ node }) => node !== 'YA');
@@ -223,7 +224,7 @@ class NodeSet {
   }
 
   private step({ part, reading, field }: Stated): string {
-    const definition = relations(reading.view.book).get(field)?.definition;
+    const definition = relations(asWritten(reading.view.book)).get(field)?.definition;
     return this.scheme(part!, dateOf(reading), definition);
   }
 
@@ -234,7 +235,7 @@ class NodeSet {
     { sort, by, channels, manner, date = '', place }: ExportedUtterance,
   ): void {
     const drawn = this.statements.get(symbol);
-    const { book } = view;
+    const book = asWritten(view.book);
     const act = drawn?.parts.find(({ node }) => node === 'YA');
     // Nobody says a condition by itself.
     if (drawn === undefined || act === undefined || by.length === 0) return;

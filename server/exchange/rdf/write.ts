@@ -4,6 +4,7 @@
 // made, translated, edited and annotated what in PROV-O. Turtle has a file for a document; TriG has an edition, with a named
 // graph for each document, so that what one document says is never mixed with what another does.
 
+import { asWritten } from '../../codebook/localized';
 import type { FileNames } from '../../files/file-name';
 import { t } from '../../l10n';
 import { addAll } from '../../model/lists';
@@ -26,7 +27,7 @@ export function writeTurtle(readings: readonly ExportModel[], name: string, name
   const graph = new Graph();
   const used = nothingUsed();
   const losses = readings.flatMap((reading) => addTo(graph, reading, used));
-  if (readings[0] !== undefined) addVocabulary(graph, readings[0].view.book, used);
+  if (readings[0] !== undefined) addVocabulary(graph, asWritten(readings[0].view.book), used);
   return { files: [{ name: names.make(name, '.ttl'), content: turtleOf(graph) }], losses };
 }
 
@@ -45,7 +46,7 @@ export function writeTrig(readings: readonly ExportModel[], name: string, names:
     unnamed.add(iri(own), prov('wasDerivedFrom'), iri(document));
     addAll(losses, addTo(graph, reading, used));
   }
-  if (readings[0] !== undefined) addVocabulary(unnamed, readings[0].view.book, used);
+  if (readings[0] !== undefined) addVocabulary(unnamed, asWritten(readings[0].view.book), used);
   return { files: [{ name: names.make(name, '.trig'), content: trigOf(unnamed, [...graphs]) }], losses };
 }
 

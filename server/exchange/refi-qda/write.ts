@@ -5,6 +5,7 @@
 // mentioned is a case with its selections, what a header says a variable of the source, a relation a link between
 // selections. Positions count Unicode code points; the end is behind the last. Source: REFI-QDA 1.5, Project.xsd of 2019.
 
+import { asWritten } from '../../codebook/localized';
 import { declaration, element, startTag, xml } from '../../drawing/xml';
 import type { FileNames } from '../../files/file-name';
 import { t } from '../../l10n';
@@ -20,7 +21,7 @@ import { codesOf, guidOf, guidOfKind, isCode, ORIGIN } from './codes';
 
 export function writeCodebook(models: readonly ExportModel[], name: string, names: FileNames): Written {
   const [first] = models;
-  const codes = first === undefined ? '<Codes/>' : codesOf(first.view.book, furtherKinds(models));
+  const codes = first === undefined ? '<Codes/>' : codesOf(asWritten(first.view.book), furtherKinds(models));
   const content = `${declaration}\n${startTag('CodeBook', { xmlns: 'urn:QDA-XML:codebook:1.0', origin: ORIGIN })}${codes}</CodeBook>\n`;
   return { files: [{ name: names.make(name, '.qdc'), content }], losses: [] };
 }
@@ -82,7 +83,9 @@ class Project {
     const links = this.models.flatMap((model) => this.links(model));
     const [first] = this.models;
     const codebook =
-      first === undefined ? '' : element('CodeBook', {}, codesOf(first.view.book, furtherKinds(this.models)));
+      first === undefined
+        ? ''
+        : element('CodeBook', {}, codesOf(asWritten(first.view.book), furtherKinds(this.models)));
     const cases = [...this.cases].map(([id, one]) => this.caseOf(id, one));
     const wrap = (tag: string, parts: readonly string[]) =>
       parts.length === 0 ? '' : `${element(tag, {}, `\n${parts.join('\n')}\n`)}\n`;

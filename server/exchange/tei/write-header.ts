@@ -4,6 +4,7 @@
 // description, with the field as its type. Nothing is made up: what the document does not say, TEI hears in words.
 
 import { kindOf } from '../../codebook/load';
+import { asWritten } from '../../codebook/localized';
 import type { TeiPath } from '../../codebook/mapping';
 import { allowsElement } from '../../codebook/tei/schema';
 import { element, lines, xml } from '../../drawing/xml';
@@ -151,7 +152,8 @@ function handOf(context: TeiContext, { id, value }: ToldInHeader): string {
 }
 
 /** How the text is encoded, by which tool, and the kinds that the document uses in the words of its code book. */
-function encoding({ view: { book }, ids }: TeiContext, tree: HeaderTree, kinds: readonly string[]): void {
+function encoding({ view, ids }: TeiContext, tree: HeaderTree, kinds: readonly string[]): void {
+  const book = asWritten(view.book);
   const paragraph = (words: string) => element('p', {}, xml(words));
   tree.add(
     ['encodingDesc', 'projectDesc'],

@@ -21,5 +21,5 @@ function rangesAround(session: Session, document: DocumentSnapshot, position: Po
     (parent, range) => (parent === undefined ? { range } : { range, parent }),
     undefined,
   );
-  return smallest ?? { range: { start: position, end: position } };
+  return smallest ?? { range: session.range(document, { start: offset, end: offset }) };
 }
