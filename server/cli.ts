@@ -232,19 +232,30 @@ for (const stream of [stdout, stderr]) stream.on('error', () => {});
 /** Takes back what an earlier command had begun to write when it was killed, before anything is read. */
 async function takeBack(): Promise<void> {
   const list = (paths: readonly string[]) => paths.map((path) => `  ${visible(path)}\n`).join('');
-  for (const { back, changed } of await recover()) {
+  const withOld = ({ path, old }: { readonly path: string; readonly old: string | null }) =>
+    old === null ? path : `${path} (before: ${old})`;
+  for (const { back, changed, stuck } of await recover()) {
     if (back.length > 0)
       await io.error(
         `An earlier command was ended while it wrote. These files are as they were before:\n${list(back)}`,
       );
     if (changed.length > 0)
       await io.error(
-        `An earlier command was ended while it wrote. These files have been changed since, and stay as they are:\n${list(changed.map(({ path, old }) => (old === null ? path : `${path} (before: ${old})`)))}`,
+        `An earlier command was ended while it wrote. These files have been changed since, and stay as they are:\n${list(changed.map(withOld))}`,
+      );
+    if (stuck.length > 0)
+      await io.error(
+        `An earlier command was ended while it wrote. These files have its text, and could not be put back (${systemReason(stuck[0]?.error)}); the next command tries again:\n${list(stuck.map(withOld))}`,
       );
   }
 }
 
 void takeBack()
+  .catch((error: unknown) =>
+    io.error(
+      `What an earlier command had begun to write could not be taken back: ${systemReason(error)}. The next command tries again.\n`,
+    ),
+  )
   .then(() => run(process.argv.slice(2), io))
   .then((code) => {
     process.exitCode = code;

@@ -2,7 +2,7 @@
 //
 // The journal is in the user's own folder, where nothing that an edition contains can take its place.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   copyFile,
   link,
@@ -19,23 +19,39 @@ import {
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Disk, type Journal, type TakenBack, takeBack, type WriteStep } from '../files/write-files';
+import {
+  type Disk,
+  type Journal,
+  type Recorded,
+  type TakenBack,
+  takeBack,
+  type WriteStep,
+} from '../files/write-files';
 import { cacheFolder } from './places';
 
 const sum = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Which machine this is, so that processes of another are not taken for ended. */
 const MACHINE = sum(hostname()).slice(0, 8);
-const owner = MACHINE + process.pid.toString(36);
+/** Letters that tell this process from all others that had its number before, or have it in another container. */
+const SELF = randomBytes(4).toString('hex');
+const owner = MACHINE + SELF + process.pid.toString(36);
 
 /** Milliseconds after which no one on another machine is still writing. */
 const DAY = 86_400_000;
 
-async function isOver(other: string, path: string): Promise<boolean> {
+async function isOver(other: string, path: string, own: string): Promise<boolean> {
   if (other === owner) return false;
-  if (other.startsWith(MACHINE)) return !isRunning(Number.parseInt(other.slice(MACHINE.length), 36));
-  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
-  return Date.now() - mtimeMs > DAY;
+  if (other.startsWith(MACHINE)) return isEnded(other);
+  // Both times are of the disk: no clock that was moved makes a file old.
+  const [then, now] = await Promise.all([path, own].map((one) => stat(one).catch(() => undefined)));
+  return then !== undefined && now !== undefined && now.mtimeMs - then.mtimeMs > DAY;
+}
+
+/** Whether a process of this machine has ended. */
+function isEnded(other: string): boolean {
+  const pid = Number.parseInt(other.slice(MACHINE.length + SELF.length), 36);
+  return pid === process.pid || !isRunning(pid);
 }
 
 function isRunning(pid: number): boolean {
@@ -49,22 +65,41 @@ function isRunning(pid: number): boolean {
 
 const journalFolder = (): string => join(cacheFolder(), 'changes');
 let changes = 0;
+const recordPath = () => join(journalFolder(), `${owner}-${changes++}.change`);
 
 const journal: Journal = {
   sum,
-  sumOf: (path) => readFile(path).then(sum, () => undefined),
-  async begin(steps) {
-    const path = join(journalFolder(), `${owner}-${changes++}.json`);
-    try {
-      await mkdir(journalFolder(), { recursive: true });
-      await create(path, JSON.stringify(steps), 0o600);
-    } catch {
-      // Where nothing can be written down, a change is still taken back unless the process is killed.
-      return async () => {};
-    }
-    return () => unlink(path);
+  sumOf: (path) =>
+    readFile(path).then(sum, (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+      throw error;
+    }),
+  async open() {
+    const path = recordPath();
+    // Where nothing can be written down, a change is still taken back unless the process is killed.
+    const file = await mkdir(journalFolder(), { recursive: true })
+      .then(() => open(path, 'wx', 0o600))
+      .catch(() => undefined);
+    // A line that was cut short is a line of its own.
+    const write = async (line: unknown) => file?.appendFile(`\n${JSON.stringify(line)}`);
+    return {
+      note: (path, sort) => write(sort === 'folder' ? { folder: path } : { draft: path }).catch(ignore),
+      begin: (steps) =>
+        write({ steps })
+          .then(() => file?.sync())
+          .catch(ignore),
+      done: async () => {
+        if (file !== undefined) await rename(path, `${path}.done`);
+      },
+      end: async () => {
+        await file?.close().catch(ignore);
+        if (file !== undefined) await unlink(path).catch(() => unlink(`${path}.done`).catch(ignore));
+      },
+    };
   },
 };
+
+const ignore = () => {};
 
 /** Writes a new file, and waits until it is on the disk. */
 async function create(path: string, content: string | Uint8Array, mode: number): Promise<void> {
@@ -111,9 +146,8 @@ export const disk: Disk = {
       await link(draft, path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-      return rename(draft, path);
+      await rename(draft, path);
     }
-    await unlink(draft);
   },
   remove: (path) => unlink(path),
   owner,
@@ -125,31 +159,46 @@ export const disk: Disk = {
 export async function recover(): Promise<readonly TakenBack[]> {
   const found: TakenBack[] = [];
   for (const name of await readdir(journalFolder()).catch(() => [])) {
-    const other = /^([\da-z]+)-\d+\.json$/.exec(name)?.[1];
-    const path = join(journalFolder(), name);
-    if (other === undefined || !other.startsWith(MACHINE) || !(await isOver(other, path))) continue;
-    const steps = stepsOf(await readFile(path, 'utf8').catch(() => ''));
-    // Of two that come here at once, one takes it back.
-    const mine = `${path}.${owner}`;
-    const isMine = await rename(path, mine).then(
-      () => true,
-      () => false,
-    );
-    if (!isMine) continue;
-    found.push(await takeBack(disk, journal, steps));
-    await unlink(mine).catch(() => {});
+    const [, other, done] = /^([\da-z]+)-\d+\.change(\.done)?$/.exec(name) ?? [];
+    if (other === undefined || other === owner || !other.startsWith(MACHINE) || !isEnded(other)) continue;
+    // Of two that come here at once, one takes it back; and if that is killed, the next.
+    const mine = recordPath() + (done ?? '');
+    try {
+      await rename(join(journalFolder(), name), mine);
+    } catch {
+      continue;
+    }
+    const recorded = await readFile(mine, 'utf8').then(recordedIn, () => undefined);
+    if (recorded === undefined) continue;
+    const taken = await takeBack(disk, journal, { ...recorded, done: done !== undefined });
+    if (taken.stuck.length === 0) await unlink(mine).catch(ignore);
+    found.push(taken);
   }
-  return found.filter(({ back, changed }) => back.length + changed.length > 0);
+  return found.filter(({ back, changed, stuck }) => back.length + changed.length + stuck.length > 0);
 }
 
-/** What was written down; nothing if the process was killed while it wrote it, for then nothing had happened. */
-function stepsOf(text: string): readonly WriteStep[] {
-  try {
-    const steps: unknown = JSON.parse(text);
-    return Array.isArray(steps) && steps.every(isStep) ? steps : [];
-  } catch {
-    return [];
+/** What was written down. A line that was cut short when the process was killed speaks of what had not happened. */
+function recordedIn(text: string): Omit<Recorded, 'done'> {
+  const noted: string[] = [];
+  const folders: string[] = [];
+  let steps: readonly WriteStep[] = [];
+  for (const line of text.split('\n')) {
+    try {
+      const {
+        draft,
+        folder,
+        steps: begun,
+      } = JSON.parse(line) as {
+        draft?: unknown;
+        folder?: unknown;
+        steps?: unknown;
+      };
+      if (typeof draft === 'string') noted.push(draft);
+      if (typeof folder === 'string') folders.push(folder);
+      if (Array.isArray(begun) && begun.every(isStep)) steps = begun;
+    } catch {}
   }
+  return { noted, folders, steps };
 }
 
 function isStep(value: unknown): value is WriteStep {

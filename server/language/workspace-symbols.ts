@@ -99,10 +99,13 @@ export class SymbolSearch {
   }
 
   private best(): Hit[] {
+    // Where all else is equal the place decides, so that nothing depends on which document was read first.
     const order = (a: Hit, b: Hit) =>
       a.rank - b.rank ||
       (a.candidate.folded[0] ?? '').length - (b.candidate.folded[0] ?? '').length ||
-      ((a.candidate.folded[0] ?? '') < (b.candidate.folded[0] ?? '') ? -1 : 1);
+      compared(a.candidate.folded[0] ?? '', b.candidate.folded[0] ?? '') ||
+      compared(a.member.uri, b.member.uri) ||
+      a.candidate.start - b.candidate.start;
     return this.hits.sort(order).slice(0, LIMIT);
   }
 
@@ -122,6 +125,8 @@ export class SymbolSearch {
     return { rank, by: rank === SPELT ? undefined : 0 };
   }
 }
+
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Found only by another spelling. */
 const SPELT = 6;

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { FileTransaction, NotWritten, takeBack } from '../../server/files/write-files';
+import { FileTransaction, NotWritten, type Recorded, takeBack } from '../../server/files/write-files';
 import { Killed, MemoryDisk, type Trouble } from '../support/memory-disk';
 import { holdsInTime } from '../support/property';
 
@@ -28,6 +28,7 @@ async function write(disk: MemoryDisk, paths: readonly string[]): Promise<unknow
   }
 }
 
+const taking = (disk: MemoryDisk) => [disk, disk.journal] as const;
 const inOrder = (files: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(files).sort());
 const wanted = (before: Readonly<Record<string, string>>, paths: readonly string[]) =>
   inOrder({ ...before, ...Object.fromEntries(paths.map((one) => [one, 'new'])) });
@@ -35,7 +36,7 @@ const wanted = (before: Readonly<Record<string, string>>, paths: readonly string
 describe('files are written', () => {
   it('all, or none if a step fails', () =>
     holdsInTime(
-      fc.tuple(state, change, fc.nat(40), fc.constantFrom<Trouble['how']>('once', 'from then on')),
+      fc.tuple(state, change, fc.nat(60), fc.constantFrom<Trouble['how']>('once', 'from then on')),
       3000,
       async ([before, paths, at, how]) => {
         const files = new Map(Object.entries(before));
@@ -61,18 +62,25 @@ describe('files are written', () => {
     ));
 
   it('all, or none once the next has come, if the process is killed', () =>
-    holdsInTime(fc.tuple(state, change, fc.nat(40)), 3000, async ([before, paths, at]) => {
+    holdsInTime(fc.tuple(state, change, fc.nat(60), fc.nat(30)), 3000, async ([before, paths, at, again]) => {
       const files = new Map(Object.entries(before));
-      const notes = new Map();
+      const notes = new Map<string, Recorded>();
       const error = await write(new MemoryDisk(files, notes, 'a', { at, how: 'killed' }), paths);
-      if (error === undefined) return;
-      assert.ok(error instanceof Killed || error instanceof NotWritten);
-      const next = new MemoryDisk(files, notes, 'b');
-      for (const steps of notes.values()) await takeBack(next, next.journal, steps);
+      assert.ok(error === undefined || error instanceof Killed || error instanceof NotWritten);
+      // Who takes it back may be killed as well.
+      for (const recorded of notes.values())
+        await takeBack(
+          ...taking(new MemoryDisk(files, notes, 'b', { at: again, how: 'killed' })),
+          recorded,
+        ).catch(() => {});
+      const next = new MemoryDisk(files, notes, 'c');
+      for (const recorded of notes.values()) {
+        const { stuck } = await takeBack(...taking(next), recorded);
+        assert.deepEqual(stuck, []);
+      }
       const now = JSON.stringify(others(files));
       const all = JSON.stringify(wanted(before, paths));
       assert.ok(now === all || now === JSON.stringify(others(new Map(Object.entries(before)))), now);
-      assert.equal(await write(next, ['a/1', 'b/1', 'c/1', 'a/2', 'a/3', 'b/2']), undefined);
       assert.deepEqual(own(files), [], 'nothing is left');
     }));
 
@@ -90,9 +98,11 @@ describe('files are written', () => {
       ['a/3', 'new'],
     ]);
     const disk = new MemoryDisk(files);
-    assert.deepEqual(await takeBack(disk, disk.journal, steps), {
+    const noted = steps.flatMap(({ draft, old }) => (old === null ? [draft] : [draft, old]));
+    assert.deepEqual(await takeBack(...taking(disk), { noted, folders: [], steps, done: false }), {
       back: ['a/2', 'a/3'],
       changed: [{ path: 'a/1', old: 'a/.demarche-a-2.old.tmp' }],
+      stuck: [],
     });
     assert.deepEqual(Object.fromEntries(files), {
       'a/1': 'mine',

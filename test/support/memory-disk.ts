@@ -1,6 +1,6 @@
 // A disk in memory on which any step can fail, or be the last that its process does.
 
-import type { Disk, Journal, WriteStep } from '../../server/files/write-files';
+import type { Disk, Journal, Recorded } from '../../server/files/write-files';
 
 export class Killed extends Error {}
 
@@ -17,23 +17,49 @@ export class MemoryDisk implements Disk {
   constructor(
     /** By path; a file that ends in `!` can only be read. */
     readonly files: Map<string, string>,
-    readonly notes: Map<string, readonly WriteStep[]> = new Map(),
+    /** What is written down of changes. */
+    readonly notes: Map<string, Recorded> = new Map(),
     readonly owner = 'a',
     private readonly trouble?: Trouble,
   ) {
     this.journal = {
       sum: String,
       sumOf: async (path) => files.get(path),
-      begin: async (steps) => {
-        this.step();
+      open: async () => {
         const name = `${owner}${notes.size}`;
-        notes.set(name, steps);
-        return async () => {
-          this.step();
-          notes.delete(name);
+        const now = () => notes.get(name) ?? { noted: [], folders: [], steps: [], done: false };
+        /** What the disk does not take is not written down, and only what must be known is a failure. */
+        const write = async (what: Partial<Recorded>) => {
+          if (this.fails()) return;
+          notes.set(name, { ...now(), ...what });
+        };
+        return {
+          note: async (path, sort) =>
+            write(
+              sort === 'folder' ? { folders: [...now().folders, path] } : { noted: [...now().noted, path] },
+            ),
+          begin: (steps) => write({ steps }),
+          done: async () => {
+            this.step();
+            notes.set(name, { ...now(), done: true });
+          },
+          end: async () => {
+            if (!this.fails()) notes.delete(name);
+          },
         };
       },
     };
+  }
+
+  /** Whether a step fails that whoever takes it can do without. */
+  private fails(): boolean {
+    try {
+      this.step();
+      return false;
+    } catch (error) {
+      if (error instanceof Killed) throw error;
+      return true;
+    }
   }
 
   private step(): void {
@@ -86,7 +112,8 @@ export class MemoryDisk implements Disk {
     const text = this.files.get(draft);
     if (text === undefined) throw Object.assign(new Error('none'), { code: 'ENOENT' });
     this.files.set(path, text);
-    this.files.delete(draft);
+    // What replaces nothing gets its place as a second name.
+    if (replace) this.files.delete(draft);
   }
   async remove(path: string) {
     this.step();

@@ -12,6 +12,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -113,9 +114,13 @@ describe('a change of files', () => {
     assert.deepEqual(one.folders, ['b'], 'the folder that was made for it stays');
   });
 
-  it('replaces one file alone at once, without a second name or the journal', async () => {
+  it('replaces one file alone at once, without a second name, and writes down no more than its draft', async () => {
     const one = oddDisk({ 'a/1': 'old' });
-    one.journal.begin = async () => assert.fail('nothing is to be written down');
+    const { open } = one.journal;
+    one.journal.open = async () => ({
+      ...(await open()),
+      begin: async () => assert.fail('nothing is about to be taken back'),
+    });
     const transaction = new FileTransaction(one, true);
     await transaction.add([file('a/1')]);
     await transaction.commit();
@@ -143,7 +148,7 @@ describe('a change of files', () => {
   });
 
   it('names the file that the system refused, with the error of the system', async () => {
-    const trouble = { at: 2, how: 'once' } as const;
+    const trouble = { at: 9, how: 'once' } as const;
     const one = new MemoryDisk(new Map(), new Map(), 'a', trouble);
     await assert.rejects(new FileTransaction(one, true).add([file('a/1'), file('a/2')]), (error) => {
       assert.ok(error instanceof NotWritten);
@@ -182,7 +187,13 @@ describe('a change that was interrupted', () => {
   const step = { path: 'a/1', draft: 'a/draft', old: 'a/second', sum: 'new' };
   const takenBack = async (files: Record<string, string>, one: Partial<{ old: null }> = {}) => {
     const memory = new MemoryDisk(new Map(Object.entries(files)));
-    const { back, changed } = await takeBack(memory, memory.journal, [{ ...step, ...one }]);
+    const { back, changed, stuck } = await takeBack(memory, memory.journal, {
+      noted: [step.draft, step.old],
+      folders: [],
+      steps: [{ ...step, ...one }],
+      done: false,
+    });
+    assert.deepEqual(stuck, []);
     return {
       back,
       changed: changed.map(({ path, old }) => [path, old]),
@@ -231,6 +242,8 @@ describe('files on a disk', () => {
   let folder: string;
   let cache: string | undefined;
   const at = (...names: string[]) => join(folder, ...names);
+  /** A process of this machine with such a number. */
+  const ofPid = (pid: number) => `${disk.owner.slice(0, 8)}ffffffff${pid.toString(36)}`;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'demarche-writing-'));
     cache = process.env['DEMARCHE_CACHE'];
@@ -280,7 +293,7 @@ describe('files on a disk', () => {
     await assert.rejects(disk.put(at('draft'), note, false), { code: 'EEXIST' });
     assert.equal(readFileSync(note, 'utf8'), 'Note.\n');
     await disk.put(at('draft'), at('fresh'), false);
-    assert.ok(!existsSync(at('draft')));
+    assert.equal(readFileSync(at('fresh'), 'utf8'), 'New.\n', 'the draft may still be its second name');
     await disk.put(at('fresh'), note, true);
     assert.equal(readFileSync(note, 'utf8'), 'New.\n');
     assert.ok(!existsSync(at('fresh')));
@@ -290,48 +303,53 @@ describe('files on a disk', () => {
   it('of a process that was killed are taken back, and told', async () => {
     // A process of this machine that is over: its number is that of a program which has ended.
     const { pid } = spawnSync(process.execPath, ['-e', '']);
-    const machine = disk.owner.slice(0, 8);
-    const dead = machine + pid.toString(36);
+    const dead = ofPid(pid);
     const note = at('edition', 'note.demarche');
     const old = at('edition', `.demarche-${dead}-2.old.tmp`);
     const draft = at('edition', `.demarche-${dead}-1.new.tmp`);
-    const end = await disk.journal!.begin([{ path: note, draft, old, sum: disk.journal!.sum('New.\n') }]);
+    const folderMade = at('edition', 'made');
+    const record = await disk.journal!.open();
+    await record.note(folderMade, 'folder');
+    for (const path of [draft, old]) await record.note(path);
+    await record.begin([{ path: note, draft, old, sum: disk.journal!.sum('New.\n') }]);
     const [written] = readdirSync(at('cache', 'changes'));
     assert.ok(written?.startsWith(`${disk.owner}-`));
     assert.deepEqual(await recover(), [], 'what is under way here is left alone');
     const text = readFileSync(at('cache', 'changes', written!), 'utf8');
-    await end();
+    await record.end();
     assert.deepEqual(readdirSync(at('cache', 'changes')), []);
 
-    writeFileSync(at('cache', 'changes', `${dead}-0.json`), text);
-    writeFileSync(at('cache', 'changes', `${dead}-1.json`), text.slice(0, 20));
-    writeFileSync(at('cache', 'changes', `${dead}-2.json`), '[{"path": "/etc/passwd"}]');
-    writeFileSync(at('cache', 'changes', `${dead}-3.json`), 'null');
+    writeFileSync(at('cache', 'changes', `${dead}-0.change`), text);
+    writeFileSync(at('cache', 'changes', `${dead}-1.change`), text.slice(0, 20));
     writeFileSync(
-      at('cache', 'changes', `${dead}-4.json`),
-      `[${text.slice(1, -1)}, {"path": "/etc/passwd"}]`,
+      at('cache', 'changes', `${dead}-2.change`),
+      '{"steps":[{"path": "/etc/passwd"}]}\n{"draft":7}',
     );
-    writeFileSync(at('cache', 'changes', `${dead}-5.json`), '[null]');
-    writeFileSync(at('cache', 'changes', '00000000zz-0.json'), text);
-    writeFileSync(at('cache', 'changes', 'other.txt'), text);
+    writeFileSync(at('cache', 'changes', `${dead}-3.change`), 'null\n7\n');
+    const more = text.replace('"steps":[', '"steps":[{"path":"/etc/passwd"},');
+    writeFileSync(at('cache', 'changes', `${dead}-4.change`), more.slice(more.lastIndexOf('\n')));
+    writeFileSync(at('cache', 'changes', `${dead}-5.change`), '{"steps":[null]}\n[null]');
+    const others = ['00000000ffffffffzz-0.change', `${ofPid(process.ppid)}-0.change`, 'other.txt'];
+    for (const name of others) writeFileSync(at('cache', 'changes', name), text);
+    mkdirSync(folderMade);
     await disk.keep(note, old);
     writeFileSync(draft, 'New.\n');
     await disk.put(draft, note, true);
-    assert.deepEqual(await recover(), [{ back: [note], changed: [] }]);
+    assert.deepEqual(await recover(), [{ back: [note], changed: [], stuck: [] }]);
     assert.equal(readFileSync(note, 'utf8'), 'Note.\n');
     assert.deepEqual(readdirSync(at('edition')), ['note.demarche']);
-    assert.deepEqual(readdirSync(at('cache', 'changes')).sort(), ['00000000zz-0.json', 'other.txt']);
+    assert.deepEqual(readdirSync(at('cache', 'changes')).sort(), others.sort());
     assert.deepEqual(await recover(), []);
   });
 
   it('are written down one change beside the other, and closed', async () => {
     const open = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
     const before = open();
-    const ends = [];
-    for (const _ of [1, 2, 3]) ends.push(await disk.journal!.begin([]));
+    const records = [];
+    for (const _ of [1, 2, 3]) records.push(await disk.journal!.open());
     const names = readdirSync(at('cache', 'changes'));
-    assert.equal(names.filter((name) => /^[\da-z]+-\d+\.json$/.test(name)).length, 3);
-    for (const end of ends) await end();
+    assert.equal(names.filter((name) => /^[\da-z]+-\d+\.change$/.test(name)).length, 3);
+    for (const one of records) await one.end();
     for (const _ of [1, 2, 3]) readRegular(at('edition', 'note.demarche'), { limit: 6 });
     assert.equal(open(), before);
   });
@@ -358,23 +376,57 @@ describe('files on a disk', () => {
     assert.equal(on('win32', home), '~/.cache/demarche');
   });
 
+  it('that are all in their places stay there, and lose what was made on the way', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const note = at('edition', 'note.demarche');
+    const old = at('edition', `.demarche-${ofPid(pid)}-2.old.tmp`);
+    const record = await disk.journal!.open();
+    await record.note(old);
+    await record.begin([{ path: note, draft: at('none'), old, sum: disk.journal!.sum('New.\n') }]);
+    const [name = ''] = readdirSync(at('cache', 'changes'));
+    const text = readFileSync(at('cache', 'changes', name), 'utf8');
+    await record.done();
+    assert.deepEqual(readdirSync(at('cache', 'changes')), [`${name}.done`]);
+    await record.end();
+    assert.deepEqual(readdirSync(at('cache', 'changes')), []);
+    writeFileSync(old, 'Note.\n');
+    writeFileSync(note, 'New.\n');
+    writeFileSync(at('cache', 'changes', `${ofPid(pid)}-0.change.done`), text);
+    assert.deepEqual(await recover(), []);
+    assert.equal(readFileSync(note, 'utf8'), 'New.\n');
+    assert.deepEqual(readdirSync(at('edition')), ['note.demarche']);
+    assert.deepEqual(readdirSync(at('cache', 'changes')), []);
+  });
+
   it('are written even where nothing can be written down', async () => {
     writeFileSync(at('cache'), 'no folder');
-    const end = await disk.journal!.begin([]);
-    await end();
+    const record = await disk.journal!.open();
+    await record.note(at('draft'));
+    await record.begin([]);
+    await record.done();
+    await record.end();
     assert.equal(await disk.journal!.sumOf(at('none')), undefined);
     assert.equal(await disk.journal!.sumOf(at('cache')), disk.journal!.sum('no folder'));
     assert.notEqual(disk.journal!.sum('a'), disk.journal!.sum('b'));
   });
 
   it('of others are in use while these may still be at work', async () => {
-    assert.equal(await disk.isOver(disk.owner, at('none')), false);
-    const machine = disk.owner.slice(0, 8);
+    const note = at('edition', 'note.demarche');
+    const over = (owner: string, path = at('none')) => disk.isOver(owner, path, note);
+    assert.equal(await over(disk.owner), false);
     const { pid } = spawnSync(process.execPath, ['-e', '']);
-    assert.equal(await disk.isOver(machine + pid.toString(36), at('none')), true);
-    assert.equal(await disk.isOver(machine + process.ppid.toString(36), at('none')), false);
-    assert.equal(await disk.isOver('00000000zz', at('edition', 'note.demarche')), false, 'just written');
-    assert.equal(await disk.isOver('00000000zz', at('none')), false);
+    assert.equal(await over(ofPid(pid)), true);
+    assert.equal(await over(ofPid(process.ppid)), false);
+    assert.equal(await over(ofPid(process.pid)), true, 'a process that had the number of this one');
+    // On another machine no one can tell; the disk says how long ago it was, whatever the clock says here.
+    const other = '00000000ffffffffzz';
+    writeFileSync(at('theirs'), '');
+    assert.equal(await over(other, at('theirs')), false, 'just written');
+    assert.equal(await over(other), false);
+    utimesSync(at('theirs'), new Date(0), new Date(0));
+    assert.equal(await over(other, at('theirs')), true);
+    utimesSync(note, new Date(0), new Date(0));
+    assert.equal(await over(other, at('theirs')), false);
   });
 
   it('are read if they are ordinary ones within their limit', () => {
