@@ -34,6 +34,12 @@ const io: Surroundings = {
       if (typeof bytes === 'object' && !isUtf8(bytes)) throw new UnreadableFile('not-utf-8');
       return bytes;
     },
+    async folder(uri) {
+      const entries = files.folder?.(uri).catch((error: UnreadableFile) => {
+        throw new Error(`${fileURLToPath(uri)}: ${inWords(error.refusal)}.`);
+      });
+      return (await entries) ?? [];
+    },
   },
   folder: `${pathToFileURL(process.cwd()).href.replace(/\/$/, '')}/`,
   terminal: {
@@ -220,8 +226,17 @@ function systemReason(error: unknown): string {
     EDQUOT: 'there is no room left for you',
     ENAMETOOLONG: 'its name is too long',
     EPIPE: 'nobody reads on',
+    EIO: 'the disk has a fault',
+    EISDIR: 'a folder is in its place',
+    ELOOP: 'it is a link that leads back to itself',
+    EMFILE: 'too many files are open',
+    ENFILE: 'too many files are open',
+    ESTALE: 'the network drive has lost it',
+    ETIMEDOUT: 'the disk does not answer',
+    EXDEV: 'it is on another disk',
   };
-  return reasons[code] ?? message;
+  // What the system says begins with its code and ends with what it was asked.
+  return reasons[code] ?? /^[A-Z\d]+: ([^,]+)/.exec(message)?.[1] ?? message;
 }
 
 provideSqlite(sqliteOfNode);

@@ -8,12 +8,12 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cacheFolder } from './disk/places';
-import { readRegular } from './disk/read';
+import { readRegular, refusalOf } from './disk/read';
 import { disk } from './disk/write';
 import { UnreadableFile } from './files/refusal';
 import { FileTransaction } from './files/write-files';
 import type { CacheStore } from './workspace/cache';
-import type { Host } from './workspace/host';
+import type { Host, Refused } from './workspace/host';
 import { isDocument, isEditionMark, isHidden } from './workspace/uri';
 
 export const files: Host = {
@@ -37,8 +37,10 @@ export const files: Host = {
     const real = path === undefined ? undefined : realPath(path);
     return real === undefined ? undefined : pathToFileURL(real).href;
   },
-  async *list(folder) {
-    if (folder.startsWith('file:')) yield* below(fileURLToPath(folder), realPath(fileURLToPath(folder)));
+  async *list(folder, refused = () => {}) {
+    if (!folder.startsWith('file:')) return;
+    const path = fileURLToPath(folder);
+    yield* below(path, realPath(path), refused);
   },
   async folder(uri) {
     return uri.startsWith('file:')
@@ -91,12 +93,18 @@ export const cacheStore: CacheStore = {
   },
 };
 
-/** What is in a directory, hidden things left out; nothing if it cannot be read. */
+/**
+ * What is in a directory, hidden things left out, each once: over a network a list that changes meanwhile may repeat itself.
+ * Nothing if there is no such directory; throws an `UnreadableFile`.
+ */
 function entriesOf(directory: string): Dirent[] {
   try {
-    return readdirSync(directory, { withFileTypes: true }).filter(({ name }) => !isHidden(name));
-  } catch {
-    return [];
+    const entries = readdirSync(directory, { withFileTypes: true }).filter(({ name }) => !isHidden(name));
+    return [...new Map(entries.map((entry) => [entry.name, entry])).values()];
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === 'missing') return [];
+    throw new UnreadableFile(refusal);
   }
 }
 
@@ -109,10 +117,16 @@ function realPath(path: string): string | undefined {
 }
 
 /** `root`: where the folder that is listed is in the end. */
-function* below(directory: string, root: string | undefined): Generator<string> {
-  for (const entry of entriesOf(directory)) {
+function* below(directory: string, root: string | undefined, refused: Refused): Generator<string> {
+  let entries: readonly Dirent[] = [];
+  try {
+    entries = entriesOf(directory);
+  } catch (error) {
+    refused(pathToFileURL(directory).href, (error as UnreadableFile).refusal);
+  }
+  for (const entry of entries) {
     const path = join(directory, entry.name);
-    if (entry.isDirectory()) yield* below(path, root);
+    if (entry.isDirectory()) yield* below(path, root, refused);
     else if (entry.isSymbolicLink() && isDocument(entry.name) && isListed(realPath(path), root)) continue;
     else if (isDocument(entry.name) || isEditionMark(entry.name)) yield pathToFileURL(path).href;
   }

@@ -14,9 +14,9 @@ import type { Diagnostic, Finding, RuleMeta } from '../rules/engine/rule';
 import { parse } from '../syntax/parse';
 import type { Parse } from '../syntax/tree';
 import { CODE_BOOK_FAULT } from '../workspace/code-books';
-import { canonical, isCodeBook } from '../workspace/uri';
+import { canonical, folderUri, isCodeBook, isDocument } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
-import { type File, type Io, withoutMark } from './io';
+import { type File, type Io, pathOf, withoutMark } from './io';
 import { ProgressLine } from './progress';
 import { visible } from './visible';
 
@@ -57,7 +57,11 @@ export class Editions {
   ) {}
 
   /** Reads the editions of everything that these paths mean. */
-  static async open(paths: readonly string[], io: Io): Promise<Editions> {
+  static async open(
+    paths: readonly string[],
+    io: Io,
+    { findsBooks = false }: { readonly findsBooks?: boolean } = {},
+  ): Promise<Editions> {
     const workspace = new Workspace(io.host, spoken(), io.opened);
     const progress = new ProgressLine(io);
     const folders = new Set<string>();
@@ -73,7 +77,31 @@ export class Editions {
     await progress.clear();
     const editions = new Editions(io, workspace, paths, [...folders], progress);
     for (const [path, reason] of unread) editions.unread.set(path, reason);
+    await editions.tellRefused(findsBooks);
     return editions;
+  }
+
+  /**
+   * Tells what else of the editions cannot be read: what depends on it would be missing without a word. What was asked for is
+   * told when its turn comes. `findsBooks`: so are code books.
+   */
+  private async tellRefused(findsBooks: boolean): Promise<void> {
+    const { io, paths, workspace } = this;
+    const asked = paths.filter((path) => path !== '-').map((path) => canonical(io.uri(path)));
+    for (const [uri, refusal] of workspace.files.refused) {
+      const isAsked = asked.some((path) => uri === path || uri.startsWith(folderUri(path)));
+      if (ASIDE.has(refusal) || (isAsked && (isDocument(uri) || (findsBooks && isCodeBook(uri))))) continue;
+      this.incomplete = true;
+      await io.error(
+        `${visible(pathOf(io, uri))}: ${inWords(refusal)}. What depends on it is missing or not as it should be.\n`,
+      );
+    }
+  }
+
+  /** Whether anything that findings rest on could not be read, told or not. */
+  get isUnread(): boolean {
+    const { refused } = this.workspace.files;
+    return this.incomplete || [...refused.values()].some((refusal) => !ASIDE.has(refusal));
   }
 
   /** The files that were asked for, as they are now; each once. */

@@ -34,6 +34,14 @@ export function unreadFile(reason: string): string {
   );
 }
 
+/** The same of a folder. */
+export function unreadFolder(reason: string): string {
+  return t(
+    'This folder was not read: {0}. Until it can be read, nothing can refer to what is in the documents in it.',
+    reason,
+  );
+}
+
 /** Why, as it is after a colon. */
 export function inWords(refusal: Refusal, sort: FileSort = 'document'): string {
   switch (refusal) {

@@ -39,7 +39,9 @@ export function withClientFiles(host: Host, connection: Connection, { files }: D
   if (!files) return host;
   const entriesOf = async (uri: string) => {
     const answer = await ask(connection, readFolderRequest, { uri: uri.replace(/\/$/, '') });
-    return (fitting(entries, answer) ?? []).filter(({ name }) => !isHidden(name));
+    const shown = (fitting(entries, answer) ?? []).filter(({ name }) => !isHidden(name));
+    // Of what a list names twice there is one.
+    return [...new Map(shown.map((entry) => [entry.name, entry])).values()];
   };
   const list = async function* (uri: string): AsyncGenerator<string> {
     const parent = uri.replace(/\/$/, '');
@@ -60,7 +62,7 @@ export function withClientFiles(host: Host, connection: Connection, { files }: D
     },
     reaches: () => true,
     real: (uri) => (host.reaches(uri) ? host.real?.(uri) : undefined),
-    list: (folder) => (host.reaches(folder) ? host.list(folder) : list(folder)),
+    list: (folder, refused) => (host.reaches(folder) ? host.list(folder, refused) : list(folder)),
     folder: async (uri) => (host.reaches(uri) ? ((await host.folder?.(uri)) ?? []) : entriesOf(uri)),
     later: (task) => host.later(task),
   };

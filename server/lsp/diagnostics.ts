@@ -15,7 +15,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { inWords, type Refusal, unreadFile } from '../files/refusal';
+import { inWords, type Refusal, unreadFile, unreadFolder } from '../files/refusal';
 import type { Severity } from '../model/edit';
 import { digest } from '../model/fingerprint';
 import { memo } from '../model/memo';
@@ -25,6 +25,7 @@ import { relatedPlaces } from '../rules/engine/related';
 import type { Diagnostic as RuleDiagnostic } from '../rules/engine/rule';
 import type { Parse } from '../syntax/tree';
 import { CODE_BOOK_FAULT } from '../workspace/code-books';
+import { isDocument } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 import type { Converter } from './convert';
 
@@ -158,7 +159,7 @@ export class Diagnostics {
     for (const [uri, refusal] of now) {
       if (this.unread.get(uri) === refusal) continue;
       this.unread.set(uri, refusal);
-      const message = unreadFile(inWords(refusal));
+      const message = isDocument(uri) ? unreadFile(inWords(refusal)) : unreadFolder(inWords(refusal));
       const start = { line: 0, character: 0 };
       const range = { start, end: start };
       const severity = DiagnosticSeverity.Warning;

@@ -10,6 +10,8 @@ import { canonical, isDocument, parentOf } from './uri';
 export class FileReader {
   /** By canonical URI, files that are there and were not read when they were last asked for. */
   private readonly refusals = new Map<string, Refusal>();
+  /** Those of them that are folders. */
+  private readonly hidden = new Set<string>();
 
   constructor(
     private readonly host: Host,
@@ -53,18 +55,31 @@ export class FileReader {
     return this.refusals.get(canonical(uri));
   }
 
-  /** Documents of the workspace's folders that were not read, and why; by canonical URI. */
+  /** A folder below those of the workspace cannot be read: no one knows what is in it. */
+  refuse(folder: string, refusal: Refusal): void {
+    this.refusals.set(canonical(folder).replace(/\/$/, ''), refusal);
+    this.hidden.add(canonical(folder).replace(/\/$/, ''));
+  }
+
+  /** Whatever was not read, and why; by canonical URI. */
+  get refused(): ReadonlyMap<string, Refusal> {
+    return this.refusals;
+  }
+
+  /** Documents of the workspace's folders, and folders in them, that were not read, and why; by canonical URI. */
   get unread(): ReadonlyMap<string, Refusal> {
     if (this.refusals.size === 0) return this.refusals;
     const open = new Set(this.open().map(canonical));
-    const isOurs = (key: string) => isDocument(key) && !open.has(key) && this.folders.of(key) !== undefined;
+    const isOurs = (key: string) =>
+      this.hidden.has(key) || (isDocument(key) && !open.has(key) && this.folders.of(key) !== undefined);
     return new Map([...this.refusals].filter(([key]) => isOurs(key)));
   }
 
   /** What is in a folder, hidden things left out; nothing if it is outside of what is open. */
   async entries(folder: string): Promise<readonly FolderEntry[]> {
     const key = `${canonical(folder).replace(/\/$/, '')}/`;
-    return isWithin(key, this.places(key)) ? ((await this.host.folder?.(folder)) ?? []) : [];
+    if (!isWithin(key, this.places(key))) return [];
+    return (await this.host.folder?.(folder).catch(() => [])) ?? [];
   }
 
   /**

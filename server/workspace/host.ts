@@ -2,6 +2,7 @@
 //
 // The entry points implement it: over the file system in Node, over the editor's own files in a browser.
 
+import type { Refusal } from '../files/refusal';
 import type { CacheStore } from './cache';
 
 /** The text of a file, as it is there in UTF-8 or as a string; without a byte order mark. */
@@ -38,6 +39,9 @@ export interface Reading {
   readonly within: readonly string[];
 }
 
+/** Hears of a folder, by its URI, that cannot be read, and why. */
+export type Refused = (folder: string, refusal: Refusal) => void;
+
 export interface Host {
   /** The text of a regular file; undefined if there is none. Throws an `UnreadableFile` for what is to be told. */
   read(uri: string, reading: Reading): Promise<StoredText | undefined>;
@@ -47,10 +51,10 @@ export interface Host {
   real?(uri: string): string | undefined;
   /**
    * URIs of the documents, code books and project files below a folder, hidden folders and `node_modules` left out; and
-   * links to documents that are listed themselves.
+   * links to documents that are listed themselves. Hears of folders that cannot be read.
    */
-  list(folder: string): AsyncIterable<string>;
-  /** What is in a folder, hidden things left out; for those who write the path of a file. */
+  list(folder: string, refused?: Refused): AsyncIterable<string>;
+  /** What is in a folder, hidden things left out; nothing if there is none. Throws an `UnreadableFile`. */
   folder?(uri: string): Promise<readonly FolderEntry[]>;
   /** Runs a task once the messages at hand are done with. */
   later(task: () => void): void;

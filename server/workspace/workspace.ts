@@ -281,7 +281,7 @@ export class Workspace {
     try {
       const goOn = pacer(this.host, () => !this.folders.has(folder));
       const files: string[] = [];
-      for await (const file of this.host.list(folder)) {
+      for await (const file of this.host.list(folder, (of, refusal) => this.files.refuse(of, refusal))) {
         if (isEditionMark(file)) this.folders.mark(parentOf(canonical(file)), true);
         else if (isDocument(file)) files.push(file);
         if (!(await goOn())) return;

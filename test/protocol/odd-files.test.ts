@@ -171,8 +171,15 @@ describe('files that are none', () => {
       'outer.demarche:1:1 warning unreadable-file This file was not read: it is outside the folders that are open. Until it can be read, other documents cannot refer to anything in it.',
       'pipe.demarche:1:1 warning unreadable-file This file was not read: it is a pipe, a socket or a device, not a file. Until it can be read, other documents cannot refer to anything in it.',
     ]);
-    assert.equal((await demarche('check', 'outer.demarche')).code, 1, 'who names a file opens it');
+    const outer = await demarche('check', 'outer.demarche');
+    assert.equal(outer.code, 2, 'what else of the edition cannot be read is missing in what was found');
+    assert.match(outer.out, /undefined-actor/, 'who names a file opens it');
+    assert.match(
+      outer.error,
+      /^latin\.demarche: it is not in UTF-8; save it in UTF-8 first\. What depends on it is missing or not as it should be\.$/m,
+    );
     for (const name of ['large', 'latin']) rmSync(join(folder, `${name}.demarche`));
+    assert.equal((await demarche('check', 'outer.demarche')).code, 1);
     const exported = await demarche('export', '--to', 'html-edition', '-o', 'out', '.');
     assert.equal(exported.code, 0, exported.error);
     assert.match(exported.error, /^pipe\.demarche: it is a pipe, .*, and was left out\.$/m);

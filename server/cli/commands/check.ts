@@ -68,7 +68,7 @@ async function checkPaths(given: Given, io: Io): Promise<number> {
   if (given.flag('watch') && format !== 'text' && format !== 'lines')
     throw new Error('--watch works only with the formats text and lines: the others are complete documents.');
 
-  const editions = await Editions.open(paths, io);
+  const editions = await Editions.open(paths, io, { findsBooks: !given.flag('update-baseline') });
   if (given.flag('fix')) {
     const documents = (await editions.files()).filter(({ uri }) => !isCodeBook(uri));
     const fixed = await fixAll(documents, editions, given.flag('publication'), io);
@@ -117,6 +117,11 @@ async function report(
   }
   await editions.progress.clear();
   if (baseline !== undefined && renews) {
+    // What cannot be read today would be known and put up with for ever.
+    if (editions.isUnread)
+      throw new Error(
+        'Not everything could be read, and the baseline was not written. Run check to see what.',
+      );
     await baseline.update();
     return 0;
   }

@@ -55,6 +55,7 @@ export const importFiles: Command = {
         `${importer.label} also reads the file with ${importer.beside} next to it, which standard input does not have. Name a file.`,
       );
     let failed = false;
+    let unread = false;
     const fail = async (message: string) => {
       failed = true;
       await io.error(message);
@@ -96,6 +97,7 @@ export const importFiles: Command = {
           try {
             given.push({ path, text: withoutMark(await io.read(path, 'import')).text });
           } catch (error) {
+            unread = true;
             await fail(`${(error as Error).message}\n`);
           }
         const gathered = await together(given, book);
@@ -120,6 +122,7 @@ export const importFiles: Command = {
           ({ file, texts } = await readFile(io, path, stem, importer));
         } catch (error) {
           if (!several) throw error;
+          unread = true;
           await fail(`${visible((error as Error).message)}\n`);
           continue;
         }
@@ -182,7 +185,7 @@ export const importFiles: Command = {
       target.lose(told.map((one) => sources[one.source]!.said(one)));
       target.lose(refused.map(({ name, message }) => `${name}: ${oneLine(message)}\n`));
     });
-    return failed ? 1 : 0;
+    return unread ? 2 : failed ? 1 : 0;
   },
 };
 
