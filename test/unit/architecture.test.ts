@@ -551,7 +551,6 @@ describe('architecture', () => {
       // The day on a report, and of a correction.
       'server/cli.ts',
       // How old a journal is, and how long others have waited: nothing that is written says it.
-      'server/disk/write.ts',
       'server/lsp/handlers/publication.ts',
       'server/workspace/host.ts',
     ]);
