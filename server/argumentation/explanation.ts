@@ -57,6 +57,7 @@ export function explain(
   network: Network,
   standings: Standings,
   forces: Forces,
+  circles: ReadonlyMap<number, readonly number[]>,
 ): Explanation {
   const value = standings.valueOf(statement);
   const word = wordOf(standings, statement);
@@ -122,22 +123,25 @@ export function explain(
     ],
     dependences: value === 'in' ? [] : dependences.map(account),
     supports: value === 'out' && !lost ? [] : supports,
-    circle: word === 'disputed' || word === 'reasons-circular' ? circleOf(statement, network, standings) : [],
+    circle: word === 'disputed' || word === 'reasons-circular' ? (circles.get(statement) ?? [statement]) : [],
   };
 }
 
-function circleOf(statement: number, network: Network, standings: Standings): readonly number[] {
-  const root = new NodeList();
-  root.makeRoom(network.nodes);
-  root.add(statement);
-  let circle: readonly number[] = [];
+/** By statement, those of the circle that it is in, in order: of all at once, since each asks for the same ones. */
+export function circlesOf(network: Network, standings: Standings): ReadonlyMap<number, readonly number[]> {
+  const roots = new NodeList();
+  roots.makeRoom(network.nodes);
+  for (let node = 0; node < network.nodes; node++) if (standings.isStatement(node)) roots.add(node);
+  const circles = new Map<number, readonly number[]>();
   new Components(network).find(
-    root,
+    roots,
     (link) => standings.isOpen(link),
     (nodes, start, end) => {
-      // That of the root is found last.
-      circle = [...nodes.subarray(start, end)];
+      const circle = [...nodes.subarray(start, end)]
+        .filter((at) => standings.isStatement(at))
+        .sort((a, b) => a - b);
+      for (const at of circle) circles.set(at, circle);
     },
   );
-  return circle.filter((at) => standings.isStatement(at)).sort((a, b) => a - b);
+  return circles;
 }

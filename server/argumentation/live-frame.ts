@@ -5,7 +5,7 @@
 // and what is asked is answered as of the last update. The answers are the same as if all were weighed anew.
 
 import { Components } from './components';
-import { type Explanation, explain } from './explanation';
+import { circlesOf, type Explanation, explain } from './explanation';
 import { Forces } from './force';
 import type {
   Challenge,
@@ -23,11 +23,17 @@ import { Link, Network, NONE, Node } from './network';
 import { Standings } from './standing';
 import { wordOf } from './word';
 
+/** What is explained by more than so many others is not explained anew to each who asks. */
+const MANY = 16;
+
 export class LiveFrame {
   private readonly network: Network;
   private readonly components: Components;
   private readonly forces: Forces;
   private readonly standings: Standings;
+  // As of the last update.
+  private circles: ReadonlyMap<number, readonly number[]> | undefined;
+  private readonly explained = new Map<number, Explanation>();
 
   /** With the parts of a frame, already weighed. */
   constructor(frame?: Frame) {
@@ -150,7 +156,15 @@ export class LiveFrame {
 
   /** Why it stands so, as far as that decides. */
   explain(statement: number): Explanation {
-    return explain(statement, this.network, this.standings, this.forces);
+    let known = this.explained.get(statement);
+    if (known === undefined) {
+      this.circles ??= circlesOf(this.network, this.standings);
+      known = explain(statement, this.network, this.standings, this.forces, this.circles);
+      // Each of a thousand statements may be as it is because of one that has a thousand reasons.
+      if (known.challenges.length + known.supports.length + known.dependences.length > MANY)
+        this.explained.set(statement, known);
+    }
+    return known;
   }
 
   /** Links looked at so far, for a law. */
@@ -167,6 +181,8 @@ export class LiveFrame {
   }
 
   private weigh(): void {
+    this.explained.clear();
+    this.circles = undefined;
     this.standings.update(this.forces.update());
   }
 

@@ -5,7 +5,7 @@
 
 import { t } from '../l10n';
 import { lookUp, tableNames } from '../model/lookup';
-import { closest } from '../text/matching';
+import { closestOfFew } from '../text/matching';
 import { fieldName, isFieldName, isStatementKind, kindOf, MOST_REFINED } from './load';
 import { readAif, readTei } from './mapping';
 import { MOST_STEPS, type PatternFault, readPattern } from './pattern';
@@ -121,6 +121,7 @@ class BookCheck {
         t('“{0}” needs at least {1} values but may have only {2}.', name, atLeast, atMost),
       );
     this.replacement(path, field, this.fields, t('field'));
+    const words = new Set(tableNames(values));
     for (const [value, entry] of Object.entries(field.values ?? {})) {
       for (const [at, word] of (entry.kinds ?? []).entries())
         this.known(
@@ -129,7 +130,7 @@ class BookCheck {
           this.kindsAndTypes,
           t('kind or type of register entry'),
         );
-      this.replacement([...path, 'values', value], entry, new Set(tableNames(values)), t('value'));
+      this.replacement([...path, 'values', value], entry, words, t('value'));
       this.mappings([...path, 'values', value], entry);
     }
   }
@@ -173,7 +174,7 @@ class BookCheck {
   /** That a word is one of those that may be here. `onName`: the fault is in the name, not in the value. */
   private known(path: Path, word: string, words: ReadonlySet<string>, what: string, onName = false): void {
     if (words.has(word)) return;
-    const meant = closest(word, words);
+    const meant = closestOfFew(word, words);
     const none = t('There is no {0} “{1}”.', what, word);
     this.report(path, meant === undefined ? none : `${none} ${t('Did you mean “{0}”?', meant)}`, onName);
   }
@@ -199,7 +200,7 @@ function wayUp(book: CodeBook, name: string): 'circle' | 'too-long' | undefined 
   const seen = new Set<string>();
   for (
     let at = kindOf(book, name)?.refines;
-    at !== undefined && !seen.has(at);
+    at !== undefined && !seen.has(at) && seen.size <= MOST_REFINED;
     at = kindOf(book, at)?.refines
   ) {
     if (at === name) return 'circle';

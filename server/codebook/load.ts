@@ -161,7 +161,7 @@ function relationSteps(book: CodeBook, name: string): Iterable<string> {
   const steps = new Set([name]);
   for (const step of steps) {
     const refined = relations(book).get(step)?.relation.refines;
-    if (refined !== undefined) steps.add(refined);
+    if (refined !== undefined && steps.size < MOST_REFINED) steps.add(refined);
   }
   return steps;
 }

@@ -4,17 +4,11 @@
 // and faults at their places in the file (UTF-16 offsets, half-open). Where a file lies and who fetches it is for the
 // project to know (workspace/code-books.ts).
 
-import {
-  createScanner,
-  findNodeAtLocation,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { t } from '../l10n';
 import { addAll } from '../model/lists';
 import { type Table, tableEntries, tableOf } from '../model/lookup';
+import { memo } from '../model/memo';
 import { type Path, schemaFaults } from './schema-faults';
 import type { Authority, CodeBook, Described, Field, Kind, RegisterType, RuleSetting } from './types';
 
@@ -162,9 +156,27 @@ function layEntry<T extends Described>(base: T | undefined, part: Partial<Writte
 
 // --- the file ---------------------------------------------------------------------------------------------------
 
+/** The values of an object by their names; the first of two by one name. */
+const valuesByName = memo((object: Node): ReadonlyMap<string, Node> => {
+  const found = new Map<string, Node>();
+  for (const { children: [key, value] = [] } of object.children ?? [])
+    if (key !== undefined && value !== undefined && !found.has(key.value)) found.set(key.value, value);
+  return found;
+});
+
+function nodeAt(root: Node, path: Path): Node | undefined {
+  let node: Node | undefined = root;
+  for (const step of path) {
+    if (node === undefined) return undefined;
+    if (typeof step === 'string') node = node.type === 'object' ? valuesByName(node).get(step) : undefined;
+    else node = node.type === 'array' ? node.children?.[step] : undefined;
+  }
+  return node;
+}
+
 function placeIn(root: Node | undefined, path: Path, name: boolean): { start: number; end: number } {
   for (let length = path.length; root !== undefined && length > 0; length--) {
-    const node = findNodeAtLocation(root, path.slice(0, length));
+    const node = nodeAt(root, path.slice(0, length));
     if (node === undefined) continue;
     const [key] = node.parent?.type === 'property' ? (node.parent.children ?? []) : [];
     // A whole object or list may be as long as the file: its name stands for it.

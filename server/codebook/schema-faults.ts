@@ -73,11 +73,19 @@ function faultOf(error: SchemaError, value: unknown): SchemaFault | undefined {
 /** By where a value is: the types of which it has none. */
 function typesExpected(errors: readonly SchemaError[]): ReadonlyMap<string, ReadonlySet<string>> {
   const expected = new Map<string, Set<string>>();
+  /** Everything that has something wrong in it. */
+  const around = new Set<string>();
+  for (const { instancePath } of errors)
+    for (let at = instancePath.lastIndexOf('/'); at >= 0; at = instancePath.lastIndexOf('/', at - 1)) {
+      const outer = instancePath.slice(0, at);
+      if (around.has(outer)) break;
+      around.add(outer);
+    }
   for (const { keyword, instancePath, params } of errors) {
     // Any entry might also be null, to take it out: that is not what the writer means.
     if (keyword !== 'type' || params.type === undefined || params.type === 'null') continue;
     // Where one of several types is right, only what is in the value is wrong.
-    if (errors.some((other) => other.instancePath.startsWith(`${instancePath}/`))) continue;
+    if (around.has(instancePath)) continue;
     const types = expected.get(instancePath) ?? new Set();
     expected.set(instancePath, types.add(params.type));
   }

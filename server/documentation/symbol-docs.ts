@@ -14,6 +14,7 @@ import { symbolOf } from '../edition/symbol';
 import { counted, t } from '../l10n';
 import { excerpt } from '../model/document-text';
 import { type Annotation, type Entry, type FieldUse, fieldOf, type Value } from '../model/facts';
+import { addTo } from '../model/lists';
 import { lookUp, tableOf } from '../model/lookup';
 import { type ResolvedEntry, resolveEntry } from '../semantics/entry';
 import {
@@ -290,7 +291,7 @@ function statementLines(snapshot: DocumentSnapshot, label: string, symbols: Iter
 function referenceLines(snapshot: DocumentSnapshot, { id, symbol }: ResolvedStatement): string[] {
   const places = new Map<Member, Annotation[]>();
   for (const { member, anchor } of id === undefined ? [] : referencesTo(snapshot, symbol))
-    places.set(member, [...(places.get(member) ?? []), anchor]);
+    addTo(places, member, anchor);
   const cited = placesIn(snapshot, places);
   return cited === '' ? [] : [t('*{0}:* {1}', t('referred to in'), plain(cited))];
 }

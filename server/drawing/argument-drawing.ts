@@ -248,13 +248,17 @@ function round(length: number): number {
 function wrap(text: string, room: number, size: number, most: number): string[] {
   const lines: string[] = [];
   let line = '';
-  const words = text.split(/\s+/).flatMap((word) => inPieces(word, room, size));
-  for (const word of words) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line === '' || widthOf(longer, size) <= room) line = longer;
-    else {
-      lines.push(line);
-      line = word;
+  // No letter is narrower than a third of its height; where there are signs without width, four for each.
+  const shown = text.slice(0, Math.ceil((4 * 3 * (most + 1) * room) / size));
+  for (const whole of shown.split(/\s+/)) {
+    if (lines.length > most) break;
+    for (const word of inPieces(whole, room, size)) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (line === '' || widthOf(longer, size) <= room) line = longer;
+      else {
+        lines.push(line);
+        line = word;
+      }
     }
   }
   if (line !== '') lines.push(line);

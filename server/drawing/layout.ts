@@ -48,9 +48,13 @@ export function partsOf(boxes: readonly Box[], lines: readonly LayoutLine[]): La
   const root = new Map(boxes.map(({ id }) => [id, id]));
   const find = (id: string): string => {
     let found = id;
-    for (let above = root.get(found); above !== undefined && above !== found; above = root.get(found))
+    for (let above = root.get(found); above !== undefined && above !== found; ) {
+      // Each leads one further from now on, so that no chain stays long.
+      const further = root.get(above) ?? above;
+      root.set(found, further);
       found = above;
-    root.set(id, found);
+      above = further;
+    }
     return found;
   };
   const drawn = lines.filter(({ from, to }) => from !== to && root.has(from) && root.has(to));

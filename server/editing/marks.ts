@@ -5,12 +5,15 @@
 // Anyone who changes marks does it here. Deliberately absent: which marks belong together (facts.ts) and where new
 // ones may stand (editing/surround.ts).
 
+import { begunBy } from '../model/binary-search';
 import type { Annotation, Stretch } from '../model/facts';
+import { addTo } from '../model/lists';
+import { memo } from '../model/memo';
 import { LineKind, lineKind } from '../syntax/blocks';
 import { backslashesBefore, Char } from '../syntax/chars';
 import type { Edit } from '../syntax/parse';
 import { isMark } from '../syntax/strip';
-import { LeafKind, type Parse, Token } from '../syntax/tree';
+import { type Fault, LeafKind, type Parse, Token } from '../syntax/tree';
 
 /**
  * The edits that make these changes of marks and leave the transcription alone; in order, none overlapping. A change
@@ -62,7 +65,7 @@ export function holdLine(parse: Parse, marks: readonly Stretch[]): boolean {
   const lines = new Map<number, Stretch[]>();
   for (const mark of marks) {
     const { line } = parse.positionAt(mark.start);
-    lines.set(line, [...(lines.get(line) ?? []), mark]);
+    addTo(lines, line, mark);
   }
   for (const [line, own] of lines) {
     const start = parse.offsetAt(line, 0);
@@ -104,18 +107,24 @@ export function inUnfinishedMark(parse: Parse, offset: number): boolean {
   if (place === undefined) return false;
   const { leaf, start } = place;
   const lineStart = offset - parse.positionAt(offset).character;
-  const waits = leaf.faults.some(
-    ({ code, start: brace }) =>
-      (code === 'unclosed-brace' || code === 'unclosed-quote') &&
-      start + brace >= lineStart &&
-      start + brace < offset,
+  const waiting = waitingIn(leaf.faults);
+  const last = waiting[begunBy(waiting, offset - 1 - start) - 1];
+  if (last !== undefined && start + last.start >= lineStart) return true;
+  const record = leaf.markBefore(offset - 1 - start);
+  return (
+    record >= 0 &&
+    leaf.token(record) === Token.Close &&
+    start + leaf.end(record) > offset &&
+    !isMark(parse, leaf, start, record)
   );
-  if (waits) return true;
-  for (let record = 0; record < leaf.count && start + leaf.start(record) < offset; record++)
-    if (leaf.token(record) === Token.Close && start + leaf.end(record) > offset)
-      return !isMark(parse, leaf, start, record);
-  return false;
 }
+
+/** Braces that wait for their ends. */
+const waitingIn = memo((faults: readonly Fault[]) =>
+  faults
+    .filter(({ code }) => code === 'unclosed-brace' || code === 'unclosed-quote')
+    .sort((a, b) => a.start - b.start),
+);
 
 /** A mark, or a number of backslashes that the transcription has. */
 type Part = string | number;

@@ -224,6 +224,20 @@ export class Index {
     return this.membersOf(this.using.of(symbol));
   }
 
+  /** Documents that define a symbol, in the order of their URIs. */
+  definedIn(symbol: SymbolKey): readonly Member[] {
+    return this.membersOf(this.defining.of(symbol));
+  }
+
+  /** The first definition of a symbol. */
+  firstDefinition(symbol: SymbolKey): Site<Definition> | undefined {
+    for (const member of this.definedIn(symbol)) {
+      const [item] = member.file.define(writtenIn(member.document, symbol));
+      if (item !== undefined) return { member, item };
+    }
+    return undefined;
+  }
+
   /** Definitions of a symbol, by document and place. */
   define(symbol: SymbolKey): readonly Site<Definition>[] {
     const sites: Site<Definition>[] = [];

@@ -11,6 +11,7 @@ import { EditionSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import type { Annotation, Stretch } from '../model/facts';
 import { factsOf } from '../model/file-facts';
+import { addTo } from '../model/lists';
 import { hasName, lookUp, tableEntries, tableOf } from '../model/lookup';
 import { memo } from '../model/memo';
 import { errorsIn } from '../rules/engine/judgement';
@@ -264,7 +265,7 @@ export class ImportBuilder {
     for (const annotation of this.annotations)
       for (const { start, end } of annotation.said()) {
         const key = `${start}-${end}`;
-        byPlace.set(key, [...(byPlace.get(key) ?? []), annotation]);
+        addTo(byPlace, key, annotation);
       }
     const builderOf = (fact: Annotation) => {
       const [start, end] = [fact.content.start, fact.content.end].map((at) => map.toStripped(at));

@@ -16,6 +16,7 @@ import {
 } from '../semantics/statement';
 import { referredBy, sortOfAnchor, type Utterance, utterancesIn } from '../semantics/utterance';
 import { StripMap, strip } from '../syntax/strip';
+import { Quoting } from './quoting';
 
 export interface ExportModel {
   readonly view: DocumentSnapshot;
@@ -62,7 +63,7 @@ export interface ExportedStatement extends ExportedVoices {
   readonly symbol: string;
   /** As it is written, here or where it is declared. */
   readonly kind: string | undefined;
-  /** Its gloss, otherwise its words, here or where it is declared. */
+  /** Its gloss, otherwise its words, here or where it is declared; cut short where those of all are many times as long as the document. */
   readonly text: string;
   /** All words that have its id here: those that make it, continue it or refer to it. */
   readonly anchors: readonly PlacedAnnotation[];
@@ -118,6 +119,8 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
   const annotations = file.annotations.map(placed);
   const byAnnotation = new Map(annotations.map((one) => [one.annotation, one]));
   const statements: ExportedStatement[] = [];
+  const text = strip(file.parse);
+  const quoting = new Quoting(text);
   const found: ExportedRelation[] = [];
   for (const statement of statementsIn(snapshot, snapshot)) {
     const { symbol, anchors } = statement;
@@ -130,7 +133,7 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
       declared,
       symbol,
       kind: whole.kindName,
-      text: whole.words(),
+      text: quoting.shown(whole.words()),
       anchors: anchors.flatMap((anchor) => byAnnotation.get(anchor) ?? []),
       ...voicesIn(snapshot, statement.attribution),
       utterances: utterancesIn(whole, snapshot).map(({ sort, manner, date, carrier, attribution }) => ({
@@ -171,7 +174,7 @@ export function exportModelOf(snapshot: DocumentSnapshot): ExportModel {
       level: depth,
     }))
     .sort((a, b) => a.start - b.start);
-  return { view: snapshot, text: strip(file.parse), map, annotations, statements, relations: found, blocks };
+  return { view: snapshot, text, map, annotations, statements, relations: found, blocks };
 }
 
 function readingOf(carrier: { readonly fields: readonly FieldUse[] }) {

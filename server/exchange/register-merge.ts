@@ -8,7 +8,7 @@ import { core, fieldAt } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { t } from '../l10n';
 import { type Entry, fieldOf, valuesOf } from '../model/facts';
-import { addAll } from '../model/lists';
+import { addAll, addTo } from '../model/lists';
 import { tableNames } from '../model/lookup';
 import { fold } from '../text/matching';
 import { surnameFirst } from '../text/personal-name';
@@ -235,7 +235,7 @@ export function mergedEntry(
     const name = entry.gloss.text;
     if (name === '' || names.has(name) || name.includes(';')) continue;
     names.add(name);
-    lines.set('alias', [...(lines.get('alias') ?? []), `alias: ${name}`]);
+    addTo(lines, 'alias', `alias: ${name}`);
   }
   return [
     `@${id}: ${main.entry.gloss.text}`.trimEnd(),

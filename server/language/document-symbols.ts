@@ -14,7 +14,7 @@ import { resolveEntry } from '../semantics/entry';
 import { attributionInWords, kindLabel, mannerInWords, voicesInWords } from '../semantics/labels';
 import { type ResolvedStatement, resolveCarrier, resolveDeclared } from '../semantics/statement';
 import { mannerOf, utteranceOf } from '../semantics/utterance';
-import { wordsOf } from '../semantics/words';
+import { wordsInShort } from '../semantics/words';
 
 export type SymbolType =
   | 'section'
@@ -54,7 +54,7 @@ function symbolOf(snapshot: DocumentSnapshot, node: Exclude<OutlineNode, { type:
   switch (node.type) {
     case 'section': {
       const { title } = node.heading;
-      const name = excerpt(wordsOf(snapshot, title), LONGEST);
+      const name = wordsInShort(snapshot, title, LONGEST);
       return {
         name: name === '' ? '(untitled)' : name,
         detail: '',
@@ -66,7 +66,7 @@ function symbolOf(snapshot: DocumentSnapshot, node: Exclude<OutlineNode, { type:
       };
     }
     case 'paragraph': {
-      const words = excerpt(wordsOf(snapshot, node), LONGEST);
+      const words = wordsInShort(snapshot, node, LONGEST);
       return {
         name: `¶${node.number} ${words}`,
         detail: '',
@@ -89,7 +89,7 @@ function annotationSymbol(
   children: readonly OutlineSymbol[],
 ): OutlineSymbol {
   const { mentions, kind, content } = annotation;
-  const words = excerpt(wordsOf(snapshot, content), LONGEST);
+  const words = wordsInShort(snapshot, content, LONGEST);
   const name = words === '' ? '' : t('“{0}”', words);
   const selection = clip(content.start < content.end ? content : annotation.mark, start, end);
   const made = (type: SymbolType, title: string, detail: string): OutlineSymbol => ({

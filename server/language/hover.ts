@@ -17,14 +17,13 @@ import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { symbolOf } from '../edition/symbol';
 import { t } from '../l10n';
-import { excerpt } from '../model/document-text';
 import type { Annotation, Ref, Stretch } from '../model/facts';
 import { type Target, targetAt } from '../semantics/classify';
 import { resolveEntry } from '../semantics/entry';
 import { dateInWords, kindLabel, namesOf } from '../semantics/labels';
 import { documentAt } from '../semantics/resolve';
 import { resolveCarrier, resolveDeclared } from '../semantics/statement';
-import { wordsOf } from '../semantics/words';
+import { wordsInShort } from '../semantics/words';
 
 export interface Hover extends Stretch {
   readonly markdown: string;
@@ -112,7 +111,7 @@ function ofText(snapshot: DocumentSnapshot, annotations: readonly Annotation[]):
         : annotation.anchorSort === 'reference'
           ? t('refers to: {0}', kindLabel(snapshot, resolveDeclared(snapshot, annotation)?.kindName))
           : kindLabel(snapshot, kind?.text ?? resolveDeclared(snapshot, annotation)?.kindName);
-    return `${plain(what)}: ${t('“{0}”', plain(excerpt(wordsOf(snapshot, content), 80)))}`;
+    return `${plain(what)}: ${t('“{0}”', plain(wordsInShort(snapshot, content, 80)))}`;
   });
   return paragraphs(
     ofAnnotation(snapshot, inner),

@@ -66,7 +66,10 @@ export function readingView(snapshot: DocumentSnapshot, within: Stretch): Readin
   return { marks, points, asides, said: said(snapshot, annotations, within, holes) };
 }
 
-/** How annotated words are shown, in the order of the annotations. */
+/**
+ * How annotated words are shown, in the order of the annotations. What lies within words that are shown the same way is not
+ * told again: nobody would see it, and of annotations within one another there would be too much to tell.
+ */
 function said(
   snapshot: DocumentSnapshot,
   annotations: readonly Annotation[],
@@ -74,6 +77,8 @@ function said(
   holes: readonly Stretch[],
 ): AnnotatedWords[] {
   const levels = levelsOf(snapshot, within.end);
+  /** By the way they are shown, how far words were told. */
+  const told = new Map<string, number>();
   return annotations.flatMap((annotation) => {
     const { content, kind, mentions } = annotation;
     const level = levels.get(annotation);
@@ -93,8 +98,16 @@ function said(
         level: 0,
       });
     if (styles.length === 0) return [];
-    const words = [...without(content, within, holes)];
-    return styles.flatMap((style) => words.map((stretch) => ({ ...stretch, ...style })));
+    return styles.flatMap((style) => {
+      const way = `${style.style} ${style.colour} ${style.level}`;
+      const start = Math.max(content.start, told.get(way) ?? 0);
+      if (start >= content.end) return [];
+      told.set(way, content.end);
+      return [...without({ start, end: content.end }, within, holes)].map((stretch) => ({
+        ...stretch,
+        ...style,
+      }));
+    });
   });
 }
 

@@ -11,7 +11,8 @@ export function textOnOneLine(file: FileFacts, { start, end }: Stretch): string 
 
 /** Without line ends, and with one blank where there are several. */
 export function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  // What is so already is a part of the text that it was cut out of, and takes no room of its own.
+  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }
 
 /** A text cut to length at the end of a word. */

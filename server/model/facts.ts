@@ -7,7 +7,8 @@
 //
 // Deliberately absent: line numbers, URIs, anything about other documents (edition/index.ts).
 
-import { none } from './lists';
+import { addAll, none } from './lists';
+import { memo } from './memo';
 
 /** A stretch of the document, [start, end). */
 export interface Stretch {
@@ -429,15 +430,30 @@ export function fieldOf(
   carrier: { readonly fields: readonly FieldUse[] },
   name: string,
 ): FieldUse | undefined {
+  if (carrier.fields.length > MANY) return byName(carrier.fields).get(name)?.first;
   for (const use of carrier.fields) if (use.name.text === name) return use;
   return undefined;
 }
 
 /** All values of the field `name` in a carrier. */
 export function valuesOf(carrier: { readonly fields: readonly FieldUse[] }, name: string): readonly Value[] {
+  if (carrier.fields.length > MANY) return byName(carrier.fields).get(name)?.values ?? none;
   const uses = carrier.fields.filter((use) => use.name.text === name);
   return uses.length === 1 ? uses[0]!.values : uses.flatMap((use) => use.values);
 }
+
+/** So many fields are gone through each time; a statement that is declared a thousand times has thousands, and is asked at each. */
+const MANY = 16;
+
+const byName = memo((fields: readonly FieldUse[]) => {
+  const found = new Map<string, { readonly first: FieldUse; readonly values: Value[] }>();
+  for (const use of fields) {
+    const known = found.get(use.name.text);
+    if (known === undefined) found.set(use.name.text, { first: use, values: [...use.values] });
+    else addAll(known.values, use.values);
+  }
+  return found;
+});
 
 function moveAll<T extends { moved(by: number): T }>(items: readonly T[], by: number): readonly T[] {
   return items.length === 0 ? none : items.map((item) => item.moved(by));

@@ -31,6 +31,7 @@ import {
 import { fingerprintOf } from './fingerprint';
 import { type LeafFacts, leafFacts } from './leaf-facts';
 import { addAll } from './lists';
+import { Maxima } from './maxima';
 import { outlineOf } from './outline';
 import { paragraphsOf } from './paragraphs';
 import { linksOf, statementKey, statementsOf } from './statements';
@@ -75,7 +76,8 @@ interface Kept {
   links?: readonly Link[];
   outline?: readonly OutlineNode[];
   shape?: number;
-  reaches?: Float64Array;
+  ends?: Maxima;
+  marks?: readonly { readonly start: number; readonly annotation: Annotation }[];
 }
 
 export class FileFacts implements Parts {
@@ -133,7 +135,9 @@ export class FileFacts implements Parts {
 
   /** Releases what can be made again. */
   evict(): void {
-    for (const { leaves } of this.kept.parse?.groups ?? []) for (const leaf of leaves) leaf.memo = undefined;
+    const { parse } = this.kept;
+    for (const { leaves } of parse?.groups ?? []) for (const leaf of leaves) leaf.memo = undefined;
+    if (parse !== undefined) parse.stripped = undefined;
     this.kept = {};
   }
 
@@ -243,16 +247,23 @@ export class FileFacts implements Parts {
     return begunBy(this.paragraphs, offset);
   }
 
+  /** The annotation whose mark, not its end mark, holds the character at `offset`. */
+  markedAt(offset: number): Annotation | undefined {
+    const marks = (this.kept.marks ??= this.annotations
+      .map((annotation) => ({ start: annotation.mark.start, annotation }))
+      .sort((a, b) => a.start - b.start));
+    const found = marks[begunBy(marks, offset) - 1]?.annotation;
+    return found !== undefined && offset < found.mark.end ? found : undefined;
+  }
+
   /** Annotations whose text or marks hold the character at `offset`, in the order of their starts. */
   annotationsAt(offset: number): readonly Annotation[] {
     const { annotations } = this;
-    this.kept.reaches ??= reachesOf(annotations);
-    const { reaches } = this.kept;
+    this.kept.ends ??= new Maxima(Float64Array.from(annotations, ({ end }) => end));
+    const { ends } = this.kept;
     const found: Annotation[] = [];
-    for (let at = begunBy(annotations, offset) - 1; at >= 0 && reaches[at]! > offset; at--) {
-      const annotation = annotations[at]!;
-      if (annotation.end > offset) found.push(annotation);
-    }
+    for (let at = begunBy(annotations, offset); (at = ends.lastAbove(offset, at)) >= 0; )
+      found.push(annotations[at]!);
     return found.reverse();
   }
 }
@@ -301,17 +312,6 @@ function referencesTo(text: string, parse: Parse): readonly Reference[] | undefi
     for (const annotation of wholeAnnotations(parse, facts)) visitOwner(annotation, visit);
   }
   return found.sort((a, b) => a.ref.start - b.ref.start);
-}
-
-/** How far any annotation up to each reaches: where that is no further than an offset, none before it does either. */
-function reachesOf(annotations: readonly Annotation[]): Float64Array {
-  const reaches = new Float64Array(annotations.length);
-  let reach = 0;
-  for (const [at, { end }] of annotations.entries()) {
-    if (end > reach) reach = end;
-    reaches[at] = reach;
-  }
-  return reaches;
 }
 
 /** The annotations of a leaf: those that begin in another leaf with their beginning, without those that are text. */

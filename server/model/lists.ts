@@ -10,3 +10,10 @@ export const none: readonly never[] = [];
 export function addAll<T>(list: T[], items: Iterable<T>): void {
   for (const item of items) list.push(item);
 }
+
+/** Adds one to the list that a map has for a key: to copy the list each time would take long where it gets long. */
+export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -9,7 +9,7 @@ import { excerpt } from '../model/document-text';
 import { kindLabel, selectionOf, voicesOf } from '../semantics/labels';
 import { resolveDeclared } from '../semantics/statement';
 import { bareAnchorsIn } from '../semantics/utterance';
-import { wordsOf } from '../semantics/words';
+import { wordsInShort } from '../semantics/words';
 import { shortNameOfDocument } from './publication';
 import { cited, type LinePart, Page, type Report } from './report';
 
@@ -26,7 +26,7 @@ export class BareAnchorsPage {
   add(snapshot: DocumentSnapshot): void {
     const anchors = bareAnchorsIn(snapshot).map((anchor) => ({
       place: cited(snapshot, selectionOf(anchor)),
-      words: excerpt(wordsOf(snapshot, anchor.content), LONGEST),
+      words: wordsInShort(snapshot, anchor.content, LONGEST),
       meant: meantBy(snapshot, anchor),
     }));
     if (anchors.length > 0) this.documents.push({ name: shortNameOfDocument(snapshot), anchors });

@@ -10,7 +10,7 @@ import type { Member } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import { t } from '../l10n';
 import { textOnOneLine } from '../model/document-text';
-import { addAll } from '../model/lists';
+import { addAll, addTo } from '../model/lists';
 import { mannerInWords, voicesInWords } from '../semantics/labels';
 import type { ResolvedStatement } from '../semantics/statement';
 import { sortOfAnchor, statementsMadeIn, utterancesIn } from '../semantics/utterance';
@@ -71,6 +71,9 @@ export function compareDocumentVersions(
   };
 }
 
+/** Of more pairs than these, of statements whose words were changed and that have no ids, none is looked for. */
+const MOST_COMPARED = 250_000;
+
 function paired(
   old: readonly ResolvedStatement[],
   young: readonly ResolvedStatement[],
@@ -82,19 +85,31 @@ function paired(
     if (same !== undefined) pairs.set(statement, same);
   }
   const met = new Set(pairs.values());
-  const free = young.filter((one) => !met.has(one)).map((one) => ({ one, words: wordsIn(one.words()) }));
-  const alike = old
-    .filter((one) => !pairs.has(one))
-    .flatMap((one) => {
-      const words = wordsIn(one.words());
-      return free.map((other) => ({ one, other: other.one, like: likeness(words, other.words) }));
-    })
+  const withWords = (one: ResolvedStatement) => ({ one, words: wordsIn(one.words()) });
+  const pair = (one: ResolvedStatement, other: ResolvedStatement) => {
+    pairs.set(one, other);
+    met.add(other);
+  };
+  // Those that have the very same words, one after the other: what is left is compared each with each.
+  const same = new Map<string, ResolvedStatement[]>();
+  const keyOf = (words: readonly string[]) => [...words].sort().join(' ');
+  const unmet = young.filter((one) => !met.has(one)).map(withWords);
+  for (const { one, words } of unmet.toReversed()) if (words.length > 0) addTo(same, keyOf(words), one);
+  const left = old.filter((one) => !pairs.has(one)).map(withWords);
+  for (const { one, words } of left) {
+    const other = same.get(keyOf(words))?.pop();
+    if (other !== undefined) pair(one, other);
+  }
+  const free = unmet.filter(({ one }) => !met.has(one));
+  const lost = left.filter(({ one }) => !pairs.has(one));
+  const alike = (free.length * lost.length > MOST_COMPARED ? [] : lost)
+    .flatMap(({ one, words }) =>
+      free.map((other) => ({ one, other: other.one, like: likeness(words, other.words) })),
+    )
     .filter(({ like }) => like >= SAME_STATEMENT)
     .sort((a, b) => b.like - a.like);
   for (const { one, other } of alike) {
-    if (pairs.has(one) || met.has(other)) continue;
-    pairs.set(one, other);
-    met.add(other);
+    if (!pairs.has(one) && !met.has(other)) pair(one, other);
   }
   // In the order of the earlier document.
   return new Map(

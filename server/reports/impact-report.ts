@@ -64,9 +64,7 @@ export function impactReport({
 function wordsAt(snapshot: DocumentSnapshot, place: Stretch): string {
   const own = wordsOf(snapshot, place, LONGEST);
   if (own !== '') return own;
-  const [inner] = snapshot.file
-    .annotationsAt(place.start)
-    .filter(({ mark }) => mark.start <= place.start && place.start < mark.end);
+  const inner = snapshot.file.markedAt(place.start);
   return inner === undefined ? '' : wordsOf(snapshot, inner.content, LONGEST);
 }
 

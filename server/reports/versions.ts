@@ -2,6 +2,7 @@
 
 import type { Member, ReadonlyIndex } from '../edition/index';
 import type { DocumentSnapshot } from '../edition/snapshot';
+import { addTo } from '../model/lists';
 import { memoBy } from '../model/memo';
 import { LeafKind } from '../syntax/tree';
 
@@ -25,8 +26,7 @@ const draftsIn = memoBy(
   (index: ReadonlyIndex) => index.state,
   (index): ReadonlyMap<string, readonly string[]> => {
     const drafts = new Map<string, string[]>();
-    for (const member of index.members)
-      for (const name of finalsOf(member)) drafts.set(name, [...(drafts.get(name) ?? []), member.uri]);
+    for (const member of index.members) for (const name of finalsOf(member)) addTo(drafts, name, member.uri);
     return drafts;
   },
 );

@@ -16,7 +16,7 @@ export type EditionContext = Pick<DocumentSnapshot, 'book' | 'index'>;
 
 /** The entry of the register that an id stands for; of several, which is a fault, the first. */
 export function resolveEntry(edition: EditionContext, id: string): ResolvedEntry | undefined {
-  const [first] = edition.index.define(registerKey(id));
+  const first = edition.index.firstDefinition(registerKey(id));
   return first?.item.by.form === 'entry'
     ? new ResolvedEntry(edition, first.member, first.item.by)
     : undefined;

@@ -3,7 +3,8 @@
 import { fieldAt, relations, valueMeaning } from '../codebook/load';
 import type { RelationSort } from '../codebook/types';
 import type { Site } from '../edition/index';
-import type { Annotation, Entry, Ref } from '../model/facts';
+import type { Annotation, Entry, Ref, Reference } from '../model/facts';
+import { memo } from '../model/memo';
 import type { EditionContext } from './entry';
 import { type ResolvedStatement, resolveCarrier, type StatedRelation } from './statement';
 
@@ -18,7 +19,7 @@ export interface RelationTo extends StatedRelation {
 /** What statements of the edition say that they have to do with this one, by document and place. */
 export function* relationsTo(edition: EditionContext, symbol: string): Generator<RelationTo> {
   const known = relations(edition.book);
-  for (const { member, item } of edition.index.uses(symbol)) {
+  for (const { member, item } of fieldsNaming(edition.index, symbol)) {
     const name = item.field?.name.text;
     const field = name === undefined ? undefined : known.get(name);
     if (name === undefined || field === undefined || item.in === undefined || item.in.form === 'header')
@@ -29,6 +30,20 @@ export function* relationsTo(edition: EditionContext, symbol: string): Generator
       yield { from: source.symbol, to: symbol, name, field, at, source, carrier: item.in };
   }
 }
+
+const kept = memo((_: EditionContext['index']) => new Map<string, readonly Site<Reference>[]>());
+
+/** The values of fields that name a symbol; kept where it is named very often, for then it is asked of at each place. */
+function fieldsNaming(index: EditionContext['index'], symbol: string): readonly Site<Reference>[] {
+  const known = kept(index).get(symbol);
+  if (known !== undefined) return known;
+  const uses = index.uses(symbol);
+  const found = uses.filter(({ item }) => item.field !== undefined);
+  if (uses.length > MANY) kept(index).set(symbol, found);
+  return found;
+}
+
+const MANY = 16;
 
 /** A relation of a statement, seen from it: `attacked by`, and the other statement. */
 export interface Relation {

@@ -39,7 +39,7 @@ export function resolveStatement(
 ): ResolvedStatement | undefined {
   // Without a declaration or an id it is known where it stands: here, or in its own document.
   const documents = snapshot.index.documents(documentOfSymbol(symbol) ?? '');
-  const declaring = snapshot.index.define(symbol).map(({ member }) => member);
+  const declaring = snapshot.index.definedIn(symbol);
   for (const member of [...declaring, snapshot, ...documents]) {
     const statement = resolveIn(snapshot, member, symbol);
     if (statement !== undefined) return statement;
@@ -204,7 +204,7 @@ export function shownId(symbol: SymbolKey): string {
 /** Where a statement is in the text, in all documents. */
 export function anchorsOf(edition: EditionContext, symbol: SymbolKey): Site<Annotation>[] {
   const { index } = edition;
-  const members = new Set([...index.define(symbol), ...index.uses(symbol)].map(({ member }) => member));
+  const members = new Set([...index.definedIn(symbol), ...index.usedIn(symbol)]);
   return [...members].flatMap((member) =>
     (resolveIn(edition, member, symbol)?.anchors ?? []).map((item) => ({ member, item })),
   );

@@ -1,7 +1,7 @@
 // How a statement is underlined where a text is shown to be read: by a form and a colour, so that colour is never the
 // only sign. A kind has its own form, or that of the kind which it refines; its colour is the code book’s.
 
-import { kindOf } from '../codebook/load';
+import { kindOf, lineageOf } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import type { DocumentSnapshot } from '../edition/snapshot';
 import type { Annotation } from '../model/facts';
@@ -21,11 +21,9 @@ const own = tableOf<Underline>({
 
 /** Solid for a statement whose kind is unknown. */
 export function underlineOf(book: CodeBook, kind: string | undefined): Underline {
-  const seen = new Set<string>();
-  for (let name = kind; name !== undefined && !seen.has(name); name = kindOf(book, name)?.refines) {
+  for (const name of kind === undefined ? [] : lineageOf(book, kind)) {
     const underline = lookUp(own, name);
     if (underline !== undefined) return underline;
-    seen.add(name);
   }
   return 'solid';
 }

@@ -7,9 +7,10 @@
 import { wordsRoleOf } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
 import { begunBy } from '../model/binary-search';
-import { onOneLine } from '../model/document-text';
+import { excerpt, onOneLine } from '../model/document-text';
 import type { Annotation, Statement, Stretch } from '../model/facts';
 import type { FileFacts } from '../model/file-facts';
+import { Maxima } from '../model/maxima';
 import { memo } from '../model/memo';
 import { strippedSlice } from '../syntax/strip';
 import type { Omission } from '../text/quotation';
@@ -31,12 +32,20 @@ export function wordsOf(text: AnnotatedText, stretch: Stretch, longest = 2000): 
   return all === '' ? running : all;
 }
 
+/** The same cut to length at the end of a word. */
+export function wordsInShort(text: AnnotatedText, stretch: Stretch, longest: number): string {
+  // Blanks that are written one after another are one in the end.
+  return excerpt(wordsOf(text, stretch, 4 * longest), longest);
+}
+
 function runningWords(text: AnnotatedText, { start, end }: Stretch, longest: number): string {
   let words = '';
   let at = start;
+  let left = longest;
   for (const { start: from, end: to, stands } of omissionsIn(text, { start, end })) {
     words = joined(words, sliceOf(text, at, from, longest - words.length), at > start);
-    if (words.length > longest) return onOneLine(words);
+    // What is left out counts as well: of words with thousands of notes in them, the first are enough.
+    if (words.length > longest || --left <= 0) return onOneLine(words);
     words += stands;
     at = to;
   }
@@ -48,9 +57,9 @@ function joined(words: string, more: string, omitted: boolean): string {
   return omitted && /^[,.;:!?)]/.test(more) ? words.trimEnd() + more : words + more;
 }
 
-/** Marks may take as much room as the words that they are on. */
+/** One character more than may be shown, so that who shows it sees that there is more. */
 function sliceOf({ file }: AnnotatedText, start: number, end: number, longest: number): string {
-  return strippedSlice(file.parse, start, Math.min(end, start + Math.max(0, longest) * 4));
+  return strippedSlice(file.parse, start, end, Math.max(0, longest) + 1);
 }
 
 /**
@@ -60,11 +69,29 @@ function sliceOf({ file }: AnnotatedText, start: number, end: number, longest: n
 export function statementWords(text: AnnotatedText, facts: Statement, reach?: number): string {
   const { declaration } = facts;
   if (declaration?.form === 'entry' && declaration.gloss.text !== '') return declaration.gloss.text;
+  return reach === undefined ? wholeWords(text, facts) : wordsOfParts(text, facts, reach);
+}
+
+function wordsOfParts(text: AnnotatedText, facts: Statement, reach?: number): string {
   return placesOfWords(facts, reach)
     .map((place) => wordsOf(text, place))
     .filter((words) => words !== '')
     .join(' … ');
 }
+
+/** Kept where there are many parts, for such a statement is named at each of them. */
+const keptWords = memo((_: Statement): { kept?: AnnotatedText & { readonly words: string } } => ({}));
+
+function wholeWords({ file, book }: AnnotatedText, facts: Statement): string {
+  if (facts.anchors.length < MANY) return wordsOfParts({ file, book }, facts);
+  const { kept } = keptWords(facts);
+  if (kept !== undefined && kept.file === file && kept.book === book) return kept.words;
+  const words = wordsOfParts({ file, book }, facts);
+  keptWords(facts).kept = { file, book, words };
+  return words;
+}
+
+const MANY = 8;
 
 /** The annotation whose words are the statement's: what declares it, else what makes it, else what refers to it. */
 export function firstInText({
@@ -97,35 +124,65 @@ export function placesOfWords(
  * Where in a stretch something stands that is not part of its running text, in order and none within another. What the
  * whole stretch is in does not count: a claim within a footnote has all its words.
  */
-export function omissionsIn(text: AnnotatedText, { start, end }: Stretch): readonly Omission[] {
-  const { file, book } = text;
-  const all = omissionsOf(text);
-  if (all.length === 0) return all;
-  // A range may begin before the stretch and end in it.
-  const before = file.annotationsAt(start).filter((one) => one.start < start && one.end < end);
-  const within = all.slice(begunBy(all, start - 1), begunBy(all, end - 1));
-  const found: Omission[] = [];
+export function* omissionsIn(text: AnnotatedText, { start, end }: Stretch): Generator<Omission> {
+  const omissions = omissionsKept(text);
+  const { all } = omissions;
+  if (all.length === 0) return;
   let reached = start;
-  for (const one of [...omissionsAmong(file, book, before), ...within]) {
+  // A range may begin before the stretch and end in it; of several, the one that reaches furthest.
+  const before = omissions.endingWithin({ start, end });
+  if (before !== undefined) {
+    yield { start, end: before.end, stands: before.stands };
+    reached = before.end;
+  }
+  for (let at = begunBy(all, start - 1); at < all.length; at++) {
+    const one = all[at]!;
+    if (one.start >= end) return;
     if (one.end <= reached) continue;
-    found.push({ start: Math.max(reached, one.start), end: Math.min(end, one.end), stands: one.stands });
+    yield { start: Math.max(reached, one.start), end: Math.min(end, one.end), stands: one.stands };
     reached = one.end;
   }
-  return found;
 }
 
-const byBook = memo((_: FileFacts) => new Map<CodeBook, readonly Omission[]>());
+/** What is left out of a document, in the order of their starts, those within others among them. */
+export function omissionsOf(text: AnnotatedText): readonly Omission[] {
+  return omissionsKept(text).all;
+}
 
-/** The same of a whole document, in the order of their starts, those within others among them. */
-export function omissionsOf({ file, book }: AnnotatedText): readonly Omission[] {
+/** The same, so that what begins before a stretch and ends in it is found at once. */
+class Omissions {
+  private readonly byEnd: readonly Omission[];
+  private readonly starts: Maxima;
+
+  constructor(readonly all: readonly Omission[]) {
+    this.byEnd = [...all].sort((a, b) => a.end - b.end);
+    this.starts = new Maxima(Float64Array.from(this.byEnd, ({ start }) => -start));
+  }
+
+  /** The omission that begins before `start` and ends after it, before `end`; the last to end of several. */
+  endingWithin({ start, end }: Stretch): Omission | undefined {
+    let low = 0;
+    for (let high = this.byEnd.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (this.byEnd[middle]!.end < end) low = middle + 1;
+      else high = middle;
+    }
+    const last = this.byEnd[this.starts.lastAbove(-start, low)];
+    return last !== undefined && last.end > start ? last : undefined;
+  }
+}
+
+const byBook = memo((_: FileFacts) => new Map<CodeBook, Omissions>());
+
+function omissionsKept({ file, book }: AnnotatedText): Omissions {
   const known = byBook(file);
-  let all = known.get(book);
-  if (all === undefined) known.set(book, (all = omissionsAmong(file, book, file.annotations)));
-  return all;
+  let kept = known.get(book);
+  if (kept === undefined) known.set(book, (kept = new Omissions(omissionsAmong(file, book))));
+  return kept;
 }
 
-function omissionsAmong(file: FileFacts, book: CodeBook, annotations: readonly Annotation[]): Omission[] {
-  return annotations.flatMap(({ kind, content, start, end }) => {
+function omissionsAmong(file: FileFacts, book: CodeBook): Omission[] {
+  return file.annotations.flatMap(({ kind, content, start, end }) => {
     const role = kind === undefined ? 'running' : wordsRoleOf(book, kind.text);
     if (role === 'running' || (role === 'apart' && content.start >= content.end)) return [];
     const blank = [content.start, content.end - 1].some((at) => /\s/.test(file.parse.slice(at, at + 1)));

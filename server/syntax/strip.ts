@@ -50,11 +50,7 @@ export class StripMap {
 
   /** From the document to the transcription; an offset in the markup is carried to where the text goes on. */
   toStripped(offset: number): number {
-    const piece = lastNotAfter(this.offsets.length, (at) => this.pieces[at * 2]! <= offset);
-    if (piece < 0) return 0;
-    const start = this.pieces[piece * 2]!;
-    const end = this.pieces[piece * 2 + 1]!;
-    return this.offsets[piece]! + Math.min(offset, end) - start;
+    return offsetAmong(this.pieces, this.offsets, offset);
   }
 
   /** From the transcription to the document: the place of the character at `offset`; its end for the width. */
@@ -92,11 +88,92 @@ export class StripMap {
   }
 }
 
-/** The text of [start, end) of a document, without marks; headers, entries and comments in it are left out. */
-export function strippedSlice(parse: Parse, start: number, end: number): string {
+/**
+ * The text of [start, end) of a document, without marks; headers, entries and comments in it are left out. No more than
+ * `longest` characters are looked for, and what is long in blocks without a word is given up as well.
+ */
+export function strippedSlice(
+  parse: Parse,
+  start: number,
+  end: number,
+  longest = Number.POSITIVE_INFINITY,
+): string {
   let stripped = '';
-  for (const { text } of strippedPieces(parse, start, end)) stripped += text;
+  let left = longest;
+  for (let at = start; at < end && left > 0; left--) {
+    const place = parse.placeAt(at);
+    if (place === undefined || place.start >= end) break;
+    const { leaf } = place;
+    const next = place.start + leaf.width;
+    const to = Math.min(end, next);
+    let part = '';
+    if (leaf.kind === LeafKind.Text || leaf.kind === LeafKind.Heading)
+      part = sliceOfLeaf(place, parse, at, to, left);
+    else if (leaf.kind === LeafKind.Blank)
+      part = leaf.text.slice(at - place.start, Math.min(to - place.start, at - place.start + left));
+    stripped += part;
+    left -= part.length;
+    at = next;
+  }
   return stripped;
+}
+
+/** What is kept of a leaf of text: made once so many parts of it were asked for that it is worth while. */
+interface KeptOfLeaf {
+  /** How many records were gone through for parts. */
+  passed: number;
+  /** Kept stretches as offsets of the document by turns, where each begins in the text without marks, and that text. */
+  whole?: { readonly pieces: readonly number[]; readonly offsets: readonly number[]; readonly text: string };
+}
+
+/** So few records may be gone through again and again. */
+const SOME = 16;
+
+/** Parts that lie within one another, as the words of statements within statements do, are cut out of one text. */
+function sliceOfLeaf(place: LeafPlace, parse: Parse, from: number, to: number, longest: number): string {
+  const { leaf, start } = place;
+  parse.stripped ??= new Map<number, KeptOfLeaf>();
+  const stripped = parse.stripped as Map<number, KeptOfLeaf>;
+  const kept = stripped.get(start) ?? { passed: 0 };
+  if (kept.whole !== undefined) {
+    const { pieces, offsets, text } = kept.whole;
+    const first = offsetAmong(pieces, offsets, from);
+    return text.slice(first, Math.min(first + longest, offsetAmong(pieces, offsets, to)));
+  }
+  const work = { passed: 0 };
+  const pieces = textPieces(place, parse, from, to, longest, work);
+  const { passed } = work;
+  if (passed > SOME) {
+    stripped.set(start, kept);
+    kept.passed += passed;
+    if (kept.passed > leaf.count) kept.whole = wholeLeaf(place, parse);
+  }
+  return sliced(place, pieces).join('').slice(0, longest);
+}
+
+function wholeLeaf(place: LeafPlace, parse: Parse): NonNullable<KeptOfLeaf['whole']> {
+  const pieces = textPieces(place, parse);
+  const offsets: number[] = [];
+  let width = 0;
+  for (const [from, to] of pairs(pieces)) {
+    offsets.push(width);
+    width += to - from;
+  }
+  return { pieces, offsets, text: sliced(place, pieces).join('') };
+}
+
+function sliced({ leaf, start }: LeafPlace, pieces: readonly number[]): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < pieces.length; at += 2)
+    parts.push(leaf.text.slice(pieces[at]! - start, pieces[at + 1]! - start));
+  return parts;
+}
+
+/** Where an offset of the document is in the text that is kept of it; in the markup, where that goes on. */
+function offsetAmong(pieces: readonly number[], offsets: readonly number[], offset: number): number {
+  const piece = lastNotAfter(offsets.length, (at) => pieces[at * 2]! <= offset);
+  if (piece < 0) return 0;
+  return offsets[piece]! + Math.min(offset, pieces[piece * 2 + 1]!) - pieces[piece * 2]!;
 }
 
 /** The same piece by piece, each with where it starts in the document and with the leaf that holds it. */
@@ -185,24 +262,34 @@ function* keptLeaves(
   yield* blanks;
 }
 
-/** What is kept of [from, to) in a leaf of text; offsets of the document by turns. */
+/**
+ * What is kept of [from, to) in a leaf of text; offsets of the document by turns. When there are `longest` characters,
+ * nothing more is looked for. `work` counts the records that are gone through.
+ */
 function textPieces(
   { leaf, start }: LeafPlace,
   parse: Parse,
   from = start,
   to = start + leaf.width,
+  longest = Number.POSITIVE_INFINITY,
+  work = { passed: 0 },
 ): number[] {
   const pieces: number[] = [];
   let at = from;
+  let left = longest;
   const keep = (end: number) => {
-    if (at < end) pieces.push(at, end);
+    if (at >= end) return;
+    pieces.push(at, end);
+    left -= end - at;
   };
   for (let record = Math.max(0, leaf.markBefore(from - start)); record < leaf.count; record++) {
+    work.passed++;
     const dropped = droppedBy(leaf, start, record, parse);
     if (dropped === 0) continue;
     const mark = start + leaf.start(record);
     if (mark >= to) break;
     keep(mark);
+    if (left <= 0) return pieces;
     at = Math.max(at, mark + dropped);
   }
   keep(to);

@@ -90,6 +90,8 @@ export class Parse implements Sums {
   readonly lineStarts: readonly number[];
   /** What a later layer derived from this tree and nothing else; that layer alone knows its type. */
   memo: unknown = undefined;
+  /** By the start of a leaf, what strip.ts keeps of it; that file alone knows its type. */
+  stripped: Map<number, unknown> | undefined;
   private pairing: Brackets | undefined;
   private flat: string | undefined;
 

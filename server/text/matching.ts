@@ -9,6 +9,9 @@ export function fold(text: string): string {
   return /^[\0-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
+/** What is longer is no word that somebody misspelt: two such would be compared letter by letter. */
+const LONGEST_WORD = 100;
+
 /**
  * “Did you mean …?”: the candidate that a misspelt word most likely stands for. It must be near for the word's length,
  * by the optimal string alignment distance (Damerau-Levenshtein with transpositions of neighbours) without case and
@@ -16,6 +19,7 @@ export function fold(text: string): string {
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const target = fold(word);
+  if (target.length > LONGEST_WORD) return undefined;
   // One slip in three letters, two in six; more is another word.
   const limit = Math.min(3, Math.floor((target.length + 1) / 3));
   let best: string | undefined;
@@ -34,6 +38,17 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   }
   return tied ? undefined : best;
 }
+
+/** The same where as many words may be misspelt as there are candidates: of very many, none is looked for. */
+export function closestOfFew(
+  word: string,
+  candidates: ReadonlySet<string> | readonly string[],
+): string | undefined {
+  const count = 'size' in candidates ? candidates.size : candidates.length;
+  return count > FEW ? undefined : closest(word, candidates);
+}
+
+const FEW = 400;
 
 /** Distance of two words, or any number ≥ `enough` once it is known to be that. */
 function distanceOf(a: string, b: string, enough: number): number {

@@ -46,8 +46,9 @@ export function sentenceAt(parse: Parse, within: Stretch, offset: number): Stret
     starts.push(text.length, piece.start);
     text += piece.text;
   }
+  // Asked for in order: a line may have as many sentences as pieces.
+  let piece = 0;
   const place = (at: number) => {
-    let piece = 0;
     while (piece + 2 < starts.length && starts[piece + 2]! <= at) piece += 2;
     return starts[piece + 1]! + at - starts[piece]!;
   };

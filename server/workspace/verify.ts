@@ -10,6 +10,7 @@ import { standingLine } from '../argumentation/verdict-in-words';
 import { indexOf, type Member } from '../edition/index';
 import { type DocumentSnapshot, EditionSnapshot, type Snapshot } from '../edition/snapshot';
 import { factsOf } from '../model/file-facts';
+import { addTo } from '../model/lists';
 import { diagnose, diagnoseForPublication } from '../rules/engine/judgement';
 import { relatedPlaces } from '../rules/engine/related';
 import type { Diagnostic } from '../rules/engine/rule';
@@ -25,7 +26,7 @@ export function verify(workspace: Workspace): string[] {
   for (const uri of workspace.uris) {
     const document = workspace.snapshot(uri);
     if (document === undefined) differences.push(`${uri}: it is not known.`);
-    else editions.set(document.edition, [...(editions.get(document.edition) ?? []), document]);
+    else addTo(editions, document.edition, document);
   }
   for (const [edition, documents] of editions) {
     const fresh = readAnew(workspace, edition, documents);

@@ -9,6 +9,9 @@ export const large: Readonly<Record<string, (count: number) => string>> = {
     `${'[a '.repeat(count)}x${times(count, (at) => ` b]{claim #c${at}}`)}\n`,
   'ranges that cross': (count) =>
     `${times(count, (at) => `{+claim #c${at}}a `)}${times(count, (at) => `b{-#c${at}} `)}\n`,
+  'statements within a range': (count) =>
+    `{+claim #all}${times(count, (at) => `[They refuse]{claim #c${at} date=1955 of=#all} it. `)}{-#all}\n`,
+  'end marks of nothing': (count) => times(count, (at) => `a{-#c${at}} `),
   'ranges that are not closed': (count) => times(count, (at) => `{+claim #c${at}}a `),
   'a chain of reasons': (count) =>
     times(count, (at) => `#s${at}: Reason ${at}\n  kind: claim\n  supports: #s${at + 1}\n`),

@@ -5,6 +5,7 @@
 // and undercuts; conditions and links are reported. Words that would be Argdown’s own markup are escaped.
 
 import { t } from '../../l10n';
+import { addTo } from '../../model/lists';
 import { MADE } from '../../semantics/utterance';
 import type { Loss, TextFormat } from '../format';
 import {
@@ -72,7 +73,7 @@ function documentOf(reading: ExportModel, whole: Whole, losses: Loss[]): string 
   const lines: string[] = [];
   if (!single) lines.push(`# ${escaped(snapshot.file.headerText('title') ?? snapshot.document)}`, '');
   const from = new Map<string, ExportedRelation[]>();
-  for (const relation of relations) from.set(relation.from, [...(from.get(relation.from) ?? []), relation]);
+  for (const relation of relations) addTo(from, relation.from, relation);
   for (const statement of statements) {
     const { symbol, kind, text, own, by, via } = statement;
     const related = from.get(symbol) ?? [];

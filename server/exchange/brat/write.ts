@@ -17,6 +17,7 @@ import { codePoints } from '../code-points';
 import type { Loss, TextFormat } from '../format';
 import type { ExportModel } from '../model';
 import { ownWords } from '../own-words';
+import { Quoting } from '../quoting';
 import { fragmentsOf } from './fragments';
 
 export const brat: TextFormat = {
@@ -97,9 +98,19 @@ function linesOf(model: ExportModel, losses: Loss[]): string[] {
 function writeAnnotations(standoff: Standoff): void {
   const { text, annotations } = standoff.model;
   const parts = partsOf(standoff.model);
+  const quoting = new Quoting(text);
   for (const placed of annotations) {
     const { annotation } = placed;
     if (parts.taken.has(annotation)) continue;
+    if (!quoting.takes(placed.end - placed.start)) {
+      standoff.lose(
+        annotation,
+        t(
+          'Annotations within one another would make this file many times as long as the text: this one was left out.',
+        ),
+      );
+      continue;
+    }
     const words = fragmentsOf(text, [placed, ...(parts.of.get(annotation) ?? [])]);
     if (words.length === 0) {
       standoff.lose(

@@ -4,6 +4,7 @@ import { authorityAt, core } from '../../codebook/load';
 import { parseDate } from '../../codebook/values';
 import { idFrom } from '../../editing/ids';
 import { t } from '../../l10n';
+import { addTo } from '../../model/lists';
 import { isId } from '../../syntax/chars';
 import { plainWords } from '../annotation-builder';
 import { buildDocument } from '../build-document';
@@ -82,7 +83,7 @@ class IndexReader {
     const { key, ref, source } = letter.attributes;
     const said = new Map<string, string[]>();
     const add = (field: string, value: string | undefined) => {
-      if (value !== undefined && value !== '') said.set(field, [...(said.get(field) ?? []), value]);
+      if (value !== undefined && value !== '') addTo(said, field, value);
     };
     const actions = children(letter, 'correspAction');
     const parties: string[] = [];

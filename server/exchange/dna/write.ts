@@ -247,8 +247,11 @@ class DnaWriter {
     );
     addAll(this.losses, lostCharacters(reading, halves, halvesLost()));
     addAll(this.losses, commentsLeftOut(reading));
-    for (const statement of reading.statements) this.statement(id, reading, statement);
-    for (const annotation of besideTheArgument(reading)) this.annotation(id, reading, annotation);
+    const relations = new Set(reading.relations.map(({ field }) => field));
+    for (const statement of reading.statements) this.statement(id, reading, statement, relations);
+    const places = new Map(reading.annotations.map((place) => [place.annotation, place]));
+    for (const annotation of besideTheArgument(reading))
+      this.annotation(id, view, annotation, places.get(annotation));
     for (const { from, to, field, place } of reading.relations)
       this.losses.push({
         uri: view.uri,
@@ -258,8 +261,12 @@ class DnaWriter {
   }
 
   /** A note of the editors; of all else it is told that it has no place. */
-  private annotation(document: number, { view, annotations }: ExportModel, annotation: Annotation): void {
-    const place = annotations.find((one) => one.annotation === annotation);
+  private annotation(
+    document: number,
+    view: ExportModel['view'],
+    annotation: Annotation,
+    place: Stretch | undefined,
+  ): void {
     const { kind, value, start, end } = annotation;
     const rest =
       annotation.fields.length +
@@ -290,7 +297,12 @@ class DnaWriter {
     });
   }
 
-  private statement(document: number, reading: ExportModel, read: ExportedStatement): void {
+  private statement(
+    document: number,
+    reading: ExportModel,
+    read: ExportedStatement,
+    relations: ReadonlySet<string>,
+  ): void {
     const { view } = reading;
     const { whole: statement, symbol, references, kind } = read;
     const carrier = statement.carrier ?? { start: 0, end: 0 };
@@ -307,7 +319,6 @@ class DnaWriter {
       const others = statement.fields
         .map(({ name }) => name.text)
         .filter((field) => !ofStatements.has(field));
-      const relations = new Set(reading.relations.map(({ field }) => field));
       const left = [...new Set(others)].filter((field) => !relations.has(field));
       if (kind !== undefined && kind !== plainStatement(view.book)) left.unshift(kind);
       if (stance !== undefined && agreement === undefined) left.push(`stance=${stance}`);

@@ -22,6 +22,7 @@ import { listed } from '../../text/phrases';
 import type {
   ExportedBlock,
   ExportedStatement,
+  ExportedUtterance,
   ExportedVoices,
   ExportModel,
   PlacedAnnotation,
@@ -163,10 +164,18 @@ class Writer {
   private readonly linked = new Set<Annotation>();
   private readonly tips = new Map<string, Markup>();
   private readonly levels: ReadonlyMap<Annotation, number>;
+  /** By statement, where it is made. */
+  private readonly made = new Map<ExportedStatement, ReadonlyMap<Annotation, ExportedUtterance>>();
+  /** How each stands, in words: the same at all its words. */
+  private readonly standings = new Map<ExportedStatement, string | undefined>();
 
   constructor(private readonly reading: ExportModel) {
     this.levels = levelsOf(reading.view);
     for (const statement of reading.statements) {
+      const made = new Map<Annotation, ExportedUtterance>();
+      for (const utterance of statement.utterances)
+        if (utterance.place !== undefined) made.set(utterance.place.annotation, utterance);
+      this.made.set(statement, made);
       const references = new Set(statement.references.map(({ annotation }) => annotation));
       for (const { annotation } of statement.anchors)
         if (!references.has(annotation)) this.statements.set(annotation, statement);
@@ -287,7 +296,7 @@ class Writer {
     const { view } = this.reading;
     const { utterances } = statement;
     const made =
-      utterances.find(({ place }) => place?.annotation === annotation) ??
+      this.made.get(statement)?.get(annotation) ??
       utterances.find(({ sort }) => sort === 'declared') ??
       utterances[0];
     const label = mannerInWords(view.book, kindLabel(view, statement.kind), made?.manner ?? MADE);
@@ -297,7 +306,9 @@ class Writer {
         : made.own && statement.declared && made.channels.length === 0
           ? t('the author')
           : namesOfVoices(made);
-    const stands = standingLine(view, statement.statement);
+    if (!this.standings.has(statement))
+      this.standings.set(statement, standingLine(view, statement.statement));
+    const stands = this.standings.get(statement);
     const anchor = statementAnchor(statement.symbol);
     return element(
       'a',

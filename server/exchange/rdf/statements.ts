@@ -11,11 +11,13 @@
 import { kindOf, lineageOf, relations } from '../../codebook/load';
 import { aifParts } from '../../codebook/mapping';
 import { documentOfSymbol, entryIdOf, isRegisterKey } from '../../edition/symbol';
-import { type Annotation, fieldOf, valuesOf } from '../../model/facts';
+import { type Annotation, type Entry, fieldOf, valuesOf } from '../../model/facts';
+import { addTo } from '../../model/lists';
+import { memo } from '../../model/memo';
 import { resolveStatement } from '../../semantics/statement';
 import { MADE } from '../../semantics/utterance';
 import { documentIri, encodedPart, entryIri, symbolIri } from '../iri';
-import type { ExportedRelation, ExportedStatement, ExportedUtterance } from '../model';
+import type { ExportedRelation, ExportedStatement, ExportedUtterance, ExportModel } from '../model';
 import { annotationIris, passageIri } from '../web-annotation/write';
 import { dateOf, type RdfContext } from './context';
 import { crm, crminf, type Iri, iri, literal, prov, rdfs, type } from './graph';
@@ -34,6 +36,13 @@ export function addStatements(context: RdfContext): void {
   addReadings(context);
 }
 
+/** Entries of statements by their ids. */
+const entriesOf = memo((model: ExportModel): ReadonlyMap<string, readonly Entry[]> => {
+  const found = new Map<string, Entry[]>();
+  for (const entry of model.view.file.entries) if (entry.ref.sigil === '#') addTo(found, entry.ref.id, entry);
+  return found;
+});
+
 function addStatement(context: RdfContext, read: ExportedStatement): Made {
   const { graph, model } = context;
   const { symbol, declared, statement, kind, text, utterances } = read;
@@ -42,9 +51,7 @@ function addStatement(context: RdfContext, read: ExportedStatement): Made {
   graph.add(proposition, rdfs('label'), literal(text === '' ? symbol : text));
   if (kind !== undefined) graph.add(proposition, crm('P2_has_type'), context.kind(kind));
   if (declared) {
-    const entries = model.view.file.entries.filter(
-      (entry) => entry.ref.sigil === '#' && entry.ref.id === statement.id,
-    );
+    const entries = statement.id === undefined ? [] : (entriesOf(model).get(statement.id) ?? []);
     const carriers = new Set([statement.declaration!, ...entries]);
     for (const { fields } of carriers)
       for (const use of fields) if (use.name.text !== 'kind') context.say(proposition, use, 'statement');

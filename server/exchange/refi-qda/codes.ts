@@ -3,9 +3,10 @@
 // The name of a code is the word of the kind, so that it is the same kind when it comes back; what it means stands in its
 // description. Identifiers are made from what they stand for: the same each time.
 
-import { kindOf } from '../../codebook/load';
+import { kindOf, MOST_REFINED } from '../../codebook/load';
 import type { CodeBook, Kind } from '../../codebook/types';
 import { element, xml } from '../../drawing/xml';
+import { addTo } from '../../model/lists';
 import { tableEntries } from '../../model/lookup';
 import { hashOfText } from '../../text/hash';
 
@@ -52,7 +53,7 @@ export function codesOf(book: CodeBook, further: readonly string[] = []): string
   for (const [name, kind] of tableEntries(book.kinds)) {
     if (kind.family === 'reserved') continue;
     const parent = parentOf(book, kind);
-    within.set(parent, [...(within.get(parent) ?? []), [name, kind]]);
+    addTo(within, parent, [name, kind]);
   }
   const below = (parent: string | undefined): string =>
     (within.get(parent) ?? []).map(([name, kind]) => code(name, kind, below(name))).join('');
@@ -66,11 +67,11 @@ export function isCode(book: CodeBook, kind: string): boolean {
   return known !== undefined && known.family !== 'reserved';
 }
 
-/** The kind that one refines, where the book has it; a circle is no parent. */
+/** The kind that one refines, where the book has it; a circle, or what goes on for too long, is no parent. */
 function parentOf(book: CodeBook, { refines }: Kind): string | undefined {
   const seen = new Set<string>();
   for (let at = refines; at !== undefined; at = kindOf(book, at)?.refines) {
-    if (seen.has(at)) return undefined;
+    if (seen.has(at) || seen.size >= MOST_REFINED) return undefined;
     seen.add(at);
   }
   return refines !== undefined && isCode(book, refines) ? refines : undefined;

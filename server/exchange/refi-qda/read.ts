@@ -10,7 +10,7 @@ import type { CodeBook } from '../../codebook/types';
 import { asAttribute } from '../../editing/write';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
-import { addAll } from '../../model/lists';
+import { addAll, addTo } from '../../model/lists';
 import { lookUp } from '../../model/lookup';
 import { countingOf } from '../anchoring';
 import { type AnnotationBuilder, plainWords } from '../annotation-builder';
@@ -167,7 +167,7 @@ class ProjectReader {
       const selections = children(one, 'SelectionRef');
       for (const ref of selections) {
         const guid = guidIn(ref, 'targetGUID');
-        this.cases.set(guid, [...(this.cases.get(guid) ?? []), one]);
+        addTo(this.cases, guid, one);
       }
       if (selections.length === 0) this.unmentioned.push(one);
       const id = idIn(one);

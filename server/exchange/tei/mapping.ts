@@ -8,6 +8,7 @@ import { type TeiPath, type TeiPlace, type TeiStep, teiPlaces } from '../../code
 import { allowsElement, holdsText, standsAt } from '../../codebook/tei/schema';
 import type { CodeBook, Family, FieldContext } from '../../codebook/types';
 import type { Attributes, AttributesInMaking } from '../../drawing/xml';
+import { addTo } from '../../model/lists';
 import { lookUp, tableEntries, tableNames, tableOf } from '../../model/lookup';
 import { memo } from '../../model/memo';
 
@@ -154,7 +155,7 @@ export const meanings = memo((book: CodeBook): ElementMeanings => {
   for (const one of fields) {
     const place = teiPlaces(one[1].tei)[0]?.written;
     if (place?.attribute === undefined || place.steps.some(({ name }) => name === 'relation')) continue;
-    byAttribute.set(place.attribute, [...(byAttribute.get(place.attribute) ?? []), one]);
+    addTo(byAttribute, place.attribute, one);
   }
   const named = new Map<string, string>();
   const notes = new Map<string, string>();

@@ -8,6 +8,7 @@ import type { TeiPath, TeiStep } from '../../codebook/mapping';
 import type { CodeBook } from '../../codebook/types';
 import { parseDate } from '../../codebook/values';
 import { t } from '../../l10n';
+import { addTo } from '../../model/lists';
 import { isId } from '../../syntax/chars';
 import { valueMeant } from './foreign-values';
 import { type HeaderField, headerFields, nothingSaid } from './header-places';
@@ -79,7 +80,7 @@ class HeaderReader {
 
   private add(field: string, words: string): void {
     const value = oneLine(words);
-    if (value !== '') this.fields.set(field, [...(this.fields.get(field) ?? []), value]);
+    if (value !== '') addTo(this.fields, field, value);
   }
 
   private addName(field: string, element: XmlElement): void {

@@ -3,6 +3,7 @@
 import { core } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
+import { addTo } from '../../model/lists';
 import type { ImportedSource, LoadedImporter, Unreadable } from '../format';
 import { withoutErrors } from '../without-errors';
 import { DocumentReader } from './read-document';
@@ -67,7 +68,7 @@ function readVolume(root: XmlElement, width: number, name: string, book: CodeBoo
   for (const [pointer, { id, element }] of shared.register) {
     const declared = element.attributes['xml:id'] === pointer;
     const address = declared ? `${name}.xml#${pointer}` : /[^/]*\.xml#.+$/.exec(pointer)?.[0];
-    if (address !== undefined) addresses.set(id, [...(addresses.get(id) ?? []), address]);
+    if (address !== undefined) addTo(addresses, id, address);
   }
   const entries = [...new Set(shared.register.values())];
   return {

@@ -12,6 +12,7 @@ import type { CodeBook } from '../../codebook/types';
 import { asAttribute, asWord } from '../../editing/write';
 import { t } from '../../l10n';
 import type { Stretch } from '../../model/facts';
+import { addTo } from '../../model/lists';
 import { lookUp, tableEntries } from '../../model/lookup';
 import { memo } from '../../model/memo';
 import { quoted } from '../../text/phrases';
@@ -419,8 +420,7 @@ const URN = 'urn:demarche:';
 /** Kinds by the motivation that they alone have. */
 const kindsByMotivation = memo((book: CodeBook): ReadonlyMap<string, string> => {
   const found = new Map<string, string[]>();
-  for (const [kind, { anno = '' }] of tableEntries(book.kinds))
-    found.set(anno, [...(found.get(anno) ?? []), kind]);
+  for (const [kind, { anno = '' }] of tableEntries(book.kinds)) addTo(found, anno, kind);
   return new Map([...found].flatMap(([anno, [only, other]]) => (only && !other ? [[anno, only]] : [])));
 });
 

@@ -8,14 +8,15 @@
 import { authorityUrl, kindOf, lineageOf, relations } from '../../codebook/load';
 import type { CodeBook } from '../../codebook/types';
 import { t } from '../../l10n';
-import { type Annotation, type Stretch, valuesOf } from '../../model/facts';
+import { type Annotation, valuesOf } from '../../model/facts';
 import { voiceOf } from '../../semantics/attribution';
 import { resolveEntry } from '../../semantics/entry';
 import { codePoints } from '../code-points';
 import type { Loss, TextFormat } from '../format';
 import { asIri, documentIri, encodedPart, entryIri, symbolIri } from '../iri';
-import type { ExportModel } from '../model';
+import type { ExportModel, PlacedAnnotation } from '../model';
 import { ownWords } from '../own-words';
+import { Quoting } from '../quoting';
 
 /** Characters of the text that are quoted before and after. */
 const CONTEXT = 32;
@@ -64,7 +65,7 @@ export function collectionOf(
 /** All annotations of a document, and those that link two of them. */
 export function itemsOf(model: ExportModel, losses: Loss[]): readonly object[] {
   const base = documentIri(model.view.document);
-  const items = annotationItems(model, base);
+  const items = annotationItems(model, base, losses);
   reportContinued(model, losses);
   return [...items.values(), ...relationItems(model, base, items, losses)];
 }
@@ -93,9 +94,9 @@ interface Item {
 }
 
 /** Every annotation of the document, in order. */
-function annotationItems(model: ExportModel, base: string): ReadonlyMap<Annotation, Item> {
+function annotationItems(model: ExportModel, base: string, losses: Loss[]): ReadonlyMap<Annotation, Item> {
   const { file, book } = model.view;
-  const target = targetsOf(model, base);
+  const target = targetsOf(model, base, losses);
   const language = file.headerText('language');
   const iris = annotationIris(model);
   const items = new Map<Annotation, Item>();
@@ -114,25 +115,39 @@ function annotationItems(model: ExportModel, base: string): ReadonlyMap<Annotati
   return items;
 }
 
-/** What makes the target of a stretch of the transcription: its position and its words. */
-function targetsOf({ view: { file }, text }: ExportModel, base: string): (stretch: Stretch) => object {
+/** What makes the target of an annotation: the position of its words, and these. */
+function targetsOf(
+  { view: { file, uri }, text }: ExportModel,
+  base: string,
+  losses: Loss[],
+): (placed: PlacedAnnotation) => object {
   const points = codePoints(text);
+  const quoting = new Quoting(text);
   // An address, since a name alone means nothing to those who read the file elsewhere.
   const url = file.headerText('url');
   const source = (url === undefined ? undefined : asIri(url)) ?? base;
-  return ({ start, end }) => ({
-    source,
-    selector: [
-      { type: 'TextPositionSelector', start: points(start), end: points(end) },
-      {
-        type: 'TextQuoteSelector',
-        exact: text.slice(start, end),
-        // No half of a character that two code units make.
-        prefix: text.slice(Math.max(0, start - CONTEXT), start).replace(/^[\uDC00-\uDFFF]/, ''),
-        suffix: text.slice(end, end + CONTEXT).replace(/[\uD800-\uDBFF]$/, ''),
-      },
-    ],
-  });
+  return ({ start, end, annotation }) => {
+    const position = { type: 'TextPositionSelector', start: points(start), end: points(end) };
+    if (!quoting.takes(end - start)) {
+      losses.push({
+        uri,
+        start: annotation.start,
+        end: annotation.end,
+        message: t(
+          'Annotations within one another would make this file many times as long as the text: of this one it has the position and not the words.',
+        ),
+      });
+      return { source, selector: [position] };
+    }
+    const quotation = {
+      type: 'TextQuoteSelector',
+      exact: text.slice(start, end),
+      // No half of a character that two code units make.
+      prefix: text.slice(Math.max(0, start - CONTEXT), start).replace(/^[\uDC00-\uDFFF]/, ''),
+      suffix: text.slice(end, end + CONTEXT).replace(/[\uD800-\uDBFF]$/, ''),
+    };
+    return { source, selector: [position, quotation] };
+  };
 }
 
 function reportContinued({ view: { uri }, annotations }: ExportModel, losses: Loss[]): void {

@@ -19,16 +19,24 @@ export interface Unit extends Stretch {
 export interface TokenUnit extends Unit {
   /** By where they begin, the longest first. */
   parts: Unit[];
+  /** The same by where they are. */
+  readonly partAt: Map<string, Unit>;
+  /** How many spans have it or a part of it. */
+  taken: number;
 }
 
-/** How a span stands in the rows: `moved` if only so much of it has rows. */
+/** So many spans may be on the same words: each is written at every word that it has. */
+export const MOST_TOGETHER = 64;
+
+/** How a span stands in the rows: `moved` if only so much of it has rows, `crowded` if it has none because others fill them. */
 export interface Placed {
+  readonly crowded?: boolean;
   readonly units: readonly Unit[];
   readonly moved: boolean;
 }
 
 function unit({ start, end }: Stretch): TokenUnit {
-  return { start, end, id: '', spans: [], relations: [], parts: [] };
+  return { start, end, id: '', spans: [], relations: [], parts: [], partAt: new Map(), taken: 0 };
 }
 
 /** The rows of a text, and which of them spans have; none for a span on white space alone. */
@@ -60,9 +68,12 @@ export class Units {
 
   private stretch({ start, end }: Stretch): Placed | undefined {
     const from = this.firstEndingAfter(start);
+    // Spans come in the order of their starts: where there is room at the first word, there is at all.
+    if ((this.tokens[from]?.taken ?? 0) >= MOST_TOGETHER) return { units: [], moved: false, crowded: true };
     const units: Unit[] = [];
     let at = from;
     for (let token = this.tokens[at]; token !== undefined && token.start < end; token = this.tokens[++at]) {
+      token.taken++;
       const part = { start: Math.max(start, token.start), end: Math.min(end, token.end) };
       units.push(part.start === token.start && part.end === token.end ? token : partOf(token, part));
     }
@@ -93,9 +104,11 @@ export class Units {
 }
 
 function partOf(token: TokenUnit, { start, end }: Stretch): Unit {
-  const known = token.parts.find((part) => part.start === start && part.end === end);
+  const key = `${start}-${end}`;
+  const known = token.partAt.get(key);
   if (known !== undefined) return known;
   const made = unit({ start, end });
   token.parts.push(made);
+  token.partAt.set(key, made);
   return made;
 }

@@ -13,7 +13,7 @@ import { sentencesOf } from '../uima/segments';
 import { type DocumentLayers, layersOf } from '../uima/to-layers';
 import { layersFile } from '../uima/type-system';
 import { escapeText, escapeValue } from './escapes';
-import { type TokenUnit, type Unit, Units } from './units';
+import { MOST_TOGETHER, type TokenUnit, type Unit, Units } from './units';
 
 const NAME = 'WebAnno TSV';
 
@@ -79,6 +79,17 @@ class TsvWriter {
     for (const span of this.layers.spans) {
       const placed = this.units.place(span);
       const first = placed?.units[0];
+      if (placed?.crowded) {
+        this.lose(
+          span.source,
+          t(
+            '{0} writes an annotation at each of its words. Of more than {1} on the same word this one was left out.',
+            NAME,
+            MOST_TOGETHER,
+          ),
+        );
+        continue;
+      }
       if (placed === undefined || first === undefined) {
         this.lose(span.source, t('{0} annotates words: what is on white space alone was left out.', NAME));
         continue;
@@ -94,9 +105,14 @@ class TsvWriter {
         );
     }
     this.units.number();
-    for (const units of this.units.sentences.flat().flatMap((token) => [token, ...token.parts]))
-      for (const span of units.spans)
-        if (units.spans.some((other) => other !== span && other.layer === span.layer)) stays.add(span);
+    for (const { spans } of this.units.sentences.flat().flatMap((token) => [token, ...token.parts])) {
+      const byLayer = new Map<string, LayerSpan>();
+      for (const span of spans) {
+        const other = byLayer.get(span.layer);
+        if (other === undefined) byLayer.set(span.layer, span);
+        else if (other !== span) stays.add(other).add(span);
+      }
+    }
     for (const span of this.layers.spans) if (stays.has(span)) this.numbers.set(span, this.numbers.size + 1);
     for (const relation of this.layers.relations) {
       const unit = this.first.get(relation.to);

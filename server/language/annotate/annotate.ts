@@ -13,7 +13,7 @@ import { counted, t } from '../../l10n';
 import { excerpt } from '../../model/document-text';
 import type { Annotation, Stretch } from '../../model/facts';
 import { annotationInWords } from '../../semantics/labels';
-import { wordsOf } from '../../semantics/words';
+import { wordsInShort, wordsOf } from '../../semantics/words';
 import { isId } from '../../syntax/chars';
 import { fieldOffers, roleOf } from '../completion/fields';
 import { asked, entryChoices, finerKinds, markChoices, statementChoices, statementKinds } from './choices';
@@ -347,7 +347,7 @@ function talkAbout(
 function described(snapshot: DocumentSnapshot, selections: readonly Stretch[]): string {
   if (selections.length > 1) return counted('{0} place|{0} places', selections.length);
   const [only = { start: 0, end: 0 }] = selections;
-  const words = excerpt(wordsOf(snapshot, only), 60);
+  const words = wordsInShort(snapshot, only, 60);
   return words === '' ? t('at the cursor') : t('“{0}”', words);
 }
 

@@ -46,7 +46,8 @@ function standingOn(file: FileFacts, selection: Stretch): Annotation | undefined
   const { start, end } = selection;
   if (exact !== undefined || start === end) return exact;
   // Marks at the edges of a selection are none of its words.
-  const noText = (a: number, b: number) => strippedSlice(file.parse, Math.min(a, b), Math.max(a, b)) === '';
+  const noText = (a: number, b: number) =>
+    strippedSlice(file.parse, Math.min(a, b), Math.max(a, b), 1) === '';
   return innermost(
     file.annotations.filter(
       ({ content }) =>

@@ -1,7 +1,7 @@
 // Kinds and fields: the words of the code book.
 
 import { contextOf, kindOfOwner } from '../../codebook/field-owner';
-import { fieldsFor, isStatementKind, kindOf } from '../../codebook/load';
+import { fieldsFor, isStatementKind, kindOf, lineageOf } from '../../codebook/load';
 import type { CodeBook, Field, FieldContext, Kind } from '../../codebook/types';
 import { familyName } from '../../documentation/codebook-docs';
 import type { DocumentSnapshot } from '../../edition/snapshot';
@@ -64,9 +64,7 @@ function needs(
 ): { all: readonly string[]; oneOf: readonly string[][] } {
   const all: string[] = [];
   const oneOf: string[][] = [];
-  const seen = new Set<string>();
-  for (let name = kind; name !== undefined && !seen.has(name); name = kindOf(book, name)?.refines) {
-    seen.add(name);
+  for (const name of kind === undefined ? [] : lineageOf(book, kind)) {
     addAll(all, kindOf(book, name)?.required ?? []);
     const some = kindOf(book, name)?.requiredOneOf;
     if (some !== undefined) oneOf.push([...some]);

@@ -11,7 +11,7 @@ import { weighTogether } from '../../argumentation/weighing';
 import type { Member } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
-import { addAll } from '../../model/lists';
+import { addAll, addTo } from '../../model/lists';
 import { registerOf, resolveEntry } from '../../semantics/entry';
 import { type ResolvedStatement, resolveIn, statementsIn } from '../../semantics/statement';
 import { isMade } from '../../semantics/utterance';
@@ -253,7 +253,7 @@ function rootsAmong(statements: Together, shown: readonly string[] = []): readon
       if (sort === 'link') continue;
       const [over, under] = sort === 'depends' ? [from, to] : [to, from];
       if (over === under || !statements.has(over) || !statements.has(under)) continue;
-      below.set(over, [...(below.get(over) ?? []), under]);
+      addTo(below, over, under);
       speaks.add(under);
     }
   const seen = new Set<string>();
@@ -276,7 +276,10 @@ function rootsAmong(statements: Together, shown: readonly string[] = []): readon
   return roots;
 }
 
-/** From the first level down to the statement at an offset, the shortest way; empty where there is none. */
+/** Nobody opens a tree further than that, level by level. */
+const DEEPEST = 100;
+
+/** From the first level down to the statement at an offset, the shortest way; empty where there is none that is not very long. */
 export function* pathToArgument(snapshot: DocumentSnapshot, scope: Scope, offset: number): Work<TreeNode[]> {
   const symbol = argumentAt(snapshot, offset)?.symbol;
   if (symbol === undefined) return [];
@@ -290,7 +293,7 @@ export function* pathToArgument(snapshot: DocumentSnapshot, scope: Scope, offset
       const node = path.at(-1) as TreeNode;
       const [what, ...rest] = node.key;
       if (what === 'statement' && rest.at(-1) === symbol) return path;
-      if (node.opens === 'not') continue;
+      if (node.opens === 'not' || path.length >= DEEPEST) continue;
       if (what === 'issue' && !(rest.length === 1 && issues.has(rest[0]!))) continue;
       if (what === 'no-issue' && rest.length > 0) continue;
       if (what === 'document' && rest[0] !== snapshot.uri) continue;

@@ -6,6 +6,7 @@
 import type { ReadonlyIndex } from '../../edition/index';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted, t } from '../../l10n';
+import { addTo } from '../../model/lists';
 import { memoBy } from '../../model/memo';
 import type { Fidelity, Tally } from '../../reports/status';
 import { byName } from '../../text/collation';
@@ -127,7 +128,7 @@ const familyOf = memoBy(
       const final = name === '' ? undefined : index.documents(name.trim().normalize('NFC'))[0];
       // A draft of a draft of itself would be nowhere: only what is not a draft has drafts below it.
       const isFinal = final !== undefined && aboutDocument({ index }, final)['draft-of'] === undefined;
-      if (isFinal && final !== member) drafts.set(final.uri, [...(drafts.get(final.uri) ?? []), uri]);
+      if (isFinal && final !== member) addTo(drafts, final.uri, uri);
       else (isRegister(uri, about.type) ? registers : finals).push(uri);
     }
     return { finals: [...finals, ...registers], drafts };

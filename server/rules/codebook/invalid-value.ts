@@ -5,7 +5,7 @@ import { t } from '../../l10n';
 import type { Value } from '../../model/facts';
 import { hasName, lookUp, tableOf } from '../../model/lookup';
 import { isId } from '../../syntax/chars';
-import { closest } from '../../text/matching';
+import { closestOfFew } from '../../text/matching';
 import { listed, quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';
@@ -76,7 +76,7 @@ function fault(
     return undefined;
   if (types.includes('choice')) {
     const values = valuesOn(book, field, kind).map(([name]) => name);
-    const meant = closest(value.text, values);
+    const meant = closestOfFew(value.text, values);
     return {
       wanted: t('it must be {0}.', listed(values, 'or')),
       fixes: meant === undefined ? [] : [replaceBy(value, meant)],

@@ -1,5 +1,6 @@
 import { fieldIn } from '../../codebook/field-owner';
 import { t } from '../../l10n';
+import type { FieldUse } from '../../model/facts';
 import { quoted } from '../../text/phrases';
 import type { Finding, Rule } from '../engine/rule';
 
@@ -19,9 +20,12 @@ export const repeatedField: Rule = {
   *checkOwner(carrier, book): Iterable<Finding> {
     const { fields } = carrier;
     if (fields.length < 2) return;
-    for (const [at, { name }] of fields.entries()) {
-      const first = fields.findIndex((use) => use.name.text === name.text);
-      if (first === at) continue;
+    const firsts = new Map<string, FieldUse>();
+    for (const use of fields) {
+      const { name } = use;
+      const first = firsts.get(name.text);
+      if (first === undefined) firsts.set(name.text, use);
+      if (first === undefined) continue;
       const field = fieldIn(book, carrier, name.text);
       if (field === undefined || field.many === true) continue;
       yield {
@@ -31,7 +35,7 @@ export const repeatedField: Rule = {
           '{0} is given a second time, but accepts only one value. Keep the correct one.',
           quoted(name.text),
         ),
-        related: [{ ...placed(fields[first]?.name ?? name), message: t('It is first given here.') }],
+        related: [{ ...placed(first.name), message: t('It is first given here.') }],
       };
     }
   },

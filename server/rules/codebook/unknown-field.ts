@@ -1,7 +1,7 @@
 import { contextOf, kindOfOwner } from '../../codebook/field-owner';
 import { fieldAt, fieldsFor, isFieldName } from '../../codebook/load';
 import { t } from '../../l10n';
-import { closest } from '../../text/matching';
+import { closestOfFew } from '../../text/matching';
 import { quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';
@@ -26,7 +26,7 @@ export const unknownField: Rule = {
       const place = contextOf(book, carrier);
       if (place === undefined) return;
       if (fieldAt(book, name.text, place) !== undefined || isFieldName(book, name.text)) continue;
-      const meant = closest(name.text, fieldsFor(book, place, kindOfOwner(carrier)).keys());
+      const meant = closestOfFew(name.text, [...fieldsFor(book, place, kindOfOwner(carrier)).keys()]);
       yield {
         start: name.start,
         end: name.end,

@@ -2,7 +2,7 @@ import { isStatementKind } from '../../codebook/load';
 import { t } from '../../l10n';
 import type { FieldOwner, Name } from '../../model/facts';
 import { hasName, tableNames } from '../../model/lookup';
-import { closest } from '../../text/matching';
+import { closestOfFew } from '../../text/matching';
 import { quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';
@@ -34,7 +34,7 @@ export const unknownKind: Rule = {
 };
 
 function finding({ text, start, end }: Name, known: readonly string[], statement: boolean): Finding {
-  const meant = closest(text, known);
+  const meant = closestOfFew(text, known);
   return {
     start,
     end,

@@ -1,6 +1,6 @@
 import { t } from '../../l10n';
 import { hasName, tableNames } from '../../model/lookup';
-import { closest } from '../../text/matching';
+import { closestOfFew } from '../../text/matching';
 import { listed, quoted } from '../../text/phrases';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';
@@ -26,7 +26,7 @@ export const unknownType: Rule = {
     const { kind } = carrier;
     if (kind === undefined || hasName(book.registerTypes, kind.text)) return;
     const types = tableNames(book.registerTypes);
-    const meant = closest(kind.text, types);
+    const meant = closestOfFew(kind.text, types);
     yield {
       start: kind.start,
       end: kind.end,

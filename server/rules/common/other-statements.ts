@@ -1,7 +1,7 @@
 // What rules about relations know of the statement at the other end, in this document or another: whose it is, when and
 // how it was said, what it says of itself.
 
-import { relations } from '../../codebook/load';
+import { MOST_REFINED, relations } from '../../codebook/load';
 import type { CodeBook, RelationField, Strike } from '../../codebook/types';
 import { type DateSpan, parseDate } from '../../codebook/values';
 import type { DefinitionPart, PlaceInDocument } from '../../edition/place';
@@ -67,7 +67,7 @@ function said(
 export function strikeOf(book: CodeBook, name: string): Strike | undefined {
   const known = relations(book);
   const seen = new Set<string>();
-  for (let at: string | undefined = name; at !== undefined && !seen.has(at); ) {
+  for (let at: string | undefined = name; at !== undefined && !seen.has(at) && seen.size < MOST_REFINED; ) {
     seen.add(at);
     const relation: RelationField['relation'] | undefined = known.get(at)?.relation;
     if (relation?.sort !== 'attack') return undefined;

@@ -157,6 +157,7 @@ export const nothingRead: Read = { words: [], text: false, asked: new Uint32Arra
 export class RecordingReader implements EditionReader {
   private readonly stretches: Stretch[] = [];
   private readonly asked = new Set<Dependency>();
+  private readonly defined = new Map<SymbolKey, readonly Located<Definition>[]>();
   private readonly texts = new Set<string>();
   private readsAll = false;
 
@@ -207,7 +208,12 @@ export class RecordingReader implements EditionReader {
 
   definitions(symbol: SymbolKey): readonly Located<Definition>[] {
     this.asked.add(definitionOf(symbol));
-    return this.snapshot.index.define(symbol).map((site) => located(site, site.item));
+    let found = this.defined.get(symbol);
+    if (found === undefined) {
+      found = this.snapshot.index.define(symbol).map((site) => located(site, site.item));
+      this.defined.set(symbol, found);
+    }
+    return found;
   }
 
   isDefined(symbol: SymbolKey): boolean {
@@ -286,8 +292,8 @@ export class RecordingReader implements EditionReader {
 function located<T>({ member, item: definition }: Site<Definition>, item: T): Located<T> {
   const { uri, document, file } = member;
   const id = definition.ref.text;
-  const number = file.define(id).indexOf(definition);
-  return { uri, document, item, place: (part) => ({ uri, of: 'definition', id, number, part }) };
+  const number = () => file.define(id).indexOf(definition);
+  return { uri, document, item, place: (part) => ({ uri, of: 'definition', id, number: number(), part }) };
 }
 
 const namesOfDocuments = memo(({ index }: Snapshot): readonly string[] =>

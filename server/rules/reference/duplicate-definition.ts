@@ -1,6 +1,9 @@
 import { t } from '../../l10n';
 import type { Finding, Rule } from '../engine/rule';
 
+/** So many of the other places are named. */
+const RELATED = 20;
+
 /** An id that is declared twice. */
 export const duplicateDefinition: Rule = {
   code: 'duplicate-definition',
@@ -49,9 +52,11 @@ export const duplicateDefinition: Rule = {
                 'If the same statement is restated here, leave out the kind; if not, give this one another id.',
               )
         }`,
+        // As many as are shown, and this one among them perhaps.
         related: all
+          .slice(0, RELATED + 1)
           .filter((other) => other.uri !== uri || other.item.ref.start !== ref.start)
-          .slice(0, 20)
+          .slice(0, RELATED)
           .map((other) => ({
             place: other.place('id'),
             message: t('“{0}” is also declared here.', ref.text),

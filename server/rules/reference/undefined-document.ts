@@ -8,6 +8,9 @@ import { withUnseen } from '../common/unseen';
 import type { EditionReader } from '../engine/reader';
 import type { Finding, Rule } from '../engine/rule';
 
+/** So many names that are not there are looked for among those that are. */
+const SUGGESTIONS = 50;
+
 /** `document#id`, or a field that names a document, where the edition has none of that name. */
 export const undefinedDocument: Rule = {
   code: 'undefined-document',
@@ -41,17 +44,24 @@ export const undefinedDocument: Rule = {
   *checkEdition(reader): Iterable<Finding> {
     const { file, book } = reader;
     const isMissing = (name: string) => reader.documents(name).length === 0;
+    // Looked for once for each name, and only for the first of very many.
+    const meant = new Map<string, string | undefined>();
+    const meantBy = (name: string) => {
+      if (!meant.has(name) && meant.size < SUGGESTIONS)
+        meant.set(name, closest(name, reader.documentNames()));
+      return meant.get(name);
+    };
 
     for (const { ref } of file.references)
       if (ref.document !== undefined && isMissing(ref.document) && !isAlone(reader))
-        yield finding(reader, ref.document, ref, `#${ref.id}`);
+        yield finding(ref.document, meantBy(ref.document), ref, `#${ref.id}`);
     for (const carrier of [
       ...(file.header === undefined ? [] : [file.header]),
       ...file.entries,
       ...file.annotations,
     ])
       for (const { text, start, end } of documentsIn(book, carrier))
-        if (isMissing(text) && !isAlone(reader)) yield finding(reader, text, { start, end });
+        if (isMissing(text) && !isAlone(reader)) yield finding(text, meantBy(text), { start, end });
   },
 };
 
@@ -69,8 +79,7 @@ function* documentsIn(book: CodeBook, carrier: FieldOwner) {
   }
 }
 
-function finding(reader: EditionReader, document: string, { start, end }: Stretch, rest = ''): Finding {
-  const meant = closest(document, reader.documentNames());
+function finding(document: string, meant: string | undefined, { start, end }: Stretch, rest = ''): Finding {
   return {
     start,
     end,

@@ -1,6 +1,6 @@
 import { changeMarks, holdLine } from '../../editing/marks';
 import { t } from '../../l10n';
-import { closest } from '../../text/matching';
+import { closestOfFew } from '../../text/matching';
 import { replaceBy } from '../common/edits';
 import { withUnseen } from '../common/unseen';
 import type { Fix, Rule } from '../engine/rule';
@@ -28,7 +28,7 @@ export const endMarkUnmatched: Rule = {
     );
     for (const { ref, start, end } of file.strayEndMarks) {
       if (ref === undefined) continue;
-      const meant = closest(ref.text, open);
+      const meant = closestOfFew(ref.text, open);
       const fixes: Fix[] = meant === undefined ? [] : [replaceBy(ref, meant)];
       if (!holdLine(file.parse, [{ start, end }]))
         fixes.push({

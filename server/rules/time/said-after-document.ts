@@ -1,7 +1,9 @@
 import { wordsRoleOf } from '../../codebook/load';
 import { isBefore, parseDate } from '../../codebook/values';
 import { t } from '../../l10n';
-import { fieldOf } from '../../model/facts';
+import { begunBy } from '../../model/binary-search';
+import { type Annotation, fieldOf } from '../../model/facts';
+import { Maxima } from '../../model/maxima';
 import { dateOf } from '../common/dates';
 import type { Finding, Rule } from '../engine/rule';
 
@@ -39,6 +41,9 @@ export const saidAfterDocument: Rule = {
   *checkDocument({ file, book }): Iterable<Finding> {
     const written = dateOf(file);
     if (written === undefined) return;
+    // Looked for once, and only if anything is said so late.
+    let apart: readonly Annotation[] | undefined;
+    let reach: Maxima | undefined;
     for (const carrier of [...file.annotations, ...file.entries]) {
       if (carrier.fields.length === 0 || file.statementOf(carrier) === undefined) continue;
       if (carrier.form === 'entry' && carrier.ref.sigil !== '#') continue;
@@ -50,9 +55,9 @@ export const saidAfterDocument: Rule = {
       if (ahead.has(fieldOf(carrier, 'utterance')?.whole.text || file.headerText('utterance') || ''))
         continue;
       // What editors add in a footnote may be of any time.
-      const isBeside = file
-        .annotationsAt(carrier.start)
-        .some(({ kind, end }) => end > carrier.end && wordsRoleOf(book, kind?.text ?? '') === 'apart');
+      apart ??= file.annotations.filter(({ kind }) => wordsRoleOf(book, kind?.text ?? '') === 'apart');
+      reach ??= new Maxima(apart.map(({ end }) => end));
+      const isBeside = reach.lastAbove(carrier.end, begunBy(apart, carrier.start)) >= 0;
       if (isBeside) continue;
       yield {
         start: date.start,
