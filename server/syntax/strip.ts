@@ -100,9 +100,8 @@ export function strippedSlice(
 ): string {
   let stripped = '';
   let left = longest;
-  for (let at = start; at < end && left > 0; left--) {
-    const place = parse.placeAt(at);
-    if (place === undefined || place.start >= end) break;
+  for (let at = Math.max(0, start); at < Math.min(end, parse.width) && left > 0; left--) {
+    const place = parse.placeAt(at) as LeafPlace;
     const { leaf } = place;
     const next = place.start + leaf.width;
     const to = Math.min(end, next);
