@@ -135,7 +135,11 @@ if (built) {
     count(passed ? { passed: 1 } : { failed: 1 });
   };
   // What is done is counted, so that it is the same everywhere; only the long run goes by the clock.
-  await tried('Soak', 'test/soak/run.mjs', long ? ['--minutes', '60'] : ['--steps', '300', '--quiet']);
+  await tried(
+    'Soak',
+    'test/soak/run.mjs',
+    long ? ['--minutes', '60'] : ['--steps', '450', '--every', '150', '--quiet'],
+  );
   if (long) await tried('Fuzzing', 'out/test/fuzz/main.js', ['--minutes', '60', '--no-fixtures']);
 
   if (flags.has('--no-host')) {
