@@ -9,10 +9,10 @@ import {
   fstatSync,
   lstatSync,
   openSync,
+  readlinkSync,
   readSync,
   realpathSync,
   type Stats,
-  statSync,
 } from 'node:fs';
 import { sep } from 'node:path';
 import { type Refusal, UnreadableFile } from '../files/refusal';
@@ -64,17 +64,32 @@ function staysWithin(real: string, within: readonly string[]): void {
 }
 
 /**
- * Throws if what was opened is not the file that the path leads to within the folders: since someone looked, a link may have
- * taken the place of the file or of a folder on the way to it.
+ * Throws if what was opened is not within the folders: since someone looked, a link may have taken the place of the file or of
+ * a folder on the way to it. Linux tells where an open file is. Elsewhere the path is followed once more, which leaves a
+ * moment to somebody who changes it all the time.
  */
 function isStill(path: string, file: number, within: readonly string[]): void {
+  const place = placeOf(file);
+  if (place !== undefined) {
+    if (place !== path) staysWithin(place, within);
+    return;
+  }
   const real = realpathSync.native(path);
   if (real !== path) staysWithin(real, within);
-  const [opened, there] = [fstatSync(file), statSync(real)];
+  const [opened, there] = [fstatSync(file), lstatSync(real)];
   const same = opened.ino === there.ino && opened.dev === there.dev;
   // Some network drives number a file anew each time that it is asked for.
   if (!same && (opened.size !== there.size || opened.mtimeMs !== there.mtimeMs))
     throw new UnreadableFile('outside');
+}
+
+/** The path of an open file, without links; undefined where the system does not tell. */
+function placeOf(file: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/self/fd/${file}`);
+  } catch {
+    return undefined;
+  }
 }
 
 function regular(stats: Stats): void {

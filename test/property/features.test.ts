@@ -74,8 +74,8 @@ describe('every feature', () => {
   });
 
   for (const name of samples) {
-    // Some hundred moments of each sample; all of them with RUNS=200.
-    const step = Math.max(1, Math.floor(statSync(join('samples', name)).size / (100 * times)));
+    // Some dozens of moments of each sample; all of them with RUNS=500.
+    const step = Math.max(1, Math.floor(statSync(join('samples', name)).size / (40 * times)));
     it(`answers about a whole document while ${name} is written`, () =>
       write(name, step, (snapshot) => ask(ofDocument, snapshot)));
 
