@@ -132,7 +132,7 @@ function tryIt(
 describe('annotating', () => {
   const replies = fc.array(reply, { maxLength: 6 });
   it('keeps the transcription, makes no fault, and leaves the words selected', () =>
-    holds(fc.tuple(annotated, places, wish, replies), 1000, ([text, found, wished, said]) =>
+    holds(fc.tuple(annotated, places, wish, replies), 500, ([text, found, wished, said]) =>
       tryIt(text, found, wished, said),
     ));
 

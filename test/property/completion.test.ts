@@ -73,7 +73,7 @@ function chosen(
 
 describe('completion', () => {
   it('answers at every place of any document, about one word around the cursor', () =>
-    holds(document, 150, (text) => {
+    holds(document, 60, (text) => {
       const snapshot = viewOfText(text);
       for (const { start, cut, end, offset, typed, offers } of offered(snapshot)) {
         assert.ok(start <= offset && offset <= end && start <= cut && cut <= end);
