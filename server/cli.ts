@@ -56,11 +56,11 @@ const io: Surroundings = {
     return text;
   },
   readBytes: async (path, sort) => (isStream(path) ? await streamed(path, sort) : regular(path, sort)),
-  async expand(path) {
+  async expand(path, refused) {
     if (path === '-') return [{ path, uri: 'untitled:standard-input' }];
     if (!(await isFolder(path))) return [{ path, uri: io.uri(path) }];
     const found: { path: string; uri: string }[] = [];
-    for await (const uri of files.list(io.uri(path)))
+    for await (const uri of files.list(io.uri(path), refused))
       if (isDocument(uri) || isCodeBook(uri))
         found.push({ path: join(path, fileURLToPath(uri).slice(resolve(path).length)), uri });
     return found.sort((a, b) => (a.path < b.path ? -1 : 1));

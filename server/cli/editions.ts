@@ -91,11 +91,15 @@ export class Editions {
     for (const [uri, refusal] of workspace.files.refused) {
       const isAsked = asked.some((path) => uri === path || uri.startsWith(folderUri(path)));
       if (ASIDE.has(refusal) || (isAsked && (isDocument(uri) || (findsBooks && isCodeBook(uri))))) continue;
-      this.incomplete = true;
-      await io.error(
-        `${visible(pathOf(io, uri))}: ${inWords(refusal)}. What depends on it is missing or not as it should be.\n`,
-      );
+      await this.tellMissing(uri, refusal);
     }
+  }
+
+  private async tellMissing(uri: string, refusal: Refusal): Promise<void> {
+    this.incomplete = true;
+    await this.io.error(
+      `${visible(pathOf(this.io, uri))}: ${inWords(refusal)}. What depends on it is missing or not as it should be.\n`,
+    );
   }
 
   /** Whether anything that findings rest on could not be read, told or not. */
@@ -108,10 +112,16 @@ export class Editions {
   async files(): Promise<readonly File[]> {
     const files = new Map<string, File>();
     for (const path of this.paths) {
-      const found = await this.io.expand(path).catch((error: Error) => {
+      const refused = new Map<string, Refusal>();
+      const hear = (uri: string, refusal: Refusal) =>
+        void refused.set(canonical(uri).replace(/\/$/, ''), refusal);
+      const found = await this.io.expand(path, hear).catch((error: Error) => {
         this.unread.set(path, reasonOf(error, path));
         return [{ path, uri: this.io.uri(path) }];
       });
+      // What could be read with the edition a moment ago, and cannot now, is missing among what was asked for.
+      for (const [uri, refusal] of refused)
+        if (!this.workspace.files.refused.has(uri)) await this.tellMissing(uri, refusal);
       for (const file of found) if (!files.has(file.uri)) files.set(file.uri, file);
     }
     return [...files.values()];

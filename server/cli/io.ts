@@ -4,7 +4,7 @@
 
 import type { CheckedText } from '../editing/gate';
 import type { FileSort } from '../files/limits';
-import type { Host } from '../workspace/host';
+import type { Host, Refused } from '../workspace/host';
 import { pathBetween } from '../workspace/uri';
 import { harmless, visible } from './visible';
 
@@ -48,8 +48,11 @@ export interface Io {
   read(path: string, sort?: FileSort): Promise<string>;
   /** The bytes of a file. Throws in the same way. */
   readBytes(path: string, sort: FileSort): Promise<Uint8Array>;
-  /** What a path means: itself if it is a file; if it is a folder, all documents and code books below it, in order. */
-  expand(path: string): Promise<readonly File[]>;
+  /**
+   * What a path means: itself if it is a file; if it is a folder, all documents and code books below it, in order.
+   * `refused` hears of folders below it that cannot be read.
+   */
+  expand(path: string, refused?: Refused): Promise<readonly File[]>;
   /** The URI of the folder whose documents share a register with this one. */
   edition(path: string): Promise<string>;
   uri(path: string): string;

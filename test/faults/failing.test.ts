@@ -89,7 +89,8 @@ describe('on a disk that fails', () => {
         // What is gone, or no file any more, is not missed. What is no document, or is found by a check, is told and stops nothing.
         const isGone = GONE.has(code) && name.endsWith('Sync');
         const isTold = /was left out\.$/m.test(ran.error) || /was not read/.test(ran.out);
-        if (!same && !isGone && !(isTold && ran.code !== 2)) told(ran, where);
+        if (!same && !isGone && !isTold) told(ran, where);
+        assert.doesNotMatch(ran.error + ran.out, /it is made to fail/, where);
         assert.doesNotMatch(ran.error, /^ +at /m, where);
         whole(where);
       }
