@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import * as assert from '../assert';
-import { click, inWebview, open, picture, pictures, read, until } from '../editor';
+import { click, inWebview, open, picture, pictures, press, read, until } from '../editor';
 import { host } from '../runner';
 
 /** Milliseconds of the extension host. */
@@ -46,14 +46,21 @@ export function packaged(): void {
 
     it(`wakes in less than ${LONGEST} ms`, async () => {
       await vscode.commands.executeCommand('workbench.action.showRuntimeExtensions');
-      const own = '.runtime-extensions-editor .monaco-list-row:has-text("Démarche")';
+      const list = '.runtime-extensions-editor .monaco-list';
+      const own = `${list}-row:has-text("Démarche")`;
+      // The slowest come first, and only rows in sight are there: ours are among the first or among the last.
+      const first = await read(`${list}:has(.monaco-list-row)`);
+      if (first === undefined) return;
+      if (!first.includes('Démarche')) {
+        await press('End');
+        await read(`${list}-row.focused[data-last-element="true"]`);
+      }
       const row = await read(own);
-      if (row === undefined) return;
       await picture('running-extensions', { visible: [own] });
       // The editor has a clock, which goes on while other processes have the machine; where nothing else tells, it
       // proves nothing.
-      const [, time] = /Activation: (\d+)ms/.exec(row) ?? [];
-      assert.ok(time, row);
+      const [, time] = /Activation: (\d+)ms/.exec(row ?? '') ?? [];
+      assert.ok(row !== undefined && time, row);
       if (waking === undefined) return;
       assert.ok(Math.min(Number(time), waking) < LONGEST, `${row}; busy for ${waking} ms`);
     });
