@@ -57,7 +57,7 @@ const texts = fc
 describe('a pattern of authority ids', () => {
   it('matches just what the regular expressions of the platform match', () => {
     let matched = 0;
-    holds(fc.tuple(patterns, fc.array(texts, { minLength: 1, maxLength: 8 })), 200, ([source, tried]) => {
+    holds(fc.tuple(patterns, fc.array(texts, { minLength: 1, maxLength: 8 })), 500, ([source, tried]) => {
       const pattern = readPattern(source);
       if ('fault' in pattern) {
         assert.equal(pattern.fault, 'too-large', source);
