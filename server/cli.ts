@@ -1,7 +1,7 @@
 // Entry point: the command line on Node. Files, standard streams and the exit code live here.
 
 import { isUtf8 } from 'node:buffer';
-import { createReadStream, existsSync, watch as watchFolder } from 'node:fs';
+import { createReadStream, lstatSync, watch as watchFolder } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
@@ -68,7 +68,7 @@ const io: Surroundings = {
   async edition(path) {
     const own = (await isFolder(path)) ? resolve(path) : dirname(resolve(path));
     let folder = own;
-    while (!editionMarks.some((name) => existsSync(join(folder, name)))) {
+    while (!editionMarks.some((name) => isThere(join(folder, name)))) {
       const parent = dirname(folder);
       if (parent === folder) return pathToFileURL(own).href;
       folder = parent;
@@ -197,6 +197,17 @@ function unreadable(path: string, error: unknown, sort: FileSort): Error {
 /** A folder that holds much else beside editions: the user's own, and the root of everything. */
 function isOwn(folder: string): boolean {
   return folder === homedir() || dirname(folder) === folder;
+}
+
+/** Whether something of this name is there. What cannot be told must not be guessed: it decides which edition is meant. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === 'missing') return false;
+    throw new Error(`${path}: ${inWords(refusal)}.`);
+  }
 }
 
 async function isFolder(path: string): Promise<boolean> {

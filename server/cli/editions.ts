@@ -4,7 +4,7 @@
 // be read stops nothing: it is told, the others are gone through, and the exit code says that not all was.
 
 import type { DocumentSnapshot } from '../edition/snapshot';
-import { inWords, type Refusal, unreadFile } from '../files/refusal';
+import { inWords, isAside, type Refusal, unreadFile } from '../files/refusal';
 import { spoken } from '../l10n';
 import type { Severity } from '../model/edit';
 import { aboutOf } from '../reports/publication';
@@ -44,7 +44,7 @@ export interface Checked {
 export class Editions {
   /** Whether something that was asked for could not be read, or nothing was there. */
   incomplete = false;
-  /** Why paths that were asked for cannot be read, by what they are called. */
+  /** Why files cannot be read, by their path. */
   private readonly unread = new Map<string, string>();
 
   private constructor(
@@ -54,6 +54,9 @@ export class Editions {
     /** Folders of the editions, for anyone who watches them. */
     readonly folders: readonly string[],
     readonly progress: ProgressLine,
+    /** Why the editions of paths that were asked for are not known, by what the paths are called. */
+    private readonly unknown: ReadonlyMap<string, string>,
+    private readonly findsBooks: boolean,
   ) {}
 
   /** Reads the editions of everything that these paths mean. */
@@ -65,66 +68,93 @@ export class Editions {
     const workspace = new Workspace(io.host, spoken(), io.opened);
     const progress = new ProgressLine(io);
     const folders = new Set<string>();
-    const unread = new Map<string, string>();
+    const unknown = new Map<string, string>();
     for (const path of paths)
       if (path !== '-')
         await io.edition(path).then(
           (folder) => folders.add(folder),
-          (error: Error) => unread.set(path, reasonOf(error, path)),
+          (error: Error) => unknown.set(path, reasonOf(error, path)),
         );
     for (const folder of folders)
       await workspace.addFolder(folder, (read, total) => void progress.tell('Reading', read, total));
     await progress.clear();
-    const editions = new Editions(io, workspace, paths, [...folders], progress);
-    for (const [path, reason] of unread) editions.unread.set(path, reason);
-    await editions.tellRefused(findsBooks);
+    const editions = new Editions(io, workspace, paths, [...folders], progress, unknown, findsBooks);
+    await editions.begin();
     return editions;
+  }
+
+  /** Looks again after something has changed, and as if for the first time: what can be read now is missing no more. */
+  async renew(changed: readonly string[]): Promise<void> {
+    for (const uri of changed) await this.workspace.changedOnDisk(uri);
+    await this.begin();
+  }
+
+  private async begin(): Promise<void> {
+    this.incomplete = false;
+    this.unread.clear();
+    for (const [path, reason] of this.unknown) this.unread.set(path, reason);
+    await this.tellRefused();
   }
 
   /**
    * Tells what else of the editions cannot be read: what depends on it would be missing without a word. What was asked for is
    * told when its turn comes. `findsBooks`: so are code books.
    */
-  private async tellRefused(findsBooks: boolean): Promise<void> {
-    const { io, paths, workspace } = this;
+  private async tellRefused(): Promise<void> {
+    const { findsBooks, io, paths, workspace } = this;
     const asked = paths.filter((path) => path !== '-').map((path) => canonical(io.uri(path)));
     for (const [uri, refusal] of workspace.files.refused) {
       const isAsked = asked.some((path) => uri === path || uri.startsWith(folderUri(path)));
-      if (ASIDE.has(refusal) || (isAsked && (isDocument(uri) || (findsBooks && isCodeBook(uri))))) continue;
+      if (isAside(refusal) || (isAsked && (isDocument(uri) || (findsBooks && isCodeBook(uri))))) continue;
       await this.tellMissing(uri, refusal);
     }
   }
 
   private async tellMissing(uri: string, refusal: Refusal): Promise<void> {
     this.incomplete = true;
-    await this.io.error(
-      `${visible(pathOf(this.io, uri))}: ${inWords(refusal)}. What depends on it is missing or not as it should be.\n`,
-    );
+    await this.io.error(missing(this.io, uri, refusal));
   }
 
   /** Whether anything that findings rest on could not be read, told or not. */
   get isUnread(): boolean {
     const { refused } = this.workspace.files;
-    return this.incomplete || [...refused.values()].some((refusal) => !ASIDE.has(refusal));
+    return this.incomplete || [...refused.values()].some((refusal) => !isAside(refusal));
   }
 
   /** The files that were asked for, as they are now; each once. */
   async files(): Promise<readonly File[]> {
     const files = new Map<string, File>();
-    for (const path of this.paths) {
-      const refused = new Map<string, Refusal>();
-      const hear = (uri: string, refusal: Refusal) =>
-        void refused.set(canonical(uri).replace(/\/$/, ''), refusal);
-      const found = await this.io.expand(path, hear).catch((error: Error) => {
-        this.unread.set(path, reasonOf(error, path));
-        return [{ path, uri: this.io.uri(path) }];
-      });
-      // What could be read with the edition a moment ago, and cannot now, is missing among what was asked for.
-      for (const [uri, refusal] of refused)
-        if (!this.workspace.files.refused.has(uri)) await this.tellMissing(uri, refusal);
-      for (const file of found) if (!files.has(file.uri)) files.set(file.uri, file);
-    }
+    for (const path of this.paths)
+      for (const file of await this.filesOf(path)) if (!files.has(file.uri)) files.set(file.uri, file);
     return [...files.values()];
+  }
+
+  /**
+   * What one of the paths means. Where its edition is not known, what is in it would be judged by the wrong one; and what could
+   * not be read once is told, though it can be read the next time.
+   */
+  private async filesOf(path: string): Promise<readonly File[]> {
+    if (this.unread.has(path)) return [{ path, uri: this.io.uri(path) }];
+    const refused = new Map<string, Refusal>();
+    const hear = (uri: string, refusal: Refusal) =>
+      void refused.set(canonical(uri).replace(/\/$/, ''), refusal);
+    const found = await this.io.expand(path, hear).catch((error: Error) => {
+      this.unread.set(path, reasonOf(error, path));
+      return [{ path, uri: this.io.uri(path) }];
+    });
+    // What could be read with the edition a moment ago, and cannot now, is missing among what was asked for.
+    for (const [uri, refusal] of refused)
+      if (!this.workspace.files.refused.has(uri)) await this.tellMissing(uri, refusal);
+    return found;
+  }
+
+  /** The one document that a path means: a file, or all that is in a folder. Throws if it is none, more, or unreadable. */
+  async documentAt(path: string): Promise<DocumentSnapshot> {
+    const [file, ...more] = await this.filesOf(path);
+    const found = file && more.length === 0 ? await this.viewOrReason(file) : undefined;
+    if (typeof found === 'string') throw new Error(`${path}: ${found}.`);
+    if (found === undefined) throw new Error(`${path} is not a single document.`);
+    return found;
   }
 
   /** The same, for whoever does something with each; that there is none is told. */
@@ -200,7 +230,7 @@ export class Editions {
   async isLeftOut(file: File): Promise<boolean> {
     const refusal = this.refusal(file);
     if (refusal === undefined) return false;
-    await this.leaveOut(file, inWords(refusal), ASIDE.has(refusal));
+    await this.leaveOut(file, inWords(refusal), isAside(refusal));
     return true;
   }
 
@@ -215,7 +245,7 @@ export class Editions {
   async check(file: File, publication: boolean): Promise<Checked> {
     const refusal = this.refusal(file);
     if (refusal !== undefined) {
-      return unreadable(file, inWords(refusal), ASIDE.has(refusal) ? 'warning' : 'error');
+      return unreadable(file, inWords(refusal), isAside(refusal) ? 'warning' : 'error');
     }
     const snapshot = await this.viewOrReason(file);
     if (typeof snapshot === 'string') {
@@ -244,15 +274,10 @@ export class Editions {
   }
 }
 
-/** What is not a document, whatever its name: nothing is missing without it. */
-const ASIDE: ReadonlySet<Refusal> = new Set([
-  'folder',
-  'not-a-file',
-  'link-to-nothing',
-  'link-in-circles',
-  'link',
-  'outside',
-]);
+/** What is said of something else in an edition that cannot be read. */
+export function missing(io: Io, uri: string, refusal: Refusal): string {
+  return `${visible(pathOf(io, uri))}: ${inWords(refusal)}. What depends on it is missing or not as it should be.\n`;
+}
 
 /** A file that was not read, as a finding. */
 function unreadable(file: File, reason: string, severity: Severity): Checked {

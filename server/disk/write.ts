@@ -91,6 +91,7 @@ const journal: Journal = {
       done: async () => {
         if (file !== undefined) await rename(path, `${path}.done`);
       },
+      leave: async () => file?.close().catch(ignore),
       end: async () => {
         await file?.close().catch(ignore);
         if (file !== undefined) await unlink(path).catch(() => unlink(`${path}.done`).catch(ignore));

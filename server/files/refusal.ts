@@ -19,6 +19,20 @@ export type Refusal =
   | 'not-utf-8'
   | 'unreadable';
 
+/** Whether what is there is no document, whatever its name: nothing is missing without it. */
+export function isAside(refusal: Refusal): boolean {
+  return aside.has(refusal);
+}
+
+const aside: ReadonlySet<Refusal> = new Set([
+  'folder',
+  'not-a-file',
+  'link-to-nothing',
+  'link-in-circles',
+  'link',
+  'outside',
+]);
+
 /** Thrown by the one who reads files, for anyone who tells the reader. */
 export class UnreadableFile extends Error {
   constructor(readonly refusal: Refusal) {
@@ -38,6 +52,15 @@ export function unreadFile(reason: string): string {
 export function unreadFolder(reason: string): string {
   return t(
     'This folder was not read: {0}. Until it can be read, nothing can refer to what is in the documents in it.',
+    reason,
+  );
+}
+
+/** The same where files are imported into the edition that it belongs to. */
+export function unreadBeside(name: string, reason: string): string {
+  return t(
+    '“{0}” was not read: {1}. The ids and kinds in it were not known when these files were imported: once it can be read, check the edition for ids that are used twice.',
+    name,
     reason,
   );
 }

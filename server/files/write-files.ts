@@ -69,6 +69,8 @@ export interface ChangeRecord {
   done(): Promise<void>;
   /** That nothing is left. */
   end(): Promise<void>;
+  /** That something is left for who comes next. */
+  leave(): Promise<void>;
 }
 
 /** What had been written down when it ended. */
@@ -212,7 +214,7 @@ export class FileTransaction {
       if (old !== undefined) isClean = (await this.removes(old)) && isClean;
     }
     // What could not be removed is left to who comes next.
-    if (isClean) await this.record?.end();
+    await (isClean ? this.record?.end() : this.record?.leave());
     this.record = undefined;
     drafts.length = 0;
     this.made.length = 0;
@@ -252,7 +254,10 @@ export class FileTransaction {
     for (const folder of this.made.splice(0)) await disk.removeFolder(folder).catch(ignore);
     // What could not be removed is left to who comes next; what is kept is the reader's.
     if (isClean || kept.length > 0) await record?.end();
-    else await record?.done().catch(ignore);
+    else {
+      await record?.done().catch(ignore);
+      await record?.leave();
+    }
   }
 
   /** A name in a folder for a file of this change, written down. */

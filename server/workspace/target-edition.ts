@@ -3,6 +3,8 @@
 
 import type { CodeBook } from '../codebook/types';
 import type { Member } from '../edition/index';
+import { limits } from '../files/limits';
+import { isAside, type Refusal } from '../files/refusal';
 import type { Host } from './host';
 import { canonical, editionMarks, fileName, folderUri, parentOf } from './uri';
 import { Workspace } from './workspace';
@@ -12,7 +14,12 @@ export interface EditionAt {
   readonly documents: readonly Member[];
   /** What the files of those are called that are in the folder itself, by their URIs. */
   readonly inFolder: ReadonlyMap<string, string>;
+  /** What of it could not be read, by canonical URI. */
+  readonly unread: Unread;
 }
+
+/** Documents, code books and folders that could not be read, and why. */
+export type Unread = ReadonlyMap<string, Refusal>;
 
 /** `folder`: its URI; it need not be there yet. `language`: that of the reader (BCP 47). */
 export async function editionAt(host: Host, folder: string, language: string): Promise<EditionAt> {
@@ -29,24 +36,51 @@ export async function editionAt(host: Host, folder: string, language: string): P
     book: await workspace.savedBook({ root: canonical(root) }),
     documents,
     inFolder: new Map(inFolder),
+    unread: unreadIn(workspace),
   };
 }
 
 /** The code book alone of the edition that a folder is in. */
-export async function bookAt(host: Host, folder: string, language: string): Promise<CodeBook> {
+export async function bookAt(
+  host: Host,
+  folder: string,
+  language: string,
+): Promise<Pick<EditionAt, 'book' | 'unread'>> {
   const own = folderUri(folder);
   const root = (await markedFolder(host, own)) ?? own;
-  return new Workspace(host, language).savedBook({ root: canonical(root) });
+  const workspace = new Workspace(host, language, [root]);
+  const book = await workspace.savedBook({ root: canonical(root) });
+  return { book, unread: unreadIn(workspace) };
+}
+
+function unreadIn({ files }: Workspace): Unread {
+  return new Map([...files.refused].filter(([, refusal]) => !isAside(refusal)));
 }
 
 /** The nearest folder, from this one on, that is marked as an edition. */
 async function markedFolder(host: Host, folder: string): Promise<string | undefined> {
   for (let at = folder; ; ) {
-    const entries = (await host.folder?.(at)) ?? [];
-    if (entries.some((entry) => !entry.folder && editionMarks.some((name) => name === entry.name))) return at;
+    if (await isMarked(host, at)) return at;
     const parent = parentOf(at.replace(/\/$/, ''));
     if (parent === at || !parent.startsWith('file:///') || parent.length < 'file:///'.length)
       return undefined;
     at = parent;
+  }
+}
+
+async function isMarked(host: Host, folder: string): Promise<boolean> {
+  try {
+    const entries = (await host.folder?.(folder)) ?? [];
+    return entries.some((entry) => !entry.folder && editionMarks.some((name) => name === entry.name));
+  } catch {
+    // What is in a folder above may be for others alone, and a file in it for everybody.
+    for (const name of editionMarks)
+      try {
+        const reading = { limit: limits.project, within: [folder] };
+        if ((await host.read(folder + name, reading)) !== undefined) return true;
+      } catch {
+        return true;
+      }
+    return false;
   }
 }

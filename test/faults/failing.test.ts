@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transcriptionOf } from '../oracles/strip';
 import { commands, everyLine, layOut, stateOf, writingLines } from '../support/fault-commands';
-import { type Fate, type Lies, type Ran, runIn, type System } from '../support/faulty-system';
+import { type Fate, type Lies, type Operation, type Ran, runIn, type System } from '../support/faulty-system';
 import { times } from '../support/property';
 
 const CODES = [
@@ -64,12 +64,13 @@ describe('on a disk that fails', () => {
     assert.deepEqual(Object.keys(commands).sort(), known.sort());
   });
 
-  for (const args of everyLine)
+  for (const [line, args] of everyLine.entries())
     it(`ends in a sentence: ${args.join(' ').slice(0, 60)}`, async function () {
       this.timeout(120_000);
       layOut(folder);
       old = stateOf(folder);
-      const clean = await run(args);
+      const tellsPlaces = line % 2 === 0;
+      const clean = await run(args, { tellsPlaces });
       const anew = stateOf(folder);
       const count = clean.operations.length;
       const step = times > 1 ? 1 : Math.max(1, Math.floor(count / TRIED));
@@ -78,7 +79,7 @@ describe('on a disk that fails', () => {
         const code = CODES[(at + args.length) % CODES.length] as string;
         const fate: System['fate'] = (_, now) =>
           now === at ? ({ code, half: at % 2 === 0 } satisfies Fate) : 'done';
-        const ran = await run(args, { fate });
+        const ran = await run(args, { fate, tellsPlaces });
         const { name = '', path = '' } = ran.operations[at] ?? {};
         const where = `${code} of ${name} ${path}`;
         // What could not be removed is removed by whoever comes next.
@@ -91,6 +92,7 @@ describe('on a disk that fails', () => {
         const isTold = /was left out\.$/m.test(ran.error) || /was not read/.test(ran.out);
         if (!same && !isGone && !isTold) told(ran, where);
         assert.doesNotMatch(ran.error + ran.out, /it is made to fail/, where);
+        assert.deepEqual(ran.leftOpen, [], where);
         assert.doesNotMatch(ran.error, /^ +at /m, where);
         whole(where);
       }
@@ -111,6 +113,42 @@ describe('on a disk that fails', () => {
         assert.deepEqual(stateOf(folder), old);
       }
     });
+
+  it('every command that reads an edition tells of a folder in it that it cannot read', async () => {
+    for (const args of [...everyLine, ['compare', 'volume', 'reply.demarche']]) {
+      layOut(folder);
+      const isOurs = ({ name, path }: Operation) => /^readdir/.test(name) && /volume$/.test(path);
+      const ran = await run(args, { fate: (one) => (isOurs(one) ? { code: 'EACCES' } : 'done') });
+      if (!ran.operations.some(isOurs)) continue;
+      const where = args.join(' ');
+      assert.equal(ran.code, 2, where);
+      assert.match(ran.error, /volume: you do not have permission to read it\./, where);
+    }
+  });
+
+  it('no command takes a document for one of another edition', async () => {
+    for (const args of everyLine) {
+      layOut(folder);
+      const clean = await run(args);
+      for (const [name, only] of [
+        ['stat', 'first'],
+        ['lstatSync', 'all'],
+      ] as const) {
+        const isOurs = (one: Operation) =>
+          one.name === name && (name === 'stat' || /(?:codebook|demarche)\.json$/.test(one.path));
+        if (!clean.operations.some(isOurs)) continue;
+        layOut(folder);
+        let met = 0;
+        const ran = await run(args, {
+          fate: (one) => (isOurs(one) && (only === 'all' || met++ === 0) ? { code: 'EIO' } : 'done'),
+        });
+        const where = `${name}: ${args.join(' ')}`;
+        assert.equal(ran.code, 2, where);
+        assert.match(ran.error + ran.out, /the system cannot read it|Not everything could be read/, where);
+        assert.doesNotMatch(ran.out, /undefined-actor/, where);
+      }
+    }
+  });
 
   it('answers the same when times are odd, lists repeat themselves and reading is slow', async () => {
     const lies: Readonly<Record<string, Lies>> = {

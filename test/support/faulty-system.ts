@@ -37,6 +37,8 @@ export interface System {
   readonly root: string;
   /** Asked of each operation, with its number. */
   fate?(operation: Operation, at: number): Fate;
+  /** Whether the system tells where an open file is, as Linux does; whether it really does makes no difference. */
+  readonly tellsPlaces?: boolean;
   readonly lies?: Lies;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
@@ -51,6 +53,8 @@ export interface Ran {
   readonly out: string;
   readonly error: string;
   readonly operations: readonly Operation[];
+  /** Files that were opened and not closed. */
+  readonly leftOpen: readonly string[];
 }
 
 const program = resolve('dist', 'cli.js');
@@ -58,6 +62,8 @@ const real = createRequire(program);
 let compiled: ((...given: unknown[]) => void) | undefined;
 /** Numbers of the processes that run. */
 const running = new Set<number>();
+/** Where this process was before the first of them. */
+let home = '';
 let nextPid = 100_000;
 
 /** Runs a command line to its end. Runs may overlap if they are in one folder. */
@@ -69,9 +75,9 @@ export async function runIn(system: System): Promise<Ran> {
   ) as (...given: unknown[]) => void;
   const disk = new FaultyDisk(system);
   const pid = nextPid++;
+  if (running.size === 0) home = process.cwd();
   running.add(pid);
   const said = { out: '', error: '' };
-  const before = process.cwd();
   process.chdir(system.folder);
   try {
     const code = await new Promise<number | undefined>((done) => {
@@ -115,11 +121,11 @@ export async function runIn(system: System): Promise<Ran> {
       );
       void disk.ended.then(() => process.off('unhandledRejection', unhandled));
     });
-    return { code, ...said, operations: disk.operations };
+    return { code, ...said, operations: disk.operations, leftOpen: [...disk.open] };
   } finally {
     disk.end();
     running.delete(pid);
-    process.chdir(before);
+    if (running.size === 0) process.chdir(home);
   }
 }
 
@@ -153,7 +159,9 @@ class FaultyDisk {
   whenKilled = () => {};
   readonly ended: Promise<void>;
   end!: () => void;
-  /** Paths of open files. */
+  /** What is open. */
+  readonly open = new Set<string>();
+  /** Paths of files, by their numbers, which are given again. */
   private readonly paths = new Map<number, string>();
 
   constructor(private readonly system: System) {
@@ -207,14 +215,28 @@ class FaultyDisk {
       wrap(name, itself, (stats: realFs.Stats) => lied(stats, lies));
     wrap('openSync', itself, (file: number, path: string) => {
       this.paths.set(file, path);
+      this.open.add(`${path} (${file})`);
       return file;
     });
+    const { closeSync } = realFs;
+    made['closeSync'] = (file: number) => {
+      closeSync(file);
+      this.open.delete(`${this.paths.get(file)} (${file})`);
+    };
     wrap('fstatSync', opened, (stats: realFs.Stats) => lied(stats, lies));
     wrap('readdirSync', itself, (names: unknown[]) => lies?.list?.(names) ?? names);
     const { readSync } = realFs;
     made['readSync'] = (file: number, buffer: Buffer, offset: number, length: number, position: null) => {
       if (this.meet('readSync', opened(file), false) === 'killed') throw failure('EKILLED', 'readSync');
       return readSync(file, buffer, offset, Math.min(length, lies?.piece ?? length), position);
+    };
+    const { readlinkSync } = realFs;
+    made['readlinkSync'] = (path: string) => {
+      const file = /^\/proc\/self\/fd\/(\d+)$/.exec(path)?.[1];
+      if (file === undefined) return readlinkSync(path);
+      const place = this.system.tellsPlaces ? this.paths.get(Number(file)) : undefined;
+      if (place === undefined) throw failure('ENOENT', 'readlinkSync');
+      return realFs.realpathSync.native(place);
     };
     const { realpathSync } = realFs;
     made['realpathSync'] = Object.assign((path: string) => realpathSync(path), {
@@ -223,7 +245,21 @@ class FaultyDisk {
         return realpathSync.native(path);
       },
     });
+    this.refuseOthers(made, realFs);
     return made;
+  }
+
+  /** What is not made here would pass by unseen. */
+  private refuseOthers(made: Record<string, unknown>, own: object): void {
+    for (const [name, work] of Object.entries(own)) {
+      if (typeof work !== 'function' || made[name] !== work) continue;
+      made[name] = (...given: unknown[]) => {
+        const [path] = given;
+        if (typeof path === 'string' && resolve(this.system.folder, path).startsWith(this.system.root))
+          throw new Error(`${name} of ${path} is not looked at by test/support/faulty-system.ts.`);
+        return Reflect.apply(work, own, given);
+      };
+    }
   }
 
   private later(): Record<string, unknown> {
@@ -248,6 +284,7 @@ class FaultyDisk {
       if (this.meet('open', path, writes) === 'killed') return never;
       return this.handle(await open(path, flags, mode), path);
     };
+    this.refuseOthers(made, realPromises);
     return made;
   }
 
@@ -258,6 +295,8 @@ class FaultyDisk {
       if (this.meet(name, path, true, half) === 'killed') return never;
       await file[name](bytes);
     };
+    const number = file.fd;
+    this.open.add(`${path} (${number})`);
     return {
       writeFile: write('writeFile'),
       appendFile: write('appendFile'),
@@ -265,6 +304,7 @@ class FaultyDisk {
       close: async () => {
         // A file is closed by the end of its process.
         await file.close();
+        this.open.delete(`${path} (${number})`);
         if (this.meet('close', path, false) === 'killed') return never;
       },
     };

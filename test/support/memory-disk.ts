@@ -43,6 +43,7 @@ export class MemoryDisk implements Disk {
             this.step();
             notes.set(name, { ...now(), done: true });
           },
+          leave: async () => {},
           end: async () => {
             if (!this.fails()) notes.delete(name);
           },

@@ -548,10 +548,11 @@ describe('architecture', () => {
           pattern.test(readFileSync(file, 'utf8').replace(/^ *(?:\/\/|\/?\*).*$/gm, '')),
       );
     assert.deepEqual(where(/\bnew Date\(\)|\bDate\.now\b|\bDate\(\)|\bperformance\b|\bhrtime\b/).sort(), [
-      // The day on a report, and of a correction.
+      // The day on a record of findings, and whether progress has been shown a moment ago.
       'server/cli.ts',
-      // How long others have waited: nothing that is written says it.
+      // The day on such a record.
       'server/lsp/handlers/publication.ts',
+      // How long others have waited: nothing that is written says it.
       'server/workspace/host.ts',
     ]);
     // What tells a process from others in the names of drafts, which are gone once a file is written.

@@ -74,10 +74,10 @@ async function checkPaths(given: Given, io: Io): Promise<number> {
     const fixed = await fixAll(documents, editions, given.flag('publication'), io);
     if (fixed > 0) await io.error(`Fixed ${fixed === 1 ? 'one document' : `${fixed} documents`}.\n`);
   }
-  const changes = given.flag('watch') ? io.watch(editions.folders) : undefined;
+  const changes = given.flag('watch') && editions.folders.length > 0 ? io.watch(editions.folders) : undefined;
   let code = await report(editions, format, style, given, io);
   for await (const changed of changes ?? []) {
-    for (const uri of changed) await editions.workspace.changedOnDisk(uri);
+    await editions.renew(changed);
     await io.out('\n');
     code = await report(editions, format, style, given, io);
   }

@@ -7,12 +7,14 @@ import { type FileRead, readDocument, readSource, readTexts, sourceOf } from '..
 import type { ImportedSource, Importer, Lost, NamedText } from '../../exchange/format';
 import { importInto } from '../../exchange/import-into';
 import { importerOf, importers } from '../../exchange/index';
+import type { Refusal } from '../../files/refusal';
 import { spoken } from '../../l10n';
 import { addAll } from '../../model/lists';
 import { parse } from '../../syntax/parse';
 import { bookAt, editionAt } from '../../workspace/target-edition';
 import { fileName, folderUri, parentOf } from '../../workspace/uri';
 import { allPaths, type Command } from '../command';
+import { missing } from '../editions';
 import { type Io, pathOf, withoutMark } from '../io';
 import { positionIn } from '../reporters/reporter';
 import { OutputTarget } from '../target';
@@ -86,8 +88,12 @@ export const importFiles: Command = {
       const volumes = several || (output !== undefined && !output.endsWith('.demarche'));
       const folder = output === undefined ? undefined : io.uri(volumes ? output : parentOfPath(output));
       const there = folder === undefined || !volumes ? undefined : await editionAt(io.host, folder, spoken());
-      const book =
-        folder === undefined ? undefined : (there?.book ?? (await bookAt(io.host, folder, spoken())));
+      const { book, unread: hidden } =
+        there ?? (folder === undefined ? noEdition : await bookAt(io.host, folder, spoken()));
+      for (const [uri, refusal] of hidden) {
+        unread = true;
+        await fail(missing(io, uri, refusal));
+      }
       const sources: { readonly path: string; readonly source: ImportedSource; said(lost: Lost): string }[] =
         [];
       const together = several && importer.reads === 'text' ? importer.gather : undefined;
@@ -188,6 +194,9 @@ export const importFiles: Command = {
     return unread ? 2 : failed ? 1 : 0;
   },
 };
+
+/** Where a document that is not written belongs. */
+const noEdition = { book: undefined, unread: new Map<string, Refusal>() };
 
 /** How a loss is said of files that were read one after the other. */
 function saidOf(files: readonly { readonly path: string; readonly text: string }[]): (lost: Lost) => string {

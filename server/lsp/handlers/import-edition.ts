@@ -4,6 +4,7 @@ import { readSource, sourceOf } from '../../exchange/edition-import';
 import type { Loss, Lost } from '../../exchange/format';
 import { importInto, type SourceFile } from '../../exchange/import-into';
 import { FileNames } from '../../files/file-name';
+import { inWords, unreadBeside } from '../../files/refusal';
 import { spoken, t } from '../../l10n';
 import type { EditionImported, EditionImportParams } from '../../protocol';
 import { parse } from '../../syntax/parse';
@@ -25,7 +26,10 @@ export async function importEdition(
   const there = await editionAt(session.host, folder, spoken());
   const sources: SourceFile[] = [];
   const texts: (readonly Text[])[] = [];
-  const faults: string[] = [];
+  const faults: string[] = [...there.unread].map(([uri, refusal]) =>
+    unreadBeside(fileName(uri), inWords(refusal)),
+  );
+  const unread = faults.length;
   if (importer.reads === 'text' && importer.gather !== undefined) {
     const given = files.map(({ uri, content }) => ({
       path: uri,
@@ -43,7 +47,7 @@ export async function importEdition(
       }
     }
   }
-  for (const { uri, content, beside } of sources.length + faults.length > 0 ? [] : files) {
+  for (const { uri, content, beside } of sources.length + faults.length > unread ? [] : files) {
     const file = fileName(uri);
     const read = await readSource(importer, fileRead(content, beside), nameOf(file, importer), there.book);
     const text = textOf('source' in read ? read.source : undefined, content);
