@@ -123,7 +123,7 @@ export const modules = {
       'standing',
       'xml-tree',
     ]),
-    tests: ['unit/tei', ...importers],
+    tests: ['unit/whole-imports', 'unit/tei', ...importers],
   },
   'importers-annotations': {
     mutate: [
@@ -158,7 +158,7 @@ export const modules = {
       ]),
       'server/exchange/html-text/',
     ],
-    tests: ['unit/docx', 'unit/html-text'],
+    tests: ['unit/whole-imports', 'unit/docx', 'unit/html-text'],
   },
   'importers-tables': {
     mutate: ['server/exchange/persons/', ...below('exchange/csv', ['text'])],

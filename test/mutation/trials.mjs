@@ -2,7 +2,8 @@
 // the tests that reach it until one fails. `run.mjs` starts it and tells it what to try.
 //
 // A mutant that runs for ever is ended where it is passed too often, else by a watch over the processor’s time, which does not
-// mind how busy the machine is: it kills this process, and `run.mjs` starts another.
+// mind how busy the machine is: it kills this process, and `run.mjs` starts another. So it does where a test waits for what
+// never comes: where this process has done nothing at all for ten seconds.
 
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
@@ -40,10 +41,13 @@ const watched = new Int32Array(new SharedArrayBuffer(8));
 new Worker(
   `const { workerData: watched } = require('node:worker_threads');
    const used = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
-   let [number, since] = [0, 0];
+   let [number, since, before, idle] = [0, 0, 0, 0];
    setInterval(() => {
-     if (watched[0] !== number) [number, since] = [watched[0], used()];
-     else if (watched[1] > 0 && used() - since > watched[1]) process.kill(process.pid, 'SIGKILL');
+     const now = used();
+     idle = now - before < 5 ? idle + 1 : 0;
+     before = now;
+     if (watched[0] !== number) [number, since, idle] = [watched[0], now, 0];
+     else if (watched[1] > 0 && (now - since > watched[1] || idle > 100)) process.kill(process.pid, 'SIGKILL');
    }, 100);`,
   { eval: true, workerData: watched },
 ).unref();

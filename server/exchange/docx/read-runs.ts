@@ -35,6 +35,8 @@ export class Runs {
   private readonly formatted = new Map<string, number>();
   /** Whether the text of the run is the sign of a footnote. */
   private isSign = false;
+  /** The sign of the footnote that is read, which may stand before its words as well. */
+  private signAgain = '';
 
   constructor(private readonly to: TextTarget) {}
 
@@ -139,6 +141,12 @@ export class Runs {
   }
 
   private run(run: XmlElement): void {
+    if (this.signAgain !== '') {
+      const words = wordsBelow(run).trim();
+      const isSign = words === this.signAgain;
+      if (words !== '') this.signAgain = '';
+      if (isSign) return;
+    }
     const [properties] = children(run, 'rPr');
     if (isOn(properties, 'vanish') && !this.inCode)
       this.to.mute(
@@ -211,8 +219,11 @@ export class Runs {
       this.isSign = true;
     }
     const sort = tag === 'w:footnoteReference' ? 'footnote' : 'endnote';
-    const isSign = this.isSign;
+    const { isSign } = this;
+    this.isSign = false;
+    this.signAgain = sign;
     this.to.readNote(sort, attribute(reference, 'id') ?? '', asWord(sign));
+    this.signAgain = '';
     this.isSign = isSign;
   }
 

@@ -370,7 +370,9 @@ function rest(element: HtmlElement, bodies: ReadonlySet<HtmlElement>): boolean {
 function footnotesIn(root: HtmlElement): ReadonlyMap<HtmlElement, HtmlElement> {
   const named = new Map<string, HtmlElement>();
   const links: { readonly link: HtmlElement; readonly to: string }[] = [];
+  const order = new Map<HtmlElement, number>();
   for (const element of htmlBelow(root)) {
+    order.set(element, order.size);
     for (const key of ['id', 'name']) {
       const name = element.attributes.get(key);
       if (name !== undefined && !named.has(name)) named.set(name, element);
@@ -387,14 +389,10 @@ function footnotesIn(root: HtmlElement): ReadonlyMap<HtmlElement, HtmlElement> {
     const target = named.get(to);
     if (target === undefined || htmlWords(link).trim().length > 8) continue;
     const block = blockOf(target);
-    if (
-      block === undefined ||
-      block === root ||
-      taken.has(block) ||
-      isIn(link, taken) ||
-      isIn(link, new Set([block]))
-    )
-      continue;
+    const at = block && order.get(block);
+    // A note comes after its number: what leads up the page leads back.
+    if (block === undefined || at === undefined || at < order.get(link)! || taken.has(block)) continue;
+    if (isIn(link, taken)) continue;
     const leading =
       ways.get(block) ??
       new Set(

@@ -361,8 +361,8 @@ export class DocumentReader {
       if (entry !== undefined) mentions.push(`@${entry.id}`);
     }
     if (!this.shared.ours)
-      for (const { 0: value } of draft.fields.get('by') ?? [])
-        if (value !== undefined && 'pointer' in value) this.shared.speaker(value.pointer, element);
+      for (const value of draft.fields.get('by')?.flat() ?? [])
+        if ('pointer' in value) this.shared.speaker(value.pointer, element);
     const about = [...draft.written];
     for (const pointer of draft.about) {
       const ref = this.resolve(pointer);

@@ -9,7 +9,7 @@ import { plain, readAttributes, structures } from './element-classes';
 import { contextOfKind, isValueOfKind, valueMeant } from './foreign-values';
 import { constantsOf, elementOfKind, isKnownKind, meanings, names } from './mapping';
 import type { KindOfFile, PendingAnnotation } from './read-context';
-import { isEditorial, isHeading, isPartOfSpeech, speakerOf } from './standing';
+import { isBesideText, isEditorial, isHeading, isPartOfSpeech, speakerOf } from './standing';
 import { documentOfPointer, isMade } from './xml-names';
 import { localName, pointers, type XmlElement } from './xml-tree';
 
@@ -196,6 +196,8 @@ export class ElementReader {
       if (attribute === 'type')
         return !this.ours && draft.kind !== element.attributes['type'] && !names.has(tag);
       if (attribute === 'from' || attribute === 'to') return tag !== 'span';
+      // What is beside the text is put where it points.
+      if (attribute === 'target' && tag === 'note') return !isBesideText(element);
       // What we say of a vaguer date is beside it as it is written.
       if (attribute === 'notBefore' || attribute === 'notAfter') return !this.ours;
       return !readAttributes.has(attribute);

@@ -201,21 +201,31 @@ class HeaderReader {
 /** What the header has of the fields of the code book: each element as the one that it fits most closely. */
 function foundIn(book: CodeBook, header: XmlElement): Found[] {
   const best = new Map<XmlElement, Found[]>();
+  /** How closely an element fits as what something else stands in: `bibl[@type='url']` around its address is no source. */
+  const around = new Map<XmlElement, number>();
   for (const field of headerFields(book))
     for (const [place, { read }] of field.places.entries())
       for (const path of read) {
-        const weight = path.steps.reduce(
-          (sum, { attributes, inner }) => sum + attributes.length + inner.length,
-          0,
-        );
+        const weight = weightOf(path.steps);
+        const outer = weightOf(path.steps.slice(0, -1));
         for (const element of elementsAt(header, path)) {
+          const parent = element.parent as XmlElement;
+          around.set(parent, Math.max(outer, around.get(parent) ?? 0));
           const known = (best.get(element) ?? []).filter((one) => one.path.attribute === path.attribute);
           if (known.some((one) => one.weight >= weight)) continue;
           const others = (best.get(element) ?? []).filter((one) => one.path.attribute !== path.attribute);
           best.set(element, [...others, { element, path, field, place, weight }]);
         }
       }
-  return [...best.values()].flat().sort((a, b) => a.element.start - b.element.start);
+  return [...best.values()]
+    .flat()
+    .filter(({ element, weight }) => weight >= (around.get(element) ?? 0))
+    .sort((a, b) => a.element.start - b.element.start);
+}
+
+/** How much a path says of an element. */
+function weightOf(steps: readonly TeiStep[]): number {
+  return steps.reduce((sum, { attributes, inner }) => sum + attributes.length + inner.length, 0);
 }
 
 function elementsAt(header: XmlElement, { steps, attribute }: TeiPath): XmlElement[] {

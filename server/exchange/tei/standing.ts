@@ -16,6 +16,11 @@ export function isPartOfSpeech({ parent }: XmlElement, tag: string): boolean {
   return tag === 'seg' && parent?.type === 'element' && localName(parent as XmlElement) === 'u';
 }
 
+/** Whether a note stands beside the text, at whose words it points. */
+export function isBesideText({ parent }: XmlElement): boolean {
+  return parent?.type === 'element' && localName(parent as XmlElement) === 'standOff';
+}
+
 /** Whether a note is the edition's own, not the document's. */
 export function isEditorial({ attributes }: XmlElement): boolean {
   return /^(?:editorial|editor|ed)$/.test(attributes['type'] ?? '');

@@ -1,0 +1,127 @@
+// Whole imports: every document that comes of a file, the register, and all that is told, compared as a whole.
+//
+// The fixtures (test/fixtures/imports, a folder for each notation) have a file, or for TEI the parts of one: `header`, `beside`
+// and `body`, which are put where they belong. A file whose name begins with `volume` is read as all documents that it holds.
+// For Word the parts are those of its archive, and `links` has external targets by the ids of their relationships.
+// What is told stands after the words that it is about. A document instead of a file is written in the notation and read again.
+
+import { readDocx } from '../../server/exchange/docx/read';
+import type { Imported, ImportedSource, Lost, Unreadable } from '../../server/exchange/format';
+import { pastedText } from '../../server/exchange/html-text/html-text';
+import { exportModelOf } from '../../server/exchange/model';
+import { FileNames } from '../../server/files/file-name';
+import { docxOf } from '../support/docx';
+import { loadedImporterOf, textFormatOf } from '../support/exchange';
+import { type Answer, type Fixture, runFixtures } from '../support/fixture';
+import { viewOfText } from '../support/view';
+
+/** What is told, each after the words that it is about. */
+function told(source: string, losses: readonly Lost[]): string {
+  return losses
+    .map(({ start, end, message }) => {
+      const words = source.slice(start, end).replace(/\s+/g, ' ');
+      return `‹${words.length > 60 ? `${words.slice(0, 40)} … ${words.slice(-15)}` : words}› ${message}`;
+    })
+    .join('\n');
+}
+
+function answerOf(source: string, made: Imported | ImportedSource | Unreadable): Answer {
+  if ('fault' in made) return { sections: { fault: told(source, [made.fault]) } };
+  const losses = made.losses.length === 0 ? {} : { told: told(made.source ?? source, made.losses) };
+  if ('document' in made) return { sections: { document: made.document, ...losses } };
+  const { documents, register, addresses, places, links = [], codeBook } = made;
+  const list = (lines: readonly string[]) => lines.join('\n');
+  const parts = {
+    register,
+    addresses: list([...addresses].map(([id, found]) => `${id}: ${found.join(', ')}`)),
+    places: list([...(places ?? [])].map(([id, { name, whole }]) => `${id}: ${whole ? '' : 'in '}${name}`)),
+    links: list(links.map(({ to, file, start, end }) => `‹${source.slice(start, end)}› ${file}, ${to}`)),
+    'code book': codeBook ?? '',
+  };
+  return {
+    sections: {
+      ...Object.fromEntries(documents.map(({ name, document }) => [`document ${name}`, document])),
+      ...Object.fromEntries(Object.entries(parts).filter(([, text]) => text !== '')),
+      ...losses,
+    },
+  };
+}
+
+/** A file of TEI from its parts; what is given as a whole stays it. */
+function teiOf(parts: Readonly<Record<string, string>>): string {
+  const { header = '', beside = '', body = '' } = parts;
+  const xml = (text: string) => text.replace(/\n$/, '');
+  return `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>${xml(header)}</teiHeader>${xml(beside)}<text><body>${xml(body)}</body></text></TEI>`;
+}
+
+const contents = ({ files }: Fixture): Readonly<Record<string, string>> =>
+  Object.fromEntries(files.map(({ name, text }) => [name, text]));
+
+/** Writes a document in a notation and reads it again. */
+function thereAndBack(id: string, text: string): Answer {
+  const { files, losses } = textFormatOf(id).write(
+    [exportModelOf(viewOfText(text))],
+    'note',
+    new FileNames(),
+  );
+  const [{ content = '' } = {}, beside] = files;
+  const made = loadedImporterOf(id).read(content, 'note', beside?.content);
+  const back = 'fault' in made ? made.fault.message : made.document;
+  return {
+    sections: {
+      written: files.map((file) => file.content).join('\n'),
+      ...(losses.length === 0 ? {} : { lost: told(text, losses) }),
+      back: back === text ? '(the same)' : back,
+      ...('fault' in made || made.losses.length === 0 ? {} : { told: told(content, made.losses) }),
+    },
+  };
+}
+
+/** An answer that has each section of the fixture, so that what does not come any more is noticed. */
+function whole({ sections }: Fixture, answer: Answer): Answer {
+  const none = Object.fromEntries(Object.keys(sections).map((name) => [name, '']));
+  return { sections: { ...none, ...answer.sections } };
+}
+
+describe('TEI as a whole', () => {
+  runFixtures('imports/tei', (fixture) => {
+    const files = contents(fixture);
+    const [[name, text] = ['', '']] = Object.entries(files);
+    if (name.endsWith('.demarche')) return whole(fixture, thereAndBack('tei', text));
+    const source = name.endsWith('.xml') ? text : teiOf(files);
+    const importer = loadedImporterOf('tei');
+    return whole(
+      fixture,
+      answerOf(
+        source,
+        name.startsWith('volume') ? importer.readAll!(source, 'volume') : importer.read(source, 'note'),
+      ),
+    );
+  });
+});
+
+describe('a Word file as a whole', () => {
+  runFixtures('imports/word', (fixture) => {
+    const { links = '', body = '', ...parts } = contents(fixture);
+    const targets = links
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [line.split(' ') as [string, string]]));
+    const made = readDocx(docxOf({ body, ...parts, links: Object.fromEntries(targets) }), 'note');
+    return whole(fixture, answerOf('', made));
+  });
+});
+
+describe('what is pasted as a whole', () => {
+  runFixtures('imports/pasted', (fixture) => {
+    const [[, html] = ['', '']] = Object.entries(contents(fixture));
+    const atStart = pastedText(html, true);
+    const within = pastedText(html, false);
+    return whole(fixture, {
+      sections: {
+        text: atStart?.text ?? '(nothing)',
+        ...(within?.text === atStart?.text ? {} : { 'within a line': within?.text ?? '(nothing)' }),
+        told: atStart?.told.join('\n') ?? '',
+      },
+    });
+  });
+});
