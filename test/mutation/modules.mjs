@@ -101,7 +101,7 @@ export const modules = {
       'code-points',
       'comments',
     ]),
-    tests: [...importers, 'unit/aif-import', 'unit/argdown-import', 'unit/docx', 'unit/tei'],
+    tests: ['unit/whole-imports', ...importers, 'unit/aif-import', 'unit/argdown-import', 'unit/docx', 'unit/tei'],
   },
   'importers-tei': {
     mutate: below('exchange/tei', [
@@ -142,7 +142,7 @@ export const modules = {
         'threads',
       ]),
     ],
-    tests: ['unit/hypothesis', ...importers],
+    tests: ['unit/whole-imports', 'unit/hypothesis', ...importers],
   },
   'importers-word': {
     mutate: [

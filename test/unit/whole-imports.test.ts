@@ -2,6 +2,7 @@
 //
 // The fixtures (test/fixtures/imports, a folder for each notation) have a file, or for TEI the parts of one: `header`, `beside`
 // and `body`, which are put where they belong. A file whose name begins with `volume` is read as all documents that it holds.
+// Of annotations the texts that they are about come behind, each under its name; the ending of their file is the importer’s id.
 // For Word the parts are those of its archive, and `links` has external targets by the ids of their relationships.
 // What is told stands after the words that it is about. A document instead of a file is written in the notation and read again.
 
@@ -10,6 +11,8 @@ import type { Imported, ImportedSource, Lost, Unreadable } from '../../server/ex
 import { pastedText } from '../../server/exchange/html-text/html-text';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
+import { parse } from '../../server/syntax/parse';
+import { strip } from '../../server/syntax/strip';
 import { docxOf } from '../support/docx';
 import { loadedImporterOf, textFormatOf } from '../support/exchange';
 import { type Answer, type Fixture, runFixtures } from '../support/fixture';
@@ -64,8 +67,12 @@ function thereAndBack(id: string, text: string): Answer {
     'note',
     new FileNames(),
   );
-  const [{ content = '' } = {}, beside] = files;
-  const made = loadedImporterOf(id).read(content, 'note', beside?.content);
+  const importer = loadedImporterOf(id);
+  const isRead = ({ name }: { readonly name: string }) =>
+    importer.extensions.some((one) => name.endsWith(one));
+  const { content = '' } = files.find(isRead) ?? {};
+  const beside = files.find((file) => !isRead(file));
+  const made = importer.read(content, 'note', beside?.content ?? strip(parse(text)));
   const back = 'fault' in made ? made.fault.message : made.document;
   return {
     sections: {
@@ -97,6 +104,20 @@ describe('TEI as a whole', () => {
         name.startsWith('volume') ? importer.readAll!(source, 'volume') : importer.read(source, 'note'),
       ),
     );
+  });
+});
+
+describe('annotations beside texts as a whole', () => {
+  runFixtures('imports/annotations', (fixture) => {
+    const files = Object.entries(contents(fixture)).map(([name, text]) => [name, text.slice(0, -1)] as const);
+    const [[name, file] = ['', ''], ...texts] = files;
+    if (name.endsWith('.demarche')) return whole(fixture, thereAndBack(texts[0]?.[0] ?? '', `${file}\n`));
+    const importer = loadedImporterOf(/\.(.*)$/.exec(name)?.[1] ?? '');
+    const [only, ...others] = texts.map(([of, text]) => ({ name: of, text }));
+    if (others.length === 0) return whole(fixture, answerOf(file, importer.read(file, 'note', only?.text)));
+    const made = importer.readTexts!(file, 'note', [only!, ...others]);
+    const shared = { name: '', register: '', addresses: new Map() };
+    return whole(fixture, answerOf(file, 'fault' in made ? made : { ...shared, ...made }));
   });
 });
 

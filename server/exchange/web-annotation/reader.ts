@@ -427,7 +427,7 @@ const kindsByMotivation = memo((book: CodeBook): ReadonlyMap<string, string> => 
 /** Bodies, with what is said in short; a comment without a purpose is one all the same. */
 function bodiesOf(json: Json): readonly unknown[] {
   const short = json['bodyValue'];
-  return [...listOf(json['body']), ...(typeof short === 'string' ? [short] : [])];
+  return [...listOf(json['body']), ...(typeof short === 'string' ? [{ value: short }] : [])];
 }
 
 /** Whether a tag has a kind that makes sense on no words. */
