@@ -10,6 +10,7 @@ import { shifted, shiftOf } from '../../server/syntax/shift';
 import { strip } from '../../server/syntax/strip';
 import { faultsOf, LeafKind, type Parse, Token } from '../../server/syntax/tree';
 import { append, copyOf, recoded } from '../../server/syntax/v8';
+import { runFixtures } from '../support/fixture';
 import { showTree } from '../support/tree';
 
 const apply = (text: string, { start, end, text: by }: Edit) => text.slice(0, start) + by + text.slice(end);
@@ -139,6 +140,68 @@ describe('an edit', () => {
       undefined,
       'what has faults is looked at again',
     );
+  });
+});
+
+/** What an edit does at each place of a document, below its lines, as test/fixtures/edits says. */
+function everywhere(text: string, length: number, by: string): string {
+  const before = parse(text);
+  const signs = Array.from({ length: text.length + 1 }, (_, start) => {
+    const edit = { start, end: Math.min(text.length, start + length), text: by };
+    const after = reparse(before, edit);
+    const [was, is] = [before.placeAt(start)?.leaf, after.placeAt(start)?.leaf];
+    const isShared = was !== undefined && is !== undefined && was !== is && is.sharesMarks(was);
+    const moved = shiftOf(before, edit, after) !== undefined;
+    return isShared ? (moved ? '.' : '?') : moved ? ':' : '!';
+  });
+  let at = 0;
+  return text
+    .split('\n')
+    .map((line) => {
+      const below = signs.slice(at, at + line.length + 1).join('');
+      at += line.length + 1;
+      return `${line}\n${below}`;
+    })
+    .join('\n');
+}
+
+describe('an edit at each place', () => {
+  runFixtures('edits', ({ files: [file] }) => {
+    const { text = '' } = file ?? {};
+    return {
+      sections: {
+        'a letter': everywhere(text, 0, 'x'),
+        'a brace': everywhere(text, 0, '{'),
+        'a backslash': everywhere(text, 0, '\\'),
+        'a bracket': everywhere(text, 0, ']'),
+        'a character less': everywhere(text, 1, ''),
+        'a word instead of three letters': everywhere(text, 3, 'word'),
+      },
+    };
+  });
+});
+
+describe('groups of leaves', () => {
+  const text = Array.from({ length: 300 }, (_, at) => `# Head ${at}\n`).join('');
+  const sizes = ({ groups }: Parse) => groups.map(({ leaves }) => leaves.length);
+  const width = (leaves: number) => text.split('\n').slice(0, leaves).join('\n').length + 1;
+
+  it('are as large as they begin, grow, are divided, and take in their neighbours where they have become small', () => {
+    const before = parse(text);
+    assert.deepEqual(sizes(before), [96, 96, 96, 12]);
+    const cut = (from: number, to: number) =>
+      reparse(before, { start: width(from), end: width(to), text: '' });
+    assert.deepEqual(sizes(cut(10, 60)), [46, 96, 96, 12]);
+    assert.deepEqual(sizes(cut(10, 90)), [112, 96, 12]);
+    assert.deepEqual(sizes(cut(100, 180)), [96, 112, 12]);
+    assert.deepEqual(sizes(cut(200, 298)), [96, 96, 10]);
+    assert.deepEqual(sizes(cut(200, 280)), [96, 96, 28]);
+    const put = (count: number, at: number) =>
+      reparse(before, { start: width(at), end: width(at), text: '# New\n'.repeat(count) });
+    assert.deepEqual(sizes(put(96, 40)), [192, 96, 96, 12]);
+    assert.deepEqual(sizes(put(97, 40)), [96, 96, 1, 96, 96, 12]);
+    assert.deepEqual(sizes(put(200, 130)), [96, 96, 96, 96, 8, 96, 12]);
+    assert.deepEqual(put(97, 40).reused, 298);
   });
 });
 
