@@ -101,7 +101,14 @@ export const modules = {
       'code-points',
       'comments',
     ]),
-    tests: ['unit/whole-imports', ...importers, 'unit/aif-import', 'unit/argdown-import', 'unit/docx', 'unit/tei'],
+    tests: [
+      'unit/whole-imports',
+      ...importers,
+      'unit/aif-import',
+      'unit/argdown-import',
+      'unit/docx',
+      'unit/tei',
+    ],
   },
   'importers-tei': {
     mutate: below('exchange/tei', [
