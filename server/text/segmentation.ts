@@ -13,6 +13,49 @@ function segments(text: string, granularity: 'word' | 'sentence'): Intl.Segments
   return segmenters[granularity].segment(text);
 }
 
+/** Code units that a segmenter is given at once. For each segment that it finds it copies all that it was given. */
+const PIECE = 1024;
+/** Where a language puts no blanks between words, the text may have to be cut between two of them. */
+const LONGEST_PIECE = 64 * PIECE;
+
+interface Segment {
+  readonly index: number;
+  readonly segment: string;
+  readonly isWordLike?: boolean;
+}
+
+/** What a segmenter finds in a text, in time by its length: it is given piece by piece. */
+export function* segmentsOf(text: string, unit: 'word' | 'sentence', piece = PIECE): Generator<Segment> {
+  let from = 0;
+  let length = piece;
+  while (from < text.length) {
+    const found = [...segments(text.slice(from, from + length), unit)];
+    const isLast = from + length >= text.length;
+    const sure = isLast ? found.length : certain(found, length >= LONGEST_PIECE);
+    if (sure === 0) {
+      length *= 2;
+      continue;
+    }
+    for (const { index, segment, isWordLike } of found.slice(0, sure))
+      yield isWordLike === undefined
+        ? { index: from + index, segment }
+        : { index: from + index, segment, isWordLike };
+    const last = found[sure - 1]!;
+    from += last.index + last.segment.length;
+    length = piece;
+  }
+}
+
+/**
+ * How many of these segments are the same whatever comes after them, and whatever follows the same without them. Where the last
+ * but one ends may be decided by what was cut off, and words without blanks between them are found together.
+ */
+function certain(found: readonly Segment[], anywhere: boolean): number {
+  let sure = Math.max(0, found.length - 2);
+  while (!anywhere && sure > 0 && found[sure - 1]!.isWordLike === true) sure--;
+  return sure;
+}
+
 /** A full stop after which no sentence ends, though a capital follows: initials, titles, numbers. */
 const abbreviated = /(?:^|[\s.(])(?:\p{Lu}|Mrs?|Ms|Messrs|Dr|Prof|Gen|Col|Sen|Amb|St|Nos?|Arts?|pp?)\.\s*$/u;
 
@@ -64,7 +107,7 @@ export function sentenceAt(parse: Parse, within: Stretch, offset: number): Stret
 /** The words of a text, or its sentences without the blanks after them, in order. */
 export function* unitsOf(text: string, unit: 'word' | 'sentence'): Generator<Stretch> {
   let begun: number | undefined;
-  for (const { index, segment, isWordLike } of segments(text, unit)) {
+  for (const { index, segment, isWordLike } of segmentsOf(text, unit)) {
     const end = index + segment.length;
     if (unit === 'word') {
       if (isWordLike === true) yield { start: index, end };
