@@ -234,6 +234,17 @@ async function render(): Promise<void> {
     if (number !== drawing) return;
     const first = drawn === undefined;
     drawn = next;
+    if (drawn.leftOut > 0)
+      note.replaceChildren(
+        html(
+          'p',
+          {},
+          t(
+            'Statements that are not drawn, because the map would be too large: {0}. The tree and the table have them all; with filters, the map has room for those that you look for.',
+            drawn.leftOut,
+          ),
+        ),
+      );
     map.show(shown, drawn);
     map.mark(current);
     if (first && state.tab === 'map') {

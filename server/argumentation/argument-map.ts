@@ -85,8 +85,38 @@ const MOST = 1500;
 /** Longer words are one step away. */
 const LONGEST = 400;
 
+/** An argument of which nothing is put into words yet: for those who must see first how much of it there is. */
+export interface ArgumentOutline {
+  /** In the order of the statements. */
+  readonly symbols: readonly string[];
+  readonly relations: readonly MapRelation[];
+  readonly omitted: number;
+  /** What a box shows of a statement that is among the symbols. */
+  tell(symbol: string): MapStatement;
+}
+
 /** The argument of a document, or of its edition. */
 export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentMap {
+  const { symbols, relations, omitted, tell, documents } = outlineOf(snapshot, scope);
+  if (scope === 'edition') weighTogether(snapshot, symbols);
+  return {
+    title: titleOf(snapshot),
+    statements: symbols.map(tell),
+    relations,
+    documents: documents(),
+    omitted,
+  };
+}
+
+/** What there is in the argument of a document, or of its edition, and what relates it. */
+export function argumentOutline(snapshot: DocumentSnapshot, scope: Scope): ArgumentOutline {
+  return outlineOf(snapshot, scope);
+}
+
+function outlineOf(
+  snapshot: DocumentSnapshot,
+  scope: Scope,
+): ArgumentOutline & { documents(): ArgumentMap['documents'] } {
   const found = new Map<string, Found>();
   const stated: StatedBy[] = [];
   let omitted = 0;
@@ -106,33 +136,39 @@ export function argumentMap(snapshot: DocumentSnapshot, scope: Scope): ArgumentM
       found.set(symbol, { home, site: scope === 'document' ? statement : home });
     }
   }
-  if (scope === 'edition') weighTogether(snapshot, [...found.keys()]);
-  const documents = new Map<string, string>();
-  const statements = [...found].map(([symbol, { home, site }]): MapStatement => {
-    const { member, kindName, attribution } = home;
-    documents.set(member.document, titleOf(member));
-    const carrier = site.firstPlace;
-    return {
-      symbol,
-      kind: kindName ?? '',
-      kindLabel: mannerInWords(snapshot.book, kindLabel(snapshot, kindName), mannerOf(home)),
-      colour: home.kind?.colour || 'grey',
-      words: excerpt(home.name, LONGEST),
-      by: attribution.by.map((value) => mapVoiceOf(snapshot, value)),
-      via: attribution.via.map((value) => mapVoiceOf(snapshot, value)),
-      voices: voicesOf(home),
-      document: member.document,
-      ...standingShown(snapshot, home, scope),
-      uri: site.member.uri,
-      ...(carrier === undefined ? { start: 0, end: 0 } : stretchOf(selectionOf(carrier))),
-    };
-  });
   return {
-    title: titleOf(snapshot),
-    statements,
+    symbols: [...found.keys()],
     relations: relationsAmong(stated, found),
-    documents: [...documents].map(([id, title]) => ({ id, title })),
     omitted,
+    tell: (symbol) => statementOf(snapshot, scope, symbol, found.get(symbol)!),
+    documents: () => {
+      const members = new Map([...found.values()].map(({ home: { member } }) => [member.document, member]));
+      return [...members].map(([id, member]) => ({ id, title: titleOf(member) }));
+    },
+  };
+}
+
+function statementOf(
+  snapshot: DocumentSnapshot,
+  scope: Scope,
+  symbol: string,
+  { home, site }: Found,
+): MapStatement {
+  const { member, kindName, attribution } = home;
+  const carrier = site.firstPlace;
+  return {
+    symbol,
+    kind: kindName ?? '',
+    kindLabel: mannerInWords(snapshot.book, kindLabel(snapshot, kindName), mannerOf(home)),
+    colour: home.kind?.colour || 'grey',
+    words: excerpt(home.name, LONGEST),
+    by: attribution.by.map((value) => mapVoiceOf(snapshot, value)),
+    via: attribution.via.map((value) => mapVoiceOf(snapshot, value)),
+    voices: voicesOf(home),
+    document: member.document,
+    ...standingShown(snapshot, home, scope),
+    uri: site.member.uri,
+    ...(carrier === undefined ? { start: 0, end: 0 } : stretchOf(selectionOf(carrier))),
   };
 }
 

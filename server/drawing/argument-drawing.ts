@@ -78,10 +78,14 @@ export function boxOf(statement: DrawnStatement, beside = ''): Box {
 }
 
 /** The line that a relation takes. What a statement depends on bears on it, so that this line runs the other way. */
-export function lineOf({ from, to, label, sort }: DrawnRelation): LayoutLine {
+export function lineOf(relation: DrawnRelation): LayoutLine {
+  return { ...wayOf(relation), width: widthOf(relation.label, TAG) + 10, height: LEADING };
+}
+
+/** The same without the room for its words, of which there may be more than anybody draws. */
+export function wayOf({ from, to, label, sort }: DrawnRelation): LayoutLine {
   const id = JSON.stringify([from, label, to]);
-  const ends = sort === 'depends' ? { from: to, to: from } : { from, to };
-  return { id, ...ends, width: widthOf(label, TAG) + 10, height: LEADING };
+  return { id, ...(sort === 'depends' ? { from: to, to: from } : { from, to }), width: 0, height: 0 };
 }
 
 /** A statement as a group with its upper left corner at `at`. */

@@ -23,26 +23,41 @@ export function element(
   attributes: Readonly<Record<string, string | number | undefined>> = {},
   ...children: readonly (Child | readonly Child[])[]
 ): Markup {
-  const given = Object.entries(attributes).filter(
-    (one): one is [string, string | number] => one[1] !== undefined,
-  );
-  const content = children
-    .flat()
-    .filter((child): child is Markup | string => child !== undefined && child !== '');
+  const content: (Markup | string)[] = [];
+  for (const one of children)
+    if (one === undefined || typeof one === 'string' || 'name' in one) put(one, content);
+    else for (const child of one) put(child, content);
   const [first] = content;
+  const given = withoutGaps(attributes);
+  if (first === undefined) return { name, attributes: given };
   return {
     name,
-    attributes: Object.fromEntries(given),
-    ...(first === undefined
-      ? {}
-      : { content: content.length === 1 && typeof first === 'string' ? first : content }),
+    attributes: given,
+    content: content.length === 1 && typeof first === 'string' ? first : content,
   };
+}
+
+function put(child: Child, content: (Markup | string)[]): void {
+  if (child !== undefined && child !== '') content.push(child);
+}
+
+function withoutGaps(
+  attributes: Readonly<Record<string, string | number | undefined>>,
+): Readonly<Record<string, string | number>> {
+  const given: Record<string, string | number> = {};
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key];
+    if (value !== undefined) given[key] = value;
+  }
+  return given;
 }
 
 /** As text of a page or file. HTML reads an element without content as it is read here only if that is closed apart. */
 export function toXml(markup: Markup | string): string {
   if (typeof markup === 'string') return xml(markup);
   const { name, attributes, content = '' } = markup;
-  const inner = typeof content === 'string' ? xml(content) : content.map(toXml).join('');
+  let inner = '';
+  if (typeof content === 'string') inner = xml(content);
+  else for (const child of content) inner += toXml(child);
   return `${startTag(name, attributes, true)}${inner}</${name}>`;
 }

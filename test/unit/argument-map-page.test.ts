@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { mapState, type ShownRelation, type ShownStatement } from '../../client/messages/argument-map';
 import { branchesOf, type StatementBranch } from '../../client/webviews/argument-map/branches';
+import { draw } from '../../client/webviews/argument-map/drawn';
 import { choicesOf, type Filter, filtered } from '../../client/webviews/argument-map/filter';
+import { type LayoutPart, layOut } from '../../server/drawing/layout';
 
 const statement = (symbol: string, given: Partial<ShownStatement> = {}): ShownStatement => ({
   symbol,
@@ -77,6 +79,42 @@ describe('argument as a tree', () => {
       '  attacked by b',
       '    attacked by a …',
     ]);
+  });
+});
+
+describe('an argument that is too large for a picture', () => {
+  const chain = (count: number) => ({
+    title: 'Note',
+    statements: Array.from({ length: count }, (_, at) => statement(`s${at}`)),
+    relations: Array.from({ length: count - 1 }, (_, at) => relation(`s${at + 1}`, `s${at}`)),
+    documents: [],
+    omitted: 0,
+  });
+  const layouts = { of: async (parts: readonly LayoutPart[]) => parts.map(layOut) };
+
+  it('is not drawn, and how many statements that leaves out is known', async () => {
+    const small = { ...chain(3), statements: [...chain(3).statements, statement('alone')] };
+    assert.equal((await draw(small, layouts, 1200)).leftOut, 0);
+    const large = chain(50_000);
+    const drawn = await draw(
+      { ...large, statements: [...large.statements, statement('alone')] },
+      layouts,
+      1200,
+    );
+    assert.deepEqual([drawn.leftOut, drawn.statements.length, drawn.relations.length], [50_000, 1, 0]);
+  });
+
+  it('is a tree of which nothing lies deeper than anybody can see', () => {
+    const { statements, relations } = chain(50_000);
+    const depth = ({ children }: StatementBranch): number => 1 + Math.max(0, ...children.map(depth));
+    const branches = branchesOf(statements, relations);
+    assert.equal(Math.max(...branches.map(depth)), 101);
+    const count = ({ again, children }: StatementBranch): number =>
+      children.reduce((sum, one) => sum + count(one), again === false ? 1 : 0);
+    assert.equal(
+      branches.reduce((sum, one) => sum + count(one), 0),
+      50_000,
+    );
   });
 });
 

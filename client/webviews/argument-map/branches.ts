@@ -1,7 +1,8 @@
 // The argument as a tree: below each statement what bears on it.
 //
 // An argument is not a tree. A statement that bears on several stands below each of them, but what bears on it in turn
-// only where it comes first; and of statements that bear on each other in a circle one is at the top.
+// only where it comes first; and of statements that bear on each other in a circle one is at the top. What lies too deep for
+// anybody to see how is at the top again.
 
 import type { ShownRelation, ShownStatement } from '../../messages/argument-map';
 
@@ -9,10 +10,13 @@ export interface StatementBranch {
   readonly symbol: string;
   /** How it bears on what it stands below: `attacked by`. Empty at the top. */
   readonly relation: string;
-  /** It has branches, but they stand where it came first. */
-  readonly again: boolean;
+  /** It has branches, but they stand where it came first, or further down where it comes at the top. */
+  readonly again: false | 'above' | 'below';
   readonly children: readonly StatementBranch[];
 }
+
+/** Statements one below the other. */
+const DEEPEST = 100;
 
 export function branchesOf(
   statements: readonly ShownStatement[],
@@ -30,15 +34,18 @@ export function branchesOf(
     bearing.add(lower);
   }
   const seen = new Set<string>();
-  const branch = (symbol: string, relation: string): StatementBranch => {
+  const branch = (symbol: string, relation: string, depth: number): StatementBranch => {
     const next = below.get(symbol) ?? [];
-    const again = seen.has(symbol) && next.length > 0;
-    const first = !seen.has(symbol);
+    if (seen.has(symbol)) return { symbol, relation, again: next.length > 0 && 'above', children: [] };
+    if (depth === DEEPEST && next.length > 0) return { symbol, relation, again: 'below', children: [] };
     seen.add(symbol);
-    const children = first ? next.map((one) => branch(one.symbol, one.relation)) : [];
-    return { symbol, relation, again, children };
+    const children = next.map((one) => branch(one.symbol, one.relation, depth + 1));
+    return { symbol, relation, again: false, children };
   };
-  const top = statements.filter(({ symbol }) => !bearing.has(symbol)).map(({ symbol }) => branch(symbol, ''));
-  const circles = statements.flatMap(({ symbol }) => (seen.has(symbol) ? [] : [branch(symbol, '')]));
-  return [...top, ...circles];
+  const top = statements
+    .filter(({ symbol }) => !bearing.has(symbol))
+    .map(({ symbol }) => branch(symbol, '', 0));
+  const rest: StatementBranch[] = [];
+  for (const { symbol } of statements) if (!seen.has(symbol)) rest.push(branch(symbol, '', 0));
+  return [...top, ...rest];
 }

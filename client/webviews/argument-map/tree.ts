@@ -97,7 +97,14 @@ export class TreeView {
       part('outcome', outcome),
       part('words', words === '' ? symbol : words),
       part('voices', voices === '' ? '' : `— ${voices}`),
-      part('again', again ? t('(see above for what bears on it)') : ''),
+      part(
+        'again',
+        again === 'above'
+          ? t('(see above for what bears on it)')
+          : again === 'below'
+            ? t('(see below for what bears on it)')
+            : '',
+      ),
     );
     element.style.setProperty('--level', String(level - 1));
     const row: Row = { element, symbol, path, parent, children: [] };

@@ -3,7 +3,7 @@
 // Only statements that are related are drawn, and each leads to its place in the list, which says the same to those who
 // do not see the drawing.
 
-import { argumentMap } from '../../argumentation/argument-map';
+import { argumentOutline } from '../../argumentation/argument-map';
 import {
   boxOf,
   type DrawnRelation,
@@ -13,8 +13,9 @@ import {
   lineOf,
   type Shape,
   tips,
+  wayOf,
 } from '../../drawing/argument-drawing';
-import { drawable, inRows, layOut, partsOf } from '../../drawing/layout';
+import { drawable, inRows, type LayoutPart, layOut, partsOf } from '../../drawing/layout';
 import type { Markup } from '../../drawing/markup';
 import type { DocumentSnapshot } from '../../edition/snapshot';
 import { counted } from '../../l10n';
@@ -32,20 +33,13 @@ export interface Drawing {
 
 /** The drawing. Arguments that have nothing to do with each other stand apart. */
 export function mapOf(snapshot: DocumentSnapshot): Drawing {
-  const { statements, relations } = argumentMap(snapshot, 'document');
-  const places = new Set(['start', 'end']);
-  const of = JSON.stringify([statements, relations], (key, value) => (places.has(key) ? undefined : value));
-  if (last?.of !== of) last = { of, drawing: draw(statements, relations) };
-  return last.drawing;
-}
-
-function draw(statements: readonly DrawnStatement[], relations: readonly DrawnRelation[]): Drawing {
-  const lines = new Map(
-    relations.map((relation) => [lineOf(relation).id, { relation, line: lineOf(relation) }]),
-  );
+  const { symbols, relations, tell } = argumentOutline(snapshot, 'document');
+  const related = new Map<string, DrawnRelation>();
+  for (const relation of relations) related.set(wayOf(relation).id, relation);
+  // Whether there is room for them is asked before anything is put into words: there may be fifty thousand.
   const all = partsOf(
-    statements.map((statement) => boxOf(statement)),
-    [...lines.values()].map(({ line }) => line),
+    symbols.map((id) => ({ id, width: 0, height: 0 })),
+    [...related.values()].map((relation) => wayOf(relation)),
   ).filter((part) => part.lines.length > 0);
   const parts = drawable(all);
   const taken = new Set(parts);
@@ -55,10 +49,32 @@ function draw(statements: readonly DrawnStatement[], relations: readonly DrawnRe
       leftOut.statements += part.boxes.length;
       leftOut.relations += part.lines.length;
     }
+  const shown = new Set(parts.flatMap(({ boxes }) => boxes.map(({ id }) => id)));
+  const statements = symbols.filter((symbol) => shown.has(symbol)).map(tell);
+  const places = new Set(['start', 'end']);
+  const lines = new Map(parts.flatMap((part) => part.lines.map(({ id }) => [id, related.get(id)!])));
+  const of = JSON.stringify([statements, [...lines.values()], leftOut], (key, value) =>
+    places.has(key) ? undefined : value,
+  );
+  if (last?.of !== of) last = { of, drawing: draw(statements, lines, parts, leftOut) };
+  return last.drawing;
+}
+
+function draw(
+  statements: readonly DrawnStatement[],
+  lines: ReadonlyMap<string, DrawnRelation>,
+  parts: readonly LayoutPart[],
+  leftOut: Drawing['leftOut'],
+): Drawing {
   if (parts.length === 0) return { map: undefined, leftOut };
-  const layout = inRows(parts.map(layOut), 0);
+  const boxes = new Map(statements.map((statement) => [statement.symbol, boxOf(statement)]));
+  const measured = parts.map((part) => ({
+    boxes: part.boxes.map(({ id }) => boxes.get(id)!),
+    lines: part.lines.map(({ id }) => lineOf(lines.get(id)!)),
+  }));
+  const layout = inRows(measured.map(layOut), 0);
   const drawn = Object.entries(layout.lines).flatMap(([id, course]) => {
-    const relation = lines.get(id)?.relation;
+    const relation = lines.get(id);
     return relation === undefined ? [] : [drawRelation(relation, course)];
   });
   const nodes = statements.flatMap((statement): Shape[] => {
