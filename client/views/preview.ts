@@ -5,8 +5,9 @@
 // as the last answer took: so a document that takes long to be read does not keep the server from other work.
 //
 // Editor and page scroll together. Anyone who is moved by the other does not answer: the page knows where it was put,
-// and of the editor nothing is believed for a moment after it was told to move. Where it stands then is looked at once
-// more, since a person may have moved it in the same moment.
+// and of the editor nothing is believed from when it was told to move until it is there. Where it comes to rest elsewhere,
+// a person has moved it in the same moment, and the page follows. What the reader does in the page is done in its order,
+// however long the editor takes: words that are shown late do not undo a scroll that came after.
 
 import {
   type Disposable,
@@ -38,8 +39,8 @@ import { fillPage, openPage, type Page, type PageKind, type PageListener } from 
 
 const kind: PageKind<FromPreview> = { type: 'demarche.preview', script: 'preview', accepts: fromPreview };
 
-/** Milliseconds after the editor was told to scroll in which it does so. */
-const MOVING = 300;
+/** Milliseconds without a move after which an editor that was told to scroll has come to rest. */
+const RESTING = 300;
 
 /** A part as the page has it, and the same as text, to tell whether another is equal. */
 interface Sent {
@@ -49,6 +50,9 @@ interface Sent {
 
 /** Where the words of a part stand in the document. */
 type Source = NonNullable<protocol.PreviewPart['source']>;
+
+/** Where the reader has scrolled the page to. */
+type Scrolled = FromPreview & { readonly type: 'scrolled' };
 
 export class Preview implements Disposable, PageListener<FromPreview> {
   private page: Page<ToPreview> | undefined;
@@ -62,10 +66,12 @@ export class Preview implements Disposable, PageListener<FromPreview> {
   private cursor: number | null | undefined;
   private asking = false;
   private again = false;
-  private movedAt = 0;
-  /** The first line that the editor was told to show. */
-  private movedTo: number | undefined;
+  /** The first line that the editor was told to show, until it does so or rests elsewhere. */
+  private movingTo: number | undefined;
   private lookLater: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the editor is being told to show words; and where the page was scrolled to meanwhile. */
+  private showing = false;
+  private scrolledTo: Scrolled | undefined;
   private readonly listeners: Disposable[];
 
   constructor(private readonly services: Services) {
@@ -145,6 +151,7 @@ export class Preview implements Disposable, PageListener<FromPreview> {
   private follow(document: TextDocument | undefined): void {
     if (document === undefined || document === this.document) return;
     this.document = document;
+    this.movingTo = undefined;
     // What is known of another document says nothing of this one.
     this.answer = undefined;
     this.update();
@@ -217,12 +224,11 @@ export class Preview implements Disposable, PageListener<FromPreview> {
   private scroll({ document, visibleRanges: [range] }: TextEditor, certainly = false): void {
     const { answer } = this;
     if (document !== this.document || answer === undefined || range === undefined) return;
-    const wait = this.movedAt + MOVING - Date.now();
-    if (!certainly && wait > 0) {
-      clearTimeout(this.lookLater);
-      this.lookLater = setTimeout(() => this.scrollIfElsewhere(), wait);
-      return;
-    }
+    clearTimeout(this.lookLater);
+    if (range.start.line === this.movingTo) this.movingTo = undefined;
+    else if (this.movingTo === undefined) certainly = true;
+    else this.lookLater = setTimeout(() => this.rest(), RESTING);
+    if (!certainly) return;
     const offset = document.offsetAt(range.start);
     const part = this.partAt(offset);
     const source = answer.parts[part ?? 0]?.source;
@@ -234,10 +240,11 @@ export class Preview implements Disposable, PageListener<FromPreview> {
     this.page?.post({ type: 'scroll', part: part ?? 0, down: Math.min(1, down) });
   }
 
-  /** Scrolls the page where the editor does not stand at the line that the page has moved it to. */
-  private scrollIfElsewhere(): void {
+  /** The editor that was told to scroll has come to rest elsewhere: the page follows it. */
+  private rest(): void {
+    this.movingTo = undefined;
     const editor = this.document && editorOf(this.document.uri);
-    if (editor !== undefined && editor.visibleRanges[0]?.start.line !== this.movedTo) this.scroll(editor);
+    if (editor !== undefined) this.scroll(editor);
   }
 
   /** Marks the part that the cursor is in. */
@@ -257,7 +264,12 @@ export class Preview implements Disposable, PageListener<FromPreview> {
     return at === -1 ? undefined : at;
   }
 
-  private moveEditor({ part, down }: { readonly part: number; readonly down: number }): void {
+  private moveEditor(to: Scrolled): void {
+    if (this.showing) {
+      this.scrolledTo = to;
+      return;
+    }
+    const { part, down } = to;
     const { document, answer } = this;
     const editor = document && editorOf(document.uri);
     const told = answer?.parts[part];
@@ -266,8 +278,8 @@ export class Preview implements Disposable, PageListener<FromPreview> {
     if (told.area === 'rest') return;
     const { source = { start: 0, kept: [0, firstWord(answer)] } } = told;
     const at = document.positionAt(source.start + Math.floor(lengthOf(source) * down));
-    this.movedAt = Date.now();
-    this.movedTo = at.line;
+    clearTimeout(this.lookLater);
+    this.movingTo = editor.visibleRanges[0]?.start.line === at.line ? undefined : at.line;
     editor.revealRange(new Range(at, at), TextEditorRevealType.AtTop);
   }
 
@@ -278,7 +290,14 @@ export class Preview implements Disposable, PageListener<FromPreview> {
     const from = document.positionAt(placeOf(source, start, false));
     const to = document.positionAt(placeOf(source, end, end > start));
     const words = new Range(from, from.isBefore(to) ? to : from);
-    await this.services.documentMeant.reveal(document.uri, words, { stay: !write });
+    this.showing = true;
+    this.scrolledTo = undefined;
+    try {
+      await this.services.documentMeant.reveal(document.uri, words, { stay: !write });
+    } finally {
+      this.showing = false;
+      if (this.scrolledTo !== undefined) this.moveEditor(this.scrolledTo);
+    }
   }
 
   private async showItem(id: string): Promise<void> {

@@ -34,8 +34,8 @@ export async function run(): Promise<void> {
     await workspace.fs.createDirectory(Uri.joinPath(file, '..'));
     await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   }
-  const whole = (await (await fetch(`${driver}/whole`)).json()) as boolean;
-  await runSuite(Mocha, () => tests(whole), {
+  const left = (await (await fetch(`${driver}/left`)).json()) as string[];
+  await runSuite(Mocha, () => tests(left), {
     driver,
     // What a worker fails to catch, its owner hears as an event.
     crash: () => workers.at(-1)?.dispatchEvent(new Event('error')),

@@ -12,7 +12,8 @@ export async function run(): Promise<void> {
   require(witness);
   // The language server is started with the environment of this process.
   process.env['NODE_OPTIONS'] = `--require ${JSON.stringify(witness)}`;
-  await runSuite(Mocha, tests, {
+  const left = process.env['DEMARCHE_LEFT']?.split(',');
+  await runSuite(Mocha, () => tests(left), {
     driver: process.env['DEMARCHE_DRIVER'] ?? '',
     busy() {
       const { user, system } = process.cpuUsage();

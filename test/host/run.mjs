@@ -3,6 +3,7 @@
 // Usage: node test/host/run.mjs [--vscode] [--node | --web] [--screenshot]      after `node build.mjs --tests`
 //   --vscode      download VS Code, if need be, and use that
 //   --node, --web only there
+//   --suites a,b  only these suites (suite.ts)
 //   --screenshot  keep two of the screenshots as the pictures in the README
 
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,16 +29,26 @@ const profile = join(out, 'profile');
 /** An editor runs the tests of an extension that is being developed: this one has only them. */
 const tests = resolve('out', 'test', 'host');
 const testsManifest = { name: 'tests', publisher: 'demarche', version: '0.0.0', engines: { vscode: '*' } };
+/** Suites that take minutes at the keyboard, and are the same program in every editor. */
+const typed = ['annotating', 'documentMeant'];
 /** Milliseconds: no test may take as long, so that what says nothing for this time hangs. */
 const SILENCE = 180_000;
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Sum
- * @param {{ vscode?: boolean, only?: 'node' | 'web', whole?: boolean, say?: (line: string) => void }} options
- *   whole: whether the page is tried with every suite, and not without those that take minutes (suite.ts)
+ * @param {{ vscode?: boolean, only?: 'node' | 'web', suites?: string[], say?: (line: string) => void }} options
+ *   suites: the only ones that run (suite.ts). Without it, the page is tried without those that take minutes at the
+ *   keyboard, where the same has been seen in the other editor
  * @returns {Promise<Sum>}
  */
-export async function runHostSuite({ vscode = false, only, whole = true, say = console.log } = {}) {
+export async function runHostSuite({ vscode = false, only, suites, say = console.log } = {}) {
+  const chosen = suites && ['only', ...suites];
+  /** The environment of an extension host whose connections are written down. */
+  const watched = (driver) => ({
+    DEMARCHE_DRIVER: driver.url,
+    DEMARCHE_WITNESS: connections,
+    ...(chosen && { DEMARCHE_LEFT: chosen.join() }),
+  });
   for (const folder of [out, screenshots, join(screenshots, 'web')]) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
@@ -77,9 +88,9 @@ export async function runHostSuite({ vscode = false, only, whole = true, say = c
   if (only !== 'web') {
     const run =
       executable !== undefined
-        ? inVSCode(executable, say)
+        ? inVSCode(executable, say, watched)
         : browser !== undefined
-          ? inEmbedded(browser, say)
+          ? inEmbedded(browser, say, watched)
           : undefined;
     if (run === undefined)
       without('The host suite needs VS Code, or Chromium for the embedded editor, and found neither.');
@@ -92,7 +103,12 @@ export async function runHostSuite({ vscode = false, only, whole = true, say = c
   if (only !== 'node') {
     if (browser !== undefined) {
       install(say);
-      const served = { samples, extension: installedIn(extensions), tests, whole };
+      const served = {
+        samples,
+        extension: installedIn(extensions),
+        tests,
+        left: chosen ?? (only === 'web' ? [] : typed),
+      };
       // A second time for a reader of another language: the suite then looks at that alone (suite.ts).
       for (const language of ['en', 'ru']) {
         count(await verdictOf(await listen(web({ ...served, language })), inPage(browser, say), say));
@@ -102,9 +118,6 @@ export async function runHostSuite({ vscode = false, only, whole = true, say = c
   }
   return sum;
 }
-
-/** The environment of an extension host whose connections are written down. */
-const watched = (driver) => ({ DEMARCHE_DRIVER: driver.url, DEMARCHE_WITNESS: connections });
 
 /** What the extension's processes asked of others; that they were watched at all is part of it. */
 function elsewhere() {
@@ -137,7 +150,7 @@ async function verdictOf(driver, run, say) {
   return { ...verdict, failed: verdict.failed + (failure === undefined ? 0 : 1) };
 }
 
-const inVSCode = (executable, say) => async (driver) => {
+const inVSCode = (executable, say, watched) => async (driver) => {
   const { runTests } = await import('@vscode/test-electron');
   say(`The host suite runs in ${executable}. Screenshots are made in the embedded editor only.`);
   await limited(
@@ -158,7 +171,7 @@ const inVSCode = (executable, say) => async (driver) => {
   );
 };
 
-const inEmbedded = (browser, say) => async (driver) => {
+const inEmbedded = (browser, say, watched) => async (driver) => {
   install(say);
   const editor = await start({ env: watched(driver), extensions });
   say(`The host suite runs in the embedded editor, with ${browser}.`);
@@ -230,6 +243,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const flags = process.argv.slice(2);
   const { passed, failed, skipped } = await runHostSuite({
     vscode: flags.includes('--vscode'),
+    suites: flags.includes('--suites') ? flags[flags.indexOf('--suites') + 1]?.split(',') : undefined,
     only: flags.includes('--node') ? 'node' : flags.includes('--web') ? 'web' : undefined,
   });
   if (flags.includes('--screenshot')) {

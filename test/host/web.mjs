@@ -19,12 +19,12 @@ const types = {
 
 /**
  * Serves the editor, the extension, its tests and the samples.
- * @param {{ samples: string, extension: string, tests: string, language?: string, whole?: boolean }} what folders; the
- *   language that the editor says it speaks (extensions do, itself it has English only); whether the suite leaves
- *   nothing out
+ * @param {{ samples: string, extension: string, tests: string, language?: string, left?: string[] }} what folders; the
+ *   language that the editor says it speaks (extensions do, itself it has English only); the suites
+ *   that are left out
  * @returns {(path: string, url: string) => { type: string, body: string | Buffer } | undefined}
  */
-export function web({ samples, extension, tests, language = 'en', whole = true }) {
+export function web({ samples, extension, tests, language = 'en', left = [] }) {
   const served = { workbench, extension, tests };
   const file = (path) => {
     try {
@@ -36,7 +36,7 @@ export function web({ samples, extension, tests, language = 'en', whole = true }
   return (path, url) => {
     if (path === '/') return { type: types['.html'], body: page(new URL(url).host) };
     if (path === '/samples') return { type: types['.json'], body: JSON.stringify(textsIn(samples)) };
-    if (path === '/whole') return { type: types['.json'], body: JSON.stringify(whole) };
+    if (path === '/left') return { type: types['.json'], body: JSON.stringify(left) };
     if (path === `/workbench/${main}`) return { type: types['.js'], body: untied() };
     if (path === `/workbench/${words}`) return { type: types['.js'], body: speaking(language) };
     // Of what comes from the page's maker the editor asks for the manifest's English alone; installed, it would ask for both.

@@ -76,16 +76,25 @@ export function preview(): void {
       await look(last);
       await seen(paragraph(last));
       // The editor may show another object for the same text after a while.
-      const top = () =>
-        vscode.window.visibleTextEditors.find(({ document }) => document === samples.memorandum)
-          ?.visibleRanges[0]?.start.line ?? Number.POSITIVE_INFINITY;
+      const editorOfMemorandum = () =>
+        vscode.window.visibleTextEditors.find(({ document }) => document === samples.memorandum);
+      const top = () => editorOfMemorandum()?.visibleRanges[0]?.start.line ?? Number.POSITIVE_INFINITY;
       await until(
         () => Number.isFinite(top()),
         vscode.window.onDidChangeTextEditorVisibleRanges,
         () => 'an editor with the memorandum',
       );
       const before = top();
+      const cursor = () => editorOfMemorandum()?.selection.active;
+      const from = cursor();
       if (!(await click(paragraph(last)))) return;
+      // A click shows its words in the editor. What is pressed before it has done so comes after all the same; but then
+      // the editor is moved to them first, and that is not the scroll that is awaited here.
+      await until(
+        () => from === undefined || cursor()?.isEqual(from) === false,
+        vscode.window.onDidChangeTextEditorSelection,
+        () => `the cursor at the words that were clicked; it is at ${JSON.stringify(cursor())}`,
+      );
       await press('Control+Home');
       await until(
         () => top() < before,
