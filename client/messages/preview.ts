@@ -3,6 +3,9 @@
 //
 // A part is named by its number, a place in it by how far down it is (0 to 1) or by how many of its words’ characters
 // stand before. Where that is in the document only the extension knows.
+//
+// Wishes of the reader about the place, to be there or to see it in the text, are numbered from 1: the page does not go
+// where the editor was before it heard of the last.
 
 import {
   type Check,
@@ -54,18 +57,18 @@ export const toPreview = messages({
     removed: count,
     parts: list(part),
   },
-  /** The editor shows this place at its top. */
-  scroll: { part: count, down: number },
+  /** The editor shows this place at its top, as it is after so many wishes of the reader. */
+  scroll: { part: count, down: number, wishes: count },
   /** The cursor is in this part; in none. */
   cursor: { part: nullable(count) },
 });
 export type ToPreview = Checked<typeof toPreview>;
 
 export const fromPreview = messages({
-  /** The reader has this place at the top. */
-  scrolled: { part: count, down: number },
-  /** The reader wants to see these words, or the place between them; and to write there. */
-  words: { part: count, start: count, end: count, write: flag },
+  /** The reader has this place at the top. It is so many’th of their wishes. */
+  scrolled: { part: count, down: number, wish: count },
+  /** The reader wants to see these words, or the place between them; and to write there. Another wish. */
+  words: { part: count, start: count, end: count, write: flag, wish: count },
   /** The reader wants to see what a list of the page names, by the id of its item. */
   item: { id: text },
   /** The reader follows a link out of the page. */

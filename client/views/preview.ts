@@ -69,6 +69,8 @@ export class Preview implements Disposable, PageListener<FromPreview> {
   /** The first line that the editor was told to show, until it does so or rests elsewhere. */
   private movingTo: number | undefined;
   private lookLater: ReturnType<typeof setTimeout> | undefined;
+  /** How many wishes of the reader about the place have been heard. */
+  private wishes = 0;
   /** Whether the editor is being told to show words; and where the page was scrolled to meanwhile. */
   private showing = false;
   private scrolledTo: Scrolled | undefined;
@@ -124,6 +126,7 @@ export class Preview implements Disposable, PageListener<FromPreview> {
   ready(): void {
     this.sent = [];
     this.sentOf = undefined;
+    this.wishes = 0;
     this.tell();
   }
 
@@ -136,6 +139,7 @@ export class Preview implements Disposable, PageListener<FromPreview> {
   }
 
   hear(message: FromPreview): void {
+    if ('wish' in message) this.wishes = message.wish;
     if (message.type === 'scrolled') this.moveEditor(message);
     else if (message.type === 'words') void this.showWords(message);
     else if (message.type === 'item') void this.showItem(message.id);
@@ -225,6 +229,8 @@ export class Preview implements Disposable, PageListener<FromPreview> {
     const { answer } = this;
     if (document !== this.document || answer === undefined || range === undefined) return;
     clearTimeout(this.lookLater);
+    // Whoever has words shown from the page is looking at them there already.
+    if (this.showing && !certainly) return;
     if (range.start.line === this.movingTo) this.movingTo = undefined;
     else if (this.movingTo === undefined) certainly = true;
     else this.lookLater = setTimeout(() => this.rest(), RESTING);
@@ -237,7 +243,7 @@ export class Preview implements Disposable, PageListener<FromPreview> {
       source === undefined
         ? offset / Math.max(1, first)
         : (offset - source.start) / Math.max(1, lengthOf(source));
-    this.page?.post({ type: 'scroll', part: part ?? 0, down: Math.min(1, down) });
+    this.page?.post({ type: 'scroll', part: part ?? 0, down: Math.min(1, down), wishes: this.wishes });
   }
 
   /** The editor that was told to scroll has come to rest elsewhere: the page follows it. */

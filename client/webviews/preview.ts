@@ -42,6 +42,8 @@ let of = '';
 let current: HTMLElement | undefined;
 /** Where the page was scrolled to by what it was told: what is heard of that is not a wish of the reader. */
 let expected: number | undefined;
+/** How many wishes about the place the reader has had. */
+let wishes = 0;
 
 const { post, keep } = connect<ToPreview, FromPreview, { readonly document: string }>(
   toPreview,
@@ -55,6 +57,8 @@ function hear(message: ToPreview): void {
       show(message);
       return;
     case 'scroll': {
+      // The editor will be elsewhere as soon as it hears what the reader has done since.
+      if (message.wishes < wishes) return;
       const element = shown[message.part]?.element;
       if (element === undefined) return;
       const { top, height } = element.getBoundingClientRect();
@@ -123,7 +127,12 @@ window.addEventListener('scroll', () => {
     const element = shown[part]?.element;
     if (element === undefined) return;
     const { top, height } = element.getBoundingClientRect();
-    post({ type: 'scrolled', part, down: Math.min(1, Math.max(0, -top / Math.max(1, height))) });
+    post({
+      type: 'scrolled',
+      part,
+      down: Math.min(1, Math.max(0, -top / Math.max(1, height))),
+      wish: ++wishes,
+    });
   });
 });
 
@@ -146,7 +155,13 @@ document.addEventListener('click', (event) => {
     // In the text a link leads to its own place in the document; in a list, what stands for its item.
     if (inText) {
       event.preventDefault();
-      post({ type: 'words', part, ...wordOffsetsOf(shown[part]?.element as HTMLElement, link), write: true });
+      post({
+        type: 'words',
+        part,
+        ...wordOffsetsOf(shown[part]?.element as HTMLElement, link),
+        write: true,
+        wish: ++wishes,
+      });
     } else if (link.closest('li')?.id === id || link instanceof SVGElement) {
       event.preventDefault();
       post({ type: 'item', id });
@@ -155,5 +170,6 @@ document.addEventListener('click', (event) => {
   }
   if (!inText || document.getSelection()?.isCollapsed === false) return;
   const at = wordsAt(shown[part]?.element as HTMLElement, event);
-  if (at !== undefined) post({ type: 'words', part, start: at, end: at, write: event.detail > 1 });
+  if (at !== undefined)
+    post({ type: 'words', part, start: at, end: at, write: event.detail > 1, wish: ++wishes });
 });
