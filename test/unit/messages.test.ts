@@ -80,9 +80,13 @@ describe('messages of the preview', () => {
   });
 
   it('name parts and places by numbers', () => {
-    assert.ok(fromPreview({ type: 'words', part: 1, start: 0, end: 4, write: true }));
-    assert.ok(!fromPreview({ type: 'words', part: 1, start: 0, end: 4, write: true, uri: 'file:///etc' }));
-    assert.ok(!fromPreview({ type: 'scrolled', part: 1, down: Number.POSITIVE_INFINITY }));
+    assert.ok(fromPreview({ type: 'words', part: 1, start: 0, end: 4, write: true, wish: 1 }));
+    assert.ok(
+      !fromPreview({ type: 'words', part: 1, start: 0, end: 4, write: true, wish: 1, uri: 'file:///etc' }),
+    );
+    assert.ok(fromPreview({ type: 'scrolled', part: 1, down: 0.5, wish: 2 }));
+    assert.ok(!fromPreview({ type: 'scrolled', part: 1, down: 0.5, wish: -1 }));
+    assert.ok(!fromPreview({ type: 'scrolled', part: 1, down: Number.POSITIVE_INFINITY, wish: 1 }));
   });
 });
 
