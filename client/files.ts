@@ -31,15 +31,30 @@ export function serveFiles(client: BaseLanguageClient): void {
       return new TextDecoder().decode(await readRegular(Uri.parse(uri), limit));
     } catch (error) {
       if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
-      return { refused: error instanceof NotRegular ? error.refused : 'unreadable' };
+      return { refused: refusalOf(error) };
     }
   });
   answer(client, readFolderRequest, async ({ uri }) => {
     try {
       const entries = await workspace.fs.readDirectory(Uri.parse(uri));
       return entries.map(([name, type]) => ({ name, folder: (type & FileType.Directory) !== 0 }));
-    } catch {
-      return [];
+    } catch (error) {
+      return { refused: refusalOf(error) };
     }
   });
+}
+
+function refusalOf(error: unknown): FileRefused['refused'] {
+  if (error instanceof NotRegular) return error.refused;
+  switch (error instanceof FileSystemError ? error.code : '') {
+    case 'FileNotFound':
+    case 'FileNotADirectory':
+      return 'missing';
+    case 'FileIsADirectory':
+      return 'folder';
+    case 'NoPermissions':
+      return 'denied';
+    default:
+      return 'unreadable';
+  }
 }

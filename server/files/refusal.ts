@@ -17,7 +17,10 @@ export type Refusal =
   | 'too-large'
   | 'denied'
   | 'not-utf-8'
-  | 'unreadable';
+  | 'unreadable'
+  | 'unanswered'
+  | 'odd-answer'
+  | 'endless';
 
 /** Whether what is there is no document, whatever its name: nothing is missing without it. */
 export function isAside(refusal: Refusal): boolean {
@@ -32,6 +35,13 @@ const aside: ReadonlySet<Refusal> = new Set([
   'link',
   'outside',
 ]);
+
+/** Whether it may be over in a while, without anything that is told. */
+export function isPassing(refusal: Refusal): boolean {
+  return passing.has(refusal);
+}
+
+const passing: ReadonlySet<Refusal> = new Set(['unreadable', 'denied', 'unanswered', 'odd-answer']);
 
 /** Thrown by the one who reads files, for anyone who tells the reader. */
 export class UnreadableFile extends Error {
@@ -90,5 +100,11 @@ export function inWords(refusal: Refusal, sort: FileSort = 'document'): string {
       return t('it is not in UTF-8; save it in UTF-8 first');
     case 'unreadable':
       return t('the system cannot read it');
+    case 'unanswered':
+      return t('the editor, which has it, does not answer');
+    case 'odd-answer':
+      return t('what the editor, which has it, answers makes no sense');
+    case 'endless':
+      return t('it has too many folders, or they are within one another without end');
   }
 }

@@ -1,6 +1,6 @@
 // The server's side of its own protocol (server/protocol): asks the client and tells it, with the types that belong to a method.
 
-import type { Connection } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { NotificationMethod, RequestMethod } from '../protocol';
 
 /** The client's answer. Rejects if it has none, or cannot be reached. */
@@ -8,8 +8,9 @@ export function ask<P, R>(
   connection: Connection,
   method: RequestMethod<P, R>,
   params: NoInfer<P>,
+  token?: CancellationToken,
 ): Promise<R> {
-  return connection.sendRequest<R>(method, params);
+  return connection.sendRequest<R>(method, params, token);
 }
 
 /** Tells the client. Rejects if it cannot be reached. */

@@ -25,7 +25,7 @@ import { relatedPlaces } from '../rules/engine/related';
 import type { Diagnostic as RuleDiagnostic } from '../rules/engine/rule';
 import type { Parse } from '../syntax/tree';
 import { CODE_BOOK_FAULT } from '../workspace/code-books';
-import { isDocument } from '../workspace/uri';
+import { canonical, isDocument } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 import type { Converter } from './convert';
 
@@ -155,6 +155,9 @@ export class Diagnostics {
       if (!now.has(uri)) {
         this.unread.delete(uri);
         this.connection.sendDiagnostics({ uri, diagnostics: [] });
+        // It may be open by now, and what was found in it told already.
+        for (const known of [...this.pushed.keys()])
+          if (canonical(known) === uri && this.pushed.delete(known)) this.push(known);
       }
     for (const [uri, refusal] of now) {
       if (this.unread.get(uri) === refusal) continue;

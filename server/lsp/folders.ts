@@ -37,6 +37,7 @@ export function followFolders(session: Session, params: InitializeParams): void 
   connection.onDidChangeWatchedFiles(
     notified('didChangeWatchedFiles', log, async ({ changes }) => {
       for (const { uri } of changes) await workspace.changedOnDisk(uri);
+      await workspace.retries.run();
     }),
   );
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true)

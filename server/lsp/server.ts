@@ -21,6 +21,7 @@ import { Converter, type Encoding } from './convert';
 import { Diagnostics, type DiagnosticsOptions } from './diagnostics';
 import { followDocuments } from './documents';
 import { followFolders } from './folders';
+import { notified } from './guard';
 import { handlers } from './handlers/index';
 import { Session } from './session';
 import { Configuration } from './settings';
@@ -35,7 +36,7 @@ export interface ServerHost extends Host {
   readonly translations?: () => Promise<string | undefined>;
 }
 
-/** Milliseconds in which no one asks for a document before it is left to rest. */
+/** Milliseconds in which no one asks for a document before it is left to rest, and after which what could not be read is tried again. */
 const REST = 60_000;
 
 /** Serves one client until it says `exit`. */
@@ -47,7 +48,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
       session.configuration.follow(connection, params);
       followFolders(session, params);
     });
-    const resting = setInterval(() => session.workspace.evictIdle(), REST);
+    const { workspace } = session;
+    const retry = () => void notified('retry', log, () => workspace.retries.run())(undefined);
+    session.host.onRecovery?.(retry);
+    const resting = setInterval(() => {
+      workspace.evictIdle();
+      retry();
+    }, REST);
     connection.onShutdown(() => clearInterval(resting));
     return {
       serverInfo: { name: 'demarche', version: host.version },

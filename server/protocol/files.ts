@@ -9,7 +9,7 @@ export interface ReadFileParams {
   /** Bytes that the file has at most. */
   readonly limit: number;
 }
-/** A file is there, and was not read. */
+/** Something is there, and was not read. */
 export interface FileRefused {
   readonly refused: Refusal;
 }
@@ -23,5 +23,7 @@ export interface FolderEntry {
   readonly name: string;
   readonly folder: boolean;
 }
-/** What is in a folder; nothing if it cannot be read. */
-export const readFolderRequest = request<ReadFolderParams, readonly FolderEntry[]>('demarche/readFolder');
+/** What is in a folder; nothing if there is none. */
+export const readFolderRequest = request<ReadFolderParams, readonly FolderEntry[] | FileRefused>(
+  'demarche/readFolder',
+);

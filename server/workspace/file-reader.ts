@@ -5,6 +5,7 @@ import { type FileSort, limits } from '../files/limits';
 import { type Refusal, UnreadableFile } from '../files/refusal';
 import type { Folders } from './folders';
 import { type FolderEntry, type Host, type StoredText, sizeOf, stringOf } from './host';
+import { Turns } from './turns';
 import { canonical, isDocument, parentOf } from './uri';
 
 export class FileReader {
@@ -12,6 +13,7 @@ export class FileReader {
   private readonly refusals = new Map<string, Refusal>();
   /** Those of them that are folders. */
   private readonly hidden = new Set<string>();
+  private readonly turns = new Turns();
 
   constructor(
     private readonly host: Host,
@@ -26,6 +28,8 @@ export class FileReader {
   async read(uri: string, sort: FileSort): Promise<StoredText | undefined> {
     const key = canonical(uri);
     this.refusals.delete(key);
+    const isLast = this.turns.begin(key);
+    let refusal: Refusal = 'missing';
     try {
       const within = this.places(key);
       if (!isWithin(key, within)) throw new UnreadableFile('outside');
@@ -34,9 +38,10 @@ export class FileReader {
       if (text !== undefined && sizeOf(text) > limit) throw new UnreadableFile('too-large');
       return text;
     } catch (error) {
-      const refusal = error instanceof UnreadableFile ? error.refusal : 'unreadable';
-      if (refusal !== 'missing') this.refusals.set(key, refusal);
+      refusal = error instanceof UnreadableFile ? error.refusal : 'unreadable';
       return undefined;
+    } finally {
+      if (isLast() && refusal !== 'missing') this.refusals.set(key, refusal);
     }
   }
 
@@ -59,6 +64,22 @@ export class FileReader {
   refuse(folder: string, refusal: Refusal): void {
     this.refusals.set(canonical(folder).replace(/\/$/, ''), refusal);
     this.hidden.add(canonical(folder).replace(/\/$/, ''));
+  }
+
+  /** The folder on the way to a file, or the file itself as a folder, that could not be read; undefined if none. */
+  unreadFolderOf(key: string): string | undefined {
+    for (const folder of this.hidden) if (key === folder || key.startsWith(`${folder}/`)) return folder;
+    return undefined;
+  }
+
+  /** A folder is gone, or will be read again: what was refused in it is not known any more. `folder`: with a slash or without. */
+  release(folder: string): void {
+    const key = folder.replace(/\/$/, '');
+    for (const known of this.refusals.keys())
+      if (known === key || known.startsWith(`${key}/`)) {
+        this.refusals.delete(known);
+        this.hidden.delete(known);
+      }
   }
 
   /** Whatever was not read, and why; by canonical URI. */

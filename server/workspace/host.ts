@@ -39,6 +39,9 @@ export interface Reading {
   readonly within: readonly string[];
 }
 
+/** How far the reading of a folder has come. */
+export type Progress = (read: number, total: number) => void;
+
 /** Hears of a folder, by its URI, that cannot be read, and why. */
 export type Refused = (folder: string, refusal: Refusal) => void;
 
@@ -58,6 +61,10 @@ export interface Host {
   folder?(uri: string): Promise<readonly FolderEntry[]>;
   /** Runs a task once the messages at hand are done with. */
   later(task: () => void): void;
+  /** Hears that files may be read again of a kind that could not be for a while. */
+  onRecovery?(listener: () => void): void;
+  /** Runs a task after so many milliseconds; returns how to call it off. The clock of the program if there is none. */
+  after?(milliseconds: number, task: () => void): () => void;
   /** Where the index is kept from one session to the next; nowhere if there is none. */
   readonly cache?: { readonly store: CacheStore; readonly version: string };
 }
@@ -68,6 +75,12 @@ export const nowhere: Host = {
   reaches: () => false,
   async *list() {},
   later: (task) => void setTimeout(task, 0),
+};
+
+/** By the usual clock. */
+export const later: NonNullable<Host['after']> = (milliseconds, task) => {
+  const timer = setTimeout(task, milliseconds);
+  return () => clearTimeout(timer);
 };
 
 /** Gives way every few milliseconds: `await` it in each turn of a long loop. Returns whether to go on. */

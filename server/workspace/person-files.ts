@@ -16,7 +16,8 @@ export type ListedFile = { readonly path: string } & (
 /** The files of a list, one after the other; none if nothing is there. */
 export async function* personFiles(host: Host, uri: string): AsyncGenerator<ListedFile> {
   const folder = folderUri(uri);
-  if (((await host.folder?.(uri)) ?? []).length === 0) {
+  // What is no folder may be a file; what it is in truth, its reader says.
+  if (((await host.folder?.(uri).catch(() => [])) ?? []).length === 0) {
     const within = [uri.slice(0, uri.lastIndexOf('/') + 1)];
     yield await read(host, uri, fileName(uri), within);
     return;

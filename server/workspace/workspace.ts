@@ -8,10 +8,9 @@
 //
 // Deliberately absent: the protocol, and how files are read (host.ts).
 
-import { core } from '../codebook/load';
 import type { CodeBook } from '../codebook/types';
-import type { DocumentSummary, Member } from '../edition/index';
-import { type DocumentSnapshot, documentAlone } from '../edition/snapshot';
+import type { DocumentSummary } from '../edition/index';
+import type { DocumentSnapshot } from '../edition/snapshot';
 import { type FileFacts, factsOf } from '../model/file-facts';
 import { judgements } from '../rules/engine/judgement';
 import { type Edit, parse, reparse } from '../syntax/parse';
@@ -21,16 +20,18 @@ import type { Transcription } from '../text/transcription';
 import { Cache, cacheKeyOf } from './cache';
 import { ChangeEvents, type ChangeListener } from './change-events';
 import { CodeBooks } from './code-books';
+import { concernedBy, type Document, memberOf } from './document';
 import { DocumentCache } from './document-cache';
 import { FileReader } from './file-reader';
 import { Folders } from './folders';
-import { bytesOf, type Host, nowhere, pacer } from './host';
+import { bytesOf, type Host, nowhere, type Progress, pacer } from './host';
 import { Links } from './links';
-import { type Concerned, type Edition, LiveEdition } from './live-edition';
+import { type Edition, LiveEdition } from './live-edition';
+import { Retries } from './retries';
 import { Transcriptions } from './transcriptions';
+import { Turns } from './turns';
 import {
   canonical,
-  documentName,
   editionMarks,
   folderUri,
   isCodeBook,
@@ -39,22 +40,6 @@ import {
   isPlainText,
   parentOf,
 } from './uri';
-
-interface Document {
-  /** As the client spells it if it is open, otherwise as the host does. */
-  readonly uri: string;
-  readonly file: FileFacts;
-  /** What the index kept of it. */
-  readonly summary?: DocumentSummary | undefined;
-  /** The client's version; none for a document on disk. */
-  readonly version: number | undefined;
-  edition: LiveEdition;
-  /** How edits moved what the index knows of it; undefined if they touched more than words. */
-  shifts: Shift[] | undefined;
-}
-
-/** How far the reading of a folder has come. */
-export type Progress = (read: number, total: number) => void;
 
 export class Workspace {
   /** By canonical URI. */
@@ -66,11 +51,14 @@ export class Workspace {
   private readonly folders = new Folders();
   /** Documents whose tree is newer than what the index knows. */
   private readonly dirty = new Set<string>();
+  private readonly turns = new Turns();
   private reading = 0;
 
   private readonly links: Links;
   /** What is read, and what was refused. */
   readonly files: FileReader;
+  /** Tries again what could not be read. */
+  readonly retries: Retries;
   private readonly books: CodeBooks;
   private readonly transcriptions: Transcriptions;
   private readonly news: ChangeEvents;
@@ -83,6 +71,11 @@ export class Workspace {
   ) {
     this.links = new Links(host, this.folders);
     this.files = new FileReader(host, this.folders, () => this.open, opened);
+    this.retries = new Retries(
+      this.files,
+      () => !this.loading,
+      (...one) => this.readAgain(...one),
+    );
     this.news = new ChangeEvents(
       (task) => host.later(task),
       () => this.settle(),
@@ -143,11 +136,23 @@ export class Workspace {
       if (this.documents.get(key) === before) this.gone(key);
       return;
     }
-    const text = this.folders.of(key) === undefined ? undefined : await this.files.read(uri, 'document');
-    // It may have been opened again in the meantime.
-    if (this.documents.get(key) !== before) return;
-    if (text === undefined) this.remove(key);
-    else this.enter(key, this.shelf.put(text), undefined);
+    if (before === undefined || this.folders.of(key) === undefined) return this.remove(key);
+    // Until that is read, what the client had holds; it is the client's no more.
+    this.enter(key, this.shelf.put(before.file.parse.text), undefined);
+    await this.follow(key);
+  }
+
+  /** Reads a document on disk that the client does not have open. */
+  private async follow(uri: string): Promise<void> {
+    const isLast = this.turns.begin(canonical(uri));
+    const text = await this.files.read(uri, 'document');
+    if (!isLast() || this.isOpen(uri)) return;
+    if (text === undefined) this.gone(canonical(uri), uri);
+    else if (this.folders.of(canonical(uri)) !== undefined) this.enter(uri, this.shelf.put(text), undefined);
+  }
+
+  private isOpen(uri: string): boolean {
+    return this.version(uri) !== undefined || this.links.isOpen(canonical(uri));
   }
 
   /** Open documents, as the client spells them. */
@@ -309,14 +314,19 @@ export class Workspace {
       if (this.reading === 0) {
         this.news.tell(new Set(this.uris));
         for (const resolve of this.waiting.splice(0)) resolve();
+        if (this.retries.isWanted) this.host.later(() => void this.retries.run());
       }
     }
   }
 
   /** Reads a document on disk, unless the client has it open; what the index needs to know may be known already. */
   private async learn(uri: string, cache: Cache | undefined): Promise<void> {
+    const isLast = this.turns.begin(canonical(uri));
     const text = await this.files.read(uri, 'document');
-    if (text === undefined || this.version(uri) !== undefined || this.links.isOpen(canonical(uri))) return;
+    if (!isLast() || this.isOpen(uri)) return;
+    // The file may have come and gone since it was listed, and the folder may have been closed.
+    if (text === undefined) return this.gone(canonical(uri));
+    if (this.folders.of(canonical(uri)) === undefined) return;
     const bytes = bytesOf(text);
     const key = cache && cacheKeyOf(uri, bytes);
     const known = key === undefined ? undefined : cache?.get(key);
@@ -330,6 +340,7 @@ export class Workspace {
   removeFolder(uri: string): void {
     const folder = folderUri(uri);
     this.folders.remove(folder);
+    this.files.release(folder);
     for (const [key, { version }] of this.documents)
       if (version === undefined && this.folders.of(key) === undefined) this.remove(key);
     this.regroup();
@@ -340,18 +351,34 @@ export class Workspace {
     const key = canonical(uri);
     if (isPlainText(uri)) return this.transcriptions.follow(uri);
     if (this.folders.of(key) === undefined) return;
+    const unread = this.files.unreadFolderOf(key);
+    if (unread !== undefined) return this.readFolder(unread);
     if (!isDocument(uri) && !isEditionMark(uri)) return this.folderGone(`${key}/`);
     if (isCodeBook(uri)) await this.books.follow(uri);
     if (isEditionMark(uri)) {
       const folder = parentOf(key);
+      const isLast = this.turns.begin(folder);
       const marks = await Promise.all(editionMarks.map((name) => this.files.exists(folder + name)));
-      if (this.folders.mark(folder, marks.includes(true))) this.regroup();
-    } else if (isDocument(uri) && this.version(uri) === undefined && !this.links.isOpen(key)) {
-      const text = await this.files.read(uri, 'document');
-      if (this.version(uri) !== undefined) return;
-      if (text !== undefined) return this.enter(uri, this.shelf.put(text), undefined);
-      this.gone(key, uri);
-    }
+      if (isLast() && this.folders.mark(folder, marks.includes(true))) this.regroup();
+    } else if (!this.isOpen(uri)) await this.follow(uri);
+  }
+
+  /** Reads a folder, in one of the workspace, that could not be read. */
+  private async readFolder(folder: string): Promise<void> {
+    this.files.release(folder);
+    const found: string[] = [];
+    for await (const file of this.host.list(folder, (...one) => this.files.refuse(...one))) found.push(file);
+    this.news.changed(new Set([folder]));
+    for (const file of found)
+      if (this.files.unreadFolderOf(canonical(file)) === undefined) await this.changedOnDisk(file);
+  }
+
+  private async readAgain(key: string, isFolder: boolean): Promise<void> {
+    if (isFolder) return this.readFolder(key);
+    await this.changedOnDisk(key);
+    // A transcription or code book may have any name.
+    if (!isDocument(key) && !isEditionMark(key) && !isPlainText(key))
+      await Promise.all([this.transcriptions.follow(key), this.books.follow(key)]);
   }
 
   /** Of a folder that is deleted an editor tells, and of nothing that was in it. */
@@ -422,7 +449,7 @@ export class Workspace {
   private takeOut({ edition, uri }: Document): void {
     const concerned = edition.update(uri, undefined);
     if (edition.size === 0) this.editions.delete(edition.root);
-    this.news.changed(new Set([...this.concernedBy(edition, concerned), uri]));
+    this.news.changed(new Set([...concernedBy(this.documents.values(), edition, concerned), uri]));
   }
 
   /** Puts documents into their editions again, after an edition's folder came or went. */
@@ -463,36 +490,10 @@ export class Workspace {
       if (version === undefined) document.file.evict();
       // Each document that is read with a folder has to do with others; in the end all are looked at again.
       if (this.loading && version === undefined) continue;
-      this.news.changed(new Set([...this.concernedBy(edition, concerned), uri]), uri);
+      this.news.changed(new Set([...concernedBy(this.documents.values(), edition, concerned), uri]), uri);
     }
-  }
-
-  /** Documents that have to do with a change: by their findings, or, if they are open, by what they show. */
-  private concernedBy(edition: LiveEdition, { judged, symbols }: Concerned): ReadonlySet<string> {
-    const uris = new Set(judged);
-    if (symbols.size === 0) return uris;
-    for (const { uri, version, edition: own } of this.documents.values()) {
-      const summary = version === undefined || own !== edition ? undefined : edition.summary(uri);
-      if (summary === undefined) continue;
-      for (const symbol of symbols)
-        if (summary.defined.has(symbol) || summary.used.has(symbol)) {
-          uris.add(uri);
-          break;
-        }
-    }
-    return uris;
   }
 }
 
 /** So many files are read at a time. */
 const READERS = 16;
-
-/** A document as its edition has it. */
-function memberOf({ uri, file, summary }: Pick<Document, 'uri' | 'file' | 'summary'>): Member {
-  return { uri, document: summary?.document ?? documentName(uri, file.headerText('id')), file };
-}
-
-/** A document by itself, without an edition around it. */
-export function snapshotOf(uri: string, parsed: Parse, book: CodeBook = core): DocumentSnapshot {
-  return documentAlone(memberOf({ uri, file: factsOf(parsed) }), book);
-}

@@ -8,4 +8,5 @@ export { factsOf } from '../../server/model/file-facts';
 export { files } from '../../server/node-host';
 export { diagnose } from '../../server/rules/engine/judgement';
 export { parse, reparse } from '../../server/syntax/parse';
-export { snapshotOf, Workspace } from '../../server/workspace/workspace';
+export { snapshotOf } from '../../server/workspace/document';
+export { Workspace } from '../../server/workspace/workspace';

@@ -9,8 +9,9 @@ import { diagnoseForPublication } from '../../server/rules/engine/judgement';
 import { type Edit, parse, reparse } from '../../server/syntax/parse';
 import { shiftOf } from '../../server/syntax/shift';
 import { LeafKind } from '../../server/syntax/tree';
+import { snapshotOf } from '../../server/workspace/document';
 import { shownFindings } from '../../server/workspace/verify';
-import { snapshotOf, Workspace } from '../../server/workspace/workspace';
+import { Workspace } from '../../server/workspace/workspace';
 import { applied, type Change, change, document, editOf, longDocument, share } from '../support/arbitrary';
 import { holds } from '../support/property';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { parse, reparse } from '../../server/syntax/parse';
-import { snapshotOf } from '../../server/workspace/workspace';
+import { snapshotOf } from '../../server/workspace/document';
 import { document, share } from '../support/arbitrary';
 import { atPlace, ofDocument } from '../support/features';
 import { holds, times } from '../support/property';

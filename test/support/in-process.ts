@@ -37,7 +37,11 @@ export class InProcess {
   private readonly waiting = new Map<unknown, ((answer: Heard) => void)[]>();
   private last = 0;
 
-  constructor(host: Host = nowhere) {
+  /** `answers`: takes a request of the server, and sees to it itself; returns whether it does. */
+  constructor(
+    host: Host = nowhere,
+    private readonly answers: (asked: Heard) => boolean = () => false,
+  ) {
     const written = new Line();
     const door = new Door(this.line, {
       onError: written.onError as never,
@@ -56,7 +60,7 @@ export class InProcess {
     this.heard.push(message);
     if (message.method !== undefined) {
       // A client that grants everything.
-      if (message.id !== undefined) this.say({ id: message.id, result: null });
+      if (message.id !== undefined && !this.answers(message)) this.say({ id: message.id, result: null });
       return;
     }
     this.waiting.get(message.id)?.shift()?.(message);
@@ -100,8 +104,8 @@ export class InProcess {
   }
 
   /** One that has shaken hands. */
-  static async start(host?: Host, params?: object): Promise<InProcess> {
-    const server = new InProcess(host);
+  static async start(host?: Host, params?: object, answers?: (asked: Heard) => boolean): Promise<InProcess> {
+    const server = new InProcess(host, answers);
     await server.initialize(params);
     server.notify('initialized', {});
     return server;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { links } from '../../server/language/document-links';
 import { parse } from '../../server/syntax/parse';
-import { snapshotOf } from '../../server/workspace/workspace';
+import { snapshotOf } from '../../server/workspace/document';
 import { fileAsked, runFixtures } from '../support/fixture';
 import { viewOfFixture } from '../support/view';
 
