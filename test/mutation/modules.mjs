@@ -195,6 +195,7 @@ export const modules = {
       ...below('exchange/webanno-tsv', ['read', 'text']),
     ],
     tests: [
+      'unit/whole-imports',
       'unit/aif-import',
       'unit/argdown-import',
       'unit/cmif',

@@ -3,13 +3,26 @@
 // The fixtures (test/fixtures/imports, a folder for each notation) have a file, or for TEI the parts of one: `header`, `beside`
 // and `body`, which are put where they belong. A file whose name begins with `volume` is read as all documents that it holds.
 // Of annotations the texts that they are about come behind, each under its name; the ending of their file is the importer’s id.
+// A file `path` names a fixture of another test. Behind a document the notation is named in which it is written and read again.
 // For Word the parts are those of its archive, and `links` has external targets by the ids of their relationships.
 // What is told stands after the words that it is about. A document instead of a file is written in the notation and read again.
 
+import { readFileSync } from 'node:fs';
+import { readAif } from '../../server/exchange/aif/read';
+import { aif } from '../../server/exchange/aif/write';
+import { readArgdown } from '../../server/exchange/argdown/read';
+import { argdown } from '../../server/exchange/argdown/write';
+import { readCasJson } from '../../server/exchange/cas-json/read';
+import { writeCasJson } from '../../server/exchange/cas-json/write';
+import { readIndex, readLetters } from '../../server/exchange/cmif/read';
+import { writeCmif } from '../../server/exchange/cmif/write';
 import { readDocx } from '../../server/exchange/docx/read';
-import type { Imported, ImportedSource, Lost, Unreadable } from '../../server/exchange/format';
+import type { Imported, ImportedSource, Lost, Unreadable, Written } from '../../server/exchange/format';
 import { pastedText } from '../../server/exchange/html-text/html-text';
 import { exportModelOf } from '../../server/exchange/model';
+import { readPages } from '../../server/exchange/page-xml/read';
+import { readTsv } from '../../server/exchange/webanno-tsv/read';
+import { writeTsv } from '../../server/exchange/webanno-tsv/write';
 import { FileNames } from '../../server/files/file-name';
 import { parse } from '../../server/syntax/parse';
 import { strip } from '../../server/syntax/strip';
@@ -118,6 +131,42 @@ describe('annotations beside texts as a whole', () => {
     const made = importer.readTexts!(file, 'note', [only!, ...others]);
     const shared = { name: '', register: '', addresses: new Map() };
     return whole(fixture, answerOf(file, 'fault' in made ? made : { ...shared, ...made }));
+  });
+});
+
+/** Notations that are read and written when they are asked for, by the endings of the fixtures' files. */
+const others: Readonly<Record<string, (text: string) => Imported | ImportedSource | Unreadable>> = {
+  xml: (text) => readPages(text, 'note'),
+  argdown: (text) => readArgdown(text, 'note'),
+  aif: (text) => readAif(text, 'note'),
+  cmif: (text) => readIndex(text, 'note'),
+  letters: (text) => readLetters(text, 'note'),
+  tsv: (text) => readTsv(text, 'note'),
+  json: (text) => readCasJson(text, 'note'),
+};
+const write: Readonly<Record<string, (text: string) => Written>> = {
+  aif: (text) => aif.write([exportModelOf(viewOfText(text))], 'note', new FileNames()),
+  argdown: (text) => argdown.write([exportModelOf(viewOfText(text))], 'note', new FileNames()),
+  cmif: (text) => writeCmif([exportModelOf(viewOfText(text))], 'note', new FileNames()),
+  tsv: (text) => writeTsv([exportModelOf(viewOfText(text))], 'note', new FileNames()),
+  json: (text) => writeCasJson([exportModelOf(viewOfText(text))], 'note', new FileNames()),
+};
+
+describe('other notations as a whole', () => {
+  runFixtures('imports/others', (fixture) => {
+    const [[name, text] = ['', ''], further] = Object.entries(contents(fixture));
+    const ending = /[^.]+$/.exec(name)![0];
+    if (ending === 'demarche') {
+      const to = further?.[0] ?? '';
+      const { files, losses } = write[to]!(text);
+      const content = String(files[0]?.content ?? '');
+      const answer = answerOf(content, others[to]!(content)).sections;
+      return whole(fixture, { sections: { ...answer, lost: told(text, losses) } });
+    }
+    const file = ending === 'path' ? text.trim() : '';
+    const source = file === '' ? text : readFileSync(file, 'utf8');
+    const read = others[(file === '' ? ending : /[^.]+$/.exec(file)?.[0]) ?? ''];
+    return whole(fixture, answerOf(source, read!(source)));
   });
 });
 
