@@ -6,16 +6,18 @@
 import assert from 'node:assert/strict';
 import { argumentMap } from '../../server/argumentation/argument-map';
 import type { Scope } from '../../server/argumentation/document-frame';
+import { standingShown, standingTokens } from '../../server/argumentation/standing-shown';
 import { standingLine, standingWithin, verdictInShort } from '../../server/argumentation/verdict-in-words';
 import { verdictOn } from '../../server/argumentation/weighing';
 import { portrayStatement } from '../../server/documentation/symbol-docs';
 import type { DocumentSnapshot } from '../../server/edition/snapshot';
 import { exportModelOf } from '../../server/exchange/model';
 import { FileNames } from '../../server/files/file-name';
-import { resolveStatement } from '../../server/semantics/statement';
+import { resolveStatement, statementsIn } from '../../server/semantics/statement';
 import { textFormatOf } from '../support/exchange';
+import { runFixtures } from '../support/fixture';
 import { speaking } from '../support/l10n';
-import { viewOfText } from '../support/view';
+import { viewOfText, viewsOf } from '../support/view';
 
 interface Case {
   readonly title: string;
@@ -342,3 +344,36 @@ function output(snapshot: DocumentSnapshot, format: string): string {
   const { files } = textFormatOf(format)!.write([exportModelOf(snapshot)], 'test', new FileNames());
   return files.map(({ content }) => content).join('\n');
 }
+
+describe('how every statement stands', () => {
+  const tell = (snapshot: DocumentSnapshot) =>
+    statementsIn(snapshot, snapshot)
+      .flatMap((statement) => {
+        const shownIn = (scope: Scope) => {
+          const { standing, standingLabel, tone, outcome, why } = standingShown(snapshot, statement, scope);
+          return `  ${standing || '–'} (${standingLabel || '–'}, ${tone}) ${outcome}\n    ${why}`;
+        };
+        const [here, everywhere] = [shownIn('document'), shownIn('edition')];
+        const same =
+          here.replaceAll('In this document', 'In this edition') ===
+          everywhere.replaceAll('In this document', 'In this edition');
+        const tokens = JSON.stringify(standingTokens(snapshot, statement));
+        const line = standingLine(snapshot, statement) ?? '–';
+        return [statement.symbol, here, ...(same ? [] : [everywhere]), `  ${tokens}`, `  ${line}`];
+      })
+      .join('\n');
+  runFixtures('standing', (fixture) => {
+    const [first, ...others] = fixture.files;
+    const texts = Object.fromEntries(others.map(({ name, text }) => [name, text]));
+    const { name = '', text = '' } = first ?? {};
+    const views = viewsOf({ [name]: text, ...texts });
+    return {
+      sections: Object.fromEntries(
+        Object.entries(views).flatMap(([of, view]) => {
+          const told = tell(view);
+          return told === '' ? [] : [[of, told]];
+        }),
+      ),
+    };
+  });
+});
