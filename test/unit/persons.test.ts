@@ -2,7 +2,7 @@
 // and what contradicts the register.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { core } from '../../server/codebook/load';
 import { applyEdits } from '../../server/editing/apply-edits';
@@ -45,6 +45,192 @@ function pocomFiles(): Record<string, string> {
 const pocom = read(pocomFiles(), 'pocom').list;
 const table = readFileSync(join(fixtures, 'frus-1952-54-persons.tsv'), 'utf8');
 const frus = read({ 'frus-1952-54-persons.tsv': table }, 'frus-1952-54-persons.tsv').list;
+
+/** Compares all that was read with a fixture, which UPDATE=1 writes. */
+function assertRecords(name: string, faults: PersonsRead['faults'], { records }: PersonList): void {
+  const path = join(fixtures, `${name}-as-read.json`);
+  const said = `${JSON.stringify({ faults: faults.map(faultInWords), records }, undefined, 1)}\n`;
+  if (process.env['UPDATE']) writeFileSync(path, said);
+  assert.equal(said, readFileSync(path, 'utf8'));
+}
+
+describe('the columns of a table of persons', () => {
+  const headings: Readonly<Record<string, readonly string[]>> = {
+    name: [
+      'Name',
+      'preferred name',
+      'Full_name',
+      'person’s name'.replace('’', "'"),
+      'persons name',
+      'Person',
+      'Nom complet',
+      'Имя',
+    ],
+    surname: [
+      'surname',
+      'last name',
+      'lastname',
+      'Family Name',
+      'familyname',
+      'Familienname',
+      'Nachname',
+      'nom',
+      'Nom de famille',
+      'Фамилия',
+    ],
+    forename: [
+      'forename',
+      'forenames',
+      'First name',
+      'firstname',
+      'given names',
+      'givenname',
+      'Forename(s)',
+      'Vorname',
+      'Vornamen',
+      'prénom',
+      'Prénoms',
+    ],
+    variants: [
+      'variant',
+      'variants',
+      'name variants',
+      'alias',
+      'aliases',
+      'alt name',
+      'altnames',
+      'alternate names',
+      'alternative name',
+      'other names',
+      'other spellings',
+      'Varianten',
+      'variantes',
+    ],
+    born: [
+      'born',
+      'birth',
+      'birthdate',
+      'birth year',
+      'date of birth',
+      'year of birth',
+      'geboren',
+      'Geburtsdatum',
+      'Geburtsjahr',
+      'naissance',
+      'né',
+      'née en',
+      'année de naissance',
+    ],
+    died: [
+      'died',
+      'death',
+      'deathyear',
+      'death date',
+      'date of death',
+      'year of death',
+      'gestorben',
+      'Todesdatum',
+      'Todesjahr',
+      'décès',
+      'mort',
+      'année de décès',
+    ],
+    office: [
+      'office',
+      'Offices',
+      'position',
+      'positions',
+      'function',
+      'functions',
+      'title of office',
+      'titles of office',
+      'Amt',
+      'Funktion',
+      'fonction',
+      'poste',
+      'должность',
+    ],
+    from: [
+      'from',
+      'office from',
+      'position start',
+      'start',
+      'started',
+      'start date',
+      'office begin',
+      'von',
+      'début',
+    ],
+    to: ['to', 'until', 'office until', 'end', 'ended', 'end date', 'position to', 'bis', 'fin'],
+    lists: ['lists', 'persons lists that name the person', 'volume', 'volumes'],
+    'same-as': ['same-as', 'same as'],
+    viaf: ['viaf', 'VIAF ID'],
+  };
+  /** What a table with such a column, and one of names, says of it. */
+  const toldOf = (heading: string) => {
+    const { told } = read({ 'persons.tsv': `${heading}\tname\nx\tEden\n` });
+    return told[1];
+  };
+
+  for (const [meaning, all] of Object.entries(headings))
+    it(`are known by their headings: ${meaning}`, () => {
+      for (const heading of all) {
+        assert.equal(toldOf(heading), `columns used: “${heading}” and “name”`);
+        for (const other of [`x${heading}`, `x ${heading}`, `${heading}x`, `${heading} of x`])
+          if (
+            !(meaning === 'lists' && other.startsWith('lists ')) &&
+            !(meaning === 'lists' && other.startsWith('persons lists'))
+          )
+            assert.equal(toldOf(other), 'columns used: “name”', other);
+      }
+    });
+
+  it('are read as what they mean, row by row', () => {
+    const { list, faults, told } = read({
+      'persons.csv':
+        ' Surname ,forename,variants,born,died,office,from,to,lists,gnd,same-as,x\n' +
+        'Eden,"Anthony\n  Robert",Sir Anthony | A. E.;,1897-06-12,1977,Foreign Secretary (1951/1955)|Prime Minister (../1957)|Lord (x),1935,1938,v1#p1; v2,118529579,viaf:22936532;odd:1\n' +
+        ' , ,,,,,,,,,,\n' +
+        'Bidault,,,in spring,20 March 1983,Minister,,1948,,gnd:118660500,,\n' +
+        'a,b,c,d,e,f,g,h,i,j,k,l,m\n' +
+        '17,,,,,,,,,,,\n',
+    });
+    assert.deepEqual(told, [
+      '2 persons',
+      'columns used: “Surname”, “forename”, “variants”, “born”, “died”, “office”, “from”, “to”, “lists”, “gnd” and “same-as”',
+      'columns not used: “x”',
+    ]);
+    assertRecords('table', faults, list);
+  });
+
+  it('must have one of names', () => {
+    assert.match(faultOf('born\n1897\n'), /No column is called “name” or “surname”/);
+  });
+});
+
+describe('a folder of appointments', () => {
+  it('is read as a whole', () => {
+    const { faults, list } = read(pocomFiles(), 'pocom');
+    assertRecords('pocom', faults, list);
+  });
+
+  it('is read as far as it is one: names, dates, chiefs of missions, officers, and what is missing', () => {
+    const file = (words: string) => `<?xml version="1.0"?>\n${words}`;
+    const { faults, list } = read(
+      {
+        'people/a.xml': file(
+          '<person><id>eden</id><persName><surname>Eden</surname><forename>Anthony</forename><genName>Jr.</genName><altname>Lord Avon</altname></persName><birth>1897-06</birth><death>1977-13</death></person>',
+        ),
+        'people/b.xml': file('<person><id/><persName><surname>Nobody</surname></persName></person>'),
+        'people/c.xml': file('<person><id>x</id><persName><surname/></persName></person>'),
+        'people/d.xml': file('<person><id>'),
+        'people/e.xml': file('<other/>'),
+      },
+      'pocom',
+    );
+    assertRecords('appointments', faults, list);
+  });
+});
 
 describe('a table of persons', () => {
   it('of the volumes Foreign Relations is read with its numbers, spellings and lists, and says what it used', () => {
