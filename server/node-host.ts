@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cacheFolder } from './disk/places';
 import { readRegular, refusalOf } from './disk/read';
 import { disk } from './disk/write';
+import { limits } from './files/limits';
 import { UnreadableFile } from './files/refusal';
 import { FileTransaction } from './files/write-files';
 import type { CacheStore } from './workspace/cache';
@@ -80,7 +81,12 @@ export function textOf(path: string): Promise<string | undefined> {
 /** Files in that folder, each written whole or not at all. */
 export const cacheStore: CacheStore = {
   async read(name) {
-    return textOf(join(cacheFolder(), name));
+    try {
+      return readRegular(join(cacheFolder(), name), { limit: limits.document }).toString();
+    } catch {
+      // It is not there, or something else is.
+      return undefined;
+    }
   },
   async write(name, text) {
     const change = new FileTransaction(disk, true);

@@ -38,7 +38,7 @@ const folder = either('a list or a refusal', listOf(object({ name: text, folder:
 const PATIENCE = 60_000;
 /** Folders within one another, and folders in all, that a client may list: its answers could lead on for ever. */
 const DEEPEST = 64;
-const MOST_FOLDERS = 20_000;
+const MOST_FOLDERS = 5_000;
 
 /** The host, with the client's files where it has none itself. */
 export function withClientFiles(host: Host, connection: Connection, { files }: DemarcheCapabilities): Host {

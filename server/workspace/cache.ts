@@ -74,11 +74,16 @@ export class Cache {
       ],
     );
     const file: File = { format: FORMAT, version: this.version, symbols: [...symbols.keys()], documents };
-    await this.store.write(this.name, JSON.stringify(file));
+    const text = JSON.stringify(file);
+    await this.store.write(this.name, `${sumOf(text)}\n${text}`);
   }
 
-  private take(text: string): void {
+  private take(stored: string): void {
     try {
+      // A letter that a disk has changed may leave it well formed and false.
+      const end = stored.indexOf('\n');
+      const text = stored.slice(end + 1);
+      if (stored.slice(0, Math.max(0, end)) !== sumOf(text)) return;
       const { format, version, symbols, documents } = JSON.parse(text) as File;
       if (format !== FORMAT || version !== this.version) return;
       const map = (pairs: readonly number[]) => {
@@ -107,7 +112,11 @@ export class Cache {
 }
 
 /** Raised whenever what is kept has another form. */
-const FORMAT = 5;
+const FORMAT = 6;
+
+function sumOf(text: string): string {
+  return `${digest(text).toString(36)}-${text.length.toString(36)}`;
+}
 
 type Row = readonly [string, string, number, number, About, readonly number[], readonly number[]];
 
