@@ -136,7 +136,9 @@ export class Workspace {
       if (this.documents.get(key) === before) this.gone(key);
       return;
     }
-    if (before === undefined || this.folders.of(key) === undefined) return this.remove(key);
+    // What was read as a document only because somebody had opened it as one is none on disk.
+    if (before === undefined || this.folders.of(key) === undefined || !isDocument(uri))
+      return this.remove(key);
     // Until that is read, what the client had holds; it is the client's no more.
     this.enter(key, this.shelf.put(before.file.parse.text), undefined);
     await this.follow(key);
@@ -440,28 +442,38 @@ export class Workspace {
     this.compared.delete(key);
     this.transcriptions.release(key);
     this.dirty.delete(key);
-    // An edition that is about to have others is not empty.
-    this.settle();
     this.takeOut(document);
+    this.dropEmpty([document.edition]);
   }
 
   /** Takes a document out of its edition. */
   private takeOut({ edition, uri }: Document): void {
     const concerned = edition.update(uri, undefined);
-    if (edition.size === 0) this.editions.delete(edition.root);
     this.news.changed(new Set([...concernedBy(this.documents.values(), edition, concerned), uri]));
+  }
+
+  /** Forgets editions that have no document any more. */
+  private dropEmpty(editions: Iterable<LiveEdition>): void {
+    // One that is about to have others is not empty.
+    this.settle();
+    for (const edition of editions)
+      if (edition.size === 0 && this.editions.get(edition.root) === edition)
+        this.editions.delete(edition.root);
   }
 
   /** Puts documents into their editions again, after an edition's folder came or went. */
   private regroup(): void {
+    const left = new Set<LiveEdition>();
     for (const [key, document] of this.documents) {
       const edition = this.editionOf(key);
       if (edition === document.edition) continue;
       this.takeOut(document);
+      left.add(document.edition);
       document.edition = edition;
       document.shifts = undefined;
       this.dirty.add(key);
     }
+    this.dropEmpty(left);
     this.news.tellSoon();
   }
 

@@ -127,6 +127,28 @@ describe('a workspace', () => {
       },
     ));
 
+  it('knows the same whatever is opened, edited and asked while it reads the folder', () =>
+    holdsInTime(
+      fc.tuple(
+        fc.array(fc.tuple(fc.oneof(name, bookName), text), { maxLength: 6 }),
+        fc.array(fc.tuple(step, fc.boolean()), { minLength: 1, maxLength: 8, size: 'max' }),
+      ),
+      100,
+      async ([files, steps]) => {
+        const world = new World();
+        for (const [file, content] of files) world.files.set(folder + file, content);
+        const reading = world.workspace.addFolder(folder);
+        for (const [one, asks] of steps) {
+          await world.take(one);
+          if (asks) findings(world.workspace);
+        }
+        await reading;
+        await world.settled();
+        assert.deepEqual(verify(world.workspace), []);
+        assert.deepEqual(findings(world.workspace), findings(await world.anew()));
+      },
+    ));
+
   it('tells of every document all that one would that reads everything anew, though nobody touched it', () =>
     holdsInTime(
       fc.tuple(

@@ -209,6 +209,33 @@ describe('workspace', () => {
     assert.deepEqual(codes(workspace, letter), []);
   });
 
+  it('keeps together what is opened while the folder is still being read', async () => {
+    const { host, files } = edition();
+    files[`${folder}/other/demarche.json`] = '{}';
+    const letter = `${folder}/other/letter.demarche`;
+    const workspace = new Workspace(host);
+    const reading = workspace.addFolder(folder);
+    workspace.set(letter, 'Comrade [Molotov]{@molotov}.\n', 1);
+    // Nobody knows yet that the letter is in an edition of its own; whoever asks sees it with the others.
+    workspace.snapshot(letter);
+    workspace.set(memorandum, files[memorandum]!, 1);
+    await reading;
+    assert.deepEqual(codes(workspace, letter), ['undefined-actor']);
+    assert.deepEqual(codes(workspace, memorandum), []);
+    assert.deepEqual(verify(workspace), []);
+  });
+
+  it('forgets a plain text that was opened as a document when it is closed', async () => {
+    const { host, files } = edition();
+    const transcript = `${folder}/memorandum.txt`;
+    files[transcript] = 'Comrade Molotov proposes that the USSR join.\n';
+    const workspace = new Workspace(host);
+    await workspace.addFolder(folder);
+    workspace.set(transcript, files[transcript]!, 1);
+    await workspace.close(transcript);
+    assert.ok(!workspace.uris.includes(transcript));
+  });
+
   it('lets go of a folder, but not of what is open', async () => {
     const { host } = edition();
     const workspace = new Workspace(host);
