@@ -13,6 +13,7 @@ import type { Member } from '../edition/index';
 import { t } from '../l10n';
 import { factsOf } from '../model/file-facts';
 import { parse } from '../syntax/parse';
+import { strip } from '../syntax/strip';
 import {
   type Imported,
   type ImportedSource,
@@ -61,10 +62,21 @@ export async function readDocument(
   name: string,
   book: CodeBook = core,
 ): Promise<Imported | Unreadable> {
-  if (importer.reads === 'bytes') return importer.read('bytes' in file ? file.bytes : NO_BYTES, name, book);
-  return 'text' in file
-    ? importer.read(file.text, name, file.beside, book)
-    : importer.read('', name, undefined, book);
+  const made =
+    importer.reads === 'bytes'
+      ? await importer.read('bytes' in file ? file.bytes : NO_BYTES, name, book)
+      : 'text' in file
+        ? await importer.read(file.text, name, file.beside, book)
+        : await importer.read('', name, undefined, book);
+  return 'fault' in made || made.losses.length > 0 || !isEmpty(made.document)
+    ? made
+    : { ...made, losses: [{ start: 0, end: 0, message: t('This has no text: the document is empty.') }] };
+}
+
+/** Whether a document has neither words nor entries. */
+function isEmpty(document: string): boolean {
+  const parsed = parse(document);
+  return strip(parsed).trim() === '' && factsOf(parsed).entries.length === 0;
 }
 
 /** Reads one source; what an importer makes one document of has its entries apart. */

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readArgdown } from '../../server/exchange/argdown/read';
+import { readDocument } from '../../server/exchange/edition-import';
 import type { Imported } from '../../server/exchange/format';
+import { importers } from '../../server/exchange/index';
 import { diagnose } from '../../server/rules/engine/judgement';
 import { viewOfText } from '../support/view';
 
@@ -23,6 +25,15 @@ const told = (source: string) =>
   read(source).losses.map(({ start, end, message }) => `${source.slice(start, end)}: ${message}`);
 
 describe('Argdown that comes in', () => {
+  it('is never empty without a word', async () => {
+    const argdown = importers.find(({ id }) => id === 'argdown')!;
+    const made = await readDocument(argdown, { text: '===\n\n===', beside: undefined }, 'debate');
+    assert.ok('losses' in made);
+    assert.deepEqual(made.losses, [
+      { start: 0, end: 0, message: 'This has no text: the document is empty.' },
+    ]);
+  });
+
   it('has every relation by its sign and by how far in it stands', () => {
     const source = [
       '[join]: The USSR joins.',
