@@ -213,13 +213,16 @@ export function mergedEntry(
   const { main, id } = cluster;
   const others = cluster.candidates.filter((one) => one !== main);
   const lines = new Map<string, string[]>();
+  const said = new Set<string>();
   for (const { source, entry } of [main, ...others])
     for (const field of entry.fields) {
       const name = field.name.text;
       const line = renamings[source]!.line(texts[source]!.slice(field.start, field.end));
       const known = lines.get(name);
+      const isSaid = field.values.every(({ text, ref }) => ref === undefined && said.has(`${name} ${text}`));
+      if (known !== undefined && (isSaid || known.includes(line))) continue;
+      for (const { text } of field.values) said.add(`${name} ${text}`);
       if (known === undefined) lines.set(name, [line]);
-      else if (known.includes(line)) continue;
       else if (entry === main.entry || fieldAt(book, name, 'register')?.many === true) known.push(line);
       else if (name !== 'type')
         tell(

@@ -37,8 +37,6 @@ export const modules = {
     tests: syntax,
   },
   'syntax-edits': {
-    // An edit is tried at each place of a document: few tests are quicker, and there are few mutants.
-    patience: 3000,
     without: exhaustive,
     mutate: below('syntax', ['chunked-text', 'parse', 'prose', 'same-transcription', 'shift', 'v8']),
     tests: syntax,
@@ -221,7 +219,7 @@ export const modules = {
 /** Of what a law usually tries, so much is tried for each mutant, unless a module has `runs` of its own. */
 export const RUNS = '0.02';
 
-/** So many milliseconds of tests are run for a mutant, as they take while what they reach is counted; the quickest first; unless a module has `patience`. */
+/** So many milliseconds of tests are run for a mutant, as they take while what they reach is counted; the quickest first. */
 export const PATIENCE = 1000;
 
 /** So many mutants of a hundred must be noticed. */

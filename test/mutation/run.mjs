@@ -85,7 +85,7 @@ function interval(share, size) {
 
 /** Tries the mutants of a module; whether enough were noticed. */
 async function tryModule(name) {
-  const { mutate: patterns, tests, patience = PATIENCE } = modules[name];
+  const { mutate: patterns, tests } = modules[name];
   const began = Date.now();
   mkdirSync('out/mutation', { recursive: true });
   const report = `out/mutation/${name}.json`;
@@ -152,7 +152,7 @@ async function tryModule(name) {
         // The quickest, as long as patience lasts; one is always tried.
         let spent = 0;
         const affordable = ordered.filter(
-          ([, title], at) => (spent += took.get(title)) <= patience || at === 0,
+          ([, title], at) => (spent += took.get(title)) <= PATIENCE || at === 0,
         );
         const reply = await worker.ask({
           id: mutant.id,

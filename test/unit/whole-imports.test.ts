@@ -8,6 +8,7 @@
 // What is told stands after the words that it is about. A document instead of a file is written in the notation and read again.
 
 import { readFileSync } from 'node:fs';
+import { core } from '../../server/codebook/load';
 import { readAif } from '../../server/exchange/aif/read';
 import { aif } from '../../server/exchange/aif/write';
 import { readArgdown } from '../../server/exchange/argdown/read';
@@ -17,8 +18,10 @@ import { writeCasJson } from '../../server/exchange/cas-json/write';
 import { readIndex, readLetters } from '../../server/exchange/cmif/read';
 import { writeCmif } from '../../server/exchange/cmif/write';
 import { readDocx } from '../../server/exchange/docx/read';
+import { sourceOf } from '../../server/exchange/edition-import';
 import type { Imported, ImportedSource, Lost, Unreadable, Written } from '../../server/exchange/format';
 import { pastedText } from '../../server/exchange/html-text/html-text';
+import { importInto } from '../../server/exchange/import-into';
 import { exportModelOf } from '../../server/exchange/model';
 import { readPages } from '../../server/exchange/page-xml/read';
 import { readTsv } from '../../server/exchange/webanno-tsv/read';
@@ -29,7 +32,7 @@ import { strip } from '../../server/syntax/strip';
 import { docxOf } from '../support/docx';
 import { loadedImporterOf, textFormatOf } from '../support/exchange';
 import { type Answer, type Fixture, runFixtures } from '../support/fixture';
-import { viewOfText } from '../support/view';
+import { viewOfText, viewsOf } from '../support/view';
 
 /** What is told, each after the words that it is about. */
 function told(source: string, losses: readonly Lost[]): string {
@@ -167,6 +170,37 @@ describe('other notations as a whole', () => {
     const source = file === '' ? text : readFileSync(file, 'utf8');
     const read = others[(file === '' ? ending : /[^.]+$/.exec(file)?.[0]) ?? ''];
     return whole(fixture, answerOf(source, read!(source)));
+  });
+});
+
+describe('an edition that documents come into, as a whole', () => {
+  runFixtures('imports/editions', (fixture) => {
+    const files = Object.entries(contents(fixture));
+    const there = files.filter(([name]) => name.startsWith('out/'));
+    const sources = files.flatMap(([name, document]) => {
+      if (name.startsWith('out/')) return [];
+      const source = sourceOf(name.replace(/\.demarche$/, ''), { document, losses: [] });
+      return 'fault' in source ? [] : [{ source, folder: 'in' }];
+    });
+    const views = Object.entries(
+      viewsOf(Object.fromEntries(there.map(([name, text]) => [name.slice(4), text]))),
+    );
+    const target = {
+      book: core,
+      documents: views.map(([, view]) => view),
+      inFolder: new Map(views.map(([name, view]) => [view.uri, name])),
+    };
+    const made = importInto(sources, new FileNames(), there.length === 0 ? undefined : target);
+    const lines = [
+      ...made.told.map(({ source, message }) => `${sources[source]?.source.name}: ${message}`),
+      ...made.refused.map(({ name, message }) => `${name}: ${message}`),
+    ];
+    return whole(fixture, {
+      sections: {
+        ...Object.fromEntries(made.files.map(({ name, content }) => [`document ${name}`, content])),
+        told: lines.join('\n'),
+      },
+    });
   });
 });
 
