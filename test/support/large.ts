@@ -7,6 +7,9 @@ export const large: Readonly<Record<string, (count: number) => string>> = {
   'spans within spans': (count) => `${'[a '.repeat(count)}x${' b]{term}'.repeat(count)}\n`,
   'statements within statements': (count) =>
     `${'[a '.repeat(count)}x${times(count, (at) => ` b]{claim #c${at}}`)}\n`,
+  // Of long words only the beginning is looked at, with what is struck out there.
+  'statements within statements with deletions': (count) =>
+    `${'[The [old]{deleted} Einverständniserklärungsveröffentlichungsvorbehaltsverzeichnis '.repeat(count)}met${times(count, (at) => ` [not]{deleted} again]{claim #c${at}}`)}\n`,
   'ranges that cross': (count) =>
     `${times(count, (at) => `{+claim #c${at}}a `)}${times(count, (at) => `b{-#c${at}} `)}\n`,
   'statements within a range': (count) =>

@@ -1,5 +1,6 @@
 // How much a program does, without a clock: how often its functions and the blocks in them are run, as V8 counts them.
 
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { SourceMap } from 'node:module';
@@ -81,6 +82,26 @@ export class Blocks {
     const around = this.byFunction.get(of)?.findLast((one) => one.start <= start && end <= one.end);
     return around?.count ?? 0;
   }
+}
+
+/** Searches by halves, which take a step more in what is twice as long. */
+const byHalves = /^(?:lastBegun|begunBy|lastNotAfter|markBefore|placed) /;
+
+/** That the work on eight times as many is not much more than eight times the work. */
+export async function isLinear(work: Work, count: number, task: (count: number) => unknown): Promise<void> {
+  const some = await work.blocks(() => task(count));
+  const much = await work.blocks(() => task(8 * count));
+  const steep = much.all
+    // Eight times as often is expected, sixty-four times would be each with each; of less than that there is too little to tell.
+    .filter((block) => block.count > 20 * Math.max(some.countOf(block), count * count))
+    .filter(({ name }) => !byHalves.test(name))
+    .sort((a, b) => b.count - a.count)
+    .map((block) => `${block.name}: ${some.countOf(block)}, then ${block.count}`);
+  assert.deepEqual(
+    steep.slice(0, 12),
+    [],
+    'blocks that are run too often where there is eight times as much',
+  );
 }
 
 const maps = new Map<string, (offset: number) => string>();

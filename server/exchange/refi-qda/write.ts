@@ -147,7 +147,7 @@ class Project {
         'PlainTextSelection',
         {
           guid: id,
-          name: oneLine(text.slice(start, end)).slice(0, 200),
+          name: nameOf(text, start, end),
           startPosition: points(start),
           endPosition: points(end),
         },
@@ -300,6 +300,17 @@ class Project {
 /** Whether a file has no text of its own, as that of the register has none. */
 function isRegister({ text, view: { file } }: ExportModel): boolean {
   return text.trim() === '' && file.entries.length > 0;
+}
+
+/** Characters of the name of a selection. */
+const LONGEST_NAME = 200;
+
+/** How words begin, on one line. They may be very long, and lie in others that are. */
+function nameOf(text: string, start: number, end: number): string {
+  for (let length = 2 * LONGEST_NAME; ; length *= 2) {
+    const words = oneLine(text.slice(start, Math.min(end, start + length)));
+    if (start + length >= end || words.length > LONGEST_NAME) return words.slice(0, LONGEST_NAME);
+  }
 }
 
 function oneLine(words: string): string {

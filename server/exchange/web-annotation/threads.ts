@@ -36,11 +36,12 @@ export function threadsOf(items: readonly Item[]): Threads {
     else if (isRemark(item, byId)) remarks.push(item);
     else annotations.push(item);
   const made = ({ json }: Item) => wordsOf(json['created']);
+  const rootOf = rootsOf(byId, new Set(remarks));
   return {
     annotations,
     links,
     remarks: remarks
-      .map((item) => ({ item, about: rootOf(item, byId, new Set(remarks)) }))
+      .map((item) => ({ item, about: rootOf(item) }))
       .sort((a, b) => (made(a.item) < made(b.item) ? -1 : made(a.item) > made(b.item) ? 1 : 0)),
   };
 }
@@ -70,16 +71,23 @@ function isRemark({ json, id }: Item, byId: ReadonlyMap<string, Item>): boolean 
   );
 }
 
-/** What the thread of a remark begins with. */
-function rootOf(remark: Item, byId: ReadonlyMap<string, Item>, remarks: ReadonlySet<Item>): Item | undefined {
-  const seen = new Set<Item>();
-  let at: Item | undefined = remark;
-  while (at !== undefined && remarks.has(at)) {
-    if (seen.has(at)) return undefined;
-    seen.add(at);
-    at = answered(at, byId);
-  }
-  return at;
+/** What the thread of a remark begins with; nothing where remarks answer each other in a ring. Each is gone through once. */
+function rootsOf(
+  byId: ReadonlyMap<string, Item>,
+  remarks: ReadonlySet<Item>,
+): (remark: Item) => Item | undefined {
+  const roots = new Map<Item, Item | undefined>();
+  return (remark) => {
+    const seen = new Set<Item>();
+    let at: Item | undefined = remark;
+    while (at !== undefined && remarks.has(at) && !roots.has(at) && !seen.has(at)) {
+      seen.add(at);
+      at = answered(at, byId);
+    }
+    const root = at === undefined || seen.has(at) ? undefined : roots.has(at) ? roots.get(at) : at;
+    for (const one of seen) roots.set(one, root);
+    return root;
+  };
 }
 
 function answered({ json }: Item, byId: ReadonlyMap<string, Item>): Item | undefined {
