@@ -22,6 +22,7 @@ import { ChangeEvents, type ChangeListener } from './change-events';
 import { CodeBooks } from './code-books';
 import { concernedBy, type Document, memberOf } from './document';
 import { DocumentCache } from './document-cache';
+import { Editions } from './editions';
 import { FileReader } from './file-reader';
 import { Folders } from './folders';
 import { bytesOf, type Host, nowhere, type Progress, pacer } from './host';
@@ -44,7 +45,14 @@ import {
 export class Workspace {
   /** By canonical URI. */
   private readonly documents = new Map<string, Document>();
-  private readonly editions = new Map<string, LiveEdition>();
+  private readonly editions = new Editions(
+    (root) =>
+      new LiveEdition(
+        root,
+        (folder) => this.books.of(folder),
+        (document) => this.transcriptionOf(document),
+      ),
+  );
   private readonly shelf = new DocumentCache();
   /** By canonical URI, documents on disk whose transcription someone wants to know. */
   private readonly compared = new Set<string>();
@@ -235,14 +243,14 @@ export class Workspace {
    */
   evictIdle(): void {
     for (const [key, { file }] of this.documents) if (!this.asked.has(key)) file.evict();
-    for (const edition of this.editions.values()) edition.evictReplaced();
+    for (const edition of this.editions) edition.evictReplaced();
     this.asked.clear();
   }
 
   /** Editions with anything in them. */
   get allEditions(): Iterable<Edition> {
     this.settle();
-    return this.editions.values();
+    return this.editions;
   }
 
   /** The editions that a document or code book has to do with, as far as they have documents. */
@@ -389,20 +397,6 @@ export class Workspace {
     for (const root of this.folders.editionsIn(folder)) await this.changedOnDisk(`${root}codebook.json`);
   }
 
-  private editionOf(key: string): LiveEdition {
-    const root = this.folders.rootOf(key);
-    let edition = this.editions.get(root);
-    if (edition === undefined) {
-      edition = new LiveEdition(
-        root,
-        (folder) => this.books.of(folder),
-        (document) => this.transcriptionOf(document),
-      );
-      this.editions.set(root, edition);
-    }
-    return edition;
-  }
-
   /** To look for that of a document that no one has open takes more than most who ask for the document. */
   private transcriptionOf(document: DocumentSnapshot): Transcription | undefined {
     const key = canonical(document.uri);
@@ -420,7 +414,7 @@ export class Workspace {
   ): void {
     const key = canonical(uri);
     const before = this.documents.get(key);
-    const edition = before?.edition ?? this.editionOf(key);
+    const edition = before?.edition ?? this.editions.at(this.folders.rootOf(key));
     // The index knows documents by the URI that answers name.
     if (before !== undefined && before.uri !== uri) before.edition.update(before.uri, undefined);
     if (before !== undefined) this.shelf.forget(before.file);
@@ -443,7 +437,8 @@ export class Workspace {
     this.transcriptions.release(key);
     this.dirty.delete(key);
     this.takeOut(document);
-    this.dropEmpty([document.edition]);
+    this.settle();
+    this.editions.drop([document.edition]);
   }
 
   /** Takes a document out of its edition. */
@@ -452,20 +447,11 @@ export class Workspace {
     this.news.changed(new Set([...concernedBy(this.documents.values(), edition, concerned), uri]));
   }
 
-  /** Forgets editions that have no document any more. */
-  private dropEmpty(editions: Iterable<LiveEdition>): void {
-    // One that is about to have others is not empty.
-    this.settle();
-    for (const edition of editions)
-      if (edition.size === 0 && this.editions.get(edition.root) === edition)
-        this.editions.delete(edition.root);
-  }
-
   /** Puts documents into their editions again, after an edition's folder came or went. */
   private regroup(): void {
     const left = new Set<LiveEdition>();
     for (const [key, document] of this.documents) {
-      const edition = this.editionOf(key);
+      const edition = this.editions.at(this.folders.rootOf(key));
       if (edition === document.edition) continue;
       this.takeOut(document);
       left.add(document.edition);
@@ -473,13 +459,14 @@ export class Workspace {
       document.shifts = undefined;
       this.dirty.add(key);
     }
-    this.dropEmpty(left);
+    this.settle();
+    this.editions.drop(left);
     this.news.tellSoon();
   }
 
   /** The code book of an edition is another: all of its documents are looked at again. */
   private renew(root: string, file: string): void {
-    const edition = this.editions.get(root);
+    const edition = this.editions.find(root);
     edition?.renew();
     this.news.changed(new Set([file, ...(edition?.index.members.map(({ uri }) => uri) ?? [])]));
   }
