@@ -58,6 +58,8 @@ export function parseDate(text: string | undefined): DateSpan | undefined {
 
 function readAnew(text: string): DateSpan | DateFault {
   if (text === '' || text.length > LONGEST) return 'malformed';
+  // No date begins with such a letter; the library would take its time to say so of every name in a register.
+  if (/^[A-TVWZa-tvwz]/.test(text) && !text.includes('/')) return 'malformed';
   const uncertain = /[?~%]/.test(text);
   const season = /^(-?\d{4})-2([1-4])[?~%]?$/.exec(text);
   if (season !== null) return { ...seasonOf(Number(season[1]), Number(season[2])), uncertain };
