@@ -25,6 +25,7 @@ import {
 } from 'vscode';
 import * as protocol from '../../server/protocol';
 import { ask } from '../ask';
+import { type PartSource, toDocument } from '../messages/places';
 import {
   type FromPreview,
   fromPreview,
@@ -47,9 +48,6 @@ interface Sent {
   readonly part: PreviewPart;
   readonly text: string;
 }
-
-/** Where the words of a part stand in the document. */
-type Source = NonNullable<protocol.PreviewPart['source']>;
 
 /** Where the reader has scrolled the page to. */
 type Scrolled = FromPreview & { readonly type: 'scrolled' };
@@ -293,8 +291,8 @@ export class Preview implements Disposable, PageListener<FromPreview> {
     const { document } = this;
     const source = this.answer?.parts[part]?.source;
     if (document === undefined || source === undefined) return;
-    const from = document.positionAt(placeOf(source, start, false));
-    const to = document.positionAt(placeOf(source, end, end > start));
+    const from = document.positionAt(toDocument(source, start, 'after'));
+    const to = document.positionAt(toDocument(source, end, end > start ? 'before' : 'after'));
     const words = new Range(from, from.isBefore(to) ? to : from);
     this.showing = true;
     this.scrolledTo = undefined;
@@ -339,15 +337,4 @@ const firstWord = ({ parts }: protocol.Preview) =>
   parts.find(({ source }) => source !== undefined)?.source?.start ?? 0;
 
 /** How far the words of a part reach in the document. */
-const lengthOf = ({ kept }: Source) => kept.at(-1) ?? 0;
-
-/** Where in the document so many of a part’s words have passed; `after` the last of them, or before the next. */
-function placeOf({ start, kept }: Source, words: number, after: boolean): number {
-  let left = words;
-  for (let at = 0; at < kept.length; at += 2) {
-    const [from = 0, to = 0] = kept.slice(at, at + 2);
-    if (left < to - from || (after && left === to - from)) return start + from + left;
-    left -= to - from;
-  }
-  return start + (kept.at(-1) ?? 0);
-}
+const lengthOf = ({ kept }: PartSource) => kept.at(-1) ?? 0;
