@@ -75,6 +75,31 @@ export function unreadBeside(name: string, reason: string): string {
   );
 }
 
+/** The same where the edition that it belongs to is exported. */
+export function unreadInExport(name: string, reason: string): string {
+  return t(
+    '“{0}” was not read: {1}. Nothing of it is in this export; export again once it can be read.',
+    name,
+    reason,
+  );
+}
+
+/** The same where something in the edition that it belongs to is renamed. `others`: how many more were not read. */
+export function unreadInRenaming(name: string, reason: string, others: number): string {
+  return others === 0
+    ? t(
+        '“{0}” was not read: {1}. What is renamed may keep its old name in it: once it can be read, check the edition for names that are not found.',
+        name,
+        reason,
+      )
+    : t(
+        '“{0}” was not read: {1}. Others that were not read: {2}. What is renamed may keep its old name in them: once they can be read, check the edition for names that are not found.',
+        name,
+        reason,
+        others,
+      );
+}
+
 /** Why, as it is after a colon. */
 export function inWords(refusal: Refusal, sort: FileSort = 'document'): string {
   switch (refusal) {

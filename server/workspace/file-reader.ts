@@ -2,7 +2,7 @@
 // with a word for the caller why one was not read.
 
 import { type FileSort, limits } from '../files/limits';
-import { type Refusal, UnreadableFile } from '../files/refusal';
+import { isAside, type Refusal, UnreadableFile } from '../files/refusal';
 import type { Folders } from './folders';
 import { type FolderEntry, type Host, type StoredText, sizeOf, stringOf } from './host';
 import { Turns } from './turns';
@@ -94,6 +94,14 @@ export class FileReader {
     const isOurs = (key: string) =>
       this.hidden.has(key) || (isDocument(key) && !open.has(key) && this.folders.of(key) !== undefined);
     return new Map([...this.refusals].filter(([key]) => isOurs(key)));
+  }
+
+  /** Those of them that are missing in the edition of a document. */
+  unreadWith(uri: string): ReadonlyMap<string, Refusal> {
+    const root = this.folders.rootOf(canonical(uri));
+    return new Map(
+      [...this.unread].filter(([key, why]) => !isAside(why) && this.folders.rootOf(key) === root),
+    );
   }
 
   /** What is in a folder, hidden things left out; nothing if it is outside of what is open. */

@@ -8,9 +8,11 @@ import { editionName, exportDocument, exportEdition } from '../../exchange/expor
 import { renamedFiles, type WrittenFile } from '../../exchange/format';
 import { toBase64 } from '../../files/base64';
 import { FileNames } from '../../files/file-name';
+import { inWords, unreadInExport } from '../../files/refusal';
 import { t } from '../../l10n';
 import type { Exported, ExportedFile, ExportParams } from '../../protocol';
 import { pacer } from '../../workspace/host';
+import { fileName } from '../../workspace/uri';
 import { cancelled } from '../guard';
 import { lossReport } from '../loss-report';
 import type { Session } from '../session';
@@ -32,7 +34,17 @@ export async function exportDocuments(
     format.unit === 'document'
       ? await exportDocument(format, document, names)
       : await exportEdition(format, membersOf(session, document, token), nameFor(session, uri), names);
-  const losses = [...written.losses, ...renamedFiles(names, written.readings)];
+  const unread = format.unit === 'document' ? [] : [...workspace.files.unreadWith(uri)];
+  const losses = [
+    ...unread.map(([lost, refusal]) => ({
+      uri: lost,
+      start: 0,
+      end: 0,
+      message: unreadInExport(fileName(lost), inWords(refusal)),
+    })),
+    ...written.losses,
+    ...renamedFiles(names, written.readings),
+  ];
   const report = lossReport(session, t('Lost in the export to {0}', t(format.label)), losses, (lost) =>
     workspace.parse(lost),
   );

@@ -6,6 +6,7 @@ import { rename as renameOf } from '../../language/rename/rename';
 import { requestFailed } from '../guard';
 import { multiDocumentEdit } from '../multi-document-edit';
 import type { Session } from '../session';
+import { tellUnread } from '../tell-unread';
 
 export async function rename(
   session: Session,
@@ -23,5 +24,6 @@ export async function rename(
   if ('refused' in found) throw requestFailed(found.refused);
   const title = t('Renaming in the edition');
   const edits = await multiDocumentEdit(session, title, found, document.index.size, token);
+  tellUnread(session, document.uri);
   return session.workspaceEdit(document, edits);
 }

@@ -10,6 +10,7 @@ import { pacer } from '../../workspace/host';
 import { canonical, documentName, isDocument, pathBetween, pathFrom } from '../../workspace/uri';
 import { cancelled, contentModified } from '../guard';
 import type { Session } from '../session';
+import { tellUnread } from '../tell-unread';
 
 export async function workspaceWillRenameFiles(
   session: Session,
@@ -36,7 +37,9 @@ export async function workspaceWillRenameFiles(
     );
   }
   if (!steady()) throw contentModified();
-  return any === undefined ? null : session.workspaceEdit(any, edits);
+  if (any === undefined) return null;
+  tellUnread(session, any.uri);
+  return session.workspaceEdit(any, edits);
 }
 
 /** Files that are about to move, folders with all that is in them. */
