@@ -5,7 +5,15 @@
 // that is not named, by test/unit/architecture.test.ts.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,6 +28,7 @@ import { document } from '../support/arbitrary';
 import { Client, capabilities } from '../support/client';
 import { InProcess } from '../support/in-process';
 import { seed, times } from '../support/property';
+import { comparable, questions } from '../support/questions';
 
 /** Those in which somebody reads, in the language that is asked for. */
 const readable = ['html', 'html-edition', 'docx'];
@@ -186,5 +195,66 @@ describe('the same edition', () => {
         );
         assert.equal(await client.stop(), 0);
       }).timeout(120_000);
+
+    // Bytes of every format are compared above; here it is everything else that can be asked, of two documents.
+    it('answers every request with the same bytes, whatever the clock, the times of its files and the locale', async () => {
+      const few = join(folder, 'few');
+      mkdirSync(few);
+      const uris = ['codebook.json', 'register.demarche', 'molotov-1954.demarche', 'molotov-1954.txt'].map(
+        (name) => {
+          writeFileSync(join(few, name), files[name] ?? '');
+          return pathToFileURL(join(few, name)).href;
+        },
+      );
+      const answers = async (environment: NodeJS.ProcessEnv, moved: number) => {
+        const clock = join(folder, `clock${moved}.cjs`);
+        writeFileSync(
+          clock,
+          `const Own = Date;
+          const now = () => Own.now() + ${moved} * 86_400_000;
+          globalThis.Date = class extends Own {
+            constructor(...given) { super(...(given.length > 0 ? given : [now()])); }
+            static now() { return now(); }
+          };`,
+        );
+        const time = Date.now() / 1000 + moved * 86_400;
+        for (const name of readdirSync(few)) utimesSync(join(few, name), time, time);
+        const { client } = await Client.start(
+          capabilities,
+          { workspaceFolders: [{ uri: pathToFileURL(few).href, name: 'edition' }] },
+          undefined,
+          [process.execPath, '--require', clock, 'dist/server.js'],
+          environment,
+        );
+        const found: [string, unknown][] = [];
+        for (const uri of uris.filter((one) => one.endsWith('.demarche'))) {
+          const text = readFileSync(new URL(uri), 'utf8');
+          await client.open(uri, text);
+          const line = text.split('\n').findIndex((one) => one.includes('{'));
+          const end = { line: text.split('\n').length - 1, character: 0 };
+          const position = { line, character: (text.split('\n')[line] ?? '').indexOf('{') + 2 };
+          for (const [method, asked] of questions({ uri, version: 1, position, end }))
+            for (const params of asked) {
+              const answer = await client.request<unknown>(method, params).then(
+                (result) => ({ result }),
+                ({ code, message }: { code: number; message: string }) => ({ error: { code, message } }),
+              );
+              found.push([`${method} ${JSON.stringify(params)}`, comparable(answer)]);
+            }
+        }
+        assert.equal(await client.stop(), 0);
+        return found;
+      };
+      const usual = await answers({ LC_ALL: 'en_US.UTF-8', TZ: 'UTC' }, 0);
+      for (const [environment, moved] of [
+        [{ LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Apia' }, -365],
+        [{ LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8', TZ: 'Pacific/Apia' }, 365],
+      ] as const) {
+        const found = await answers(environment, moved);
+        for (const [at, [asked, answer]] of usual.entries())
+          assert.deepEqual(found[at], [asked, answer], `${asked} with ${environment.LANG}`);
+        assert.equal(found.length, usual.length);
+      }
+    }).timeout(120_000);
   });
 });
