@@ -1,6 +1,7 @@
 import { parseDate } from '../../codebook/values';
 import { t } from '../../l10n';
 import { type Statement, type Value, valuesOf } from '../../model/facts';
+import { memo } from '../../model/memo';
 import { attributionOf } from '../../semantics/attribution';
 import { quoted } from '../../text/phrases';
 import { textOfStatement } from '../common/statements';
@@ -95,15 +96,41 @@ function earlierOpposite(
   source: Named,
   stance: Value,
 ): NamingStatement | undefined {
-  const taken = reader
-    .statementsNaming(reader.symbolOf(issue), 'about')
-    .filter(
-      (one) => stanceOf(one.statement) !== undefined && one.by.some(({ ref }) => ref?.text === source.text),
-    )
-    .sort((a, b) => timeOf(a) - timeOf(b));
-  const mine = taken.findIndex((one) => one.uri === reader.uri && one.statement === statement);
-  return taken.slice(0, Math.max(mine, 0)).find((one) => stanceOf(one.statement)?.text !== stance.text);
+  const taken = sidesTaken(reader.statementsNaming(reader.symbolOf(issue), 'about')).get(source.text);
+  const other = stance.text === 'for' ? taken?.against : taken?.for;
+  if (taken === undefined || other === undefined) return undefined;
+  const mine = taken.order.get(reader.uri)?.get(statement) ?? 0;
+  return (taken.order.get(other.uri)?.get(other.statement) ?? 0) < mine ? other : undefined;
 }
+
+/** What one source has said for and against one issue. */
+interface Taken {
+  /** The number of each statement by its document, in the order of the documents’ dates. */
+  readonly order: Map<string, Map<Statement, number>>;
+  /** The earliest of each side. */
+  for?: NamingStatement;
+  against?: NamingStatement;
+}
+
+/** By source, the sides taken in statements about an issue; once for all who ask for these. */
+const sidesTaken = memo((statements: readonly NamingStatement[]): ReadonlyMap<string, Taken> => {
+  const sources = new Map<string, Taken>();
+  const inTime = statements.map((one) => ({ one, time: timeOf(one) })).sort((a, b) => a.time - b.time);
+  for (const [number, { one }] of inTime.entries()) {
+    const side = stanceOf(one.statement)?.text;
+    if (side !== 'for' && side !== 'against') continue;
+    for (const { ref } of one.by) {
+      if (ref === undefined) continue;
+      let taken = sources.get(ref.text);
+      if (taken === undefined) sources.set(ref.text, (taken = { order: new Map() }));
+      taken[side] ??= one;
+      let order = taken.order.get(one.uri);
+      if (order === undefined) taken.order.set(one.uri, (order = new Map()));
+      if (!order.has(one.statement)) order.set(one.statement, number);
+    }
+  }
+  return sources;
+});
 
 /** Undated documents come last. */
 function timeOf({ date }: NamingStatement): number {
