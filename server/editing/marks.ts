@@ -335,22 +335,29 @@ function isRangeMark(text: string): boolean {
 
 /**
  * The edit that makes `before`, which is at `start`, to `after`, without what it leaves as it was; none if they are
- * equal.
+ * equal. It cuts neither a letter of two units nor a CR from its LF: in between an editor has no place.
  */
 export function trimmed(start: number, before: string, after: string): Edit | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head++;
+  if (isWithinPair(before, head) || isWithinPair(after, head)) head--;
   let tail = 0;
   while (
     tail < shorter - head &&
     before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
   )
     tail++;
+  if (isWithinPair(before, before.length - tail) || isWithinPair(after, after.length - tail)) tail--;
   return {
     start: start + head,
     end: start + before.length - tail,
     text: after.slice(head, after.length - tail),
   };
+}
+
+/** Whether an offset has one half of a surrogate pair, or of a CR and LF, on each side. */
+function isWithinPair(text: string, offset: number): boolean {
+  return /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(text.slice(Math.max(0, offset - 1), offset + 1));
 }
